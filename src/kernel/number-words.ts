@@ -28,26 +28,31 @@ function belowThousand(n: number): string {
   return rest === 0 ? hundred : `${hundred} e ${belowThousand(rest)}`;
 }
 
+/** The groups of three digits that are not zero, highest first: 1_500_000 → [1 million, 500 thousand]. */
+function groupsOf(value: bigint): { text: string; size: number }[] {
+  const groups: { text: string; size: number }[] = [];
+  for (let rest = value, scale = 0; rest > 0n; rest /= 1000n, scale++) {
+    const size = Number(rest % 1000n);
+    if (size === 0) continue;
+    const [one, many] = SCALES[scale] as readonly [string, string];
+    const text =
+      scale === 1 && size === 1 ? 'mil' : `${belowThousand(size)} ${size === 1 ? one : many}`.trim();
+    groups.unshift({ text, size });
+  }
+  return groups;
+}
+
 /** A count in words, masculine: 765547 → `"setecentos e sessenta e cinco mil quinhentos e quarenta e sete"`. */
 export function cardinalInWords(value: bigint): string {
   if (value < 0n || value >= 10n ** 15n) {
     throw new AppError('invalid-input', 'Só se escrevem por extenso valores de zero a 999 trilhões.');
   }
   if (value === 0n) return 'zero';
-  const groups: { text: string; size: number }[] = [];
-  for (let rest = value, scale = 0; rest > 0n; rest /= 1000n, scale++) {
-    const group = Number(rest % 1000n);
-    if (group === 0) continue;
-    const [one, many] = SCALES[scale] as readonly [string, string];
-    const name = group === 1 ? one : many;
-    const text = scale === 1 && group === 1 ? 'mil' : `${belowThousand(group)} ${name}`.trim();
-    groups.unshift({ text, size: group });
-  }
-  const last = groups.at(-1);
-  const joinsLast =
-    groups.length > 1 && value % 1000n !== 0n && last && (last.size <= 100 || last.size % 100 === 0);
-  const head = groups.slice(0, -1).map(({ text }) => text);
-  return joinsLast ? `${head.join(' ')} e ${last.text}` : groups.map(({ text }) => text).join(' ');
+  const groups = groupsOf(value);
+  const size = groups.at(-1)?.size ?? 0;
+  const joiner = size <= 100 || size % 100 === 0 ? ' e ' : ' ';
+  const texts = groups.map(({ text }) => text);
+  return [texts.slice(0, -1).join(' '), texts.at(-1)].filter(Boolean).join(joiner);
 }
 
 /** An amount of whole cents in words, as acts print it: `"… reais e trinta e quatro centavos"`. */
