@@ -1,0 +1,87 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Area, FrameParts } from '../../web/areas.ts';
+import { PlaceDefaults } from '../../web/place.ts';
+import { type Session, useSession } from '../../web/session.ts';
+import { AreaMenu } from './AreaMenu.tsx';
+import { Footer } from './Footer.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useDocumentTitle } from './use-document-title.ts';
+
+export interface FrameProps {
+  areas: readonly Area[];
+  parts: FrameParts;
+  children: ReactNode;
+}
+
+const seenBy = (areas: readonly Area[], menu: Area['menu'], session: Session | null) =>
+  session?.person
+    ? areas.filter((area) => area.menu === menu && (area.seenBy === undefined || area.seenBy(session)))
+    : [];
+
+/** Keeps `--frame-top` at the height of what stays on top, for the drawer and sticky heads. */
+function useFrameTop() {
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = head.current;
+    if (!element) return;
+    const measure = () =>
+      document.documentElement.style.setProperty('--frame-top', `${element.offsetHeight}px`);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return head;
+}
+
+/** Top bar, menu, the page, footer. Every framed screen stands inside. */
+export function Frame({ areas, parts, children }: FrameProps) {
+  const session = useSession();
+  const [wide, setWide] = useState(true);
+  const head = useFrameTop();
+  useDocumentTitle();
+  const main = seenBy(areas, 'main', session);
+  return (
+    <PlaceDefaults value={{ mes: session?.today.slice(0, 7) ?? '', territorio: session?.state.code ?? '' }}>
+      <a
+        href="#conteudo"
+        className="sr-only z-50 rounded bg-surface px-3 py-2 focus:not-sr-only focus:absolute focus:top-1 focus:left-1"
+      >
+        Ir para o conteúdo
+      </a>
+      <div className="flex min-h-dvh flex-col bg-ground">
+        <header ref={head} className="screen-only sticky top-0 z-30">
+          {session?.demonstration && <DemonstrationBand />}
+          <TopBar
+            session={session}
+            parts={parts}
+            entries={seenBy(areas, 'person', session)}
+            onToggleMenu={main.length > 0 ? () => setWide(!wide) : undefined}
+          />
+        </header>
+        <div className="flex flex-1">
+          {main.length > 0 && <AreaMenu areas={main} wide={wide} />}
+          <div className="beside-drawer flex min-w-0 flex-1 flex-col max-sm:pb-14 print:pb-0">
+            <main
+              id="conteudo"
+              tabIndex={-1}
+              className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 print:p-0"
+            >
+              {children}
+            </main>
+            <Footer />
+          </div>
+        </div>
+      </div>
+    </PlaceDefaults>
+  );
+}
+
+function DemonstrationBand() {
+  return (
+    <p className="bg-warn-soft px-4 py-1 text-center text-13 text-ink sm:px-8">
+      <strong className="font-semibold">Demonstração.</strong> Pessoas fictícias; nada aqui vale como dado ou
+      ato oficial.
+    </p>
+  );
+}

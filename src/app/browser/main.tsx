@@ -1,0 +1,28 @@
+import '../../web/tokens.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { I18nProvider, RouterProvider as LinkProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { ToastRegion } from '../../web/components/Toast.tsx';
+import { createQueries } from './queries.ts';
+import { createAppRouter } from './router.tsx';
+
+const router = createAppRouter();
+const queries = createQueries(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname !== '/entrar') void router.navigate({ href: `/entrar?voltar=${encodeURIComponent(href)}` });
+});
+
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <I18nProvider locale="pt-BR">
+      <QueryClientProvider client={queries}>
+        <LinkProvider navigate={(href) => void router.navigate({ href })}>
+          <RouterProvider router={router} />
+          <ToastRegion />
+        </LinkProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

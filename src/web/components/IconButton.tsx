@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
+
+export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'aria-label'> {
+  /** What it does, read aloud and shown on hover: "Fechar". */
+  label: string;
+  children: ReactNode;
+  className?: string;
+  /** 'ground' on white, 'brand' on the top bar. */
+  on?: 'ground' | 'brand';
+}
+
+const ON = {
+  ground: 'text-ink-quiet data-hovered:bg-action-soft data-hovered:text-action-strong',
+  brand: 'text-ink-onbrand data-hovered:bg-action-strong',
+};
+
+/** A verb small enough for an icon; its words show on hover and focus. */
+export function IconButton({ label, children, className = '', on = 'ground', ...rest }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        className={`inline-flex size-9 shrink-0 cursor-pointer items-center justify-center rounded transition-colors max-sm:size-11 data-disabled:cursor-not-allowed data-disabled:opacity-50 [&_svg]:size-[18px] ${ON[on]} ${className}`}
+      >
+        {children}
+      </AriaButton>
+      <Tooltip offset={4} className="rounded bg-ink px-2 py-1 text-13 text-surface shadow-float">
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

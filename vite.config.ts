@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// No script or style is written into the page, so the server may answer with script-src 'self'.
+export default defineConfig(
+  process.env.VITEST
+    ? {}
+    : {
+        root: here('src/app/browser'),
+        publicDir: false,
+        plugins: [
+          react(),
+          tailwindcss(),
+          { ...optimizeLocales.vite({ locales: ['pt-BR'] }), enforce: 'pre' as const },
+        ],
+        build: {
+          outDir: here('dist'),
+          emptyOutDir: true,
+          target: 'es2023',
+          assetsInlineLimit: 0,
+          chunkSizeWarningLimit: 700,
+          reportCompressedSize: false,
+        },
+      },
+);
