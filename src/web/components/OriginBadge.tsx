@@ -1,0 +1,45 @@
+import { FileText, FlaskConical, Keyboard, Landmark, type LucideIcon } from 'lucide-react';
+
+export type Origin = 'document' | 'official' | 'demonstration' | 'entered';
+
+const ORIGINS: Record<Origin, { words: string; icon: LucideIcon; look: string; title: string }> = {
+  document: {
+    words: 'Documento',
+    icon: FileText,
+    look: 'border-rule-strong text-ink',
+    title: 'Escrito em um dos dois atos',
+  },
+  official: {
+    words: 'Fonte oficial',
+    icon: Landmark,
+    look: 'border-action text-action-strong',
+    title: 'Contado em arquivo público',
+  },
+  demonstration: {
+    words: 'Demonstração',
+    icon: FlaskConical,
+    look: 'border-dashed border-warn bg-warn-soft text-warn',
+    title: 'Gerado para demonstrar; não vale como dado',
+  },
+  entered: {
+    words: 'Lançado',
+    icon: Keyboard,
+    look: 'border-rule-strong text-ink-quiet',
+    title: 'Digitado por uma pessoa',
+  },
+};
+
+/** Where a record comes from. `detail` says which: the file, the page, the person. */
+export function OriginBadge({ origin, detail }: { origin: Origin; detail?: string }) {
+  const { words, icon: Icon, look, title } = ORIGINS[origin];
+  return (
+    <span
+      title={detail ?? title}
+      className={`inline-flex items-center gap-1 rounded border px-1.5 text-13 whitespace-nowrap ${look}`}
+    >
+      <Icon aria-hidden="true" className="size-3.5 shrink-0" />
+      {words}
+      {detail && <span className="sr-only">: {detail}</span>}
+    </span>
+  );
+}
