@@ -1,0 +1,4 @@
+import type { Reactions } from '../platform/jobs.ts';
+
+/** "When X has happened, do Y": the only place where an arrow may point to the right. */
+export const reactions: Reactions = {};

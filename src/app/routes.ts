@@ -1,0 +1,4 @@
+import type { Route } from '../platform/http/route.ts';
+
+/** Every address of the API. A route that is not listed here does not exist. */
+export const routes: readonly Route[] = [];

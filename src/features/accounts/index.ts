@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Policy } from '../../platform/context.ts';
+import { PROJECT_ROOT } from '../../platform/env.ts';
+import { createPolicy, type RoleBook } from './domain/policy.ts';
+
+const book: RoleBook = JSON.parse(
+  readFileSync(join(PROJECT_ROOT, 'database/seed/accounts/roles.json'), 'utf8'),
+);
+
+/** Who may do what, from the roles that are data. */
+export const policy: Policy = createPolicy(book);

@@ -1,0 +1,60 @@
+import type { Actor } from '../kernel/actor.ts';
+import { AppError } from '../kernel/app-error.ts';
+import type { Clock } from './clock.ts';
+import type { Db } from './db/database.ts';
+import type { Env } from './env.ts';
+import type { FileStore } from './files.ts';
+import type { Log } from './log.ts';
+import type { PdfRenderer } from './pdf/renderer.ts';
+import type { AnalyticsEngine } from './warehouse/engine.ts';
+
+/** What a permission is asked about: who owns the record and where it lies, from state down to municipality. */
+export interface Scope {
+  readonly unit?: string | null;
+  readonly units?: readonly string[];
+  readonly territoryPath?: readonly string[];
+}
+
+export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+/** The pure policy of `accounts`, handed in by the app: may this actor do `verb` here on this day? */
+export type Policy = (actor: Actor, verb: string, scope: Scope | null, day: string) => Decision;
+
+/** Everything outside that a room may touch, handed down; there is no other way to reach it. */
+export interface Context {
+  readonly env: Env;
+  readonly clock: Clock;
+  /** The current handle: the open transaction inside `inTransaction`, else the pool. */
+  readonly db: Db;
+  readonly insideTransaction: boolean;
+  readonly log: Log;
+  readonly files: FileStore;
+  readonly warehouse: AnalyticsEngine;
+  readonly pdf: PdfRenderer;
+  readonly policy: Policy;
+  readonly actor: Actor;
+  readonly requestId: string | null;
+  /** Given by the caller of a command so that a repeated one returns its first answer. */
+  readonly commandId: string | null;
+  /** Secret for HMACs of record numbers; never leaves the server. */
+  readonly secret: string;
+}
+
+/**
+ * Runs `work` with a child context whose `db` is one transaction; joins the one already open. No mail, file, PDF or
+ * job belongs inside: write an outbox row instead.
+ */
+export function inTransaction<T>(context: Context, work: (inner: Context) => Promise<T>): Promise<T> {
+  if (context.insideTransaction) return work(context);
+  return context.db.transaction().execute((tx) => work({ ...context, db: tx, insideTransaction: true }));
+}
+
+/** @throws AppError `unauthenticated` for a visitor, `forbidden` with the policy's reason for anybody else. */
+export function authorise(context: Context, verb: string, scope: Scope | null = null): void {
+  const decision = context.policy(context.actor, verb, scope, context.clock.today());
+  if (decision.allowed) return;
+  if (context.actor.kind === 'anonymous') {
+    throw new AppError('unauthenticated', 'Entre com a sua conta para continuar.', { details: { verb } });
+  }
+  throw new AppError('forbidden', decision.reason, { details: { verb } });
+}

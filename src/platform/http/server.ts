@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/actor.ts';
+import { AppError } from '../../kernel/app-error.ts';
+import { authorise, type Context } from '../context.ts';
+import { failureOf } from './failure.ts';
+import { type Input, isFileAnswer, type Route, type Upload } from './route.ts';
+
+export interface HttpOptions {
+  readonly context: Context;
+  readonly routes: readonly Route[];
+  /** Who sends this request, by its session cookie; `ANONYMOUS` for nobody. */
+  readonly identify: (headers: Headers) => Promise<Actor>;
+  readonly maxUploadBytes?: number;
+  /** Registers what is not a route of ours: sign-in library, static files. */
+  readonly extend?: (app: FastifyInstance) => Promise<void> | void;
+}
+
+const MEBIBYTE = 1_048_576;
+const REQUESTS_PER_MINUTE = 600;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Builds the server: security headers, limits, sign-in, permission, parsing and one shape of error for every route. */
+export async function buildHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: () => randomUUID(),
+    bodyLimit: MEBIBYTE,
+    trustProxy: options.context.env.publicUrl !== null,
+    logger: false,
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    strictTransportSecurity: false,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: true, max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' });
+  await app.register(multipart, {
+    limits: { fileSize: options.maxUploadBytes ?? 600 * MEBIBYTE, files: 50, fields: 20, fieldSize: 10_000 },
+  });
+  app.setErrorHandler((error, request, reply) => fail(options.context, error, request, reply));
+  for (const route of options.routes) register(app, options, route);
+  await options.extend?.(app);
+  return app;
+}
+
+const CSP = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  // React Aria and ECharts place elements with style attributes; no style element or sheet from elsewhere runs.
+  'style-src': ["'self'"],
+  'style-src-attr': ["'unsafe-inline'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+};
+
+function fail(context: Context, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const failure = failureOf(error);
+  if (failure.unexpected !== null) {
+    const cause = failure.unexpected instanceof Error ? failure.unexpected.stack : String(failure.unexpected);
+    context.log.error(
+      { requestId: request.id, route: request.routeOptions.url, err: cause },
+      'request failed',
+    );
+  }
+  return reply.status(failure.status).send(failure.body);
+}
+
+function register(app: FastifyInstance, options: HttpOptions, route: Route): void {
+  const max = route.ratePerMinute ?? REQUESTS_PER_MINUTE;
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { rateLimit: { max, timeWindow: '1 minute' } },
+    handler: async (request, reply) => {
+      if (route.method !== 'GET') refuseForeign(request, options.context);
+      const context = await requestContext(options, request);
+      const answer = await answerTo(context, route, request);
+      return send(request, reply, answer);
+    },
+  });
+}
+
+/** A change needs our own header, which another site's form cannot set, and a same-site origin. */
+function refuseForeign(request: FastifyRequest, context: Context): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const expected = context.env.publicUrl ?? `${request.protocol}://${request.headers.host}`;
+  const foreign =
+    (site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== expected);
+  if (request.headers['x-pactua-csrf'] === '1' && !foreign) return;
+  throw new AppError(
+    'forbidden',
+    'O pedido não veio das páginas do Pactua e foi recusado. Recarregue a página.',
+  );
+}
+
+async function requestContext(options: HttpOptions, request: FastifyRequest): Promise<Context> {
+  const actor = await options.identify(toHeaders(request));
+  const commandId = request.headers['x-command-id'];
+  return {
+    ...options.context,
+    actor,
+    requestId: request.id,
+    commandId: typeof commandId === 'string' && UUID.test(commandId) ? commandId : null,
+  };
+}
+
+/** The request's headers in the shape of the web platform, for libraries that want it. */
+export function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+async function answerTo(context: Context, route: Route, request: FastifyRequest): Promise<unknown> {
+  if (route.verb !== 'public') authorise(context, route.verb);
+  const input: Input = {
+    params: route.params ? route.params.parse(request.params) : {},
+    query: route.query ? route.query.parse(request.query) : {},
+    body: route.body ? route.body.parse(request.body ?? {}) : undefined,
+    uploads: route.upload ? uploadsOf(request) : noUploads(),
+  };
+  if (route.scope) authorise(context, route.verb, await route.scope(context, input));
+  const answer = await route.handle(context, input);
+  return isFileAnswer(answer) || !route.answer ? answer : route.answer.parse(answer);
+}
+
+async function* uploadsOf(request: FastifyRequest): AsyncGenerator<Upload> {
+  if (!request.isMultipart())
+    throw new AppError('invalid-input', 'Envie os arquivos como formulário (multipart).');
+  for await (const part of request.files()) yield { fileName: part.filename, stream: part.file };
+}
+
+async function* noUploads(): AsyncGenerator<Upload> {}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: unknown) {
+  if (!isFileAnswer(answer)) return reply.header('cache-control', 'no-store').send(answer ?? null);
+  if (answer.etag !== undefined) {
+    reply.header('etag', `"${answer.etag}"`).header('cache-control', 'private, max-age=0, must-revalidate');
+    if (request.headers['if-none-match'] === `"${answer.etag}"`) return reply.status(304).send();
+  } else {
+    reply.header('cache-control', 'no-store');
+  }
+  if (answer.fileName !== null) {
+    const plain = answer.fileName.normalize('NFD').replace(/[^\w.-]+/g, '_');
+    reply.header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
+    );
+  }
+  return reply.type(answer.contentType).send(answer.body);
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const requirePostgres = process.env.PACTUA_REQUIRE?.split(',').includes('postgres') ?? false;
+
+/** Rules and rooms. Suites named `*.db.test.ts` run once on the embedded database and once on PostgreSQL where it is installed. */
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', 'test/e2e/**', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'embedded',
+          include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
+          globalSetup: ['test/database/embedded-setup.ts'],
+          provide: { engine: 'embedded' },
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
+          globalSetup: ['test/database/postgres-setup.ts'],
+          provide: { engine: 'postgres', requirePostgres },
+        },
+      },
+    ],
+    maxWorkers: 2,
+  },
+});
