@@ -1,0 +1,25 @@
+export type { ByteInput } from './byte-source.ts';
+export type { ColumnBatch, ColumnDictionary, RecordBatch } from './column-batch.ts';
+export { type Crc32, crc32 } from './crc32.ts';
+export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
+export type { Field, TableHeader } from './dbf.ts';
+export { fromName, type NamedIdentity } from './layouts/file-name.ts';
+export { disagreements, type Identity, identify, type NamedPart } from './layouts/identify.ts';
+export {
+  type Keeping,
+  monthOfDate,
+  type StoredColumn,
+  storedColumns,
+  storedFields,
+} from './layouts/stored-columns.ts';
+export {
+  type DatasusTable,
+  type OpenOptions,
+  openDbc,
+  openDbf,
+  openTable,
+  type ReadProgress,
+  type ReadSummary,
+  type ReadWarning,
+  type TableFormat,
+} from './reader.ts';
