@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -178,3 +178,19 @@ export async function seedTerritory(context: Context): Promise<void> {
   if ((await findSeedHash(context)) === hash) return;
   await inTransaction(context, (inner) => replaceRecords(inner, records, hash));
 }
+
+/** Of every seed file of this room, whatever the state: changes when any of them does. */
+function versionOfFiles(): string {
+  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  );
+  return sha256(
+    names
+      .sort()
+      .map((name) => sha256(readFileSync(join(FOLDER, name))))
+      .join('\n'),
+  );
+}
+
+/** For `app/seed.ts`. `seedTerritory` itself may also run at every start: it notices a change of the configured state. */
+export const territorySeed = { name: 'territory', version: versionOfFiles(), apply: seedTerritory };
