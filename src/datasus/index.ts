@@ -23,3 +23,11 @@ export {
   type ReadWarning,
   type TableFormat,
 } from './reader.ts';
+export {
+  compressDbf,
+  type FieldDraft,
+  type HeaderDraft,
+  type RecordDraft,
+  writeDbc,
+  writeDbf,
+} from './writer.ts';

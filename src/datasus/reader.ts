@@ -3,8 +3,8 @@ import { type BatchShape, findField, MAX_BATCH_ROWS, makeBatch, type RecordBatch
 import { type Crc32, crc32 } from './crc32.ts';
 import { DatasusError } from './datasus-error.ts';
 import { type Field, headerLengthOf, PREFIX_LENGTH, parseHeader, type TableHeader } from './dbf.ts';
-import { Exploder, expansionBound } from './explode/explode.ts';
 import { type Identity, IdentityWatch } from './layouts/identify.ts';
+import { Exploder, expansionBound } from './pkware/explode.ts';
 
 export type TableFormat = 'dbc' | 'dbf';
 

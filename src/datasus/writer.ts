@@ -1,0 +1,105 @@
+import { crc32 } from './crc32.ts';
+import { DBF_VERSION, headerLengthOf, PREFIX_LENGTH } from './dbf.ts';
+import { latin1Bytes } from './latin1.ts';
+import { type ImplodeOptions, implode } from './pkware/implode.ts';
+
+/** A column to write. */
+export interface FieldDraft {
+  name: string;
+  /** C (padded on the right) or any other DBF type (padded on the left). */
+  type?: string;
+  width: number;
+  decimals?: number;
+}
+
+/** A table's header to write. The defaults are what most DATASUS files have. */
+export interface HeaderDraft {
+  fields: readonly FieldDraft[];
+  /** 'YYYY-MM-DD'. */
+  updatedOn?: string;
+  language?: number;
+  /** Bytes after the last column: 0D in most files, also 0D 00 and 00. */
+  terminator?: readonly number[];
+  /** Whether a 0x1A follows the last record. */
+  endMark?: boolean;
+  /** Indexes of the records to mark as deleted. */
+  deleted?: readonly number[];
+}
+
+/** A record as texts, in the order of the fields. */
+export type RecordDraft = readonly string[];
+
+const EPOCH = 1900;
+const SPACE = 0x20;
+const DELETED = 0x2a;
+const END_OF_FILE = 0x1a;
+
+/** Builds a DBF. Throws a RangeError where a value does not fit its column. */
+export function writeDbf(header: HeaderDraft, records: readonly RecordDraft[]): Uint8Array {
+  const start = headerBytes(header, records.length);
+  const recordLength = 1 + header.fields.reduce((sum, field) => sum + field.width, 0);
+  const endMark = header.endMark ?? true;
+  const file = new Uint8Array(start.length + records.length * recordLength + (endMark ? 1 : 0)).fill(SPACE);
+  file.set(start);
+  records.forEach((record, index) => {
+    writeRecord(file, start.length + index * recordLength, header.fields, record);
+  });
+  for (const index of header.deleted ?? []) file[start.length + index * recordLength] = DELETED;
+  if (endMark) file[file.length - 1] = END_OF_FILE;
+  return file;
+}
+
+/** Builds a DBC, checksum included. For tests and demonstration data. */
+export function writeDbc(
+  header: HeaderDraft,
+  records: readonly RecordDraft[],
+  options: ImplodeOptions = {},
+): Uint8Array {
+  return compressDbf(writeDbf(header, records), options);
+}
+
+/** Turns the bytes of a DBF into those of a DBC: header in clear, CRC-32 of everything, compressed body. */
+export function compressDbf(dbf: Uint8Array, options: ImplodeOptions = {}): Uint8Array {
+  const headerLength = headerLengthOf(dbf.subarray(0, PREFIX_LENGTH));
+  const stream = implode(dbf.subarray(headerLength), options);
+  const file = new Uint8Array(headerLength + 4 + stream.length);
+  file.set(dbf.subarray(0, headerLength));
+  new DataView(file.buffer).setUint32(headerLength, crc32(dbf), true);
+  file.set(stream, headerLength + 4);
+  return file;
+}
+
+function headerBytes(header: HeaderDraft, records: number): Uint8Array {
+  const terminator = header.terminator ?? [0x0d];
+  const bytes = new Uint8Array(PREFIX_LENGTH + 32 * header.fields.length + terminator.length);
+  const view = new DataView(bytes.buffer);
+  const [year = EPOCH, month = 0, day = 0] = (header.updatedOn ?? '').split('-').filter(Boolean).map(Number);
+  bytes.set([DBF_VERSION, year - EPOCH, month, day]);
+  view.setUint32(4, records, true);
+  view.setUint16(8, bytes.length, true);
+  view.setUint16(10, 1 + header.fields.reduce((sum, field) => sum + field.width, 0), true);
+  bytes[29] = header.language ?? 0;
+  header.fields.forEach((field, index) => {
+    const at = PREFIX_LENGTH + 32 * index;
+    bytes.set(latin1Bytes(field.name).subarray(0, 10), at);
+    bytes.set([(field.type ?? 'C').charCodeAt(0)], at + 11);
+    bytes.set([field.width, field.decimals ?? 0], at + 16);
+  });
+  bytes.set(terminator, bytes.length - terminator.length);
+  return bytes;
+}
+
+function writeRecord(
+  file: Uint8Array,
+  start: number,
+  fields: readonly FieldDraft[],
+  record: RecordDraft,
+): void {
+  let at = start + 1;
+  fields.forEach((field, index) => {
+    const value = latin1Bytes(record[index] ?? '');
+    if (value.length > field.width) throw new RangeError(`"${record[index]}" does not fit ${field.name}`);
+    file.set(value, (field.type ?? 'C') === 'C' ? at : at + field.width - value.length);
+    at += field.width;
+  });
+}
