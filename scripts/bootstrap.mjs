@@ -1,0 +1,73 @@
+// Plain JavaScript for Node 20: brings the project's own dependencies and Node, then hands over to it.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const stamp = join(root, 'node_modules', '.pactua-installed');
+const OLDEST = [22, 18];
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+}
+
+/** Installs what the lockfile names, only when it has changed since the last time. Writes to stderr only. */
+export function ensureInstalled() {
+  const wanted = lockHash();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('Instalando as dependências do projeto (só na primeira vez; cerca de um minuto)…\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const result = spawnSync(npm, ['ci', '--include=dev', '--include=optional'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (result.status !== 0) {
+    fail(
+      'A instalação falhou. Verifique o acesso ao registro do npm e repita o comando; nada fora desta pasta foi alterado.',
+    );
+  }
+  writeFileSync(stamp, wanted);
+}
+
+function isNewEnough(version) {
+  const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+/** Node 24 brought by npm; else the one that runs, when it can execute TypeScript files. */
+export function findNode() {
+  const own = join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(own)) {
+    const answer = spawnSync(own, ['--version'], { encoding: 'utf8' });
+    if (answer.status === 0 && isNewEnough(answer.stdout.trim())) return own;
+  }
+  if (isNewEnough(process.version)) return process.execPath;
+  return fail(
+    `Este computador tem Node ${process.version} e o Pactua precisa de Node ${OLDEST.join('.')} ou mais novo. Instale o Node 24 LTS.`,
+  );
+}
+
+/** Runs a program of the project under its own Node, passes signals on and ends with its exit code. */
+export function handOver(args, options = {}) {
+  const node = findNode();
+  const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`;
+  const child = spawn(node, args, {
+    cwd: options.cwd ?? process.cwd(),
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+  });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('exit', (code, signal) => resolve(signal ? 130 : (code ?? 1)));
+  });
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './find-browser.ts';
+
+const root = join(import.meta.dirname, '..');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const required = new Set((process.env.PACTUA_REQUIRE ?? '').split(',').filter(Boolean));
+const reports = mkdtempSync(join(tmpdir(), 'pactua-reports-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+interface Run {
+  readonly code: number;
+  readonly output: string;
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  quiet = false,
+): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const take = (chunk: Buffer) => {
+      output += chunk;
+      if (!quiet) process.stdout.write(chunk);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** One check counts as one test. */
+async function check(
+  name: string,
+  command: string,
+  args: readonly string[],
+  accept: (run: Run) => boolean = () => true,
+) {
+  const started = performance.now();
+  const result = await run(command, args, {}, true);
+  const good = result.code === 0 && accept(result);
+  total[good ? 'passed' : 'failed']++;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${good ? '✓' : '✗'} ${name} (${seconds} s)\n`);
+  if (!good) process.stdout.write(`${result.output}\n`);
+}
+
+function readReport(file: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+async function suites(): Promise<void> {
+  const file = join(reports, 'vitest.json');
+  const { code } = await run(bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const report = readReport(file) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  } | null;
+  if (report === null) {
+    total.failed++;
+    return;
+  }
+  total.passed += report.numPassedTests;
+  total.failed += report.numFailedTests || (code === 0 ? 0 : 1);
+  total.skipped += report.numPendingTests + report.numTodoTests;
+}
+
+async function journeys(): Promise<void> {
+  const browser = await findBrowser();
+  if (browser === null) {
+    process.stdout.write(
+      'pulado: nenhum navegador encontrado; instale o Chromium ou informe PACTUA_BROWSER=/caminho\n',
+    );
+    total[required.has('browser') ? 'failed' : 'skipped']++;
+    return;
+  }
+  const built = await run(process.execPath, ['scripts/build.ts']);
+  if (built.code !== 0) {
+    total.failed++;
+    return;
+  }
+  const file = join(reports, 'playwright.json');
+  const env = { PACTUA_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const { code } = await run(
+    bin('playwright'),
+    ['test', '--reporter=list,json', '-c', 'test/e2e/playwright.config.ts'],
+    env,
+  );
+  const stats = (
+    readReport(file) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    } | null
+  )?.stats;
+  total.passed += stats?.expected ?? 0;
+  total.failed += stats ? stats.unexpected + stats.flaky || (code === 0 ? 0 : 1) : 1;
+  total.skipped += stats?.skipped ?? 0;
+}
+
+try {
+  await check('formato e estilo (Biome)', bin('biome'), ['ci', '--error-on-warnings']);
+  for (const program of ['server', 'browser', 'datasus']) {
+    await check(`tipos: ${program}`, bin('tsc'), ['-p', `tsconfig.${program}.json`]);
+  }
+  await check(
+    'paredes da casa (dependency-cruiser)',
+    bin('depcruise'),
+    ['src', '--config', '.dependency-cruiser.cjs'],
+    ({ output }) => /\([1-9]\d* modules/.test(output),
+  );
+  await check('código sem uso (knip)', bin('knip'), []);
+  await suites();
+  await journeys();
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+const strict = required.size > 0 && total.skipped > 0;
+if (strict) process.stdout.write('Esta execução não admite testes pulados.\n');
+process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exitCode = total.failed > 0 || strict ? 1 : 0;
