@@ -1,0 +1,2 @@
+export { usePlaceName, useTerritoryTree } from './queries.ts';
+export { TerritoryPicker } from './TerritoryPicker.tsx';
