@@ -18,12 +18,22 @@ export interface FileAnswer {
   readonly etag?: string;
 }
 
+/** The request itself, for the few routes that open or end a session. */
+export interface Caller {
+  readonly headers: Headers;
+  /** The network address the request came from, as the proxy in front declares it where one is configured. */
+  readonly address: string;
+  /** Sends these `Set-Cookie` values with the answer. */
+  readonly setCookies: (values: readonly string[]) => void;
+}
+
 export interface Input<P = unknown, Q = unknown, B = unknown> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
   /** Present only on routes with `upload: true`; iterate once, in order. */
   readonly uploads: AsyncIterable<Upload>;
+  readonly caller: Caller;
 }
 
 /**
@@ -37,7 +47,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly summary: string;
   readonly scope?: (
     context: Context,
-    input: Omit<Input<P, Q, B>, 'uploads'>,
+    input: Omit<Input<P, Q, B>, 'uploads' | 'caller'>,
   ) => Promise<Scope | null> | Scope | null;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;

@@ -84,7 +84,7 @@ function register(app: FastifyInstance, options: HttpOptions, route: Route): voi
     handler: async (request, reply) => {
       if (route.method !== 'GET') refuseForeign(request, options.context);
       const context = await requestContext(options, request);
-      const answer = await answerTo(context, route, request);
+      const answer = await answerTo(context, route, request, reply);
       return send(request, reply, answer);
     },
   });
@@ -116,7 +116,7 @@ async function requestContext(options: HttpOptions, request: FastifyRequest): Pr
 }
 
 /** The request's headers in the shape of the web platform, for libraries that want it. */
-export function toHeaders(request: FastifyRequest): Headers {
+function toHeaders(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -124,13 +124,25 @@ export function toHeaders(request: FastifyRequest): Headers {
   return headers;
 }
 
-async function answerTo(context: Context, route: Route, request: FastifyRequest): Promise<unknown> {
+async function answerTo(
+  context: Context,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   if (route.verb !== 'public') authorise(context, route.verb);
   const input: Input = {
     params: route.params ? route.params.parse(request.params) : {},
     query: route.query ? route.query.parse(request.query) : {},
     body: route.body ? route.body.parse(request.body ?? {}) : undefined,
     uploads: route.upload ? uploadsOf(request) : noUploads(),
+    caller: {
+      headers: toHeaders(request),
+      address: request.ip,
+      setCookies: (values) => {
+        if (values.length > 0) reply.header('set-cookie', [...values]);
+      },
+    },
   };
   if (route.scope) authorise(context, route.verb, await route.scope(context, input));
   const answer = await route.handle(context, input);
