@@ -18,6 +18,9 @@ export function describeWithData(name: string, paths: string[], suite: (files: s
     describe(name, () => suite(files as string[]));
     return;
   }
+  if (process.env.PACTUA_REQUIRE?.split(',').includes('data')) {
+    throw new Error(`"${name}" exige ${missing.join(', ')}, ausente nesta máquina`);
+  }
   console.warn(`pulado: "${name}" precisa de ${missing.join(', ')} (pasta de dados públicos ausente)`);
   describe.skip(`${name} [sem dados públicos: ${missing[0]}]`, () => suite(paths));
 }
