@@ -1,0 +1,42 @@
+import type { ExplainedJson } from '../kernel/explained.ts';
+import { formatBrl, formatExact, formatPercent } from '../kernel/format.ts';
+import { Rational } from '../kernel/rational.ts';
+
+type Valued = Pick<ExplainedJson, 'value' | 'unit'>;
+
+/** The exact number of a node, or null where it holds none. */
+export function numberOf({ value, unit }: Valued): Rational | null {
+  if (typeof value !== 'string' || unit === 'text' || unit === 'boolean') return null;
+  try {
+    return Rational.parse(value);
+  } catch {
+    return null;
+  }
+}
+
+const BY_UNIT: Record<string, (value: Rational) => string> = {
+  BRL: formatBrl,
+  TabSUS: (value) => `${formatExact(value, 2, 6)} × Tabela SUS`,
+  '%': (value) =>
+    value.round(2, 'truncate').eq(value) ? `${formatExact(value, 0, 2)}%` : formatPercent(value, 2),
+  'per-1000': (value) => `${formatExact(value, 1, 2)} por mil`,
+  'per-100000': (value) => `${formatExact(value, 1, 2)} por 100 mil`,
+  count: (value) => formatExact(value, 0, 2),
+  ratio: (value) => formatExact(value, 2, 4),
+};
+
+/** The value of an explained node in its unit, as people read it: "R$ 765.547,34", "19,4%", "733", "Sim". */
+export function formatExplained(node: Valued): string {
+  if (node.value === null) return 'sem valor';
+  if (typeof node.value === 'boolean') return node.value ? 'Sim' : 'Não';
+  const number = numberOf(node);
+  return number === null ? node.value : (BY_UNIT[node.unit]?.(number) ?? formatExact(number, 0, 4));
+}
+
+/** The clock of an instant in the reader's zone: "14:32". */
+export function formatClock(instant: string | number): string {
+  return new Intl.DateTimeFormat('pt-BR', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+}
+
+/** "salvo às 14:32", for the head of a screen that saves by itself. */
+export const savedAt = (instant: string | number): string => `salvo às ${formatClock(instant)}`;

@@ -1,0 +1,63 @@
+import { type ReactNode, useState } from 'react';
+import type { Column, Group, PastedCell, Sort } from './column.ts';
+import { GridCards } from './GridCards.tsx';
+import { GridTable } from './GridTable.tsx';
+import { linesOf, sortRows } from './lines.ts';
+import { useMedia } from './use-media.ts';
+
+export type { CellConflict, CellEdit, CellValue, Column, Group, PastedCell, Sort } from './column.ts';
+
+export interface GridProps<Row> {
+  /** What the rows are: "Ações operacionais". */
+  label: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowId: (row: Row) => string;
+  /** What a row is called aloud: "3.5.16 Qualificar as equipes". */
+  rowName: (row: Row) => string;
+  groupOf?: (row: Row) => Group;
+  /** Order; kept here when the screen does not keep it in its address. */
+  sort?: Sort | null;
+  onSort?: (sort: Sort | null) => void;
+  /** The row whose drawer is open. */
+  openId?: string | null;
+  onOpen?: (row: Row) => void;
+  /** Saves one cell; a rejection is shown beside the cell. */
+  onEdit?: (row: Row, columnId: string, value: string) => unknown;
+  onUndo?: () => void;
+  /** Cells pasted from a spreadsheet, those that may be changed only. */
+  onPaste?: (cells: readonly PastedCell<Row>[]) => void;
+  /** Instead of an empty table. */
+  empty?: ReactNode;
+  /** 28-px rows. */
+  compact?: boolean;
+}
+
+/** Ascending, descending, as it came. */
+export function nextSort(sort: Sort | null, columnId: string): Sort | null {
+  if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' };
+  return sort.direction === 'ascending' ? { columnId, direction: 'descending' } : null;
+}
+
+/** The one grid of the house: read, sort, group, edit, copy; a card per row on phones. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { rows, columns, rowId, groupOf, empty } = props;
+  const [ownSort, setOwnSort] = useState<Sort | null>(null);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const narrow = useMedia('(max-width: 639px)');
+  const sort = props.sort === undefined ? ownSort : props.sort;
+  if (rows.length === 0 && empty) return <>{empty}</>;
+  const lines = linesOf(sortRows(rows, columns, sort), rowId, groupOf, closed);
+  if (narrow) return <GridCards {...props} lines={lines} />;
+  return (
+    <GridTable
+      {...props}
+      lines={lines}
+      sort={sort}
+      onSort={(columnId) => (props.onSort ?? setOwnSort)(nextSort(sort, columnId))}
+      onToggleGroup={(id) =>
+        setClosed((now) => new Set(now.has(id) ? [...now].filter((x) => x !== id) : [...now, id]))
+      }
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { Column, Line, Sort } from './column.ts';
+import type { GridProps } from './Grid.tsx';
+import { GridRow, GroupRow } from './GridRow.tsx';
+import { useClipboard } from './use-clipboard.ts';
+import { useGridActions } from './use-grid-actions.ts';
+import { useWindow } from './use-window.ts';
+
+export interface GridTableProps<Row> extends Omit<GridProps<Row>, 'sort' | 'onSort'> {
+  lines: readonly Line<Row>[];
+  sort: Sort | null;
+  onSort: (columnId: string) => void;
+  onToggleGroup: (id: string) => void;
+}
+
+/** The grid on a screen wide enough for a table (WAI-ARIA grid pattern). */
+export function GridTable<Row>(props: GridTableProps<Row>) {
+  const { label, lines, columns, compact } = props;
+  const { box, reveal, ...drawing } = useWindow(lines.length, compact ? 28 : 36);
+  const { table, focus, editing, handlers } = useGridActions(props, reveal);
+  const clipboard = useClipboard({ ...props, focus });
+  return (
+    <div
+      ref={box}
+      className="max-h-[max(20rem,calc(100dvh-var(--frame-top,3rem)-3rem))] overflow-auto border-rule border-y print:max-h-none print:overflow-visible"
+    >
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern on a table that prints as one
+        role="grid"
+        aria-label={label}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length}
+        {...handlers}
+        {...clipboard}
+        className={`w-full table-fixed border-separate border-spacing-0 ${compact ? 'compact-grid' : ''}`}
+        style={{ minWidth: columns.reduce((total, { width }) => total + width, 0) }}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <Head {...props} />
+        <Body {...props} drawing={drawing} editing={editing} />
+      </table>
+      {editing.refusal}
+    </div>
+  );
+}
+
+type BodyProps<Row> = GridTableProps<Row> & {
+  drawing: Omit<ReturnType<typeof useWindow>, 'box' | 'reveal'>;
+  editing: Pick<ReturnType<typeof useGridActions>['editing'], 'editing' | 'pending'>;
+};
+
+function Body<Row>(props: BodyProps<Row>) {
+  const { drawing, columns } = props;
+  return (
+    <tbody>
+      {drawing.before > 0 && <Space height={drawing.before} span={columns.length} />}
+      {drawing.drawn.map((index) => (
+        <BodyLine key={index} {...props} index={index} />
+      ))}
+      {drawing.after > 0 && <Space height={drawing.after} span={columns.length} />}
+    </tbody>
+  );
+}
+
+function BodyLine<Row>(props: BodyProps<Row> & { index: number }) {
+  const { lines, index, columns, editing, openId, drawing } = props;
+  const line = lines[index];
+  if (!line) return null;
+  if (line.kind === 'group') {
+    return (
+      <GroupRow
+        line={line}
+        index={index}
+        span={columns.length}
+        onToggle={props.onToggleGroup}
+        measure={drawing.measure}
+      />
+    );
+  }
+  return (
+    <GridRow
+      line={line}
+      index={index}
+      columns={columns}
+      name={props.rowName(line.row)}
+      isOpen={openId === undefined ? undefined : openId === line.id}
+      editing={editing.editing?.id === line.id ? editing.editing : null}
+      pendingColumn={editing.pending?.id === line.id ? editing.pending.columnId : null}
+      opens={Boolean(props.onOpen)}
+      measure={drawing.measure}
+    />
+  );
+}
+
+/** The lines that are not drawn. */
+function Space({ height, span }: { height: number; span: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
+    <tr aria-hidden="true">
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+function Head<Row>({ columns, rows, sort, onSort }: GridTableProps<Row>) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column, c) => (
+          <HeadCell
+            key={column.id}
+            column={column}
+            c={c}
+            right={isRight(column, rows[0])}
+            direction={sort?.columnId === column.id ? sort.direction : undefined}
+            onSort={onSort}
+          />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const isRight = <Row,>(column: Column<Row>, first: Row | undefined) =>
+  column.align ? column.align === 'right' : first !== undefined && typeof column.value(first) === 'number';
+
+interface HeadCellProps<Row> {
+  column: Column<Row>;
+  c: number;
+  right: boolean;
+  direction: Sort['direction'] | undefined;
+  onSort: (columnId: string) => void;
+}
+
+function HeadCell<Row>({ column, c, right, direction, onSort }: HeadCellProps<Row>) {
+  const side = right ? 'justify-end text-right' : 'text-left';
+  const sorts = column.sortable !== false;
+  return (
+    <th
+      scope="col"
+      data-r={-1}
+      data-c={c}
+      tabIndex={-1}
+      aria-colindex={c + 1}
+      aria-sort={sorts ? (direction ?? 'none') : undefined}
+      className={`sticky top-0 h-9 border-rule-strong border-b bg-ground-deep p-0 text-13 ${c === 0 ? 'left-0 z-4' : 'z-3'}`}
+    >
+      {sorts ? (
+        <button
+          type="button"
+          onClick={() => onSort(column.id)}
+          className={`flex min-h-9 w-full cursor-pointer items-center gap-1 px-2 font-semibold hover:bg-action-soft focus-visible:-outline-offset-3 ${side}`}
+        >
+          {column.header}
+          {direction === 'ascending' && <ArrowUp aria-hidden="true" className="size-3.5" />}
+          {direction === 'descending' && <ArrowDown aria-hidden="true" className="size-3.5" />}
+        </button>
+      ) : (
+        <span className={`flex px-2 ${side}`}>{column.header}</span>
+      )}
+    </th>
+  );
+}
