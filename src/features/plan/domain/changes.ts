@@ -1,0 +1,57 @@
+import type { LineState, ReportingRule, Status } from './state.ts';
+import { STATUSES } from './state.ts';
+
+/** What the pure policy answers about one unit: may this person report for it? */
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+export interface Change {
+  readonly status: Status;
+  /** Why this change must come with words, or null where one gesture is enough. */
+  readonly needsNote: string | null;
+}
+
+export interface ReportedAction {
+  readonly id: string;
+  readonly rule: ReportingRule;
+  /** The unit that closes stands first. */
+  readonly lines: readonly LineState[];
+}
+
+function openPartners(action: ReportedAction, unit: string): string[] {
+  if (action.rule !== 'parts' || action.lines[0]?.unit !== unit) return [];
+  return action.lines
+    .slice(1)
+    .filter((line) => line.status !== 'completed' && line.status !== 'cancelled')
+    .map((line) => line.unit);
+}
+
+function noteNeeded(action: ReportedAction, line: LineState, to: Status): string | null {
+  if (to === 'cancelled') return 'Cancelar uma ação do plano pede o motivo.';
+  if (line.status === 'completed') return 'Reabrir o que estava concluído pede o motivo.';
+  if (line.status === 'cancelled') return 'Retomar o que estava cancelado pede o motivo.';
+  const open = to === 'completed' ? openPartners(action, line.unit) : [];
+  if (open.length === 0) return null;
+  return `Concluir encerra a ação com partes em aberto (${open.join(', ')}): escreva por quê.`;
+}
+
+/** The statuses that the line of `unit` may take next; empty where this person may not report for it. */
+export function allowedChanges(action: ReportedAction, unit: string, permission: Permission): Change[] {
+  const line = action.lines.find((each) => each.unit === unit);
+  if (!line || !permission.allowed) return [];
+  return STATUSES.filter((status) => status !== line.status).map((status) => ({
+    status,
+    needsNote: noteNeeded(action, line, status),
+  }));
+}
+
+/** Names in a sentence: "CORAS, COAP e CAS". */
+export function listOf(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} e ${names.at(-1)}`;
+}
+
+/** Why somebody may not report an action: says which unit does, and what to do. */
+export function reportingRefusal(action: string, unitNames: readonly string[], asked: string | null): string {
+  const who = unitNames.length === 1 ? unitNames[0] : `estas unidades: ${listOf(unitNames)}`;
+  const beyond = asked === null ? 'fora do alcance do seu papel' : `e não por ${asked}`;
+  return `A ação ${action} é lançada por ${who}, ${beyond}. Peça a mudança a quem a lança ou à administração.`;
+}
