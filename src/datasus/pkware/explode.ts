@@ -93,9 +93,10 @@ export class Exploder {
     this.#slide();
     if (!this.#coded) this.#runFast();
     const state = this.#runExact();
-    if (state === 'needs-input' && this.#inputClosed) return this.#starved();
     if (state === 'done') this.#finished = true;
-    return this.#outputEnd > this.#taken && state !== 'needs-input' ? 'has-output' : state;
+    const atEnd = state !== 'needs-input' || this.#inputClosed;
+    if (atEnd && this.#outputEnd > this.#taken) return 'has-output';
+    return state === 'needs-input' ? this.#starved() : state;
   }
 
   /** The output not yet taken: a window on a buffer that the next `advance` overwrites. */
