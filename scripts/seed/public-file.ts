@@ -80,11 +80,12 @@ export function readRows(text: string, separator: string): string[][] {
   return lines.map((line) => line.split(separator).map((cell) => cell.replace(/^"(.*)"$/, '$1')));
 }
 
+const { values: asked } = parseArgs({ options: { uf: { type: 'string' }, out: { type: 'string' } } });
+
 /** The state asked for on the command line: `--uf XX`. */
 export function askedUf(): string {
-  const { values } = parseArgs({ options: { uf: { type: 'string' } } });
-  if (!values.uf || !/^[A-Za-z]{2}$/.test(values.uf)) throw new Error('Say which state: --uf XX');
-  return values.uf.toUpperCase();
+  if (!asked.uf || !/^[A-Za-z]{2}$/.test(asked.uf)) throw new Error('Say which state: --uf XX');
+  return asked.uf.toUpperCase();
 }
 
 /** Two digits of the state with this abbreviation, from the seed of the 27 states. */
@@ -97,8 +98,9 @@ export function stateCodeOf(uf: string): string {
   return state.code;
 }
 
+/** Under `--out DIR`, else where the seeds of the project live. */
 function seedPath(name: string): string {
-  return resolve(root, 'database/seed/territory', name);
+  return resolve(asked.out ?? resolve(root, 'database/seed/territory'), name);
 }
 
 export function readSeed(name: string): string {
@@ -119,5 +121,5 @@ export function writeSeed(name: string, content: Record<string, unknown>): void 
   mkdirSync(dirname(path), { recursive: true });
   const text = `{\n${members.join(',\n')}\n}\n`;
   writeFileSync(path, text);
-  console.log(`database/seed/territory/${name}: ${Buffer.byteLength(text)} bytes`);
+  console.log(`${name}: ${Buffer.byteLength(text)} bytes`);
 }
