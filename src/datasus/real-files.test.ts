@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import implodeDecoder from 'implode-decoder';
 import { describe, expect, it } from 'vitest';
@@ -38,7 +38,8 @@ const headerDate = (note: string) => /as stored\) (\d+)-(\d+)-(\d+)/.exec(note)!
 
 describeWithData('the public files', ['data/README.md'], ([manifest]) => {
   const folder = join(manifest!, '..');
-  const listed = readManifest(readFileSync(manifest!, 'utf8'));
+  // A skipped suite is collected too: there is then nothing to list.
+  const listed = existsSync(manifest!) ? readManifest(readFileSync(manifest!, 'utf8')) : [];
 
   it('are all in the manifest', () => {
     expect(listed.length).toBe(74);
@@ -86,10 +87,10 @@ describeWithData('the public files', ['data/README.md'], ([manifest]) => {
 });
 
 describeWithData('RDAC2401', ['data/dbc/sih/RDAC2401.dbc'], ([path]) => {
-  const bytes = readFileSync(path!);
-
   it('is 4315 × 113 and its values add up', async () => {
-    const table = await openDbc(bytes, { columns: ['N_AIH', 'VAL_SH', 'VAL_SP', 'VAL_TOT', 'CNES'] });
+    const table = await openDbc(readFileSync(path!), {
+      columns: ['N_AIH', 'VAL_SH', 'VAL_SP', 'VAL_TOT', 'CNES'],
+    });
     let cents = 0;
     let rows = 0;
     for await (const batch of table) {
@@ -107,6 +108,7 @@ describeWithData('RDAC2401', ['data/dbc/sih/RDAC2401.dbc'], ([path]) => {
   });
 
   it('survives our own imploder, every literal coding and dictionary', async () => {
+    const bytes = readFileSync(path!);
     const headerLength = bytes.readUInt16LE(8);
     const dbf = Buffer.concat([bytes.subarray(0, headerLength), explode(bytes.subarray(headerLength + 4))]);
     for (const literals of ['binary', 'ascii'] as const)
