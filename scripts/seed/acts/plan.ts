@@ -39,7 +39,7 @@ export function planUnits(text: string): Unit[] {
   return [...frontMatter(lines), ...bodies.flat()];
 }
 
-export function unit(address: string, kind: UnitKind, text: string): Unit {
+function unit(address: string, kind: UnitKind, text: string): Unit {
   return { address, kind, text, status: 'printed', ocrStart: null, ocrEnd: null };
 }
 

@@ -2,10 +2,10 @@ import { AppError } from '../../../kernel/app-error.ts';
 import { type Address, isWithin } from './address.ts';
 import { findQuote, type Span } from './quotes.ts';
 
-export type ActKind = 'resolution' | 'plan';
+type ActKind = 'resolution' | 'plan';
 
 /** `reconstructed`: some of the text is not legible in the scan and stands in square brackets. */
-export type UnitStatus = 'printed' | 'reconstructed';
+type UnitStatus = 'printed' | 'reconstructed';
 
 /** `page`: letterhead and footer of a scanned page, no part of the reading. */
 export type UnitKind = 'provision' | 'heading' | 'table-row' | 'page';
@@ -37,13 +37,13 @@ export interface Correction {
 }
 
 /** A band as the table prints it; decimal strings in the unit of the column. */
-export type PrintedBand =
+type PrintedBand =
   | { readonly form: 'below'; readonly value: string }
   | { readonly form: 'between'; readonly from: string; readonly to: string }
   | { readonly form: 'above'; readonly value: string };
 
 /** One cell of a table kept as data, the OCR beside it. */
-export interface Cell {
+interface Cell {
   readonly text: string;
   /** Words to be cited at the address of the row; null where the act prints nothing. */
   readonly quote: string | null;
@@ -56,7 +56,7 @@ export interface Cell {
   readonly value?: string;
 }
 
-export interface Column {
+interface Column {
   readonly key: string;
   readonly label: string;
   readonly unit: string;
@@ -65,7 +65,7 @@ export interface Column {
   readonly status: UnitStatus;
 }
 
-export interface Row {
+interface Row {
   readonly at: Address;
   readonly label: string;
   readonly cells: Readonly<Record<string, Cell>>;

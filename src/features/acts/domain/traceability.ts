@@ -1,7 +1,7 @@
 import { type Act, type QuoteMissing, quoteSpan, type SourceText } from './act.ts';
 import type { Address } from './address.ts';
 
-export type DocumentId = 'A' | 'B';
+type DocumentId = 'A' | 'B';
 
 /** One provision of a document and the screen that carries it. Its state is computed, never stored. */
 export interface TraceRow {
@@ -31,13 +31,13 @@ export interface TraceRow {
 }
 
 /** Where the two documents meet; an id of one letter stands for the whole document. */
-export interface Joint {
+interface Joint {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly joint: string;
 }
 
-export interface WithoutScreen {
+interface WithoutScreen {
   readonly document: DocumentId;
   readonly sentence: string;
   /** Null where the sentence is not in the stored text. */
@@ -60,7 +60,7 @@ export interface Traceability {
 }
 
 /** One stop of the tour: what to look at on paper, which screens, as whom, and what must be seen. */
-export interface RoteiroStop {
+interface RoteiroStop {
   readonly minute: number;
   readonly paper: string;
   /** Rows of the matrix that the paper shows. */
