@@ -1,11 +1,12 @@
 -- What every room stands on: search without accents, the event log, commands, the outbox, stored files.
 
-create extension if not exists unaccent;
+create extension if not exists unaccent schema public;
 
--- unaccent() is stable, so an index or generated column cannot use it; this wrapper fixes the dictionary.
+-- unaccent() is stable, so an index or generated column cannot use it; this wrapper fixes the dictionary, by
+-- its schema too, because indexes and generated columns are computed with an empty search path.
 create function f_unaccent(value text) returns text
 language sql immutable parallel safe strict
-as $$ select lower(unaccent('unaccent'::regdictionary, value)) $$;
+as $$ select lower(public.unaccent('public.unaccent'::regdictionary, value)) $$;
 
 create function refuse_change() returns trigger
 language plpgsql
@@ -58,6 +59,6 @@ create index outbox_unfinished on outbox (created_at) where done_at is null;
 
 create table seeds (
   name text primary key,
-  sha256 text not null,
+  version text not null,
   applied_at timestamptz not null
 );

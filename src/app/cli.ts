@@ -1,8 +1,9 @@
 import { AppError } from '../kernel/app-error.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
+import { backupCommand, restoreCommand } from './cli/keeping.ts';
 
-const COMMANDS: readonly Command[] = [dbcCommand];
+const COMMANDS: readonly Command[] = [dbcCommand, backupCommand, restoreCommand];
 
 function help(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length));

@@ -6,9 +6,10 @@ import { migrate } from '../platform/db/migrate.ts';
 import { openDatabase } from '../platform/db/open.ts';
 import { type Env, readEnv } from '../platform/env.ts';
 import { startJobs } from '../platform/jobs.ts';
+import { applySeeds } from '../platform/seeds.ts';
 import { openContext } from './context.ts';
 import { reactions } from './reactions.ts';
-import { applySeeds } from './seed.ts';
+import { seeds } from './seed.ts';
 import { buildServer } from './server.ts';
 
 /** Refuses early, before anything is opened, when somebody else already listens on the port. */
@@ -29,7 +30,7 @@ async function start(env: Env): Promise<void> {
   const copyFrom = database.engine === 'embedded' ? join(env.dataFolder, env.mode, 'postgres') : null;
   await migrate(database.db, { copyFrom });
   const context = openContext(env, database.db);
-  const seeded = await applySeeds(context);
+  const seeded = await applySeeds(context, seeds);
   if (seeded.length > 0) process.stdout.write(`Dados de partida: ${seeded.join(', ')}.\n`);
   const jobs = await startJobs(context, reactions);
   const server = await buildServer(context);

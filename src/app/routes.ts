@@ -1,4 +1,5 @@
+import { territoryRoutes } from '../features/territory/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the API. A route that is not listed here does not exist. */
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [...territoryRoutes];

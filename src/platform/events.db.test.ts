@@ -5,7 +5,7 @@ import { once } from './commands.ts';
 import { inTransaction } from './context.ts';
 import { append, brokenAt, listEvents } from './events.ts';
 import { newId } from './ids.ts';
-import { startJobs } from './jobs.ts';
+import { drainReactions, startJobs } from './jobs.ts';
 import { announce } from './outbox.ts';
 
 describe.skipIf(!hasDatabase)('the ground under every change', () => {
@@ -70,7 +70,7 @@ describe.skipIf(!hasDatabase)('the ground under every change', () => {
         seen.push(payload);
       },
     });
-    await jobs.drain();
+    await drainReactions(fresh.context);
     await jobs.stop();
     expect(seen).toEqual([{ name: 'Cuiabá' }]);
   });

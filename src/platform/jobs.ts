@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { PgBoss } from 'pg-boss';
+import { AppError } from '../kernel/app-error.ts';
 import type { Context } from './context.ts';
 import {
   countPending,
@@ -18,8 +19,6 @@ export type Reactions = Readonly<
 >;
 
 export interface JobRunner {
-  /** Resolves when every message written so far is done or given up. */
-  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +26,7 @@ const QUEUE = 'reactions';
 const MAX_ATTEMPTS = 4;
 const POLL_MS = 500;
 const BATCH = 50;
+const STALLED_MS = 60_000;
 
 /**
  * Hands committed outbox rows to the queue with the row's id as job id, and runs them. The queue is never called inside
@@ -49,14 +49,32 @@ export async function startJobs(context: Context, reactions: Reactions): Promise
   });
   const dispatcher = dispatchForever(context, boss);
   return {
-    async drain() {
-      while ((await countPending(context, MAX_ATTEMPTS)) > 0) await wait(POLL_MS / 5);
-    },
     async stop() {
       await dispatcher.stop();
       await boss.stop({ graceful: true, timeout: 5000 });
     },
   };
+}
+
+/**
+ * Resolves when every message written so far is done or given up, whoever runs them.
+ * @throws AppError `unavailable` when nothing moved for a minute: no process is running the reactions.
+ */
+export async function drainReactions(context: Context): Promise<void> {
+  let pending = await countPending(context, MAX_ATTEMPTS);
+  let lastMove = performance.now();
+  while (pending > 0) {
+    await wait(POLL_MS / 5);
+    const now = await countPending(context, MAX_ATTEMPTS);
+    if (now !== pending) lastMove = performance.now();
+    if (performance.now() - lastMove > STALLED_MS) {
+      throw new AppError(
+        'unavailable',
+        'Os recálculos pedidos não andaram em um minuto. Verifique se o servidor está de pé.',
+      );
+    }
+    pending = now;
+  }
 }
 
 async function runRaw(context: Context, text: string, values: unknown[] = []): Promise<{ rows: never[] }> {

@@ -15,12 +15,23 @@ if (!hasDatabase && inject('requirePostgres'))
   throw new Error('PostgreSQL é exigido nesta execução e não foi encontrado');
 
 /** A fresh database of this run's engine, copied from the template. */
-async function openFresh(): Promise<Connection> {
+function openFresh(): Promise<Connection> {
   const template = inject('template') as string;
-  if (inject('engine') === 'embedded') return startEmbedded(null, template);
+  return inject('engine') === 'embedded'
+    ? startEmbedded(null, template)
+    : createDatabase('template template_pactua');
+}
+
+/** A database of this run's engine with nothing in it. */
+export function emptyDatabase(): Promise<Connection> {
+  return inject('engine') === 'embedded' ? startEmbedded(null) : createDatabase('');
+}
+
+async function createDatabase(from: string): Promise<Connection> {
+  const template = inject('template') as string;
   const admin = openPool({ host: template, user: 'postgres', database: 'postgres', max: 1 }, 'postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await admin.pool.query(`create database ${name} template template_pactua`);
+  await admin.pool.query(`create database ${name} ${from}`);
   await admin.close();
   return openPool({ host: template, user: 'postgres', database: name }, 'postgres');
 }

@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openContext } from '../../src/app/context.ts';
-import { applySeeds } from '../../src/app/seed.ts';
+import { seeds } from '../../src/app/seed.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import type { Db } from '../../src/platform/db/database.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { type Env, readEnv } from '../../src/platform/env.ts';
+import { applySeeds } from '../../src/platform/seeds.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,7 +37,7 @@ export async function buildTemplate(db: Db): Promise<void> {
   await migrate(db);
   const context = openContext(env, db, fixedClock(TEST_INSTANT, env.timeZone));
   try {
-    await applySeeds(context);
+    await applySeeds(context, seeds);
   } finally {
     await context.close();
   }
