@@ -9,8 +9,8 @@ import {
 } from '../../kernel/competencia.ts';
 import { IconButton } from '../../web/components/IconButton.tsx';
 import { popoverLook } from '../../web/components/Menu.tsx';
+import { topBarButton } from '../../web/components/top-bar-look.ts';
 import { usePlace } from '../../web/place.ts';
-import { topBarButton } from './top-bar-look.ts';
 
 const TWELVE = Array.from({ length: 12 }, (_, index) => index + 1);
 

@@ -7,7 +7,7 @@ import { formatCount, formatDay } from '../../kernel/format.ts';
 import { formatExplained } from '../format.ts';
 import { citeWords, filesOf, formulaWithValues, recordsOf, SIGNS, shortHash } from './explained-words.ts';
 import { IconButton } from './IconButton.tsx';
-import type { NumberSource } from './SourcedNumber.tsx';
+import type { NumberSource } from './number-source.ts';
 
 interface PanelProps {
   label: string;

@@ -1,19 +1,11 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton, Dialog, Popover } from 'react-aria-components';
-import type { ExplainedJson } from '../../kernel/explained.ts';
 import { ErrorState } from './ErrorState.tsx';
 import { Loading } from './Loading.tsx';
 import { popoverLook } from './Menu.tsx';
+import type { NumberSource } from './number-source.ts';
 
-/** Everything "de onde vem este número" shows. */
-export interface NumberSource {
-  explained: ExplainedJson;
-  method?: { name: string; version?: string; date?: string };
-  /** Whatever must be known before the number is used: "parcial: faltam 2 de 12 meses". */
-  status?: string;
-  /** Where the records behind it are listed. */
-  recordsHref?: string;
-}
+export type { NumberSource } from './number-source.ts';
 
 export interface SourcedNumberProps {
   /** The figure as it stands on the screen: "19,4%". */

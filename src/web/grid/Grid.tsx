@@ -1,37 +1,13 @@
-import { type ReactNode, useState } from 'react';
-import type { Column, Group, PastedCell, Sort } from './column.ts';
+import { useState } from 'react';
+import type { Sort } from './column.ts';
 import { GridCards } from './GridCards.tsx';
 import { GridTable } from './GridTable.tsx';
+import type { GridProps } from './grid-props.ts';
 import { linesOf, sortRows } from './lines.ts';
 import { useMedia } from './use-media.ts';
 
 export type { CellConflict, CellEdit, CellValue, Column, Group, PastedCell, Sort } from './column.ts';
-
-export interface GridProps<Row> {
-  /** What the rows are: "Ações operacionais". */
-  label: string;
-  rows: readonly Row[];
-  columns: readonly Column<Row>[];
-  rowId: (row: Row) => string;
-  /** What a row is called aloud: "3.5.16 Qualificar as equipes". */
-  rowName: (row: Row) => string;
-  groupOf?: (row: Row) => Group;
-  /** Order; kept here when the screen does not keep it in its address. */
-  sort?: Sort | null;
-  onSort?: (sort: Sort | null) => void;
-  /** The row whose drawer is open. */
-  openId?: string | null;
-  onOpen?: (row: Row) => void;
-  /** Saves one cell; a rejection is shown beside the cell. */
-  onEdit?: (row: Row, columnId: string, value: string) => unknown;
-  onUndo?: () => void;
-  /** Cells pasted from a spreadsheet, those that may be changed only. */
-  onPaste?: (cells: readonly PastedCell<Row>[]) => void;
-  /** Instead of an empty table. */
-  empty?: ReactNode;
-  /** 28-px rows. */
-  compact?: boolean;
-}
+export type { GridProps } from './grid-props.ts';
 
 /** Ascending, descending, as it came. */
 export function nextSort(sort: Sort | null, columnId: string): Sort | null {

@@ -1,17 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { Column, Line, Sort } from './column.ts';
-import type { GridProps } from './Grid.tsx';
+import type { Column, Sort } from './column.ts';
 import { GridRow, GroupRow } from './GridRow.tsx';
+import type { GridTableProps } from './grid-props.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useGridActions } from './use-grid-actions.ts';
 import { useWindow } from './use-window.ts';
-
-export interface GridTableProps<Row> extends Omit<GridProps<Row>, 'sort' | 'onSort'> {
-  lines: readonly Line<Row>[];
-  sort: Sort | null;
-  onSort: (columnId: string) => void;
-  onToggleGroup: (id: string) => void;
-}
 
 /** The grid on a screen wide enough for a table (WAI-ARIA grid pattern). */
 export function GridTable<Row>(props: GridTableProps<Row>) {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
-import type { GridTableProps } from './GridTable.tsx';
+import type { GridTableProps } from './grid-props.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 import { useEditing } from './use-editing.tsx';
 

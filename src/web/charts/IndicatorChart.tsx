@@ -1,0 +1,94 @@
+import { FileDown, Table2 } from 'lucide-react';
+import { lazy, Suspense, useId, useState } from 'react';
+import { Button } from '../components/Button.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { downloadCsv } from '../csv.ts';
+import { type ChartData, chartWords, csvOfChart, tableOfChart } from './chart-data.ts';
+
+export type { ChartData, ChartPoint, ChartSeries, MethodBreak } from './chart-data.ts';
+
+export interface IndicatorChartProps extends ChartData {
+  /** The answer when there is one: "ICSAP caiu de 19,4% para 18,7%". */
+  title: string;
+  /** Below the title: unit, territory, source. */
+  note?: string;
+  /** Name of the file, without ".csv". */
+  csvName: string;
+}
+
+const Canvas = lazy(() => import('./ChartCanvas.tsx').then((m) => ({ default: m.ChartCanvas })));
+
+/** Actual and target over time: one question, its answer as the title, its table and file beside it. */
+export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChartProps) {
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  const { header } = tableOfChart(data);
+  return (
+    <figure aria-labelledby={id} className="m-0">
+      <figcaption className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <div className="min-w-0">
+          <p id={id} className="text-18 font-semibold">
+            {title}
+          </p>
+          {note && <p className="text-14 text-ink-quiet">{note}</p>}
+        </div>
+        <div className="screen-only flex">
+          <Button kind="quiet" icon={<Table2 aria-hidden="true" />} onPress={() => setAsTable(!asTable)}>
+            {asTable ? 'Ver gráfico' : 'Ver tabela'}
+          </Button>
+          <Button
+            kind="quiet"
+            icon={<FileDown aria-hidden="true" />}
+            onPress={() => downloadCsv(csvName, header.slice(0, header.length), csvOfChart(data))}
+          >
+            Baixar CSV
+          </Button>
+        </div>
+      </figcaption>
+      {asTable ? (
+        <ChartTable data={data} titleId={id} />
+      ) : (
+        <Suspense fallback={<Loading label="Desenhando o gráfico" lines={6} />}>
+          <Canvas data={data} label={chartWords(title, data)} />
+        </Suspense>
+      )}
+    </figure>
+  );
+}
+
+function ChartTable({ data, titleId }: { data: ChartData; titleId: string }) {
+  const { header, rows } = tableOfChart(data);
+  return (
+    <div className="mt-2 overflow-x-auto">
+      <table aria-labelledby={titleId} className="min-w-full border-separate border-spacing-0 text-14">
+        <thead>
+          <tr>
+            {header.map((name, column) => (
+              <th
+                key={name}
+                scope="col"
+                className={`h-9 border-rule-strong border-b bg-ground-deep px-2 text-13 ${column === 0 ? 'text-left' : 'text-right'}`}
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([period, ...values]) => (
+            <tr key={period}>
+              <th scope="row" className="h-9 border-rule border-b px-2 text-left font-normal">
+                {period}
+              </th>
+              {values.map((value, column) => (
+                <td key={header[column + 1]} className="h-9 border-rule border-b px-2 text-right">
+                  {value}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

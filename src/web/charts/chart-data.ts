@@ -1,0 +1,94 @@
+import type { CsvCell } from '../csv.ts';
+
+/** One point: the number only places it; `text` is what is read ("19,4%"). */
+export interface ChartPoint {
+  /** As the axis names it: "2019", "mai 2019". */
+  period: string;
+  value: number | null;
+  text: string;
+}
+
+export interface ChartSeries {
+  id: string;
+  label: string;
+  points: readonly ChartPoint[];
+}
+
+/** A change of method: what stands from `period` on is not comparable with what stands before. */
+export interface MethodBreak {
+  period: string;
+  note: string;
+}
+
+export interface ChartData {
+  series: readonly ChartSeries[];
+  target?: { label: string; points: readonly ChartPoint[] };
+  /** Where a cumulative target should be by now: thin and dashed. */
+  expected?: { label: string; points: readonly ChartPoint[] };
+  breaks?: readonly MethodBreak[];
+  /** The order of the axis; default: every period of the data, sorted as text. */
+  periods?: readonly string[];
+  fromZero?: boolean;
+}
+
+export function linesOfChart(data: ChartData): ChartSeries[] {
+  return [
+    ...data.series,
+    ...(data.expected ? [{ id: 'expected', ...data.expected }] : []),
+    ...(data.target ? [{ id: 'target', ...data.target }] : []),
+  ];
+}
+
+/** Every period of the axis, in order. */
+export function periodsOf(data: ChartData): readonly string[] {
+  if (data.periods) return data.periods;
+  return [...new Set(linesOfChart(data).flatMap(({ points }) => points.map(({ period }) => period)))].sort();
+}
+
+/** A series cut where the method changes: each part covers the whole axis with blanks elsewhere. */
+export function partsOf(
+  points: readonly ChartPoint[],
+  periods: readonly string[],
+  breaks: readonly MethodBreak[],
+): (number | null)[][] {
+  const values = periods.map((period) => points.find((point) => point.period === period)?.value ?? null);
+  const cuts = breaks.map(({ period }) => periods.indexOf(period)).filter((index) => index > 0);
+  const edges = [0, ...cuts.sort((a, b) => a - b), periods.length];
+  return edges
+    .slice(0, -1)
+    .map((from, part) => values.map((value, i) => (i >= from && i < (edges[part + 1] ?? 0) ? value : null)))
+    .filter((part) => part.some((value) => value !== null));
+}
+
+/** The chart as a table: one row a period, one column a series. */
+export function tableOfChart(data: ChartData): { header: string[]; rows: string[][] } {
+  const lines = linesOfChart(data);
+  const notes = new Map((data.breaks ?? []).map(({ period, note }) => [period, note]));
+  const rows = periodsOf(data).map((period) => [
+    period,
+    ...lines.map(({ points }) => points.find((point) => point.period === period)?.text ?? ''),
+    ...(notes.size > 0 ? [notes.get(period) ?? ''] : []),
+  ]);
+  const header = ['Período', ...lines.map(({ label }) => label), ...(notes.size > 0 ? ['Método'] : [])];
+  return { header, rows };
+}
+
+/** The table with figures that a spreadsheet reads as numbers. */
+export function csvOfChart(data: ChartData): CsvCell[][] {
+  const lines = linesOfChart(data);
+  return periodsOf(data).map((period) => [
+    period,
+    ...lines.map(({ points }) => points.find((point) => point.period === period)?.value ?? null),
+  ]);
+}
+
+/** The chart in words, for who cannot see it. */
+export function chartWords(title: string, data: ChartData): string {
+  const lines = linesOfChart(data).map(({ label, points }) => {
+    const said = points.filter(({ value }) => value !== null).map(({ period, text }) => `${period}, ${text}`);
+    return `${label}: ${said.join('; ')}`;
+  });
+  return [title, ...lines, ...(data.breaks ?? []).map(({ period, note }) => `A partir de ${period}: ${note}`)]
+    .join('. ')
+    .concat('.');
+}

@@ -1,0 +1,157 @@
+import { type ChartData, type ChartPoint, type ChartSeries, partsOf, periodsOf } from './chart-data.ts';
+
+/** Colours and type of the page, read from its tokens when the chart is drawn. */
+export interface ChartInk {
+  ink: string;
+  quiet: string;
+  rule: string;
+  surface: string;
+  series: readonly string[];
+  target: string;
+  font: string;
+}
+
+interface Look {
+  color: string;
+  width: number;
+  type: 'solid' | 'dashed';
+  step?: 'middle';
+  symbolSize: number;
+}
+
+const textOf = (points: readonly ChartPoint[], period: string | undefined) =>
+  points.find((point) => point.period === period)?.text ?? '';
+
+/** The last period of a line that has a value: its label stands there. */
+function lastOf({ points }: Pick<ChartSeries, 'points'>, periods: readonly string[]): string | undefined {
+  return periods.findLast((period) =>
+    points.some((point) => point.period === period && point.value !== null),
+  );
+}
+
+function drawLine(line: ChartSeries, data: ChartData, look: Look) {
+  const periods = periodsOf(data);
+  const breaks = look.step ? [] : (data.breaks ?? []);
+  const end = textOf(line.points, lastOf(line, periods));
+  const parts = partsOf(line.points, periods, breaks);
+  return parts.map((values, part) => ({
+    type: 'line' as const,
+    name: line.label,
+    data: values,
+    step: look.step,
+    connectNulls: false,
+    animation: false,
+    showSymbol: look.symbolSize > 0,
+    symbol: 'circle',
+    symbolSize: look.symbolSize,
+    lineStyle: { color: look.color, width: look.width, type: look.type },
+    itemStyle: { color: look.color },
+    emphasis: { disabled: true },
+    endLabel: {
+      show: part === parts.length - 1,
+      formatter: `{v|${end}}\n{n|${line.label}}`,
+      rich: {
+        v: { fontSize: 16, fontWeight: 600, color: look.color, lineHeight: 18 },
+        n: { fontSize: 13, color: look.color, lineHeight: 16 },
+      },
+      distance: 10,
+    },
+    labelLayout: { moveOverlap: 'shiftY' as const },
+  }));
+}
+
+function breakMarks(data: ChartData, ink: ChartInk) {
+  const marks = (data.breaks ?? []).map(({ period, note }) => ({
+    xAxis: period,
+    label: { formatter: note, position: 'insideEndTop' as const, color: ink.quiet, fontSize: 13 },
+  }));
+  return {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    lineStyle: { color: ink.quiet, type: 'dotted' as const, width: 1 },
+    data: marks,
+  };
+}
+
+function tooltipRows(data: ChartData, period: string): string[] {
+  const lines = [...data.series, ...(data.target ? [{ id: 'target', ...data.target }] : [])];
+  return lines
+    .map(({ label, points }) => ({ label, text: textOf(points, period) }))
+    .filter(({ text }) => text !== '')
+    .map(({ label, text }) => `${label}: ${text}`);
+}
+
+function tooltipOf(data: ChartData, ink: ChartInk) {
+  return {
+    trigger: 'axis' as const,
+    transitionDuration: 0,
+    backgroundColor: ink.surface,
+    borderColor: ink.rule,
+    textStyle: { color: ink.ink, fontSize: 14 },
+    axisPointer: { type: 'line' as const, lineStyle: { color: ink.quiet, width: 1 } },
+    formatter: (hits: { name: string }[] | { name: string }) => {
+      const name = (Array.isArray(hits) ? hits[0]?.name : hits.name) ?? '';
+      return [name, ...tooltipRows(data, name)].map(escapeHtml).join('<br>');
+    },
+  };
+}
+
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+function axesOf(data: ChartData, ink: ChartInk) {
+  const words = { color: ink.quiet, fontSize: 13 };
+  return {
+    xAxis: {
+      type: 'category' as const,
+      data: [...periodsOf(data)],
+      boundaryGap: true,
+      axisLine: { lineStyle: { color: ink.quiet } },
+      axisTick: { show: false },
+      axisLabel: { ...words, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value' as const,
+      scale: !data.fromZero,
+      splitNumber: 4,
+      axisLabel: { ...words, formatter: (value: number) => value.toLocaleString('pt-BR') },
+      splitLine: { lineStyle: { color: ink.rule } },
+    },
+  };
+}
+
+function linesOf(data: ChartData, ink: ChartInk) {
+  const actual = data.series.flatMap((line, index) => {
+    const color = ink.series[index % ink.series.length] ?? ink.ink;
+    return drawLine(line, data, { color, width: 2.5, type: 'solid', symbolSize: 8 });
+  });
+  const { expected, target } = data;
+  const quiet: Look = { color: ink.quiet, width: 1, type: 'dashed', symbolSize: 0 };
+  const steps: Look = { color: ink.target, width: 1.5, type: 'solid', step: 'middle', symbolSize: 0 };
+  return [
+    ...(expected ? drawLine({ id: 'expected', ...expected }, data, quiet) : []),
+    ...(target ? drawLine({ id: 'target', ...target }, data, steps) : []),
+    ...actual,
+  ];
+}
+
+/** What ECharts draws: actual lines, target as steps, direct labels at the end, no legend. */
+export function chartOption(data: ChartData, ink: ChartInk, narrow: boolean) {
+  return {
+    textStyle: { fontFamily: ink.font, color: ink.ink },
+    grid: {
+      left: 8,
+      right: narrow ? 96 : 132,
+      top: 24,
+      bottom: 4,
+      outerBoundsMode: 'same' as const,
+      outerBoundsContain: 'axisLabel' as const,
+    },
+    tooltip: tooltipOf(data, ink),
+    ...axesOf(data, ink),
+    series: linesOf(data, ink).map((line, index) =>
+      index === 0 ? { ...line, markLine: breakMarks(data, ink) } : line,
+    ),
+  };
+}
