@@ -11,7 +11,7 @@ export {
 } from './domain/unit.ts';
 export { isValidOn, type Validity } from './domain/validity.ts';
 export { territoryRoutes } from './routes.ts';
-export { seedTerritory, territorySeed } from './seed.ts';
+export { territorySeed } from './seed.ts';
 export {
   getPopulation,
   getVintage,

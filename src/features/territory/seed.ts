@@ -6,8 +6,9 @@ import { AppError } from '../../kernel/app-error.ts';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
+import type { Seed } from '../../platform/seeds.ts';
 import type { TerritoryUnit } from './domain/unit.ts';
-import { findSeedHash, replaceRecords, type TerritoryRecords } from './store/records.ts';
+import { replaceRecords, type TerritoryRecords } from './store/records.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'database/seed/territory');
 
@@ -68,20 +69,14 @@ const Geometry = Sourced.loose();
 
 type RegionFile = z.infer<typeof Regions>;
 
-/** The seed of one state, from files: the country's places, and whatever files of its own the state has. */
-export interface TerritorySeed {
-  readonly records: TerritoryRecords;
-  /** Of every file read, and of the state. */
-  readonly sha256: string;
-}
-
-/** @throws AppError `invalid-input` where there is no such state. */
-export async function readTerritorySeed(uf: string): Promise<TerritorySeed> {
-  const read: string[] = [uf];
+/**
+ * The seed of one state, from files: the country's places, and whatever files of its own the state has.
+ * @throws AppError `invalid-input` where there is no such state.
+ */
+export async function readTerritorySeed(uf: string): Promise<TerritoryRecords> {
   const open = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
     if (!existsSync(join(FOLDER, name))) return null;
     const text = await readFile(join(FOLDER, name), 'utf8');
-    read.push(text);
     return schema.parse(JSON.parse(text));
   };
   const own = uf.toLowerCase();
@@ -100,7 +95,7 @@ export async function readTerritorySeed(uf: string): Promise<TerritorySeed> {
   const files = [states, municipalities, regions, population, facilities, geometry].filter(
     (file) => file !== null,
   );
-  const records: TerritoryRecords = {
+  return {
     sources: [
       ...new Map(files.flatMap((file) => file.sources).map((source) => [source.file, source])).values(),
     ],
@@ -116,7 +111,6 @@ export async function readTerritorySeed(uf: string): Promise<TerritorySeed> {
       facilities?.figures.map(([series, municipality, value]) => ({ series, municipality, value })) ?? [],
     geometry: geometry && drawingOf(state.code, geometry),
   };
-  return { records, sha256: sha256(read.map((text) => sha256(text)).join('\n')) };
 }
 
 function drawingOf(state: string, geometry: z.infer<typeof Geometry>) {
@@ -172,11 +166,10 @@ function populationOf(file: z.infer<typeof Population>): TerritoryRecords['popul
   );
 }
 
-/** Brings the tables to what the seed files of the configured state say. Safe at every start: does nothing when equal. */
+/** Puts what the seed files of the configured state say in the place of all that was there. */
 export async function seedTerritory(context: Context): Promise<void> {
-  const { records, sha256: hash } = await readTerritorySeed(context.env.uf);
-  if ((await findSeedHash(context)) === hash) return;
-  await inTransaction(context, (inner) => replaceRecords(inner, records, hash));
+  const records = await readTerritorySeed(context.env.uf);
+  await inTransaction(context, (inner) => replaceRecords(inner, records));
 }
 
 /** Of every seed file of this room, whatever the state: changes when any of them does. */
@@ -192,5 +185,4 @@ function versionOfFiles(): string {
   );
 }
 
-/** For `app/seed.ts`. `seedTerritory` itself may also run at every start: it notices a change of the configured state. */
-export const territorySeed = { name: 'territory', version: versionOfFiles(), apply: seedTerritory };
+export const territorySeed: Seed = { name: 'territory', version: versionOfFiles(), apply: seedTerritory };

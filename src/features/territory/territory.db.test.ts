@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { ANONYMOUS } from '../../kernel/actor.ts';
 import { buildHttpServer } from '../../platform/http/server.ts';
-import { getPopulation, getTerritory, seedTerritory, territoryPath, territoryRoutes } from './index.ts';
+import { applySeeds } from '../../platform/seeds.ts';
+import { getPopulation, getTerritory, territoryPath, territoryRoutes, territorySeed } from './index.ts';
 
 describe.skipIf(!hasDatabase)('the territory room through its routes', () => {
   let fresh: FreshContext;
   let app: FastifyInstance;
   beforeAll(async () => {
     fresh = await freshContext('2026-11-23T14:00:00Z');
-    await seedTerritory(fresh.context);
     app = await buildHttpServer({
       context: fresh.context,
       routes: territoryRoutes,
@@ -152,28 +151,15 @@ describe.skipIf(!hasDatabase)('the territory room through its routes', () => {
     expect(population.status === 'known' && population.vintage.sources[0]?.sha256).toMatch(/^29d7c5f8f2b4/);
   });
 
-  it('seeds twice without a trace, and again when the configured state changes', async () => {
-    const appliedAt = async () => {
-      const { rows } = await sql<{
-        at: Date;
-      }>`select applied_at as at from seeds where name = 'territory-files'`.execute(fresh.context.db);
-      return rows[0]?.at.toISOString();
-    };
-    const later = {
-      ...fresh.context,
-      clock: { now: () => new Date('2026-12-01T12:00:00Z'), today: () => '2026-12-01' },
-    };
-    const before = await appliedAt();
-    await seedTerritory(later);
-    expect(await appliedAt()).toBe(before);
-    const elsewhere = { ...later, env: { ...later.env, uf: 'AC' } };
-    await seedTerritory(elsewhere);
+  it('seeds nothing twice, and again when the configured state changes', async () => {
+    expect(await applySeeds(fresh.context, [territorySeed])).toEqual([]);
+    const elsewhere = { ...fresh.context, env: { ...fresh.context.env, uf: 'AC' } };
+    expect(await applySeeds(elsewhere, [territorySeed])).toEqual(['territory']);
     const territory = await getTerritory(elsewhere);
     expect([territory.home, territory.tree('2026-12-01').children.length]).toEqual(['12', 22]);
-    await expect(seedTerritory({ ...later, env: { ...later.env, uf: 'ZZ' } })).rejects.toThrow(
-      'Não há estado de sigla',
-    );
-    await seedTerritory(fresh.context);
+    const nowhere = { ...fresh.context, env: { ...fresh.context.env, uf: 'ZZ' } };
+    await expect(applySeeds(nowhere, [territorySeed])).rejects.toThrow('Não há estado de sigla');
+    await applySeeds(fresh.context, [territorySeed]);
     expect((await getTerritory(fresh.context)).home).toBe('51');
   });
 });

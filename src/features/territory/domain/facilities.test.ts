@@ -8,7 +8,7 @@ let records: TerritoryRecords;
 let territory: Territory;
 
 beforeAll(async () => {
-  ({ records } = await readTerritorySeed('MT'));
+  records = await readTerritorySeed('MT');
   territory = new Territory(records.units, records.aliases, '51');
 });
 

@@ -9,7 +9,7 @@ let territory: Territory;
 let figures: Map<string, number>;
 
 beforeAll(async () => {
-  ({ records } = await readTerritorySeed('MT'));
+  records = await readTerritorySeed('MT');
   territory = new Territory(records.units, records.aliases, '51');
   figures = new Map(
     records.population.map((each) => [`${each.vintage}/${each.municipality}/${each.year}`, each.people]),

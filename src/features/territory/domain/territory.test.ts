@@ -9,7 +9,7 @@ const FIRST_DAY_OF_142 = '2025-01-01';
 
 let territory: Territory;
 beforeAll(async () => {
-  const { records } = await readTerritorySeed('MT');
+  const records = await readTerritorySeed('MT');
   territory = new Territory(records.units, records.aliases, '51');
 });
 

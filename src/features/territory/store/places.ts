@@ -4,29 +4,29 @@ import type { Context } from '../../../platform/context.ts';
 import type { TerritorySource } from '../domain/population.ts';
 import { Territory } from '../domain/territory.ts';
 import type { Alias, RegionalOffice, TerritoryUnit } from '../domain/unit.ts';
-import { findSeedHash } from './records.ts';
+import { findSeedVersion } from './records.ts';
 
 interface Loaded {
-  readonly sha256: string;
+  readonly version: string;
   readonly territory: Promise<Territory>;
 }
 
-/** One loaded copy per running program; the hash of the seed tells whether it is still what the tables hold. */
+/** One loaded copy per running program; the version of the seed tells whether it is still what the tables hold. */
 const loaded = new WeakMap<object, Loaded>();
 
 /** Every place, ready for rules to ask. @throws AppError `unavailable` before the first seed. */
 export async function getTerritory(context: Context): Promise<Territory> {
-  const sha256 = await findSeedHash(context);
-  if (sha256 === null) {
+  const version = await findSeedVersion(context);
+  if (version === null) {
     throw new AppError(
       'unavailable',
       'O cadastro de territórios ainda não foi carregado. Reinicie o Pactua.',
     );
   }
   const kept = loaded.get(context.env);
-  if (kept?.sha256 === sha256) return kept.territory;
+  if (kept?.version === version) return kept.territory;
   const territory = loadTerritory(context);
-  loaded.set(context.env, { sha256, territory });
+  loaded.set(context.env, { version, territory });
   territory.catch(() => loaded.delete(context.env));
   return territory;
 }

@@ -22,30 +22,20 @@ export interface TerritoryRecords {
   readonly geometry: { readonly state: string; readonly sha256: string; readonly topology: string } | null;
 }
 
-const SEED = 'territory-files';
-
-/** Hash of the seed files that the tables hold now, or null before the first seed. */
-export async function findSeedHash(context: Context): Promise<string | null> {
-  const { rows } = await sql<{ sha256: string }>`select sha256 from seeds where name = ${SEED}`.execute(
+/** Version of the seed that the tables hold now, or null before the first. */
+export async function findSeedVersion(context: Context): Promise<string | null> {
+  const { rows } = await sql<{ version: string }>`select version from seeds where name = 'territory'`.execute(
     context.db,
   );
-  return rows[0]?.sha256 ?? null;
+  return rows[0]?.version ?? null;
 }
 
 /** Puts the records in the place of all that was there. Runs inside a transaction. */
-export async function replaceRecords(
-  context: Context,
-  records: TerritoryRecords,
-  sha256: string,
-): Promise<void> {
+export async function replaceRecords(context: Context, records: TerritoryRecords): Promise<void> {
   await clear(context);
   await insertPlaces(context, records);
   await insertPopulation(context, records);
   await insertFacilities(context, records);
-  await sql`insert into seeds (name, sha256, applied_at) values (${SEED}, ${sha256}, ${context.clock.now().toISOString()})
-    on conflict (name) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at`.execute(
-    context.db,
-  );
 }
 
 async function clear(context: Context): Promise<void> {
