@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './find-browser.ts';
@@ -85,6 +86,16 @@ async function suites(): Promise<void> {
   total.skipped += report.numPendingTests + report.numTodoTests;
 }
 
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
 async function journeys(): Promise<void> {
   const browser = await findBrowser();
   if (browser === null) {
@@ -100,7 +111,12 @@ async function journeys(): Promise<void> {
     return;
   }
   const file = join(reports, 'playwright.json');
-  const env = { PACTUA_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const env = {
+    PACTUA_BROWSER: browser,
+    PACTUA_E2E_DATA: join(reports, 'e2e'),
+    PACTUA_E2E_PORT: String(await freePort()),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  };
   const { code } = await run(
     bin('playwright'),
     ['test', '--reporter=list,json', '-c', 'test/e2e/playwright.config.ts'],
