@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createFirstAdministratorLink } from '../features/accounts/index.ts';
+import { sweepSources } from '../features/sources/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openDatabase } from '../platform/db/open.ts';
@@ -32,6 +33,7 @@ async function start(env: Env): Promise<void> {
   const context = openContext(env, database.db);
   const seeded = await applySeeds(context, seeds);
   if (seeded.length > 0) process.stdout.write(`Dados de partida: ${seeded.join(', ')}.\n`);
+  await sweepSources(context);
   const jobs = await startJobs(context, reactions);
   const server = await buildServer(context);
   await server.listen({ port: env.port, host: env.host });

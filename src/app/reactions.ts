@@ -1,4 +1,9 @@
+import { IMPORT_REQUESTED, runImport } from '../features/sources/index.ts';
 import type { Reactions } from '../platform/jobs.ts';
 
 /** "When X has happened, do Y": the only place where an arrow may point to the right. */
-export const reactions: Reactions = {};
+export const reactions: Reactions = {
+  [IMPORT_REQUESTED]: async (context, { importId }) => {
+    await runImport(context, String(importId));
+  },
+};

@@ -1,5 +1,6 @@
+import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the API. A route that is not listed here does not exist. */
-export const routes: readonly Route[] = [...territoryRoutes];
+export const routes: readonly Route[] = [...territoryRoutes, ...sourcesRoutes];

@@ -1,0 +1,56 @@
+import type { StateName } from '../../domain/egestor.ts';
+
+/** What the decoding thread is given. */
+export interface DecodeRequest {
+  readonly path: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  /** Where the rows go, as CSV. */
+  readonly csv: string;
+  /** Key of the HMAC of authorisation numbers. */
+  readonly secret: string;
+  readonly states: readonly StateName[];
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** A file read to its end with every check passed; its rows stand in the CSV. */
+export interface Decoded {
+  readonly system: string | null;
+  readonly uf: string | null;
+  readonly period: string | null;
+  /** Day of issue that the file itself tells, or null. */
+  readonly issuedOn: string | null;
+  readonly issueBasis: 'header' | 'footer' | 'upload';
+  readonly named: { system: string | null; uf: string | null; period: string | null } | null;
+  readonly rows: number;
+  /** Columns of the file as received. */
+  readonly columns: number;
+  readonly stored: readonly string[];
+  readonly hashed: readonly string[];
+  readonly dropped: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Why a file cannot be stored: one sentence for the person who sent it. */
+export interface Unreadable {
+  readonly code: string;
+  readonly message: string;
+  readonly offset: number | null;
+}
+
+export interface DecodeProgress {
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+export type DecodeMessage =
+  | { readonly kind: 'progress'; readonly progress: DecodeProgress }
+  | { readonly kind: 'done'; readonly decoded: Decoded }
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
+
+export const RECORD_NUMBER = 'record_number';

@@ -1,0 +1,7 @@
+import { fromName } from '../../../../datasus/index.ts';
+
+/** What the name of a DATASUS file says, in the words of this room; null where it follows no known pattern. */
+export function nameOfTable(fileName: string) {
+  const named = fromName(fileName);
+  return named && { system: named.system, uf: named.uf, period: named.competencia };
+}

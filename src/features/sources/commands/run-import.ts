@@ -1,0 +1,271 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../kernel/app-error.ts';
+import { type Context, inTransaction } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import { announce } from '../../../platform/outbox.ts';
+import type { PartitionResult } from '../../../platform/warehouse/engine.ts';
+import { getTerritory } from '../../territory/index.ts';
+import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
+import { egestorFromName, plainText } from '../domain/egestor.ts';
+import { partitionFile, type Slot } from '../domain/version.ts';
+import {
+  claimImport,
+  endImport,
+  findImport,
+  type ImportEnd,
+  type ImportRecord,
+  saveProgress,
+} from '../store/imports.ts';
+import {
+  findVersionByHash,
+  listVersions,
+  lockCurrents,
+  saveCurrent,
+  saveVersion,
+  type VersionRecord,
+} from '../store/versions.ts';
+import { decodeFile } from './decode/decode-file.ts';
+import { type Decoded, RECORD_NUMBER } from './decode/decoded.ts';
+import { nameOfTable } from './decode/name-of-table.ts';
+import { stagingFolder, warehouseFolder } from './folders.ts';
+import { dropStaged } from './stage.ts';
+
+const PROGRESS_MS = 400;
+const NOTHING: Omit<ImportEnd, 'status'> = {
+  versionId: null,
+  system: null,
+  uf: null,
+  period: null,
+  rows: null,
+  columns: null,
+  reason: null,
+  errorCode: null,
+  errorOffset: null,
+};
+
+/**
+ * Reads a staged file, decides, and stores it or says why not. Ends in one transaction: before it nothing is seen,
+ * after it everything is. Safe to run again: an attempt that ended is left alone.
+ */
+export async function runImport(context: Context, id: string): Promise<ImportRecord | null> {
+  const attempt = await claimImport(context, id);
+  if (attempt === null) return findImport(context, id);
+  const as: Context = {
+    ...context,
+    actor:
+      attempt.requestedBy === null
+        ? context.actor
+        : { ...context.actor, kind: 'person', id: attempt.requestedBy },
+    commandId: null,
+  };
+  const csv = join(stagingFolder(context), `${id}.${process.pid}.${process.hrtime.bigint()}.csv`);
+  try {
+    await settle(as, attempt, csv);
+  } catch (error) {
+    context.log.error(
+      { importId: id, err: error instanceof Error ? error.stack : String(error) },
+      'import failed',
+    );
+    await end(as, attempt, {
+      ...NOTHING,
+      status: 'failed',
+      reason: failureReason(error),
+      errorCode: 'internal',
+    });
+  } finally {
+    await rm(csv, { force: true });
+  }
+  await dropStaged(context, attempt.stagedFile);
+  return findImport(context, id);
+}
+
+function failureReason(error: unknown): string {
+  return error instanceof AppError
+    ? error.message
+    : 'A carga parou por um erro inesperado e nada foi guardado. Envie o arquivo de novo; se repetir, avise a administração.';
+}
+
+async function settle(context: Context, attempt: ImportRecord, csv: string): Promise<void> {
+  const seen = await findVersionByHash(context, attempt.sha256);
+  if (seen !== null) {
+    const named = nameOfTable(attempt.fileName) ?? egestorFromName(attempt.fileName);
+    const decision = decideRecognised(attempt.fileName, seen, named);
+    return end(context, attempt, endOf(decision, seen));
+  }
+  const outcome = await decode(context, attempt, csv);
+  if ('cancelled' in outcome) return end(context, attempt, { ...NOTHING, status: 'cancelled' });
+  if (!outcome.ok) {
+    const { code, message, offset } = outcome.unreadable;
+    return end(context, attempt, {
+      ...NOTHING,
+      status: 'refused',
+      reason: message,
+      errorCode: code,
+      errorOffset: offset,
+    });
+  }
+  await store(context, attempt, outcome.decoded, csv);
+}
+
+async function decode(context: Context, attempt: ImportRecord, csv: string) {
+  const territory = await getTerritory(context);
+  const states = territory.statesOn(context.clock.today()).map(({ code, abbreviation, name }) => ({
+    code,
+    abbreviation: abbreviation ?? '',
+    plain: plainText(name),
+  }));
+  const { fileName, bytes } = attempt;
+  let told = performance.now();
+  return decodeFile(
+    {
+      path: join(stagingFolder(context), attempt.stagedFile),
+      fileName,
+      bytes,
+      csv,
+      secret: context.secret,
+      states,
+    },
+    async (progress) => {
+      if (performance.now() - told < PROGRESS_MS) return 'go-on';
+      told = performance.now();
+      const cancel = await saveProgress(context, attempt.id, { stage: 'reading', ...progress });
+      return cancel ? 'cancel' : 'go-on';
+    },
+  );
+}
+
+function candidateOf(context: Context, attempt: ImportRecord, decoded: Decoded): Candidate {
+  const { system, uf, period, named, rows } = decoded;
+  const issuedOn = decoded.issuedOn ?? context.clock.today();
+  return { fileName: attempt.fileName, sha256: attempt.sha256, system, uf, period, named, rows, issuedOn };
+}
+
+async function store(context: Context, attempt: ImportRecord, decoded: Decoded, csv: string): Promise<void> {
+  const candidate = candidateOf(context, attempt, decoded);
+  const first = decideImport(candidate, []);
+  if (first.status === 'refused' || first.status === 'unchanged')
+    return end(context, attempt, endOf(first, decoded));
+  const cancelled = await saveProgress(context, attempt.id, {
+    stage: 'writing',
+    bytes: attempt.bytes,
+    rows: decoded.rows,
+  });
+  if (cancelled) return end(context, attempt, { ...NOTHING, status: 'cancelled' });
+  const file = partitionFile(first.slot, attempt.sha256);
+  const partition = await context.warehouse.writePartition({
+    csv,
+    target: join(warehouseFolder(context), file),
+    columns: [RECORD_NUMBER, ...decoded.stored],
+  });
+  if (partition.rows !== decoded.rows) throw new Error(`wrote ${partition.rows} of ${decoded.rows} rows`);
+  const kept = await inTransaction(context, (inner) =>
+    commit(inner, { attempt, decoded, candidate, partition, file }),
+  );
+  if (!kept) await rm(partition.path, { force: true });
+}
+
+interface Writing {
+  readonly attempt: ImportRecord;
+  readonly decoded: Decoded;
+  readonly candidate: Candidate;
+  readonly partition: PartitionResult;
+  readonly file: string;
+}
+
+/** Everything that makes a version exist, in the open transaction. @returns whether the partition is now pointed at. */
+async function commit(inner: Context, writing: Writing): Promise<boolean> {
+  const { attempt, candidate, decoded } = writing;
+  await lockCurrents(inner);
+  const now = await findImport(inner, attempt.id);
+  if (now?.cancelRequested) {
+    await end(inner, attempt, { ...NOTHING, status: 'cancelled' });
+    return false;
+  }
+  const known = await listVersions(inner, slotOf(candidate));
+  const decision = decideImport(candidate, known);
+  if (decision.status === 'refused' || decision.status === 'unchanged') {
+    await end(inner, attempt, endOf(decision, decoded));
+    return decision.status === 'unchanged';
+  }
+  const version = versionOf(inner, writing, decision.slot);
+  await saveVersion(inner, version);
+  if (decision.current) await saveCurrent(inner, decision.slot, version.id, version.importedAt);
+  await recordVersion(inner, version, decision);
+  await end(inner, attempt, { ...endOf(decision, decoded), versionId: version.id });
+  return true;
+}
+
+function slotOf(candidate: Candidate): Slot {
+  return { system: candidate.system ?? '', uf: candidate.uf ?? '', period: candidate.period ?? '' };
+}
+
+function versionOf(
+  context: Context,
+  { attempt, decoded, candidate, partition, file }: Writing,
+  slot: Slot,
+): VersionRecord {
+  return {
+    id: newId(context.clock.now()),
+    ...slot,
+    fileName: attempt.fileName,
+    sha256: attempt.sha256,
+    bytes: attempt.bytes,
+    issuedOn: candidate.issuedOn,
+    issueBasis: decoded.issueBasis,
+    rows: decoded.rows,
+    columns: decoded.columns,
+    storedColumns: decoded.stored,
+    hashedColumns: decoded.hashed,
+    droppedColumns: decoded.dropped,
+    warnings: decoded.warnings,
+    partitionFile: file,
+    partitionSha256: partition.sha256,
+    partitionBytes: partition.bytes,
+    importedAt: context.clock.now().toISOString(),
+    importedBy: context.actor.id,
+  };
+}
+
+async function recordVersion(
+  context: Context,
+  version: VersionRecord,
+  decision: Extract<Decision, { current: boolean }>,
+): Promise<void> {
+  const { id: versionId, system, uf, period, fileName, sha256, issuedOn, rows } = version;
+  const previousId = decision.previous?.id ?? null;
+  const { current } = decision;
+  await append(context, {
+    stream: `source/${system}/${uf}/${period}`,
+    type: current ? decision.status : 'kept-aside',
+    data: { versionId, fileName, sha256, issuedOn, rows, previousId, dropped: [...version.droppedColumns] },
+  });
+  await announce(context, 'sources.imported', { versionId, system, uf, period, current, previousId });
+}
+
+function endOf(
+  decision: Decision,
+  about: { system: string | null; uf: string | null; period: string | null; rows: number; columns: number },
+): ImportEnd {
+  const { system, uf, period, rows, columns } = about;
+  const known = { ...NOTHING, system, uf, period };
+  if (decision.status === 'refused')
+    return { ...known, status: 'refused', reason: decision.reasons.join(' '), errorCode: 'refused' };
+  const versionId = decision.status === 'unchanged' ? decision.version.id : null;
+  return { ...known, status: decision.status, rows, columns, reason: decision.reason, versionId };
+}
+
+/** Ends the attempt with its event, alone or inside the transaction already open. */
+async function end(context: Context, attempt: ImportRecord, outcome: ImportEnd): Promise<void> {
+  await inTransaction(context, async (inner) => {
+    await endImport(inner, attempt.id, outcome);
+    const { status, reason, system, uf, period, versionId } = outcome;
+    await append(inner, {
+      stream: `source-import/${attempt.id}`,
+      type: status,
+      reason,
+      data: { fileName: attempt.fileName, sha256: attempt.sha256, system, uf, period, versionId },
+    });
+  });
+}

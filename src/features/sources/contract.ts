@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+export const ImportStatus = z.enum([
+  'queued',
+  'running',
+  'imported',
+  'replaced',
+  'unchanged',
+  'refused',
+  'cancelled',
+  'failed',
+]);
+export type ImportStatus = z.infer<typeof ImportStatus>;
+
+/** One attempt to import one file. */
+export const ImportAttempt = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  status: ImportStatus,
+  bytes: z.number(),
+  sha256: z.string(),
+  requestedAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  /** What is being done, where it runs. */
+  stage: z.enum(['reading', 'writing']).nullable(),
+  bytesRead: z.number(),
+  rowsRead: z.number(),
+  cancelRequested: z.boolean(),
+  system: z.string().nullable(),
+  uf: z.string().nullable(),
+  competencia: z.string().nullable(),
+  rows: z.number().nullable(),
+  columns: z.number().nullable(),
+  reason: z.string().nullable(),
+  error: z.object({ code: z.string(), offset: z.number().nullable() }).nullable(),
+  versionId: z.string().nullable(),
+});
+export type ImportAttempt = z.infer<typeof ImportAttempt>;
+
+export const ImportParams = z.object({ id: z.uuid() });
+export const ImportPage = z.object({
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const ImportList = z.object({ items: z.array(ImportAttempt), next: z.string().nullable() });
+export type ImportList = z.infer<typeof ImportList>;
+export const ImportsRequested = z.object({ items: z.array(ImportAttempt) });
+export type ImportsRequested = z.infer<typeof ImportsRequested>;
+
+/** One accepted file. */
+export const Version = z.object({
+  id: z.uuid(),
+  system: z.string(),
+  uf: z.string(),
+  competencia: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  issuedOn: z.iso.date(),
+  /** Where the day of issue was read: in the file's header or footer, or it is the day of upload. */
+  issueBasis: z.enum(['header', 'footer', 'upload']),
+  rows: z.number(),
+  columns: z.number(),
+  storedColumns: z.array(z.string()),
+  hashedColumns: z.array(z.string()),
+  droppedColumns: z.array(z.string()),
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), count: z.number() })),
+  importedAt: z.string(),
+  current: z.boolean(),
+});
+export type Version = z.infer<typeof Version>;
+
+export const VersionQuery = z.object({
+  system: z.string().max(40).optional(),
+  uf: z.string().length(2).optional(),
+  from: z.string().max(7).optional(),
+  to: z.string().max(7).optional(),
+  /** Day: the versions that were current at its end. */
+  asKnownOn: z.iso.date().optional(),
+});
+export const VersionList = z.object({ items: z.array(Version), next: z.null() });
+export type VersionList = z.infer<typeof VersionList>;
+
+export const VersionParams = z.object({ id: z.uuid() });
+/** A version with every other of the same system, state and period. */
+export const VersionTrace = z.object({ version: Version, others: z.array(Version) });
+export type VersionTrace = z.infer<typeof VersionTrace>;

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { type Candidate, decideImport, decideRecognised } from './decision.ts';
+import { asKnownAt, currentOf, type SourceVersion } from './version.ts';
+
+const slot = { system: 'SIH-RD', uf: 'AC', period: '2024-01' };
+const candidate: Candidate = {
+  fileName: 'RDAC2401.dbc',
+  sha256: 'b'.repeat(64),
+  ...slot,
+  issuedOn: '2025-02-08',
+  rows: 4315,
+  named: slot,
+};
+const version: SourceVersion = {
+  id: '1',
+  ...slot,
+  fileName: 'RDAC2401.dbc',
+  sha256: 'a'.repeat(64),
+  issuedOn: '2024-06-01',
+  importedAt: '2024-07-01T00:00:00.000Z',
+};
+
+describe('decideImport', () => {
+  test.each([
+    ['a first file is imported', candidate, [], { status: 'imported', current: true, previous: null }],
+    [
+      'a newer issue replaces',
+      candidate,
+      [version],
+      { status: 'replaced', current: true, previous: version },
+    ],
+    [
+      'another file of the same day replaces',
+      { ...candidate, issuedOn: version.issuedOn },
+      [version],
+      { status: 'replaced', current: true },
+    ],
+    [
+      'an older issue is kept aside',
+      { ...candidate, issuedOn: '2024-02-01' },
+      [version],
+      { status: 'imported', current: false, previous: version },
+    ],
+    [
+      'the same bytes are recognised',
+      { ...candidate, sha256: version.sha256 },
+      [version],
+      { status: 'unchanged' },
+    ],
+    ['a table without rows is refused', { ...candidate, rows: 0 }, [version], { status: 'refused' }],
+    [
+      'a name of another state is refused',
+      { ...candidate, named: { ...slot, uf: 'MT' } },
+      [],
+      { status: 'refused' },
+    ],
+    [
+      'a name of another month is refused',
+      { ...candidate, named: { ...slot, period: '2024-02' } },
+      [],
+      { status: 'refused' },
+    ],
+    ['an unknown name is no contradiction', { ...candidate, named: null }, [], { status: 'imported' }],
+    [
+      'rows of several months are refused',
+      { ...candidate, period: null, named: null },
+      [],
+      { status: 'refused' },
+    ],
+  ])('%s', (_, given, known, expected) => {
+    expect(decideImport(given, known)).toMatchObject(expected);
+  });
+
+  test('a refusal says both what the name and what the content tell', () => {
+    const decision = decideImport(
+      { ...candidate, fileName: 'RDMT2401.dbc', named: { ...slot, uf: 'MT' } },
+      [],
+    );
+    expect(decision).toEqual({
+      status: 'refused',
+      reasons: [
+        'O nome RDMT2401.dbc diz SIH-RD · MT · 2024-01, mas o conteúdo é SIH-RD · AC · 2024-01. Confira o arquivo e envie-o com o nome que corresponde ao conteúdo.',
+      ],
+    });
+  });
+
+  test('known bytes under a contradicting name are refused too', () => {
+    expect(decideRecognised('RDMT2401.dbc', version, { ...slot, uf: 'MT' }).status).toBe('refused');
+    expect(decideRecognised('copia.dbc', version, null).status).toBe('unchanged');
+  });
+});
+
+describe('versions', () => {
+  const late = { ...version, id: '2', issuedOn: '2024-02-01', importedAt: '2026-01-01T00:00:00.000Z' };
+  const newest = { ...version, id: '3', issuedOn: '2025-02-08', importedAt: '2025-03-01T00:00:00.000Z' };
+
+  test('the newest issue stands, whenever it was imported', () => {
+    expect(currentOf([late, newest, version])?.id).toBe('3');
+    expect(currentOf([])).toBeNull();
+  });
+
+  test('what was known on a day is what had been imported by then', () => {
+    expect(asKnownAt([late, newest, version], '2025-01-01T00:00:00.000Z')?.id).toBe('1');
+    expect(asKnownAt([late, newest, version], '2023-01-01T00:00:00.000Z')).toBeNull();
+  });
+});

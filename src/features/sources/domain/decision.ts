@@ -1,0 +1,128 @@
+import { formatDay } from '../../../kernel/format.ts';
+import { currentOf, type Slot, type SourceVersion, slotInWords } from './version.ts';
+
+/** A file that was read whole, with every check passed. */
+export interface Candidate {
+  readonly fileName: string;
+  readonly sha256: string;
+  /** What the content says; a part that it does not tell is null. */
+  readonly system: string | null;
+  readonly uf: string | null;
+  readonly period: string | null;
+  readonly issuedOn: string;
+  readonly rows: number;
+  /** What the name says, where it follows a known pattern. */
+  readonly named: { readonly [part in keyof Slot]: string | null } | null;
+}
+
+export type Decision =
+  /** Read before, byte by byte. */
+  | { readonly status: 'unchanged'; readonly version: SourceVersion; readonly reason: string }
+  /** Becomes the current version; `previous` is kept. */
+  | {
+      readonly status: 'imported' | 'replaced';
+      readonly slot: Slot;
+      readonly current: true;
+      readonly previous: SourceVersion | null;
+      readonly reason: string | null;
+    }
+  /** Kept, but an issue already here is newer. */
+  | {
+      readonly status: 'imported';
+      readonly slot: Slot;
+      readonly current: false;
+      readonly previous: SourceVersion;
+      readonly reason: string;
+    }
+  | { readonly status: 'refused'; readonly reasons: readonly string[] };
+
+const PARTS = ['system', 'uf', 'period'] as const;
+
+/** The sentence that refuses a name which contradicts the content, or null. Parts that either leaves open do not. */
+export function nameRefusal(
+  fileName: string,
+  content: { readonly [part in keyof Slot]: string | null },
+  named: Candidate['named'],
+): string | null {
+  if (named === null) return null;
+  const differing = PARTS.filter(
+    (part) => content[part] !== null && named[part] !== null && content[part] !== named[part],
+  );
+  if (differing.length === 0) return null;
+  return `O nome ${fileName} diz ${described(named)}, mas o conteúdo é ${described(content)}. Confira o arquivo e envie-o com o nome que corresponde ao conteúdo.`;
+}
+
+function described(parts: { readonly [part in keyof Slot]: string | null }): string {
+  return PARTS.map((part) => parts[part] ?? '?').join(' · ');
+}
+
+/** Which parts of the slot the content does not tell, in words; empty when it tells all. */
+function untold(candidate: Candidate): string[] {
+  const names = { system: 'o sistema', uf: 'o estado', period: 'a competência' };
+  return PARTS.filter((part) => candidate[part] === null).map((part) => names[part]);
+}
+
+function refusals(candidate: Candidate): string[] {
+  const reasons: string[] = [];
+  if (candidate.rows === 0)
+    reasons.push(
+      `${candidate.fileName} não tem nenhum registro: nada foi guardado. Baixe o arquivo de novo da fonte.`,
+    );
+  const mismatch = nameRefusal(candidate.fileName, candidate, candidate.named);
+  if (mismatch !== null) reasons.push(mismatch);
+  const missing = untold(candidate);
+  if (candidate.rows > 0 && missing.length > 0)
+    reasons.push(
+      `Os registros de ${candidate.fileName} não permitem saber ${missing.join(' nem ')}: nada foi guardado. Confira se o arquivo traz um só estado e um só período.`,
+    );
+  return reasons;
+}
+
+/** Accept, replace, keep aside, recognise or refuse: decided from facts alone. `known` are the versions of the same slot. */
+export function decideImport(candidate: Candidate, known: readonly SourceVersion[]): Decision {
+  const reasons = refusals(candidate);
+  if (reasons.length > 0) return { status: 'refused', reasons };
+  const same = known.find((version) => version.sha256 === candidate.sha256);
+  if (same) return recognised(same);
+  const slot = slotOf(candidate);
+  const current = currentOf(known);
+  if (current === null) return { status: 'imported', slot, current: true, previous: null, reason: null };
+  if (candidate.issuedOn < current.issuedOn) {
+    return {
+      status: 'imported',
+      slot,
+      current: false,
+      previous: current,
+      reason: `Esta versão é de ${formatDay(candidate.issuedOn)} e ficou guardada, mas a atual de ${slotInWords(slot)} continua sendo a de ${formatDay(current.issuedOn)} (${current.fileName}).`,
+    };
+  }
+  return {
+    status: 'replaced',
+    slot,
+    current: true,
+    previous: current,
+    reason: `Substitui a versão de ${formatDay(current.issuedOn)} (${current.fileName}), que continua guardada.`,
+  };
+}
+
+/** The answer for a file whose bytes were imported before; a name that contradicts them is still refused. */
+export function decideRecognised(
+  fileName: string,
+  version: SourceVersion,
+  named: Candidate['named'],
+): Decision {
+  const mismatch = nameRefusal(fileName, version, named);
+  return mismatch === null ? recognised(version) : { status: 'refused', reasons: [mismatch] };
+}
+
+function recognised(version: SourceVersion): Decision {
+  return {
+    status: 'unchanged',
+    version,
+    reason: `Este mesmo arquivo já foi carregado (${version.fileName}); nada mudou.`,
+  };
+}
+
+function slotOf(candidate: Candidate): Slot {
+  return { system: candidate.system ?? '', uf: candidate.uf ?? '', period: candidate.period ?? '' };
+}

@@ -1,0 +1,54 @@
+/** What a file turned out to be: one month (or year) of one system in one state. */
+export interface Slot {
+  /** 'SIH-RD', 'SIM-DOMAT', 'EGESTOR-COBERTURA'… */
+  readonly system: string;
+  /** Two letters, `BR` for the whole country, `EX` for residents abroad. */
+  readonly uf: string;
+  /** `YYYY-MM` or `YYYY`. */
+  readonly period: string;
+}
+
+/** What decides which of several versions of one slot is current. */
+export interface Dated {
+  readonly issuedOn: string;
+  /** Instant, ISO 8601. */
+  readonly importedAt: string;
+}
+
+/** An accepted file. Never changed; a newer one takes its place as current. */
+export interface SourceVersion extends Slot, Dated {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+/** Newest issue first; of the same day, the last imported. */
+export function compareVersions(a: Dated, b: Dated): number {
+  if (a.issuedOn !== b.issuedOn) return a.issuedOn < b.issuedOn ? 1 : -1;
+  if (a.importedAt === b.importedAt) return 0;
+  return a.importedAt < b.importedAt ? 1 : -1;
+}
+
+/** The version that stands for the slot, or null where there is none. */
+export function currentOf<V extends Dated>(versions: readonly V[]): V | null {
+  return versions.toSorted(compareVersions)[0] ?? null;
+}
+
+/** The version that was current at an instant: only what had been imported by then counts. */
+export function asKnownAt<V extends Dated>(versions: readonly V[], instant: string): V | null {
+  return currentOf(versions.filter((version) => version.importedAt <= instant));
+}
+
+export function isSameSlot(a: Slot, b: Slot): boolean {
+  return a.system === b.system && a.uf === b.uf && a.period === b.period;
+}
+
+/** `"SIH-RD · AC · 2024-01"`. */
+export function slotInWords(slot: Slot): string {
+  return `${slot.system} · ${slot.uf} · ${slot.period}`;
+}
+
+/** Where the version's partition lies inside the warehouse folder. */
+export function partitionFile(slot: Slot, sha256: string): string {
+  return `system=${slot.system}/uf=${slot.uf}/period=${slot.period}/${sha256}.parquet`;
+}

@@ -1,0 +1,129 @@
+import { AppError } from '../../kernel/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Route, route } from '../../platform/http/route.ts';
+import { cancelImport, requestImports } from './commands/request-imports.ts';
+import {
+  ImportAttempt,
+  ImportList,
+  ImportPage,
+  ImportParams,
+  ImportsRequested,
+  VersionList,
+  VersionParams,
+  VersionQuery,
+  VersionTrace,
+} from './contract.ts';
+import { findImport, type ImportRecord, listImports } from './store/imports.ts';
+import {
+  findVersion,
+  listCurrentVersions,
+  listVersions,
+  listVersionsKnownAt,
+  type VersionRecord,
+} from './store/versions.ts';
+
+function attemptAnswer(record: ImportRecord): ImportAttempt {
+  const { stagedFile: _, period, errorCode, errorOffset, requestedBy: __, ...rest } = record;
+  const error = errorCode === null ? null : { code: errorCode, offset: errorOffset };
+  return { ...rest, competencia: period, error };
+}
+
+function versionAnswer(record: VersionRecord, current: boolean) {
+  const { period, importedBy: _, storedColumns, hashedColumns, droppedColumns, warnings, ...rest } = record;
+  return {
+    ...rest,
+    competencia: period,
+    storedColumns: [...storedColumns],
+    hashedColumns: [...hashedColumns],
+    droppedColumns: [...droppedColumns],
+    warnings: [...warnings],
+    current,
+  };
+}
+
+async function readTrace(context: Context, id: string): Promise<VersionTrace> {
+  const version = await findVersion(context, id);
+  if (version === null) throw new AppError('not-found', 'Esta versão de arquivo não existe.');
+  const slot = { system: version.system, uf: version.uf, from: version.period, to: version.period };
+  const currents = new Set((await listCurrentVersions(context, slot)).map((each) => each.id));
+  const all = await listVersions(context, version);
+  const answers = all.map((each) => versionAnswer(each, currents.has(each.id)));
+  return {
+    version: versionAnswer(version, currents.has(version.id)),
+    others: answers.filter((each) => each.id !== version.id),
+  };
+}
+
+export const sourcesRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/sources/imports',
+    verb: 'sources.import',
+    summary: 'Recebe um ou mais arquivos (multipart) e deixa a carga de cada um na fila',
+    upload: true,
+    answer: ImportsRequested,
+    handle: async (context, { uploads }) => ({
+      items: (await requestImports(context, uploads)).map(attemptAnswer),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sources/imports',
+    verb: 'sources.read',
+    summary: 'As cargas, da mais nova para a mais antiga, com o andamento das abertas',
+    query: ImportPage,
+    answer: ImportList,
+    handle: async (context, { query }) => {
+      const records = await listImports(context, query.before ?? null, query.limit);
+      const next = records.length === query.limit ? (records.at(-1)?.id ?? null) : null;
+      return { items: records.map(attemptAnswer), next };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sources/imports/:id',
+    verb: 'sources.read',
+    summary: 'Uma carga: andamento ou resultado',
+    params: ImportParams,
+    answer: ImportAttempt,
+    handle: async (context, { params }) => {
+      const record = await findImport(context, params.id);
+      if (record === null) throw new AppError('not-found', 'Esta carga não existe.');
+      return attemptAnswer(record);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sources/imports/:id/cancel',
+    verb: 'sources.import',
+    summary: 'Cancela uma carga que espera ou corre; nada dela fica guardado',
+    params: ImportParams,
+    answer: ImportAttempt,
+    handle: async (context, { params }) => attemptAnswer(await cancelImport(context, params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sources/versions',
+    verb: 'sources.read',
+    summary: 'As versões atuais (ou as que eram atuais num dia) por sistema, estado e competência',
+    query: VersionQuery,
+    answer: VersionList,
+    handle: async (context, { query }) => {
+      const { asKnownOn, ...filter } = query;
+      const records =
+        asKnownOn === undefined
+          ? await listCurrentVersions(context, filter)
+          : await listVersionsKnownAt(context, `${asKnownOn}T23:59:59.999Z`, filter);
+      return { items: records.map((record) => versionAnswer(record, true)), next: null };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sources/versions/:id',
+    verb: 'sources.read',
+    summary: 'Uma versão de arquivo, o que dela foi guardado, e as outras do mesmo período',
+    params: VersionParams,
+    answer: VersionTrace,
+    handle: (context, { params }) => readTrace(context, params.id),
+  }),
+];
