@@ -31,7 +31,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     ...config,
     mode: variables.PACTUA_ENV ?? 'demonstration',
     port: variables.PORT ?? 3000,
-    host: variables.HOST ?? '127.0.0.1',
+    host: variables.PACTUA_HOST ?? 'localhost',
     dataFolder: resolve(variables.PACTUA_DATA ?? resolve(PROJECT_ROOT, 'data')),
     databaseUrl: variables.DATABASE_URL ?? null,
     secret: variables.PACTUA_SECRET ?? null,
