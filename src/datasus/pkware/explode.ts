@@ -16,12 +16,25 @@ const LENGTHS = lookupTable(
   7,
   (s) => (LENGTH_BASE[s]! << 16) | (LENGTH_EXTRA[s]! << 8) | (1 + LENGTH_CODE.lengths[s]! + LENGTH_EXTRA[s]!),
 );
+/**
+ * For the 12 bits after the flag: match length << 8 | bits of flag, code and extra together. 0 where they take
+ * more than 13 bits (lengths from 136 on).
+ */
+const SHORT_LENGTHS = new Int32Array(4096).map((_, pattern) => {
+  const entry = LENGTHS[pattern & 127]!;
+  const bits = entry & 255;
+  return bits > 13 ? 0 : (matchLength(entry, pattern << 1) << 8) | bits;
+});
 /** Distance symbol → symbol << 8 | bits of its code. */
 const DISTANCES = lookupTable(DISTANCE_CODE, 8, (s) => (s << 8) | DISTANCE_CODE.lengths[s]!);
 /** Coded literal → byte << 8 | bits of its code. */
 const LITERALS = lookupTable(LITERAL_CODE, 13, (s) => (s << 8) | LITERAL_CODE.lengths[s]!);
 
 const DICTIONARY = 4096;
+/** Dictionary bits of every file seen; the fast loop knows no other. */
+const COMMON_BITS = 6;
+/** From this length on, one call of the engine's block copy beats our own loop. */
+const BLOCK_COPY = 32;
 const INPUT_CAPACITY = 64 * 1024;
 const OUTPUT_CHUNK = 128 * 1024;
 /** A token never takes more than 30 bits, nor writes more than a match plus the overshoot of a wide copy. */
@@ -91,7 +104,7 @@ export class Exploder {
     if (this.#finished) return this.#outputEnd > this.#taken ? 'has-output' : 'done';
     if (this.#dictionaryBits === 0 && !this.#readStreamHeader()) return this.#starved();
     this.#slide();
-    if (!this.#coded) this.#runFast();
+    if (!this.#coded && this.#dictionaryBits === COMMON_BITS) this.#runFast();
     const state = this.#runExact();
     if (state === 'done') this.#finished = true;
     const atEnd = state !== 'needs-input' || this.#inputClosed;
@@ -147,17 +160,15 @@ export class Exploder {
   }
 
   /**
-   * The loop where nearly all the time goes: literals uncoded, input and output far from their ends, so that
-   * nothing is checked per byte. One 32-bit load always leaves 25 good bits: two literals, or a literal and a
-   * length, or a whole short match.
+   * The loop where nearly all the time goes: literals uncoded, dictionary of 4096, input and output far from
+   * their ends, so that nothing is checked per byte. One 32-bit load always leaves 25 good bits: two literals, or
+   * a literal and a length. Copies overshoot into room that the next token overwrites.
    */
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop without calls is what makes it fast
   #runFast(): void {
     const view = this.#inputView;
     const output = this.#output;
     const outputView = this.#outputView;
-    const dictionaryBits = this.#dictionaryBits;
-    const dictionaryMask = (1 << dictionaryBits) - 1;
     const lastBit = (this.#inputEnd - INPUT_MARGIN) * 8;
     const lastOutput = DICTIONARY + OUTPUT_CHUNK;
     let bit = this.#bit;
@@ -175,41 +186,41 @@ export class Exploder {
           continue;
         }
       }
-      const length = LENGTHS[(word >>> 1) & 127]!;
-      const bits = length & 255;
-      const extra = (length >>> 8) & 255;
-      const count = (length >>> 16) + ((word >>> (bits - extra)) & ((1 << extra) - 1));
-      if (count === END_LENGTH) break;
+      const short = SHORT_LENGTHS[(word >>> 1) & 4095]!;
+      let count = short >>> 8;
+      let bits = short & 255;
+      if (short === 0) {
+        const length = LENGTHS[(word >>> 1) & 127]!;
+        count = matchLength(length, word);
+        bits = length & 255;
+        if (count === END_LENGTH) break;
+      }
+      const start = bit;
       bit += bits;
       word = view.getUint32(bit >>> 3, true) >>> (bit & 7);
       const symbol = DISTANCES[word & 255]!;
-      const symbolBits = symbol & 255;
-      let distance: number;
-      if (count === 2) {
-        distance = ((symbol >>> 8) << 2) + ((word >>> symbolBits) & 3) + 1;
-        bit += symbolBits + 2;
-      } else {
-        distance = ((symbol >>> 8) << dictionaryBits) + ((word >>> symbolBits) & dictionaryMask) + 1;
-        bit += symbolBits + dictionaryBits;
-      }
+      const low = count === 2 ? 2 : COMMON_BITS;
+      const distance = ((symbol >>> 8) << low) + ((word >>> (symbol & 255)) & ((1 << low) - 1)) + 1;
+      bit += (symbol & 255) + low;
       let from = at - distance;
       if (from < 0) {
-        this.#bit = bit;
-        this.#outputEnd = at;
-        throw this.#tooFarBack();
+        bit = start;
+        break;
       }
       const end = at + count;
-      if (distance >= 8) {
+      if (count >= BLOCK_COPY && distance >= count) {
+        output.copyWithin(at, from, from + count);
+      } else if (distance >= 8) {
         do {
           outputView.setInt32(at, outputView.getInt32(from, true), true);
           outputView.setInt32(at + 4, outputView.getInt32(from + 4, true), true);
           at += 8;
           from += 8;
         } while (at < end);
-        at = end;
       } else {
         while (at < end) output[at++] = output[from++]!;
       }
+      at = end;
     }
     this.#bit = bit;
     this.#outputEnd = at;
@@ -240,10 +251,8 @@ export class Exploder {
 
   #match(word: number, lastBit: number): ExplodeState | null {
     const length = LENGTHS[(word >>> 1) & 127]!;
-    const bits = length & 255;
-    const extra = (length >>> 8) & 255;
-    const count = (length >>> 16) + ((word >>> (bits - extra)) & ((1 << extra) - 1));
-    const at = this.#bit + bits;
+    const count = matchLength(length, word);
+    const at = this.#bit + (length & 255);
     if (at > lastBit) return 'needs-input';
     if (count === END_LENGTH) {
       this.#bit = at;
@@ -270,6 +279,12 @@ export class Exploder {
   #tooFarBack(): DatasusError {
     return this.#corrupt('uma repetição aponta para antes do início dos dados');
   }
+}
+
+/** The length of a match from its entry in LENGTHS and the bits of the token, flag included. */
+function matchLength(entry: number, word: number): number {
+  const extra = (entry >>> 8) & 255;
+  return (entry >>> 16) + ((word >>> ((entry & 255) - extra)) & ((1 << extra) - 1));
 }
 
 /**
