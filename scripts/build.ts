@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
@@ -16,9 +17,19 @@ function sourcesHash(): string {
   return hash.digest('hex');
 }
 
+/** Compresses once what is served many times; fonts are compressed already. */
+function compressBuilt(): void {
+  for (const file of globSync('dist/**/*.{js,css,html,svg,json}', { cwd: root })) {
+    const content = readFileSync(join(root, file));
+    writeFileSync(join(root, `${file}.br`), brotliCompressSync(content));
+    writeFileSync(join(root, `${file}.gz`), gzipSync(content, { level: 9 }));
+  }
+}
+
 const wanted = sourcesHash();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Montando as páginas…');
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+  compressBuilt();
   writeFileSync(stamp, wanted);
 }

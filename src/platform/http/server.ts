@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -36,6 +37,7 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
     strictTransportSecurity: false,
   });
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
   await app.register(cookie);
   await app.register(rateLimit, { global: true, max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' });
   await app.register(multipart, {
