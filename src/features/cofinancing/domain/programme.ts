@@ -137,6 +137,9 @@ export type Operator = Rule['op'];
 /** A co-financing programme: rules as data. */
 export interface Programme {
   readonly id: string;
+  /** The state whose rules these are. */
+  readonly uf: string;
+  /** Short name in addresses of screens. */
   readonly slug: string;
   readonly name: string;
   readonly summary: string;

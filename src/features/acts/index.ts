@@ -1,0 +1,6 @@
+export { type VerifiedCitation, verifyAgainst, verifyCitations } from './commands.ts';
+export { addressLabel } from './domain/address.ts';
+export { citationName } from './domain/naming.ts';
+export { actsRoutes } from './routes.ts';
+export { actsSeed, readActSeed } from './seed.ts';
+export { type ActSummary, getAct, listActs, type StoredAct } from './store.ts';

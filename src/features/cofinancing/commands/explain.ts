@@ -1,0 +1,126 @@
+import { canonicalJson } from '../../../kernel/canonical-json.ts';
+import { parseCompetencia } from '../../../kernel/competencia.ts';
+import {
+  type Citation,
+  citationsOf,
+  type Explained,
+  type ExplainedJson,
+  explainedJson,
+  type Reading,
+} from '../../../kernel/explained.ts';
+import type { Context } from '../../../platform/context.ts';
+import { sha256 } from '../../../platform/ids.ts';
+import { type VerifiedCitation, verifyCitations } from '../../acts/index.ts';
+import type { Case } from '../domain/evaluate.ts';
+import { chooseReadings, parseStated } from '../domain/inputs.ts';
+import { explainPayment, type NextBand, nextBandsOf, type Payment } from '../domain/payment.ts';
+import { getAgreement, getProgramme } from '../store.ts';
+
+export interface ExplainRequest {
+  readonly agreement: string;
+  /** `YYYY-MM` */
+  readonly competencia: string;
+  /** Facts stated instead of the recorded ones, e.g. `{base: "301450.27", sanitary: "no"}`. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** Readings chosen instead of the defaults, e.g. `{referral: "region-only"}`. */
+  readonly readings?: Readonly<Record<string, string>>;
+  /** The day until which law and facts are taken as known; today where not given. */
+  readonly knownOn?: string;
+}
+
+/** A month's payment, every quote of it found in the stored acts. */
+export interface ExplainedPayment {
+  readonly on: Case;
+  readonly payment: Payment & { readonly readings: readonly Reading[] };
+  readonly nextBands: readonly NextBand[];
+  /** The tree as data; each citation carries the hash of its words. */
+  readonly trace: ExplainedJson;
+  readonly citations: readonly VerifiedCitation[];
+  /** Of the agreement, month, readings, stated facts and tree. */
+  readonly sha256: string;
+}
+
+/** Loads everything one calculation depends on. @throws AppError `not-found`, `invalid-input` */
+export async function loadCase(context: Context, request: ExplainRequest): Promise<Case> {
+  const competencia = parseCompetencia(request.competencia);
+  const agreement = await getAgreement(context, request.agreement);
+  const programme = await getProgramme(context, agreement.programme);
+  return {
+    programme,
+    agreement,
+    competencia,
+    knownOn: request.knownOn ?? context.clock.today(),
+    readings: chooseReadings(programme, request.readings ?? {}),
+    stated: parseStated(programme, request.facts ?? {}),
+  };
+}
+
+/**
+ * Explains what a month pays. A pure read: the same rules, facts, readings and texts give the same tree and hash.
+ * @throws AppError `refused` where law or facts give no value, or where a quote is not in the stored act.
+ */
+export async function explainAgreementPayment(
+  context: Context,
+  request: ExplainRequest,
+): Promise<ExplainedPayment> {
+  const on = await loadCase(context, request);
+  const payment = explainPayment(on);
+  const plain = explainedJson(payment.explained);
+  const citations = await verifyCitations(context, citationsOf(plain));
+  const trace = withHashes(plain, citations);
+  const content = {
+    agreement: on.agreement.id,
+    competencia: on.competencia,
+    readings: on.readings,
+    stated: request.facts ?? {},
+    trace,
+  };
+  return {
+    on,
+    payment,
+    nextBands: nextBandsOf(on, payment),
+    trace,
+    citations,
+    sha256: sha256(canonicalJson(content)),
+  };
+}
+
+const keyOf = (cite: Citation) => `${cite.act}#${cite.at}#${cite.quote}`;
+
+function withHashes(root: ExplainedJson, citations: readonly VerifiedCitation[]): ExplainedJson {
+  const hashes = new Map(citations.map((cite) => [keyOf(cite), cite.sha256]));
+  const walk = (node: ExplainedJson): ExplainedJson => ({
+    ...node,
+    inputs: node.inputs.map(walk),
+    ...(node.cite && { cite: { ...node.cite, sha256: hashes.get(keyOf(node.cite)) } as Citation }),
+  });
+  return walk(root);
+}
+
+/** What `pactua cofinancing explain --json` prints. */
+export interface PaymentJson {
+  /** BRL with two decimals and a point. */
+  readonly amount: string;
+  readonly factor: string;
+  readonly regime: string;
+  readonly trace: ExplainedJson;
+  readonly citations: readonly Pick<Citation, 'act' | 'at' | 'quote'>[];
+}
+
+/** The payment as the command line prints it. */
+export async function explainForCli(context: Context, request: ExplainRequest): Promise<PaymentJson> {
+  const { payment, trace, citations } = await explainAgreementPayment(context, request);
+  return {
+    amount: payment.amount.toDecimal(2),
+    factor: payment.factor.toDecimal(2),
+    regime: payment.regime,
+    trace,
+    citations: citations.map(({ act, at, quote }) => ({ act, at, quote })),
+  };
+}
+
+/** Values of the tree that no act prints, with the reason given for each. */
+export function assumedIn(node: Explained | ExplainedJson): { label: string; why: string }[] {
+  const own = node.reading?.status === 'assumed' ? [{ label: node.label, why: node.reading.label }] : [];
+  return [...own, ...(node.inputs as readonly Explained[]).flatMap(assumedIn)];
+}

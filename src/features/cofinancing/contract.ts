@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import type { ExplainedJson } from '../../kernel/explained.ts';
+
+const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+const Status = z.enum(['printed', 'reconstructed', 'assumed']);
+const Interval = z.tuple([z.iso.date(), z.iso.date().nullable()]);
+const Competencia = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'escreva ano e mês, como 2020-09');
+
+/** A citation whose words were found in the stored act. */
+export const Cite = z.object({
+  act: z.string(),
+  at: z.string(),
+  quote: z.string(),
+  sha256: z.string(),
+  actName: z.string(),
+  atLabel: z.string(),
+});
+export type Cite = z.infer<typeof Cite>;
+
+export const AgreementParams = z.object({ id: z.string().trim().min(1).max(80) });
+export const MonthParams = AgreementParams.extend({ competencia: Competencia });
+
+/** Facts to simulate (`ppi=99`) and readings (`reading.bands=lower-band`), by name. */
+export const WhatIfQuery = z.record(z.string().max(60), z.string().max(40));
+
+const ReadingAnswer = z.object({
+  id: z.string(),
+  question: z.string(),
+  status: z.enum(['to-decide', 'decided']),
+  chosen: z.string(),
+  options: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      /** What the month would pay, and the difference from the chosen one; null where nothing can be calculated. */
+      result: Decimal.nullable(),
+      difference: Decimal.nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type ReadingAnswer = z.infer<typeof ReadingAnswer>;
+
+const Head = z.object({
+  id: z.string(),
+  name: z.string(),
+  establishment: z.string(),
+  fund: z.string(),
+  municipality: z.string(),
+  effect: Interval,
+  programme: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+  act: z.object({ id: z.string(), name: z.string() }),
+  approved: z.object({ value: Decimal, words: z.string(), cite: Cite }),
+});
+
+export const AgreementList = z.object({ items: z.array(Head), next: z.null() });
+export type AgreementList = z.infer<typeof AgreementList>;
+
+const FactAnswer = z.object({
+  id: z.string(),
+  label: z.string(),
+  month: z.string().nullable(),
+  /** As people read it. */
+  text: z.string(),
+  status: Status,
+  note: z.string().nullable(),
+  cite: Cite.nullable(),
+});
+export type FactAnswer = z.infer<typeof FactAnswer>;
+
+const MonthSummary = z.object({
+  competencia: Competencia,
+  regime: z.enum(['exceptional', 'normal']),
+  amount: Decimal.nullable(),
+  factor: Decimal.nullable(),
+  refusal: z.string().nullable(),
+});
+
+export const AgreementAnswer = Head.extend({
+  territory: z.array(z.string()),
+  facts: z.array(FactAnswer),
+  months: z.array(MonthSummary),
+  notes: z.array(z.string()),
+});
+export type AgreementAnswer = z.infer<typeof AgreementAnswer>;
+
+export const PaymentAnswer = z.object({
+  agreement: Head,
+  competencia: Competencia,
+  regime: z.enum(['exceptional', 'normal']),
+  regimeLabel: z.string(),
+  amount: Decimal,
+  words: z.string(),
+  factor: Decimal,
+  base: Decimal,
+  criteria: z.array(z.object({ id: z.string(), label: z.string(), value: Decimal })),
+  trace: z.custom<ExplainedJson>((value) => typeof value === 'object' && value !== null),
+  readings: z.array(ReadingAnswer),
+  nextBands: z.array(
+    z.object({
+      criterion: z.string(),
+      label: z.string(),
+      printed: z.string(),
+      distance: Decimal,
+      strictly: z.boolean(),
+      gain: Decimal,
+      difference: Decimal,
+    }),
+  ),
+  citations: z.array(Cite),
+  /** What the act does not print and the calculation presumes. */
+  assumed: z.array(z.object({ label: z.string(), why: z.string() })),
+  inputs: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      kind: z.enum(['money', 'percent', 'percent-or-none', 'yes-no']),
+      stated: z.string().nullable(),
+    }),
+  ),
+  /** Newest day from which law and facts used here were known. */
+  basis: z.iso.date(),
+  sha256: z.string(),
+});
+export type PaymentAnswer = z.infer<typeof PaymentAnswer>;
+
+const Bound = z.object({
+  from: Decimal.nullable(),
+  fromInclusive: z.boolean(),
+  to: Decimal.nullable(),
+  toInclusive: z.boolean(),
+});
+
+const TableAnswer = z.object({
+  id: z.string(),
+  label: z.string(),
+  rows: z.array(
+    z.object({ id: z.string(), printed: z.string(), score: Decimal, ocr: z.string().nullable(), cite: Cite }),
+  ),
+  /** The same rows under each reading of the holes. */
+  readings: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      bounds: z.array(Bound),
+      gaps: z.array(
+        z.object({
+          from: Decimal,
+          to: Decimal.nullable(),
+          fromIncluded: z.boolean(),
+          toIncluded: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+export type TableAnswer = z.infer<typeof TableAnswer>;
+
+export const ProgrammeAnswer = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  act: z.object({ id: z.string(), name: z.string() }),
+  effect: Interval,
+  exceptional: z.object({ label: z.string(), cite: Cite }).nullable(),
+  parameters: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      text: z.string(),
+      status: Status,
+      note: z.string().nullable(),
+      cite: Cite.nullable(),
+    }),
+  ),
+  tables: z.array(TableAnswer),
+  readings: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      options: z.array(z.object({ id: z.string(), label: z.string(), note: z.string().nullable() })),
+    }),
+  ),
+  /** The table as the scan gives it, beside the reconstruction, where the act keeps it as data. */
+  scan: z
+    .object({
+      at: z.string(),
+      title: z.string(),
+      columns: z.array(z.object({ key: z.string(), label: z.string() })),
+      rows: z.array(
+        z.object({
+          label: z.string(),
+          cells: z.record(
+            z.string(),
+            z.object({
+              text: z.string(),
+              ocr: z.string().nullable(),
+              status: z.enum(['printed', 'reconstructed']),
+              confidence: z.enum(['high', 'medium']),
+              reason: z.string(),
+            }),
+          ),
+        }),
+      ),
+      doubts: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type ProgrammeAnswer = z.infer<typeof ProgrammeAnswer>;

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from '../../platform/context.ts';
+import { PROJECT_ROOT } from '../../platform/env.ts';
+import { sha256 } from '../../platform/ids.ts';
+import type { Agreement, Programme } from './domain/programme.ts';
+import { replaceReference } from './store.ts';
+
+const FOLDER = join(PROJECT_ROOT, 'database/seed/cofinancing');
+
+function readAll<T>(folder: string): { content: T; sha256: string }[] {
+  return readdirSync(join(FOLDER, folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(FOLDER, folder, name), 'utf8');
+      return { content: JSON.parse(text) as T, sha256: sha256(text) };
+    });
+}
+
+/** The programmes and agreements of the seed files. */
+export function readCofinancingSeed() {
+  return { programmes: readAll<Programme>('programmes'), agreements: readAll<Agreement>('agreements') };
+}
+
+/** Brings the tables to the seed files of the configured state; another state's rules are not its own. */
+async function applyCofinancing(context: Context): Promise<void> {
+  const { programmes, agreements } = readCofinancingSeed();
+  const own = programmes.filter(({ content }) => content.uf === context.env.uf);
+  const ids = new Set(own.map(({ content }) => content.id));
+  await replaceReference(
+    context,
+    own.map(({ content, sha256: hash }) => ({ definition: content, sha256: hash })),
+    agreements.map(({ content }) => content).filter((agreement) => ids.has(agreement.programme)),
+  );
+}
+
+function version(): string {
+  const { programmes, agreements } = readCofinancingSeed();
+  return sha256([...programmes, ...agreements].map((each) => each.sha256).join('\n'));
+}
+
+/** For `app/seed.ts`. */
+export const cofinancingSeed = { name: 'cofinancing', version: version(), apply: applyCofinancing };

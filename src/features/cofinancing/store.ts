@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { AppError } from '../../kernel/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Agreement, Fact, Programme } from './domain/programme.ts';
+
+type AgreementHead = Omit<Agreement, 'facts'>;
+
+interface FactRow {
+  id: string;
+  month: string | null;
+  label: string;
+  value: Fact['value'];
+  items: string[] | null;
+  effectFrom: string;
+  effectTo: string | null;
+  knownFrom: string;
+  knownTo: string | null;
+  status: Fact['status'];
+  cite: Fact['cite'] | null;
+  note: string | null;
+}
+
+/** @throws AppError `not-found`. `id` is the id or the short name of its address. */
+export async function getProgramme(context: Context, id: string): Promise<Programme> {
+  const { rows } = await sql<{ definition: Programme }>`
+    select definition from programmes where id = ${id} or slug = ${id}`.execute(context.db);
+  if (rows[0]) return rows[0].definition;
+  throw new AppError('not-found', `Não há o programa de cofinanciamento "${id}".`, {
+    details: { programme: id },
+  });
+}
+
+/** Agreements by name; at most `limit` after the name and id of the cursor. */
+export async function listAgreements(
+  context: Context,
+): Promise<(AgreementHead & { programmeName: string })[]> {
+  const { rows } = await sql<{ definition: AgreementHead; programmeName: string }>`
+    select a.definition, p.name as "programmeName" from agreements a join programmes p on p.id = a.programme
+    order by a.name, a.id`.execute(context.db);
+  return rows.map(({ definition, programmeName }) => ({ ...definition, programmeName }));
+}
+
+/** An agreement with all its facts, whatever their dates. @throws AppError `not-found` */
+export async function getAgreement(context: Context, id: string): Promise<Agreement> {
+  const head = await sql<{ definition: AgreementHead }>`
+    select definition from agreements where id = ${id}`.execute(context.db);
+  if (!head.rows[0]) {
+    throw new AppError('not-found', `Não há o termo "${id}". Veja a lista em Cofinanciamento.`, {
+      details: { agreement: id },
+    });
+  }
+  const { rows } = await sql<FactRow>`
+    select fact as id, month, label, value, items, effect_from as "effectFrom", effect_to as "effectTo",
+      known_from as "knownFrom", known_to as "knownTo", status, cite, note
+    from agreement_facts where agreement = ${id} order by position`.execute(context.db);
+  return { ...head.rows[0].definition, facts: rows.map(factOf) };
+}
+
+function factOf(row: FactRow): Fact {
+  const { id, label, value, status, month, items, cite, note } = row;
+  return {
+    id,
+    label,
+    value,
+    status,
+    effect: [row.effectFrom, row.effectTo],
+    known: [row.knownFrom, row.knownTo],
+    ...(month && { month }),
+    ...(items && { items }),
+    ...(cite && { cite }),
+    ...(note && { note }),
+  };
+}
+
+/** Makes programmes and agreements hold exactly these; saved calculations stay. */
+export async function replaceReference(
+  context: Context,
+  programmes: readonly { definition: Programme; sha256: string }[],
+  agreements: readonly Agreement[],
+): Promise<void> {
+  await sql`delete from agreement_facts`.execute(context.db);
+  await sql`delete from agreements`.execute(context.db);
+  await sql`delete from programmes`.execute(context.db);
+  for (const { definition, sha256 } of programmes) {
+    await sql`insert into programmes (id, slug, name, act, definition, sha256)
+      values (${definition.id}, ${definition.slug}, ${definition.name}, ${definition.act},
+        ${JSON.stringify(definition)}::jsonb, ${sha256})`.execute(context.db);
+  }
+  for (const { facts, ...head } of agreements) {
+    await sql`insert into agreements (id, programme, name, municipality, health_region, definition)
+      values (${head.id}, ${head.programme}, ${head.name}, ${head.municipality}, ${head.healthRegion},
+        ${JSON.stringify(head)}::jsonb)`.execute(context.db);
+    for (const [position, fact] of facts.entries()) await insertFact(context, head.id, position, fact);
+  }
+}
+
+async function insertFact(context: Context, agreement: string, position: number, fact: Fact): Promise<void> {
+  await sql`insert into agreement_facts (agreement, fact, position, month, label, value, items, effect_from, effect_to,
+      known_from, known_to, status, cite, note)
+    values (${agreement}, ${fact.id}, ${position}, ${fact.month ?? null}, ${fact.label},
+      ${JSON.stringify(fact.value)}::jsonb, ${fact.items ? JSON.stringify(fact.items) : null}::jsonb,
+      ${fact.effect[0]}, ${fact.effect[1]}, ${fact.known[0]}, ${fact.known[1]}, ${fact.status},
+      ${fact.cite ? JSON.stringify(fact.cite) : null}::jsonb, ${fact.note ?? null})`.execute(context.db);
+}
+
+/** A calculation as it is kept: decimals as text, `factor` as n/d. */
+export interface SavedCalculation {
+  readonly id: string;
+  readonly agreement: string;
+  readonly competencia: string;
+  readonly regime: string;
+  readonly amount: string;
+  readonly factor: string;
+  readonly sha256: string;
+}
+
+/** The saved calculation with this hash for the month, or null. */
+export async function findCalculation(
+  context: Context,
+  agreement: string,
+  competencia: string,
+  sha256: string,
+): Promise<SavedCalculation | null> {
+  const { rows } = await sql<SavedCalculation>`
+    select id, agreement, competencia, regime, amount, factor, sha256 from calculations
+    where agreement = ${agreement} and competencia = ${competencia} and sha256 = ${sha256}`.execute(
+    context.db,
+  );
+  return rows[0] ?? null;
+}
+
+export async function insertCalculation(
+  context: Context,
+  calculation: SavedCalculation,
+  content: unknown,
+): Promise<void> {
+  const { id, agreement, competencia, regime, amount, factor, sha256 } = calculation;
+  await sql`insert into calculations (id, agreement, competencia, regime, amount, factor, content, sha256, at, actor_id)
+    values (${id}, ${agreement}, ${competencia}, ${regime}, ${amount}, ${factor}, ${JSON.stringify(content)}::jsonb,
+      ${sha256}, ${context.clock.now().toISOString()}, ${context.actor.id})`.execute(context.db);
+}
