@@ -120,33 +120,55 @@ class RawColumn implements ColumnBatch {
     return (this.#live === null ? row : this.#live[row]!) * this.#recordLength + this.field.offset;
   }
 
-  /** Gives each distinct trimmed value a code: the previous row's value first, then a hash table. */
   #encode(): ColumnDictionary {
+    const { width } = this.field;
     const bytes = this.#bytes;
     const codes = new Uint16Array(this.#rows);
-    const values: string[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const slots = new Int32Array(slotCount(this.#rows)).fill(-1);
-    const same = (code: number, from: number, end: number): boolean =>
-      sameBytes(bytes, starts[code]!, ends[code]!, from, end);
+    const values = new DistinctValues(bytes, this.#rows);
     let previous = -1;
-    for (let row = 0; row < this.#rows; row++) {
+    for (let row = 0; row < codes.length; row++) {
       const from = this.#start(row);
-      const end = trimmedEnd(bytes, from, from + this.field.width);
-      if (previous < 0 || !same(previous, from, end)) {
-        let slot = hashBytes(bytes, from, end) & (slots.length - 1);
-        while (slots[slot]! >= 0 && !same(slots[slot]!, from, end)) slot = (slot + 1) & (slots.length - 1);
-        if (slots[slot]! < 0) {
-          slots[slot] = values.push(latin1(bytes, from, end)) - 1;
-          starts.push(from);
-          ends.push(end);
-        }
-        previous = slots[slot]!;
-      }
-      codes[row] = previous;
+      // Most cells repeat the cell above.
+      const repeats = previous >= 0 && sameBytes(bytes, previous, from, width);
+      codes[row] = repeats ? codes[row - 1]! : values.codeOf(from, trimmedEnd(bytes, from, from + width));
+      previous = from;
     }
-    return { values, codes };
+    return { values: values.texts, codes };
+  }
+}
+
+/** A hash table of the stretches of a buffer met so far, each with a code and its text. */
+class DistinctValues {
+  readonly texts: string[] = [];
+  readonly #bytes: Uint8Array;
+  readonly #starts: number[] = [];
+  readonly #lengths: number[] = [];
+  readonly #slots: Int32Array;
+
+  constructor(bytes: Uint8Array, most: number) {
+    this.#bytes = bytes;
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(most, 1) * 2))).fill(-1);
+  }
+
+  codeOf(from: number, end: number): number {
+    const bytes = this.#bytes;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hashBytes(bytes, from, end) & mask; ; slot = (slot + 1) & mask) {
+      const code = slots[slot]!;
+      if (code < 0) {
+        slots[slot] = this.texts.length;
+        return this.#add(from, end);
+      }
+      if (this.#lengths[code] === end - from && sameBytes(bytes, this.#starts[code]!, from, end - from))
+        return code;
+    }
+  }
+
+  #add(from: number, end: number): number {
+    this.#starts.push(from);
+    this.#lengths.push(end - from);
+    return this.texts.push(latin1(this.#bytes, from, end)) - 1;
   }
 }
 
@@ -171,13 +193,8 @@ function liveRecords(bytes: Uint8Array, recordLength: number, records: number): 
   return count === records ? null : live.subarray(0, count);
 }
 
-function slotCount(rows: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(rows, 1) * 2));
-}
-
-function sameBytes(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
-  if (aEnd - a !== bEnd - b) return false;
-  for (let i = a, j = b; i < aEnd; i++, j++) if (bytes[i] !== bytes[j]) return false;
+function sameBytes(bytes: Uint8Array, a: number, b: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (bytes[a + i] !== bytes[b + i]) return false;
   return true;
 }
 

@@ -10,9 +10,11 @@ export function trimmedEnd(bytes: Uint8Array, from: number, to: number): number 
 /** Bytes to text one to one (ISO 8859-1): whatever the language byte says, and masked identifiers stay intact. */
 export function latin1(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
-  for (let at = from; at < to; at += 4096) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 4096)));
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    text += String.fromCharCode(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!);
   }
+  for (; at < to; at++) text += String.fromCharCode(bytes[at]!);
   return text;
 }
 

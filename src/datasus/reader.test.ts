@@ -78,6 +78,9 @@ describe('reading', () => {
     expect((await openTable(pieces(dbf, 5))).format).toBe('dbf');
     expect((await openTable(small)).format).toBe('dbc');
     expect((await openTable(writeDbf(header, []))).format).toBe('dbf');
+    expect((await openTable(writeDbf({ ...header, endMark: false }, []))).format).toBe('dbf');
+    const damaged = changed(small, (bytes) => bytes.set([9], 32 + 32 * 4 + 1 + 5));
+    expect(await refusal(read(damaged, {}, openTable))).toMatchObject({ code: 'bad-stream' });
   });
 
   it('carries only the columns asked for, in that order and in any case', async () => {

@@ -73,6 +73,8 @@ const DBC_PREFIX = 4;
 const STREAM_PREFIX = 2;
 const BATCH_BYTES = 1024 * 1024;
 const END_OF_FILE = 0x1a;
+const SPACE = 0x20;
+const ASTERISK = 0x2a;
 
 /** Opens a DBC: header checked, expansion bound checked, nothing decoded yet. */
 export function openDbc(input: ByteInput, options: OpenOptions = {}): Promise<DatasusTable> {
@@ -98,7 +100,7 @@ async function open(
   const headerLength = headerLengthOf(await source.peek(PREFIX_LENGTH));
   const start = await source.peek(headerLength + DBC_PREFIX + STREAM_PREFIX);
   const header = parseHeader(start);
-  const format = asked ?? (looksCompressed(start, headerLength) ? 'dbc' : 'dbf');
+  const format = asked ?? formatOf(start, headerLength);
   const projected = options.columns?.map((name) => findField(header.fields, name)) ?? header.fields;
   const file: OpenFile = { source, header, projected, options };
   const body = format === 'dbc' ? openCompressed(file, start) : openPlain(file);
@@ -112,13 +114,17 @@ interface OpenFile {
   options: OpenOptions;
 }
 
-/** A DBF's records start with a space or an asterisk; a DBC's stream, after its CRC, with 00 or 01 and 04 to 06. */
-function looksCompressed(start: Uint8Array, headerLength: number): boolean {
-  const literals = start[headerLength + DBC_PREFIX];
-  const dictionary = start[headerLength + DBC_PREFIX + 1];
-  return (
-    literals !== undefined && literals <= 1 && dictionary !== undefined && dictionary >= 4 && dictionary <= 6
-  );
+/**
+ * After a DBC's header come four bytes of CRC and a stream that begins with 00 or 01 and 04 to 06; after a DBF's,
+ * a record (space or asterisk) or the end. What is neither is a damaged DBC, and will be refused as such.
+ */
+function formatOf(start: Uint8Array, headerLength: number): TableFormat {
+  const first = start[headerLength];
+  const literals = start[headerLength + DBC_PREFIX] ?? 255;
+  const dictionary = start[headerLength + DBC_PREFIX + 1] ?? 255;
+  if (literals <= 1 && dictionary >= 4 && dictionary <= 6) return 'dbc';
+  const plain = first === undefined || first === SPACE || first === ASTERISK || first === END_OF_FILE;
+  return plain ? 'dbf' : 'dbc';
 }
 
 /** Where decoded bytes come from. */
