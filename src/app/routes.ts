@@ -1,6 +1,7 @@
+import { accountsRoutes } from '../features/accounts/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the API. A route that is not listed here does not exist. */
-export const routes: readonly Route[] = [...territoryRoutes, ...sourcesRoutes];
+export const routes: readonly Route[] = [...territoryRoutes, ...accountsRoutes, ...sourcesRoutes];

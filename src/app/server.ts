@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { ANONYMOUS } from '../kernel/actor.ts';
+import { demonstrationRoutes, identify } from '../features/accounts/index.ts';
 import type { Context } from '../platform/context.ts';
 import { PROJECT_ROOT } from '../platform/env.ts';
 import { buildHttpServer } from '../platform/http/server.ts';
@@ -12,8 +12,8 @@ import { routes } from './routes.ts';
 export function buildServer(context: Context): Promise<FastifyInstance> {
   return buildHttpServer({
     context,
-    routes,
-    identify: async () => ANONYMOUS,
+    routes: context.env.mode === 'production' ? routes : [...routes, ...demonstrationRoutes],
+    identify: (headers) => identify(context, headers),
     extend: (app) => serveBrowser(app),
   });
 }
@@ -22,7 +22,14 @@ export function buildServer(context: Context): Promise<FastifyInstance> {
 async function serveBrowser(app: FastifyInstance): Promise<void> {
   const root = join(PROJECT_ROOT, 'dist');
   if (!existsSync(root)) return;
-  await app.register(fastifyStatic, { root, wildcard: false, immutable: true, maxAge: '1y', index: false });
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+    preCompressed: true,
+  });
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/')) {
       return reply.status(404).send({ error: { code: 'not-found', message: 'Endereço não encontrado.' } });

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Policy } from '../../platform/context.ts';
-import { PROJECT_ROOT } from '../../platform/env.ts';
-import { createPolicy, type RoleBook } from './domain/policy.ts';
-
-const book: RoleBook = JSON.parse(
-  readFileSync(join(PROJECT_ROOT, 'database/seed/accounts/roles.json'), 'utf8'),
-);
-
-/** Who may do what, from the roles that are data. */
-export const policy: Policy = createPolicy(book);
+export { createFirstAdministratorLink } from './commands/links.ts';
+export { identify } from './commands/session.ts';
+export type { Role } from './domain/policy.ts';
+export { UNIT_KIND_WORDS, type Unit, type UnitKind } from './domain/units.ts';
+export { policy } from './roles.ts';
+export { accountsRoutes, demonstrationRoutes } from './routes.ts';
+export { accountsSeed, demonstrationAccountsSeed } from './seed.ts';
+export { listNames } from './store/people.ts';
+export { findUnit, listUnits } from './store/units.ts';

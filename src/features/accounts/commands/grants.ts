@@ -1,0 +1,80 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import { once } from '../../../platform/commands.ts';
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import { getTerritory } from '../../territory/index.ts';
+import type { GrantBody } from '../contract.ts';
+import { endingDay, endingRefusal, type HeldGrant, isOpen } from '../domain/grants.ts';
+import { ADMINISTRATOR_ROLES, roleBook } from '../roles.ts';
+import { findGrant, listGrants, listGrantsOfRoles, saveGrant, saveGrantEnd } from '../store/grants.ts';
+import { findPerson } from '../store/people.ts';
+import { findUnit } from '../store/units.ts';
+
+function assertRole(body: GrantBody): void {
+  const role = roleBook.roles.find((each) => each.id === body.role);
+  if (!role) throw new AppError('invalid-input', 'Este papel não existe. Escolha um da lista.');
+  if (role.reach === 'unit' && body.unit === null)
+    throw new AppError('invalid-input', `O papel ${role.name} vale para uma unidade. Diga qual.`);
+  if (body.territory === null)
+    throw new AppError('invalid-input', `O papel ${role.name} vale num território. Diga qual.`);
+}
+
+/** @returns the territory's own code. */
+async function checkPlace(context: Context, body: GrantBody): Promise<string | null> {
+  const unit = body.unit === null ? null : await findUnit(context, body.unit);
+  if (body.unit !== null && unit?.id !== body.unit)
+    throw new AppError('invalid-input', 'Esta unidade não existe. Escolha uma da lista.');
+  const territory = await getTerritory(context);
+  return body.territory === null ? null : territory.get(body.territory, context.clock.today()).code;
+}
+
+/** Gives a role. @returns the id of the grant. Nobody gives a role to themselves. */
+export function giveGrant(context: Context, person: string, body: GrantBody): Promise<{ id: string }> {
+  return once(context, 'accounts.give-grant', async (inner) => {
+    const today = inner.clock.today();
+    assertRole(body);
+    const territory = await checkPlace(inner, body);
+    const id = newId(inner.clock.now());
+    const grant: HeldGrant = { ...body, id, person, territory, from: body.from ?? today };
+    if (!(await findPerson(inner, person)))
+      throw new AppError('not-found', 'Esta pessoa não está cadastrada. Recarregue a lista.');
+    if (person === inner.actor.id)
+      throw new AppError('refused', 'Ninguém dá papel a si mesmo. Peça a outra pessoa da administração.');
+    if (grant.to !== null && grant.to <= grant.from)
+      throw new AppError('invalid-input', 'O fim precisa vir depois do início.');
+    const same = (await listGrants(inner, [person])).some(
+      (each) =>
+        each.role === grant.role &&
+        each.unit === grant.unit &&
+        each.territory === grant.territory &&
+        isOpen(each, today),
+    );
+    if (same) throw new AppError('refused', 'A pessoa já tem este papel nesta unidade e neste território.');
+    await saveGrant(inner, grant);
+    await recordGrant(inner, grant);
+    return { id: grant.id };
+  });
+}
+
+/** The event of a new grant, from which its row can be folded. */
+export async function recordGrant(context: Context, grant: HeldGrant): Promise<void> {
+  const { id, reason, ...data } = grant;
+  await append(context, { stream: `grant/${id}`, type: 'granted', data, reason, expected: 0 });
+}
+
+/** Takes a role back from today on. @throws AppError `refused` for the last administrator. */
+export function endGrant(context: Context, id: string, reason: string): Promise<{ to: string }> {
+  return once(context, 'accounts.end-grant', async (inner) => {
+    const today = inner.clock.today();
+    const grant = await findGrant(inner, id);
+    if (!grant) throw new AppError('not-found', 'Este papel não existe mais. Recarregue a página.');
+    const administrators = await listGrantsOfRoles(inner, ADMINISTRATOR_ROLES, today);
+    const refusal = endingRefusal(grant, administrators, today);
+    if (refusal) throw new AppError('refused', refusal);
+    const to = endingDay(grant, today);
+    await saveGrantEnd(inner, id, to);
+    await append(inner, { stream: `grant/${id}`, type: 'ended', data: { person: grant.person, to }, reason });
+    return { to };
+  });
+}

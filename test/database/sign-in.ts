@@ -1,0 +1,66 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+
+/** One demonstration person per role: what they open with one click. */
+export const PERSON_OF_ROLE: Readonly<Record<string, string>> = {
+  superintendent: 'superintendencia',
+  coordinator: 'coordenacao-cophs',
+  technician: 'tecnica-cophs',
+  spca: 'spca',
+  'spending-authority': 'gabinete',
+  'state-fund': 'fundo-estadual',
+  'regional-office': 'ers-peixoto',
+  'municipal-manager': 'gestao-peixoto',
+  'municipal-control': 'controle-peixoto',
+  hospital: 'hospital-peixoto',
+  'regulation-centre': 'regulacao',
+  'sanitary-surveillance': 'visa',
+  'cac-member': 'cac-peixoto',
+  'health-council': 'conselho-peixoto',
+  'cir-secretariat': 'secretaria-cir',
+  'cib-secretariat': 'secretaria-cib',
+  nger: 'nger',
+  tutor: 'tutoria-gte',
+  neps: 'neps',
+  auditor: 'auditoria',
+  administrator: 'administracao',
+};
+
+/** What our own pages send with every change. */
+export const OWN_PAGE = { 'x-pactua-csrf': '1' };
+
+/** The session cookies of an answer, as a browser would send them back. */
+export function cookiesOf(answer: { cookies: { name: string; value: string }[] }): string {
+  return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+}
+
+/** Opens a real session as a demonstration person. @returns the headers of a page that this person has open. */
+export async function signInAs(
+  app: FastifyInstance,
+  person: string,
+): Promise<{ cookie: string; 'x-pactua-csrf': string }> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/session/demonstration',
+    headers: OWN_PAGE,
+    payload: { person },
+    // The limit of requests counts by address; every test person sits at another one.
+    remoteAddress: addressOf(person),
+  });
+  if (answer.statusCode !== 200) throw new Error(`${person} cannot sign in: ${answer.body}`);
+  return { ...OWN_PAGE, cookie: cookiesOf(answer) };
+}
+
+/** An address of the documentation range, the same for the same word. */
+export function addressOf(word: string): string {
+  const sum = [...word].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 65_536, 7);
+  return `10.1.${sum >> 8}.${sum & 255}`;
+}
+
+/** Sends as somebody with a session, from an address of their own. */
+export function sendAs(app: FastifyInstance, headers: { cookie: string }, options: InjectOptions) {
+  return app.inject({
+    remoteAddress: addressOf(headers.cookie),
+    ...options,
+    headers: { ...headers, ...options.headers },
+  });
+}
