@@ -12,17 +12,15 @@ export {
   storedColumns,
   storedFields,
 } from './layouts/stored-columns.ts';
-export {
-  type DatasusTable,
-  type OpenOptions,
-  openDbc,
-  openDbf,
-  openTable,
-  type ReadProgress,
-  type ReadSummary,
-  type ReadWarning,
-  type TableFormat,
-} from './reader.ts';
+export { openDbc, openDbf, openTable } from './reader.ts';
+export type {
+  DatasusTable,
+  OpenOptions,
+  ReadProgress,
+  ReadSummary,
+  ReadWarning,
+  TableFormat,
+} from './table.ts';
 export {
   compressDbf,
   type FieldDraft,

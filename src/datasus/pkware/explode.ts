@@ -1,34 +1,6 @@
 import { DatasusError } from '../datasus-error.ts';
-import {
-  DISTANCE_CODE,
-  END_LENGTH,
-  LENGTH_BASE,
-  LENGTH_CODE,
-  LENGTH_EXTRA,
-  LITERAL_CODE,
-  lookupTable,
-  MAX_MATCH,
-} from './codes.ts';
-
-/** Length symbol → base << 16 | extra bits << 8 | bits of flag, code and extra together. */
-const LENGTHS = lookupTable(
-  LENGTH_CODE,
-  7,
-  (s) => (LENGTH_BASE[s]! << 16) | (LENGTH_EXTRA[s]! << 8) | (1 + LENGTH_CODE.lengths[s]! + LENGTH_EXTRA[s]!),
-);
-/**
- * For the 12 bits after the flag: match length << 8 | bits of flag, code and extra together. 0 where they take
- * more than 13 bits (lengths from 136 on).
- */
-const SHORT_LENGTHS = new Int32Array(4096).map((_, pattern) => {
-  const entry = LENGTHS[pattern & 127]!;
-  const bits = entry & 255;
-  return bits > 13 ? 0 : (matchLength(entry, pattern << 1) << 8) | bits;
-});
-/** Distance symbol → symbol << 8 | bits of its code. */
-const DISTANCES = lookupTable(DISTANCE_CODE, 8, (s) => (s << 8) | DISTANCE_CODE.lengths[s]!);
-/** Coded literal → byte << 8 | bits of its code. */
-const LITERALS = lookupTable(LITERAL_CODE, 13, (s) => (s << 8) | LITERAL_CODE.lengths[s]!);
+import { END_LENGTH, MAX_MATCH } from './codes.ts';
+import { DISTANCES, LENGTHS, LITERALS, matchLength, SHORT_LENGTHS } from './decode-tables.ts';
 
 const DICTIONARY = 4096;
 /** Dictionary bits of every file seen; the fast loop knows no other. */
@@ -279,12 +251,6 @@ export class Exploder {
   #tooFarBack(): DatasusError {
     return this.#corrupt('uma repetição aponta para antes do início dos dados');
   }
-}
-
-/** The length of a match from its entry in LENGTHS and the bits of the token, flag included. */
-function matchLength(entry: number, word: number): number {
-  const extra = (entry >>> 8) & 255;
-  return (entry >>> 16) + ((word >>> ((entry & 255) - extra)) & ((1 << extra) - 1));
 }
 
 /**

@@ -1,0 +1,156 @@
+import type { ByteSource } from './byte-source.ts';
+import { type Crc32, crc32 } from './crc32.ts';
+import { DatasusError } from './datasus-error.ts';
+import type { Field, TableHeader } from './dbf.ts';
+import { Exploder, expansionBound } from './pkware/explode.ts';
+import type { OpenOptions, TableFormat } from './table.ts';
+
+/** Bytes of the CRC between header and stream. */
+export const DBC_PREFIX = 4;
+/** Bytes of the stream's own header: literal coding and dictionary. */
+export const STREAM_PREFIX = 2;
+
+/** A file whose header was read and checked. */
+export interface OpenFile {
+  source: ByteSource;
+  header: TableHeader;
+  projected: readonly Field[];
+  options: OpenOptions;
+}
+
+/** Where decoded bytes come from. */
+export interface Body {
+  readonly format: TableFormat;
+  /** The next decoded bytes, valid until the next call; null at the end, when every check has passed. */
+  next(): Promise<Uint8Array | null>;
+  /** Bytes of the file after the end of the compressed stream. */
+  readonly trailing: number;
+}
+
+/** The body of a DBF: the rest of the file, as it is. */
+export function openPlain({ source, header, options }: OpenFile): Body {
+  checkSize(header, options);
+  const declared = header.headerLength + header.records * header.recordLength;
+  if (source.size !== null && source.size < declared) throw truncatedBody(source.size);
+  source.skip(header.headerLength);
+  return { format: 'dbf', trailing: 0, next: () => source.next() };
+}
+
+/** The body of a DBC, its expansion bound checked, its CRC checked at the end. `start` reaches past the header. */
+export function openCompressed(file: OpenFile, start: Uint8Array): Body {
+  const { source, header, options } = file;
+  const { headerLength } = header;
+  if (start.length < headerLength + DBC_PREFIX + STREAM_PREFIX) throw truncatedBody(start.length);
+  checkSize(header, options);
+  checkBomb(header, source.size, start[headerLength + DBC_PREFIX + 1]!);
+  const expected = new DataView(start.buffer, start.byteOffset).getUint32(headerLength, true);
+  const check = options.crc32 ?? crc32;
+  const startOfStream = headerLength + DBC_PREFIX;
+  const body = new CompressedBody(
+    source,
+    startOfStream,
+    check,
+    check(start.subarray(0, headerLength), 0),
+    expected,
+  );
+  source.skip(startOfStream);
+  return body;
+}
+
+function checkSize(header: TableHeader, options: OpenOptions): void {
+  const decoded = header.records * header.recordLength;
+  const most = options.maxDecodedBytes ?? Number.POSITIVE_INFINITY;
+  if (decoded <= most) return;
+  throw new DatasusError(
+    'too-large',
+    `O arquivo declara ${decoded} bytes de dados, acima do limite de ${most} aceito aqui. Divida-o por período ou aumente o limite.`,
+    { offset: 4 },
+  );
+}
+
+/** No valid stream of this size can hold the records declared: refused before anything is decoded. */
+function checkBomb(header: TableHeader, size: number | null, dictionaryBits: number): void {
+  if (size === null || dictionaryBits < 4 || dictionaryBits > 6) return;
+  const compressed = size - header.headerLength - DBC_PREFIX;
+  if (header.records * header.recordLength <= expansionBound(compressed, dictionaryBits)) return;
+  throw new DatasusError(
+    'bomb',
+    `O cabeçalho declara ${header.records} registros, mais do que ${compressed} bytes compactados podem conter: o arquivo está truncado ou adulterado. Baixe-o de novo e reenvie.`,
+    { offset: 4 },
+  );
+}
+
+export function truncatedBody(offset: number): DatasusError {
+  return new DatasusError(
+    'truncated',
+    'O arquivo está truncado: termina antes do último registro declarado. Baixe o arquivo de novo e reenvie.',
+    { offset },
+  );
+}
+
+class CompressedBody implements Body {
+  readonly format = 'dbc';
+  trailing = 0;
+  readonly #source: ByteSource;
+  readonly #startOfStream: number;
+  readonly #check: Crc32;
+  readonly #expectedCrc: number;
+  readonly #exploder = new Exploder();
+  #crc: number;
+  #piece: Uint8Array | null = null;
+  #fed = 0;
+  #received = 0;
+
+  constructor(source: ByteSource, startOfStream: number, check: Crc32, crc: number, expectedCrc: number) {
+    this.#source = source;
+    this.#startOfStream = startOfStream;
+    this.#check = check;
+    this.#crc = crc;
+    this.#expectedCrc = expectedCrc;
+  }
+
+  async next(): Promise<Uint8Array | null> {
+    for (;;) {
+      const state = this.#advance();
+      if (state === 'has-output') {
+        const bytes = this.#exploder.take();
+        this.#crc = this.#check(bytes, this.#crc);
+        return bytes;
+      }
+      if (state === 'done') return this.#end();
+      await this.#feed();
+    }
+  }
+
+  #advance(): ReturnType<Exploder['advance']> {
+    try {
+      return this.#exploder.advance();
+    } catch (error) {
+      if (!(error instanceof DatasusError)) throw error;
+      throw error.at({ offset: this.#startOfStream + (error.offset ?? 0) });
+    }
+  }
+
+  async #feed(): Promise<void> {
+    if (this.#piece === null || this.#fed === this.#piece.length) {
+      this.#piece = await this.#source.next();
+      this.#fed = 0;
+      this.#received += this.#piece?.length ?? 0;
+    }
+    if (this.#piece === null) this.#exploder.closeInput();
+    else this.#fed += this.#exploder.feed(this.#piece, this.#fed);
+  }
+
+  async #end(): Promise<null> {
+    for (let piece = await this.#source.next(); piece !== null; piece = await this.#source.next()) {
+      this.#received += piece.length;
+    }
+    this.trailing = this.#received - this.#exploder.consumed;
+    if (this.#crc === this.#expectedCrc) return null;
+    throw new DatasusError(
+      'crc-mismatch',
+      'O arquivo está corrompido: o conteúdo não confere com o código de verificação (CRC-32) gravado nele. Baixe o arquivo de novo e reenvie.',
+      { offset: this.#startOfStream - DBC_PREFIX },
+    );
+  }
+}

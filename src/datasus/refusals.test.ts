@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  changed,
+  header,
+  pieces,
+  type Reading,
+  read,
+  records,
+  refusal,
+  small,
+} from '../../test/datasus-table.ts';
+import type { ByteInput } from './byte-source.ts';
+import { DatasusError } from './datasus-error.ts';
+import { openDbc, openDbf } from './reader.ts';
+import { compressDbf, writeDbc, writeDbf } from './writer.ts';
+
+describe('refusals', () => {
+  const start = 32 + 32 * 4 + 1;
+  const dbf = writeDbf(header, records);
+  const withRecords = (count: number) =>
+    compressDbf(changed(dbf, (bytes) => new DataView(bytes.buffer).setUint32(4, count, true)));
+
+  it.each<[string, ByteInput, string, number]>([
+    ['nothing', new Uint8Array(0), 'empty', 0],
+    ['nothing, as a stream', pieces(new Uint8Array(0), 1), 'empty', 0],
+    [
+      'a PDF',
+      new TextEncoder().encode('%PDF-1.7 and then what a PDF has, more than a header of it'),
+      'not-a-dbc',
+      0,
+    ],
+    ['a cut header', small.subarray(0, 100), 'truncated', 100],
+    ['a file cut after its header', small.subarray(0, start + 3), 'truncated', start + 3],
+    [
+      'a stream cut in the middle',
+      pieces(small.subarray(0, small.length - 20), 64),
+      'truncated',
+      small.length - 20,
+    ],
+    [
+      'a changed CRC',
+      changed(small, (bytes) => bytes.set([~bytes[start]! & 255], start)),
+      'crc-mismatch',
+      start,
+    ],
+    ['a changed header', changed(small, (bytes) => bytes.set([77], 29)), 'crc-mismatch', start],
+    ['an unknown dictionary', changed(small, (bytes) => bytes.set([9], start + 5)), 'bad-stream', start + 4],
+    ['fewer records than declared', withRecords(41), 'record-count', 4],
+    ['more records than declared', withRecords(39), 'record-count', 4],
+    ['four billion records', withRecords(0xffffffff), 'bomb', 4],
+  ])('%s', async (_, input, code, offset) => {
+    const error = await refusal(read(input));
+    expect([error.code, error.offset]).toEqual([code, offset]);
+    expect(error.message).toMatch(/^[A-ZÇÕ].+\. (Baixe|Confira)/s);
+  });
+
+  it('four billion records in a stream of unknown size end as too few, without asking for memory', async () => {
+    const error = await refusal(read(pieces(withRecords(0xffffffff), 512)));
+    expect(error).toMatchObject({ code: 'record-count', rows: 40 });
+    expect(await refusal(read(pieces(small, 64), { size: 12 }))).toMatchObject({ code: 'bomb' });
+  });
+
+  it('a cut file says how many records came before the cut', async () => {
+    const many = writeDbc(
+      header,
+      Array.from({ length: 3000 }, (_, i) => ['MT', `N${(i * 7919) % 1_000_000}`, `${i}`, '20240101']),
+    );
+    const error = await refusal(read(many.subarray(0, many.length >>> 1), { size: many.length }));
+    expect(error.code).toBe('truncated');
+    expect(error.rows).toBeGreaterThan(1000);
+    expect(error.rows).toBeLessThan(2000);
+  });
+
+  it('a cut DBF', async () => {
+    expect(await refusal(read(dbf.subarray(0, 400), {}, openDbf))).toMatchObject({
+      code: 'truncated',
+      offset: 400,
+    });
+    expect(await refusal(read(pieces(dbf.subarray(0, 400), 9), {}, openDbf))).toMatchObject({
+      code: 'truncated',
+    });
+  });
+
+  it('more than the caller accepts', async () => {
+    expect(await refusal(read(small, { maxDecodedBytes: 1000 }))).toMatchObject({ code: 'too-large' });
+  });
+
+  it('a cancelled reading stops between pieces and closes its source', async () => {
+    const signal = { aborted: false };
+    let closed = false;
+    async function* source() {
+      try {
+        yield* pieces(
+          writeDbc(
+            header,
+            Array.from({ length: 90_000 }, (_, i) => ['MT', `${i}`, '1', '2']),
+          ),
+          1000,
+        );
+      } finally {
+        closed = true;
+      }
+    }
+    const table = await openDbc(source(), { signal, batchRows: 100 });
+    const reading = (async () => {
+      for await (const _ of table) signal.aborted = true;
+    })();
+    expect(await refusal(reading)).toMatchObject({ code: 'cancelled' });
+    expect(closed).toBe(true);
+  });
+
+  it('a reading left before its end cannot be taken for a whole one', async () => {
+    const table = await openDbc(small, { batchRows: 5 });
+    for await (const _ of table) break;
+    expect(await refusal(table.finish())).toMatchObject({ code: 'cancelled' });
+  });
+
+  it('an error of the source itself passes through as it is', async () => {
+    async function* broken() {
+      yield small.slice(0, 200);
+      throw new Error('disk');
+    }
+    await expect(read(broken())).rejects.toThrow('disk');
+  });
+});
+
+describe('damage never passes unnoticed', () => {
+  const tiny = writeDbc(header, records.slice(0, 12));
+  const whole = read(tiny);
+
+  const outcome = async (bytes: Uint8Array): Promise<string> => {
+    const reading = await read(bytes).catch((error: unknown) => error);
+    if (reading instanceof DatasusError) return 'refused';
+    expect((reading as Reading).texts).toEqual((await whole).texts);
+    return 'identical';
+  };
+
+  it('every truncation is refused', async () => {
+    for (let length = 0; length < tiny.length; length++)
+      expect(await outcome(tiny.subarray(0, length))).toBe('refused');
+  });
+
+  it('every single-byte change is refused or changes nothing', async () => {
+    let identical = 0;
+    for (let at = 0; at < tiny.length; at++) {
+      for (const flip of [0x01, 0x80, 0xff]) {
+        if ((await outcome(changed(tiny, (bytes) => bytes.set([bytes[at]! ^ flip], at)))) === 'identical')
+          identical++;
+      }
+    }
+    expect(identical).toBeLessThan(12);
+  });
+
+  it('random damage is refused or changes nothing', async () => {
+    const hits = fc.array(fc.tuple(fc.nat(small.length - 1), fc.integer({ min: 1, max: 255 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    const good = await read(small);
+    await fc.assert(
+      fc.asyncProperty(hits, async (places) => {
+        const bytes = changed(small, (copy) => {
+          for (const [at, mask] of places) copy[at] = copy[at]! ^ mask;
+        });
+        const reading = await read(bytes).catch((error: unknown) => error);
+        if (!(reading instanceof DatasusError)) expect((reading as Reading).texts).toEqual(good.texts);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
