@@ -12,6 +12,7 @@ import type {
   ReferencePlan,
   ReferenceStrategicAction,
 } from './plan/reference.ts';
+import { stateCodeOf } from './public-file.ts';
 import { readSharedText, sha256, writeSeedJson } from './shared-text.ts';
 
 const DATE = '2024';
@@ -22,59 +23,21 @@ if (document.sha256 !== plan.meta.source.sha256) {
   throw new Error(`The reference transcribes another file: ${plan.meta.source.sha256}`);
 }
 
-/** Offices that report, with the words the document uses for them. The coordinations are those of its credits page. */
-const UNITS = [
-  { code: 'SAS', name: 'Gabinete da SAS', kind: 'office', fullName: 'Superintendência de Atenção à Saúde' },
-  { code: 'COAP', name: 'COAP', kind: 'coordination', fullName: 'Coordenadoria de Atenção Primária' },
-  { code: 'CAS', name: 'CAS', kind: 'coordination', fullName: 'Coordenadoria de Atenção Secundária' },
-  { code: 'CAT', name: 'CAT', kind: 'coordination', fullName: 'Coordenadoria de Atenção Terciária' },
-  {
-    code: 'SAUDE-BUCAL',
-    name: 'Saúde Bucal',
-    kind: 'coordination',
-    fullName: 'Coordenadoria de Saúde Bucal',
-  },
-  {
-    code: 'CONSORCIOS',
-    name: 'Consórcios',
-    kind: 'coordination',
-    fullName: 'Coordenadoria do Consórcio de Ações e Serviços de Saúde',
-  },
-  {
-    code: 'CORAS',
-    name: 'CORAS',
-    kind: 'coordination',
-    fullName: 'Coordenadoria de Organização de Redes de Atenção à Saúde',
-  },
-  {
-    code: 'CACS',
-    name: 'CACS',
-    kind: 'coordination',
-    fullName: 'Coordenadoria de Atenção às Condições de Saúde',
-  },
-  {
-    code: 'COPHS',
-    name: 'COPHS',
-    kind: 'coordination',
-    fullName: 'Coordenadoria de Promoção e Humanização da Saúde',
-  },
-  { code: 'NEPS', name: 'NEPS', kind: 'nucleus', fullName: 'Núcleo de Educação Permanente em Saúde' },
-  { code: 'NTSD', name: 'Telessaúde', kind: 'nucleus', fullName: 'Núcleo de Telessaúde e Saúde Digital' },
-  {
-    code: 'GT-DIMENSIONAMENTO',
-    name: 'GT Dimensionamento',
-    kind: 'group',
-    fullName: 'Grupo de trabalho do dimensionamento da força de trabalho (ação 1.1.2)',
-  },
-  {
-    code: 'GT-PROCESSOS',
-    name: 'GT Processos',
-    kind: 'group',
-    fullName: 'Grupo de trabalho do mapeamento de processos (ação 1.3.4)',
-  },
-  { code: 'GTE', name: 'GTE da Planificação', kind: 'group', fullName: 'Coordenação do GTE da Planificação' },
-];
-const COORDINATIONS = UNITS.filter((unit) => unit.kind === 'coordination').map((unit) => unit.code);
+/** Two letters of the state, as the plan's own unit ends: "SAS/SES-MT". */
+const uf = plan.plan.unit.split('-').at(-1) ?? '';
+
+interface SeedUnit {
+  id: string;
+  kind: string;
+  parent: string | null;
+}
+
+const unitsFile = resolve(import.meta.dirname, `../../database/seed/accounts/${uf.toLowerCase()}/units.json`);
+const { units } = JSON.parse(readFileSync(unitsFile, 'utf8')) as { units: SeedUnit[] };
+/** "Todas as coordenadorias da SAS". */
+const COORDINATIONS = units
+  .filter((unit) => unit.kind === 'coordination' && unit.parent === 'SAS')
+  .map((unit) => unit.id);
 
 const GROUPS: Record<string, string> = {
   'gt-dimensionamento': 'GT-DIMENSIONAMENTO',
@@ -96,7 +59,7 @@ function ownerOf(token: string): Owner {
   const [kind = '', id = ''] = token.split(':');
   if (kind === 'person') return { kind };
   if (kind === 'group' && GROUPS[id]) return { kind, unit: GROUPS[id] };
-  if (kind === 'unit' && UNITS.some((unit) => unit.code === id)) return { kind, unit: id };
+  if (kind === 'unit' && units.some((unit) => unit.id === id)) return { kind, unit: id };
   throw new Error(`Nobody is known as ${token}`);
 }
 
@@ -233,6 +196,7 @@ const PERSPECTIVES: Record<string, string> = {
 };
 
 const content = {
+  uf,
   sources: [
     { ...document, title: plan.plan.title },
     { ...reference, title: plan.meta.title },
@@ -241,6 +205,7 @@ const content = {
     id: 'sas-2024-2027',
     title: plan.plan.title,
     unit: plan.plan.unit,
+    territory: stateCodeOf(uf),
     from: plan.plan.periodStart,
     to: plan.plan.periodEnd,
     place: plan.plan.place,
@@ -249,7 +214,6 @@ const content = {
     implementation: plan.implementationText,
     identity: plan.identity,
   },
-  units: UNITS,
   guidelines: plan.guidelines,
   perspectives: [...new Set(plan.objectives.map((each) => each.perspective))].map((printed) => ({
     id: PERSPECTIVES[printed],

@@ -1,7 +1,13 @@
 import { accountsRoutes } from '../features/accounts/index.ts';
+import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the API. A route that is not listed here does not exist. */
-export const routes: readonly Route[] = [...territoryRoutes, ...accountsRoutes, ...sourcesRoutes];
+export const routes: readonly Route[] = [
+  ...territoryRoutes,
+  ...accountsRoutes,
+  ...sourcesRoutes,
+  ...planRoutes,
+];

@@ -1,6 +1,16 @@
 import { accountsSeed, demonstrationAccountsSeed } from '../features/accounts/index.ts';
+import { actsSeed } from '../features/acts/index.ts';
+import { cofinancingSeed } from '../features/cofinancing/index.ts';
+import { planSeed } from '../features/plan/index.ts';
 import { territorySeed } from '../features/territory/index.ts';
 import type { Seed } from '../platform/seeds.ts';
 
 /** In the order of the rooms. */
-export const seeds: readonly Seed[] = [territorySeed, accountsSeed, demonstrationAccountsSeed];
+export const seeds: readonly Seed[] = [
+  territorySeed,
+  accountsSeed,
+  demonstrationAccountsSeed,
+  actsSeed,
+  planSeed,
+  cofinancingSeed,
+];

@@ -34,13 +34,16 @@ function noteNeeded(action: ReportedAction, line: LineState, to: Status): string
   return `Concluir encerra a ação com partes em aberto (${open.join(', ')}): escreva por quê.`;
 }
 
-/** The statuses that the line of `unit` may take next; empty where this person may not report for it. */
+/**
+ * The statuses that the line of `unit` may take next; empty where this person may not report for it. What only the
+ * document says may also be confirmed as it is.
+ */
 export function allowedChanges(action: ReportedAction, unit: string, permission: Permission): Change[] {
   const line = action.lines.find((each) => each.unit === unit);
   if (!line || !permission.allowed) return [];
-  return STATUSES.filter((status) => status !== line.status).map((status) => ({
+  return STATUSES.filter((status) => status !== line.status || line.origin === 'document').map((status) => ({
     status,
-    needsNote: noteNeeded(action, line, status),
+    needsNote: status === line.status ? null : noteNeeded(action, line, status),
   }));
 }
 
@@ -50,8 +53,8 @@ export function listOf(names: readonly string[]): string {
 }
 
 /** Why somebody may not report an action: says which unit does, and what to do. */
-export function reportingRefusal(action: string, unitNames: readonly string[], asked: string | null): string {
-  const who = unitNames.length === 1 ? unitNames[0] : `estas unidades: ${listOf(unitNames)}`;
+export function reportingRefusal(action: string, units: readonly string[], asked: string | null): string {
+  const who = units.length === 1 ? `por ${units[0]}` : `por ${listOf(units)}, cada unidade na sua linha`;
   const beyond = asked === null ? 'fora do alcance do seu papel' : `e não por ${asked}`;
-  return `A ação ${action} é lançada por ${who}, ${beyond}. Peça a mudança a quem a lança ou à administração.`;
+  return `A ação ${action} é lançada ${who}, ${beyond}. Peça a mudança a quem a lança ou à administração.`;
 }

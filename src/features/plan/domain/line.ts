@@ -1,4 +1,4 @@
-import type { Status } from './state.ts';
+import { type Status, statusWords } from './state.ts';
 
 /** The part of an action that one unit reports: what is read, and what its events fold to. */
 export interface Line {
@@ -60,4 +60,42 @@ export function applyEvent(line: Line, event: LineEvent): Line {
 /** The line that a whole stream tells. */
 export function foldLine(action: string, unit: string, events: readonly LineEvent[]): Line {
   return events.reduce(applyEvent, emptyLine(action, unit));
+}
+
+/** What an event of a line says, for people; who and when stand beside it. */
+export function eventWords(event: LineEvent): string {
+  switch (event.type) {
+    case 'transcribed':
+      return event.data.status === null
+        ? 'O documento deixa a situação em branco.'
+        : `O documento informa: ${statusWords(event.data.status)}.`;
+    case 'status-changed': {
+      const { from, to } = event.data;
+      return from === to ? `Confirmou: ${statusWords(to)}.` : `${statusWords(from)} → ${statusWords(to)}.`;
+    }
+    case 'note-changed':
+      return event.data.to === null ? 'Apagou o comentário.' : 'Escreveu um comentário.';
+    case 'undone':
+      return `Desfez a última mudança: voltou a ${statusWords(event.data.status)}.`;
+  }
+}
+
+/** The comment that an event carries, for the history. */
+export function eventNote(event: LineEvent): string | null {
+  if (event.type === 'status-changed') return event.data.note?.to ?? null;
+  return event.type === 'note-changed' ? event.data.to : null;
+}
+
+/** The event that takes the last change back, or null where nothing can be undone: one step, and never the document. */
+export function undoOf(line: Line, last: LineEvent, before: LineEvent | null): LineEvent | null {
+  if (last.type !== 'status-changed' && last.type !== 'note-changed') return null;
+  const status = last.type === 'status-changed' ? last.data.from : line.status;
+  const noteChange = last.type === 'note-changed' ? last.data : last.data.note;
+  const note = noteChange === null ? line.note : noteChange.from;
+  return { type: 'undone', data: { undoes: line.version, status, note, origin: originAfter(before) } };
+}
+
+function originAfter(event: LineEvent | null): Line['origin'] {
+  if (event === null || event.type === 'transcribed') return 'document';
+  return event.type === 'undone' ? event.data.origin : 'entered';
 }

@@ -30,6 +30,8 @@ export type ReportingRule = 'single' | 'parts' | 'each';
 export interface LineState {
   readonly unit: string;
   readonly status: Status | null;
+  /** `document` until the unit itself reports. */
+  readonly origin: 'document' | 'entered';
 }
 
 const isClosed = (status: Status | null): boolean => status === 'completed' || status === 'cancelled';
@@ -48,7 +50,10 @@ export function stateOfChildren(states: readonly (Status | null)[]): Status | nu
 }
 
 /** The state of an action from its reporting lines; in `parts`, the first line is the unit that closes. */
-export function stateOfLines(rule: ReportingRule, lines: readonly LineState[]): Status | null {
+export function stateOfLines(
+  rule: ReportingRule,
+  lines: readonly Pick<LineState, 'status'>[],
+): Status | null {
   const states = lines.map((line) => line.status);
   const closer = states[0] ?? null;
   if (rule === 'single') return closer;

@@ -1,0 +1,187 @@
+import { AppError } from '../../kernel/app-error.ts';
+import { once } from '../../platform/commands.ts';
+import { authorise, type Context } from '../../platform/context.ts';
+import { append, listEvents, type StoredEvent } from '../../platform/events.ts';
+import { listUnits } from '../accounts/index.ts';
+import type { NoteBody, StatusBody, UndoBody } from './contract.ts';
+import { allowedChanges, reportingRefusal } from './domain/changes.ts';
+import { applyEvent, type LineEvent, lineStream, undoOf } from './domain/line.ts';
+import { type Status, stateOfLines, statusWords } from './domain/state.ts';
+import { type ActionRecord, findAction, type LineRecord, lockAction, saveLine } from './store/actions.ts';
+import { findPlan } from './store/structure.ts';
+
+/** What a command did: the line as it now stands, and the state of its action. */
+export interface LineChange {
+  readonly action: string;
+  readonly unit: string;
+  readonly status: Status | null;
+  readonly note: string | null;
+  readonly version: number;
+  readonly actionStatus: Status | null;
+  readonly at: string;
+}
+
+interface Opened {
+  readonly action: ActionRecord;
+  readonly line: LineRecord;
+}
+
+/** Whether the reader may report for a unit of the plan. */
+export async function reportingPermission(context: Context) {
+  const plan = await findPlan(context);
+  const territoryPath = plan ? [plan.territory] : [];
+  const day = context.clock.today();
+  return (unit: string) => context.policy(context.actor, 'plan.report', { unit, territoryPath }, day);
+}
+
+/** @throws AppError `not-found`. */
+export async function getAction(context: Context, id: string): Promise<ActionRecord> {
+  const action = await findAction(context, id);
+  if (action) return action;
+  throw new AppError(
+    'not-found',
+    `O plano não tem a ação operacional ${id}. Confira o número na grade de ações.`,
+  );
+}
+
+async function refuseReport(context: Context, action: ActionRecord, asked: string | null): Promise<never> {
+  authorise(context, 'plan.read');
+  const names = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
+  const nameOf = (unit: string) => names.get(unit) ?? unit;
+  const units = action.lines.map((line) => line.unit);
+  const stranger = asked !== null && !units.includes(asked) ? nameOf(asked) : null;
+  throw new AppError('forbidden', reportingRefusal(action.id, units.map(nameOf), stranger), {
+    details: { action: action.id, reportedBy: units },
+  });
+}
+
+/** Holds the action and finds the line this person is about to change. @throws AppError `forbidden`, `not-found`. */
+async function openLine(tx: Context, id: string, unit: string | undefined): Promise<Opened> {
+  await lockAction(tx, id);
+  const action = await getAction(tx, id);
+  const may = await reportingPermission(tx);
+  const own = action.lines.filter((line) => may(line.unit).allowed);
+  const asked = unit ?? (own.length === 1 ? own[0]?.unit : undefined);
+  if (asked === undefined && own.length > 1) {
+    const units = own.map((line) => line.unit).join(', ');
+    throw new AppError('invalid-input', `A ação ${id} tem uma linha por unidade. Diga qual: ${units}.`);
+  }
+  const line = own.find((each) => each.unit === asked);
+  return line ? { action, line } : refuseReport(tx, action, unit ?? null);
+}
+
+function refuseStale(
+  { line }: Opened,
+  expected: number,
+  yours: { status?: Status | null; note?: string | null },
+): void {
+  if (line.version === expected) return;
+  const theirs = {
+    status: line.status,
+    note: line.note,
+    version: line.version,
+    at: line.reportedAt,
+    by: line.reportedBy,
+  };
+  throw new AppError(
+    'conflict',
+    `Outra pessoa mudou a parte de ${line.unit} na ação ${line.action} enquanto você editava: agora está "${statusWords(line.status)}". Nada seu foi gravado; escolha qual valor fica.`,
+    { details: { yours, theirs } },
+  );
+}
+
+async function record(
+  tx: Context,
+  { action, line }: Opened,
+  event: LineEvent,
+  reason: string | null,
+): Promise<LineChange> {
+  const stored = await append(tx, {
+    stream: lineStream(line.action, line.unit),
+    type: event.type,
+    data: event.data,
+    reason,
+    expected: line.version,
+  });
+  const next = applyEvent(line, event);
+  const lines = action.lines.map((each) => (each.unit === line.unit ? next : each));
+  const actionStatus = stateOfLines(action.rule, lines);
+  const reported = next.origin === 'document' ? { at: null, by: null } : { at: stored.at, by: tx.actor.id };
+  await saveLine(tx, next, reported, actionStatus);
+  const { unit, status, note, version } = next;
+  return { action: action.id, unit, status, note, version, actionStatus, at: stored.at };
+}
+
+const written = (note: string | null | undefined): string | null => (note ? note : null);
+
+/** The change asked for, with its words where they are due. @throws AppError `refused`. */
+function decideStatus(
+  { action, line }: Opened,
+  status: Status,
+  note: string | null,
+): { reason: string | null } {
+  const change = allowedChanges(action, line.unit, { allowed: true }).find((each) => each.status === status);
+  if (!change) throw new AppError('refused', `A situação já é "${statusWords(line.status)}": nada a mudar.`);
+  if (change.needsNote === null) return { reason: null };
+  if (note === null) throw new AppError('refused', change.needsNote, { details: { needsNote: true } });
+  return { reason: note };
+}
+
+/** One gesture: a unit says how its part of an action stands. @throws AppError `forbidden`, `conflict`, `refused`. */
+export function changeStatus(context: Context, id: string, body: StatusBody): Promise<LineChange> {
+  return once(context, 'plan.change-status', async (tx) => {
+    const opened = await openLine(tx, id, body.unit);
+    const note = written(body.note);
+    refuseStale(opened, body.expectedVersion, { status: body.status, note });
+    const { reason } = decideStatus(opened, body.status, note);
+    const noteChange = note === null ? null : { from: opened.line.note, to: note };
+    const data = { from: opened.line.status, to: body.status, note: noteChange };
+    return record(tx, opened, { type: 'status-changed', data }, reason);
+  });
+}
+
+/** Writes or erases the unit's own comment. @throws AppError `forbidden`, `conflict`, `refused`. */
+export function changeNote(context: Context, id: string, body: NoteBody): Promise<LineChange> {
+  return once(context, 'plan.change-note', async (tx) => {
+    const opened = await openLine(tx, id, body.unit);
+    const to = written(body.note);
+    refuseStale(opened, body.expectedVersion, { note: to });
+    if (to === opened.line.note) throw new AppError('refused', 'O comentário já é este: nada a mudar.');
+    return record(tx, opened, { type: 'note-changed', data: { from: opened.line.note, to } }, null);
+  });
+}
+
+async function lastChange(tx: Context, line: LineRecord) {
+  const recent = await listEvents(tx, lineStream(line.action, line.unit), Math.max(line.version - 2, 0), 2);
+  const [last, before] = [...recent].reverse();
+  const event = last ? undoOf(line, asLineEvent(last), before ? asLineEvent(before) : null) : null;
+  return { last, event };
+}
+
+/** Takes back the last change of a line, by who made it, as a new event. @throws AppError `forbidden`, `conflict`, `refused`. */
+export function undo(context: Context, id: string, body: UndoBody): Promise<LineChange> {
+  return once(context, 'plan.undo', async (tx) => {
+    const opened = await openLine(tx, id, body.unit);
+    const { line } = opened;
+    refuseStale(opened, body.expectedVersion, {});
+    const { last, event } = await lastChange(tx, line);
+    if (!last || !event) {
+      throw new AppError(
+        'refused',
+        'Não há o que desfazer: só a última mudança lançada volta atrás, uma vez.',
+      );
+    }
+    if (last.actorId !== tx.actor.id) {
+      throw new AppError(
+        'refused',
+        'A última mudança foi de outra pessoa. Escolha a situação certa em vez de desfazer a dela.',
+      );
+    }
+    return record(tx, opened, event, null);
+  });
+}
+
+/** A stored event of a line's stream; this room alone writes them. */
+export function asLineEvent(event: StoredEvent): LineEvent {
+  return { type: event.type, data: event.data } as LineEvent;
+}

@@ -1,0 +1,308 @@
+import { z } from 'zod';
+import { STATUSES } from './domain/state.ts';
+
+export const Status = z.enum(STATUSES);
+const StatusOrBlank = Status.nullable();
+const Day = z.iso.date();
+const Count = z.int();
+
+export const LATENESS_STATES = [
+  'late',
+  'lateWithoutStatus',
+  'dueSoon',
+  'toConfirm',
+  'onTime',
+  'continuous',
+] as const;
+
+export const Lateness = z.object({ state: z.enum(LATENESS_STATES), days: z.int().optional() });
+export type Lateness = z.infer<typeof Lateness>;
+
+/** A deadline as written (`raw`) and as understood. `certain` readings alone can make an action late. */
+export const Deadline = z.object({
+  raw: z.string(),
+  kind: z.string(),
+  start: Day.nullable(),
+  due: Day.nullable(),
+  effectiveDue: Day.nullable(),
+  rrule: z.string().nullable(),
+  precision: z.enum(['day', 'month', 'year']).nullable(),
+  confidence: z.enum(['high', 'medium', 'low', 'unparseable']),
+  confirmed: z.boolean(),
+  certain: z.boolean(),
+  note: z.string().nullable(),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+/** The part of an action that one unit reports, and what the reader may do with it. */
+export const Line = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  closes: z.boolean(),
+  status: StatusOrBlank,
+  note: z.string().nullable(),
+  version: z.int(),
+  origin: z.enum(['document', 'entered']),
+  reportedAt: z.string().nullable(),
+  reportedBy: z.string().nullable(),
+  /** Statuses this reader may choose now; empty where `refusal` says why. */
+  changes: z.array(z.object({ status: Status, needsNote: z.string().nullable() })),
+  refusal: z.string().nullable(),
+});
+export type Line = z.infer<typeof Line>;
+
+export const Action = z.object({
+  id: z.string(),
+  printedMarker: z.string(),
+  objective: z.string(),
+  strategicAction: z.string(),
+  title: z.string(),
+  owner: z.string(),
+  participants: z.string(),
+  deadline: Deadline,
+  recurrenceInNotes: z.object({ rrule: z.string(), source: z.string() }).nullable(),
+  notes: z.string(),
+  quirks: z.array(z.string()),
+  rule: z.enum(['single', 'parts', 'each']),
+  /** Three facts, apart: what was said of it, where it stands against its deadline, and whether it was reviewed. */
+  status: StatusOrBlank,
+  lateness: Lateness.nullable(),
+  review: z.enum(['draft', 'sent', 'returned', 'approved']).nullable(),
+  origin: z.enum(['document', 'entered']),
+  lines: z.array(Line),
+});
+export type Action = z.infer<typeof Action>;
+
+export const StateCounts = z.object({
+  noInformation: Count,
+  notStarted: Count,
+  inProgress: Count,
+  completed: Count,
+  cancelled: Count,
+});
+export type StateCounts = z.infer<typeof StateCounts>;
+
+export const RollUp = z.object({
+  actions: Count,
+  status: StatusOrBlank,
+  byStatus: StateCounts,
+  byLateness: z.object({
+    onTime: Count,
+    dueSoon: Count,
+    late: Count,
+    lateWithoutStatus: Count,
+    toConfirm: Count,
+    continuous: Count,
+    closed: Count,
+  }),
+});
+export type RollUp = z.infer<typeof RollUp>;
+
+export const StrategicAction = z.object({
+  id: z.string(),
+  objective: z.string(),
+  printedMarker: z.string(),
+  title: z.string(),
+  titleUnfolded: z.string().nullable(),
+  owner: z.string(),
+  deadline: Deadline,
+  quirks: z.array(z.string()),
+  live: RollUp,
+});
+export type StrategicAction = z.infer<typeof StrategicAction>;
+
+export const Objective = z.object({
+  id: z.string(),
+  number: z.int().nullable(),
+  perspective: z.string(),
+  title: z.string(),
+  responsible: z.string().nullable(),
+  note: z.string().nullable(),
+  strategicActions: Count,
+  live: RollUp,
+});
+export type Objective = z.infer<typeof Objective>;
+
+const Source = z.object({ file: z.string(), title: z.string(), sha256: z.string(), date: z.string() });
+
+export const Unit = z.object({
+  code: z.string(),
+  name: z.string(),
+  fullName: z.string(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const PlanCounts = z.object({
+  perspectives: Count,
+  guidelines: Count,
+  objectives: Count,
+  targets: Count,
+  indicators: Count,
+  strategicActions: Count,
+  operationalActions: Count,
+  status: StateCounts,
+});
+export type PlanCounts = z.infer<typeof PlanCounts>;
+
+export const PlanMap = z.object({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  from: Day,
+  to: Day,
+  today: Day,
+  note: z.string().nullable(),
+  implementation: z.string(),
+  identity: z.object({
+    business: z.string(),
+    vision: z.string(),
+    mission: z.string(),
+    values: z.array(z.string()),
+    source: z.string(),
+  }),
+  sources: z.array(Source),
+  guidelines: z.array(z.string()),
+  perspectives: z.array(z.object({ id: z.string(), title: z.string() })),
+  objectives: z.array(Objective),
+  units: z.array(Unit),
+  rule: z.string(),
+  live: RollUp,
+  counts: PlanCounts,
+});
+export type PlanMap = z.infer<typeof PlanMap>;
+
+export const Indicator = z.object({
+  id: z.string(),
+  code: z.string(),
+  ppaCode: z.string().nullable(),
+  shortName: z.string(),
+  title: z.string(),
+  block: z.string(),
+  unit: z.string(),
+  direction: z.enum(['higher', 'lower']),
+  accumulation: z.enum(['point', 'periodic-sum', 'cumulative']),
+  baseline: z.string().nullable(),
+  flag: z.string().nullable(),
+  target: z.string().nullable(),
+  years: z.array(
+    z.object({
+      year: z.int(),
+      raw: z.string(),
+      value: z.string().nullable(),
+      parts: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+export const Target = z.object({
+  id: z.string(),
+  text: z.string(),
+  due: Day,
+  kind: z.enum(['increase', 'share', 'count', 'qualitative']),
+  measure: z.string(),
+  base: z.string().nullable(),
+  goal: z.string().nullable(),
+  unit: z.string().nullable(),
+  indicator: z.string(),
+});
+export type Target = z.infer<typeof Target>;
+
+export const TargetsAnswer = z.object({ targets: z.array(Target), indicators: z.array(Indicator) });
+
+/** One value or several, as `?unit=CAS&unit=COAP`. */
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item).max(30));
+
+export const ActionsQuery = z.object({
+  objective: many(z.string().max(10)),
+  unit: many(z.string().max(40)),
+  status: many(z.enum([...STATUSES, 'none'])),
+  lateness: many(z.enum(LATENESS_STATES)),
+  /** Only what the reader may report. */
+  mine: z.enum(['yes']).optional(),
+  q: z.string().trim().max(100).optional(),
+  cursor: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+});
+export type ActionsQuery = z.infer<typeof ActionsQuery>;
+
+export const ActionsAnswer = z.object({ items: z.array(Action), next: z.int().nullable() });
+export type ActionsAnswer = z.infer<typeof ActionsAnswer>;
+export const StrategicAnswer = z.object({
+  items: z.array(StrategicAction),
+  next: z.null(),
+  rule: z.string(),
+});
+
+export const ActionParams = z.object({ id: z.string().max(20) });
+
+export const HistoryEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  type: z.enum(['transcribed', 'status-changed', 'note-changed', 'undone']),
+  /** Sentence for people, without who and when. */
+  words: z.string(),
+  note: z.string().nullable(),
+  by: z.string(),
+  version: z.int(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const ActionDetail = z.object({
+  action: Action,
+  ruleWords: z.string(),
+  strategicAction: StrategicAction.omit({ live: true }),
+  objective: Objective.pick({ id: true, number: true, title: true }),
+  evidence: z.array(z.never()),
+  history: z.array(HistoryEntry),
+  /** Targets and indicators that the action's objective is measured by, where the document names them. */
+  targets: z.array(Target),
+  indicators: z.array(Indicator),
+  sources: z.array(Source),
+});
+export type ActionDetail = z.infer<typeof ActionDetail>;
+
+const Note = z.string().trim().max(2000);
+/** `unit` is left out where the action has one line, or the reader one among several. */
+const lineAsked = { unit: z.string().max(40).optional(), expectedVersion: z.int().min(0) };
+
+export const StatusBody = z.object({ ...lineAsked, status: Status, note: Note.optional() });
+export type StatusBody = z.infer<typeof StatusBody>;
+
+export const NoteBody = z.object({ ...lineAsked, note: Note.nullable() });
+export type NoteBody = z.infer<typeof NoteBody>;
+
+export const UndoBody = z.object(lineAsked);
+export type UndoBody = z.infer<typeof UndoBody>;
+
+/** Work queue: what to do now, for this reader. */
+export const Desk = z.object({
+  today: Day,
+  /** Units this reader reports for; empty for who only reads. */
+  units: z.array(Unit),
+  /** Whether the lists hold the whole plan or only the reader's own lines. */
+  reach: z.enum(['own', 'plan']),
+  overdue: z.array(Action),
+  dueSoon: z.array(Action),
+  toReport: z.array(Action),
+  nextDue: z.object({ id: z.string(), due: Day }).nullable(),
+  objectives: z.array(Objective),
+});
+export type Desk = z.infer<typeof Desk>;
+
+export const ChangeAnswer = z.object({
+  change: z.object({
+    action: z.string(),
+    unit: z.string(),
+    status: StatusOrBlank,
+    note: z.string().nullable(),
+    version: z.int(),
+    actionStatus: StatusOrBlank,
+    at: z.string(),
+  }),
+  action: Action,
+});
+export type ChangeAnswer = z.infer<typeof ChangeAnswer>;

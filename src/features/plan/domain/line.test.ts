@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEvent, eventNote, eventWords, foldLine, type Line, type LineEvent, undoOf } from './line.ts';
+import { STATUSES, type Status } from './state.ts';
+
+const printed: LineEvent = { type: 'transcribed', data: { status: null, note: null } };
+const started: LineEvent = { type: 'status-changed', data: { from: null, to: 'inProgress', note: null } };
+
+const state = ({ status, note, origin }: Line) => ({ status, note, origin });
+
+describe('a line', () => {
+  it('begins with what the document says and counts its versions', () => {
+    expect(foldLine('1.1.1', 'SAS', [printed, started])).toEqual({
+      action: '1.1.1',
+      unit: 'SAS',
+      status: 'inProgress',
+      note: null,
+      version: 2,
+      origin: 'entered',
+    });
+  });
+
+  const word = fc.option(fc.string({ minLength: 1, maxLength: 20 }));
+  const gesture = fc.oneof(
+    fc.record({ status: fc.constantFrom<Status>(...STATUSES), note: word }),
+    fc.record({ note: word }),
+  );
+
+  function eventOf(line: Line, made: { status?: Status; note: string | null }): LineEvent {
+    if (made.status === undefined) return { type: 'note-changed', data: { from: line.note, to: made.note } };
+    const note = made.note === null ? null : { from: line.note, to: made.note };
+    return { type: 'status-changed', data: { from: line.status, to: made.status, note } };
+  }
+
+  it('comes back to what it was by one undo, after any history', () => {
+    fc.assert(
+      fc.property(fc.array(gesture, { minLength: 1, maxLength: 6 }), (made) => {
+        let line = foldLine('1.1.1', 'SAS', [printed]);
+        let before = line;
+        const events: LineEvent[] = [printed];
+        for (const each of made) {
+          before = line;
+          const event = eventOf(line, each);
+          events.push(event);
+          line = applyEvent(line, event);
+        }
+        const undo = undoOf(line, events.at(-1) as LineEvent, events.at(-2) as LineEvent);
+        const undone = applyEvent(line, undo as LineEvent);
+        expect(state(undone)).toEqual(state(before));
+        expect(undone.version).toBe(line.version + 1);
+        expect(undoOf(undone, undo as LineEvent, events.at(-1) as LineEvent)).toBeNull();
+      }),
+    );
+  });
+
+  it('never undoes the document', () => {
+    expect(undoOf(foldLine('1.1.1', 'SAS', [printed]), printed, null)).toBeNull();
+  });
+
+  it.each<[LineEvent, string, string | null]>([
+    [printed, 'O documento deixa a situação em branco.', null],
+    [
+      { type: 'transcribed', data: { status: 'completed', note: null } },
+      'O documento informa: Concluída.',
+      null,
+    ],
+    [started, 'Sem informação → Em andamento.', null],
+    [
+      {
+        type: 'status-changed',
+        data: { from: 'completed', to: 'completed', note: { from: null, to: 'ok' } },
+      },
+      'Confirmou: Concluída.',
+      'ok',
+    ],
+    [{ type: 'note-changed', data: { from: null, to: 'texto' } }, 'Escreveu um comentário.', 'texto'],
+    [{ type: 'note-changed', data: { from: 'texto', to: null } }, 'Apagou o comentário.', null],
+    [
+      { type: 'undone', data: { undoes: 2, status: null, note: null, origin: 'document' } },
+      'Desfez a última mudança: voltou a Sem informação.',
+      null,
+    ],
+  ])('reads %j', (event, words, note) => {
+    expect([eventWords(event), eventNote(event)]).toEqual([words, note]);
+  });
+});

@@ -1,0 +1,3 @@
+export { planRoutes } from './routes/index.ts';
+export { planSummary } from './routes/map.ts';
+export { planSeed } from './seed.ts';

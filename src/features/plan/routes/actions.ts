@@ -1,0 +1,225 @@
+import type { Context } from '../../../platform/context.ts';
+import { listRecentEvents } from '../../../platform/events.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import { listNames } from '../../accounts/index.ts';
+import { asLineEvent, getAction } from '../commands.ts';
+import {
+  type Action,
+  ActionDetail,
+  ActionParams,
+  ActionsAnswer,
+  ActionsQuery,
+  Desk,
+  type HistoryEntry,
+} from '../contract.ts';
+import type { Lateness } from '../domain/deadline.ts';
+import { eventNote, eventWords } from '../domain/line.ts';
+import { namedIndicators } from '../domain/links.ts';
+import { RULE_WORDS } from '../domain/state.ts';
+import { type ActionRecord, listActions, listAllActions } from '../store/actions.ts';
+import { listObjectives, listStrategicActions, type PlanRecord } from '../store/structure.ts';
+import {
+  actionAnswer,
+  deadlineAnswer,
+  latenessOf,
+  objectiveAnswer,
+  type Reader,
+  readerOf,
+} from './answers.ts';
+import { actionsCsv } from './csv.ts';
+import { getPlan, readTargets } from './map.ts';
+
+const mayReport = (action: ActionRecord, reader: Reader): boolean =>
+  action.lines.some((line) => reader.may(line.unit).allowed);
+
+function isWanted(action: ActionRecord, query: ActionsQuery, reader: Reader): boolean {
+  if (query.mine && !mayReport(action, reader)) return false;
+  if (query.lateness.length === 0) return true;
+  const state = latenessOf(action, reader.today)?.state;
+  return state !== undefined && query.lateness.includes(state);
+}
+
+/** Names of the people who reported these actions. */
+async function namesOf(context: Context, actions: readonly ActionRecord[]): Promise<Map<string, string>> {
+  const ids = actions.flatMap((action) => action.lines.map((line) => line.reportedBy));
+  const people = [...new Set(ids.filter((id) => id !== null))];
+  return people.length === 0 ? new Map() : listNames(context, people);
+}
+
+/** A page of actions in the order of the document. Lateness and permission are rules, so they filter what was read. */
+async function readActions(context: Context, query: ActionsQuery): Promise<ActionsAnswer> {
+  const plan = await getPlan(context);
+  const reader = await readerOf(context);
+  const wanted: ActionRecord[] = [];
+  let position = query.cursor ?? 0;
+  let page: ActionRecord[] = [];
+  do {
+    page = await listActions(context, plan.id, {
+      objectives: query.objective,
+      units: query.unit,
+      statuses: query.status,
+      q: query.q,
+      afterPosition: position,
+    });
+    wanted.push(...page.filter((action) => isWanted(action, query, reader)));
+    position = page.at(-1)?.position ?? position;
+  } while (page.length === 200 && wanted.length <= query.limit);
+  const items = wanted.slice(0, query.limit);
+  const names = await namesOf(context, items);
+  return {
+    items: items.map((action) => actionAnswer(action, reader, names)),
+    next: wanted.length > query.limit ? (items.at(-1)?.position ?? null) : null,
+  };
+}
+
+/** One action as this reader sees it now. */
+export async function readAction(context: Context, id: string): Promise<Action> {
+  const action = await getAction(context, id);
+  return actionAnswer(action, await readerOf(context), await namesOf(context, [action]));
+}
+
+async function readHistory(context: Context, id: string, reader: Reader): Promise<HistoryEntry[]> {
+  const recent = await listRecentEvents(context, { prefix: `plan-action/${id}/`, limit: 200 });
+  const events = recent.sort((a, b) => b.at.localeCompare(a.at) || b.sequence - a.sequence);
+  const people = [...new Set(events.map((event) => event.actorId).filter((actor) => actor !== null))];
+  const names = people.length === 0 ? new Map<string, string>() : await listNames(context, people);
+  return events.map((stored) => {
+    const event = asLineEvent(stored);
+    const unit = stored.stream.split('/').at(-1) ?? '';
+    return {
+      id: stored.id,
+      at: stored.at,
+      unit,
+      unitName: reader.unitOf(unit).name,
+      type: event.type,
+      words: eventWords(event),
+      note: eventNote(event),
+      by: stored.actorId === null ? 'Pactua' : (names.get(stored.actorId) ?? 'Pessoa sem cadastro'),
+      version: stored.sequence,
+    };
+  });
+}
+
+async function readDetail(context: Context, id: string): Promise<ActionDetail> {
+  const plan = await getPlan(context);
+  const record = await getAction(context, id);
+  const reader = await readerOf(context);
+  const strategic = (await listStrategicActions(context, plan.id)).find(
+    (each) => each.id === record.strategicAction,
+  );
+  const objective = (await listObjectives(context, plan.id)).find((each) => each.id === record.objective);
+  if (!strategic || !objective) throw new Error(`action ${id} hangs in the air`);
+  return {
+    action: actionAnswer(record, reader, await namesOf(context, [record])),
+    ruleWords: RULE_WORDS[record.rule],
+    strategicAction: { ...strategic, deadline: deadlineAnswer(strategic.deadline) },
+    objective: { id: objective.id, number: objective.number, title: objective.title },
+    evidence: [],
+    history: await readHistory(context, id, reader),
+    ...(await linksOf(context, plan, record)),
+    sources: plan.sources,
+  };
+}
+
+/** Indicators that the action's own words name, and their targets; the document states no other link. */
+async function linksOf(context: Context, plan: PlanRecord, action: ActionRecord) {
+  const { targets, indicators } = await readTargets(context, plan);
+  const codes = namedIndicators(`${action.title} ${action.notes}`);
+  const named = indicators.filter((each) => codes.includes(each.code));
+  const ids = named.map((each) => each.id);
+  return { targets: targets.filter((target) => ids.includes(target.indicator)), indicators: named };
+}
+
+const byDue = (a: ActionRecord, b: ActionRecord): number =>
+  (a.deadline.due ?? '9999').localeCompare(b.deadline.due ?? '9999') || a.position - b.position;
+
+function queueOf(actions: readonly ActionRecord[], today: string) {
+  const in_ = (...states: Lateness['state'][]) =>
+    actions
+      .filter((action) => states.includes(latenessOf(action, today)?.state as Lateness['state']))
+      .sort(byDue);
+  const overdue = in_('late', 'lateWithoutStatus');
+  const dueSoon = in_('dueSoon');
+  const shown = new Set([...overdue, ...dueSoon]);
+  return { overdue, dueSoon, shown };
+}
+
+const hasBegun = (action: ActionRecord, today: string): boolean =>
+  action.deadline.start === null || action.deadline.start <= today;
+
+/** What this reader has to do now: own lines where there are any, the whole plan otherwise. */
+async function readDesk(context: Context): Promise<Desk> {
+  const plan = await getPlan(context);
+  const reader = await readerOf(context);
+  const all = await listAllActions(context, plan.id);
+  const codes = [...new Set(all.flatMap((action) => action.lines.map((line) => line.unit)))];
+  const own = codes.filter((code) => reader.may(code).allowed);
+  const reach = own.length > 0 && own.length < codes.length ? 'own' : 'plan';
+  const actions = reach === 'own' ? all.filter((action) => mayReport(action, reader)) : all;
+  const { overdue, dueSoon, shown } = queueOf(actions, reader.today);
+  const silent = (action: ActionRecord) =>
+    action.lines.some((line) => line.status === null && (reach === 'plan' || reader.may(line.unit).allowed));
+  const toReport = actions.filter(
+    (action) => !shown.has(action) && silent(action) && hasBegun(action, reader.today),
+  );
+  const coming = actions.filter((action) => (action.deadline.due ?? '') > reader.today).sort(byDue)[0];
+  const names = await namesOf(context, actions);
+  const answer = (list: readonly ActionRecord[]) => list.map((action) => actionAnswer(action, reader, names));
+  const strategic = await listStrategicActions(context, plan.id);
+  const objectives = await listObjectives(context, plan.id);
+  return {
+    today: reader.today,
+    units: own.map(reader.unitOf),
+    reach,
+    overdue: answer(overdue),
+    dueSoon: answer(dueSoon),
+    toReport: answer(toReport),
+    nextDue: coming?.deadline.due ? { id: coming.id, due: coming.deadline.due } : null,
+    objectives: objectives.map((each) => objectiveAnswer(each, strategic, all, reader.today)),
+  };
+}
+
+export const actionRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/plan/desk',
+    verb: 'plan.read',
+    summary: 'A fila de trabalho de quem lê: vencidas, a vencer em 15 dias e a lançar',
+    answer: Desk,
+    handle: (context) => readDesk(context),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/actions',
+    verb: 'plan.read',
+    summary: 'As ações operacionais, com filtros por objetivo, unidade, situação, prazo e texto',
+    query: ActionsQuery,
+    answer: ActionsAnswer,
+    handle: (context, { query }) => readActions(context, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/actions.csv',
+    verb: 'plan.read',
+    summary: 'As ações operacionais em CSV, com as colunas e as palavras do documento',
+    query: ActionsQuery,
+    handle: async (context, { query }) => {
+      const { items } = await readActions(context, { ...query, limit: 200 });
+      return {
+        kind: 'file' as const,
+        contentType: 'text/csv; charset=utf-8',
+        fileName: `plano-acoes-${context.clock.today()}.csv`,
+        body: actionsCsv(items, await listStrategicActions(context, (await getPlan(context)).id)),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/actions/:id',
+    verb: 'plan.read',
+    summary: 'Uma ação operacional: resumo, evidências, histórico e ligações',
+    params: ActionParams,
+    answer: ActionDetail,
+    handle: (context, { params }) => readDetail(context, params.id),
+  }),
+];

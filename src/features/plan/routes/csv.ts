@@ -1,0 +1,61 @@
+import { formatDay } from '../../../kernel/format.ts';
+import type { Action } from '../contract.ts';
+import { latenessWords } from '../domain/deadline.ts';
+import { DOCUMENT_WORDS } from '../domain/state.ts';
+import type { StrategicActionRecord } from '../store/structure.ts';
+
+const HEADER = [
+  'Nº',
+  'OBJETIVO',
+  'AÇÕES ESTRATÉGICAS',
+  'AÇÕES OPERACIONAIS (Como fazer?)',
+  'RESPONSÁVEL',
+  'QUEM PARTICIPA (atores envolvidos)',
+  'PRAZO',
+  'OBSERVAÇÕES',
+  'STATUS',
+  'Unidade que lança',
+  'Início entendido',
+  'Prazo entendido',
+  'Situação do prazo',
+  'Comentário da unidade',
+  'Origem da situação',
+];
+
+/** One cell: quoted where needed, and never read as a formula by a spreadsheet. */
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const day = (value: string | null): string => (value === null ? '' : formatDay(value));
+
+function rowOf(action: Action, strategic: StrategicActionRecord | undefined): string[] {
+  const notes = action.lines
+    .filter((line) => line.note !== null)
+    .map((line) => (action.lines.length === 1 ? (line.note ?? '') : `${line.unitName}: ${line.note}`));
+  return [
+    action.id,
+    action.objective,
+    `${action.strategicAction} ${strategic?.title ?? ''}`.trim(),
+    action.title,
+    action.owner,
+    action.participants,
+    action.deadline.raw,
+    action.notes,
+    action.status === null ? '' : DOCUMENT_WORDS[action.status],
+    action.lines.map((line) => line.unitName).join(', '),
+    day(action.deadline.start),
+    day(action.deadline.due),
+    latenessWords(action.lateness as Parameters<typeof latenessWords>[0]),
+    notes.join(' | '),
+    action.origin === 'document' ? 'Documento' : 'Lançado',
+  ];
+}
+
+/** The actions as a spreadsheet opens them here: `;`, UTF-8 with BOM, the document's own column names and status words. */
+export function actionsCsv(actions: readonly Action[], strategic: readonly StrategicActionRecord[]): string {
+  const byId = new Map(strategic.map((each) => [each.id, each]));
+  const rows = actions.map((action) => rowOf(action, byId.get(action.strategicAction)));
+  return `\uFEFF${[HEADER, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+}

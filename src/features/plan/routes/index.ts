@@ -1,0 +1,7 @@
+import type { Route } from '../../../platform/http/route.ts';
+import { actionRoutes } from './actions.ts';
+import { changeRoutes } from './changes.ts';
+import { mapRoutes } from './map.ts';
+
+/** The addresses of the plan. */
+export const planRoutes: readonly Route[] = [...mapRoutes, ...actionRoutes, ...changeRoutes];

@@ -1,0 +1,175 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import type { Context } from '../../../platform/context.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import {
+  type Indicator,
+  type PlanCounts,
+  PlanMap,
+  type StrategicAction,
+  StrategicAnswer,
+  type Target,
+  TargetsAnswer,
+  type Unit,
+} from '../contract.ts';
+import { countStates, RULE_WORDS } from '../domain/state.ts';
+import { type ActionRecord, listAllActions } from '../store/actions.ts';
+import {
+  findPlan,
+  listIndicators,
+  listObjectives,
+  listStrategicActions,
+  listTargets,
+  type ObjectiveRecord,
+  type PlanRecord,
+} from '../store/structure.ts';
+import { liveOf, objectiveAnswer, type Reader, readerOf, strategicAnswer } from './answers.ts';
+
+/** @throws AppError `not-found` where no plan was loaded. */
+export async function getPlan(context: Context): Promise<PlanRecord> {
+  const plan = await findPlan(context);
+  if (plan) return plan;
+  throw new AppError(
+    'not-found',
+    'Esta instalação ainda não tem um plano. O plano do estado configurado entra na carga inicial.',
+  );
+}
+
+function perspectivesOf(objectives: readonly ObjectiveRecord[]): { id: string; title: string }[] {
+  const titles = new Map(objectives.map((each) => [each.perspective, each.perspectiveTitle]));
+  return [...titles].map(([id, title]) => ({ id, title }));
+}
+
+function reportingUnits(actions: readonly ActionRecord[], reader: Reader): Unit[] {
+  const codes = new Set(actions.flatMap((action) => action.lines.map((line) => line.unit)));
+  return [...codes].map(reader.unitOf).sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
+}
+
+async function readMap(context: Context): Promise<PlanMap> {
+  const plan = await getPlan(context);
+  const reader = await readerOf(context);
+  const objectives = await listObjectives(context, plan.id);
+  const strategic = await listStrategicActions(context, plan.id);
+  const actions = await listAllActions(context, plan.id);
+  const { territory: _territory, place: _place, printedYear: _year, ...named } = plan;
+  return {
+    ...named,
+    today: reader.today,
+    perspectives: perspectivesOf(objectives),
+    objectives: objectives.map((each) => objectiveAnswer(each, strategic, actions, reader.today)),
+    units: reportingUnits(actions, reader),
+    rule: RULE_WORDS.children,
+    live: liveOf(actions, reader.today),
+    counts: await countsOf(context, plan, objectives, strategic.length, actions),
+  };
+}
+
+async function countsOf(
+  context: Context,
+  plan: PlanRecord,
+  objectives: readonly ObjectiveRecord[],
+  strategicActions: number,
+  actions: readonly ActionRecord[],
+): Promise<PlanCounts> {
+  const targets = await listTargets(context, plan.id);
+  const indicators = await listIndicators(context, plan.id);
+  return {
+    perspectives: perspectivesOf(objectives).length,
+    guidelines: plan.guidelines.length,
+    objectives: objectives.length,
+    targets: targets.length,
+    indicators: indicators.length,
+    strategicActions,
+    operationalActions: actions.length,
+    status: countStates(actions.map((action) => action.status)),
+  };
+}
+
+/** Targets and indicators of the plan, tied to one another. */
+export async function readTargets(
+  context: Context,
+  plan: PlanRecord,
+): Promise<{ targets: Target[]; indicators: Indicator[] }> {
+  const targets = await listTargets(context, plan.id);
+  const indicators = await listIndicators(context, plan.id);
+  const targetOf = new Map(targets.map((target) => [target.indicator, target.id]));
+  return {
+    targets,
+    indicators: indicators.map(({ titleRaw: _raw, ...each }) => ({
+      ...each,
+      target: targetOf.get(each.id) ?? null,
+    })),
+  };
+}
+
+async function readStrategic(context: Context): Promise<StrategicAction[]> {
+  const plan = await getPlan(context);
+  const actions = await listAllActions(context, plan.id);
+  const strategic = await listStrategicActions(context, plan.id);
+  return strategic.map((each) => strategicAnswer(each, actions, context.clock.today()));
+}
+
+/** The plan with counts, for the command line: everything the document states, and how it stands today. */
+export async function planSummary(context: Context) {
+  const plan = await getPlan(context);
+  const { sources, counts, objectives, perspectives, guidelines, identity, today, live } =
+    await readMap(context);
+  const actions = await listAllActions(context, plan.id);
+  return {
+    plan: { id: plan.id, title: plan.title, unit: plan.unit, from: plan.from, to: plan.to },
+    today,
+    counts,
+    lateness: live.byLateness,
+    identity,
+    guidelines,
+    perspectives,
+    objectives,
+    ...(await readTargets(context, plan)),
+    strategicActions: await readStrategic(context),
+    operationalActions: actions.map((action) => ({
+      id: action.id,
+      strategicAction: action.strategicAction,
+      objective: action.objective,
+      title: action.title,
+      owner: action.owner,
+      participants: action.participants,
+      deadline: action.deadline,
+      notes: action.notes,
+      status: action.status,
+      printedStatus: action.printedStatus,
+      reports: action.lines.map((line) => line.unit),
+    })),
+    sources,
+  };
+}
+
+export const mapRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/plan',
+    verb: 'plan.read',
+    summary:
+      'O plano: identidade, diretrizes, perspectivas e objetivos com a situação derivada e as contagens',
+    answer: PlanMap,
+    handle: (context) => readMap(context),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/targets',
+    verb: 'plan.read',
+    summary: 'As metas e o painel de indicadores, cada célula como escrita e como entendida',
+    answer: TargetsAnswer,
+    handle: async (context) => readTargets(context, await getPlan(context)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/strategic-actions',
+    verb: 'plan.read',
+    summary: 'As ações estratégicas, com a situação derivada das operacionais',
+    answer: StrategicAnswer,
+    handle: async (context) => ({
+      items: await readStrategic(context),
+      next: null,
+      rule: RULE_WORDS.children,
+    }),
+  }),
+];

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Context, inTransaction } from '../../platform/context.ts';
+import { PROJECT_ROOT } from '../../platform/env.ts';
+import { append } from '../../platform/events.ts';
+import { sha256 } from '../../platform/ids.ts';
+import { lineStream } from './domain/line.ts';
+import { openLine, type PlanRecords, type PrintedAction, savePrinted } from './store/records.ts';
+import type { ObjectiveRecord, PlanRecord } from './store/structure.ts';
+
+const FILE = join(PROJECT_ROOT, 'database/seed/plan/plan-2024-2027.json');
+
+/** The seed file, written by `scripts/seed/plan.ts`. */
+interface PlanSeedFile extends Omit<PlanRecords, 'plan' | 'objectives'> {
+  readonly uf: string;
+  readonly sources: PlanRecord['sources'];
+  readonly plan: Omit<PlanRecord, 'sources' | 'guidelines'>;
+  readonly guidelines: string[];
+  readonly perspectives: { id: string; title: string; printed: string }[];
+  readonly objectives: Omit<ObjectiveRecord, 'perspectiveTitle'>[];
+}
+
+function recordsOf(file: PlanSeedFile): PlanRecords {
+  const titles = new Map(file.perspectives.map((each) => [each.id, each.title]));
+  return {
+    ...file,
+    plan: { ...file.plan, sources: file.sources, guidelines: file.guidelines },
+    objectives: file.objectives.map((each) => ({
+      ...each,
+      perspectiveTitle: titles.get(each.perspective) ?? each.perspective,
+    })),
+  };
+}
+
+/** Opens one line for each unit that reports, beginning with what the document says of the whole action. */
+async function openLines(context: Context, action: PrintedAction): Promise<void> {
+  for (const [position, unit] of action.reporting.units.entries()) {
+    const isNew = await openLine(context, action.id, unit, position + 1, action.status);
+    if (!isNew) continue;
+    await append(context, {
+      stream: lineStream(action.id, unit),
+      type: 'transcribed',
+      data: { status: action.status, note: null },
+      expected: 0,
+    });
+  }
+}
+
+/** Brings the plan to its seed file; does nothing in an installation of another state. */
+async function applyPlan(context: Context): Promise<void> {
+  const file = JSON.parse(await readFile(FILE, 'utf8')) as PlanSeedFile;
+  if (file.uf !== context.env.uf) return;
+  const records = recordsOf(file);
+  await inTransaction(context, async (tx) => {
+    await savePrinted(tx, records);
+    for (const action of records.operationalActions) await openLines(tx, action);
+  });
+}
+
+/** The strategic plan as its document has it. */
+export const planSeed = {
+  name: 'plan',
+  version: sha256(readFileSync(FILE)),
+  apply: applyPlan,
+};

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Deadline } from '../domain/deadline.ts';
+import type { Line } from '../domain/line.ts';
+import type { Owner } from '../domain/reporting.ts';
+import type { ReportingRule, Status } from '../domain/state.ts';
+
+/** A line as stored: the fold of its events, and who wrote last. */
+export interface LineRecord extends Line {
+  readonly reportedAt: string | null;
+  readonly reportedBy: string | null;
+}
+
+export interface ActionRecord {
+  readonly id: string;
+  readonly position: number;
+  readonly strategicAction: string;
+  readonly objective: string;
+  readonly printedNumber: number;
+  readonly printedMarker: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly owners: Owner[];
+  readonly rule: ReportingRule;
+  readonly participants: string;
+  readonly deadline: Deadline;
+  readonly recurrenceInNotes: { rrule: string; source: string } | null;
+  readonly notes: string;
+  readonly printedStatus: Status | null;
+  readonly quirks: string[];
+  readonly status: Status | null;
+  /** The unit that closes stands first. */
+  readonly lines: LineRecord[];
+}
+
+export interface ActionFilter {
+  readonly ids?: readonly string[];
+  readonly objectives?: readonly string[];
+  readonly strategicAction?: string;
+  readonly units?: readonly string[];
+  /** `none` is the blank status. */
+  readonly statuses?: readonly (Status | 'none')[];
+  /** Words that must all occur, accents aside. */
+  readonly q?: string;
+  readonly afterPosition?: number;
+  readonly limit?: number;
+}
+
+interface ActionRow extends Omit<ActionRecord, 'lines'> {
+  lines: (Omit<LineRecord, 'action'> & { action?: string })[];
+}
+
+const COLUMNS = sql`id, position, strategic_action as "strategicAction", objective, printed_number as "printedNumber",
+  printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule, participants, deadline,
+  recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus", quirks, status,
+  (select jsonb_agg(jsonb_build_object('action', action, 'unit', unit, 'status', l.status, 'note', note, 'version', version,
+      'origin', origin, 'reportedBy', reported_by,
+      'reportedAt', to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by l.position)
+    from plan_lines l where l.action = plan_actions.id) as lines`;
+
+const has = (values: readonly unknown[] | undefined): boolean => values !== undefined && values.length > 0;
+const likeText = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+function conditionsOf(filter: ActionFilter) {
+  const conditions = [sql`position > ${filter.afterPosition ?? 0}`];
+  if (has(filter.ids)) conditions.push(sql`id = any(${filter.ids})`);
+  if (has(filter.objectives)) conditions.push(sql`objective = any(${filter.objectives})`);
+  if (filter.strategicAction) conditions.push(sql`strategic_action = ${filter.strategicAction}`);
+  if (has(filter.units)) {
+    conditions.push(
+      sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.unit = any(${filter.units}))`,
+    );
+  }
+  if (has(filter.statuses)) conditions.push(sql`coalesce(status, 'none') = any(${filter.statuses})`);
+  for (const word of (filter.q ?? '').split(/\s+/).filter((each) => each !== '')) {
+    conditions.push(sql`search like f_unaccent(${likeText(word)})`);
+  }
+  return sql.join(conditions, sql` and `);
+}
+
+/** Operational actions in the order of the document, with their lines; at most `limit` (200). */
+export async function listActions(
+  context: Context,
+  plan: string,
+  filter: ActionFilter = {},
+): Promise<ActionRecord[]> {
+  const { rows } = await sql<ActionRow>`select ${COLUMNS} from plan_actions
+    where plan = ${plan} and ${conditionsOf(filter)} order by position
+    limit ${Math.min(filter.limit ?? 200, 200)}`.execute(context.db);
+  return rows as ActionRecord[];
+}
+
+/** Every operational action of the plan, read in pages. */
+export async function listAllActions(context: Context, plan: string): Promise<ActionRecord[]> {
+  const all: ActionRecord[] = [];
+  for (;;) {
+    const page = await listActions(context, plan, { afterPosition: all.at(-1)?.position ?? 0 });
+    all.push(...page);
+    if (page.length < 200) return all;
+  }
+}
+
+export async function findAction(context: Context, id: string): Promise<ActionRecord | null> {
+  const { rows } = await sql<ActionRow>`select ${COLUMNS} from plan_actions where id = ${id}`.execute(
+    context.db,
+  );
+  return (rows[0] as ActionRecord | undefined) ?? null;
+}
+
+/** Holds the action until the transaction ends: who comes second waits, then sees what the first one wrote. */
+export async function lockAction(context: Context, id: string): Promise<void> {
+  await sql`select 1 from plan_actions where id = ${id} for update`.execute(context.db);
+}
+
+/** Saves what the events of the line now fold to, and the state of the action derived from all its lines. */
+export async function saveLine(
+  context: Context,
+  line: Line,
+  reported: { at: string | null; by: string | null },
+  actionStatus: Status | null,
+): Promise<void> {
+  await sql`update plan_lines set status = ${line.status}, note = ${line.note}, origin = ${line.origin},
+      version = ${line.version}, reported_at = ${reported.at}, reported_by = ${reported.by}
+    where action = ${line.action} and unit = ${line.unit}`.execute(context.db);
+  await sql`update plan_actions set status = ${actionStatus} where id = ${line.action}`.execute(context.db);
+}

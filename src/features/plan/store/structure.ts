@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Deadline } from '../domain/deadline.ts';
+
+export interface PlanRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly territory: string;
+  readonly from: string;
+  readonly to: string;
+  readonly place: string;
+  readonly printedYear: number;
+  readonly note: string | null;
+  readonly implementation: string;
+  readonly identity: {
+    business: string;
+    vision: string;
+    mission: string;
+    values: string[];
+    source: string;
+  };
+  readonly sources: { file: string; title: string; sha256: string; date: string }[];
+  readonly guidelines: string[];
+}
+
+export interface ObjectiveRecord {
+  readonly id: string;
+  readonly number: number | null;
+  readonly perspective: string;
+  readonly perspectiveTitle: string;
+  readonly title: string;
+  readonly responsible: string | null;
+  readonly note: string | null;
+}
+
+export interface IndicatorRecord {
+  readonly id: string;
+  readonly code: string;
+  readonly ppaCode: string | null;
+  readonly shortName: string;
+  readonly title: string;
+  readonly titleRaw: string;
+  readonly block: string;
+  readonly unit: string;
+  readonly direction: 'higher' | 'lower';
+  readonly accumulation: 'point' | 'periodic-sum' | 'cumulative';
+  readonly baseline: string | null;
+  readonly flag: string | null;
+  readonly years: {
+    year: number;
+    raw: string;
+    value: string | null;
+    parts: Record<string, unknown> | null;
+  }[];
+}
+
+export interface TargetRecord {
+  readonly id: string;
+  readonly text: string;
+  readonly due: string;
+  readonly kind: 'increase' | 'share' | 'count' | 'qualitative';
+  readonly measure: string;
+  readonly base: string | null;
+  readonly goal: string | null;
+  readonly unit: string | null;
+  readonly indicator: string;
+}
+
+export interface StrategicActionRecord {
+  readonly id: string;
+  readonly objective: string;
+  readonly printedMarker: string;
+  readonly title: string;
+  readonly titleUnfolded: string | null;
+  readonly owner: string;
+  readonly deadline: Deadline;
+  readonly quirks: string[];
+}
+
+/** The plan of this installation, or null before any was loaded. */
+export async function findPlan(context: Context): Promise<PlanRecord | null> {
+  const { rows } =
+    await sql<PlanRecord>`select id, title, unit, territory, starts as "from", ends as "to", place,
+    printed_year as "printedYear", note, implementation, identity, sources, guidelines
+    from plans order by starts desc limit 1`.execute(context.db);
+  return rows[0] ?? null;
+}
+
+export async function listObjectives(context: Context, plan: string): Promise<ObjectiveRecord[]> {
+  const { rows } =
+    await sql<ObjectiveRecord>`select id, number, perspective, perspective_title as "perspectiveTitle",
+    title, responsible, note from plan_objectives where plan = ${plan} order by position`.execute(context.db);
+  return rows;
+}
+
+/** The printed panel: indicators with the cell of each year as written and as understood. */
+export async function listIndicators(context: Context, plan: string): Promise<IndicatorRecord[]> {
+  const { rows } =
+    await sql<IndicatorRecord>`select id, code, ppa_code as "ppaCode", short_name as "shortName", title,
+    title_raw as "titleRaw", block, unit, direction, accumulation, trim_scale(baseline)::text as baseline, flag,
+    (select jsonb_agg(jsonb_build_object('year', year, 'raw', raw, 'value', trim_scale(value)::text, 'parts', parts) order by year)
+      from plan_indicator_years where indicator = plan_indicators.id) as years
+    from plan_indicators where plan = ${plan} order by position`.execute(context.db);
+  return rows;
+}
+
+export async function listTargets(context: Context, plan: string): Promise<TargetRecord[]> {
+  const { rows } =
+    await sql<TargetRecord>`select id, text, due, kind, measure, trim_scale(base)::text as base,
+    trim_scale(goal)::text as goal, unit, indicator from plan_targets where plan = ${plan} order by position`.execute(
+      context.db,
+    );
+  return rows;
+}
+
+export async function listStrategicActions(context: Context, plan: string): Promise<StrategicActionRecord[]> {
+  const { rows } =
+    await sql<StrategicActionRecord>`select id, objective, printed_marker as "printedMarker", title,
+    title_unfolded as "titleUnfolded", owner, deadline, quirks
+    from plan_strategic_actions where plan = ${plan} order by position`.execute(context.db);
+  return rows;
+}
