@@ -117,6 +117,31 @@ describeWithData('RDAC2401', ['data/dbc/sih/RDAC2401.dbc'], ([path]) => {
   });
 });
 
+/** Published numbers of deaths of residents of Mato Grosso (state 51), which the files must give by themselves. */
+const DEATHS_OF_51: [string, number][] = [
+  ['data/dbc/sim/DOMAT04.DBC', 34],
+  ['data/dbc/sim/DOMAT15.dbc', 43],
+  ['data/dbc/sim/DOMAT16.dbc', 42],
+  ['data/dbc/sim/DOMAT17.dbc', 34],
+  ['data/dbc/sim/DOMAT19.dbc', 38],
+  ['data/dbc/sim/DOMAT22.dbc', 29],
+  ['data/dbc/sim/DOINF21.dbc', 733],
+];
+const DEATH_FILES = DEATHS_OF_51.map(([path]) => path);
+describeWithData('known numbers', DEATH_FILES, (files) => {
+  it.each(DEATHS_OF_51)('%s has %d records of residents', async (listed, deaths) => {
+    const table = await openDbc(readFileSync(files[DEATH_FILES.indexOf(listed)]!), {
+      columns: ['CODMUNRES'],
+    });
+    let count = 0;
+    for await (const batch of table) {
+      const { values, codes } = batch.columns[0]!.dictionary();
+      for (const code of codes) if (values[code]!.startsWith('51')) count++;
+    }
+    expect(count).toBe(deaths);
+  });
+});
+
 describeWithData(
   'what may be stored',
   [

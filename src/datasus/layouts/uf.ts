@@ -32,8 +32,6 @@ const UFS: Readonly<Record<string, string>> = {
 
 /** Whole country. */
 export const BRAZIL = 'BR';
-/** Outside the country. */
-export const ABROAD = 'EX';
 
 /** The two letters of a state from its two-digit IBGE code ('EX' for 90); null where there is no such state. */
 export function ufOfCode(code: string): string | null {
