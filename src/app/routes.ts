@@ -2,6 +2,7 @@ import { accountsRoutes } from '../features/accounts/index.ts';
 import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
+import { transparencyRoutes } from '../features/transparency/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the API. A route that is not listed here does not exist. */
@@ -10,4 +11,5 @@ export const routes: readonly Route[] = [
   ...accountsRoutes,
   ...sourcesRoutes,
   ...planRoutes,
+  ...transparencyRoutes,
 ];

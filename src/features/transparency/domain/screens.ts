@@ -1,0 +1,60 @@
+/**
+ * Every address of the browser application that is built, and the only place where the matrix learns it. `:x` stands for
+ * any value, `:x?` may be left out, `:x(a|b)` opens for these values only. `test/house/screens.test.ts` holds it to the
+ * addresses that the areas declare.
+ */
+export const SCREENS: readonly string[] = [
+  '/acessibilidade',
+  '/privacidade',
+  '/sobre',
+  '/sobre/rastreabilidade',
+  '/sobre/roteiro',
+];
+
+/** What stands for a parameter where the matrix names a screen in general. */
+const EXAMPLES: Readonly<Record<string, string>> = { mes: '2020-09' };
+
+const PARAMETER = /^:\w+(?:\(([^)]*)\))?\??$/;
+
+function partsOf(address: string): string[] {
+  return pathOf(address)
+    .split('/')
+    .filter((part) => part !== '');
+}
+
+/** The address without query and anchor. */
+export function pathOf(address: string): string {
+  return address.split(/[?#]/, 1)[0] ?? '';
+}
+
+/** True when a concrete path is an address of this pattern. */
+export function matchesPattern(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/').filter((part) => part !== '');
+  const given = partsOf(path);
+  const fewest = wanted.filter((part) => !part.endsWith('?')).length;
+  if (given.length < fewest || given.length > wanted.length) return false;
+  return given.every((part, index) => {
+    const parameter = PARAMETER.exec(wanted[index] ?? '');
+    if (parameter === null) return wanted[index] === part;
+    return parameter[1] === undefined || parameter[1].split('|').includes(part);
+  });
+}
+
+/** The pattern of the built screen that a path opens, or null. */
+export function screenOf(path: string, screens: readonly string[] = SCREENS): string | null {
+  return screens.find((pattern) => matchesPattern(pattern, path)) ?? null;
+}
+
+/**
+ * The address that a link to a route of the matrix leads to, its parameters filled with an example; null while no such
+ * screen is built.
+ */
+export function addressOf(route: string, screens: readonly string[] = SCREENS): string | null {
+  let known = true;
+  const filled = route.replace(/:(\w+)/g, (whole, name: string) => {
+    const example = EXAMPLES[name];
+    known &&= example !== undefined;
+    return example ?? whole;
+  });
+  return known && screenOf(filled, screens) !== null ? filled : null;
+}

@@ -1,0 +1,2 @@
+export { type CliTraceRow, traceForCli } from './commands.ts';
+export { transparencyRoutes } from './routes/index.ts';
