@@ -29,7 +29,7 @@ function compressBuilt(): void {
 const wanted = sourcesHash();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Montando as páginas…');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
   compressBuilt();
   writeFileSync(stamp, wanted);
 }

@@ -2,8 +2,17 @@ import { AppError } from '../kernel/app-error.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
+import { cofinancingCommand, importCommand, planCommand, traceCommand } from './cli/rooms.ts';
 
-const COMMANDS: readonly Command[] = [dbcCommand, backupCommand, restoreCommand];
+const COMMANDS: readonly Command[] = [
+  dbcCommand,
+  importCommand,
+  cofinancingCommand,
+  planCommand,
+  traceCommand,
+  backupCommand,
+  restoreCommand,
+];
 
 function help(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length));

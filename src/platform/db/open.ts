@@ -46,6 +46,7 @@ export async function openDatabase(env: Env, options: { exclusive?: boolean } = 
 
 async function openOwned(env: Env, lock: FolderLock): Promise<OpenDatabase> {
   if (env.databaseUrl !== null) return owned(openServer(env), lock);
+  mkdirSync(join(env.dataFolder, env.mode), { recursive: true, mode: 0o700 });
   const embedded = await startEmbedded(join(env.dataFolder, env.mode, 'postgres'));
   lock.update({ socketFolder: embedded.socketFolder });
   return owned(embedded, lock);

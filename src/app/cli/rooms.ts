@@ -1,0 +1,96 @@
+import { explainForCli } from '../../features/cofinancing/index.ts';
+import { planSummary } from '../../features/plan/index.ts';
+import { importFiles } from '../../features/sources/index.ts';
+import { STATE_WORDS, traceForCli } from '../../features/transparency/index.ts';
+import { formatBrl, formatCount, formatDecimal } from '../../kernel/format.ts';
+import { Rational } from '../../kernel/rational.ts';
+import { type Command, type CommandInput, required, UsageError } from './command.ts';
+import { withContext } from './session.ts';
+
+const IMPORT_WORDS = {
+  imported: 'importado',
+  replaced: 'substituiu a versão anterior',
+  unchanged: 'já estava aqui',
+  refused: 'recusado',
+};
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import ARQUIVO… [--json]',
+  summary: 'importa arquivos oficiais e espera os indicadores serem recalculados',
+  options: {},
+  async run(input) {
+    if (input.positionals.length === 0)
+      throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${importCommand.usage}`);
+    const results = await withContext((context) => importFiles(context, input.positionals), { reacts: true });
+    const lines = results.map((result) => {
+      const what = [result.system, result.uf, result.competencia].filter(Boolean).join(' · ');
+      const size =
+        result.rows === null ? '' : ` (${formatCount(result.rows)} registros × ${result.columns} colunas)`;
+      const reason = result.reason === null ? '' : `: ${result.reason}`;
+      return `${result.file}: ${IMPORT_WORDS[result.status]} ${what}${size}${reason}`;
+    });
+    const refused = results.some((result) => result.status === 'refused');
+    return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };
+  },
+};
+
+/** `--fact base=301450.27` as often as wanted. */
+function factsOf(input: CommandInput, usage: string): Record<string, string> {
+  const given = (input.values.fact ?? []) as readonly string[];
+  return Object.fromEntries(
+    given.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) throw new UsageError(`--fact espera nome=valor, e não "${text}".\nUso: pactua ${usage}`);
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+export const cofinancingCommand: Command = {
+  name: 'cofinancing explain',
+  usage: 'cofinancing explain --agreement TERMO --competencia AAAA-MM [--fact nome=valor]… [--json]',
+  summary: 'calcula o pagamento de um mês e diz o artigo de cada parcela',
+  options: {
+    agreement: { type: 'string' },
+    competencia: { type: 'string' },
+    fact: { type: 'string', multiple: true },
+  },
+  async run(input) {
+    const agreement = required(input, 'agreement', cofinancingCommand);
+    const competencia = required(input, 'competencia', cofinancingCommand);
+    const facts = factsOf(input, cofinancingCommand.usage);
+    const payment = await withContext((context) => explainForCli(context, { agreement, competencia, facts }));
+    const head = `${formatBrl(Rational.parse(payment.amount))} em ${competencia} (fator ${formatDecimal(Rational.parse(payment.factor), 2)})`;
+    const quotes = payment.citations.map((cite) => `  ${cite.act} ${cite.at}: “${cite.quote}”`);
+    return { json: payment, text: [head, 'Fundamento:', ...quotes].join('\n') };
+  },
+};
+
+export const planCommand: Command = {
+  name: 'plan show',
+  usage: 'plan show [--json]',
+  summary: 'mostra o plano e as suas contagens',
+  options: {},
+  async run() {
+    const summary = await withContext(planSummary);
+    const counts = Object.entries(summary.counts).map(
+      ([name, count]) => `  ${name}: ${JSON.stringify(count)}`,
+    );
+    return { json: summary, text: [summary.plan.title, ...counts].join('\n') };
+  },
+};
+
+export const traceCommand: Command = {
+  name: 'trace',
+  usage: 'trace [--missing] [--json]',
+  summary: 'lista cada dispositivo dos dois documentos, a sua tela e o seu estado',
+  options: { missing: { type: 'boolean' } },
+  async run(input) {
+    const rows = traceForCli({ missing: input.values.missing === true });
+    const lines = rows.map(
+      (row) => `${row.id.padEnd(10)} ${STATE_WORDS[row.state].padEnd(21)} ${row.route ?? '–'}`,
+    );
+    return { json: rows, text: lines.join('\n') };
+  },
+};
