@@ -1,4 +1,6 @@
 import { accountsRoutes } from '../features/accounts/index.ts';
+import { actsRoutes } from '../features/acts/index.ts';
+import { cofinancingRoutes } from '../features/cofinancing/index.ts';
 import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
@@ -9,7 +11,9 @@ import type { Route } from '../platform/http/route.ts';
 export const routes: readonly Route[] = [
   ...territoryRoutes,
   ...accountsRoutes,
+  ...actsRoutes,
   ...sourcesRoutes,
   ...planRoutes,
+  ...cofinancingRoutes,
   ...transparencyRoutes,
 ];

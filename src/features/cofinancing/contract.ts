@@ -62,6 +62,8 @@ const FactAnswer = z.object({
   month: z.string().nullable(),
   /** As people read it. */
   text: z.string(),
+  /** What each part of a sum is. */
+  items: z.array(z.string()),
   status: Status,
   note: z.string().nullable(),
   cite: Cite.nullable(),

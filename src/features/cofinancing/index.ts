@@ -5,4 +5,5 @@ export {
   explainForCli,
   type PaymentJson,
 } from './commands/explain.ts';
+export { cofinancingRoutes } from './routes.ts';
 export { cofinancingSeed } from './seed.ts';

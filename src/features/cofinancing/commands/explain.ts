@@ -85,14 +85,15 @@ export async function explainAgreementPayment(
   };
 }
 
-const keyOf = (cite: Citation) => `${cite.act}#${cite.at}#${cite.quote}`;
+/** One key for one citation, however often it is used. */
+export const citationKey = (cite: Citation): string => `${cite.act}#${cite.at}#${cite.quote}`;
 
 function withHashes(root: ExplainedJson, citations: readonly VerifiedCitation[]): ExplainedJson {
-  const hashes = new Map(citations.map((cite) => [keyOf(cite), cite.sha256]));
+  const hashes = new Map(citations.map((cite) => [citationKey(cite), cite.sha256]));
   const walk = (node: ExplainedJson): ExplainedJson => ({
     ...node,
     inputs: node.inputs.map(walk),
-    ...(node.cite && { cite: { ...node.cite, sha256: hashes.get(keyOf(node.cite)) } as Citation }),
+    ...(node.cite && { cite: { ...node.cite, sha256: hashes.get(citationKey(node.cite)) } as Citation }),
   });
   return walk(root);
 }

@@ -1,0 +1,77 @@
+import { amountInWords } from '../../../kernel/number-words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { getAct } from '../../acts/index.ts';
+import { type RenderedPaper, renderPaper } from '../../documents/index.ts';
+import { getTerritory } from '../../territory/index.ts';
+import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
+import { numberOf } from '../domain/nodes.ts';
+import { agreementHead } from './agreements.ts';
+import { assumedIn, type ExplainedPayment, type ExplainRequest, explainAgreementPayment } from './explain.ts';
+import { basisOf, memoryPaper, regimeInWords } from './memory-paper.ts';
+import { citeAnswer } from './words.ts';
+
+/** A month's payment as screens read it. @throws AppError `refused` with the reason where nothing can be calculated. */
+export async function readPayment(context: Context, request: ExplainRequest): Promise<PaymentAnswer> {
+  const explained = await explainAgreementPayment(context, request);
+  const { on, payment, trace, citations, nextBands } = explained;
+  return {
+    agreement: await agreementHead(context, on.agreement, on.programme),
+    competencia: on.competencia,
+    regime: payment.regime,
+    regimeLabel: regimeInWords(explained),
+    amount: payment.amount.toDecimal(2),
+    words: amountInWords(payment.amount),
+    factor: payment.factor.toDecimal(2),
+    base: payment.base.toDecimal(2, 'truncate'),
+    criteria: payment.criteria.map((node) => ({
+      id: node.id,
+      label: node.label,
+      value: numberOf(node).toDecimal(2),
+    })),
+    trace,
+    readings: readingAnswers(explained),
+    nextBands: nextBands.map((next) => ({
+      ...next,
+      distance: next.distance.toDecimal(2),
+      gain: next.gain.toDecimal(2),
+      difference: next.difference.toDecimal(2),
+    })),
+    citations: citations.map(citeAnswer),
+    assumed: assumedIn(trace),
+    inputs: on.programme.inputs.map((input) => ({ ...input, stated: request.facts?.[input.id] ?? null })),
+    basis: basisOf(explained),
+    sha256: explained.sha256,
+  };
+}
+
+function readingAnswers({ on, payment }: ExplainedPayment): ReadingAnswer[] {
+  return payment.readings.map((reading) => {
+    const question = on.programme.readings.find((each) => each.id === reading.id);
+    const options = (question?.options ?? []).map(({ id, label, note = null }) => {
+      const other = reading.alternatives.find((each) => each.id === id);
+      if (!other) return { id, label, note, result: payment.amount.toDecimal(2), difference: '0.00' };
+      return { id, label, note: other.note ?? null, result: other.result, difference: other.difference };
+    });
+    return {
+      id: reading.id,
+      question: question?.question ?? '',
+      status: question?.status ?? 'to-decide',
+      chosen: reading.chosen,
+      options,
+    };
+  });
+}
+
+/** The memory of calculation as a PDF; the same calculation gives the same bytes. */
+export async function renderMemory(
+  context: Context,
+  request: ExplainRequest,
+): Promise<RenderedPaper & { readonly fileName: string }> {
+  const explained = await explainAgreementPayment(context, request);
+  const { agreement, competencia } = explained.on;
+  const territory = await getTerritory(context);
+  const act = await getAct(context, agreement.act);
+  const municipality = territory.get(agreement.municipality, context.clock.today()).name;
+  const paper = await renderPaper(context, memoryPaper(explained, { act: act.title, municipality }));
+  return { ...paper, fileName: `memoria-de-calculo-${agreement.id}-${competencia}.pdf` };
+}

@@ -1,0 +1,144 @@
+import { type Band, bandGaps } from '../../../kernel/bands.ts';
+import type { Citation } from '../../../kernel/explained.ts';
+import type { Rational } from '../../../kernel/rational.ts';
+import type { Context } from '../../../platform/context.ts';
+import {
+  citationName,
+  getAct,
+  type StoredAct,
+  type VerifiedCitation,
+  verifyCitations,
+} from '../../acts/index.ts';
+import { getTerritory } from '../../territory/index.ts';
+import type { Cite, ProgrammeAnswer, TableAnswer } from '../contract.ts';
+import type { Parameter, Programme, ScoreTable, TableVersion } from '../domain/programme.ts';
+import { bandsOf, type Score } from '../domain/score-table.ts';
+import { getProgramme } from '../store.ts';
+import { citeAnswer, factInWords } from './words.ts';
+
+type CiteOf = (cite: Citation) => Cite;
+
+/** A programme as a reader sees it: parameters, score tables under each reading of their holes, the scan beside them. */
+export async function readProgramme(context: Context, id: string): Promise<ProgrammeAnswer> {
+  const programme = await getProgramme(context, id);
+  const act = await getAct(context, programme.act);
+  const citeOf = await verifiedOf(context, programme);
+  const territory = await getTerritory(context);
+  const placeName = (code: string) => territory.find(code, context.clock.today())?.name ?? code;
+  return {
+    id: programme.id,
+    slug: programme.slug,
+    name: programme.name,
+    summary: programme.summary,
+    act: { id: act.id, name: citationName(act) },
+    effect: [...programme.effect],
+    exceptional: programme.exceptional && {
+      label: programme.exceptional.label,
+      cite: citeOf(programme.exceptional.cite),
+    },
+    parameters: programme.parameters.flatMap((parameter) => parameterAnswer(parameter, citeOf, placeName)),
+    tables: programme.tables.map((table) => tableAnswer(programme, table, act, citeOf)),
+    readings: programme.readings.map(({ id: reading, question, options }) => ({
+      id: reading,
+      question,
+      options: options.map(({ note = null, ...option }) => ({ ...option, note })),
+    })),
+    scan: scanOf(programme, act),
+  };
+}
+
+/** Every citation of the programme's data. */
+export function citationsOfProgramme(programme: Programme): Citation[] {
+  const cites = [
+    programme.exceptional?.cite,
+    ...programme.parameters.flatMap(({ values }) => values.map(({ cite }) => cite)),
+    ...programme.tables.flatMap(({ versions }) =>
+      versions.flatMap(({ rows }) => rows.map(({ cite }) => cite)),
+    ),
+    ...Object.values(programme.rules).map(({ cite }) => cite),
+  ];
+  return cites.filter((cite) => cite !== undefined);
+}
+
+async function verifiedOf(context: Context, programme: Programme): Promise<CiteOf> {
+  const cites = citationsOfProgramme(programme);
+  const verified = await verifyCitations(context, cites);
+  const found = new Map(cites.map((cite, i) => [cite, verified[i] as VerifiedCitation]));
+  return (cite) => citeAnswer(found.get(cite) as VerifiedCitation);
+}
+
+function parameterAnswer(
+  { id, label, unit, values }: Parameter,
+  citeOf: CiteOf,
+  placeName: (code: string) => string,
+): ProgrammeAnswer['parameters'] {
+  return values.map(({ value, status, note = null, cite }) => ({
+    id,
+    label,
+    text: Array.isArray(value) ? value.map(placeName).join(', ') : factInWords(value, unit),
+    status,
+    note,
+    cite: cite ? citeOf(cite) : null,
+  }));
+}
+
+function tableAnswer(programme: Programme, table: ScoreTable, act: StoredAct, citeOf: CiteOf): TableAnswer {
+  const { rows } = table.versions.at(-1) as TableVersion;
+  const cells = scanTable(programme, act)?.rows ?? [];
+  const options = programme.readings.find(({ id }) => id === 'bands')?.options ?? [];
+  return {
+    id: table.id,
+    label: table.label,
+    rows: rows.map((row, i) => ({
+      id: row.id,
+      printed: row.printed,
+      score: row.score,
+      ocr: cells[i]?.cells[table.id]?.ocr ?? null,
+      cite: citeOf(row.cite),
+    })),
+    readings: options.map(({ id, label }) => {
+      const bands = bandsOf(rows, id);
+      return { id, label, bounds: bands.map(boundAnswer), gaps: gapAnswers(bands) };
+    }),
+  };
+}
+
+const decimal = (value: Rational | null) => value?.toDecimal(2) ?? null;
+
+function boundAnswer({ from, fromInclusive, to, toInclusive }: Band<Score>) {
+  return { from: decimal(from), fromInclusive, to: decimal(to), toInclusive };
+}
+
+/** The holes between the bands, and what lies above the last where it ends. */
+function gapAnswers(bands: readonly Band<Score>[]): TableAnswer['readings'][number]['gaps'] {
+  const between = bandGaps(bands).map(({ from, to, fromIncluded, toIncluded }) => ({
+    from: from.toDecimal(2),
+    to: decimal(to),
+    fromIncluded,
+    toIncluded,
+  }));
+  const last = bands.at(-1);
+  if (!last?.to) return between;
+  return [
+    ...between,
+    { from: last.to.toDecimal(2), to: null, fromIncluded: !last.toInclusive, toIncluded: false },
+  ];
+}
+
+/** The act's own table that the programme's rows quote, where the act keeps it as data. */
+function scanTable(programme: Programme, act: StoredAct): StoredAct['tables'][number] | undefined {
+  const quoted = programme.tables[0]?.versions.at(-1)?.rows[0]?.cite.at;
+  return act.tables.find((table) => table.rows.some((row) => row.at === quoted));
+}
+
+function scanOf(programme: Programme, act: StoredAct): ProgrammeAnswer['scan'] {
+  const table = scanTable(programme, act);
+  if (!table) return null;
+  return {
+    at: table.at,
+    title: table.title,
+    columns: table.columns.map(({ key, label }) => ({ key, label })),
+    rows: table.rows.map(({ label, cells }) => ({ label, cells: { ...cells } })),
+    doubts: [...table.doubts],
+  };
+}

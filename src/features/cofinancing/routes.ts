@@ -1,0 +1,94 @@
+import { type Route, route } from '../../platform/http/route.ts';
+import { readAgreement, readAgreements } from './commands/agreements.ts';
+import type { ExplainRequest } from './commands/explain.ts';
+import { readPayment, renderMemory } from './commands/payment.ts';
+import { readProgramme } from './commands/programmes.ts';
+import {
+  AgreementAnswer,
+  AgreementList,
+  AgreementParams,
+  MonthParams,
+  PaymentAnswer,
+  ProgrammeAnswer,
+  WhatIfQuery,
+} from './contract.ts';
+
+const READING = 'reading.';
+
+/** `?ppi=99&reading.bands=lower-band` as facts and readings of one request. */
+function requestOf(
+  params: { id: string; competencia: string },
+  query: Record<string, string>,
+): ExplainRequest {
+  const entries = Object.entries(query);
+  return {
+    agreement: params.id,
+    competencia: params.competencia,
+    facts: Object.fromEntries(entries.filter(([name]) => !name.startsWith(READING))),
+    readings: Object.fromEntries(
+      entries.flatMap(([name, value]) =>
+        name.startsWith(READING) ? [[name.slice(READING.length), value]] : [],
+      ),
+    ),
+  };
+}
+
+/** Whoever signed in may read what the state agreed to pay, and simulate. */
+export const cofinancingRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/agreements',
+    verb: 'cofinancing.read',
+    summary: 'Os termos de cofinanciamento, com o valor mensal aprovado e o ato',
+    answer: AgreementList,
+    handle: (context) => readAgreements(context),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/agreements/:id',
+    verb: 'cofinancing.read',
+    summary: 'Um termo: fatos registrados com o dispositivo de cada um e o valor de cada competência',
+    params: AgreementParams,
+    answer: AgreementAnswer,
+    handle: (context, { params }) => readAgreement(context, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/agreements/:id/competencias/:competencia',
+    verb: 'cofinancing.read',
+    summary:
+      'O valor de uma competência e a árvore que o explica; aceita fatos e interpretações para simular',
+    params: MonthParams,
+    query: WhatIfQuery,
+    answer: PaymentAnswer,
+    handle: (context, { params, query }) => readPayment(context, requestOf(params, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/agreements/:id/competencias/:competencia/pdf',
+    verb: 'cofinancing.read',
+    summary: 'A memória de cálculo em PDF',
+    params: MonthParams,
+    query: WhatIfQuery,
+    ratePerMinute: 60,
+    handle: async (context, { params, query }) => {
+      const { bytes, sha256, fileName } = await renderMemory(context, requestOf(params, query));
+      return {
+        kind: 'file' as const,
+        contentType: 'application/pdf',
+        fileName,
+        body: Buffer.from(bytes),
+        etag: sha256,
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/programmes/:id',
+    verb: 'cofinancing.read',
+    summary: 'Um programa: parâmetros, tabelas de faixas sob cada interpretação e a digitalização ao lado',
+    params: AgreementParams,
+    answer: ProgrammeAnswer,
+    handle: (context, { params }) => readProgramme(context, params.id),
+  }),
+];

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { AppError } from '../../kernel/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import { sha256 } from '../../platform/ids.ts';
+import { getTerritory } from '../territory/index.ts';
+import type { Letterhead, Paper } from './domain/paper.ts';
+
+const TEMPLATE = readFileSync(new URL('./templates/paper.typ', import.meta.url), 'utf8');
+
+/** A paper as a file. `sha256` is of its bytes: the same content gives the same. */
+export interface RenderedPaper {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * Makes the PDF (PDF/A, tagged) of a paper under the letterhead of this installation.
+ * @throws AppError `internal` when called inside a transaction: making a PDF takes time and must not hold one open.
+ */
+export async function renderPaper(context: Context, paper: Paper): Promise<RenderedPaper> {
+  if (context.insideTransaction)
+    throw new AppError('internal', 'Um documento não se monta dentro de uma transação.');
+  const letterhead = await letterheadOf(context);
+  const bytes = await context.pdf.render(TEMPLATE, { ...paper, letterhead });
+  return { bytes, sha256: sha256(bytes) };
+}
+
+async function letterheadOf(context: Context): Promise<Letterhead> {
+  const territory = await getTerritory(context);
+  const state = territory.get(territory.home, context.clock.today());
+  return {
+    state: state.name,
+    department: context.env.department,
+    demonstration: context.env.mode === 'demonstration',
+  };
+}
