@@ -41,7 +41,7 @@ function provenance(file: string): {
   return { title, origin: origin.replace(/\[([^\]]+)\]\(([^)]+)\)/, '$2'), licence, sha256, date };
 }
 
-function publicPath(path: string): string {
+export function publicPath(path: string): string {
   return resolve(publicFolder, path);
 }
 

@@ -1,6 +1,7 @@
 import { accountsSeed, demonstrationAccountsSeed } from '../features/accounts/index.ts';
 import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
+import { indicatorsSeed } from '../features/indicators/index.ts';
 import { planSeed } from '../features/plan/index.ts';
 import { territorySeed } from '../features/territory/index.ts';
 import type { Seed } from '../platform/seeds.ts';
@@ -11,6 +12,7 @@ export const seeds: readonly Seed[] = [
   accountsSeed,
   demonstrationAccountsSeed,
   actsSeed,
+  indicatorsSeed,
   planSeed,
   cofinancingSeed,
 ];

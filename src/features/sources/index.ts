@@ -6,7 +6,7 @@ import type { VersionRecord } from './store/versions.ts';
 
 export { type ImportResult, importFiles } from './commands/import-files.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
-export { runImport } from './commands/run-import.ts';
+export { IMPORTED, runImport } from './commands/run-import.ts';
 export { sweepSources } from './commands/sweep.ts';
 export { EGESTOR_SYSTEM } from './domain/egestor.ts';
 export type { Slot, SourceVersion } from './domain/version.ts';

@@ -32,6 +32,9 @@ import { nameOfTable } from './decode/name-of-table.ts';
 import { stagingFolder, warehouseFolder } from './folders.ts';
 import { dropStaged } from './stage.ts';
 
+/** Topic of the message that a version was stored. */
+export const IMPORTED = 'sources.imported';
+
 const PROGRESS_MS = 400;
 const NOTHING: Omit<ImportEnd, 'status'> = {
   versionId: null,
@@ -241,7 +244,7 @@ async function recordVersion(
     type: current ? decision.status : 'kept-aside',
     data: { versionId, fileName, sha256, issuedOn, rows, previousId, dropped: [...version.droppedColumns] },
   });
-  await announce(context, 'sources.imported', { versionId, system, uf, period, current, previousId });
+  await announce(context, IMPORTED, { versionId, system, uf, period, current, previousId });
 }
 
 function endOf(

@@ -1,0 +1,227 @@
+import type { Explained, SourceFile, Unit } from '../../../kernel/explained.ts';
+import { formatCount, formatDecimal } from '../../../kernel/format.ts';
+import { type Period, periodInWords } from '../../../kernel/period.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import { type Card, type Method, variantsOf } from './card.ts';
+
+export type ValueStatus =
+  | 'computed'
+  | 'partial'
+  | 'declared'
+  | 'no-denominator'
+  | 'no-records'
+  | 'unavailable';
+
+/** A denominator with where it was read, or why there is none. */
+export interface Denominator {
+  readonly label: string;
+  readonly value: Rational | null;
+  readonly reason: string | null;
+  readonly files: readonly SourceFile[];
+}
+
+/** Everything a value is made of, loaded beforehand. */
+export interface Ingredients {
+  readonly card: Card;
+  readonly method: Method;
+  readonly variant: string | null;
+  readonly place: string;
+  readonly period: Period;
+  readonly numerator: Rational;
+  readonly denominator: Denominator;
+  readonly parts: readonly { readonly id: string; readonly count: Rational }[];
+  readonly files: readonly SourceFile[];
+  readonly needed: readonly string[];
+  readonly present: readonly string[];
+}
+
+/** A value that can say where it came from, or why it is not there. */
+export interface IndicatorValue {
+  readonly status: ValueStatus;
+  readonly reason: string | null;
+  /** Unrounded, in the card's unit. */
+  readonly value: Rational | null;
+  /** As the card publishes it: decimal point, its places and its rounding. */
+  readonly rounded: string | null;
+  readonly numerator: Rational | null;
+  readonly denominator: Rational | null;
+  readonly method: string | null;
+  readonly variant: string | null;
+  readonly files: readonly SourceFile[];
+  readonly parts: readonly { readonly id: string; readonly count: Rational }[];
+  readonly explained: Explained<Rational> | null;
+}
+
+export const NO_VALUE: Omit<IndicatorValue, 'status' | 'reason'> = {
+  value: null,
+  rounded: null,
+  numerator: null,
+  denominator: null,
+  method: null,
+  variant: null,
+  files: [],
+  parts: [],
+  explained: null,
+};
+
+export function absentValue(status: 'unavailable' | 'no-records', reason: string): IndicatorValue {
+  return { ...NO_VALUE, status, reason };
+}
+
+/** Numerator ÷ denominator × multiplier, from counts alone: the one place where a value is made. */
+export function computeIndicator(given: Ingredients): IndicatorValue {
+  const { card, method, denominator } = given;
+  const numerator = given.numerator.mul(Rational.of(method.numerator.times));
+  const files = uniqueFiles([...given.files, ...denominator.files]);
+  const shared = { numerator, method: method.id, variant: given.variant, files, parts: given.parts };
+  if (denominator.value === null || denominator.value.isZero()) {
+    const reason = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
+    const value = null;
+    return {
+      ...shared,
+      status: 'no-denominator',
+      reason,
+      value,
+      rounded: null,
+      denominator: denominator.value,
+      explained: countNode(given, numerator),
+    };
+  }
+  const value = numerator.mul(Rational.of(card.multiplier)).div(denominator.value);
+  return {
+    ...shared,
+    ...completeness(given),
+    value,
+    rounded: value.toDecimal(card.decimals, method.rounding ?? card.rounding),
+    denominator: denominator.value,
+    explained: ratioNode(given, numerator, denominator.value, value),
+  };
+}
+
+function completeness({
+  method,
+  needed,
+  present,
+  place,
+  period,
+}: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
+  if (present.length < needed.length) {
+    const unit = method.grain === 'month' ? 'competências' : 'anos';
+    return {
+      status: 'partial',
+      reason: `${present.length} de ${needed.length} ${unit} de ${periodInWords(period)} carregadas (${summarise(present)}).`,
+    };
+  }
+  if (method.scope === 'state-of-service')
+    return {
+      status: 'computed',
+      reason: `Inclui só as internações dos arquivos carregados; moradores de ${place} internados em estados sem arquivo carregado não aparecem.`,
+    };
+  if (method.over === 'last' && period.kind !== 'month')
+    return {
+      status: 'computed',
+      reason: `Valor de ${present.at(-1)}, a última competência carregada do período.`,
+    };
+  return { status: 'computed', reason: null };
+}
+
+function summarise(periods: readonly string[]): string {
+  return periods.length <= 3 ? periods.join(', ') : `${periods[0]} a ${periods.at(-1)}`;
+}
+
+function explainedUnit(unit: Card['unit']): Unit {
+  return unit === 'per-10000' ? 'ratio' : unit;
+}
+
+function ratioNode(
+  given: Ingredients,
+  numerator: Rational,
+  denominator: Rational,
+  value: Rational,
+): Explained<Rational> {
+  const { card, method, place, period } = given;
+  return {
+    id: `indicator/${card.id}`,
+    label: `${card.shortName}, ${place}, ${periodInWords(period)}`,
+    value,
+    unit: explainedUnit(card.unit),
+    op: 'divide',
+    formula: method.formula,
+    inputs: [countNode(given, numerator), denominatorNode(given, denominator)],
+    note: `${formatDecimal(value, card.decimals, method.rounding ?? card.rounding)} ${card.unitLabel}`,
+  };
+}
+
+function countNode(given: Ingredients, numerator: Rational): Explained<Rational> {
+  const { method, files } = given;
+  const counted: Explained<Rational> = {
+    id: 'numerator',
+    label: method.numerator.name,
+    value: given.numerator,
+    unit: 'count',
+    op: method.numerator.measure.op === 'count' ? 'count' : 'sum',
+    inputs: [],
+    evidence: {
+      files,
+      ...(method.numerator.measure.op === 'count' ? { records: Number(given.numerator.numerator) } : {}),
+    },
+    note: `Por ${method.place}.`,
+  };
+  if (method.numerator.times === 1) return counted;
+  return {
+    id: 'capacity',
+    label: `${method.numerator.name} × ${formatCount(method.numerator.times)}`,
+    value: numerator,
+    unit: 'count',
+    op: 'times',
+    inputs: [
+      counted,
+      {
+        id: 'times',
+        label: 'Pessoas por equipe',
+        value: Rational.of(method.numerator.times),
+        unit: 'count',
+        op: 'parameter',
+        inputs: [],
+      },
+    ],
+  };
+}
+
+function denominatorNode(
+  { method, variant, denominator }: Ingredients,
+  value: Rational,
+): Explained<Rational> {
+  const variants = variantsOf(method);
+  const chosen = variants.find((each) => each.id === variant);
+  const alternatives = variants.filter((each) => each.id !== variant);
+  return {
+    id: 'denominator',
+    label: denominator.label,
+    value,
+    unit: 'count',
+    op: 'fact',
+    inputs: [],
+    evidence: { files: denominator.files },
+    ...(chosen && alternatives.length > 0
+      ? {
+          reading: {
+            id: 'denominator-variant',
+            chosen: chosen.id,
+            label: chosen.name,
+            status: 'assumed' as const,
+            alternatives: alternatives.map((each) => ({
+              id: each.id,
+              label: each.name,
+              result: null,
+              difference: null,
+            })),
+          },
+        }
+      : {}),
+  };
+}
+
+export function uniqueFiles(files: readonly SourceFile[]): SourceFile[] {
+  return [...new Map(files.map((file) => [file.sha256, file])).values()];
+}

@@ -1,0 +1,77 @@
+import { monthsOf, type Period } from '../../../kernel/period.ts';
+import { isInForce, type Method } from './card.ts';
+
+/** The counts of one file by one method, as stored. */
+export interface Computation {
+  readonly id: string;
+  /** `import`: of a version in the warehouse; `seed`: of a public file counted when the seeds were made. */
+  readonly origin: 'import' | 'seed';
+  readonly versionId: string | null;
+  /** State whose places it holds; `BR` for all. */
+  readonly uf: string;
+  /** `YYYY-MM` or `YYYY`. */
+  readonly period: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly fileDate: string;
+}
+
+/** Which files a value is made of, and what is missing. */
+export interface Coverage {
+  readonly chosen: readonly Computation[];
+  readonly needed: readonly string[];
+  readonly present: readonly string[];
+  /** Where the files of this method cannot make up the period at all (pt-BR). */
+  readonly refusal: string | null;
+}
+
+/** Periods of files that make up a period, oldest first, or why they cannot. */
+export function filePeriods(method: Method, period: Period): { needed: string[]; refusal: string | null } {
+  if (method.grain === 'month') return { needed: monthsOf(period), refusal: null };
+  const whole = period.first.endsWith('-01') && period.last.endsWith('-12');
+  if (!whole)
+    return { needed: [], refusal: 'Este indicador é apurado por ano. Peça um ano inteiro, como 2019.' };
+  const years: string[] = [];
+  for (let year = Number(period.first.slice(0, 4)); year <= Number(period.last.slice(0, 4)); year++)
+    years.push(String(year));
+  return { needed: years, refusal: null };
+}
+
+/** Chooses the files of a place's state for a period: every one that adds up, never the same place twice. */
+export function coverPeriod(
+  method: Method,
+  period: Period,
+  uf: string,
+  computations: readonly Computation[],
+): Coverage {
+  const { needed, refusal } = filePeriods(method, period);
+  const chosen: Computation[] = [];
+  const present: string[] = [];
+  for (const each of needed.filter((one) => isInForce(method, one))) {
+    const files = filesOf(
+      method,
+      uf,
+      computations.filter((computation) => computation.period === each),
+    );
+    if (files.length === 0) continue;
+    present.push(each);
+    chosen.push(...files);
+  }
+  if (method.over === 'sum' || present.length === 0) return { chosen, needed, present, refusal };
+  const last = present.at(-1) as string;
+  return { chosen: chosen.filter((each) => each.period === last), needed: [last], present: [last], refusal };
+}
+
+function filesOf(method: Method, uf: string, ofPeriod: readonly Computation[]): Computation[] {
+  const covering = ofPeriod.filter((each) => each.uf === uf || each.uf === 'BR').toSorted(preferred);
+  if (covering.length === 0) return [];
+  if (method.scope === 'place') return covering.slice(0, 1);
+  return ofPeriod.filter((each) => each.origin === 'import');
+}
+
+/** What was imported before what was seeded; then the newest. */
+function preferred(a: Computation, b: Computation): number {
+  if (a.origin !== b.origin) return a.origin === 'import' ? -1 : 1;
+  if (a.fileDate === b.fileDate) return 0;
+  return a.fileDate < b.fileDate ? 1 : -1;
+}

@@ -1,0 +1,39 @@
+import { Rational } from '../../../kernel/rational.ts';
+import type { Card } from './card.ts';
+import type { ValueStatus } from './compute.ts';
+
+/** The yearly target of an indicator in a place, as its act printed it. */
+export interface Target {
+  readonly year: number;
+  /** The cell as printed. */
+  readonly raw: string;
+  readonly value: string | null;
+  readonly parts: readonly { readonly label: string; readonly value: string | null; readonly raw: string }[];
+  readonly note: string | null;
+}
+
+export type Verdict = 'met' | 'missed' | 'notYet';
+
+/** Equal is met; lower can be better; a value that is not whole is not judged. */
+export function judgeTarget(
+  direction: Card['direction'],
+  actual: { readonly status: ValueStatus; readonly rounded: string | null },
+  target: Pick<Target, 'value'>,
+): Verdict {
+  const judgeable = actual.status === 'computed' || actual.status === 'declared';
+  if (!judgeable || actual.rounded === null || target.value === null) return 'notYet';
+  const order = Rational.parse(actual.rounded).compare(Rational.parse(target.value));
+  const met = direction === 'lower' ? order <= 0 : order >= 0;
+  return met ? 'met' : 'missed';
+}
+
+/** The sum of the parts where all have a number and it differs from the printed total; both are shown. */
+export function partsDifference(target: Target): string | null {
+  if (target.value === null || target.parts.length === 0) return null;
+  if (target.parts.some((part) => part.value === null)) return null;
+  const total = target.parts.reduce(
+    (sum, part) => sum.add(Rational.parse(part.value as string)),
+    Rational.of(0),
+  );
+  return total.eq(Rational.parse(target.value)) ? null : total.toDecimal(0);
+}

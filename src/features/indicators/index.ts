@@ -1,0 +1,7 @@
+export {
+  indicatorValue,
+  type ValueJson,
+  type ValueRequest,
+} from './commands/indicator-value.ts';
+export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
+export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';
