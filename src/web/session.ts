@@ -6,6 +6,8 @@ export interface Session {
   person: { id: string; name: string; office: string } | null;
   /** Ids of the roles in force today. */
   roles: readonly string[];
+  /** What this person may do somewhere; whether a record is within reach, the server answers with that record. */
+  verbs: readonly string[];
   /** YYYY-MM-DD, of the server in its configured zone. */
   today: string;
   /** Code of the configured state. */

@@ -1,7 +1,9 @@
+import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
+import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
 import type { Area, FrameParts } from '../../web/areas.ts';
 
 /** The rooms that are built, in the order of the left menu. */
-export const areas: readonly Area[] = [];
+export const areas: readonly Area[] = [...accountsAreas];
 
 /** What features bring to the frame itself. */
-export const frameParts: FrameParts = {};
+export const frameParts: FrameParts = { SessionSource, Territory: TerritoryPicker, signOut };

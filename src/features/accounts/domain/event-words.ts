@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What a stream is about, by the word before its first slash. */
-const SUBJECTS: Readonly<Record<string, string>> = {
+export const SUBJECTS: Readonly<Record<string, string>> = {
   person: 'Pessoa',
   grant: 'Papel',
   'plan-action': 'Ação do plano',

@@ -1,0 +1,146 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from '../../../web/components/Button.tsx';
+import { Drawer } from '../../../web/components/Drawer.tsx';
+import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { Select } from '../../../web/components/Select.tsx';
+import { downloadCsv } from '../../../web/csv.ts';
+import { type Column, Grid } from '../../../web/grid/Grid.tsx';
+import { useFilters } from '../../../web/place.ts';
+import type { AuditAnswer } from '../contract.ts';
+import { eventWords, SUBJECTS, subjectWords } from '../domain/event-words.ts';
+import { instantWords } from './instant.ts';
+import { useAudit } from './queries.ts';
+
+type Entry = AuditAnswer['items'][number];
+
+const ACTORS: Readonly<Record<string, string>> = {
+  system: 'Pactua',
+  anonymous: 'Visitante',
+  person: 'Pessoa',
+};
+
+const who = (entry: Entry) => entry.actorName ?? ACTORS[entry.actorKind] ?? entry.actorKind;
+const record = (entry: Entry) => [subjectWords(entry.stream), entry.about].filter(Boolean).join(': ');
+
+const COLUMNS: readonly Column<Entry>[] = [
+  {
+    id: 'at',
+    header: 'Quando',
+    width: 170,
+    value: (entry) => entry.at,
+    cell: (entry) => instantWords(entry.at),
+  },
+  { id: 'what', header: 'O que aconteceu', width: 220, value: (entry) => eventWords(entry.type) },
+  { id: 'who', header: 'Quem', width: 300, value: who, onCard: true },
+  { id: 'record', header: 'Registro', width: 340, value: record, onCard: true },
+  { id: 'reason', header: 'Motivo', width: 260, value: (entry) => entry.reason ?? '' },
+];
+
+const KINDS = [
+  { id: 'todos', label: 'Todos os registros' },
+  ...Object.entries(SUBJECTS).map(([id, label]) => ({ id, label })),
+];
+
+/** Who did what, when and why, the newest first. */
+export function AuditScreen() {
+  const { evento } = useParams({ strict: false }) as { evento?: string };
+  const [{ registro }, setFilter] = useFilters(['registro']);
+  const kind = registro[0] ?? 'todos';
+  const audit = useAudit(kind === 'todos' ? '' : `${kind}/`);
+  const navigate = useNavigate();
+  const open = (id: string | undefined) =>
+    void navigate({ to: '/admin/auditoria/{-$evento}', params: { evento: id }, search: true } as never);
+  if (audit.error) return <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />;
+  const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];
+  const opened = entries.find((entry) => entry.id === evento);
+  return (
+    <>
+      <PageHeader
+        title="Auditoria"
+        context="Cada mudança fica gravada com autor, hora e motivo, encadeada à anterior: não se altera nem se apaga."
+        exports={[{ id: 'csv', label: 'CSV das linhas lidas', onAction: () => exportEntries(entries) }]}
+      >
+        <Select
+          label="Registro"
+          options={KINDS}
+          value={kind}
+          onChange={(value) => setFilter({ registro: value === 'todos' ? [] : [value] })}
+          className="w-full max-w-64"
+        />
+      </PageHeader>
+      {audit.isPending ? (
+        <Loading label="Lendo o que aconteceu" lines={8} />
+      ) : (
+        <Grid
+          label="O que aconteceu"
+          rows={entries}
+          columns={COLUMNS}
+          rowId={(entry) => entry.id}
+          rowName={(entry) => `${eventWords(entry.type)}, ${record(entry)}`}
+          openId={evento ?? null}
+          onOpen={(entry) => open(entry.id)}
+          empty={<EmptyState title="Nada aconteceu ainda com este tipo de registro." />}
+        />
+      )}
+      {audit.hasNextPage && (
+        <Button
+          className="mt-4"
+          onPress={() => void audit.fetchNextPage()}
+          isDisabled={audit.isFetchingNextPage}
+        >
+          Ler os anteriores
+        </Button>
+      )}
+      {opened && <EntryDrawer entry={opened} onClose={() => open(undefined)} />}
+    </>
+  );
+}
+
+function exportEntries(entries: readonly Entry[]): void {
+  downloadCsv(
+    'auditoria',
+    ['Quando', 'O que aconteceu', 'Quem', 'Registro', 'Motivo', 'Impressão digital'],
+    entries.map((entry) => [
+      entry.at,
+      eventWords(entry.type),
+      who(entry),
+      record(entry),
+      entry.reason ?? '',
+      entry.hash,
+    ]),
+  );
+}
+
+function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  return (
+    <Drawer title={eventWords(entry.type)} subtitle={record(entry)} onClose={onClose}>
+      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-16 [&_dt]:text-14 [&_dt]:text-ink-quiet">
+        <dt>Quando</dt>
+        <dd>{instantWords(entry.at)}</dd>
+        <dt>Quem</dt>
+        <dd>{who(entry)}</dd>
+        <dt>Motivo</dt>
+        <dd>{entry.reason ?? 'Não é pedido para esta mudança'}</dd>
+        <dt>Ordem</dt>
+        <dd>{entry.sequence}º da história deste registro</dd>
+        {Object.entries(entry.data).map(([name, value]) => (
+          <Detail key={name} name={name} value={value} />
+        ))}
+        <dt>Impressão digital</dt>
+        <dd className="text-13 break-all text-ink-quiet">{entry.hash}</dd>
+      </dl>
+    </Drawer>
+  );
+}
+
+function Detail({ name, value }: { name: string; value: unknown }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="break-words">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+    </>
+  );
+}

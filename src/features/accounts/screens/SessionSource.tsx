@@ -1,0 +1,50 @@
+import { Navigate, useLocation, useMatches } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { apiDelete } from '../../../web/api.ts';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { type Session, SessionContext } from '../../../web/session.ts';
+import { Done, type SessionAnswer } from '../contract.ts';
+import { useSessionAnswer } from './queries.ts';
+
+function sessionOf(answer: SessionAnswer): Session {
+  const { person, roles, verbs, today, state, mode } = answer;
+  return { person, roles, verbs, today, state, demonstration: mode === 'demonstration' };
+}
+
+/** Reads who is here; a visitor sees the open pages and is otherwise led to the sign-in. */
+export function SessionSource({ children }: { children: ReactNode }) {
+  const { data, error, refetch } = useSessionAnswer();
+  const session = useMemo(() => (data ? sessionOf(data) : null), [data]);
+  if (session === null) {
+    return (
+      <main className="p-6">
+        {error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Loading label="Abrindo o Pactua" />
+        )}
+      </main>
+    );
+  }
+  return (
+    <SessionContext value={session}>
+      <Gate isVisitor={session.person === null}>{children}</Gate>
+    </SessionContext>
+  );
+}
+
+function Gate({ isVisitor, children }: { isVisitor: boolean; children: ReactNode }) {
+  const { href, pathname } = useLocation();
+  const page = useMatches().at(-1)?.staticData as { title?: string; open?: boolean } | undefined;
+  const isClosed = page?.title !== undefined && page.open !== true;
+  if (!isVisitor || !isClosed) return children;
+  const search = pathname === '/' && href === '/' ? {} : { voltar: href };
+  return <Navigate to="/entrar" search={search as never} replace />;
+}
+
+/** Leaves, and loads the page anew so that nothing read stays in memory. */
+export async function signOut(): Promise<void> {
+  await apiDelete('/api/session', Done);
+  window.location.assign('/entrar');
+}

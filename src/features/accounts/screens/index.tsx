@@ -1,0 +1,83 @@
+import { Building2, ScrollText, UserRound, UsersRound } from 'lucide-react';
+import { type Area, screen } from '../../../web/areas.ts';
+
+export { SessionSource, signOut } from './SessionSource.tsx';
+
+const mayDo = (verb: string) => (session: { verbs: readonly string[] }) => session.verbs.includes(verb);
+
+/** Signing in, the own account, and the administration of people, units and history. */
+export const accountsAreas: readonly Area[] = [
+  {
+    id: 'profile',
+    path: '/perfil',
+    label: 'Meu perfil',
+    icon: UserRound,
+    menu: 'person',
+    routes: [
+      {
+        path: '/entrar',
+        title: 'Entrar',
+        frame: 'bare',
+        open: true,
+        component: screen(() => import('./SignInScreen.tsx'), 'SignInScreen'),
+      },
+      {
+        path: '/configurar/$token',
+        title: 'Definir a senha',
+        frame: 'bare',
+        open: true,
+        component: screen(() => import('./SetupScreen.tsx'), 'SetupScreen'),
+      },
+      {
+        path: '/perfil',
+        title: 'Meu perfil',
+        component: screen(() => import('./ProfileScreen.tsx'), 'ProfileScreen'),
+      },
+    ],
+  },
+  {
+    id: 'people',
+    path: '/admin/pessoas',
+    label: 'Pessoas e papéis',
+    icon: UsersRound,
+    menu: 'person',
+    seenBy: mayDo('accounts.manage'),
+    routes: [
+      {
+        path: '/admin/pessoas/{-$pessoa}',
+        title: 'Pessoas e papéis',
+        component: screen(() => import('./PeopleScreen.tsx'), 'PeopleScreen'),
+      },
+    ],
+  },
+  {
+    id: 'units',
+    path: '/admin/unidades',
+    label: 'Unidades',
+    icon: Building2,
+    menu: 'person',
+    seenBy: mayDo('accounts.read'),
+    routes: [
+      {
+        path: '/admin/unidades',
+        title: 'Unidades',
+        component: screen(() => import('./UnitsScreen.tsx'), 'UnitsScreen'),
+      },
+    ],
+  },
+  {
+    id: 'audit',
+    path: '/admin/auditoria',
+    label: 'Auditoria',
+    icon: ScrollText,
+    menu: 'person',
+    seenBy: mayDo('audit.read'),
+    routes: [
+      {
+        path: '/admin/auditoria/{-$evento}',
+        title: 'Auditoria',
+        component: screen(() => import('./AuditScreen.tsx'), 'AuditScreen'),
+      },
+    ],
+  },
+];
