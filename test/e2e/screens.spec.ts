@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { SCREENS } from '../../src/features/transparency/domain/screens.ts';
+import { signInAs } from './people.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A real address for each parameter. */
+const EXAMPLES: Record<string, string> = {
+  numero: '3.5.16',
+  objetivo: 'OE-1',
+  indicador: '713',
+  ato: 'mt-cib-2020-072',
+  termo: 'peixoto-de-azevedo',
+  mes: '2020-09',
+  programa: 'hospitalar',
+};
+const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar)/;
+
+function addressOf(pattern: string): string {
+  return pattern.replace(/\/:(\w+)(?:\(([^)]*)\))?(\?)?/g, (_, name: string, values?: string) => {
+    const value = EXAMPLES[name] ?? values?.split('|')[0];
+    return value === undefined ? '/exemplo' : `/${value}`;
+  });
+}
+
+function personFor(pattern: string): string | null {
+  if (OPEN.test(pattern)) return null;
+  return pattern.startsWith('/admin') ? 'administracao' : 'coordenacao-cophs';
+}
+
+interface Finding {
+  id: string;
+  impact: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)`,
+  )) as Finding[];
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length}) ${nodes[0]?.failureSummary}`,
+    );
+}
+
+for (const width of [1440, 390]) {
+  test.describe(`every screen at ${width} px`, () => {
+    test.use({ viewport: { width, height: width === 390 ? 844 : 900 } });
+
+    for (const pattern of SCREENS) {
+      test(`${pattern} opens, fits and is accessible`, async ({ page }) => {
+        const complaints: string[] = [];
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        const person = personFor(pattern);
+        if (person !== null) await signInAs(page, person);
+        await page.goto(addressOf(pattern));
+        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        await expect(page.getByRole('heading', { name: /não encontrad/i })).toHaveCount(0);
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+        ).toBeLessThanOrEqual(0);
+        expect(await seriousFindings(page)).toEqual([]);
+        expect(complaints.filter((text) => !/the server responded with a status of 4/.test(text))).toEqual(
+          [],
+        );
+      });
+    }
+  });
+}
