@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
+import { buildHttpServer } from '../../platform/http/server.ts';
+import { sha256 } from '../../platform/ids.ts';
+import { AgreementAnswer, AgreementList, PaymentAnswer, ProgrammeAnswer } from './contract.ts';
+import { cofinancingRoutes } from './index.ts';
+
+const technician: Actor = {
+  kind: 'person',
+  id: '01940000-0000-7000-8000-000000000001',
+  name: 'technician',
+  grants: [{ role: 'technician', unit: 'COPHS', territory: '51', from: '2020-01-01', to: null }],
+};
+const AGREEMENT = '/api/cofinancing/agreements/peixoto-de-azevedo';
+
+describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => {
+  let fresh: FreshContext;
+  let app: FastifyInstance;
+  let actor: Actor = technician;
+
+  beforeAll(async () => {
+    fresh = await freshContext();
+    app = await buildHttpServer({
+      context: fresh.context,
+      routes: cofinancingRoutes,
+      identify: async () => actor,
+    });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await fresh?.close();
+  });
+
+  const get = (url: string) => app.inject({ url });
+  const json = async (url: string) => (await get(url)).json();
+
+  it('lists the agreements with the approved value in words', async () => {
+    const { items } = AgreementList.parse(await json('/api/cofinancing/agreements'));
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      id: 'peixoto-de-azevedo',
+      municipality: 'Peixoto de Azevedo',
+      approved: {
+        value: '765547.34',
+        words:
+          'setecentos e sessenta e cinco mil quinhentos e quarenta e sete reais e trinta e quatro centavos',
+        cite: { atLabel: 'Art. 1º', actName: 'Resolução CIB/MT nº 072/2020' },
+      },
+    });
+  });
+
+  it('shows the facts of an agreement, what is assumed, and the months that pay', async () => {
+    const answer = AgreementAnswer.parse(await json(AGREEMENT));
+    expect(answer.territory).toEqual(expect.arrayContaining(['Vale do Peixoto', 'Peixoto de Azevedo']));
+    const assumed = answer.facts.filter(({ status }) => status === 'assumed').map(({ id }) => id);
+    expect(assumed).toEqual(['base.hospital', 'base.ambulatory', 'ppi.sums']);
+    expect(answer.months.map(({ competencia, amount }) => [competencia, amount])).toEqual([
+      ['2020-07', '765547.34'],
+      ['2020-08', '765547.34'],
+      ['2020-09', '765547.34'],
+      ['2020-10', '765547.34'],
+      ['2020-11', null],
+      ['2020-12', null],
+    ]);
+    expect(answer.months.at(-1)?.refusal).toContain('produção de outubro de 2020');
+  });
+
+  it('explains a month and what each other reading would pay', async () => {
+    const answer = PaymentAnswer.parse(await json(`${AGREEMENT}/competencias/2020-09`));
+    expect(answer).toMatchObject({ amount: '765547.34', factor: '2.00', base: '382773.67' });
+    expect(answer.criteria.map(({ value }) => value)).toEqual(['0.75', '0.75', '0.00', '0.50']);
+    expect(answer.assumed).toHaveLength(2);
+    const referral = answer.readings.find(({ id }) => id === 'referral');
+    expect(referral?.options).toMatchObject([
+      { id: 'all-outsiders', result: '765547.34', difference: '0.00' },
+      { id: 'region-only', result: '593299.18', difference: '-172248.16' },
+    ]);
+    expect(answer.citations.every(({ sha256: hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    expect(PaymentAnswer.parse(await json(`${AGREEMENT}/competencias/2020-09`)).sha256).toBe(answer.sha256);
+  });
+
+  it('simulates with facts and readings, says the way to the next band, and refuses with the reason', async () => {
+    const url = `${AGREEMENT}/competencias/2020-09`;
+    const region = PaymentAnswer.parse(await json(`${url}?reading.referral=region-only`));
+    expect(region.amount).toBe('593299.18');
+    expect(region.nextBands).toMatchObject([
+      { criterion: 'referral', distance: '0.35', gain: '0.45', difference: '172248.16' },
+    ]);
+    const printed = await get(`${url}?reading.referral=region-only&reading.bands=as-printed`);
+    expect(printed.statusCode).toBe(422);
+    expect(printed.json().error.message).toContain('nenhuma faixa');
+    expect((await get(`${url}?leitos=39`)).statusCode).toBe(400);
+    expect((await get(`${AGREEMENT}/competencias/2020-13`)).statusCode).toBe(400);
+    expect((await get('/api/cofinancing/agreements/nenhum')).statusCode).toBe(404);
+  });
+
+  it('prints the same memory of calculation byte for byte, tagged, with figures, words and articles', async () => {
+    const first = await get(`${AGREEMENT}/competencias/2020-09/pdf`);
+    const second = await get(`${AGREEMENT}/competencias/2020-09/pdf`);
+    expect(first.statusCode).toBe(200);
+    expect(first.headers['content-type']).toBe('application/pdf');
+    expect(first.headers.etag).toBe(`"${sha256(first.rawPayload)}"`);
+    expect(second.rawPayload.equals(first.rawPayload)).toBe(true);
+    const file = first.rawPayload.toString('latin1');
+    expect(file).toContain('/MarkInfo');
+    expect(file).toContain('<pdfaid:part>2</pdfaid:part>');
+    const text = textOf(first.rawPayload);
+    if (text === null) return;
+    for (const words of [
+      'R$ 765.547,34',
+      'setecentos e sessenta e cinco mil',
+      'valor presumido',
+      'Demonstração',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('Art. 9º, parágrafo único');
+    expect(text).toContain('R$ 593.299,18');
+  });
+
+  it('marks a simulated memory as one', async () => {
+    const text = textOf((await get(`${AGREEMENT}/competencias/2020-09/pdf?ppi=99`)).rawPayload);
+    if (text !== null) expect(text).toContain('Simulação');
+  });
+
+  it('shows the score tables with the holes of each reading and the scan beside them', async () => {
+    const answer = ProgrammeAnswer.parse(await json('/api/cofinancing/programmes/hospitalar'));
+    const referral = answer.tables.find(({ id }) => id === 'referral');
+    const gaps = Object.fromEntries(referral?.readings.map(({ id, gaps: holes }) => [id, holes]) ?? []);
+    expect(gaps['integer-thresholds']).toEqual([]);
+    expect(gaps['lower-band']).toEqual([]);
+    expect(gaps['as-printed']).toEqual([
+      { from: '20.00', to: '21.00', fromIncluded: false, toIncluded: false },
+      { from: '30.00', to: '31.00', fromIncluded: false, toIncluded: true },
+    ]);
+    expect(referral?.rows.map(({ ocr }) => ocr)).toContain('15220% (0,201ab SUS)');
+    expect(answer.scan?.rows).toHaveLength(4);
+  });
+
+  it('answers nobody who did not sign in', async () => {
+    actor = ANONYMOUS;
+    const { statusCode } = await get(AGREEMENT);
+    actor = technician;
+    expect(statusCode).toBe(401);
+  });
+});
+
+/** The text of a PDF by poppler, or null where it is not installed. */
+function textOf(bytes: Buffer): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'pactua-paper-'));
+  try {
+    writeFileSync(join(folder, 'paper.pdf'), bytes);
+    return execFileSync('pdftotext', ['-layout', join(folder, 'paper.pdf'), '-'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).replace(/ +/g, ' ');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    return null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
