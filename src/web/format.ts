@@ -16,7 +16,7 @@ export function numberOf({ value, unit }: Valued): Rational | null {
 
 const BY_UNIT: Record<string, (value: Rational) => string> = {
   BRL: formatBrl,
-  TabSUS: (value) => `${formatExact(value, 2, 6)} × Tabela SUS`,
+  TabSUS: (value) => formatExact(value, 2, 6),
   '%': (value) =>
     value.round(2, 'truncate').eq(value) ? `${formatExact(value, 0, 2)}%` : formatPercent(value, 2),
   'per-1000': (value) => `${formatExact(value, 1, 2)} por mil`,
@@ -31,6 +31,15 @@ export function formatExplained(node: Valued): string {
   if (typeof node.value === 'boolean') return node.value ? 'Sim' : 'Não';
   const number = numberOf(node);
   return number === null ? node.value : (BY_UNIT[node.unit]?.(number) ?? formatExact(number, 0, 4));
+}
+
+/** A difference with its sign: "+R$ 1.200,00", "−R$ 28.384,04", "sem diferença". */
+export function formatDifference(value: string, unit: ExplainedJson['unit']): string {
+  const number = numberOf({ value, unit });
+  if (number === null) return value;
+  if (number.isZero()) return 'sem diferença';
+  const amount = formatExplained({ value: number.abs().toString(), unit });
+  return `${number.numerator > 0n ? '+' : '−'}${amount}`;
 }
 
 /** The clock of an instant in the reader's zone: "14:32". */

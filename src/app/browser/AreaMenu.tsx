@@ -15,7 +15,7 @@ export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolea
     >
       <ul className="flex overflow-x-auto sm:sticky sm:top-(--frame-top) sm:flex-col sm:py-2">
         {areas.map((area) => (
-          <li key={area.id} className="max-sm:min-w-16 max-sm:flex-1">
+          <li key={area.id} className="max-sm:min-w-14 max-sm:flex-1">
             <Link
               to={area.path}
               activeOptions={{ exact: area.path === '/', includeSearch: false }}
@@ -26,7 +26,14 @@ export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolea
                 aria-hidden="true"
                 className="size-5 shrink-0 text-ink-quiet group-aria-[current=page]:text-action-strong"
               />
-              <span className={`max-w-full truncate ${words}`}>{area.label}</span>
+              {area.shortLabel && (
+                <span aria-hidden="true" className="sm:hidden">
+                  {area.shortLabel}
+                </span>
+              )}
+              <span className={`max-w-full truncate ${words} ${area.shortLabel ? 'max-sm:sr-only' : ''}`}>
+                {area.label}
+              </span>
             </Link>
           </li>
         ))}

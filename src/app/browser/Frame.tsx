@@ -80,8 +80,9 @@ export function Frame({ areas, parts, children }: FrameProps) {
 function DemonstrationBand() {
   return (
     <p className="bg-warn-soft px-4 py-1 text-center text-13 text-ink sm:px-8">
-      <strong className="font-semibold">Demonstração.</strong> Pessoas fictícias; nada aqui vale como dado ou
-      ato oficial.
+      <strong className="font-semibold">Demonstração:</strong>
+      <span className="max-sm:hidden"> pessoas fictícias;</span> nada aqui vale como
+      <span className="max-sm:hidden"> dado ou</span> ato oficial.
     </p>
   );
 }

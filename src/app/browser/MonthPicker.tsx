@@ -1,12 +1,7 @@
 import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import {
-  competenciaInWords,
-  competenciaOf,
-  competenciaShort,
-  parseCompetencia,
-} from '../../kernel/competencia.ts';
+import { competenciaOf, competenciaShort, parseCompetencia } from '../../kernel/competencia.ts';
 import { IconButton } from '../../web/components/IconButton.tsx';
 import { popoverLook } from '../../web/components/Menu.tsx';
 import { topBarButton } from '../../web/components/top-bar-look.ts';
@@ -21,7 +16,7 @@ export function MonthPicker() {
   const month = parseCompetencia(mes);
   return (
     <DialogTrigger>
-      <AriaButton className={topBarButton} aria-label={`Competência: ${competenciaInWords(month)}. Trocar`}>
+      <AriaButton className={topBarButton} aria-label={`${competenciaShort(month)}: competência. Trocar`}>
         {competenciaShort(month)}
         <ChevronDown aria-hidden="true" />
       </AriaButton>
@@ -65,7 +60,7 @@ function Months({ chosen, onChoose }: { chosen: string; onChoose: (mes: string) 
             <AriaButton
               key={month}
               autoFocus={isChosen}
-              aria-label={competenciaInWords(month)}
+              aria-label={competenciaShort(month)}
               aria-pressed={isChosen}
               onPress={() => onChoose(month)}
               className={`min-h-10 cursor-pointer rounded text-14 ${isChosen ? 'bg-action font-semibold text-onaction' : 'data-hovered:bg-action-soft'}`}

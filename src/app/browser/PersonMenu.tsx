@@ -45,7 +45,7 @@ export function PersonMenu({ person, entries, signOut }: PersonMenuProps) {
       icon={<CircleUserRound aria-hidden="true" />}
       label={<span className="max-w-40 truncate max-md:sr-only">{person.name}</span>}
       entries={items}
-      buttonClass="inline-flex h-9 min-w-9 cursor-pointer items-center gap-1.5 rounded px-2 text-14 text-ink-onbrand data-hovered:bg-action-strong data-pressed:bg-action-strong [&_svg]:size-5 [&_svg]:shrink-0"
+      buttonClass="inline-flex h-9 min-w-9 cursor-pointer items-center gap-1.5 rounded px-2 text-14 text-ink-onbrand data-hovered:bg-action-strong data-pressed:bg-action-strong max-md:[&>svg:last-child]:hidden [&_svg]:size-5 [&_svg]:shrink-0"
     />
   );
 }

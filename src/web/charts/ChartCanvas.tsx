@@ -19,6 +19,7 @@ function inkOf(element: Element): ChartInk {
     quiet: token('ink-quiet'),
     rule: token('rule'),
     surface: token('surface'),
+    ground: token('ground'),
     series: [token('action'), token('good'), token('warn'), token('scale-3')],
     target: token('ink'),
     font: style.fontFamily,

@@ -45,19 +45,24 @@ export function periodsOf(data: ChartData): readonly string[] {
   return [...new Set(linesOfChart(data).flatMap(({ points }) => points.map(({ period }) => period)))].sort();
 }
 
-/** A series cut where the method changes: each part covers the whole axis with blanks elsewhere. */
-export function partsOf(
-  points: readonly ChartPoint[],
-  periods: readonly string[],
-  breaks: readonly MethodBreak[],
-): (number | null)[][] {
-  const values = periods.map((period) => points.find((point) => point.period === period)?.value ?? null);
-  const cuts = breaks.map(({ period }) => periods.indexOf(period)).filter((index) => index > 0);
-  const edges = [0, ...cuts.sort((a, b) => a - b), periods.length];
-  return edges
-    .slice(0, -1)
-    .map((from, part) => values.map((value, i) => (i >= from && i < (edges[part + 1] ?? 0) ? value : null)))
-    .filter((part) => part.some((value) => value !== null));
+/** A place of the axis; a cut is the blank between two methods. */
+export interface AxisPlace {
+  key: string;
+  cut?: string;
+}
+
+/** The axis: every period, and a blank place before each change of method. */
+export function axisOf(data: ChartData): AxisPlace[] {
+  const notes = new Map((data.breaks ?? []).map(({ period, note }) => [period, note]));
+  return periodsOf(data).flatMap((period, index) => {
+    const cut = index > 0 ? notes.get(period) : undefined;
+    return cut === undefined ? [{ key: period }] : [{ key: `corte ${period}`, cut }, { key: period }];
+  });
+}
+
+/** Values along the axis, blank where there is none. */
+export function valuesAlong(points: readonly ChartPoint[], axis: readonly AxisPlace[]): (number | null)[] {
+  return axis.map(({ key }) => points.find(({ period }) => period === key)?.value ?? null);
 }
 
 /** The chart as a table: one row a period, one column a series. */

@@ -1,4 +1,11 @@
-import { type ChartData, type ChartPoint, type ChartSeries, partsOf, periodsOf } from './chart-data.ts';
+import {
+  axisOf,
+  type ChartData,
+  type ChartPoint,
+  type ChartSeries,
+  periodsOf,
+  valuesAlong,
+} from './chart-data.ts';
 
 /** Colours and type of the page, read from its tokens when the chart is drawn. */
 export interface ChartInk {
@@ -6,6 +13,7 @@ export interface ChartInk {
   quiet: string;
   rule: string;
   surface: string;
+  ground: string;
   series: readonly string[];
   target: string;
   font: string;
@@ -29,17 +37,15 @@ function lastOf({ points }: Pick<ChartSeries, 'points'>, periods: readonly strin
   );
 }
 
-function drawLine(line: ChartSeries, data: ChartData, look: Look) {
-  const periods = periodsOf(data);
-  const breaks = look.step ? [] : (data.breaks ?? []);
-  const end = textOf(line.points, lastOf(line, periods));
-  const parts = partsOf(line.points, periods, breaks);
-  return parts.map((values, part) => ({
+function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk) {
+  const end = textOf(line.points, lastOf(line, periodsOf(data)));
+  const halo = { textBorderColor: ink.ground, textBorderWidth: 4 };
+  return {
     type: 'line' as const,
     name: line.label,
-    data: values,
+    data: valuesAlong(line.points, axisOf(data)),
     step: look.step,
-    connectNulls: false,
+    connectNulls: look.symbolSize === 0,
     animation: false,
     showSymbol: look.symbolSize > 0,
     symbol: 'circle',
@@ -48,34 +54,36 @@ function drawLine(line: ChartSeries, data: ChartData, look: Look) {
     itemStyle: { color: look.color },
     emphasis: { disabled: true },
     endLabel: {
-      show: part === parts.length - 1,
+      show: true,
       formatter: `{v|${end}}\n{n|${line.label}}`,
       rich: {
-        v: { fontSize: 16, fontWeight: 600, color: look.color, lineHeight: 18 },
-        n: { fontSize: 13, color: look.color, lineHeight: 16 },
+        v: { fontSize: 16, fontWeight: 600 as const, color: look.color, lineHeight: 18, ...halo },
+        n: { fontSize: 13, color: look.color, lineHeight: 16, ...halo },
       },
       distance: 10,
     },
     labelLayout: { moveOverlap: 'shiftY' as const },
-  }));
+  };
 }
 
 function breakMarks(data: ChartData, ink: ChartInk) {
-  const marks = (data.breaks ?? []).map(({ period, note }) => ({
-    xAxis: period,
-    label: { formatter: note, position: 'insideEndTop' as const, color: ink.quiet, fontSize: 13 },
-  }));
+  const cuts = axisOf(data).filter(({ cut }) => cut !== undefined);
   return {
     silent: true,
     symbol: 'none',
     animation: false,
     lineStyle: { color: ink.quiet, type: 'dotted' as const, width: 1 },
-    data: marks,
+    data: cuts.map(({ key, cut }) => ({
+      xAxis: key,
+      label: { formatter: cut ?? '', position: 'end' as const, color: ink.quiet, fontSize: 13 },
+    })),
   };
 }
 
 function tooltipRows(data: ChartData, period: string): string[] {
   const lines = [...data.series, ...(data.target ? [{ id: 'target', ...data.target }] : [])];
+  const cut = axisOf(data).find(({ key }) => key === period)?.cut;
+  if (cut !== undefined) return [cut];
   return lines
     .map(({ label, points }) => ({ label, text: textOf(points, period) }))
     .filter(({ text }) => text !== '')
@@ -92,7 +100,8 @@ function tooltipOf(data: ChartData, ink: ChartInk) {
     axisPointer: { type: 'line' as const, lineStyle: { color: ink.quiet, width: 1 } },
     formatter: (hits: { name: string }[] | { name: string }) => {
       const name = (Array.isArray(hits) ? hits[0]?.name : hits.name) ?? '';
-      return [name, ...tooltipRows(data, name)].map(escapeHtml).join('<br>');
+      const rows = tooltipRows(data, name);
+      return [...(name.startsWith('corte ') ? [] : [name]), ...rows].map(escapeHtml).join('<br>');
     },
   };
 }
@@ -105,15 +114,20 @@ function axesOf(data: ChartData, ink: ChartInk) {
   return {
     xAxis: {
       type: 'category' as const,
-      data: [...periodsOf(data)],
+      data: axisOf(data).map(({ key }) => key),
       boundaryGap: true,
       axisLine: { lineStyle: { color: ink.quiet } },
       axisTick: { show: false },
-      axisLabel: { ...words, hideOverlap: true },
+      axisLabel: {
+        ...words,
+        hideOverlap: true,
+        formatter: (key: string) => (key.startsWith('corte ') ? '' : key),
+      },
     },
     yAxis: {
       type: 'value' as const,
       scale: !data.fromZero,
+      boundaryGap: data.fromZero ? undefined : (['12%', '12%'] as [string, string]),
       splitNumber: 4,
       axisLabel: { ...words, formatter: (value: number) => value.toLocaleString('pt-BR') },
       splitLine: { lineStyle: { color: ink.rule } },
@@ -122,16 +136,16 @@ function axesOf(data: ChartData, ink: ChartInk) {
 }
 
 function linesOf(data: ChartData, ink: ChartInk) {
-  const actual = data.series.flatMap((line, index) => {
+  const actual = data.series.map((line, index) => {
     const color = ink.series[index % ink.series.length] ?? ink.ink;
-    return drawLine(line, data, { color, width: 2.5, type: 'solid', symbolSize: 8 });
+    return drawLine(line, data, { color, width: 2.5, type: 'solid', symbolSize: 8 }, ink);
   });
   const { expected, target } = data;
   const quiet: Look = { color: ink.quiet, width: 1, type: 'dashed', symbolSize: 0 };
   const steps: Look = { color: ink.target, width: 1.5, type: 'solid', step: 'middle', symbolSize: 0 };
   return [
-    ...(expected ? drawLine({ id: 'expected', ...expected }, data, quiet) : []),
-    ...(target ? drawLine({ id: 'target', ...target }, data, steps) : []),
+    ...(expected ? [drawLine({ id: 'expected', ...expected }, data, quiet, ink)] : []),
+    ...(target ? [drawLine({ id: 'target', ...target }, data, steps, ink)] : []),
     ...actual,
   ];
 }

@@ -49,7 +49,7 @@ export function DayField({
       className={`flex flex-col gap-1 ${rest.className ?? ''}`}
     >
       <FieldLabel label={label} optional={optional} hideLabel={hideLabel} />
-      <Group className="flex min-h-9 w-44 items-center rounded border border-rule-strong bg-surface pl-2.5 focus-within:outline-3 focus-within:outline-focus data-invalid:border-bad data-disabled:bg-ground-deep max-sm:min-h-11">
+      <Group className="flex min-h-9.5 w-44 items-center rounded border border-rule-strong bg-surface pl-2.5 focus-within:outline-3 focus-within:outline-focus data-invalid:border-bad data-disabled:bg-ground-deep max-sm:min-h-11">
         <DateInput className="flex flex-1 text-16">
           {(segment) => (
             <DateSegment

@@ -100,6 +100,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {children}
       {reasonLabel ? (
         <TextField
+          className="mt-3"
           label={reasonLabel}
           rows={3}
           value={reason}

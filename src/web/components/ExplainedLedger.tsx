@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Citation, ExplainedJson, Reading } from '../../kernel/explained.ts';
 import { formatCount, formatDay } from '../../kernel/format.ts';
-import { formatExplained } from '../format.ts';
+import { formatDifference, formatExplained } from '../format.ts';
 import {
   citeWords,
   formulaWithValues,
@@ -43,7 +43,7 @@ export function ExplainedLedger({ explained, words, title, citeHref }: Explained
         </div>
         <Ground node={explained} citeHref={citeHref} />
       </section>
-      {readings.length > 0 && <OtherReadings readings={readings} />}
+      {readings.length > 0 && <OtherReadings readings={readings} unit={explained.unit} />}
     </div>
   );
 }
@@ -78,7 +78,7 @@ function Line({ node, citeHref, sign }: LineProps & { sign?: string }) {
         {node.reading && node.reading.status !== 'printed' && <ReadingMark reading={node.reading} />}
       </span>
       <span aria-hidden="true" className="leader min-w-4 flex-1" />
-      <span className="text-right font-semibold whitespace-nowrap">{formatExplained(node)}</span>
+      <Amount node={node} />
     </>
   );
   const look = 'flex min-h-10 w-full items-center gap-2 py-1.5 text-16 max-sm:min-h-11';
@@ -104,6 +104,18 @@ function Line({ node, citeHref, sign }: LineProps & { sign?: string }) {
         </div>
       )}
     </li>
+  );
+}
+
+/** The value; a multiple of the SUS table says so in a smaller hand. */
+function Amount({ node }: { node: ExplainedJson }) {
+  return (
+    <span className="text-right font-semibold whitespace-nowrap">
+      {formatExplained(node)}
+      {node.unit === 'TabSUS' && (
+        <span className="block text-13 font-normal text-ink-quiet">× Tabela SUS</span>
+      )}
+    </span>
   );
 }
 
@@ -158,10 +170,10 @@ function EvidenceLine({ evidence }: { evidence: NonNullable<ExplainedJson['evide
   );
 }
 
-function OtherReadings({ readings }: { readings: readonly Reading[] }) {
+function OtherReadings({ readings, unit }: { readings: readonly Reading[]; unit: ExplainedJson['unit'] }) {
   return (
     <aside aria-label="Outras leituras" className="w-full shrink-0 xl:w-80">
-      <h3 className="text-18">Outras leituras</h3>
+      <h2 className="text-18">Outras leituras</h2>
       <p className="mt-1 text-14 text-ink-quiet">Onde o ato admite mais de um sentido, e o que mudaria.</p>
       {readings.map((reading) => (
         <div key={reading.id} className="mt-4 border-rule border-t pt-3">
@@ -171,9 +183,17 @@ function OtherReadings({ readings }: { readings: readonly Reading[] }) {
               <li key={other.id} className="py-1.5 text-14">
                 <span className="flex items-baseline justify-between gap-3">
                   <span>{other.label}</span>
-                  <span className="text-right font-semibold whitespace-nowrap">{other.difference}</span>
+                  {other.difference !== null && (
+                    <span className="text-right font-semibold whitespace-nowrap">
+                      {formatDifference(other.difference, unit)}
+                    </span>
+                  )}
                 </span>
-                {other.result && <span className="block text-13 text-ink-quiet">daria {other.result}</span>}
+                {other.result && (
+                  <span className="block text-13 text-ink-quiet">
+                    daria {formatExplained({ value: other.result, unit })}
+                  </span>
+                )}
                 {other.note && <span className="block text-13 text-ink-quiet">{other.note}</span>}
               </li>
             ))}

@@ -18,7 +18,7 @@ export interface FieldProps {
 }
 
 export const controlLook =
-  'min-h-9 w-full rounded border border-rule-strong bg-surface px-2.5 py-1.5 text-16 text-ink data-hovered:border-ink-quiet data-invalid:border-bad data-disabled:border-rule data-disabled:bg-ground-deep data-disabled:text-ink-quiet max-sm:min-h-11';
+  'min-h-9.5 w-full rounded border border-rule-strong bg-surface px-2.5 py-1.5 text-16 text-ink data-hovered:border-ink-quiet data-invalid:border-bad data-disabled:border-rule data-disabled:bg-ground-deep data-disabled:text-ink-quiet max-sm:min-h-11';
 
 export function FieldLabel({
   label,

@@ -59,7 +59,7 @@ export function NumberField(props: NumberFieldProps) {
       className={`flex flex-col gap-1 ${props.className ?? ''}`}
     >
       <FieldLabel label={label} optional={optional} hideLabel={hideLabel} />
-      <Group className="flex min-h-9 items-center gap-1.5 rounded border border-rule-strong bg-surface px-2.5 focus-within:outline-3 focus-within:outline-focus data-hovered:border-ink-quiet data-invalid:border-bad data-disabled:bg-ground-deep max-sm:min-h-11">
+      <Group className="flex min-h-9.5 items-center gap-1.5 rounded border border-rule-strong bg-surface px-2.5 focus-within:outline-3 focus-within:outline-focus data-hovered:border-ink-quiet data-invalid:border-bad data-disabled:bg-ground-deep max-sm:min-h-11">
         {prefix && <span className="text-16 text-ink-quiet">{prefix}</span>}
         <Input
           inputMode="decimal"

@@ -153,7 +153,7 @@ function Hash({ file }: { file: SourceFile }) {
   return (
     <AriaButton
       onPress={copy}
-      aria-label={`Copiar o SHA-256 de ${file.file}`}
+      aria-label={`${shortHash(file.sha256)} Copiar o SHA-256 de ${file.file}`}
       className="inline-flex min-h-8 cursor-pointer items-center gap-1 rounded px-1 text-13 text-ink-quiet data-hovered:bg-action-soft data-hovered:text-action-strong [&_svg]:size-3.5"
     >
       <span>{shortHash(file.sha256)}</span>

@@ -24,7 +24,7 @@ export function OptionList({ options, empty }: { options: readonly Option[]; emp
             className="invisible size-4 shrink-0 text-action group-data-selected:visible"
           />
           <span className="flex flex-col">
-            <Text slot="label">{option.label}</Text>
+            {option.face ?? <Text slot="label">{option.label}</Text>}
             {option.note && (
               <Text slot="description" className="text-13 font-normal text-ink-quiet">
                 {option.note}

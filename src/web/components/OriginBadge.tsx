@@ -35,7 +35,7 @@ export function OriginBadge({ origin, detail }: { origin: Origin; detail?: strin
   return (
     <span
       title={detail ?? title}
-      className={`inline-flex items-center gap-1 rounded border px-1.5 text-13 whitespace-nowrap ${look}`}
+      className={`inline-flex items-center gap-1 rounded align-middle border px-1.5 text-13 whitespace-nowrap ${look}`}
     >
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />
       {words}

@@ -25,31 +25,31 @@ export function Progress({ label, done, total, unit = '', detail, remaining, onC
       : `${formatCount(Math.floor(done))} de ${formatCount(total)}`;
   const facts = [`${amount} ${unit}`.trim(), remaining && `falta ${remaining}`, detail].filter(Boolean);
   return (
-    <ProgressBar
-      value={total === null ? undefined : total === 0 ? 100 : (done / total) * 100}
-      isIndeterminate={total === null}
-      valueLabel={amount}
-      className="flex flex-col gap-1.5"
-    >
-      {({ percentage }) => (
-        <>
-          <div className="flex items-center justify-between gap-4">
+    <div className="flex items-start gap-4">
+      <ProgressBar
+        value={total === null ? undefined : total === 0 ? 100 : (done / total) * 100}
+        isIndeterminate={total === null}
+        valueLabel={amount}
+        className="flex min-w-0 flex-1 flex-col gap-1.5"
+      >
+        {({ percentage }) => (
+          <>
             <Label className="text-16 font-semibold">{label}</Label>
-            {onCancel && (
-              <Button kind="quiet" onPress={onCancel}>
-                Cancelar
-              </Button>
-            )}
-          </div>
-          <div className="h-2 overflow-hidden rounded-full bg-rule">
-            <div
-              className={`h-full rounded-full bg-action transition-[width] ${total === null ? 'progress-unknown w-1/3' : ''}`}
-              style={total === null ? undefined : { width: `${percentage}%` }}
-            />
-          </div>
-          <p className="text-14 text-ink-quiet">{facts.join(' · ')}</p>
-        </>
+            <div className="h-2 overflow-hidden rounded-full bg-rule">
+              <div
+                className={`h-full rounded-full bg-action transition-[width] ${total === null ? 'progress-unknown w-1/3' : ''}`}
+                style={total === null ? undefined : { width: `${percentage}%` }}
+              />
+            </div>
+            <p className="text-14 text-ink-quiet">{facts.join(' · ')}</p>
+          </>
+        )}
+      </ProgressBar>
+      {onCancel && (
+        <Button kind="quiet" onPress={onCancel}>
+          Cancelar
+        </Button>
       )}
-    </ProgressBar>
+    </div>
   );
 }

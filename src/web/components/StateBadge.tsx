@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import type { LucideProps } from 'lucide-react';
 import {
   Check,
   Circle,
@@ -6,27 +6,44 @@ import {
   CircleDashed,
   CircleQuestionMark,
   Clock,
-  Contrast,
   CornerUpLeft,
   Infinity as InfinityIcon,
   Minus,
   PencilLine,
   Send,
 } from 'lucide-react';
+import type { ComponentType } from 'react';
 
 type Tone = 'none' | 'waiting' | 'doing' | 'good' | 'warn' | 'bad';
 
 interface Look {
   words: string;
-  icon: LucideIcon;
+  icon: ComponentType<LucideProps>;
   tone: Tone;
+}
+
+/** Half done: lucide's own half circle is an outline and reads as a letter. */
+function HalfCircle({ className, strokeWidth }: LucideProps) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={strokeWidth}
+      aria-hidden="true"
+      className={className}
+    >
+      <circle cx="12" cy="12" r="10" />
+      <path d="M12 2a10 10 0 0 0 0 20z" fill="currentColor" stroke="none" />
+    </svg>
+  );
 }
 
 const LOOKS = {
   status: {
     noInformation: { words: 'Sem informação', icon: CircleDashed, tone: 'none' },
     notStarted: { words: 'Não iniciada', icon: Circle, tone: 'waiting' },
-    inProgress: { words: 'Em andamento', icon: Contrast, tone: 'doing' },
+    inProgress: { words: 'Em andamento', icon: HalfCircle, tone: 'doing' },
     completed: { words: 'Concluída', icon: Check, tone: 'good' },
     cancelled: { words: 'Cancelada', icon: Minus, tone: 'none' },
     replaced: { words: 'Substituída', icon: Minus, tone: 'none' },
@@ -47,7 +64,7 @@ const LOOKS = {
   },
   target: {
     met: { words: 'Alcançada', icon: Check, tone: 'good' },
-    within: { words: 'Dentro do previsto', icon: Contrast, tone: 'doing' },
+    within: { words: 'Dentro do previsto', icon: HalfCircle, tone: 'doing' },
     below: { words: 'Abaixo do previsto', icon: CircleAlert, tone: 'warn' },
     missed: { words: 'Não alcançada', icon: CircleAlert, tone: 'bad' },
     notYet: { words: 'Ainda não aferível', icon: CircleDashed, tone: 'none' },
@@ -87,7 +104,9 @@ export interface StateBadgeProps<F extends Fact> {
 export function StateBadge<F extends Fact>({ fact, state, days, className = '' }: StateBadgeProps<F>) {
   const { icon: Icon, tone } = look(fact, state);
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${TONES[tone]} ${className}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 align-middle whitespace-nowrap ${TONES[tone]} ${className}`}
+    >
       <Icon aria-hidden="true" strokeWidth={2.25} className="size-4 shrink-0" />
       {stateWords(fact, state, days)}
     </span>

@@ -21,7 +21,7 @@ export function ConflictFace({ conflict }: { conflict: CellConflict }) {
   const verb =
     'min-h-6 cursor-pointer rounded px-1 text-13 font-semibold text-action underline underline-offset-2 hover:bg-action-soft';
   return (
-    <div className="-mx-1 rounded bg-warn-soft px-1 py-1 text-13">
+    <div className="relative z-1 -mx-1 w-max min-w-full rounded bg-warn-soft px-1 py-0.5 text-13 shadow-float print:shadow-none">
       <div className="flex items-center justify-between gap-2">
         <span>Seu: {conflict.mine}</span>
         <button type="button" className={verb} onClick={conflict.onKeepMine}>
@@ -127,7 +127,7 @@ function ChoiceEditor<Row>({ edit, row, name, start, onCommit, onCancel, cell }:
               onAction={() => onCommit(option.id, 'stay')}
               className="flex min-h-9 cursor-pointer flex-col justify-center rounded px-3 py-1 text-14 outline-none data-focused:bg-action-soft data-selected:font-semibold data-disabled:cursor-not-allowed data-disabled:text-ink-quiet max-sm:min-h-11"
             >
-              <Text slot="label">{option.label}</Text>
+              {option.face ?? <Text slot="label">{option.label}</Text>}
               {option.note && (
                 <Text slot="description" className="text-13 font-normal text-ink-quiet">
                   {option.note}

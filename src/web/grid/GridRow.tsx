@@ -121,13 +121,13 @@ export function GroupRow({ line, index, span, onToggle, measure }: GroupRowProps
           type="button"
           aria-expanded={!line.closed}
           onClick={() => onToggle(line.group.id)}
-          className="sticky left-0 inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded px-2 text-left font-semibold focus-visible:-outline-offset-3"
+          className="sticky left-0 flex min-h-9 max-w-[min(100cqw,70rem)] cursor-pointer items-center gap-1.5 rounded px-2 py-1 text-left font-semibold focus-visible:-outline-offset-3"
         >
           <ChevronRight
             aria-hidden="true"
             className={`size-4 shrink-0 text-ink-quiet transition-transform ${line.closed ? '' : 'rotate-90'}`}
           />
-          {line.group.label}
+          <span>{line.group.label}</span>
           <span className="font-normal text-ink-quiet">{line.count}</span>
         </button>
       </th>

@@ -15,7 +15,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   return (
     <div
       ref={box}
-      className="max-h-[max(20rem,calc(100dvh-var(--frame-top,3rem)-3rem))] overflow-auto border-rule border-y print:max-h-none print:overflow-visible"
+      className="max-h-[max(20rem,calc(100dvh-var(--frame-top,3rem)-3rem))] @container overflow-auto border-rule border-y print:max-h-none print:overflow-visible"
     >
       <table
         ref={table}

@@ -61,7 +61,7 @@ export function MapDrawing({ label, paths, values, fillOf, ...state }: MapDrawin
     <svg
       ref={svg}
       viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`}
-      className="map-drawing block max-h-[70vh] w-full"
+      className="map-drawing block max-h-[60vh] w-full"
       {...GROUP}
       aria-label={label}
       onPointerLeave={() => onPoint(null)}

@@ -7,6 +7,13 @@ interface MapRankingProps extends MapState {
   fillOf: (value: number | null | undefined) => string | null;
 }
 
+/** Brings a row into the list's own view; the page stays where it is. */
+function scrollWithin(list: HTMLElement, row: HTMLElement): void {
+  const top = row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  const outside = top < 0 || top + row.offsetHeight > list.clientHeight;
+  if (outside) list.scrollTop += top - list.clientHeight / 2;
+}
+
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
 /** Every area in order of value: the small ones are easier to reach here. */
@@ -14,8 +21,8 @@ export function MapRanking({ values, fillOf, selected, pointed, onPoint, onSelec
   const list = useRef<HTMLOListElement>(null);
   const stop = selected ?? values[0]?.code;
   useEffect(() => {
-    const row = list.current?.querySelector(`[data-code="${selected}"]`);
-    row?.scrollIntoView({ block: 'nearest' });
+    const row = list.current?.querySelector<HTMLElement>(`[data-code="${selected}"]`);
+    if (row && list.current) scrollWithin(list.current, row);
   }, [selected]);
   const onKeyDown = (event: KeyboardEvent) => {
     const code = (event.target as HTMLElement).dataset.code;
@@ -32,7 +39,7 @@ export function MapRanking({ values, fillOf, selected, pointed, onPoint, onSelec
       aria-label="Municípios por valor"
       onKeyDown={onKeyDown}
       onPointerLeave={() => onPoint(null)}
-      className="max-h-96 w-full shrink-0 overflow-auto border-rule border-y lg:max-h-[70vh] lg:w-72 print:max-h-none print:columns-3"
+      className="max-h-96 w-full shrink-0 overflow-auto border-rule border-y lg:max-h-[66vh] lg:w-72 print:max-h-none print:columns-3"
     >
       {values.map((area, index) => (
         <li key={area.code}>
