@@ -8,6 +8,9 @@ export function Footer() {
       <Link to="/sobre/rastreabilidade" search={{ tela: pathname } as never} className="text-ink-quiet">
         Em que parte do documento isto está?
       </Link>
+      <Link to="/sobre" className="text-ink-quiet">
+        Sobre o Pactua
+      </Link>
       <Link to="/acessibilidade" className="text-ink-quiet">
         Acessibilidade
       </Link>

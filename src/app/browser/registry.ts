@@ -1,9 +1,10 @@
 import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
+import { area as transparencyArea } from '../../features/transparency/screens/index.tsx';
 import type { Area, FrameParts } from '../../web/areas.ts';
 
 /** The rooms that are built, in the order of the left menu. */
-export const areas: readonly Area[] = [...accountsAreas];
+export const areas: readonly Area[] = [...accountsAreas, transparencyArea];
 
 /** What features bring to the frame itself. */
 export const frameParts: FrameParts = { SessionSource, Territory: TerritoryPicker, signOut };

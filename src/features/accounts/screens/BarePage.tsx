@@ -25,6 +25,8 @@ export function BarePage({ wide = false, children }: { wide?: boolean; children:
         {children}
       </main>
       <footer className="flex flex-wrap gap-x-6 gap-y-1 px-4 py-4 text-13 sm:px-8">
+        <Link to="/sobre">Sobre o Pactua</Link>
+        <Link to="/sobre/rastreabilidade">Matriz de rastreabilidade</Link>
         <Link to="/privacidade">Privacidade</Link>
         <Link to="/acessibilidade">Acessibilidade</Link>
       </footer>

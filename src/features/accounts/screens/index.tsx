@@ -1,6 +1,7 @@
 import { Building2, ScrollText, UserRound, UsersRound } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 
+export { enterAs } from './enter-as.ts';
 export { SessionSource, signOut } from './SessionSource.tsx';
 
 const mayDo = (verb: string) => (session: { verbs: readonly string[] }) => session.verbs.includes(verb);

@@ -6,6 +6,12 @@
 export const SCREENS: readonly string[] = [
   '/acessibilidade',
   '/privacidade',
+  '/entrar',
+  '/configurar/:token',
+  '/perfil',
+  '/admin/pessoas/:pessoa?',
+  '/admin/unidades',
+  '/admin/auditoria/:evento?',
   '/sobre',
   '/sobre/rastreabilidade',
   '/sobre/roteiro',
