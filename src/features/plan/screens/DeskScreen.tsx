@@ -1,0 +1,136 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatDay, formatDayInWords } from '../../../kernel/format.ts';
+import { Button } from '../../../web/components/Button.tsx';
+import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { useSession } from '../../../web/session.ts';
+import type { Action, Desk } from '../contract.ts';
+import { DeskLine } from './desk/DeskLine.tsx';
+import { ObjectiveStrip } from './desk/ObjectiveStrip.tsx';
+import { useDesk } from './queries.ts';
+import { type Reporting, useReporting } from './reporting/use-reporting.tsx';
+import { countOf } from './words.ts';
+
+/** What do I do now? A work queue: every line acts in place. */
+export function DeskScreen() {
+  const query = useDesk();
+  const reporting = useReporting();
+  if (query.isPending) return <Loading label="Lendo a sua fila de trabalho" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
+  return (
+    <>
+      <Queue desk={query.data} reporting={reporting} />
+      {reporting.dialog}
+    </>
+  );
+}
+
+function contextOf(desk: Desk): string {
+  const day = formatDayInWords(desk.today);
+  if (desk.units.length === 0) return `${day} · você acompanha o plano inteiro; o lançamento é das unidades`;
+  if (desk.reach === 'plan') return `${day} · o plano inteiro`;
+  return `${day} · ${desk.units.map((unit) => unit.fullName).join(', ')}`;
+}
+
+function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
+  const session = useSession();
+  const leads = session?.roles.includes('superintendent') ?? false;
+  const waiting = desk.overdue.length + desk.dueSoon.length + desk.toReport.length;
+  return (
+    <>
+      <PageHeader
+        title="Início"
+        count={waiting === 0 ? 'nada pendente' : countOf(waiting, 'ação na fila', 'ações na fila')}
+        context={contextOf(desk)}
+        saved={reporting.saved}
+      />
+      {leads && <ObjectiveStrip objectives={desk.objectives} />}
+      <Section
+        title="Vencidas"
+        actions={desk.overdue}
+        reporting={reporting}
+        filter={{ prazo: ['late', 'lateWithoutStatus'] }}
+        desk={desk}
+        empty={<EmptyState title="Nenhuma ação vencida.">{nextWords(desk)}</EmptyState>}
+      />
+      <Section
+        title="Vencem em 15 dias"
+        actions={desk.dueSoon}
+        reporting={reporting}
+        filter={{ prazo: ['dueSoon'] }}
+        desk={desk}
+        empty={<EmptyState title="Nenhuma ação vence nos próximos 15 dias.">{nextWords(desk)}</EmptyState>}
+      />
+      <Section
+        title="A lançar"
+        note="Já começaram e estão sem informação."
+        actions={desk.toReport}
+        reporting={reporting}
+        filter={{ situacao: ['none'] }}
+        desk={desk}
+        empty={<EmptyState title="Nada a lançar: toda ação que começou tem situação informada." />}
+      />
+    </>
+  );
+}
+
+function nextWords({ nextDue }: Desk): string {
+  return nextDue === null
+    ? 'Não há outro prazo certo adiante.'
+    : `A próxima é a ${nextDue.id}, em ${formatDay(nextDue.due)}.`;
+}
+
+interface SectionProps {
+  title: string;
+  note?: string;
+  actions: readonly Action[];
+  reporting: Reporting;
+  filter: Record<string, string[]>;
+  desk: Desk;
+  empty: React.ReactNode;
+}
+
+/** Lines shown before "mostrar todas". */
+const FIRST = 8;
+
+function Section({ title, note, actions, reporting, filter, desk, empty }: SectionProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? actions : actions.slice(0, FIRST);
+  const mine = desk.reach === 'own' ? { minhas: ['sim'] } : {};
+  return (
+    <section className="mt-8 first-of-type:mt-2">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
+        <h2 className="text-22">
+          {title} <span className="font-normal text-ink-quiet">{actions.length}</span>
+        </h2>
+        {note && <p className="text-14 text-ink-quiet">{note}</p>}
+        {actions.length > 0 && (
+          <Link
+            to="/plano/acoes"
+            search={{ ...filter, ...mine } as never}
+            className="screen-only ml-auto text-14"
+          >
+            Ver na grade
+          </Link>
+        )}
+      </div>
+      {actions.length === 0 ? (
+        empty
+      ) : (
+        <ul className="border-rule border-t">
+          {shown.map((action) => (
+            <DeskLine key={action.id} action={action} reporting={reporting} />
+          ))}
+        </ul>
+      )}
+      {actions.length > shown.length && (
+        <Button kind="quiet" className="mt-2" onPress={() => setAll(true)}>
+          {`Mostrar as ${actions.length}`}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { Guidelines } from './MapScreen.tsx';
+import { usePlanMap } from './queries.ts';
+import { plainTitle } from './words.ts';
+
+/** Who is the superintendence: business, mission, vision, values, guidelines, as the document says them. */
+export function IdentityScreen() {
+  const query = usePlanMap();
+  if (query.isPending) return <Loading label="Lendo a identidade" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
+  const { identity, guidelines, implementation, sources } = query.data;
+  const parts = [
+    { title: 'Negócio', text: identity.business },
+    { title: 'Missão', text: plainTitle(identity.mission) },
+    { title: 'Visão', text: plainTitle(identity.vision) },
+  ];
+  return (
+    <>
+      <PageHeader
+        title="Identidade"
+        breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Identidade' }]}
+        context={`Como está no documento. Fonte citada por ele: ${identity.source}`}
+      />
+      <dl className="flex max-w-[72ch] flex-col gap-6">
+        {parts.map(({ title, text }) => (
+          <div key={title}>
+            <dt className="text-14 text-ink-quiet">{title}</dt>
+            <dd className="text-22">{text}</dd>
+          </div>
+        ))}
+        <div>
+          <dt className="text-14 text-ink-quiet">Valores</dt>
+          <dd>
+            <ul className="flex flex-wrap gap-x-6 gap-y-1 text-18">
+              {identity.values.map((value) => (
+                <li key={value}>{value.charAt(0).toUpperCase() + value.slice(1)}</li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      </dl>
+      <Guidelines guidelines={guidelines} />
+      <section className="mt-8 max-w-[72ch]">
+        <h2 className="mb-2 text-22">Implementação, monitoramento e avaliação</h2>
+        <p>{implementation}</p>
+      </section>
+      <p className="mt-8 flex flex-wrap items-center gap-2 text-13 text-ink-quiet">
+        <OriginBadge origin="document" /> {sources[0]?.title} ({sources[0]?.file})
+      </p>
+    </>
+  );
+}

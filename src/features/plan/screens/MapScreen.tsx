@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { formatDayInWords } from '../../../kernel/format.ts';
+import { Button, buttonLook } from '../../../web/components/Button.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import type { PlanMap } from '../contract.ts';
+import { MapTable } from './map/MapTable.tsx';
+import { attentionText, countsText } from './map/ProgressBar.tsx';
+import { StrategicMap } from './map/StrategicMap.tsx';
+import { usePlanMap } from './queries.ts';
+
+/** Where are we, per perspective and objective? */
+export function MapScreen() {
+  const query = usePlanMap();
+  if (query.isPending) return <Loading label="Lendo o plano" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
+  return <Page map={query.data} />;
+}
+
+function Page({ map }: { map: PlanMap }) {
+  return (
+    <>
+      <PageHeader
+        title="Mapa estratégico"
+        count={`${map.from.slice(0, 4)}–${map.to.slice(0, 4)}`}
+        context={`${map.title.replace(/\.\s*SES\/MT$/, '')} · ${map.unit} · posição de ${formatDayInWords(map.today)}`}
+        actions={
+          <>
+            <Link to="/plano/acoes" className={buttonLook('primary')}>
+              Ver as {map.counts.operationalActions} ações
+            </Link>
+            <Link to="/plano/metas" className={buttonLook('secondary')}>
+              Metas
+            </Link>
+            <Link to="/plano/identidade" className={buttonLook('secondary')}>
+              Identidade
+            </Link>
+            <Button kind="quiet" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
+              Imprimir
+            </Button>
+          </>
+        }
+        exports={[
+          {
+            id: 'csv',
+            label: 'Ações (CSV)',
+            note: 'todas as operacionais, com as palavras do documento',
+            onAction: () => window.location.assign('/api/plan/actions.csv'),
+          },
+        ]}
+      />
+      <p className="mb-4 text-16">
+        {countsText(map.live)}. <span className="text-warn">{attentionText(map.live)}.</span>
+      </p>
+      <StrategicMap map={map} />
+      <Guidelines guidelines={map.guidelines} />
+      <section className="mt-8">
+        <h2 className="mb-2 text-22">O mapa em tabela</h2>
+        <MapTable map={map} />
+        <p className="mt-3 max-w-[80ch] text-14 text-ink-quiet">
+          Como a situação é derivada. {map.rule} Prazos só contam como vencidos quando a data é certa.
+        </p>
+      </section>
+    </>
+  );
+}
+
+export function Guidelines({ guidelines }: { guidelines: readonly string[] }) {
+  return (
+    <section className="mt-8">
+      <h2 className="mb-2 text-22">Diretrizes</h2>
+      <ol className="grid gap-3 md:grid-cols-3">
+        {guidelines.map((guideline, index) => (
+          <li key={guideline} className="border-rule-strong border-t-2 pt-2 text-16">
+            <span className="text-ink-quiet">{index + 1}. </span>
+            {guideline}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Checkbox } from '../../../../web/components/Checkbox.tsx';
+import { ChipList } from '../../../../web/components/ChipList.tsx';
+import { Select } from '../../../../web/components/Select.tsx';
+import { TextField } from '../../../../web/components/TextField.tsx';
+import type { PlanMap } from '../../contract.ts';
+import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
+import { plainTitle } from '../words.ts';
+import { GROUPINGS, LATENESS_ORDER, latenessLabel } from './groups.ts';
+
+/** The screen's own words in its address. */
+export const FILTER_NAMES = [
+  'objetivo',
+  'unidade',
+  'situacao',
+  'prazo',
+  'minhas',
+  'q',
+  'grupo',
+  'ordem',
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+export type Filters = Record<FilterName, string[]>;
+
+interface Choice {
+  name: 'objetivo' | 'unidade' | 'situacao' | 'prazo';
+  label: string;
+  options: { id: string; label: string }[];
+}
+
+function choicesOf(map: PlanMap | undefined): Choice[] {
+  const objectives = (map?.objectives ?? []).filter((each) => each.number !== null);
+  return [
+    {
+      name: 'situacao',
+      label: 'Situação',
+      options: [
+        { id: 'none', label: 'Sem informação' },
+        ...STATUSES.map((status) => ({ id: status, label: STATUS_WORDS[status] })),
+      ],
+    },
+    {
+      name: 'prazo',
+      label: 'Prazo',
+      options: LATENESS_ORDER.map((state) => ({ id: state, label: latenessLabel(state) })),
+    },
+    {
+      name: 'unidade',
+      label: 'Unidade',
+      options: (map?.units ?? []).map((unit) => ({ id: unit.code, label: unit.name, note: unit.fullName })),
+    },
+    {
+      name: 'objetivo',
+      label: 'Objetivo',
+      options: objectives.map((each) => ({
+        id: each.id,
+        label: `${each.number}. ${plainTitle(each.title)}`,
+      })),
+    },
+  ];
+}
+
+const short = (text: string) => (text.length > 48 ? `${text.slice(0, 46)}…` : text);
+
+interface FilterBarProps {
+  map: PlanMap | undefined;
+  filters: Filters;
+  onChange: (change: Partial<Filters>) => void;
+  grouping: string;
+  canReport: boolean;
+}
+
+/** Search, four filters, "only mine" and the grouping; what is in force stands below as removable chips. */
+export function FilterBar({ map, filters, onChange, grouping, canReport }: FilterBarProps) {
+  const choices = choicesOf(map);
+  const chips = choices.flatMap((choice) =>
+    filters[choice.name].map((id) => ({
+      id: `${choice.name}|${id}`,
+      label: `${choice.label}: ${short(choice.options.find((option) => option.id === id)?.label ?? id)}`,
+    })),
+  );
+  const remove = (chip: string) => {
+    const [name, id] = chip.split('|') as [Choice['name'], string];
+    onChange({ [name]: filters[name].filter((each) => each !== id) });
+  };
+  return (
+    <>
+      <div className="screen-only flex flex-wrap items-end gap-2">
+        <SearchBox value={filters.q[0] ?? ''} onChange={(q) => onChange({ q: q === '' ? [] : [q] })} />
+        {choices.map((choice) => (
+          <Select
+            key={choice.name}
+            label={`Filtrar por ${choice.label.toLowerCase()}`}
+            hideLabel
+            placeholder={choice.label}
+            className="w-[9.5rem] max-sm:w-[calc(50%-0.25rem)]"
+            options={choice.options.filter((option) => !filters[choice.name].includes(option.id))}
+            value={null}
+            onChange={(id) => onChange({ [choice.name]: [...filters[choice.name], id] })}
+          />
+        ))}
+        <Select
+          label="Agrupar por"
+          hideLabel
+          className="w-[13rem] max-sm:w-full"
+          options={GROUPINGS.map(({ id, label }) => ({
+            id,
+            label: id === 'nenhum' ? label : `Por ${label.toLowerCase()}`,
+          }))}
+          value={grouping}
+          onChange={(id) => onChange({ grupo: [id] })}
+        />
+        {canReport && (
+          <Checkbox
+            isSelected={filters.minhas.includes('sim')}
+            onChange={(only) => onChange({ minhas: only ? ['sim'] : [] })}
+          >
+            Só o que eu lanço
+          </Checkbox>
+        )}
+      </div>
+      <ChipList
+        label="Filtros"
+        chips={chips}
+        onRemove={remove}
+        onClear={() => onChange({ objetivo: [], unidade: [], situacao: [], prazo: [] })}
+      />
+    </>
+  );
+}
+
+const TYPING_PAUSE_MS = 250;
+
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text.trim() === value) return undefined;
+    const pause = setTimeout(() => onChange(text.trim()), TYPING_PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [text, value, onChange]);
+  return (
+    <TextField
+      label="Procurar nas ações"
+      hideLabel
+      optional
+      type="search"
+      className="w-56 max-sm:w-full"
+      value={text}
+      onChange={setText}
+      trailing={<Search aria-hidden="true" className="mr-2.5 size-4 text-ink-quiet" />}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { StateBadge, stateWords } from '../../../../web/components/StateBadge.tsx';
+import type { CellConflict, Column } from '../../../../web/grid/Grid.tsx';
+import type { Action, Line } from '../../contract.ts';
+import { STATUS_WORDS, statusWords } from '../../domain/state.ts';
+import { clashText } from '../reporting/ClashNote.tsx';
+import type { Reporting } from '../reporting/use-reporting.tsx';
+import { ownLines, plainTitle, statusState, understoodDeadline, unitsText } from '../words.ts';
+
+/** Chosen in the cell of an action with several lines of mine: the drawer has one control for each. */
+export const BY_UNIT = 'by-unit';
+
+const refusalOf = (action: Action): string | null =>
+  ownLines(action).length > 0 ? null : (action.lines[0]?.refusal ?? null);
+
+function onlyOwn(action: Action): Line | null {
+  const own = ownLines(action);
+  return own.length === 1 ? (own[0] ?? null) : null;
+}
+
+function conflictOf(action: Action, field: 'status' | 'note', reporting: Reporting): CellConflict | null {
+  const clash = reporting.clashOf(action, field);
+  if (!clash) return null;
+  return {
+    mine: clashText(clash, 'mine'),
+    theirs: clashText(clash, 'theirs'),
+    onKeepMine: () => void reporting.keepMine(clash),
+    onTakeTheirs: () => reporting.takeTheirs(clash),
+  };
+}
+
+/** What may be changed has the edge of a control; what may not, has none. */
+function StatusFace({ action }: { action: Action }) {
+  const own = onlyOwn(action);
+  const several = action.lines.length > 1;
+  const edge = ownLines(action).length > 0 ? 'rounded border border-rule-strong px-1.5 py-0.5' : 'px-1.5';
+  return (
+    <span className="flex min-w-0 flex-col items-start gap-0.5">
+      <span className={`inline-flex max-w-full ${edge}`}>
+        <StateBadge fact="status" state={statusState(action.status)} />
+      </span>
+      {several && (
+        <span className="px-1.5 text-13 text-ink-quiet">
+          {own ? `${own.unitName}: ${statusWords(own.status)}` : partsSaid(action)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function partsSaid(action: Action): string {
+  const said = action.lines.filter((line) => line.origin === 'entered').length;
+  return `${said} de ${action.lines.length} lançaram`;
+}
+
+function LatenessFace({ action }: { action: Action }) {
+  const { lateness } = action;
+  if (lateness === null) return <span className="text-ink-quiet">Encerrada</span>;
+  return <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />;
+}
+
+function statusColumn(reporting: Reporting): Column<Action> {
+  return {
+    id: 'status',
+    header: 'Situação',
+    width: 172,
+    value: (action) => (action.status === null ? '' : STATUS_WORDS[action.status]),
+    cell: (action) => <StatusFace action={action} />,
+    conflict: (action) => conflictOf(action, 'status', reporting),
+    edit: {
+      kind: 'select',
+      refusal: refusalOf,
+      chosen: (action) => onlyOwn(action)?.status ?? null,
+      options: (action) => {
+        const own = onlyOwn(action);
+        if (!own) return [{ id: BY_UNIT, label: 'Escolher a unidade…', note: 'uma linha por unidade' }];
+        return own.changes.map((change) => ({
+          id: change.status,
+          label:
+            change.status === own.status
+              ? `Confirmar: ${STATUS_WORDS[change.status]}`
+              : STATUS_WORDS[change.status],
+          note: change.needsNote === null ? undefined : 'pede o motivo',
+        }));
+      },
+    },
+    onCard: true,
+  };
+}
+
+function noteColumn(reporting: Reporting): Column<Action> {
+  const text = (action: Action) =>
+    onlyOwn(action)?.note ?? action.lines.find((line) => line.note !== null)?.note ?? '';
+  return {
+    id: 'note',
+    header: 'Comentário da unidade',
+    width: 200,
+    value: text,
+    conflict: (action) => conflictOf(action, 'note', reporting),
+    edit: {
+      kind: 'text',
+      maxLength: 2000,
+      refusal: (action) =>
+        refusalOf(action) ??
+        (onlyOwn(action) ? null : 'Há uma linha por unidade: abra a ação e escreva na linha certa.'),
+    },
+  };
+}
+
+const PLAIN: readonly Column<Action>[] = [
+  { id: 'id', header: 'Nº', width: 64, value: (action) => action.id },
+  { id: 'title', header: 'Ação operacional', width: 340, value: (action) => plainTitle(action.title) },
+];
+
+const FACTS: readonly Column<Action>[] = [
+  {
+    id: 'lateness',
+    header: 'Prazo',
+    width: 190,
+    value: (action) =>
+      action.lateness === null ? '' : stateWords('deadline', action.lateness.state, action.lateness.days),
+    cell: (action) => <LatenessFace action={action} />,
+    onCard: true,
+  },
+  {
+    id: 'due',
+    header: 'No plano',
+    width: 170,
+    value: (action) => action.deadline.due ?? action.deadline.start ?? '',
+    cell: (action) => (
+      <span className="flex flex-col">
+        <span className="truncate" title={action.deadline.raw}>
+          {action.deadline.raw}
+        </span>
+        <span className="text-13 text-ink-quiet">{understoodDeadline(action.deadline)}</span>
+      </span>
+    ),
+  },
+  { id: 'unit', header: 'Lança', width: 120, value: unitsText },
+];
+
+const REVIEW: Column<Action> = {
+  id: 'review',
+  header: 'Lançamento',
+  width: 124,
+  value: (action) => (action.review === null ? 'Documento' : stateWords('entry', action.review)),
+  cell: (action) =>
+    action.review === null ? (
+      <OriginBadge origin="document" />
+    ) : (
+      <StateBadge fact="entry" state={action.review} />
+    ),
+};
+
+/** The grid's columns: what it is, the three facts apart, who reports, what the unit wrote. */
+export function columnsFor(reporting: Reporting): readonly Column<Action>[] {
+  return [...PLAIN, statusColumn(reporting), ...FACTS, noteColumn(reporting), REVIEW];
+}

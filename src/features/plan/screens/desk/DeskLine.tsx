@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import { formatDay } from '../../../../kernel/format.ts';
+import { buttonLook } from '../../../../web/components/Button.tsx';
+import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import type { Action } from '../../contract.ts';
+import { ClashNote } from '../reporting/ClashNote.tsx';
+import { StatusMenu } from '../reporting/StatusMenu.tsx';
+import type { Reporting } from '../reporting/use-reporting.tsx';
+import { ownLines, plainTitle, statusState, unitsText } from '../words.ts';
+
+function deadlineText({ deadline }: Action): string {
+  return deadline.due === null ? deadline.raw : `prazo ${formatDay(deadline.due)}`;
+}
+
+/** The control at the end of a line: report here, choose the unit, or only see. */
+function Act({ action, reporting }: { action: Action; reporting: Reporting }) {
+  const own = ownLines(action);
+  const [only] = own;
+  if (own.length === 1 && only) return <StatusMenu action={action} line={only} reporting={reporting} />;
+  if (own.length > 1) {
+    return (
+      <Link to={`/plano/acoes/${action.id}` as string} className={buttonLook('secondary')}>
+        Lançar por unidade
+      </Link>
+    );
+  }
+  return <StateBadge fact="status" state={statusState(action.status)} className="text-14" />;
+}
+
+/** One action of the queue. */
+export function DeskLine({ action, reporting }: { action: Action; reporting: Reporting }) {
+  const { lateness } = action;
+  const clash = reporting.clashOf(action, 'status');
+  return (
+    <li className="grid items-center gap-x-4 gap-y-1 border-rule border-b py-2 md:grid-cols-[1fr_13rem_12rem]">
+      <div className="min-w-0">
+        <Link
+          to={`/plano/acoes/${action.id}` as string}
+          className="line-clamp-2 text-ink no-underline hover:text-action-strong hover:underline"
+        >
+          <span className="font-semibold">{action.id}</span> {plainTitle(action.title)}
+        </Link>
+        <p className="truncate text-13 text-ink-quiet">Lança: {unitsText(action)}</p>
+      </div>
+      <div className="text-14 max-md:flex max-md:flex-wrap max-md:gap-x-3">
+        {lateness && <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />}
+        <p className="text-13 text-ink-quiet">{deadlineText(action)}</p>
+      </div>
+      <div className="md:justify-self-end">
+        <Act action={action} reporting={reporting} />
+      </div>
+      {clash && (
+        <div className="md:col-span-3">
+          <ClashNote clash={clash} reporting={reporting} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import type { HistoryEntry } from '../../contract.ts';
+import { formatMoment } from '../words.ts';
+
+/** Histórico: what happened, newest first; nothing is ever taken out of it. */
+export function History({ entries, several }: { entries: readonly HistoryEntry[]; several: boolean }) {
+  return (
+    <ol className="flex flex-col">
+      {entries.map((entry) => (
+        <li key={entry.id} className="border-rule border-b py-2 text-14 last:border-b-0">
+          <p>
+            {several && <span className="font-semibold">{entry.unitName}: </span>}
+            {entry.words}
+          </p>
+          {entry.note !== null && (
+            <blockquote className="mt-1 border-rule-strong border-l-2 pl-2 whitespace-pre-line">
+              {entry.note}
+            </blockquote>
+          )}
+          <p className="mt-1 flex flex-wrap items-center gap-2 text-13 text-ink-quiet">
+            {entry.type === 'transcribed' ? <OriginBadge origin="document" /> : entry.by}
+            <time dateTime={entry.at}>{formatMoment(entry.at)}</time>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import type { ActionDetail } from '../../contract.ts';
+import { plainTitle } from '../words.ts';
+import { Part } from './Facts.tsx';
+
+/** Ligações: up to objective and strategic action, across to what the action's own words name, back to the document. */
+export function Links({ detail }: { detail: ActionDetail }) {
+  const { objective, strategicAction, indicators, targets, sources } = detail;
+  return (
+    <div className="text-14">
+      <Part title="No mapa">
+        <ul className="flex flex-col gap-2">
+          <li>
+            <Link to={`/plano/objetivos/${objective.id}` as string}>
+              {objective.number === null ? '' : `Objetivo ${objective.number}. `}
+              {plainTitle(objective.title)}
+            </Link>
+          </li>
+          <li>
+            <Link to={`/plano/acoes/${strategicAction.id}` as string}>
+              Ação estratégica {strategicAction.id}. {plainTitle(strategicAction.title)}
+            </Link>
+          </li>
+        </ul>
+      </Part>
+      <Part title="Metas e indicadores que o texto da ação nomeia">
+        {indicators.length === 0 ? (
+          <p className="text-ink-quiet">
+            Nenhum. O documento não liga as ações às metas: só aparece aqui o que o próprio texto diz.
+          </p>
+        ) : (
+          <ul className="flex flex-col gap-2">
+            {indicators.map((indicator) => (
+              <li key={indicator.id}>
+                <Link to={`/indicadores/${indicator.code}` as string}>{indicator.shortName}</Link>
+                {targets
+                  .filter((target) => target.indicator === indicator.id)
+                  .map((target) => (
+                    <p key={target.id} className="text-13 text-ink-quiet">
+                      Meta: {plainTitle(target.text)}
+                    </p>
+                  ))}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part title="De onde vem">
+        <ul className="flex flex-col gap-2 text-13 text-ink-quiet">
+          {sources.map((source) => (
+            <li key={source.file}>
+              {source.title}
+              <br />
+              <span className="break-all">
+                {source.file} · sha256 {source.sha256.slice(0, 16)}…
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </div>
+  );
+}

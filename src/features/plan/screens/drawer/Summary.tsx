@@ -1,0 +1,103 @@
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import type { Action, ActionDetail } from '../../contract.ts';
+import type { Reporting } from '../reporting/use-reporting.tsx';
+import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../words.ts';
+import { Facts, Part } from './Facts.tsx';
+import { LineReport, RefusalNote } from './LineReport.tsx';
+
+const RRULE_WORDS: Readonly<Record<string, string>> = {
+  'FREQ=MONTHLY;BYDAY=1TU': 'toda primeira terça-feira do mês',
+  'FREQ=MONTHLY': 'todo mês',
+  'FREQ=MONTHLY;INTERVAL=6': 'a cada seis meses',
+};
+
+/** Status, deadline and review: three facts, apart. */
+export function ThreeFacts({ action }: { action: Action }) {
+  const { lateness } = action;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-14">
+      <dt className="text-ink-quiet">Situação</dt>
+      <dd>
+        <StateBadge fact="status" state={statusState(action.status)} />
+      </dd>
+      <dt className="text-ink-quiet">Prazo</dt>
+      <dd>
+        {lateness === null ? (
+          'Encerrada'
+        ) : lateness.state === 'lateWithoutStatus' ? (
+          <StateBadge fact="deadline" state="lateWithoutStatus" />
+        ) : (
+          <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />
+        )}
+      </dd>
+      <dt className="text-ink-quiet">Lançamento</dt>
+      <dd>
+        {action.review === null ? (
+          <OriginBadge origin="document" detail="ninguém lançou ainda" />
+        ) : (
+          <StateBadge fact="entry" state={action.review} />
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function deadlineFacts({ deadline, recurrenceInNotes }: Action) {
+  const recurrence = deadline.rrule ?? recurrenceInNotes?.rrule ?? null;
+  return [
+    { label: 'Como escrito', value: `“${deadline.raw}”` },
+    { label: 'Como entendido', value: understoodDeadline(deadline) },
+    ...(recurrence === null
+      ? []
+      : [
+          {
+            label: deadline.rrule === null ? 'Repete (lido nas observações)' : 'Repete',
+            value: RRULE_WORDS[recurrence] ?? recurrence,
+          },
+        ]),
+    {
+      label: 'Certeza da leitura',
+      value: deadline.confirmed ? 'confirmada por uma pessoa' : CONFIDENCE_WORDS[deadline.confidence],
+    },
+    ...(deadline.note === null ? [] : [{ label: 'Nota da leitura', value: deadline.note }]),
+  ];
+}
+
+interface SummaryProps {
+  detail: ActionDetail;
+  reporting: Reporting;
+}
+
+/** Resumo: the three facts, who reports and what, the text of the document, the deadline as written and as understood. */
+export function Summary({ detail, reporting }: SummaryProps) {
+  const { action, ruleWords } = detail;
+  const lines = [...ownLines(action), ...action.lines.filter((line) => line.refusal !== null)];
+  return (
+    <>
+      <ThreeFacts action={action} />
+      <Part title={action.lines.length === 1 ? 'Quem lança' : `Quem lança: ${action.lines.length} unidades`}>
+        <RefusalNote action={action} />
+        <ul className="mt-2">
+          {lines.map((line) => (
+            <LineReport key={line.unit} action={action} line={line} reporting={reporting} />
+          ))}
+        </ul>
+        {action.rule !== 'single' && <p className="mt-2 text-13 text-ink-quiet">{ruleWords}</p>}
+      </Part>
+      <Part title="Prazo">
+        <Facts items={deadlineFacts(action)} />
+      </Part>
+      <Part title="No documento">
+        <Facts
+          items={[
+            { label: 'Número impresso', value: action.printedMarker },
+            { label: 'Responsável', value: action.owner },
+            { label: 'Quem participa (atores envolvidos)', value: action.participants },
+            { label: 'Observações', value: action.notes },
+          ]}
+        />
+      </Part>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { House, ListChecks } from 'lucide-react';
+import { type Area, screen } from '../../../web/areas.ts';
+
+/** Início: the work queue of who has signed in. */
+export const deskArea: Area = {
+  id: 'desk',
+  path: '/',
+  label: 'Início',
+  icon: House,
+  menu: 'main',
+  routes: [{ path: '/', title: 'Início', component: screen(() => import('./DeskScreen.tsx'), 'DeskScreen') }],
+};
+
+/** Plano: the map, the actions, the objectives, the targets and the identity. */
+export const area: Area = {
+  id: 'plan',
+  path: '/plano',
+  label: 'Plano',
+  icon: ListChecks,
+  menu: 'main',
+  routes: [
+    {
+      path: '/plano',
+      title: 'Mapa estratégico',
+      component: screen(() => import('./MapScreen.tsx'), 'MapScreen'),
+    },
+    {
+      path: '/plano/acoes/{-$numero}',
+      title: 'Ações',
+      component: screen(() => import('./ActionsScreen.tsx'), 'ActionsScreen'),
+    },
+    {
+      path: '/plano/objetivos/$objetivo',
+      title: 'Objetivo',
+      component: screen(() => import('./ObjectiveScreen.tsx'), 'ObjectiveScreen'),
+    },
+    {
+      path: '/plano/metas',
+      title: 'Metas e indicadores',
+      component: screen(() => import('./TargetsScreen.tsx'), 'TargetsScreen'),
+    },
+    {
+      path: '/plano/identidade',
+      title: 'Identidade',
+      component: screen(() => import('./IdentityScreen.tsx'), 'IdentityScreen'),
+    },
+  ],
+};

@@ -1,0 +1,220 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { AppError } from '../../../../kernel/app-error.ts';
+import { apiPatch, apiPost } from '../../../../web/api.ts';
+import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
+import { savedAt } from '../../../../web/format.ts';
+import { type Action, ChangeAnswer, type Line } from '../../contract.ts';
+import { STATUS_WORDS, type Status } from '../../domain/state.ts';
+import { keepAction } from '../queries.ts';
+
+type Field = 'status' | 'note';
+
+/** A change that met a newer one: what I chose, and what is stored. */
+export interface Clash {
+  action: Action;
+  line: Line;
+  field: Field;
+  mine: { status?: Status; note: string | null };
+  theirs: { status: Status | null; note: string | null; version: number };
+}
+
+interface Done {
+  action: string;
+  unit: string;
+  version: number;
+  words: string;
+}
+
+interface Asking {
+  action: Action;
+  line: Line;
+  status: Status;
+  why: string;
+}
+
+export interface Reporting {
+  /** "salvando…", "salvo às 14:32" or what went wrong, for the head of the screen. */
+  saved: string | null;
+  /** The one change that can be taken back. */
+  last: Done | null;
+  report: (action: Action, line: Line, status: Status) => Promise<void>;
+  comment: (action: Action, line: Line, note: string) => Promise<void>;
+  undo: () => Promise<void>;
+  clashOf: (action: Action, field: Field) => Clash | null;
+  keepMine: (clash: Clash) => Promise<void>;
+  takeTheirs: (clash: Clash) => void;
+  /** Asks for the reason where a change needs one; render it once. */
+  dialog: ReactNode;
+}
+
+const keyOf = (action: string, field: Field) => `${action}/${field}`;
+const url = (action: string, what: string) => `/api/plan/actions/${encodeURIComponent(action)}/${what}`;
+
+function clashFrom(
+  error: unknown,
+  action: Action,
+  line: Line,
+  field: Field,
+  mine: Clash['mine'],
+): Clash | null {
+  if (!(error instanceof AppError) || error.code !== 'conflict') return null;
+  const theirs = error.details.theirs as Clash['theirs'] | undefined;
+  return theirs ? { action, line, field, mine, theirs } : null;
+}
+
+/** Clashes by action and field, kept until somebody chooses. */
+function useClashes() {
+  const [clashes, setClashes] = useState<ReadonlyMap<string, Clash>>(new Map());
+  const put = useCallback((clash: Clash) => {
+    setClashes((now) => new Map(now).set(keyOf(clash.action.id, clash.field), clash));
+  }, []);
+  const drop = useCallback((clash: Clash) => {
+    setClashes((now) => {
+      const next = new Map(now);
+      next.delete(keyOf(clash.action.id, clash.field));
+      return next;
+    });
+  }, []);
+  return { clashes, put, drop };
+}
+
+/** Sends one change at a time and says how it went. */
+function useSaving(onClash: (clash: Clash) => void) {
+  const queries = useQueryClient();
+  const [saved, setSaved] = useState<string | null>(null);
+  const [last, setLast] = useState<Done | null>(null);
+  const run = useCallback(
+    async (
+      sent: () => Promise<ChangeAnswer>,
+      clash: (error: unknown) => Clash | null,
+      undoable: string | null,
+    ) => {
+      setSaved('salvando…');
+      try {
+        const { action, change } = await sent();
+        keepAction(queries, action);
+        setSaved(savedAt(change.at));
+        const { unit, version } = change;
+        setLast(undoable === null ? null : { action: action.id, unit, version, words: undoable });
+      } catch (error) {
+        const found = clash(error);
+        setSaved(found ? 'não salvo: outra pessoa mudou antes' : 'não salvo');
+        if (!found) throw error;
+        onClash(found);
+      }
+    },
+    [queries, onClash],
+  );
+  return { saved, last, run, queries };
+}
+
+type Run = ReturnType<typeof useSaving>['run'];
+
+/** The two things a unit says of its part. */
+function useSends(run: Run) {
+  const sendStatus = useCallback(
+    (action: Action, line: Line, status: Status, note?: string) => {
+      const body = { unit: line.unit, status, note, expectedVersion: line.version };
+      return run(
+        () => apiPatch(url(action.id, 'status'), body, ChangeAnswer),
+        (error) => clashFrom(error, action, line, 'status', { status, note: note ?? null }),
+        `${action.id}: ${STATUS_WORDS[status]}`,
+      );
+    },
+    [run],
+  );
+  const comment = useCallback(
+    async (action: Action, line: Line, text: string) => {
+      const note = text.trim() === '' ? null : text.trim();
+      if (note === line.note) return;
+      const body = { unit: line.unit, note, expectedVersion: line.version };
+      await run(
+        () => apiPatch(url(action.id, 'note'), body, ChangeAnswer),
+        (error) => clashFrom(error, action, line, 'note', { note }),
+        `${action.id}: comentário`,
+      );
+    },
+    [run],
+  );
+  return { sendStatus, comment };
+}
+
+/** Takes the last change back, once. */
+function useUndo(run: Run, last: Done | null) {
+  const busy = useRef(false);
+  return useCallback(async () => {
+    if (!last || busy.current) return;
+    busy.current = true;
+    const body = { unit: last.unit, expectedVersion: last.version };
+    try {
+      await run(
+        () => apiPost(url(last.action, 'undo'), body, ChangeAnswer),
+        () => null,
+        null,
+      );
+    } finally {
+      busy.current = false;
+    }
+  }, [last, run]);
+}
+
+/** Everything a screen needs to report actions in place: autosave, one step back, both values of a clash. */
+export function useReporting(): Reporting {
+  const { clashes, put, drop } = useClashes();
+  const { saved, last, run, queries } = useSaving(put);
+  const { sendStatus, comment } = useSends(run);
+  const undo = useUndo(run, last);
+  const [asking, setAsking] = useState<Asking | null>(null);
+
+  const report = async (action: Action, line: Line, status: Status) => {
+    const change = line.changes.find((each) => each.status === status);
+    if (!change) return;
+    if (change.needsNote === null) await sendStatus(action, line, status);
+    else setAsking({ action, line, status, why: change.needsNote });
+  };
+  const keepMine = async (clash: Clash) => {
+    drop(clash);
+    const { action, mine, theirs } = clash;
+    const line = { ...clash.line, version: theirs.version, note: theirs.note };
+    if (mine.status === undefined) await comment(action, line, mine.note ?? '');
+    else await sendStatus(action, line, mine.status, mine.note ?? undefined);
+  };
+  const takeTheirs = (clash: Clash) => {
+    drop(clash);
+    void queries.invalidateQueries({ queryKey: ['plan'] });
+  };
+  const dialog = asking && (
+    <ReasonDialog
+      asking={asking}
+      onClose={() => setAsking(null)}
+      onConfirm={(reason) => sendStatus(asking.action, asking.line, asking.status, reason)}
+    />
+  );
+  const clashOf = (action: Action, field: Field) => clashes.get(keyOf(action.id, field)) ?? null;
+  return { saved, last, report, comment, undo, clashOf, keepMine, takeTheirs, dialog };
+}
+
+interface ReasonDialogProps {
+  asking: Asking;
+  onClose: () => void;
+  onConfirm: (reason: string) => Promise<void>;
+}
+
+function ReasonDialog({ asking, onClose, onConfirm }: ReasonDialogProps) {
+  const { action, line, status, why } = asking;
+  return (
+    <ConfirmDialog
+      title={`${action.id}: ${STATUS_WORDS[status]}`}
+      isOpen
+      onClose={onClose}
+      confirmLabel={`Lançar “${STATUS_WORDS[status]}”`}
+      reasonLabel="Motivo"
+      onConfirm={onConfirm}
+    >
+      <p className="mb-3">
+        {why} O motivo fica no histórico da ação, na linha de {line.unitName}.
+      </p>
+    </ConfirmDialog>
+  );
+}

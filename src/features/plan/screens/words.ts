@@ -1,0 +1,46 @@
+import { formatDay } from '../../../kernel/format.ts';
+import type { Action, Deadline, Line } from '../contract.ts';
+import type { Status } from '../domain/state.ts';
+
+/** The state of StateBadge for a status; blank is its own state. */
+export const statusState = (status: Status | null): Status | 'noInformation' => status ?? 'noInformation';
+
+/** A title without the semicolon that the document's lists end with. */
+export const plainTitle = (title: string): string => title.replace(/[;.\s]+$/, '');
+
+/** Who reports, short enough for a cell. */
+export function unitsText(action: Pick<Action, 'rule' | 'lines'>): string {
+  const names = action.lines.map((line) => line.unitName);
+  if (action.rule !== 'each') return names.join(', ');
+  return `Cada coordenadoria (${names.length})`;
+}
+
+/** The deadline as understood: "até 30/04/2024", "01/07/2024 a 31/12/2027", "a partir de 01/07/2024". */
+export function understoodDeadline({ kind, start, due }: Deadline): string {
+  if (kind === 'continuous') return 'sem fim: não vence';
+  if (due !== null && start !== null && start !== due) return `${formatDay(start)} a ${formatDay(due)}`;
+  if (due !== null) return kind === 'day' ? `em ${formatDay(due)}` : `até ${formatDay(due)}`;
+  return start === null ? 'sem data' : `a partir de ${formatDay(start)}`;
+}
+
+export const CONFIDENCE_WORDS: Readonly<Record<Deadline['confidence'], string>> = {
+  high: 'alta',
+  medium: 'média: falta confirmar',
+  low: 'baixa: falta confirmar',
+  unparseable: 'não se lê como data: falta confirmar',
+};
+
+/** The lines that this reader may report. */
+export const ownLines = (action: Pick<Action, 'lines'>): Line[] =>
+  action.lines.filter((line) => line.refusal === null);
+
+/** "23/11/2026 14:32" in the reader's zone. */
+export function formatMoment(instant: string): string {
+  return new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
+}
+
+/** "3 ações", "1 ação". */
+export const countOf = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
