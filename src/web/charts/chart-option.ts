@@ -37,13 +37,41 @@ function lastOf({ points }: Pick<ChartSeries, 'points'>, periods: readonly strin
   );
 }
 
-function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk) {
-  const end = textOf(line.points, lastOf(line, periodsOf(data)));
+/** The value and the name of a line, in its own colour. */
+function directLabel(line: ChartSeries, end: string, look: Look, ink: ChartInk) {
   const halo = { textBorderColor: ink.ground, textBorderWidth: 4 };
+  return {
+    show: true,
+    formatter: `{v|${end}}\n{n|${line.label}}`,
+    rich: {
+      v: { fontSize: 16, fontWeight: 600 as const, color: look.color, lineHeight: 18, ...halo },
+      n: { fontSize: 13, color: look.color, lineHeight: 16, ...halo },
+    },
+    distance: 10,
+  };
+}
+
+/** Away from the target's step: below it when the value is not above it. */
+function sideOf(line: ChartSeries, data: ChartData, period: string): 'top' | 'bottom' {
+  const valueIn = (points: readonly ChartPoint[]) => points.find((point) => point.period === period)?.value;
+  const target = valueIn(data.target?.points ?? []);
+  return (valueIn(line.points) ?? 0) > (target ?? Number.NEGATIVE_INFINITY) ? 'top' : 'bottom';
+}
+
+function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk) {
+  const axis = axisOf(data);
+  const last = lastOf(line, periodsOf(data));
+  const label = directLabel(line, textOf(line.points, last), look, ink);
+  const endsEarly = last !== undefined && last !== axis.at(-1)?.key;
+  const values = valuesAlong(line.points, axis).map((value, index) =>
+    endsEarly && axis[index]?.key === last
+      ? { value, label: { ...label, position: sideOf(line, data, last) } }
+      : value,
+  );
   return {
     type: 'line' as const,
     name: line.label,
-    data: valuesAlong(line.points, axisOf(data)),
+    data: values,
     step: look.step,
     connectNulls: look.symbolSize === 0,
     animation: false,
@@ -53,15 +81,7 @@ function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk)
     lineStyle: { color: look.color, width: look.width, type: look.type },
     itemStyle: { color: look.color },
     emphasis: { disabled: true },
-    endLabel: {
-      show: true,
-      formatter: `{v|${end}}\n{n|${line.label}}`,
-      rich: {
-        v: { fontSize: 16, fontWeight: 600 as const, color: look.color, lineHeight: 18, ...halo },
-        n: { fontSize: 13, color: look.color, lineHeight: 16, ...halo },
-      },
-      distance: 10,
-    },
+    endLabel: { ...label, show: !endsEarly },
     labelLayout: { moveOverlap: 'shiftY' as const },
   };
 }

@@ -28,7 +28,7 @@ export function GridCards<Row>({ label, lines, columns, rowName, openId, onOpen 
           >
             <div className="flex items-baseline gap-2 text-16">
               {first && (
-                <span className="shrink-0 font-semibold">
+                <span className="max-w-[65%] shrink-0 break-words font-semibold">
                   <CellFace column={first} row={line.row} />
                 </span>
               )}

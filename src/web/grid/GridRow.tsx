@@ -127,8 +127,9 @@ export function GroupRow({ line, index, span, onToggle, measure }: GroupRowProps
             aria-hidden="true"
             className={`size-4 shrink-0 text-ink-quiet transition-transform ${line.closed ? '' : 'rotate-90'}`}
           />
-          <span>{line.group.label}</span>
-          <span className="font-normal text-ink-quiet">{line.count}</span>
+          <span>
+            {line.group.label} <span className="font-normal text-ink-quiet">{line.count}</span>
+          </span>
         </button>
       </th>
     </tr>
