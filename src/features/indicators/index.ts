@@ -4,4 +4,5 @@ export {
   type ValueRequest,
 } from './commands/indicator-value.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
+export { indicatorsRoutes } from './routes/index.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';

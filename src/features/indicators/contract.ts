@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import type { ExplainedJson } from '../../kernel/explained.ts';
+
+const Source = z.object({ file: z.string(), sha256: z.string(), date: z.string().nullable() });
+
+export const ValueStatus = z.enum([
+  'computed',
+  'partial',
+  'declared',
+  'no-denominator',
+  'no-records',
+  'unavailable',
+]);
+export type ValueStatus = z.infer<typeof ValueStatus>;
+
+/** A value of one place and period. Numbers are decimal text; `text` is how people read it. */
+export const Value = z.object({
+  period: z.string(),
+  status: ValueStatus,
+  reason: z.string().nullable(),
+  value: z.string().nullable(),
+  text: z.string().nullable(),
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+  method: z.string().nullable(),
+  variant: z.string().nullable(),
+  sources: z.array(Source),
+});
+export type Value = z.infer<typeof Value>;
+
+export const TargetAnswer = z.object({
+  year: z.int(),
+  /** The cell as the act prints it. */
+  raw: z.string(),
+  value: z.string().nullable(),
+  text: z.string().nullable(),
+  parts: z.array(z.object({ label: z.string(), value: z.string().nullable(), raw: z.string() })),
+  /** Sum of the parts, where it differs from the printed total. */
+  partsSum: z.string().nullable(),
+  note: z.string().nullable(),
+  act: z.string(),
+});
+export type TargetAnswer = z.infer<typeof TargetAnswer>;
+
+export const Verdict = z.enum(['met', 'missed', 'notYet']);
+export type Verdict = z.infer<typeof Verdict>;
+
+const Place = z.object({ code: z.string(), name: z.string(), level: z.string() });
+const Direction = z.enum(['lower', 'higher']);
+
+const Named = {
+  id: z.string(),
+  /** Number of the state's plan, or the card's own name. */
+  code: z.string(),
+  planId: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  direction: Direction,
+  unit: z.string(),
+  unitLabel: z.string(),
+  countLabel: z.string().nullable(),
+};
+
+export const PanelQuery = z.object({
+  territory: z.string().max(7).optional(),
+  from: z.coerce.number().int().min(1979).max(2200).default(2019),
+  to: z.coerce.number().int().min(1979).max(2200).optional(),
+});
+export const Panel = z.object({
+  territory: Place,
+  /** False where the place has no targets: another state, or a part of the state. */
+  hasTargets: z.boolean(),
+  years: z.array(z.int()),
+  items: z.array(
+    z.object({
+      ...Named,
+      /** Why no year has a value, where none can have. */
+      absence: z.string().nullable(),
+      years: z.array(
+        z.object({
+          year: z.int(),
+          actual: Value,
+          target: TargetAnswer.nullable(),
+          verdict: Verdict.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Panel = z.infer<typeof Panel>;
+
+export const IndicatorParams = z.object({ id: z.string().max(60) });
+export const PlaceQuery = z.object({
+  territory: z.string().max(7).optional(),
+  method: z.string().max(40).optional(),
+  variant: z.string().max(60).optional(),
+});
+
+const MethodAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  formula: z.string(),
+  system: z.string(),
+  place: z.string(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  variants: z.array(z.object({ id: z.string(), name: z.string() })),
+  usual: z.boolean(),
+});
+
+export const Series = z.object({
+  method: z.string(),
+  name: z.string(),
+  years: z.array(Value),
+  /** Only where files are monthly. */
+  months: z.array(Value),
+});
+export type Series = z.infer<typeof Series>;
+
+export const IndicatorPage = z.object({
+  ...Named,
+  kind: z.string(),
+  accumulation: z.string(),
+  concept: z.string(),
+  use: z.string(),
+  legalBasis: z.string().nullable(),
+  limits: z.array(z.string()),
+  openQuestions: z.array(z.string()),
+  cardSources: z.array(z.string()),
+  methods: z.array(MethodAnswer),
+  partsLabel: z.string().nullable(),
+  absence: z.string().nullable(),
+  territory: Place,
+  isHome: z.boolean(),
+  method: z.string().nullable(),
+  variant: z.string().nullable(),
+  series: z.array(Series),
+  official: Series.nullable(),
+  breaks: z.array(z.object({ period: z.string(), note: z.string() })),
+  targets: z.array(TargetAnswer),
+});
+export type IndicatorPage = z.infer<typeof IndicatorPage>;
+
+export const ValueQuery = PlaceQuery.extend({ period: z.string().max(12) });
+export const ValueAnswer = z.object({
+  indicator: z.string(),
+  territory: Place,
+  value: Value,
+  exact: z.string().nullable(),
+  unit: z.string(),
+  parts: z.array(
+    z.object({ id: z.string(), name: z.string(), count: z.string(), share: z.string().nullable() }),
+  ),
+  /** What "de onde vem este número" shows. */
+  source: z
+    .object({
+      explained: z.custom<ExplainedJson>((node) => typeof node === 'object' && node !== null),
+      method: z.object({ name: z.string(), version: z.string() }).optional(),
+      status: z.string().optional(),
+      recordsHref: z.string().optional(),
+    })
+    .nullable(),
+});
+export type ValueAnswer = z.infer<typeof ValueAnswer>;
+
+export const MapQuery = ValueQuery.extend({
+  level: z.enum(['municipality', 'healthRegion', 'macroRegion']).default('municipality'),
+});
+export const MapAnswer = z.object({
+  /** `value`, or `count` where the ratio is not known at this level. */
+  shows: z.enum(['value', 'count']),
+  unitLabel: z.string(),
+  period: z.string(),
+  places: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      group: z.string().nullable(),
+      value: z.string().nullable(),
+      text: z.string(),
+      numerator: z.string().nullable(),
+      denominator: z.string().nullable(),
+    }),
+  ),
+});
+export type MapAnswer = z.infer<typeof MapAnswer>;
+
+export const RecordsQuery = ValueQuery.extend({
+  cursor: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .default('0.0'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const RecordsAnswer = z.object({
+  columns: z.array(z.string()),
+  items: z.array(z.object({ file: z.string(), record: z.string(), cells: z.array(z.string()) })),
+  next: z.string().nullable(),
+  total: z.string().nullable(),
+  /** Why there are none to show. */
+  note: z.string().nullable(),
+});
+export type RecordsAnswer = z.infer<typeof RecordsAnswer>;

@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
+import { buildServer } from '../../app/server.ts';
+import { IndicatorPage, MapAnswer, Panel, RecordsAnswer, ValueAnswer } from './contract.ts';
+
+describe.skipIf(!hasDatabase)('over HTTP', () => {
+  let fresh: FreshContext;
+  let app: FastifyInstance;
+  let headers: { cookie: string };
+  beforeAll(async () => {
+    fresh = await freshContext();
+    app = await buildServer(fresh.context);
+    headers = await signInAs(app, PERSON_OF_ROLE.coordinator!);
+  });
+  afterAll(async () => {
+    await app.close();
+    await fresh.close();
+  });
+  const get = async (url: string) => {
+    const answer = await sendAs(app, headers, { method: 'GET', url });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer;
+  };
+
+  test('the panel sets target and actual side by side; equal is met, lower can be better', async () => {
+    const panel = Panel.parse((await get('/api/indicators')).json());
+    expect(panel.items).toHaveLength(15);
+    expect(panel.years).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027]);
+    const cell = (code: string, year: number) =>
+      panel.items.find((item) => item.code === code)!.years.find((each) => each.year === year)!;
+    expect(cell('714', 2024)).toMatchObject({
+      verdict: 'met',
+      actual: { text: '88,92%' },
+      target: { text: '88,92%', raw: '88,92' },
+    });
+    expect(cell('717', 2022)).toMatchObject({ verdict: null, actual: { text: '49,9' }, target: null });
+    expect(cell('717', 2024)).toMatchObject({ verdict: 'notYet', target: { text: '40' } });
+    expect(cell('planning-municipalities-adhered', 2024).target!.parts).toHaveLength(2);
+    expect(cell('macro-regions-phase1', 2027).target).toMatchObject({ value: '2', partsSum: '1' });
+  });
+
+  test('another state and parts of the state have no target', async () => {
+    for (const territory of ['12', '5103']) {
+      const panel = Panel.parse((await get(`/api/indicators?territory=${territory}`)).json());
+      expect(panel.hasTargets).toBe(false);
+      expect(panel.items.flatMap((item) => item.years).every((year) => year.target === null)).toBe(true);
+    }
+    const acre = IndicatorPage.parse((await get('/api/indicators/717?territory=12')).json());
+    expect(acre).toMatchObject({ isHome: false, targets: [] });
+    expect(acre.official!.years.length).toBeGreaterThan(10);
+  });
+
+  test('an indicator has its series by method, its break and its card', async () => {
+    const page = IndicatorPage.parse((await get('/api/indicators/714')).json());
+    expect(page.series.map((series) => series.method)).toEqual(['ESF_3450', 'ESF_CAPPED', 'REGISTERED_2021']);
+    expect(page.breaks.map((each) => each.period)).toEqual(['2021']);
+    expect(page.series[0]!.months.map((month) => month.text)).toContain('88,92%');
+    const capped = page.series[1]!.years.filter((year) => year.value !== null);
+    expect(capped.map((year) => [year.period, year.text])).toEqual([
+      ['2019', '69,87%'],
+      ['2020', '70,13%'],
+    ]);
+  });
+
+  test('a value brings its memory', async () => {
+    const answer = ValueAnswer.parse((await get('/api/indicators/714/value?period=2023-12')).json());
+    expect(answer.source!.explained).toMatchObject({
+      op: 'divide',
+      inputs: [{ id: 'capacity' }, { id: 'denominator' }],
+    });
+    expect(
+      answer.value.sources.map((source) => source.sha256).every((hash) => /^[0-9a-f]{64}$/.test(hash)),
+    ).toBe(true);
+  });
+
+  test('the map gives every municipality; counts where no ratio is known', async () => {
+    const coverage = MapAnswer.parse((await get('/api/indicators/714/map?period=2023-12')).json());
+    expect(coverage).toMatchObject({ shows: 'value' });
+    expect(coverage.places).toHaveLength(141);
+    expect(coverage.places.every((place) => place.group !== null)).toBe(true);
+    const deaths = MapAnswer.parse(
+      (await get('/api/indicators/731/map?period=2021&level=macroRegion')).json(),
+    );
+    expect(deaths).toMatchObject({ shows: 'count' });
+    expect(deaths.places).toHaveLength(6);
+  });
+
+  test('records of a seeded number say where they are to be had', async () => {
+    const records = RecordsAnswer.parse((await get('/api/indicators/731/records?period=2021')).json());
+    expect(records.items).toEqual([]);
+    expect(records.note).toContain('DOINF21.dbc');
+  });
+
+  test('the series leaves as CSV with decimal comma', async () => {
+    const { body, headers: sent } = await get('/api/indicators/717/series.csv');
+    expect(sent['content-type']).toContain('text/csv');
+    expect(body).toContain('717;Mato Grosso;2022;49,9;por 100 mil nascidos vivos;29;58169;');
+  });
+
+  test('refusals are answers, not accidents', async () => {
+    const unknown = await sendAs(app, headers, { method: 'GET', url: '/api/indicators/999' });
+    expect(unknown.statusCode).toBe(404);
+    const bad = await sendAs(app, headers, { method: 'GET', url: '/api/indicators/717/value?period=ontem' });
+    expect(bad.statusCode).toBe(400);
+    const visitor = await app.inject({ method: 'GET', url: '/api/indicators' });
+    expect(visitor.statusCode).toBe(401);
+  });
+});

@@ -1,0 +1,259 @@
+import type { z } from 'zod';
+import { explainedJson } from '../../../kernel/explained.ts';
+import { formatCount } from '../../../kernel/format.ts';
+import { parsePeriod } from '../../../kernel/period.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import type { Context } from '../../../platform/context.ts';
+import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
+import { getTerritory } from '../../territory/index.ts';
+import { plain, readValue } from '../commands/indicator-value.ts';
+import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
+import { listRecords } from '../commands/list-records.ts';
+import { getCard, type ValueQuery as Query, resolveMethod } from '../commands/load-values.ts';
+import {
+  IndicatorPage,
+  IndicatorParams,
+  MapAnswer,
+  MapQuery,
+  Panel,
+  PanelQuery,
+  PlaceQuery,
+  RecordsAnswer,
+  RecordsQuery,
+  ValueAnswer,
+  ValueQuery,
+} from '../contract.ts';
+import { type Card, findMethod } from '../domain/card.ts';
+import type { IndicatorValue } from '../domain/compute.ts';
+import { textOf, valueAnswer } from './answers.ts';
+import { readPage } from './page.ts';
+import { readPanel } from './panel.ts';
+
+async function readOne(
+  context: Context,
+  id: string,
+  query: z.infer<typeof ValueQuery>,
+): Promise<ValueAnswer> {
+  const territory = query.territory ?? (await getTerritory(context)).home;
+  const { card, unit, period, value } = await readValue(context, { indicator: id, ...query, territory });
+  const { code, name, level } = unit;
+  return {
+    indicator: card.id,
+    territory: { code, name, level },
+    value: valueAnswer(card, period.text, value),
+    exact: value.value?.toString() ?? null,
+    unit: card.unit,
+    parts: partsAnswer(card, value),
+    source: sourceAnswer(card, value, `${period.text}`, unit.code),
+  };
+}
+
+function partsAnswer(card: Card, value: IndicatorValue): ValueAnswer['parts'] {
+  const names = new Map(card.parts?.items.map((item) => [item.id, item.name]));
+  return value.parts.map(({ id, count }) => ({
+    id,
+    name: names.get(id) ?? id,
+    count: plain(count) ?? '0',
+    share:
+      value.numerator === null || value.numerator.isZero()
+        ? null
+        : count.mul(Rational.of(100)).div(value.numerator).toDecimal(1),
+  }));
+}
+
+function sourceAnswer(
+  card: Card,
+  value: IndicatorValue,
+  period: string,
+  territory: string,
+): ValueAnswer['source'] {
+  if (value.explained === null) return null;
+  const method = value.method === null ? null : findMethod(card, value.method);
+  const counted = method?.numerator.measure.op === 'count';
+  return {
+    explained: explainedJson(value.explained),
+    ...(method ? { method: { name: method.name, version: method.version } } : {}),
+    ...(value.reason === null ? {} : { status: value.reason }),
+    ...(counted
+      ? {
+          recordsHref: `/indicadores/${card.ppaCode ?? card.id}/registros?periodo=${period}&territorio=${territory}`,
+        }
+      : {}),
+  };
+}
+
+async function asked(context: Context, id: string, query: z.infer<typeof ValueQuery>): Promise<Query> {
+  const card = getCard(id);
+  const territory = await getTerritory(context);
+  const unit = territory.get(query.territory ?? territory.home, `${parsePeriod(query.period).last}-28`);
+  return { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+}
+
+async function readMap(context: Context, id: string, query: z.infer<typeof MapQuery>): Promise<MapAnswer> {
+  const found = await asked(context, id, query);
+  const places = await listPlaces(context, found, query.period, query.level);
+  const ratio = places.some(({ value }) => value.rounded !== null);
+  const groups = await groupNames(context, places, query.period);
+  return {
+    shows: ratio || places.length === 0 ? 'value' : 'count',
+    unitLabel: ratio || places.length === 0 ? found.card.unitLabel : (found.card.countLabel ?? ''),
+    period: query.period,
+    places: places.map(({ unit, value }) => {
+      const shown = ratio ? value.rounded : plain(value.numerator);
+      return {
+        code: unit.code,
+        name: unit.name,
+        group: groups.get(unit.code) ?? null,
+        value: shown,
+        text: placeText(found.card, shown, ratio),
+        numerator: plain(value.numerator),
+        denominator: plain(value.denominator),
+      };
+    }),
+  };
+}
+
+function placeText(card: Card, shown: string | null, ratio: boolean): string {
+  if (shown === null) return 'sem dado';
+  return ratio ? textOf(card, shown) : formatCount(Number(shown));
+}
+
+/** The macro-region of each place. */
+async function groupNames(
+  context: Context,
+  places: readonly PlaceValue[],
+  period: string,
+): Promise<Map<string, string>> {
+  const territory = await getTerritory(context);
+  const day = `${parsePeriod(period).last}-28`;
+  return new Map(
+    places.flatMap(({ unit }) => {
+      const macro = territory.path(unit.code, day).find((code) => code.length === 4);
+      return macro === undefined ? [] : [[unit.code, territory.get(macro, day).name] as const];
+    }),
+  );
+}
+
+async function readRecords(
+  context: Context,
+  id: string,
+  query: z.infer<typeof RecordsQuery>,
+): Promise<RecordsAnswer> {
+  const found = await asked(context, id, query);
+  const page = await listRecords(context, found, query.period, query.cursor, query.limit);
+  const { value } = await readValue(context, {
+    indicator: id,
+    territory: found.unit.code,
+    period: query.period,
+    method: query.method ?? null,
+    variant: query.variant ?? null,
+  });
+  return {
+    ...page,
+    columns: [...page.columns],
+    items: [...page.items],
+    total: page.note ? null : plain(value.numerator),
+  };
+}
+
+const CSV_HEADER =
+  'indicador;território;período;valor;unidade;numerador;denominador;método;situação;motivo;arquivos';
+
+/** The series as a spreadsheet reads it: `;`, decimal comma, BOM. */
+async function exportSeries(
+  context: Context,
+  id: string,
+  query: z.infer<typeof PlaceQuery>,
+): Promise<FileAnswer> {
+  const page = await readPage(context, id, query);
+  const cell = (text: string | null) =>
+    /[;"\n]/.test(text ?? '') ? `"${text?.replaceAll('"', '""')}"` : (text ?? '');
+  const number = (text: string | null) => text?.replace('.', ',') ?? '';
+  const all = [...page.series, ...(page.official ? [page.official] : [])];
+  const lines = all.flatMap((series) =>
+    [...series.years, ...series.months].map((value) =>
+      [
+        page.code,
+        page.territory.name,
+        value.period,
+        number(value.value),
+        page.unitLabel,
+        number(value.numerator),
+        number(value.denominator),
+        series.name,
+        value.status,
+        value.reason,
+        value.sources.map((source) => `${source.file} (${source.sha256})`).join(', '),
+      ]
+        .map(cell)
+        .join(';'),
+    ),
+  );
+  return {
+    kind: 'file',
+    contentType: 'text/csv; charset=utf-8',
+    fileName: `indicador-${page.code}-${page.territory.code}.csv`,
+    body: `\uFEFF${[CSV_HEADER, ...lines].join('\r\n')}\r\n`,
+  };
+}
+
+export const indicatorsRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/indicators',
+    verb: 'indicators.read',
+    summary: 'O painel: cada indicador do plano, com meta e valor de cada ano, num território',
+    query: PanelQuery,
+    answer: Panel,
+    handle: (context, { query }) => readPanel(context, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id',
+    verb: 'indicators.read',
+    summary: 'Um indicador num território: ficha, séries por método e metas',
+    params: IndicatorParams,
+    query: PlaceQuery,
+    answer: IndicatorPage,
+    handle: (context, { params, query }) => readPage(context, params.id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id/value',
+    verb: 'indicators.read',
+    summary: 'Um valor com a sua memória: numerador, denominador, método e arquivos',
+    params: IndicatorParams,
+    query: ValueQuery,
+    answer: ValueAnswer,
+    handle: (context, { params, query }) => readOne(context, params.id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id/map',
+    verb: 'indicators.read',
+    summary: 'O valor de cada município, região de saúde ou macrorregião num período',
+    params: IndicatorParams,
+    query: MapQuery,
+    answer: MapAnswer,
+    handle: (context, { params, query }) => readMap(context, params.id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id/records',
+    verb: 'indicators.read',
+    summary: 'Os registros contados num numerador, sem dado que identifique pessoa',
+    params: IndicatorParams,
+    query: RecordsQuery,
+    answer: RecordsAnswer,
+    handle: (context, { params, query }) => readRecords(context, params.id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id/series.csv',
+    verb: 'indicators.read',
+    summary: 'As séries de um indicador em CSV',
+    params: IndicatorParams,
+    query: PlaceQuery,
+    handle: (context, { params, query }) => exportSeries(context, params.id, query),
+  }),
+];
