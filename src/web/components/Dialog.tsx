@@ -33,7 +33,7 @@ export function Dialog({ title, isOpen, onClose, children, footer, role = 'dialo
             <Heading slot="title" className="text-22">
               {title}
             </Heading>
-            <IconButton label="Fechar" onPress={onClose} className="-mt-1 -mr-2">
+            <IconButton tip={false} label="Fechar" onPress={onClose} className="-mt-1 -mr-2">
               <X aria-hidden="true" />
             </IconButton>
           </header>

@@ -26,7 +26,7 @@ function isFree(event: KeyboardEvent): boolean {
     !event.metaKey &&
     !event.altKey &&
     !target?.closest?.(TYPING) &&
-    !document.querySelector('[role="alertdialog"], [aria-modal="true"], .react-aria-Popover')
+    !document.querySelector('[role="alertdialog"]:not(.toast), [aria-modal="true"], .react-aria-Popover')
   );
 }
 
@@ -108,7 +108,7 @@ export function Drawer(props: DrawerProps) {
               <ChevronDown aria-hidden="true" />
             </IconButton>
           )}
-          <IconButton label="Fechar (Esc)" onPress={onClose}>
+          <IconButton tip={false} label="Fechar (Esc)" onPress={onClose}>
             <X aria-hidden="true" />
           </IconButton>
         </div>

@@ -24,7 +24,7 @@ export function NumberSourcePanel({ label, text, source, onClose }: PanelProps) 
     <div className="text-14">
       <div className="flex items-start justify-between gap-2 px-5 pt-3">
         <p className="pt-2 text-13 text-ink-quiet">De onde vem este número</p>
-        <IconButton label="Fechar" onPress={onClose} className="-mr-3">
+        <IconButton tip={false} label="Fechar" onPress={onClose} className="-mr-3">
           <X aria-hidden="true" />
         </IconButton>
       </div>

@@ -42,7 +42,7 @@ export function ToastRegion() {
       {({ toast }) => (
         <AriaToast
           toast={toast}
-          className={`flex items-center gap-2 rounded border-l-4 bg-brand py-2 pr-2 pl-4 text-ink-onbrand shadow-float ${toast.content.tone === 'problem' ? 'border-focus' : 'border-transparent'}`}
+          className={`toast flex items-center gap-2 rounded border-l-4 bg-brand py-2 pr-2 pl-4 text-ink-onbrand shadow-float ${toast.content.tone === 'problem' ? 'border-focus' : 'border-transparent'}`}
         >
           <AriaToastContent className="flex-1">
             <Text slot="title" className="text-16">

@@ -76,6 +76,7 @@ function TextEditor<Row>({ edit, name, start, onCommit, onCancel }: EditorProps<
     <input
       // biome-ignore lint/a11y/noAutofocus: the reader has just asked to type here
       autoFocus
+      data-editor
       aria-label={name}
       value={text}
       maxLength={edit.kind === 'text' ? edit.maxLength : undefined}
@@ -115,7 +116,11 @@ function ChoiceEditor<Row>({ edit, row, name, start, onCommit, onCancel, cell }:
           autoFocus
           selectionMode="single"
           selectedKeys={chosen === null || chosen === '' ? [] : [chosen]}
-          onAction={(key) => onCommit(String(key), 'stay')}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : keys;
+            if (key === undefined) onCancel();
+            else onCommit(String(key), 'stay');
+          }}
           className="p-1 outline-none"
         >
           {edit.options(row).map((option) => (
@@ -124,7 +129,6 @@ function ChoiceEditor<Row>({ edit, row, name, start, onCommit, onCancel, cell }:
               id={option.id}
               textValue={option.label}
               isDisabled={option.disabled}
-              onAction={() => onCommit(option.id, 'stay')}
               className="flex min-h-9 cursor-pointer flex-col justify-center rounded px-3 py-1 text-14 outline-none data-focused:bg-action-soft data-selected:font-semibold data-disabled:cursor-not-allowed data-disabled:text-ink-quiet max-sm:min-h-11"
             >
               {option.face ?? <Text slot="label">{option.label}</Text>}

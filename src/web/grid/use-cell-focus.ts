@@ -14,7 +14,8 @@ interface Options {
   reveal: (line: number) => void;
 }
 
-const INNER = 'a[href], button, input, select, textarea';
+/** What can be pressed inside a cell; the editor of a cell is no part of it. */
+const INNER = 'a[href], button, input:not([data-editor])';
 const PAGE = 10;
 
 const innerOf = (cell: Element): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>(INNER)];
