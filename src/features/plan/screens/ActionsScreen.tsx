@@ -19,6 +19,7 @@ import { LevelSwitch } from './actions/LevelSwitch.tsx';
 import { StrategicList } from './actions/StrategicList.tsx';
 import { ActionDrawer } from './drawer/ActionDrawer.tsx';
 import { StrategicDrawer } from './drawer/StrategicDrawer.tsx';
+import { attentionText } from './map/ProgressBar.tsx';
 import { type ActionFilters, filterQuery, useActions, usePlanMap, useStrategicActions } from './queries.ts';
 import { type Reporting, useReporting } from './reporting/use-reporting.tsx';
 import { ownLines, plainTitle } from './words.ts';
@@ -83,9 +84,7 @@ function useUndoKey(reporting: Reporting) {
 }
 
 function contextOf(map: PlanMap | undefined): string | undefined {
-  if (!map) return undefined;
-  const { late, lateWithoutStatus, dueSoon } = map.live.byLateness;
-  return `${late} atrasadas · ${lateWithoutStatus} vencidas sem informação · ${dueSoon} vencem em até 15 dias`;
+  return map && (attentionText(map.live) ?? 'Nenhuma ação vencida.');
 }
 
 /** THE screen: what is late, whose, why; and reporting it in place. */
@@ -135,7 +134,7 @@ export function ActionsScreen() {
             filters={filters}
             onChange={change}
             grouping={grouping}
-            canReport={items?.some((action) => ownLines(action).length > 0) ?? false}
+            own={items?.filter((action) => ownLines(action).length > 0).length ?? 0}
           />
         )}
       </PageHeader>

@@ -126,10 +126,14 @@ function ActionLine({ action }: { action: Action }) {
   return (
     <li
       data-keep-together
-      className="grid gap-x-4 gap-y-1 border-rule border-b py-2 text-14 md:grid-cols-[1fr_8rem_10rem_13rem]"
+      className="grid gap-x-4 gap-y-1 border-rule border-b py-2 text-14 md:grid-cols-[1fr_10rem_9rem_12rem]"
     >
-      <Link to={`/plano/acoes/${action.id}` as string} data-quiet-link>
-        {action.id} {plainTitle(action.title)}
+      <Link
+        to={`/plano/acoes/${action.id}` as string}
+        data-quiet-link
+        className="text-ink no-underline hover:text-action-strong hover:underline"
+      >
+        <span className="font-semibold">{action.id}</span> {plainTitle(action.title)}
       </Link>
       <span className="text-ink-quiet">{unitsText(action)}</span>
       <StateBadge fact="status" state={statusState(action.status)} className="self-start" />

@@ -1,9 +1,10 @@
-import { Search } from 'lucide-react';
+import { ListFilter, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Button } from '../../../../web/components/Button.tsx';
 import { Checkbox } from '../../../../web/components/Checkbox.tsx';
 import { ChipList } from '../../../../web/components/ChipList.tsx';
+import { controlLook } from '../../../../web/components/Field.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
-import { TextField } from '../../../../web/components/TextField.tsx';
 import type { PlanMap } from '../../contract.ts';
 import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
 import { plainTitle } from '../words.ts';
@@ -68,11 +69,13 @@ interface FilterBarProps {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
   grouping: string;
-  canReport: boolean;
+  /** How many of the listed actions this reader reports. */
+  own: number;
 }
 
 /** Search, four filters, "only mine" and the grouping; what is in force stands below as removable chips. */
-export function FilterBar({ map, filters, onChange, grouping, canReport }: FilterBarProps) {
+export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarProps) {
+  const [open, setOpen] = useState(false);
   const choices = choicesOf(map);
   const chips = choices.flatMap((choice) =>
     filters[choice.name].map((id) => ({
@@ -88,37 +91,47 @@ export function FilterBar({ map, filters, onChange, grouping, canReport }: Filte
     <>
       <div className="screen-only flex flex-wrap items-end gap-2">
         <SearchBox value={filters.q[0] ?? ''} onChange={(q) => onChange({ q: q === '' ? [] : [q] })} />
-        {choices.map((choice) => (
+        <Button
+          className="sm:hidden"
+          icon={<ListFilter aria-hidden="true" />}
+          aria-expanded={open}
+          onPress={() => setOpen(!open)}
+        >
+          Filtrar e agrupar
+        </Button>
+        <div className={`flex flex-wrap items-end gap-2 ${open ? '' : 'max-sm:hidden'}`}>
+          {choices.map((choice) => (
+            <Select
+              key={choice.name}
+              label={`Filtrar por ${choice.label.toLowerCase()}`}
+              hideLabel
+              placeholder={choice.label}
+              className="w-[8.25rem] max-sm:w-[calc(50%-0.25rem)]"
+              options={choice.options.filter((option) => !filters[choice.name].includes(option.id))}
+              value={null}
+              onChange={(id) => onChange({ [choice.name]: [...filters[choice.name], id] })}
+            />
+          ))}
           <Select
-            key={choice.name}
-            label={`Filtrar por ${choice.label.toLowerCase()}`}
+            label="Agrupar por"
             hideLabel
-            placeholder={choice.label}
-            className="w-[9.5rem] max-sm:w-[calc(50%-0.25rem)]"
-            options={choice.options.filter((option) => !filters[choice.name].includes(option.id))}
-            value={null}
-            onChange={(id) => onChange({ [choice.name]: [...filters[choice.name], id] })}
+            className="w-[12.5rem] max-sm:w-full"
+            options={GROUPINGS.map(({ id, label }) => ({
+              id,
+              label: id === 'nenhum' ? label : `Por ${label.toLowerCase()}`,
+            }))}
+            value={grouping}
+            onChange={(id) => onChange({ grupo: [id] })}
           />
-        ))}
-        <Select
-          label="Agrupar por"
-          hideLabel
-          className="w-[13rem] max-sm:w-full"
-          options={GROUPINGS.map(({ id, label }) => ({
-            id,
-            label: id === 'nenhum' ? label : `Por ${label.toLowerCase()}`,
-          }))}
-          value={grouping}
-          onChange={(id) => onChange({ grupo: [id] })}
-        />
-        {canReport && (
-          <Checkbox
-            isSelected={filters.minhas.includes('sim')}
-            onChange={(only) => onChange({ minhas: only ? ['sim'] : [] })}
-          >
-            Só o que eu lanço
-          </Checkbox>
-        )}
+          {(own > 0 || filters.minhas.includes('sim')) && (
+            <Checkbox
+              isSelected={filters.minhas.includes('sim')}
+              onChange={(only) => onChange({ minhas: only ? ['sim'] : [] })}
+            >
+              Só o que eu lanço ({own})
+            </Checkbox>
+          )}
+        </div>
       </div>
       <ChipList
         label="Filtros"
@@ -141,15 +154,19 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     return () => clearTimeout(pause);
   }, [text, value, onChange]);
   return (
-    <TextField
-      label="Procurar nas ações"
-      hideLabel
-      optional
-      type="search"
-      className="w-56 max-sm:w-full"
-      value={text}
-      onChange={setText}
-      trailing={<Search aria-hidden="true" className="mr-2.5 size-4 text-ink-quiet" />}
-    />
+    <div className="relative w-52 max-sm:w-full">
+      <input
+        type="search"
+        aria-label="Procurar nas ações"
+        placeholder="Procurar nas ações"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className={`${controlLook} pr-9`}
+      />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4 text-ink-quiet"
+      />
+    </div>
   );
 }

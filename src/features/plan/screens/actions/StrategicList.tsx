@@ -7,11 +7,11 @@ import { plainTitle, statusState, understoodDeadline } from '../words.ts';
 
 const COLUMNS: readonly Column<StrategicAction>[] = [
   { id: 'id', header: 'Nº', width: 64, value: (action) => action.id },
-  { id: 'title', header: 'Ação estratégica', width: 400, value: (action) => plainTitle(action.title) },
+  { id: 'title', header: 'Ação estratégica', width: 360, value: (action) => plainTitle(action.title) },
   {
     id: 'status',
     header: 'Situação derivada',
-    width: 190,
+    width: 186,
     value: (action) => (action.live.actions === 0 ? '' : statusWords(action.live.status)),
     cell: (action) =>
       action.live.actions === 0 ? (
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<StrategicAction>[] = [
   {
     id: 'actions',
     header: 'Operacionais',
-    width: 200,
+    width: 170,
     align: 'left',
     value: (action) => action.live.actions,
     cell: (action) =>
@@ -35,11 +35,11 @@ const COLUMNS: readonly Column<StrategicAction>[] = [
         </span>
       ),
   },
-  { id: 'owner', header: 'Responsável', width: 190, value: (action) => action.owner },
+  { id: 'owner', header: 'Responsável', width: 180, value: (action) => action.owner },
   {
     id: 'due',
     header: 'Prazo',
-    width: 180,
+    width: 204,
     value: (action) => action.deadline.due ?? action.deadline.start ?? '',
     cell: (action) => (
       <span className="flex flex-col">

@@ -40,7 +40,7 @@ function StatusFace({ action }: { action: Action }) {
         <StateBadge fact="status" state={statusState(action.status)} />
       </span>
       {several && (
-        <span className="px-1.5 text-13 text-ink-quiet">
+        <span className="max-w-full truncate px-1.5 text-13 text-ink-quiet">
           {own ? `${own.unitName}: ${statusWords(own.status)}` : partsSaid(action)}
         </span>
       )}
@@ -63,7 +63,7 @@ function statusColumn(reporting: Reporting): Column<Action> {
   return {
     id: 'status',
     header: 'Situação',
-    width: 172,
+    width: 196,
     value: (action) => (action.status === null ? '' : STATUS_WORDS[action.status]),
     cell: (action) => <StatusFace action={action} />,
     conflict: (action) => conflictOf(action, 'status', reporting),
@@ -93,8 +93,8 @@ function noteColumn(reporting: Reporting): Column<Action> {
     onlyOwn(action)?.note ?? action.lines.find((line) => line.note !== null)?.note ?? '';
   return {
     id: 'note',
-    header: 'Comentário da unidade',
-    width: 200,
+    header: 'Comentário',
+    width: 148,
     value: text,
     conflict: (action) => conflictOf(action, 'note', reporting),
     edit: {
@@ -109,40 +109,32 @@ function noteColumn(reporting: Reporting): Column<Action> {
 
 const PLAIN: readonly Column<Action>[] = [
   { id: 'id', header: 'Nº', width: 64, value: (action) => action.id },
-  { id: 'title', header: 'Ação operacional', width: 340, value: (action) => plainTitle(action.title) },
+  { id: 'title', header: 'Ação operacional', width: 316, value: (action) => plainTitle(action.title) },
 ];
 
 const FACTS: readonly Column<Action>[] = [
   {
-    id: 'lateness',
-    header: 'Prazo',
-    width: 190,
-    value: (action) =>
-      action.lateness === null ? '' : stateWords('deadline', action.lateness.state, action.lateness.days),
-    cell: (action) => <LatenessFace action={action} />,
-    onCard: true,
-  },
-  {
     id: 'due',
-    header: 'No plano',
-    width: 170,
+    header: 'Prazo',
+    width: 192,
     value: (action) => action.deadline.due ?? action.deadline.start ?? '',
     cell: (action) => (
-      <span className="flex flex-col">
-        <span className="truncate" title={action.deadline.raw}>
+      <span className="flex min-w-0 flex-col">
+        <LatenessFace action={action} />
+        <span className="truncate text-13 text-ink-quiet" title={understoodDeadline(action.deadline)}>
           {action.deadline.raw}
         </span>
-        <span className="text-13 text-ink-quiet">{understoodDeadline(action.deadline)}</span>
       </span>
     ),
+    onCard: true,
   },
-  { id: 'unit', header: 'Lança', width: 120, value: unitsText },
+  { id: 'unit', header: 'Lança', width: 140, value: unitsText },
 ];
 
 const REVIEW: Column<Action> = {
   id: 'review',
   header: 'Lançamento',
-  width: 124,
+  width: 120,
   value: (action) => (action.review === null ? 'Documento' : stateWords('entry', action.review)),
   cell: (action) =>
     action.review === null ? (

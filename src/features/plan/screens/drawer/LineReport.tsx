@@ -47,7 +47,7 @@ export function LineReport({ action, line, reporting }: LineReportProps) {
       ) : (
         <p className="text-13 text-ink-quiet">{whoAndWhen(line)}</p>
       )}
-      {mine && line.origin === 'document' && line.status !== null && (
+      {mine && action.lines.length === 1 && line.origin === 'document' && line.status !== null && (
         <Button
           className="self-start"
           onPress={() => void reporting.report(action, line, line.status as never)}
@@ -69,6 +69,7 @@ export function LineReport({ action, line, reporting }: LineReportProps) {
 function Comment({ action, line, reporting }: LineReportProps) {
   const [text, setText] = useState(line.note ?? '');
   const [problem, setProblem] = useState<string | null>(null);
+  const [open, setOpen] = useState(action.lines.length === 1 || line.note !== null);
   useEffect(() => setText(line.note ?? ''), [line.note]);
   const save = async () => {
     try {
@@ -78,6 +79,13 @@ function Comment({ action, line, reporting }: LineReportProps) {
       setProblem(error instanceof Error ? error.message : 'Não foi possível salvar. Tente de novo.');
     }
   };
+  if (!open) {
+    return (
+      <Button kind="quiet" className="-ml-3 self-start" onPress={() => setOpen(true)}>
+        Comentar
+      </Button>
+    );
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving the field saves it
     <div onBlur={() => void save()}>
