@@ -25,8 +25,12 @@ export const TraceQuery = z.object({
 });
 export type TraceQuery = z.infer<typeof TraceQuery>;
 
-/** A screen; `address` is null while it is not built. */
-const CarryingScreen = z.object({ route: z.string(), address: z.string().nullable() });
+/** A screen; `address` and `name` are null while it is not built. */
+const CarryingScreen = z.object({
+  route: z.string(),
+  address: z.string().nullable(),
+  name: z.string().nullable(),
+});
 export type CarryingScreen = z.infer<typeof CarryingScreen>;
 
 export const TraceRow = z.object({

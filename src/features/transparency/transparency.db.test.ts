@@ -87,7 +87,13 @@ describe.skipIf(!hasDatabase)('the matrix, read without signing in', () => {
     const here = stops.find((stop) =>
       stop.screens.some((screen) => screen.route === '/sobre/rastreabilidade'),
     );
-    expect(here?.screens).toEqual([{ route: '/sobre/rastreabilidade', address: '/sobre/rastreabilidade' }]);
+    expect(here?.screens).toEqual([
+      {
+        route: '/sobre/rastreabilidade',
+        address: '/sobre/rastreabilidade',
+        name: 'Matriz de rastreabilidade',
+      },
+    ]);
     expect(
       stops.flatMap((stop) => stop.screens).filter((screen) => screen.address === null).length,
     ).toBeGreaterThan(0);

@@ -1,21 +1,30 @@
 /**
- * Every address of the browser application that is built, and the only place where the matrix learns it. `:x` stands for
- * any value, `:x?` may be left out, `:x(a|b)` opens for these values only. `test/house/screens.test.ts` holds it to the
- * addresses that the areas declare.
+ * Every address of the browser application that is built, with the name a reader knows it by: the only place where the
+ * matrix learns what opens. `:x` stands for any value, `:x?` may be left out, `:x(a|b)` opens for these values only.
+ * `test/house/screens.test.ts` holds it to the addresses that the areas declare.
  */
-export const SCREENS: readonly string[] = [
-  '/acessibilidade',
-  '/privacidade',
-  '/entrar',
-  '/configurar/:token',
-  '/perfil',
-  '/admin/pessoas/:pessoa?',
-  '/admin/unidades',
-  '/admin/auditoria/:evento?',
-  '/sobre',
-  '/sobre/rastreabilidade',
-  '/sobre/roteiro',
-];
+const SCREEN_NAMES: Readonly<Record<string, string>> = {
+  '/': 'Início',
+  '/plano': 'Mapa estratégico',
+  '/plano/acoes/:numero?': 'Ações operacionais',
+  '/plano/objetivos/:objetivo': 'Objetivo',
+  '/plano/metas': 'Metas',
+  '/plano/identidade': 'Identidade',
+  '/acessibilidade': 'Acessibilidade',
+  '/privacidade': 'Privacidade',
+  '/entrar': 'Entrar',
+  '/configurar/:token': 'Definir a senha',
+  '/perfil': 'Meu perfil',
+  '/admin/pessoas/:pessoa?': 'Pessoas e papéis',
+  '/admin/unidades': 'Unidades',
+  '/admin/auditoria/:evento?': 'Auditoria',
+  '/sobre': 'Sobre o Pactua',
+  '/sobre/rastreabilidade': 'Matriz de rastreabilidade',
+  '/sobre/roteiro': 'Roteiro de vinte minutos',
+};
+
+/** The addresses of the built screens, as patterns. */
+export const SCREENS: readonly string[] = Object.keys(SCREEN_NAMES);
 
 /** What stands for a parameter where the matrix names a screen in general. */
 const EXAMPLES: Readonly<Record<string, string>> = { mes: '2020-09' };
@@ -63,4 +72,10 @@ export function addressOf(route: string, screens: readonly string[] = SCREENS): 
     return example ?? whole;
   });
   return known && screenOf(filled, screens) !== null ? filled : null;
+}
+
+/** The name of the built screen that an address opens; null where none does. */
+export function screenName(address: string | null): string | null {
+  const screen = address === null ? null : screenOf(address);
+  return screen === null ? null : (SCREEN_NAMES[screen] ?? null);
 }

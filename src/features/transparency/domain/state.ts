@@ -11,6 +11,14 @@ export const STATE_WORDS: Readonly<Record<TraceState, string>> = {
   withoutScreen: 'Sem tela, por decisão',
 };
 
+/** How a count of rows in this state is said. */
+export const STATE_PLURALS: Readonly<Record<TraceState, string>> = {
+  implemented: 'implementados',
+  partial: 'parciais',
+  planned: 'planejados',
+  withoutScreen: 'sem tela, por decisão',
+};
+
 /** A screen that carries a provision; `address` is null while it is not built. */
 export interface CarryingScreen {
   readonly route: string;

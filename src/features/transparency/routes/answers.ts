@@ -1,11 +1,18 @@
 import type { Context } from '../../../platform/context.ts';
 import { addressLabel, getAct, verifyCitations } from '../../acts/index.ts';
-import type { DocumentAnswer, TourAnswer, TraceAnswer, TraceQuery, TraceRow } from '../contract.ts';
+import type {
+  CarryingScreen,
+  DocumentAnswer,
+  TourAnswer,
+  TraceAnswer,
+  TraceQuery,
+  TraceRow,
+} from '../contract.ts';
 import { filterRows } from '../domain/filter.ts';
 import type { DocumentId } from '../domain/matrix.ts';
 import { markUnits, runsOf, sectionOf } from '../domain/paper.ts';
 import { deliveryWords } from '../domain/rooms.ts';
-import { addressOf } from '../domain/screens.ts';
+import { addressOf, screenName } from '../domain/screens.ts';
 import { type TracedRow, totalsOf, traceMatrix } from '../domain/state.ts';
 import { matrix, roleName, tour } from '../seed.ts';
 
@@ -38,12 +45,16 @@ export function readTrace(query: TraceQuery): TraceAnswer {
   };
 }
 
+function screenAnswer(route: string, address: string | null): CarryingScreen {
+  return { route, address, name: screenName(address) };
+}
+
 function rowAnswer(row: TracedRow): TraceRow {
   const { otherRoutes: _, page: __, by, ...kept } = row;
   return {
     ...kept,
     atLabel: addressLabel(row.at),
-    screens: row.screens.map((screen) => ({ ...screen })),
+    screens: row.screens.map(({ route, address }) => screenAnswer(route, address)),
     deliveries: by.map(deliveryWords),
     tests: [...row.tests],
     gaps: [...row.gaps],
@@ -101,7 +112,7 @@ export function readTour(): TourAnswer {
         .filter((row) => row !== undefined)
         .map(({ id, at, state }) => ({ id, atLabel: addressLabel(at), state })),
       role: stop.role === null ? null : { id: stop.role, name: roleName(stop.role) },
-      screens: stop.routes.map((route) => ({ route, address: addressOf(route) })),
+      screens: stop.routes.map((route) => screenAnswer(route, addressOf(route))),
     })),
   };
 }

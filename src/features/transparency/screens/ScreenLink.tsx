@@ -13,12 +13,12 @@ interface ScreenLinkProps {
   children?: ReactNode;
 }
 
-/** A built screen is a link; a planned one is only its address, and says so. */
+/** A built screen is a link by its name; a planned one is only its address, and says so. */
 export function ScreenLink({ screen, className, tabIndex, target, onFollow, children }: ScreenLinkProps) {
   if (screen.address === null) {
     return (
-      <span className="text-14 text-ink-quiet [overflow-wrap:anywhere]">
-        {children ?? screen.route} <span className="text-13">· planejada</span>
+      <span className="py-0.5 text-14 text-ink-quiet [overflow-wrap:anywhere]">
+        {screen.route} <span className="text-13">· planejada</span>
       </span>
     );
   }
@@ -31,9 +31,13 @@ export function ScreenLink({ screen, className, tabIndex, target, onFollow, chil
       target={target}
       tabIndex={tabIndex}
       onClick={onFollow}
-      className={className ?? 'text-14 [overflow-wrap:anywhere]'}
+      className={className ?? 'py-0.5 text-14 [overflow-wrap:anywhere] max-sm:py-2.5'}
     >
-      {children ?? screen.route}
+      {children ?? (
+        <>
+          {screen.name} <span className="text-13">{screen.route}</span>
+        </>
+      )}
     </Link>
   );
 }

@@ -23,6 +23,9 @@ type Stop = TourAnswer['stops'][number];
 const PANEL = 'pactua-roteiro';
 const STAGE = 'pactua-tela';
 
+/** The one screen of the tour that is seen before signing in. */
+const SIGN_IN = '/entrar';
+
 const isPanel = () => window.name === PANEL;
 
 function openPanel(): void {
@@ -143,7 +146,7 @@ function useOpenAs(stop: Stop, ticks: Ticks) {
   const changes = role !== null && session?.demonstration === true && !session.roles.includes(role.id);
   const open = async (event: MouseEvent, { route, address }: CarryingScreen) => {
     ticks.opened(stop, route);
-    if (!changes || address === null || event.ctrlKey || event.metaKey) return;
+    if (!changes || route === SIGN_IN || address === null || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     try {
       await enterAs(queries, role.id);
@@ -171,7 +174,7 @@ function Screens({ stop, ticks }: { stop: Stop; ticks: Ticks }) {
             onFollow={(event) => void open(event, screen)}
             className={`${buttonLook('secondary')} [overflow-wrap:anywhere]`}
           >
-            {screen.address === null ? undefined : `Abrir ${screen.route}`}
+            Abrir {screen.name} <span className="font-normal">{screen.route}</span>
           </ScreenLink>
         ))}
       </div>

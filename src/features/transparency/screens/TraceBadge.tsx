@@ -1,5 +1,5 @@
 import { Check, CircleDashed, Contrast, type LucideIcon, Minus } from 'lucide-react';
-import { STATE_WORDS, type TraceState } from '../domain/state.ts';
+import { STATE_PLURALS, STATE_WORDS, type TraceState } from '../domain/state.ts';
 
 const LOOKS: Record<TraceState, { icon: LucideIcon; look: string }> = {
   implemented: { icon: Check, look: 'text-good' },
@@ -24,7 +24,8 @@ export function TraceBadge({ state, count }: TraceBadgeProps) {
         STATE_WORDS[state]
       ) : (
         <span>
-          <strong className="font-semibold">{count}</strong> {STATE_WORDS[state]}
+          <strong className="font-semibold">{count}</strong>{' '}
+          {count === 1 ? STATE_WORDS[state].toLowerCase() : STATE_PLURALS[state]}
         </span>
       )}
     </span>

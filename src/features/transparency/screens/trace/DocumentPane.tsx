@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { type MouseEvent, memo, useMemo, useState } from 'react';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import type { DocumentAnswer, DocumentUnit, TraceRow } from '../../contract.ts';
@@ -8,6 +8,7 @@ import { useDocument } from '../queries.ts';
 import { TraceMark } from '../TraceBadge.tsx';
 import { Segments } from './Segments.tsx';
 import type { TracePlace } from './trace-place.ts';
+import { walkKeys } from './walk-keys.ts';
 
 /** What the machine read, or what people corrected it to. */
 type Version = 'reading' | 'ocr';
@@ -31,7 +32,7 @@ export function DocumentPane({ place, onSelect }: DocumentPaneProps) {
   const shown = document.data.scanned ? version : 'reading';
   return (
     <div className="flex flex-col">
-      <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-rule border-b bg-surface px-4 py-2">
+      <div className="sticky top-0 z-10 flex max-lg:top-(--frame-top) flex-wrap items-center justify-between gap-x-4 gap-y-2 border-rule border-b bg-surface px-4 py-2">
         <h2 className="text-14">{document.data.title}</h2>
         {document.data.scanned && (
           <Segments label="Versão do texto" options={VERSIONS} value={version} onChange={setVersion} />
@@ -40,6 +41,14 @@ export function DocumentPane({ place, onSelect }: DocumentPaneProps) {
       <Parts document={document.data} place={place} version={shown} onSelect={onSelect} />
     </div>
   );
+}
+
+const walk = walkKeys('[data-quotes] button');
+
+/** Words that a row quotes show it when they are pressed. */
+function selectWords(event: MouseEvent, onSelect: (id: string) => void): void {
+  const row = (event.target as Element).closest('mark')?.dataset.row;
+  if (row !== undefined) onSelect(row);
 }
 
 interface PartsProps {
@@ -55,20 +64,24 @@ function Parts({ document, place, version, onSelect }: PartsProps) {
   const parts = place.filters.secao
     ? document.parts.filter((part) => part.section === place.filters.secao)
     : document.parts;
+  const units = parts.flatMap((part) => part.units);
+  const holdsSelected = (unit: DocumentUnit) => unit.marks.some((mark) => mark.row === selected?.id);
+  const tabStop =
+    units.find(holdsSelected) ?? units.find((unit) => unit.marks.some((mark) => states.has(mark.row)));
   return (
-    <div className="py-3">
-      {parts.flatMap((part) =>
-        part.units.map((unit) => (
-          <UnitText
-            key={unit.address}
-            unit={unit}
-            states={states}
-            version={version}
-            selected={unit.marks.some((mark) => mark.row === selected?.id) ? selected : undefined}
-            onSelect={onSelect}
-          />
-        )),
-      )}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons in the margin do the same from the keyboard
+    <div className="py-3" onKeyDown={walk} onClick={(event) => selectWords(event, onSelect)}>
+      {units.map((unit) => (
+        <UnitText
+          key={unit.address}
+          unit={unit}
+          states={states}
+          version={version}
+          selected={holdsSelected(unit) ? selected : undefined}
+          hasTabStop={unit === tabStop}
+          onSelect={onSelect}
+        />
+      ))}
       {document.omissions.length > 0 && !place.filters.secao && <Omissions document={document} />}
     </div>
   );
@@ -79,6 +92,8 @@ interface UnitTextProps {
   states: ReadonlyMap<string, TraceState>;
   version: Version;
   selected: TraceRow | undefined;
+  /** Whether the Tab key stops in this margin; arrows reach the others. */
+  hasTabStop: boolean;
   onSelect: (id: string) => void;
 }
 
@@ -88,7 +103,8 @@ const TEXT_LOOKS = {
   'table-row': 'text-14 border-rule border-l pl-3',
 };
 
-const UnitText = memo(function UnitText({ unit, states, version, selected, onSelect }: UnitTextProps) {
+const UnitText = memo(function UnitText(props: UnitTextProps) {
+  const { unit, states, version, selected, hasTabStop, onSelect } = props;
   const marks = unit.marks.filter((mark) => states.has(mark.row));
   const rows = [...new Set(marks.map((mark) => mark.row))];
   return (
@@ -98,10 +114,11 @@ const UnitText = memo(function UnitText({ unit, states, version, selected, onSel
       className={`flex gap-x-3 px-4 py-1 max-sm:flex-col ${selected ? 'bg-action-soft' : ''}`}
     >
       <div className="screen-only flex shrink-0 flex-wrap content-start gap-x-3 sm:w-20 sm:flex-col">
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <button
             key={row}
             type="button"
+            tabIndex={hasTabStop && (selected ? row === selected.id : index === 0) ? 0 : -1}
             aria-pressed={row === selected?.id}
             onClick={() => onSelect(row)}
             className="flex min-h-6 cursor-pointer items-center gap-1 text-13 whitespace-nowrap text-ink-quiet underline-offset-3 hover:text-action-strong hover:underline aria-pressed:font-semibold aria-pressed:text-action-strong max-sm:min-h-11"
@@ -134,7 +151,8 @@ function Reading({ unit, selected }: { unit: DocumentUnit; selected: string | un
     return (
       <mark
         key={start}
-        className={`text-ink decoration-action underline-offset-4 ${isSelected ? 'bg-action-soft-strong underline decoration-2' : 'bg-transparent underline decoration-dotted decoration-1'}`}
+        data-row={rows[0]}
+        className={`cursor-pointer text-ink underline underline-offset-4 ${isSelected ? 'bg-action-soft-strong decoration-action decoration-2' : 'bg-transparent decoration-rule-strong decoration-dotted decoration-1 hover:decoration-action'}`}
       >
         {cells}
       </mark>

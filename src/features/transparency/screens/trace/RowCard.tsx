@@ -6,29 +6,30 @@ import { TraceBadge } from '../TraceBadge.tsx';
 interface RowCardProps {
   row: TraceRow;
   open: boolean;
+  /** Whether the Tab key stops here; arrows reach the others. */
+  isTabStop: boolean;
   joints: TraceAnswer['joints'];
   onSelect: (id: string) => void;
   onShowInDocument: () => void;
 }
 
 /** One provision: what carries it and in what state; opened, the words of the document and what is missing. */
-export const RowCard = memo(function RowCard({ row, open, onSelect, ...rest }: RowCardProps) {
-  const words = `${row.id} ${row.feature}`;
+export const RowCard = memo(function RowCard({ row, open, isTabStop, onSelect, ...rest }: RowCardProps) {
   return (
     <li
       id={row.id}
       data-row={row.id}
       data-keep-together
-      className={`scroll-mt-[calc(var(--frame-top)+1rem)] border-b border-rule ${open ? 'bg-action-soft shadow-[inset_3px_0_0_var(--action)]' : ''}`}
+      className={`scroll-mt-[calc(var(--frame-top)+3rem)] border-b border-rule ${open ? 'bg-action-soft shadow-[inset_3px_0_0_var(--action)]' : ''}`}
     >
       <button
         type="button"
         aria-expanded={open}
-        aria-label={words}
+        tabIndex={isTabStop ? 0 : -1}
         onClick={() => onSelect(row.id)}
-        className="flex w-full cursor-pointer flex-col gap-1 px-3 pt-2.5 pb-1 text-left hover:bg-action-soft"
+        className="flex w-full cursor-pointer scroll-mt-[calc(var(--frame-top)+3rem)] flex-col gap-1 px-3 pt-2.5 pb-1 text-left hover:bg-action-soft"
       >
-        <span className="flex w-full flex-wrap items-baseline justify-between gap-x-4 text-14">
+        <span className="flex w-full flex-wrap items-center justify-between gap-x-4 text-14">
           <span className="flex items-baseline gap-2">
             <strong className="font-semibold">{row.id}</strong>
             <span className="text-13 text-ink-quiet">{row.atLabel}</span>
@@ -39,7 +40,7 @@ export const RowCard = memo(function RowCard({ row, open, onSelect, ...rest }: R
       </button>
       <p className="flex flex-wrap gap-x-4 px-3 pb-2.5">
         {row.screens.map((screen) => (
-          <ScreenLink key={screen.route} screen={screen} />
+          <ScreenLink key={screen.route} screen={screen} tabIndex={open ? 0 : -1} />
         ))}
       </p>
       {open && <RowDetails row={row} {...rest} onSelect={onSelect} />}
@@ -47,7 +48,7 @@ export const RowCard = memo(function RowCard({ row, open, onSelect, ...rest }: R
   );
 });
 
-function RowDetails({ row, joints, onSelect, onShowInDocument }: Omit<RowCardProps, 'open'>) {
+function RowDetails({ row, joints, onSelect, onShowInDocument }: Omit<RowCardProps, 'open' | 'isTabStop'>) {
   return (
     <div className="flex flex-col gap-3 px-3 pb-4 text-14">
       <blockquote className="border-l-2 border-rule-strong pl-3 text-16">“{row.quote}”</blockquote>

@@ -1,9 +1,9 @@
-import { useRef } from 'react';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import type { TraceAnswer, TraceDocument, TraceRow } from '../../contract.ts';
 import { runsOf } from '../../domain/paper.ts';
 import { RowCard } from './RowCard.tsx';
 import type { TracePlace } from './trace-place.ts';
+import { walkKeys } from './walk-keys.ts';
 
 interface RowListProps {
   answer: TraceAnswer;
@@ -11,6 +11,7 @@ interface RowListProps {
   onShowInDocument: () => void;
 }
 
+const walk = walkKeys('[data-row] > button');
 const NO_JOINTS: TraceAnswer['joints'] = [];
 
 function jointsOf(answer: TraceAnswer, row: TraceRow): TraceAnswer['joints'] {
@@ -19,21 +20,14 @@ function jointsOf(answer: TraceAnswer, row: TraceRow): TraceAnswer['joints'] {
 
 /** The rows of the document on the left, by section. Arrows walk from row to row, Enter opens. */
 export function RowList({ answer, place, onShowInDocument }: RowListProps) {
-  const list = useRef<HTMLDivElement>(null);
   const document = answer.documents.find(({ id }) => id === place.document)!;
-  const walk = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined || !(event.target as Element).matches('[data-row] > button')) return;
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[data-row] > button') ?? [])];
-    event.preventDefault();
-    buttons[buttons.indexOf(event.target as HTMLElement) + step]?.focus();
-  };
+  const tabStop = place.selected?.id ?? place.rows[0]?.id;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is walked
-    <div ref={list} onKeyDown={walk}>
+    <div onKeyDown={walk}>
       {place.rows.length === 0 && <NothingFound place={place} />}
       {runsOf(place.rows, (row) => row.section).map(({ key, items }) => (
-        <section key={key} aria-label={titleOf(document, key)}>
+        <div key={`${key} ${items[0]?.id}`}>
           <SectionHead document={document} id={key} shown={items.length} />
           <ul>
             {items.map((row) => {
@@ -43,6 +37,7 @@ export function RowList({ answer, place, onShowInDocument }: RowListProps) {
                   key={row.id}
                   row={row}
                   open={open}
+                  isTabStop={row.id === tabStop}
                   joints={open ? jointsOf(answer, row) : NO_JOINTS}
                   onSelect={place.select}
                   onShowInDocument={onShowInDocument}
@@ -50,7 +45,7 @@ export function RowList({ answer, place, onShowInDocument }: RowListProps) {
               );
             })}
           </ul>
-        </section>
+        </div>
       ))}
       <WithoutScreen answer={answer} document={document} hidden={place.rows.length < document.totals.all} />
     </div>
@@ -68,7 +63,7 @@ function SectionHead({ document, id, shown }: { document: TraceDocument; id: str
       <span>{titleOf(document, id)}</span>
       <span className="shrink-0 font-normal text-ink-quiet">
         {count}
-        {totals && totals.implemented > 0 && ` · ${totals.implemented} implementados`}
+        {totals && totals.implemented > 0 && ` · ${totals.implemented} de ${totals.all} prontos`}
       </span>
     </h3>
   );
@@ -99,7 +94,7 @@ function WithoutScreen({ answer, document, hidden }: WithoutScreenProps) {
   const sentences = answer.withoutScreen.filter((sentence) => sentence.document === document.id);
   if (hidden || sentences.length === 0) return null;
   return (
-    <section aria-label="Sem tela própria, por decisão">
+    <div>
       <h3 className="border-rule border-b bg-ground-deep px-3 py-1.5 text-14">
         Sem tela própria, por decisão
       </h3>
@@ -114,6 +109,6 @@ function WithoutScreen({ answer, document, hidden }: WithoutScreenProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

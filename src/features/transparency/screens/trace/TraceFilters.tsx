@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../../../../web/components/Button.tsx';
 import { ChipList } from '../../../../web/components/ChipList.tsx';
+import { controlLook } from '../../../../web/components/Field.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
-import { TextField } from '../../../../web/components/TextField.tsx';
 import type { TraceAnswer } from '../../contract.ts';
 import { roomsOf } from '../../domain/rooms.ts';
 import { STATE_WORDS, TRACE_STATES } from '../../domain/state.ts';
@@ -10,16 +11,24 @@ import type { FilterName, TracePlace } from './trace-place.ts';
 const ALL = 'all';
 const TYPING_PAUSE_MS = 200;
 
-/** What is being typed, and the address a moment later. */
+/** What is being typed, and the address a moment later; an address changed elsewhere is typed over it. */
 function useTypedSearch({ filters, setFilter }: TracePlace): [string, (typed: string) => void] {
   const inAddress = filters.q ?? '';
   const [typed, setTyped] = useState(inAddress);
-  useEffect(() => setTyped(inAddress), [inAddress]);
+  const sent = useRef(inAddress);
   useEffect(() => {
-    if (typed === inAddress) return;
-    const timer = setTimeout(() => setFilter('q', typed), TYPING_PAUSE_MS);
+    if (inAddress === sent.current) return;
+    sent.current = inAddress;
+    setTyped(inAddress);
+  }, [inAddress]);
+  useEffect(() => {
+    if (typed === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      setFilter('q', typed);
+    }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, inAddress, setFilter]);
+  }, [typed, setFilter]);
   return [typed, setTyped];
 }
 
@@ -43,6 +52,7 @@ function choices(answer: TraceAnswer, place: TracePlace) {
 /** Words, section, state and area; those in force below, each removable. */
 export function TraceFilters({ answer, place }: { answer: TraceAnswer; place: TracePlace }) {
   const [typed, setTyped] = useTypedSearch(place);
+  const [more, setMore] = useState(false);
   const choose = choices(answer, place);
   const names = Object.keys(choose) as (keyof typeof choose)[];
   const chips = names.flatMap((name) => {
@@ -54,14 +64,19 @@ export function TraceFilters({ answer, place }: { answer: TraceAnswer; place: Tr
   return (
     <search className="screen-only flex flex-col gap-3">
       <div className="grid items-end gap-3 sm:grid-cols-3 xl:grid-cols-[2fr_1.4fr_1fr_1fr]">
-        <TextField
-          label="Procurar"
-          optional
-          type="search"
-          value={typed}
-          onChange={setTyped}
-          className="sm:max-xl:col-span-3"
-        />
+        <label className="flex flex-col gap-1 text-14 font-semibold sm:max-xl:col-span-3">
+          Procurar
+          <input
+            type="search"
+            placeholder="Trecho, funcionalidade, tela ou código"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            className={`${controlLook} font-normal`}
+          />
+        </label>
+        <Button className="sm:hidden" aria-expanded={more} onPress={() => setMore(!more)}>
+          {more ? 'Menos filtros' : 'Mais filtros'}
+        </Button>
         {names.map((name) => (
           <Select
             key={name}
@@ -69,6 +84,7 @@ export function TraceFilters({ answer, place }: { answer: TraceAnswer; place: Tr
             options={[{ id: ALL, label: 'Todas' }, ...choose[name].options]}
             value={place.filters[name] ?? ALL}
             onChange={(value) => place.setFilter(name, value === ALL ? undefined : value)}
+            className={more ? '' : 'max-sm:hidden'}
           />
         ))}
       </div>

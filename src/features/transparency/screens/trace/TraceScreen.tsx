@@ -5,10 +5,10 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import type { TraceAnswer } from '../../contract.ts';
 import { useDocument, useTrace } from '../queries.ts';
+import { DocumentChoice, PrintedTotals, SectionTotals } from './DocumentChoice.tsx';
 import { DocumentPane } from './DocumentPane.tsx';
 import { RowList } from './RowList.tsx';
 import { Segments } from './Segments.tsx';
-import { SectionTotals, TotalsTabs } from './TotalsTabs.tsx';
 import { TraceFilters } from './TraceFilters.tsx';
 import { type TracePlace, useTracePlace } from './trace-place.ts';
 
@@ -38,27 +38,39 @@ const FACES = [
   { id: 'document', label: 'Documento' },
 ] as const;
 
-/** Brings the selected row, and its words in the document, to where they can be read. */
-function useFollowSelection(id: string | undefined, face: Face, ready: boolean) {
+/** Brings the quoted words to where they can be read: the page itself moves where only the document shows. */
+function showWords(paper: HTMLElement | null, id: string, face: Face): void {
+  const words = paper?.querySelector<HTMLElement>(`[data-quotes~="${CSS.escape(id)}"]`);
+  if (!paper || !words) return;
+  if (face === 'document') words.scrollIntoView({ block: 'center' });
+  else paper.scrollTo({ top: words.offsetTop - paper.clientHeight / 3 });
+}
+
+/** Brings a row into sight, where it is not. */
+function showRow(id: string): void {
+  const row = document.getElementById(id);
+  const top = row?.getBoundingClientRect().top ?? 0;
+  if (top < 80 || top > innerHeight - 160) row?.scrollIntoView({ block: 'start' });
+}
+
+/** Follows the selected row on both sides; without one, the document shows the first that was `found`. */
+function useFollowSelection(id: string | undefined, found: string | undefined, face: Face, ready: boolean) {
   const paper = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (id === undefined || !ready) return;
-    const pane = paper.current;
-    const words = pane?.querySelector<HTMLElement>(`[data-quotes~="${CSS.escape(id)}"]`);
-    if (face === 'document') return words?.scrollIntoView({ block: 'center' });
-    if (pane && words) pane.scrollTo({ top: words.offsetTop - pane.clientHeight / 3 });
-    const row = document.getElementById(id);
-    const box = row?.getBoundingClientRect();
-    if (box && (box.top < 80 || box.top > innerHeight - 160)) row?.scrollIntoView({ block: 'start' });
-  }, [id, face, ready]);
+    const shown = id ?? found;
+    if (shown === undefined || !ready) return;
+    showWords(paper.current, shown, face);
+    if (id !== undefined && face === 'rows') showRow(id);
+  }, [id, found, face, ready]);
   return paper;
 }
 
 /** On narrow screens one face at a time: choosing in one turns to the other. */
-function useFaces(place: TracePlace) {
+function useFaces(place: TracePlace, narrowed: boolean) {
   const [face, setFace] = useState<Face>('rows');
   const ready = useDocument(place.document).isSuccess;
-  const paper = useFollowSelection(place.selected?.id, face, ready);
+  const found = narrowed ? place.rows[0]?.id : undefined;
+  const paper = useFollowSelection(place.selected?.id, found, face, ready);
   const { select } = place;
   const selectInDocument = useCallback(
     (id: string) => {
@@ -76,9 +88,9 @@ const PAPER =
 
 function Matrix({ answer }: { answer: TraceAnswer }) {
   const place = useTracePlace(answer);
-  const { face, setFace, paper, selectInDocument, showInDocument } = useFaces(place);
   const { documento: _, ...narrowing } = place.filters;
   const narrowed = Object.values(narrowing).some(Boolean);
+  const { face, setFace, paper, selectInDocument, showInDocument } = useFaces(place, narrowed);
   return (
     <>
       <PageHeader
@@ -88,9 +100,11 @@ function Matrix({ answer }: { answer: TraceAnswer }) {
         context="Cada trecho dos dois documentos, a tela que o atende e o que ainda falta. A situação é calculada das telas e dos testes que existem, nunca digitada."
         exports={[
           { id: 'csv', label: 'Linhas em CSV', note: 'com os filtros da tela', href: csvAddress(place) },
+          { id: 'print', label: 'Imprimir ou salvar em PDF', onAction: () => window.print() },
         ]}
       >
-        <TotalsTabs documents={answer.documents} place={place} narrowed={narrowed} />
+        <DocumentChoice documents={answer.documents} place={place} narrowed={narrowed} />
+        <PrintedTotals documents={answer.documents} />
         <SectionTotals documents={answer.documents} />
         <TraceFilters answer={answer} place={place} />
       </PageHeader>
