@@ -1,11 +1,20 @@
 import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
+import { area as actsArea } from '../../features/acts/screens/index.tsx';
+import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
 import { deskArea, area as planArea } from '../../features/plan/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
 import { area as transparencyArea } from '../../features/transparency/screens/index.tsx';
 import type { Area, FrameParts } from '../../web/areas.ts';
 
 /** The rooms that are built, in the order of the left menu. */
-export const areas: readonly Area[] = [deskArea, planArea, ...accountsAreas, transparencyArea];
+export const areas: readonly Area[] = [
+  deskArea,
+  planArea,
+  cofinancingArea,
+  actsArea,
+  ...accountsAreas,
+  transparencyArea,
+];
 
 /** What features bring to the frame itself. */
 export const frameParts: FrameParts = { SessionSource, Territory: TerritoryPicker, signOut };

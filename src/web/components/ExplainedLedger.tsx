@@ -21,10 +21,12 @@ export interface ExplainedLedgerProps {
   title?: string;
   /** Where a citation opens. */
   citeHref?: (cite: Citation) => string;
+  /** How many levels of lines stand open at first; none by default. */
+  openLevels?: number;
 }
 
 /** The memory of a calculation as a page of a ledger, read top-down; each line opens in place. */
-export function ExplainedLedger({ explained, words, title, citeHref }: ExplainedLedgerProps) {
+export function ExplainedLedger({ explained, words, title, citeHref, openLevels = 0 }: ExplainedLedgerProps) {
   const readings = readingsOf(explained);
   return (
     <div className="flex flex-col gap-x-12 gap-y-8 xl:flex-row">
@@ -33,7 +35,7 @@ export function ExplainedLedger({ explained, words, title, citeHref }: Explained
         <p className="text-28 font-semibold">{formatExplained(explained)}</p>
         {words && <p className="text-16">{words}</p>}
         {explained.note && <p className="mt-2 text-14 text-ink-quiet">{explained.note}</p>}
-        <Lines node={explained} citeHref={citeHref} />
+        <Lines node={explained} citeHref={citeHref} openLevels={openLevels} />
         <div className="flex items-baseline gap-2 border-ink border-t pt-2 text-16 font-semibold">
           <span aria-hidden="true" className="w-9 shrink-0 text-center text-ink-quiet">
             =
@@ -48,21 +50,27 @@ export function ExplainedLedger({ explained, words, title, citeHref }: Explained
   );
 }
 
-type LineProps = Pick<ExplainedLedgerProps, 'citeHref'> & { node: ExplainedJson };
+type LineProps = Pick<ExplainedLedgerProps, 'citeHref'> & { node: ExplainedJson; openLevels?: number };
 
-function Lines({ node, citeHref }: LineProps) {
+function Lines({ node, citeHref, openLevels }: LineProps) {
   if (node.inputs.length === 0) return null;
   return (
     <ul className="mt-4 border-rule border-t">
       {node.inputs.map((input, index) => (
-        <Line key={input.id} node={input} citeHref={citeHref} sign={index > 0 ? SIGNS[node.op] : undefined} />
+        <Line
+          key={input.id}
+          node={input}
+          citeHref={citeHref}
+          sign={index > 0 ? SIGNS[node.op] : undefined}
+          openLevels={openLevels}
+        />
       ))}
     </ul>
   );
 }
 
-function Line({ node, citeHref, sign }: LineProps & { sign?: string }) {
-  const [open, setOpen] = useState(false);
+function Line({ node, citeHref, sign, openLevels = 0 }: LineProps & { sign?: string }) {
+  const [open, setOpen] = useState(openLevels > 0);
   const panel = useId();
   const opens = hasMore(node);
   const row = (
@@ -100,7 +108,7 @@ function Line({ node, citeHref, sign }: LineProps & { sign?: string }) {
       {open && (
         <div id={panel} className="pb-4 pl-11 max-sm:pl-4">
           <Ground node={node} citeHref={citeHref} />
-          <Lines node={node} citeHref={citeHref} />
+          <Lines node={node} citeHref={citeHref} openLevels={openLevels - 1} />
         </div>
       )}
     </li>

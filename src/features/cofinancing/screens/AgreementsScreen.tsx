@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router';
+import { formatBrl, formatDay } from '../../../kernel/format.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import type { AgreementList } from '../contract.ts';
+import { useAgreements } from './queries.ts';
+
+type Agreement = AgreementList['items'][number];
+
+/** `/cofinanciamento`: which municipalities the state fund pays, how much a month, by which act. */
+export function AgreementsScreen() {
+  const query = useAgreements();
+  return (
+    <>
+      <PageHeader
+        title="Cofinanciamento"
+        count={query.data && countWords(query.data.items.length)}
+        context="O que o Fundo Estadual repassa por mês a cada Fundo Municipal de Saúde, e o ato que o aprovou."
+      />
+      <Agreements query={query} />
+    </>
+  );
+}
+
+const countWords = (count: number) => (count === 1 ? '1 termo' : `${count} termos`);
+
+function Agreements({ query }: { query: ReturnType<typeof useAgreements> }) {
+  if (query.isPending) return <Loading label="Lendo os termos" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
+  const { items } = query.data;
+  if (items.length === 0) {
+    return (
+      <EmptyState title="Nenhum termo de cofinanciamento neste estado.">
+        Os termos entram com o ato que os aprova e as regras do programa.
+      </EmptyState>
+    );
+  }
+  const programmes = [...new Map(items.map(({ programme }) => [programme.id, programme])).values()];
+  return (
+    <>
+      <ul className="max-w-[70rem] border-rule border-t">
+        {items.map((agreement) => (
+          <AgreementLine key={agreement.id} agreement={agreement} />
+        ))}
+      </ul>
+      <section className="mt-10 max-w-[70rem]">
+        <h2 className="text-22">Programas</h2>
+        <ul className="mt-2 border-rule border-t">
+          {programmes.map((programme) => (
+            <li
+              key={programme.id}
+              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-rule border-b py-3"
+            >
+              <Link to={`/cofinanciamento/programas/${programme.slug}` as string} className="text-16">
+                {programme.name}
+              </Link>
+              <Link
+                to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}
+                className="text-14"
+              >
+                Quadro 01: faixas e pontos
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function AgreementLine({ agreement }: { agreement: Agreement }) {
+  const { id, municipality, establishment, programme, act, effect, approved } = agreement;
+  return (
+    <li
+      data-keep-together
+      className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-rule border-b py-4"
+    >
+      <div className="min-w-0 flex-1 basis-80">
+        <h2 className="text-18">
+          <Link to={`/cofinanciamento/termos/${id}` as string}>{municipality}</Link>
+        </h2>
+        <p className="text-16">{establishment}</p>
+        <p className="mt-1 text-14 text-ink-quiet">
+          {programme.name} · {act.name} · desde {formatDay(effect[0])}
+        </p>
+      </div>
+      <p className="sm:text-right">
+        <span className="block text-22 font-semibold whitespace-nowrap">
+          {formatBrl(Rational.parse(approved.value))}
+        </span>
+        <span className="block text-14 text-ink-quiet">aprovados por mês</span>
+      </p>
+    </li>
+  );
+}

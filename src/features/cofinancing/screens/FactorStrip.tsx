@@ -1,0 +1,36 @@
+import { formatBrl, formatExact } from '../../../kernel/format.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import type { PaymentAnswer } from '../contract.ts';
+import { findExplainedJson } from './find-explained.ts';
+
+/** The whole calculation in one line: base × factor, and the four scores that make the factor. */
+export function FactorStrip({ payment }: { payment: PaymentAnswer }) {
+  const decimal = (text: string) => formatExact(Rational.parse(text), 2, 6);
+  const equity = findExplainedJson(payment.trace, 'equity');
+  const parts = [...payment.criteria, ...equityPart(equity)];
+  return (
+    <section aria-label="O cálculo em uma linha" className="mb-6 max-w-[760px] border-rule border-y py-3">
+      <p className="text-16">
+        {formatBrl(Rational.parse(payment.base))} <span className="text-ink-quiet">de produção ×</span>{' '}
+        <strong className="font-semibold">{decimal(payment.factor)}</strong>{' '}
+        <span className="text-ink-quiet">Tabela SUS</span>
+      </p>
+      <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-14">
+        {parts.map(({ id, label, value }, i) => (
+          <li key={id} className="flex items-baseline gap-1.5">
+            <span className="text-ink-quiet">{i === 0 ? `${decimal(payment.factor)} =` : '+'}</span>
+            <span className="font-semibold">{decimal(value)}</span>
+            <span className="text-ink-quiet">{label}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Equity is said only where it adds something. */
+function equityPart(node: ReturnType<typeof findExplainedJson>): PaymentAnswer['criteria'] {
+  if (typeof node?.value !== 'string') return [];
+  const value = Rational.parse(node.value);
+  return value.isZero() ? [] : [{ id: node.id, label: node.label, value: value.toDecimal(2) }];
+}

@@ -1,0 +1,38 @@
+import { HandCoins } from 'lucide-react';
+import { type Area, screen } from '../../../web/areas.ts';
+
+/** Cofinanciamento: agreements, what each month pays and why, the programmes' rules. */
+export const area: Area = {
+  id: 'cofinancing',
+  path: '/cofinanciamento',
+  label: 'Cofinanciamento',
+  icon: HandCoins,
+  menu: 'main',
+  routes: [
+    {
+      path: '/cofinanciamento',
+      title: 'Cofinanciamento',
+      component: screen(() => import('./AgreementsScreen.tsx'), 'AgreementsScreen'),
+    },
+    {
+      path: '/cofinanciamento/termos/$termo',
+      title: 'Termo',
+      component: screen(() => import('./AgreementScreen.tsx'), 'AgreementScreen'),
+    },
+    {
+      path: '/cofinanciamento/termos/$termo/competencias/$competencia',
+      title: 'Memória de cálculo',
+      component: screen(() => import('./PaymentScreen.tsx'), 'PaymentScreen'),
+    },
+    {
+      path: '/cofinanciamento/programas/$programa',
+      title: 'Programa',
+      component: screen(() => import('./ProgrammeScreen.tsx'), 'ProgrammeScreen'),
+    },
+    {
+      path: '/cofinanciamento/programas/$programa/quadro-01',
+      title: 'Quadro 01',
+      component: screen(() => import('./BandsScreen.tsx'), 'BandsScreen'),
+    },
+  ],
+};
