@@ -49,8 +49,8 @@ export function Frame({ areas, parts, children }: FrameProps) {
       >
         Ir para o conteúdo
       </a>
-      <div className="flex min-h-dvh flex-col bg-ground">
-        <header ref={head} className="screen-only sticky top-0 z-30">
+      <div className="flex min-h-dvh flex-col bg-ground print:block">
+        <header ref={head} className="sticky top-0 z-30 print:static">
           {session?.demonstration && <DemonstrationBand />}
           <TopBar
             session={session}
@@ -59,9 +59,9 @@ export function Frame({ areas, parts, children }: FrameProps) {
             onToggleMenu={main.length > 0 ? () => setWide(!wide) : undefined}
           />
         </header>
-        <div className="flex flex-1">
+        <div className="flex flex-1 print:block">
           {main.length > 0 && <AreaMenu areas={main} wide={wide} />}
-          <div className="beside-drawer flex min-w-0 flex-1 flex-col max-sm:pb-14 print:pb-0">
+          <div className="beside-drawer flex min-w-0 flex-1 flex-col max-sm:pb-14 print:block print:p-0">
             <main
               id="conteudo"
               tabIndex={-1}

@@ -1,7 +1,9 @@
 import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
+import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
 import { deskArea, area as planArea } from '../../features/plan/screens/index.tsx';
+import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
 import { area as transparencyArea } from '../../features/transparency/screens/index.tsx';
 import type { Area, FrameParts } from '../../web/areas.ts';
@@ -10,6 +12,8 @@ import type { Area, FrameParts } from '../../web/areas.ts';
 export const areas: readonly Area[] = [
   deskArea,
   planArea,
+  indicatorsArea,
+  sourcesArea,
   cofinancingArea,
   actsArea,
   ...accountsAreas,

@@ -24,7 +24,7 @@ export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChart
   const id = useId();
   const { header } = tableOfChart(data);
   return (
-    <figure aria-labelledby={id} className="m-0">
+    <figure aria-labelledby={id} data-keep-together className="m-0">
       <figcaption className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
           <p id={id} className="text-18 font-semibold">

@@ -10,7 +10,7 @@ export function CellFace<Row>({ column, row }: { column: Column<Row>; row: Row }
   if (column.cell) return column.cell(row);
   const text = cellText(column.value(row));
   return (
-    <span className="line-clamp-2" title={text.length > 60 ? text : undefined}>
+    <span className="line-clamp-2 print:line-clamp-none" title={text.length > 60 ? text : undefined}>
       {text}
     </span>
   );

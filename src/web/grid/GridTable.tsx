@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { Column, Sort } from './column.ts';
 import { GridRow, GroupRow } from './GridRow.tsx';
 import type { GridTableProps } from './grid-props.ts';
@@ -15,7 +16,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   return (
     <div
       ref={box}
-      className="max-h-[max(20rem,calc(100dvh-var(--frame-top,3rem)-3rem))] @container overflow-auto border-rule border-y print:max-h-none print:overflow-visible"
+      className="max-h-[max(20rem,calc(100dvh-var(--frame-top,3rem)-3rem))] @container overflow-auto border-rule border-y print:max-h-none print:overflow-visible print:[container-type:normal]"
     >
       <table
         ref={table}
@@ -26,15 +27,18 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
         aria-colcount={columns.length}
         {...handlers}
         {...clipboard}
-        className={`w-full table-fixed border-separate border-spacing-0 ${compact ? 'compact-grid' : ''}`}
-        style={{ minWidth: columns.reduce((total, { width }) => total + width, 0) }}
+        className={`w-full min-w-(--grid-width) table-fixed border-separate border-spacing-0 print:min-w-0 print:table-auto ${compact ? 'compact-grid' : ''}`}
+        style={
+          { '--grid-width': `${columns.reduce((total, { width }) => total + width, 0)}px` } as CSSProperties
+        }
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} style={{ width: column.width }} />
+            <col key={column.id} className="print:w-auto!" style={{ width: column.width }} />
           ))}
         </colgroup>
         <Head {...props} />
+        <PaperHead {...props} />
         <Body {...props} drawing={drawing} editing={editing} />
       </table>
       {editing.refusal}
@@ -102,7 +106,7 @@ function Space({ height, span }: { height: number; span: number }) {
 
 function Head<Row>({ columns, rows, sort, onSort }: GridTableProps<Row>) {
   return (
-    <thead>
+    <thead className="screen-only">
       <tr aria-rowindex={1}>
         {columns.map((column, c) => (
           <HeadCell
@@ -113,6 +117,25 @@ function Head<Row>({ columns, rows, sort, onSort }: GridTableProps<Row>) {
             direction={sort?.columnId === column.id ? sort.direction : undefined}
             onSort={onSort}
           />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** Names only: Chromium does not repeat a head that holds buttons on the next page. */
+function PaperHead<Row>({ columns, rows }: GridTableProps<Row>) {
+  return (
+    <thead className="hidden print:table-header-group">
+      <tr>
+        {columns.map((column) => (
+          <th
+            key={column.id}
+            scope="col"
+            className={`border-ink border-b px-2 py-1 text-13 ${isRight(column, rows[0]) ? 'text-right' : 'text-left'}`}
+          >
+            {column.header}
+          </th>
         ))}
       </tr>
     </thead>
