@@ -78,6 +78,7 @@ export const DemonstrationAnswer = z.object({
       name: z.string(),
       role: z.string(),
       roleName: z.string(),
+      /** The unit's whole name. */
       unitName: z.string().nullable(),
       territoryName: z.string().nullable(),
     }),

@@ -92,6 +92,7 @@ async function withGrants(context: Context, people: readonly Person[]): Promise<
 /** The invented people, in the order of the roles; none in production. */
 export async function readDemonstrationPeople(context: Context) {
   const view = await grantViewer(context);
+  const units = new Map((await listUnits(context)).map((unit) => [unit.id, unit.name]));
   const order = roleBook.roles.map((role) => role.id);
   const grants = await listGrantsOfRoles(context, order, context.clock.today());
   const first = new Map<string, HeldGrant>();
@@ -108,7 +109,7 @@ export async function readDemonstrationPeople(context: Context) {
       name: person.name,
       role: grant.role,
       roleName: grant.roleName,
-      unitName: grant.unitName,
+      unitName: units.get(grant.unit ?? '') ?? null,
       territoryName: grant.territoryName,
     }));
 }

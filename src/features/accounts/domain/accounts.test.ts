@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventWords, subjectWords } from './event-words.ts';
+import { eventWords, factOf, subjectWords } from './event-words.ts';
 import { endingDay, endingRefusal, type HeldGrant } from './grants.ts';
 import { passwordRefusal } from './password.ts';
 
@@ -63,6 +63,17 @@ describe('the words of the audit', () => {
     ['something/x', 'something x'],
   ])('%s', (stream, words) => {
     expect(subjectWords(stream)).toBe(words);
+  });
+
+  it.each([
+    ['to', '2026-12-01', { label: 'Até (exclusive)', words: '01/12/2026' }],
+    ['to', null, null],
+    ['person', '01940000-0000-7000-8000-00000000abcd', null],
+    ['purpose', 'invitation', { label: 'Finalidade', words: 'Convite' }],
+    ['rows', 4315, { label: 'Registros', words: '4315' }],
+    ['endedOtherSessions', true, { label: 'endedOtherSessions', words: 'Sim' }],
+  ])('the fact %s = %s', (name, value, fact) => {
+    expect(factOf(name, value)).toEqual(fact);
   });
 
   it('shows the type of what it does not know', () => {

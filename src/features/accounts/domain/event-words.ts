@@ -1,3 +1,5 @@
+import { formatDay } from '../../../kernel/format.ts';
+
 /** What happened, as people read it: the verb of an event's type. Events of every room; an unknown one shows its type. */
 const WORDS: Readonly<Record<string, string>> = {
   registered: 'Pessoa cadastrada',
@@ -10,10 +12,16 @@ const WORDS: Readonly<Record<string, string>> = {
   'session-ended': 'Sessão encerrada',
   granted: 'Papel concedido',
   ended: 'Papel encerrado',
+  transcribed: 'Transcrita do documento',
   'status-changed': 'Situação alterada',
+  'note-changed': 'Observação alterada',
+  undone: 'Alteração desfeita',
   imported: 'Arquivo importado',
-  replaced: 'Arquivo substituído',
+  replaced: 'Arquivo substituído por versão mais nova',
+  unchanged: 'Arquivo já conhecido',
   refused: 'Arquivo recusado',
+  cancelled: 'Importação cancelada',
+  'kept-aside': 'Versão mais antiga guardada',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -21,10 +29,63 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   person: 'Pessoa',
   grant: 'Papel',
   'plan-action': 'Ação do plano',
-  'source-file': 'Arquivo de origem',
-  import: 'Importação',
+  source: 'Arquivo',
+  'source-import': 'Importação',
   agreement: 'Termo',
 };
+
+/** Names of what an event carries, as people read them; the others keep their own. */
+const FACTS: Readonly<Record<string, string>> = {
+  by: 'Por meio de',
+  person: 'Pessoa',
+  role: 'Papel',
+  unit: 'Unidade',
+  territory: 'Território',
+  from: 'De',
+  to: 'Até (exclusive)',
+  purpose: 'Finalidade',
+  sessions: 'Sessões encerradas',
+  session: 'Sessão',
+  status: 'Situação',
+  note: 'Observação',
+  before: 'Antes',
+  after: 'Depois',
+  fileName: 'Arquivo',
+  sha256: 'Hash do arquivo',
+  system: 'Sistema',
+  uf: 'UF',
+  period: 'Período',
+  rows: 'Registros',
+};
+
+const VALUES: Readonly<Record<string, string>> = {
+  password: 'Senha',
+  demonstration: 'Um clique, na demonstração',
+  'first-administrator': 'Primeira administração',
+  invitation: 'Convite',
+  'new-password': 'Nova senha',
+  notStarted: 'Não iniciada',
+  inProgress: 'Em andamento',
+  completed: 'Concluída',
+  cancelled: 'Cancelada',
+};
+
+const OPAQUE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** One fact of an event as a label and words; null where there is nothing a person could read in it. */
+export function factOf(name: string, value: unknown): { label: string; words: string } | null {
+  const words = valueWords(value);
+  return words === null ? null : { label: FACTS[name] ?? name, words };
+}
+
+function valueWords(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return value ? 'Sim' : 'Não';
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (OPAQUE.test(value)) return null;
+  return DAY.test(value) ? formatDay(value) : (VALUES[value] ?? value);
+}
 
 export function eventWords(type: string): string {
   return WORDS[type] ?? type;
@@ -34,6 +95,5 @@ export function eventWords(type: string): string {
 export function subjectWords(stream: string): string {
   const [kind = '', ...rest] = stream.split('/');
   const name = rest.join('/');
-  const isOpaque = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name);
-  return [SUBJECTS[kind] ?? kind, isOpaque ? '' : name].join(' ').trim();
+  return [SUBJECTS[kind] ?? kind, OPAQUE.test(name) ? '' : name].join(' ').trim();
 }

@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { Button } from '../../../web/components/Button.tsx';
 import { Drawer } from '../../../web/components/Drawer.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
@@ -10,9 +11,9 @@ import { downloadCsv } from '../../../web/csv.ts';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useFilters } from '../../../web/place.ts';
 import type { AuditAnswer } from '../contract.ts';
-import { eventWords, SUBJECTS, subjectWords } from '../domain/event-words.ts';
+import { eventWords, factOf, SUBJECTS, subjectWords } from '../domain/event-words.ts';
 import { instantWords } from './instant.ts';
-import { useAudit } from './queries.ts';
+import { useAudit, useRoles } from './queries.ts';
 
 type Entry = AuditAnswer['items'][number];
 
@@ -23,7 +24,12 @@ const ACTORS: Readonly<Record<string, string>> = {
 };
 
 const who = (entry: Entry) => entry.actorName ?? ACTORS[entry.actorKind] ?? entry.actorKind;
-const record = (entry: Entry) => [subjectWords(entry.stream), entry.about].filter(Boolean).join(': ');
+
+/** The person's name alone; any other record by its kind and name. */
+function record(entry: Entry): string {
+  if (entry.about !== null && entry.stream.startsWith('person/')) return entry.about;
+  return [subjectWords(entry.stream), entry.about].filter(Boolean).join(' de ');
+}
 
 const COLUMNS: readonly Column<Entry>[] = [
   {
@@ -115,6 +121,10 @@ function exportEntries(entries: readonly Entry[]): void {
 }
 
 function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const roles = new Map(useRoles().data?.items.map((role) => [role.id, role.name]));
+  const facts = Object.entries(entry.data)
+    .map(([name, value]) => factOf(name, name === 'role' ? (roles.get(String(value)) ?? value) : value))
+    .filter((fact) => fact !== null);
   return (
     <Drawer title={eventWords(entry.type)} subtitle={record(entry)} onClose={onClose}>
       <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-16 [&_dt]:text-14 [&_dt]:text-ink-quiet">
@@ -126,21 +136,15 @@ function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) 
         <dd>{entry.reason ?? 'Não é pedido para esta mudança'}</dd>
         <dt>Ordem</dt>
         <dd>{entry.sequence}º da história deste registro</dd>
-        {Object.entries(entry.data).map(([name, value]) => (
-          <Detail key={name} name={name} value={value} />
+        {facts.map(({ label, words }) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd className="break-words">{words}</dd>
+          </Fragment>
         ))}
         <dt>Impressão digital</dt>
         <dd className="text-13 break-all text-ink-quiet">{entry.hash}</dd>
       </dl>
     </Drawer>
-  );
-}
-
-function Detail({ name, value }: { name: string; value: unknown }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd className="break-words">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-    </>
   );
 }

@@ -70,7 +70,7 @@ export function DemonstrationPeople({ onChoose }: { onChoose: (person: string) =
           {problem}
         </p>
       )}
-      <div className="mt-4 grid gap-x-8 gap-y-6 sm:grid-cols-2">
+      <div className="mt-4 gap-x-8 sm:columns-2">
         {GROUPS.map((group) => (
           <PeopleGroup
             key={group.title}
@@ -95,7 +95,7 @@ interface PeopleGroupProps {
 function PeopleGroup({ title, people, isDisabled, onChoose }: PeopleGroupProps) {
   if (people.length === 0) return null;
   return (
-    <div>
+    <div className="mb-6 break-inside-avoid">
       <h3 className="mb-1 border-rule border-b pb-1 text-14 font-semibold text-ink-quiet">{title}</h3>
       <ul>
         {people.map((person) => (
@@ -121,5 +121,5 @@ function PeopleGroup({ title, people, isDisabled, onChoose }: PeopleGroupProps) 
 }
 
 function placeOf(person: Person): string {
-  return [person.roleName, person.territoryName].filter(Boolean).join(' · ');
+  return person.unitName ?? [person.roleName, person.territoryName].filter(Boolean).join(' · ');
 }

@@ -5,7 +5,6 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
-import { TextField } from '../../../web/components/TextField.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useSession } from '../../../web/session.ts';
 import type { GrantView, PersonView } from '../contract.ts';
@@ -14,6 +13,7 @@ import { type IssuedLink, LinkDialog } from './LinkDialog.tsx';
 import { NewPersonDialog } from './NewPersonDialog.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { usePeople } from './queries.ts';
+import { SearchBox } from './SearchBox.tsx';
 
 const grantWords = (grant: GrantView) =>
   [grant.roleName, grant.unitName ?? grant.territoryName].filter(Boolean).join(' · ');
@@ -64,14 +64,7 @@ export function PeopleScreen() {
           </Button>
         }
       >
-        <TextField
-          label="Buscar por nome ou e-mail"
-          type="search"
-          optional
-          value={typed}
-          onChange={setTyped}
-          className="w-full max-w-sm"
-        />
+        <SearchBox label="Buscar por nome ou e-mail" value={typed} onChange={setTyped} />
       </PageHeader>
       {people.isPending ? (
         <Loading label="Lendo as pessoas" lines={8} />

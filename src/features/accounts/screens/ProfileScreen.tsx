@@ -28,7 +28,7 @@ function Profile({
       <div className="flex max-w-3xl flex-col gap-10">
         <section aria-labelledby="papeis">
           <h2 id="papeis" className="mb-2 text-18">
-            O que você pode fazer
+            Os seus papéis
           </h2>
           <GrantList
             grants={grants}

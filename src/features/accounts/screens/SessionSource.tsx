@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Navigate, useLocation, useMatches } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { apiDelete } from '../../../web/api.ts';
@@ -5,7 +6,7 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { type Session, SessionContext } from '../../../web/session.ts';
 import { Done, type SessionAnswer } from '../contract.ts';
-import { useSessionAnswer } from './queries.ts';
+import { isVisitorNow, useSessionAnswer } from './queries.ts';
 
 function sessionOf(answer: SessionAnswer): Session {
   const { person, roles, verbs, today, state, mode } = answer;
@@ -29,17 +30,20 @@ export function SessionSource({ children }: { children: ReactNode }) {
   }
   return (
     <SessionContext value={session}>
-      <Gate isVisitor={session.person === null}>{children}</Gate>
+      <Gate>{children}</Gate>
     </SessionContext>
   );
 }
 
-function Gate({ isVisitor, children }: { isVisitor: boolean; children: ReactNode }) {
+function Gate({ children }: { children: ReactNode }) {
+  const isVisitor = isVisitorNow(useQueryClient());
   const { href, pathname } = useLocation();
   const page = useMatches().at(-1)?.staticData as { title?: string; open?: boolean } | undefined;
   const isClosed = page?.title !== undefined && page.open !== true;
   if (!isVisitor || !isClosed) return children;
-  const search = pathname === '/' && href === '/' ? {} : { voltar: href };
+  // The address changes before the page does: on the way to the sign-in there is nothing more to redirect.
+  if (pathname === '/entrar') return null;
+  const search = href === '/' ? {} : { voltar: href };
   return <Navigate to="/entrar" search={search as never} replace />;
 }
 

@@ -68,8 +68,8 @@ function SetupForm({ token, link }: { token: string; link: SetupAnswer }) {
     again: '',
   });
   const [problems, setProblems] = useState<Partial<Record<keyof Draft | 'form', string>>>({});
-  const queries = useQueryClient();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const change = (field: keyof Draft) => (value: string) => setDraft({ ...draft, [field]: value });
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -6,36 +6,36 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
-import { TextField } from '../../../web/components/TextField.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import type { UnitView } from '../contract.ts';
 import { UNIT_KIND_WORDS } from '../domain/units.ts';
 import { useUnits } from './queries.ts';
+import { SearchBox } from './SearchBox.tsx';
 
 interface Row extends UnitView {
   readonly parentName: string;
 }
 
 const validity = ({ from, to }: UnitView) => {
-  if (from === null && to === null) return 'Sem datas conhecidas';
+  if (from === null && to === null) return 'Não informada';
   const since = from === null ? 'início desconhecido' : `desde ${formatDay(from)}`;
   return to === null ? since : `${since}, até antes de ${formatDay(to)}`;
 };
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'acronym', header: 'Sigla', width: 180, value: (unit) => unit.acronym },
-  { id: 'name', header: 'Nome', width: 380, value: (unit) => unit.name },
-  { id: 'kind', header: 'Tipo', width: 160, value: (unit) => UNIT_KIND_WORDS[unit.kind], onCard: true },
-  { id: 'parent', header: 'Parte de', width: 120, value: (unit) => unit.parentName },
+  { id: 'acronym', header: 'Sigla', width: 150, value: (unit) => unit.acronym },
+  { id: 'name', header: 'Nome', width: 320, value: (unit) => unit.name },
+  { id: 'kind', header: 'Tipo', width: 145, value: (unit) => UNIT_KIND_WORDS[unit.kind], onCard: true },
+  { id: 'parent', header: 'Parte de', width: 90, value: (unit) => unit.parentName },
   {
     id: 'aliases',
     header: 'Outros nomes',
-    width: 300,
+    width: 270,
     value: (unit) => unit.aliases.join(' · '),
     onCard: true,
   },
-  { id: 'territory', header: 'Território', width: 150, value: (unit) => unit.territoryName ?? '' },
-  { id: 'validity', header: 'Vigência', width: 170, value: validity },
+  { id: 'territory', header: 'Território', width: 140, value: (unit) => unit.territoryName ?? '' },
+  { id: 'validity', header: 'Vigência', width: 120, value: validity },
   {
     id: 'origin',
     header: 'Origem',
@@ -76,14 +76,7 @@ export function UnitsScreen() {
         context="Quem responde por ações, termos e dados. Um texto que cita qualquer dos nomes leva à mesma unidade."
       >
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-          <TextField
-            label="Buscar por sigla ou nome"
-            type="search"
-            optional
-            value={typed}
-            onChange={setTyped}
-            className="w-full max-w-sm"
-          />
+          <SearchBox label="Buscar por sigla ou nome" value={typed} onChange={setTyped} />
           <Checkbox isSelected={offices} onChange={setOffices}>
             Mostrar os escritórios regionais
           </Checkbox>

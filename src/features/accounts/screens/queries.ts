@@ -22,6 +22,11 @@ export function useSessionAnswer() {
   });
 }
 
+/** Who is here by the last answer, even before every part of the page has heard of it. */
+export function isVisitorNow(queries: QueryClient): boolean {
+  return queries.getQueryData<SessionAnswer>(SESSION_KEY)?.person == null;
+}
+
 /** After somebody else has signed in here: nothing of the one before stays. */
 export async function takeNewSession(queries: QueryClient): Promise<void> {
   const answer = await apiGet('/api/session', SessionAnswer);
