@@ -1,0 +1,142 @@
+import { useParams } from '@tanstack/react-router';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { Select } from '../../../web/components/Select.tsx';
+import { Tabs } from '../../../web/components/Tabs.tsx';
+import { useFilters, usePlace } from '../../../web/place.ts';
+import type { IndicatorPage } from '../contract.ts';
+import { CardView } from './indicator/CardView.tsx';
+import { Headline } from './indicator/Headline.tsx';
+import { PartsView } from './indicator/PartsView.tsx';
+import { latestPeriod, periodsKnown } from './indicator/periods.ts';
+import { SeriesView } from './indicator/SeriesView.tsx';
+import { TerritoryView } from './indicator/TerritoryView.tsx';
+import { type Asked, csvAddress, useIndicator } from './queries.ts';
+import { periodWords } from './words.ts';
+
+const FILTERS = ['metodo', 'denominador', 'periodo', 'aba'] as const;
+type Filters = Record<(typeof FILTERS)[number], string[]>;
+
+/** One indicator in one place: the answer, its series against the targets, where, of what, and by which method. */
+export function IndicatorScreen() {
+  const { indicador = '' } = useParams({ strict: false }) as { indicador?: string };
+  const { territorio } = usePlace();
+  const [filters, setFilters] = useFilters(FILTERS);
+  const asked: Asked = {
+    id: indicador,
+    territory: territorio,
+    method: filters.metodo[0],
+    variant: filters.denominador[0],
+  };
+  const page = useIndicator(asked);
+  if (page.error) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
+  if (page.data === undefined) return <Loading label="Lendo o indicador" lines={10} />;
+  const numbered = page.data.code !== page.data.id;
+  return (
+    <>
+      <PageHeader
+        title={page.data.name}
+        breadcrumb={[
+          { label: 'Indicadores', href: '/indicadores' },
+          { label: numbered ? page.data.code : page.data.shortName },
+        ]}
+        context={page.data.concept}
+        exports={[{ id: 'csv', label: 'CSV das séries', href: csvAddress(asked) }]}
+      />
+      <Body page={page.data} asked={asked} filters={filters} change={setFilters} />
+    </>
+  );
+}
+
+interface BodyProps {
+  page: IndicatorPage;
+  asked: Asked;
+  filters: Filters;
+  change: (next: Partial<Filters>) => void;
+}
+
+function Body({ page, asked, filters, change }: BodyProps) {
+  const known = periodsKnown(page);
+  const period = known.includes(filters.periodo[0] ?? '')
+    ? (filters.periodo[0] as string)
+    : latestPeriod(page);
+  const card = { id: 'ficha', label: 'Ficha do método', content: <CardView page={page} /> };
+  const tabs =
+    period === null
+      ? [{ id: 'serie', label: 'Série e metas', content: <SeriesView page={page} /> }, card]
+      : [
+          { id: 'serie', label: 'Série e metas', content: <SeriesView page={page} /> },
+          {
+            id: 'territorio',
+            label: 'Por território',
+            content: <TerritoryView page={page} asked={asked} period={period} />,
+          },
+          ...(page.partsLabel
+            ? [
+                {
+                  id: 'partes',
+                  label: page.partsLabel,
+                  content: <PartsView asked={asked} period={period} page={page} />,
+                },
+              ]
+            : []),
+          card,
+        ];
+  const selected = tabs.some((tab) => tab.id === filters.aba[0]) ? (filters.aba[0] as string) : 'serie';
+  return (
+    <>
+      <Headline page={page} asked={asked} period={period} />
+      <Choices page={page} period={period} known={known} change={change} />
+      <Tabs
+        label={page.shortName}
+        items={tabs}
+        selected={selected}
+        onSelect={(aba) => change({ aba: aba === 'serie' ? [] : [aba] })}
+      />
+    </>
+  );
+}
+
+interface ChoicesProps {
+  page: IndicatorPage;
+  period: string | null;
+  known: readonly string[];
+  change: BodyProps['change'];
+}
+
+/** Period, method and denominator, each only where there is a choice. */
+function Choices({ page, period, known, change }: ChoicesProps) {
+  const method = page.methods.find((each) => each.id === page.method);
+  return (
+    <div className="screen-only my-4 flex flex-wrap gap-4">
+      {known.length > 1 && (
+        <Select
+          label="Período"
+          options={known.toReversed().map((each) => ({ id: each, label: periodWords(each) }))}
+          value={period}
+          onChange={(value) => change({ periodo: [value] })}
+          className="w-36"
+        />
+      )}
+      {page.methods.length > 1 && (
+        <Select
+          label="Método"
+          options={page.methods.map((each) => ({ id: each.id, label: each.name }))}
+          value={page.method}
+          onChange={(value) => change({ metodo: [value], denominador: [], periodo: [] })}
+          className="w-full max-w-96"
+        />
+      )}
+      {method && method.variants.length > 1 && (
+        <Select
+          label="Denominador"
+          options={method.variants.map((each) => ({ id: each.id, label: each.name }))}
+          value={page.variant}
+          onChange={(value) => change({ denominador: [value] })}
+          className="w-full max-w-96"
+        />
+      )}
+    </div>
+  );
+}

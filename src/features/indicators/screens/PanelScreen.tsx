@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import { Upload } from 'lucide-react';
+import { buttonLook } from '../../../web/components/Button.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { stateWords } from '../../../web/components/StateBadge.tsx';
+import { downloadCsv } from '../../../web/csv.ts';
+import { usePlace } from '../../../web/place.ts';
+import type { Panel } from '../contract.ts';
+import { PanelCards } from './panel/PanelCards.tsx';
+import { PanelTable } from './panel/PanelTable.tsx';
+import { usePanel } from './queries.ts';
+import { STATUS_WORDS } from './words.ts';
+
+/** Which targets fail? Every indicator of the plan, year by year, target and actual side by side. */
+export function PanelScreen() {
+  const { territorio } = usePlace();
+  const panel = usePanel(territorio);
+  if (panel.error) return <ErrorState error={panel.error} onRetry={() => void panel.refetch()} />;
+  if (panel.data === undefined) return <Loading label="Lendo os indicadores" lines={10} />;
+  return (
+    <>
+      <PageHeader
+        title={titleOf(panel.data)}
+        context={contextOf(panel.data)}
+        actions={
+          <Link to={'/indicadores/cargas' as string} className={buttonLook('secondary')}>
+            <Upload aria-hidden="true" className="size-4" />
+            Cargas
+          </Link>
+        }
+        exports={[{ id: 'csv', label: 'CSV do painel', onAction: () => exportPanel(panel.data) }]}
+      />
+      <PanelTable panel={panel.data} />
+      <PanelCards panel={panel.data} />
+    </>
+  );
+}
+
+/** The answer first: how many targets were met of those that can be judged. */
+function titleOf(panel: Panel): string {
+  const verdicts = panel.items.flatMap((item) => item.years.map((year) => year.verdict));
+  const judged = verdicts.filter((verdict) => verdict === 'met' || verdict === 'missed');
+  if (judged.length === 0) return 'Indicadores';
+  const met = judged.filter((verdict) => verdict === 'met').length;
+  return `Indicadores: ${met} de ${judged.length} ${judged.length === 1 ? 'meta aferível alcançada' : 'metas aferíveis alcançadas'}`;
+}
+
+function contextOf(panel: Panel): string {
+  const known = panel.items.filter((item) => item.years.some((year) => year.actual.text !== null)).length;
+  const targets = panel.hasTargets
+    ? 'As metas são as do plano 2024–2027.'
+    : 'O plano não fixa metas para este território.';
+  return `${panel.territory.name}: ${known} de ${panel.items.length} indicadores com valor. ${targets}`;
+}
+
+function exportPanel(panel: Panel): void {
+  const header = [
+    'Código',
+    'Indicador',
+    'Unidade',
+    'Ano',
+    'Valor',
+    'Tipo',
+    'Meta',
+    'Situação da meta',
+    'Motivo',
+  ];
+  const rows = panel.items.flatMap((item) =>
+    item.years.map((year) => [
+      item.code,
+      item.name,
+      item.unitLabel,
+      year.year,
+      year.actual.text,
+      STATUS_WORDS[year.actual.status],
+      year.target?.raw ?? null,
+      year.verdict === null ? null : stateWords('target', year.verdict),
+      year.actual.reason,
+    ]),
+  );
+  downloadCsv(`painel-${panel.territory.code}`, header, rows);
+}

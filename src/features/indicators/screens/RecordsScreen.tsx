@@ -1,0 +1,98 @@
+import { useParams } from '@tanstack/react-router';
+import { formatCount } from '../../../kernel/format.ts';
+import { Button } from '../../../web/components/Button.tsx';
+import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { type Column, Grid } from '../../../web/grid/Grid.tsx';
+import { useFilters, usePlace } from '../../../web/place.ts';
+import type { RecordsAnswer } from '../contract.ts';
+import { useIndicator, useRecords } from './queries.ts';
+import { periodWords } from './words.ts';
+
+type Row = RecordsAnswer['items'][number];
+
+/** The rows of the files that a numerator counted: no column tells who a person is. */
+export function RecordsScreen() {
+  const { indicador = '' } = useParams({ strict: false }) as { indicador?: string };
+  const { territorio } = usePlace();
+  const [{ periodo, metodo, denominador }] = useFilters(['periodo', 'metodo', 'denominador']);
+  const asked = { id: indicador, territory: territorio, method: metodo[0], variant: denominador[0] };
+  const period = periodo[0] ?? '';
+  const page = useIndicator(asked);
+  const records = useRecords(asked, period);
+  const name = page.data?.shortName ?? indicador;
+  const total = records.data?.pages[0]?.total;
+  return (
+    <>
+      <PageHeader
+        title={`Registros de ${name}`}
+        count={total ? `${formatCount(Math.trunc(Number(total)))} no numerador` : undefined}
+        breadcrumb={[
+          { label: 'Indicadores', href: '/indicadores' },
+          { label: name, href: `/indicadores/${indicador}` },
+          { label: 'Registros' },
+        ]}
+        context={`${page.data?.territory.name ?? ''} · ${period === '' ? '' : periodWords(period)}. Linhas dos arquivos oficiais, sem nenhuma coluna que identifique pessoa.`}
+      />
+      {period === '' ? (
+        <EmptyState title="Escolha um número para ver os seus registros." />
+      ) : (
+        <RecordList records={records} />
+      )}
+    </>
+  );
+}
+
+function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
+  if (records.error) return <ErrorState error={records.error} onRetry={() => void records.refetch()} />;
+  if (records.data === undefined) return <Loading label="Lendo os registros" lines={8} />;
+  const [first] = records.data.pages;
+  if (first === undefined || first.note !== null)
+    return <EmptyState title="Não há registros para mostrar.">{first?.note}</EmptyState>;
+  return (
+    <>
+      <Grid
+        label="Registros"
+        rows={records.data.pages.flatMap((each) => each.items)}
+        columns={columnsOf(first.columns)}
+        rowId={(row) => `${row.file}/${row.record}`}
+        rowName={(row) => `registro ${row.record} de ${row.file}`}
+        compact
+        empty={<EmptyState title="Nenhum registro no numerador deste território e período." />}
+      />
+      {records.hasNextPage && (
+        <Button
+          kind="secondary"
+          className="mt-3"
+          isDisabled={records.isFetchingNextPage}
+          onPress={() => void records.fetchNextPage()}
+        >
+          Ler mais registros
+        </Button>
+      )}
+    </>
+  );
+}
+
+function columnsOf(names: readonly string[]): Column<Row>[] {
+  return [
+    { id: 'file', header: 'Arquivo', width: 150, value: (row) => row.file },
+    {
+      id: 'record',
+      header: 'Registro',
+      width: 90,
+      align: 'right',
+      value: (row) => Number(row.record),
+      onCard: true,
+    },
+    ...names.map((name, index) => ({
+      id: name,
+      header: name,
+      width: 120,
+      value: (row: Row) => row.cells[index] ?? '',
+      onCard: index < 4,
+    })),
+  ];
+}

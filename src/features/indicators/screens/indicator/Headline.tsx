@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import type { IndicatorPage, TargetAnswer, Value } from '../../contract.ts';
+import { judgeTarget } from '../../domain/target.ts';
+import type { Asked } from '../queries.ts';
+import { SourcedValue } from '../SourcedValue.tsx';
+import { DIRECTION_WORDS, periodWords, STATUS_WORDS } from '../words.ts';
+import { valueAt } from './periods.ts';
+
+interface HeadlineProps {
+  page: IndicatorPage;
+  asked: Asked;
+  period: string | null;
+}
+
+/** The number of the period, in large figures, with its target and what must be known before using it. */
+export function Headline({ page, asked, period }: HeadlineProps) {
+  const value = period === null ? null : valueAt(page, period);
+  if (period === null || value === null || value.text === null) return <NoValue page={page} />;
+  const target = page.targets.find((each) => String(each.year) === period.slice(0, 4)) ?? null;
+  const method = value.method === 'OFFICIAL' ? undefined : asked.method;
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <SourcedValue
+          asked={{ ...asked, method }}
+          period={period}
+          text={value.text}
+          label={`${page.shortName}, ${page.territory.name}, ${periodWords(period)}`}
+          size="large"
+        />
+        <span className="text-16">
+          {value.status === 'no-denominator' || page.unit === '%' ? '' : `${page.unitLabel} · `}
+          {page.territory.name} · {periodWords(period)}
+        </span>
+        <OriginBadge origin="official" />
+      </p>
+      <TargetLine page={page} value={value} target={target} />
+      {value.reason && (
+        <p className="max-w-[80ch] text-14 text-ink-quiet">
+          {value.status === 'computed' ? '' : `${STATUS_WORDS[value.status]}: `}
+          {value.reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function TargetLine({
+  page,
+  value,
+  target,
+}: {
+  page: IndicatorPage;
+  value: Value;
+  target: TargetAnswer | null;
+}) {
+  if (target === null)
+    return (
+      <p className="text-14 text-ink-quiet">
+        {page.targets.length > 0 ? 'Sem meta para este ano' : 'O plano não fixa meta para este território'} ·{' '}
+        {DIRECTION_WORDS[page.direction]}
+      </p>
+    );
+  const verdict = judgeTarget(page.direction, { status: value.status, rounded: value.value }, target);
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-14">
+      <StateBadge fact="target" state={verdict} />
+      <span>
+        meta de {target.year}: {target.text ?? target.raw} · {DIRECTION_WORDS[page.direction]}
+      </span>
+    </p>
+  );
+}
+
+function NoValue({ page }: { page: IndicatorPage }) {
+  const reason = page.absence ?? page.series[0]?.years.at(-1)?.reason;
+  return (
+    <EmptyState title={`Sem valor para ${page.territory.name}.`}>
+      {reason}{' '}
+      {page.absence === null && (
+        <Link to={'/indicadores/cargas' as string} search={true as never}>
+          Ir para as cargas
+        </Link>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,94 @@
+import { FileDown } from 'lucide-react';
+import { formatCount } from '../../../../kernel/format.ts';
+import { Button } from '../../../../web/components/Button.tsx';
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../../web/components/Loading.tsx';
+import { downloadCsv } from '../../../../web/csv.ts';
+import type { IndicatorPage, ValueAnswer } from '../../contract.ts';
+import { type Asked, useValue } from '../queries.ts';
+import { periodWords } from '../words.ts';
+
+interface PartsViewProps {
+  page: IndicatorPage;
+  asked: Asked;
+  period: string;
+}
+
+/** Of what the numerator is made: its groups, the largest first, each with its share. */
+export function PartsView({ page, asked, period }: PartsViewProps) {
+  const value = useValue(asked, period);
+  if (value.error) return <ErrorState error={value.error} onRetry={() => void value.refetch()} />;
+  if (value.data === undefined) return <Loading label="Contando os grupos" />;
+  const parts = value.data.parts.toSorted((a, b) => Number(b.count) - Number(a.count));
+  if (parts.length === 0) return <EmptyState title="Não há contagem por grupo neste período." />;
+  return (
+    <section aria-labelledby="parts">
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <h2 id="parts" className="text-18">
+          {titleOf(parts[0]!, periodWords(period))}
+        </h2>
+        <Button
+          kind="quiet"
+          className="screen-only"
+          icon={<FileDown aria-hidden="true" />}
+          onPress={() =>
+            downloadCsv(
+              `indicador-${page.code}-grupos-${period}`,
+              ['Grupo', 'Nome', page.countLabel ?? 'Contagem', '% do total'],
+              value.data.parts.map((part) => [part.id, part.name, Number(part.count), part.share]),
+            )
+          }
+        >
+          Baixar CSV
+        </Button>
+      </div>
+      <table className="mt-2 w-full max-w-4xl text-14">
+        <thead>
+          <tr className="border-rule-strong border-b text-13">
+            <th scope="col" className="py-1.5 pr-4 text-left">
+              Grupo
+            </th>
+            <th scope="col" className="w-28 px-2 py-1.5 text-right">
+              Internações
+            </th>
+            <th scope="col" className="w-20 px-2 py-1.5 text-right">
+              %
+            </th>
+            <td className="w-2/5 max-sm:hidden" />
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <PartRow key={part.id} part={part} most={Number(parts[0]!.count)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type Part = ValueAnswer['parts'][number];
+
+function titleOf(largest: Part, period: string): string {
+  return Number(largest.count) === 0
+    ? `Nenhuma internação da lista em ${period}`
+    : `${largest.name} é o maior grupo em ${period}, com ${largest.share?.replace('.', ',')}%`;
+}
+
+function PartRow({ part, most }: { part: Part; most: number }) {
+  const width = most === 0 ? 0 : (Number(part.count) / most) * 100;
+  return (
+    <tr className="border-rule border-b">
+      <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+        <span className="text-ink-quiet">{part.id}. </span>
+        {part.name}
+      </th>
+      <td className="px-2 py-1.5 text-right">{formatCount(Number(part.count))}</td>
+      <td className="px-2 py-1.5 text-right">{part.share?.replace('.', ',') ?? '–'}</td>
+      <td aria-hidden="true" className="max-sm:hidden">
+        <div className="h-3 bg-action" style={{ width: `${width}%` }} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../../web/components/Loading.tsx';
+import { Choropleth } from '../../../../web/map/Choropleth.tsx';
+import type { IndicatorPage, MapAnswer } from '../../contract.ts';
+import { type Asked, type MapLevel, useGeometry, useMapValues } from '../queries.ts';
+import { numberOf, periodWords } from '../words.ts';
+import { PlaceTable } from './PlaceTable.tsx';
+
+interface TerritoryViewProps {
+  page: IndicatorPage;
+  asked: Asked;
+  period: string;
+}
+
+const BELOW: Readonly<Record<string, MapLevel>> = { state: 'macroRegion', macroRegion: 'healthRegion' };
+
+/** Where: the municipalities on the map with their ranking, and the parts of the place that are no municipalities. */
+export function TerritoryView({ page, asked, period }: TerritoryViewProps) {
+  const below = page.isHome ? BELOW[page.territory.level] : undefined;
+  return (
+    <div className="flex flex-col gap-8">
+      <Municipalities page={page} asked={asked} period={period} />
+      {below && <PlaceTable page={page} asked={asked} period={period} level={below} />}
+    </div>
+  );
+}
+
+function Municipalities({ page, asked, period }: TerritoryViewProps) {
+  const values = useMapValues(asked, period, 'municipality');
+  const geometry = useGeometry();
+  if (values.error) return <ErrorState error={values.error} onRetry={() => void values.refetch()} />;
+  if (values.data === undefined || geometry.isPending) return <Loading label="Desenhando o mapa" lines={8} />;
+  if (values.data.places.length === 0)
+    return (
+      <EmptyState title="Não há contagem por município neste período.">
+        O número do estado foi publicado pronto; carregue o arquivo de microdados em Cargas para vê-lo por
+        município.
+      </EmptyState>
+    );
+  const unit = `${values.data.unitLabel}, ${periodWords(period)}`;
+  if (!page.isHome || geometry.data === undefined) return <PlainRanking answer={values.data} unit={unit} />;
+  return (
+    <Choropleth
+      title={`${page.shortName} por município`}
+      unit={unit}
+      topology={geometry.data}
+      areas="municipalities"
+      borders="macroRegions"
+      values={values.data.places.map((place) => ({
+        code: place.code,
+        name: place.name,
+        value: numberOf(place.value),
+        text: place.text,
+        ...(place.group === null ? {} : { group: place.group }),
+      }))}
+      csvName={`indicador-${page.code}-municipios-${period}`}
+      note={
+        values.data.shows === 'count'
+          ? 'Mostra a contagem: não há denominador publicado por município, e razões de poucos casos enganam.'
+          : undefined
+      }
+    />
+  );
+}
+
+/** Of a state without a drawing here: its municipalities, the largest first. */
+function PlainRanking({ answer, unit }: { answer: MapAnswer; unit: string }) {
+  const places = answer.places.toSorted((a, b) => Number(b.value ?? -1) - Number(a.value ?? -1));
+  return (
+    <section aria-labelledby="ranking">
+      <h2 id="ranking" className="text-18">
+        Por município
+      </h2>
+      <p className="text-14 text-ink-quiet">{unit}</p>
+      <ol className="mt-2 max-w-md text-14">
+        {places.map((place) => (
+          <li key={place.code} className="flex justify-between border-rule border-b py-1">
+            <span>{place.name}</span>
+            <span>{place.text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import type { Panel } from '../../contract.ts';
+import { SourcedValue } from '../SourcedValue.tsx';
+import { STATUS_WORDS } from '../words.ts';
+
+type Item = Panel['items'][number];
+
+interface PanelCellProps {
+  item: Item;
+  year: Item['years'][number];
+  place: Panel['territory'];
+}
+
+/** One year: the value, the target under it, and whether it was met. */
+export function PanelCell({ item, year, place }: PanelCellProps) {
+  const { actual, target, verdict } = year;
+  const told = actual.status === 'partial' || actual.status === 'no-denominator';
+  return (
+    <div className="flex flex-col items-end gap-0.5">
+      {actual.text === null ? (
+        <span className="text-ink-quiet">
+          <span aria-hidden="true">–</span>
+          <span className="sr-only">{STATUS_WORDS[actual.status]}</span>
+        </span>
+      ) : (
+        <SourcedValue
+          asked={{ id: item.code, territory: place.code }}
+          period={String(year.year)}
+          text={actual.text}
+          label={`${item.shortName}, ${place.name}, ${year.year}`}
+        />
+      )}
+      {told && <span className="text-13 text-ink-quiet">{STATUS_WORDS[actual.status]}</span>}
+      {target && <span className="text-13 text-ink-quiet">meta {target.text ?? target.raw}</span>}
+      {verdict && verdict !== 'notYet' && <StateBadge fact="target" state={verdict} className="text-13" />}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { AppError } from '../../../kernel/app-error.ts';
+import { apiGet, withQuery } from '../../../web/api.ts';
+import type { NumberSource } from '../../../web/components/SourcedNumber.tsx';
+import type { Topology } from '../../../web/map/Choropleth.tsx';
+import { IndicatorPage, MapAnswer, Panel, RecordsAnswer, ValueAnswer } from '../contract.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Which value of an indicator is on the screen. */
+export interface Asked {
+  readonly id: string;
+  readonly territory: string;
+  readonly method?: string;
+  readonly variant?: string;
+}
+
+const path = (id: string, rest = '') => `/api/indicators/${encodeURIComponent(id)}${rest}`;
+
+export function usePanel(territory: string) {
+  return useQuery({
+    queryKey: ['indicators', 'panel', territory],
+    queryFn: ({ signal }) => apiGet(withQuery('/api/indicators', { territory }), Panel, signal),
+    enabled: territory !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useIndicator({ id, ...query }: Asked) {
+  return useQuery({
+    queryKey: ['indicators', 'page', id, query],
+    queryFn: ({ signal }) => apiGet(withQuery(path(id), query), IndicatorPage, signal),
+    enabled: query.territory !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useValue({ id, ...query }: Asked, period: string | null) {
+  return useQuery({
+    queryKey: ['indicators', 'value', id, query, period],
+    queryFn: ({ signal }) => apiGet(withQuery(path(id, '/value'), { ...query, period }), ValueAnswer, signal),
+    enabled: period !== null && query.territory !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type MapLevel = 'municipality' | 'healthRegion' | 'macroRegion';
+
+export function useMapValues({ id, ...query }: Asked, period: string | null, level: MapLevel) {
+  return useQuery({
+    queryKey: ['indicators', 'map', id, query, period, level],
+    queryFn: ({ signal }) =>
+      apiGet(withQuery(path(id, '/map'), { ...query, period, level }), MapAnswer, signal),
+    enabled: period !== null && query.territory !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+const Drawing = z.custom<Topology>(
+  (value) => typeof value === 'object' && value !== null && 'objects' in value,
+);
+
+/** The configured state's municipalities and macro-regions, as drawn. */
+export function useGeometry() {
+  return useQuery({
+    queryKey: ['territory', 'geometry'],
+    queryFn: ({ signal }) => apiGet('/api/territory/geometry', Drawing, signal),
+    staleTime: HOUR_MS,
+  });
+}
+
+export function useRecords({ id, ...query }: Asked, period: string) {
+  return useInfiniteQuery({
+    queryKey: ['indicators', 'records', id, query, period],
+    queryFn: ({ pageParam, signal }) =>
+      apiGet(withQuery(path(id, '/records'), { ...query, period, cursor: pageParam }), RecordsAnswer, signal),
+    initialPageParam: '0.0',
+    getNextPageParam: (last) => last.next ?? undefined,
+    enabled: period !== '' && query.territory !== '',
+  });
+}
+
+/** Reads where a value comes from, for "de onde vem este número". */
+export async function readSource({ id, ...query }: Asked, period: string): Promise<NumberSource> {
+  const { source, value } = await apiGet(withQuery(path(id, '/value'), { ...query, period }), ValueAnswer);
+  if (source !== null) return source;
+  throw new AppError('not-found', value.reason ?? 'Este número não tem memória de cálculo.');
+}
+
+export const csvAddress = ({ id, ...query }: Asked): string => withQuery(path(id, '/series.csv'), query);

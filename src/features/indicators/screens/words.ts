@@ -1,0 +1,24 @@
+import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
+import type { Value, ValueStatus } from '../contract.ts';
+
+/** What a value is, where it is not simply computed. */
+export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
+  computed: 'calculado',
+  partial: 'parcial',
+  declared: 'publicado',
+  'no-denominator': 'só a contagem',
+  'no-records': 'sem registros',
+  unavailable: 'sem dado',
+};
+
+/** `"2019"`, `"abr 2024"`. */
+export function periodWords(period: string): string {
+  return period.length === 7 ? competenciaShort(parseCompetencia(period)) : period;
+}
+
+export const hasText = (value: Value): value is Value & { text: string } => value.text !== null;
+
+export const numberOf = (decimal: string | null): number | null =>
+  decimal === null ? null : Number(decimal);
+
+export const DIRECTION_WORDS = { lower: 'menor é melhor', higher: 'maior é melhor' } as const;

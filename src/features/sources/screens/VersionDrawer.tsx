@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import { formatCount, formatDay } from '../../../kernel/format.ts';
+import { Drawer } from '../../../web/components/Drawer.tsx';
+import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../web/components/Loading.tsx';
+import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
+import type { Version } from '../contract.ts';
+import { useTrace } from './queries.ts';
+import { bytesInWords, ISSUE_WORDS, instantInWords } from './words.ts';
+
+/** One file: where it came from, what of it is kept, what was dropped, and which versions it replaced. */
+export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const trace = useTrace(id);
+  const version = trace.data?.version;
+  return (
+    <Drawer
+      title={version?.fileName ?? 'Arquivo'}
+      subtitle={version && `${version.system} · ${version.uf} · ${version.competencia}`}
+      onClose={onClose}
+    >
+      {trace.isPending && <Loading label="Lendo a versão" />}
+      {trace.error && <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />}
+      {version && (
+        <div className="flex flex-col gap-5">
+          <VersionFacts version={version} />
+          <Columns title="Colunas que não foram guardadas" names={version.droppedColumns}>
+            Identificam pessoas ou não são usadas: não chegam a nenhum arquivo do Pactua.
+          </Columns>
+          <Columns title="Guardadas só como código cifrado" names={version.hashedColumns} />
+          <Columns title="Colunas guardadas" names={version.storedColumns} />
+          <Others versions={trace.data?.others ?? []} />
+        </div>
+      )}
+    </Drawer>
+  );
+}
+
+function VersionFacts({ version }: { version: Version }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-14">
+      <Fact name="Situação">{version.current ? 'Versão atual' : 'Guardada, não é a atual'}</Fact>
+      <Fact name="Origem">
+        <OriginBadge origin="official" />
+      </Fact>
+      <Fact name="Registros">
+        {formatCount(version.rows)} × {version.columns} colunas
+      </Fact>
+      <Fact name="Emissão">
+        {formatDay(version.issuedOn)} ({ISSUE_WORDS[version.issueBasis]})
+      </Fact>
+      <Fact name="Carregado em">{instantInWords(version.importedAt)}</Fact>
+      <Fact name="Tamanho">{bytesInWords(version.bytes)}</Fact>
+      <Fact name="sha256">
+        <code className="text-13 break-all">{version.sha256}</code>
+      </Fact>
+      {version.warnings.map((warning) => (
+        <Fact key={warning.code} name="Aviso">
+          {warning.message}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-quiet">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+function Columns({
+  title,
+  names,
+  children,
+}: {
+  title: string;
+  names: readonly string[];
+  children?: ReactNode;
+}) {
+  if (names.length === 0) return null;
+  return (
+    <section>
+      <h3 className="text-14 font-semibold">
+        {title} ({names.length})
+      </h3>
+      {children && <p className="text-13 text-ink-quiet">{children}</p>}
+      <p className="text-13 break-words">{names.join(', ')}</p>
+    </section>
+  );
+}
+
+function Others({ versions }: { versions: readonly Version[] }) {
+  return (
+    <section>
+      <h3 className="text-14 font-semibold">Outras versões do mesmo período</h3>
+      {versions.length === 0 ? (
+        <p className="text-14 text-ink-quiet">Nenhuma.</p>
+      ) : (
+        <ul className="flex flex-col gap-1 text-14">
+          {versions.map((each) => (
+            <li key={each.id}>
+              {each.fileName}, emissão de {formatDay(each.issuedOn)}, {formatCount(each.rows)} registros
+              {each.current && ' (atual)'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

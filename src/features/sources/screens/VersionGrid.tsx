@@ -1,0 +1,67 @@
+import { formatCount, formatDay } from '../../../kernel/format.ts';
+import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { type Column, Grid } from '../../../web/grid/Grid.tsx';
+import type { Version } from '../contract.ts';
+
+const COLUMNS: readonly Column<Version>[] = [
+  { id: 'system', header: 'Sistema', width: 190, value: (version) => version.system },
+  { id: 'uf', header: 'UF', width: 60, value: (version) => version.uf },
+  {
+    id: 'competencia',
+    header: 'Competência',
+    width: 120,
+    value: (version) => version.competencia,
+    onCard: true,
+  },
+  { id: 'file', header: 'Arquivo', width: 260, value: (version) => version.fileName, onCard: true },
+  {
+    id: 'rows',
+    header: 'Registros',
+    width: 110,
+    align: 'right',
+    value: (version) => version.rows,
+    cell: (version) => formatCount(version.rows),
+  },
+  {
+    id: 'issued',
+    header: 'Emissão',
+    width: 110,
+    value: (version) => version.issuedOn,
+    cell: (version) => formatDay(version.issuedOn),
+  },
+  {
+    id: 'doubts',
+    header: 'Avisos',
+    width: 220,
+    value: (version) => version.warnings.map((warning) => warning.message).join(' '),
+  },
+  {
+    id: 'hash',
+    header: 'sha256',
+    width: 130,
+    value: (version) => version.sha256,
+    cell: (version) => <code className="text-13">{version.sha256.slice(0, 12)}…</code>,
+  },
+];
+
+interface VersionGridProps {
+  rows: readonly Version[];
+  openId: string | null;
+  onOpen: (version: Version) => void;
+}
+
+/** The file that stands for each system, state and month. */
+export function VersionGrid({ rows, openId, onOpen }: VersionGridProps) {
+  return (
+    <Grid
+      label="Versões atuais"
+      rows={rows}
+      columns={COLUMNS}
+      rowId={(version) => version.id}
+      rowName={(version) => `${version.system} ${version.uf} ${version.competencia}`}
+      openId={openId}
+      onOpen={onOpen}
+      empty={<EmptyState title="Nenhum arquivo carregado ainda.">Arraste o primeiro para cima.</EmptyState>}
+    />
+  );
+}
