@@ -22,7 +22,6 @@ const Canvas = lazy(() => import('./ChartCanvas.tsx').then((m) => ({ default: m.
 export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChartProps) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
-  const { header } = tableOfChart(data);
   return (
     <figure aria-labelledby={id} data-keep-together className="m-0">
       <figcaption className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
@@ -39,7 +38,10 @@ export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChart
           <Button
             kind="quiet"
             icon={<FileDown aria-hidden="true" />}
-            onPress={() => downloadCsv(csvName, header.slice(0, header.length), csvOfChart(data))}
+            onPress={() => {
+              const { header, rows } = csvOfChart(data);
+              downloadCsv(csvName, header, rows);
+            }}
           >
             Baixar CSV
           </Button>

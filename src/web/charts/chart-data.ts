@@ -78,13 +78,16 @@ export function tableOfChart(data: ChartData): { header: string[]; rows: string[
   return { header, rows };
 }
 
-/** The table with figures that a spreadsheet reads as numbers. */
-export function csvOfChart(data: ChartData): CsvCell[][] {
+/** The same table with figures that a spreadsheet reads as numbers. */
+export function csvOfChart(data: ChartData): { header: string[]; rows: CsvCell[][] } {
   const lines = linesOfChart(data);
-  return periodsOf(data).map((period) => [
+  const { header, rows } = tableOfChart(data);
+  const values = rows.map(([period = '', ...words]): CsvCell[] => [
     period,
     ...lines.map(({ points }) => points.find((point) => point.period === period)?.value ?? null),
+    ...words.slice(lines.length),
   ]);
+  return { header, rows: values };
 }
 
 /** The chart in words, for who cannot see it. */

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import {
+  axisOf,
+  type ChartData,
+  chartWords,
+  csvOfChart,
+  periodsOf,
+  tableOfChart,
+  valuesAlong,
+} from './chart-data.ts';
+
+const point = (period: string, value: number | null) => ({
+  period,
+  value,
+  text: value === null ? 'sem dado' : `${String(value).replace('.', ',')}%`,
+});
+const data: ChartData = {
+  series: [
+    { id: 'a', label: 'Apurado', points: [point('2022', 19.8), point('2021', 19.9), point('2023', null)] },
+  ],
+  target: { label: 'Meta', points: [point('2024', 19.4)] },
+  breaks: [{ period: '2022', note: 'método 2' }],
+};
+
+describe('a chart and its table', () => {
+  it('orders the periods of every line', () => {
+    expect(periodsOf(data)).toEqual(['2021', '2022', '2023', '2024']);
+  });
+
+  it('leaves a gap before a change of method', () => {
+    expect(axisOf(data).map(({ key }) => key)).toEqual(['2021', 'corte 2022', '2022', '2023', '2024']);
+    expect(valuesAlong(data.series[0]!.points, axisOf(data))).toEqual([19.9, null, 19.8, null, null]);
+  });
+
+  it('needs no gap before the first period', () => {
+    const first = { ...data, breaks: [{ period: '2021', note: 'método 1' }] };
+    expect(axisOf(first)[0]).toEqual({ key: '2021' });
+  });
+
+  it('says in the table what the chart draws', () => {
+    const { header, rows } = tableOfChart(data);
+    expect(header).toEqual(['Período', 'Apurado', 'Meta', 'Método']);
+    expect(rows[1]).toEqual(['2022', '19,8%', '', 'método 2']);
+    expect(rows[2]).toEqual(['2023', 'sem dado', '', '']);
+  });
+
+  it('gives the file numbers, and one cell for each of its columns', () => {
+    expect(csvOfChart(data)).toEqual({
+      header: ['Período', 'Apurado', 'Meta', 'Método'],
+      rows: [
+        ['2021', 19.9, null, ''],
+        ['2022', 19.8, null, 'método 2'],
+        ['2023', null, null, ''],
+        ['2024', null, 19.4, ''],
+      ],
+    });
+  });
+
+  it('is told in words, without what is not known', () => {
+    expect(chartWords('ICSAP', data)).toBe(
+      'ICSAP. Apurado: 2022, 19,8%; 2021, 19,9%. Meta: 2024, 19,4%. A partir de 2022: método 2.',
+    );
+  });
+});
