@@ -5,7 +5,7 @@ import { Rational } from '../kernel/rational.ts';
 type Valued = Pick<ExplainedJson, 'value' | 'unit'>;
 
 /** The exact number of a node, or null where it holds none. */
-export function numberOf({ value, unit }: Valued): Rational | null {
+function numberOf({ value, unit }: Valued): Rational | null {
   if (typeof value !== 'string' || unit === 'text' || unit === 'boolean') return null;
   try {
     return Rational.parse(value);
@@ -43,7 +43,7 @@ export function formatDifference(value: string, unit: ExplainedJson['unit']): st
 }
 
 /** The clock of an instant in the reader's zone: "14:32". */
-export function formatClock(instant: string | number): string {
+function formatClock(instant: string | number): string {
   return new Intl.DateTimeFormat('pt-BR', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 

@@ -31,7 +31,7 @@ export interface ChartData {
   fromZero?: boolean;
 }
 
-export function linesOfChart(data: ChartData): ChartSeries[] {
+function linesOfChart(data: ChartData): ChartSeries[] {
   return [
     ...data.series,
     ...(data.expected ? [{ id: 'expected', ...data.expected }] : []),

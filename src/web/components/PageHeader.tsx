@@ -9,7 +9,7 @@ export interface Crumb {
 }
 
 /** The way here, outermost first; the last one is where we are and leads nowhere. */
-export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
+function Breadcrumb({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label="Caminho" className="screen-only">
       <ol className="flex flex-wrap items-center gap-1 text-13 text-ink-quiet">

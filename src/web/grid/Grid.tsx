@@ -10,7 +10,7 @@ export type { CellConflict, CellEdit, CellValue, Column, Group, PastedCell, Sort
 export type { GridProps } from './grid-props.ts';
 
 /** Ascending, descending, as it came. */
-export function nextSort(sort: Sort | null, columnId: string): Sort | null {
+function nextSort(sort: Sort | null, columnId: string): Sort | null {
   if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' };
   return sort.direction === 'ascending' ? { columnId, direction: 'descending' } : null;
 }
