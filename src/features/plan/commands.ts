@@ -135,7 +135,7 @@ export function changeStatus(context: Context, id: string, body: StatusBody): Pr
     refuseStale(opened, body.expectedVersion, { status: body.status, note });
     const { reason } = decideStatus(opened, body.status, note);
     const noteChange = note === null ? null : { from: opened.line.note, to: note };
-    const data = { from: opened.line.status, to: body.status, note: noteChange };
+    const data = { from: opened.line.status, to: body.status, note: noteChange, was: opened.line.origin };
     return record(tx, opened, { type: 'status-changed', data }, reason);
   });
 }
@@ -151,20 +151,14 @@ export function changeNote(context: Context, id: string, body: NoteBody): Promis
   });
 }
 
-async function lastChange(tx: Context, line: LineRecord) {
-  const recent = await listEvents(tx, lineStream(line.action, line.unit), Math.max(line.version - 2, 0), 2);
-  const [last, before] = [...recent].reverse();
-  const event = last ? undoOf(line, asLineEvent(last), before ? asLineEvent(before) : null) : null;
-  return { last, event };
-}
-
 /** Takes back the last change of a line, by who made it, as a new event. @throws AppError `forbidden`, `conflict`, `refused`. */
 export function undo(context: Context, id: string, body: UndoBody): Promise<LineChange> {
   return once(context, 'plan.undo', async (tx) => {
     const opened = await openLine(tx, id, body.unit);
     const { line } = opened;
     refuseStale(opened, body.expectedVersion, {});
-    const { last, event } = await lastChange(tx, line);
+    const [last] = await listEvents(tx, lineStream(line.action, line.unit), line.version - 1, 1);
+    const event = last ? undoOf(line, asLineEvent(last)) : null;
     if (!last || !event) {
       throw new AppError(
         'refused',

@@ -4,7 +4,10 @@ import { applyEvent, eventNote, eventWords, foldLine, type Line, type LineEvent,
 import { STATUSES, type Status } from './state.ts';
 
 const printed: LineEvent = { type: 'transcribed', data: { status: null, note: null } };
-const started: LineEvent = { type: 'status-changed', data: { from: null, to: 'inProgress', note: null } };
+const started: LineEvent = {
+  type: 'status-changed',
+  data: { from: null, to: 'inProgress', note: null, was: 'document' },
+};
 
 const state = ({ status, note, origin }: Line) => ({ status, note, origin });
 
@@ -29,7 +32,7 @@ describe('a line', () => {
   function eventOf(line: Line, made: { status?: Status; note: string | null }): LineEvent {
     if (made.status === undefined) return { type: 'note-changed', data: { from: line.note, to: made.note } };
     const note = made.note === null ? null : { from: line.note, to: made.note };
-    return { type: 'status-changed', data: { from: line.status, to: made.status, note } };
+    return { type: 'status-changed', data: { from: line.status, to: made.status, note, was: line.origin } };
   }
 
   it('comes back to what it was by one undo, after any history', () => {
@@ -37,24 +40,31 @@ describe('a line', () => {
       fc.property(fc.array(gesture, { minLength: 1, maxLength: 6 }), (made) => {
         let line = foldLine('1.1.1', 'SAS', [printed]);
         let before = line;
-        const events: LineEvent[] = [printed];
+        let last = printed as LineEvent;
         for (const each of made) {
           before = line;
-          const event = eventOf(line, each);
-          events.push(event);
-          line = applyEvent(line, event);
+          last = eventOf(line, each);
+          line = applyEvent(line, last);
         }
-        const undo = undoOf(line, events.at(-1) as LineEvent, events.at(-2) as LineEvent);
+        const undo = undoOf(line, last);
         const undone = applyEvent(line, undo as LineEvent);
         expect(state(undone)).toEqual(state(before));
         expect(undone.version).toBe(line.version + 1);
-        expect(undoOf(undone, undo as LineEvent, events.at(-1) as LineEvent)).toBeNull();
+        expect(undoOf(undone, undo as LineEvent)).toBeNull();
       }),
     );
   });
 
+  it('keeps the origin of the status when only a comment is written', () => {
+    const commented = foldLine('1.1.1', 'SAS', [
+      printed,
+      { type: 'note-changed', data: { from: null, to: 'ofício enviado' } },
+    ]);
+    expect(state(commented)).toEqual({ status: null, note: 'ofício enviado', origin: 'document' });
+  });
+
   it('never undoes the document', () => {
-    expect(undoOf(foldLine('1.1.1', 'SAS', [printed]), printed, null)).toBeNull();
+    expect(undoOf(foldLine('1.1.1', 'SAS', [printed]), printed)).toBeNull();
   });
 
   it.each<[LineEvent, string, string | null]>([
@@ -68,7 +78,12 @@ describe('a line', () => {
     [
       {
         type: 'status-changed',
-        data: { from: 'completed', to: 'completed', note: { from: null, to: 'ok' } },
+        data: {
+          from: 'completed',
+          to: 'completed',
+          note: { from: null, to: 'ok' },
+          was: 'document' as const,
+        },
       },
       'Confirmou: Concluída.',
       'ok',

@@ -9,7 +9,7 @@ export interface Line {
   readonly note: string | null;
   /** Sequence of the last event. */
   readonly version: number;
-  /** `document` until somebody reports. */
+  /** Where the status comes from: `document` until the unit reports it. A comment alone reports nothing. */
   readonly origin: 'document' | 'entered';
 }
 
@@ -18,7 +18,7 @@ export type LineEvent =
   | { readonly type: 'transcribed'; readonly data: { status: Status | null; note: string | null } }
   | {
       readonly type: 'status-changed';
-      readonly data: { from: Status | null; to: Status; note: NoteChange | null };
+      readonly data: { from: Status | null; to: Status; note: NoteChange | null; was: Line['origin'] };
     }
   | { readonly type: 'note-changed'; readonly data: { from: string | null; to: string | null } }
   | {
@@ -49,7 +49,7 @@ export function applyEvent(line: Line, event: LineEvent): Line {
       return { ...line, status: event.data.to, note, version, origin: 'entered' };
     }
     case 'note-changed':
-      return { ...line, note: event.data.to, version, origin: 'entered' };
+      return { ...line, note: event.data.to, version };
     case 'undone': {
       const { status, note, origin } = event.data;
       return { ...line, status, note, version, origin };
@@ -87,15 +87,13 @@ export function eventNote(event: LineEvent): string | null {
 }
 
 /** The event that takes the last change back, or null where nothing can be undone: one step, and never the document. */
-export function undoOf(line: Line, last: LineEvent, before: LineEvent | null): LineEvent | null {
-  if (last.type !== 'status-changed' && last.type !== 'note-changed') return null;
-  const status = last.type === 'status-changed' ? last.data.from : line.status;
-  const noteChange = last.type === 'note-changed' ? last.data : last.data.note;
-  const note = noteChange === null ? line.note : noteChange.from;
-  return { type: 'undone', data: { undoes: line.version, status, note, origin: originAfter(before) } };
-}
-
-function originAfter(event: LineEvent | null): Line['origin'] {
-  if (event === null || event.type === 'transcribed') return 'document';
-  return event.type === 'undone' ? event.data.origin : 'entered';
+export function undoOf(line: Line, last: LineEvent): LineEvent | null {
+  if (last.type === 'note-changed') {
+    const { status, origin } = line;
+    return { type: 'undone', data: { undoes: line.version, status, note: last.data.from, origin } };
+  }
+  if (last.type !== 'status-changed') return null;
+  const { from, note, was } = last.data;
+  const before = note === null ? line.note : note.from;
+  return { type: 'undone', data: { undoes: line.version, status: from, note: before, origin: was } };
 }

@@ -1,12 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
-import { Button } from '../../../web/components/Button.tsx';
+import { useCallback, useMemo } from 'react';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
-import { showToast } from '../../../web/components/Toast.tsx';
 import { Grid, type Sort } from '../../../web/grid/Grid.tsx';
 import { linesOf, sortRows } from '../../../web/grid/lines.ts';
 import { useFilters } from '../../../web/place.ts';
@@ -21,6 +18,7 @@ import { ActionDrawer } from './drawer/ActionDrawer.tsx';
 import { StrategicDrawer } from './drawer/StrategicDrawer.tsx';
 import { attentionText } from './map/ProgressBar.tsx';
 import { type ActionFilters, filterQuery, useActions, usePlanMap, useStrategicActions } from './queries.ts';
+import { UndoButton, useUndoKey } from './reporting/UndoButton.tsx';
 import { type Reporting, useReporting } from './reporting/use-reporting.tsx';
 import { ownLines, plainTitle } from './words.ts';
 
@@ -63,26 +61,6 @@ function useOpenAction() {
   return { openId: numero ?? null, open };
 }
 
-/** Ctrl+Z anywhere on the page but where somebody types. */
-function useUndoKey(reporting: Reporting) {
-  const { undo, last } = reporting;
-  const run = useCallback(() => {
-    undo().catch((error: Error) => showToast(error.message, { tone: 'problem' }));
-  }, [undo]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = (event.target as Element | null)?.closest?.('input, textarea, [contenteditable="true"]');
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-      if (!isUndo || typing || event.defaultPrevented || last === null) return;
-      event.preventDefault();
-      run();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [run, last]);
-  return run;
-}
-
 function contextOf(map: PlanMap | undefined): string | undefined {
   return map && (attentionText(map.live) ?? 'Nenhuma ação vencida.');
 }
@@ -110,11 +88,7 @@ export function ActionsScreen() {
         saved={reporting.saved}
         actions={
           <>
-            {reporting.last && (
-              <Button kind="quiet" icon={<Undo2 aria-hidden="true" />} onPress={undo}>
-                Desfazer (Ctrl+Z)
-              </Button>
-            )}
+            <UndoButton reporting={reporting} onPress={undo} />
             <LevelSwitch strategic={strategic} onChange={(nivel) => change({ nivel })} />
           </>
         }

@@ -11,6 +11,7 @@ import type { Action, Desk } from '../contract.ts';
 import { DeskLine } from './desk/DeskLine.tsx';
 import { ObjectiveStrip } from './desk/ObjectiveStrip.tsx';
 import { useDesk } from './queries.ts';
+import { UndoButton, useUndoKey } from './reporting/UndoButton.tsx';
 import { type Reporting, useReporting } from './reporting/use-reporting.tsx';
 import { countOf } from './words.ts';
 
@@ -37,6 +38,7 @@ function contextOf(desk: Desk): string {
 
 function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
   const session = useSession();
+  const undo = useUndoKey(reporting);
   const leads = session?.roles.includes('superintendent') ?? false;
   const waiting = desk.overdue.length + desk.dueSoon.length + desk.toReport.length;
   return (
@@ -46,6 +48,7 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
         count={waiting === 0 ? 'nada pendente' : countOf(waiting, 'ação na fila', 'ações na fila')}
         context={contextOf(desk)}
         saved={reporting.saved}
+        actions={<UndoButton reporting={reporting} onPress={undo} />}
       />
       {leads && <ObjectiveStrip objectives={desk.objectives} />}
       <Section

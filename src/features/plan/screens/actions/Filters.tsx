@@ -99,7 +99,7 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
         >
           Filtrar e agrupar
         </Button>
-        <div className={`flex flex-wrap items-end gap-2 ${open ? '' : 'max-sm:hidden'}`}>
+        <div className={`flex-wrap items-end gap-2 sm:contents ${open ? 'flex' : 'hidden'}`}>
           {choices.map((choice) => (
             <Select
               key={choice.name}
