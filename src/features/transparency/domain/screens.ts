@@ -7,13 +7,17 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/': 'Início',
   '/plano': 'Mapa estratégico',
   '/plano/acoes/:numero?': 'Ações operacionais',
-  '/plano/objetivos/:objetivo': 'Objetivo',
+  '/plano/objetivos/:objetivo(OE-R|OE-1|OE-2|OE-3|OE-4)': 'Objetivo',
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
+  '/indicadores': 'Indicadores',
+  '/indicadores/:indicador(713|714|715|716|717|718|719|731)': 'Indicador',
+  '/indicadores/:indicador/registros': 'Registros do indicador',
+  '/indicadores/cargas': 'Cargas',
   '/cofinanciamento': 'Cofinanciamento',
-  '/cofinanciamento/termos/:termo': 'Termo',
+  '/cofinanciamento/termos/:termo(peixoto-de-azevedo)': 'Termo',
   '/cofinanciamento/termos/:termo/competencias/:competencia': 'Memória de cálculo',
-  '/cofinanciamento/programas/:programa': 'Programa',
+  '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',
   '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
   '/atos': 'Atos normativos',
   '/atos/:ato': 'Ato',
@@ -34,7 +38,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
 export const SCREENS: readonly string[] = Object.keys(SCREEN_NAMES);
 
 /** What stands for a parameter where the matrix names a screen in general. */
-const EXAMPLES: Readonly<Record<string, string>> = { mes: '2020-09' };
+const EXAMPLES: Readonly<Record<string, string>> = { mes: '2020-09', id: '3.5.16', o: 'OE-1' };
 
 const PARAMETER = /^:\w+(?:\(([^)]*)\))?\??$/;
 

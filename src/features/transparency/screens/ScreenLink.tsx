@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import { parseSearch } from '../../../web/place.ts';
 import type { CarryingScreen } from '../contract.ts';
@@ -13,8 +13,12 @@ interface ScreenLinkProps {
   children?: ReactNode;
 }
 
-/** A built screen is a link by its name; a planned one is only its address, and says so. */
+/**
+ * A built screen is a link by its name; a planned one is only its address, and says so. It is a plain anchor: hundreds of
+ * the router's own links would each be asked again at every change of the address.
+ */
 export function ScreenLink({ screen, className, tabIndex, target, onFollow, children }: ScreenLinkProps) {
+  const navigate = useNavigate();
   if (screen.address === null) {
     return (
       <span className="py-0.5 text-14 text-ink-quiet [overflow-wrap:anywhere]">
@@ -22,15 +26,19 @@ export function ScreenLink({ screen, className, tabIndex, target, onFollow, chil
       </span>
     );
   }
-  const address = new URL(screen.address, 'http://pactua');
+  const { pathname, search, hash } = new URL(screen.address, 'http://pactua');
+  const follow = (event: MouseEvent) => {
+    onFollow?.(event);
+    if (event.defaultPrevented || target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void navigate({ to: pathname, search: parseSearch(search), hash: hash.slice(1) } as never);
+  };
   return (
-    <Link
-      to={address.pathname}
-      search={parseSearch(address.search) as never}
-      hash={address.hash.slice(1)}
+    <a
+      href={screen.address}
       target={target}
       tabIndex={tabIndex}
-      onClick={onFollow}
+      onClick={follow}
       className={className ?? 'py-0.5 text-14 [overflow-wrap:anywhere] max-sm:py-2.5'}
     >
       {children ?? (
@@ -38,6 +46,6 @@ export function ScreenLink({ screen, className, tabIndex, target, onFollow, chil
           {screen.name} <span className="text-13">{screen.route}</span>
         </>
       )}
-    </Link>
+    </a>
   );
 }

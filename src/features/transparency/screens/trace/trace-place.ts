@@ -65,10 +65,11 @@ export function useTracePlace(answer: TraceAnswer): TracePlace {
   );
   const selected = answer.rows.find((row) => row.id === hash);
   const document = selected?.document ?? documentOf(values.documento[0], found);
+  const beside = selected !== undefined && !found.includes(selected) ? selected : undefined;
   const rows = useMemo(() => {
-    const wanted = new Set([...found.map((row) => row.id), selected?.id]);
-    return answer.rows.filter((row) => row.document === document && wanted.has(row.id));
-  }, [answer, found, selected, document]);
+    const wanted = new Set([...found, beside]);
+    return answer.rows.filter((row) => row.document === document && wanted.has(row));
+  }, [answer, found, beside, document]);
   const inA = found.filter((row) => row.document === 'A').length;
   return {
     document,
