@@ -42,7 +42,10 @@ export function GridCards<Row>({ label, lines, columns, rowName, openId, onOpen 
               {facts.map((column) => {
                 const conflict = column.conflict?.(line.row);
                 return (
-                  <div key={column.id} className="relative z-1 flex items-center gap-1.5">
+                  <div
+                    key={column.id}
+                    className="pointer-events-none relative z-1 flex items-center gap-1.5 [&_a]:pointer-events-auto [&_button]:pointer-events-auto"
+                  >
                     <dt className="sr-only">{column.header}</dt>
                     <dd>
                       {conflict ? (
