@@ -2,11 +2,18 @@ import { AppError } from '../kernel/app-error.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
-import { cofinancingCommand, importCommand, planCommand, traceCommand } from './cli/rooms.ts';
+import {
+  cofinancingCommand,
+  importCommand,
+  indicatorsCommand,
+  planCommand,
+  traceCommand,
+} from './cli/rooms.ts';
 
 const COMMANDS: readonly Command[] = [
   dbcCommand,
   importCommand,
+  indicatorsCommand,
   cofinancingCommand,
   planCommand,
   traceCommand,

@@ -4,7 +4,7 @@ import { createFirstAdministratorLink } from '../features/accounts/index.ts';
 import { sweepSources } from '../features/sources/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { openDatabase } from '../platform/db/open.ts';
+import { type OpenDatabase, openDatabase } from '../platform/db/open.ts';
 import { type Env, readEnv } from '../platform/env.ts';
 import { startJobs } from '../platform/jobs.ts';
 import { applySeeds } from '../platform/seeds.ts';
@@ -28,6 +28,15 @@ function assertPortFree(env: Env): Promise<void> {
 async function start(env: Env): Promise<void> {
   if (env.port !== 0) await assertPortFree(env);
   const database = await openDatabase(env, { exclusive: true });
+  try {
+    await serve(env, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(env: Env, database: OpenDatabase): Promise<void> {
   const copyFrom = database.engine === 'embedded' ? join(env.dataFolder, env.mode, 'postgres') : null;
   await migrate(database.db, { copyFrom });
   const context = openContext(env, database.db);

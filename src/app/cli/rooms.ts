@@ -1,4 +1,5 @@
 import { explainForCli } from '../../features/cofinancing/index.ts';
+import { indicatorValue } from '../../features/indicators/index.ts';
 import { planSummary } from '../../features/plan/index.ts';
 import { importFiles } from '../../features/sources/index.ts';
 import { STATE_WORDS, traceForCli } from '../../features/transparency/index.ts';
@@ -32,6 +33,41 @@ export const importCommand: Command = {
     });
     const refused = results.some((result) => result.status === 'refused');
     return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };
+  },
+};
+
+const text = (value: string | boolean | readonly (string | boolean)[] | undefined): string | null =>
+  typeof value === 'string' ? value : null;
+
+export const indicatorsCommand: Command = {
+  name: 'indicators',
+  usage:
+    'indicators --indicator CÓDIGO --territory CÓDIGO --period PERÍODO [--variant V] [--method M] [--json]',
+  summary: 'mostra um indicador com numerador, denominador, método e arquivos',
+  options: {
+    indicator: { type: 'string' },
+    territory: { type: 'string' },
+    period: { type: 'string' },
+    variant: { type: 'string' },
+    method: { type: 'string' },
+  },
+  async run(input) {
+    const request = {
+      indicator: required(input, 'indicator', indicatorsCommand),
+      territory: required(input, 'territory', indicatorsCommand),
+      period: required(input, 'period', indicatorsCommand),
+      variant: text(input.values.variant),
+      method: text(input.values.method),
+    };
+    const value = await withContext((context) => indicatorValue(context, request));
+    const lines = [
+      `${value.indicator} · ${value.territory} · ${value.period}: ${value.value ?? 'sem valor'} (${value.unit})`,
+      `numerador ${value.numerator ?? '–'}, denominador ${value.denominator ?? '–'}`,
+      `método ${value.method ?? '–'}${value.variant === null ? '' : `, variante ${value.variant}`}`,
+      ...(value.reason === null ? [] : [value.reason]),
+      ...value.sources.map((source) => `  ${source.file} ${source.sha256}`),
+    ];
+    return { json: value, text: lines.join('\n') };
   },
 };
 

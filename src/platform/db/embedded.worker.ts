@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { serveEmbedded } from './embedded-server.ts';
 
 /** What the main thread asks of the database thread. */
 export interface EmbeddedStart {
@@ -25,8 +25,7 @@ const database = await PGlite.create({
   extensions: { unaccent },
 });
 rmSync(start.socketPath, { force: true });
-const server = new PGLiteSocketServer({ db: database, path: start.socketPath, maxConnections: 64 });
-await server.start();
+const server = await serveEmbedded(database, start.socketPath);
 
 port.on('message', async (message: { kind: 'dump'; path: string } | { kind: 'stop' }) => {
   if (message.kind === 'dump') {
