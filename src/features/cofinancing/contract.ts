@@ -62,6 +62,8 @@ const FactAnswer = z.object({
   month: z.string().nullable(),
   /** As people read it. */
   text: z.string(),
+  /** False where nobody stated it yet. */
+  known: z.boolean(),
   /** What each part of a sum is. */
   items: z.array(z.string()),
   status: Status,

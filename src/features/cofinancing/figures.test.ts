@@ -21,7 +21,7 @@ const printed = {
 };
 
 describe('the bands on a number line', () => {
-  const figure = bandFigure(table, printed);
+  const figure = bandFigure({ ...table, readings: [printed] }, printed);
 
   it('cover the line from 0 to a fifth beyond the last threshold, holes drawn', () => {
     expect(figure.max).toBe(40);

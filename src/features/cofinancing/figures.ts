@@ -25,11 +25,14 @@ export interface BandFigure {
   readonly ticks: readonly { readonly left: number; readonly text: string }[];
 }
 
-/** The bands of a table on a number line from 0, under one reading, with the holes it leaves. */
-export function bandFigure(table: Pick<TableAnswer, 'rows'>, reading: Reading): BandFigure {
-  const edges = reading.bounds.flatMap(({ from, to }) => [from, to]).filter((edge) => edge !== null);
-  const last = edges.reduce((a, b) => (Rational.parse(a).lt(Rational.parse(b)) ? b : a), '0');
-  const max = roundUp(Rational.parse(last));
+/**
+ * The bands of a table on a number line from 0, under one reading, with the holes it leaves. Every reading of a table
+ * is drawn to the same scale.
+ */
+export function bandFigure(table: Pick<TableAnswer, 'rows' | 'readings'>, reading: Reading): BandFigure {
+  const edges = edgesOf(reading);
+  const every = table.readings.flatMap(edgesOf).map((edge) => Rational.parse(edge));
+  const max = roundUp(every.reduce(maxOf, Rational.zero));
   const at = (value: string | null, open: number) =>
     value === null ? open : Math.min(100, percentOf(value, max));
   const highest = table.rows.reduce((best, { score }) => maxOf(best, Rational.parse(score)), Rational.zero);
@@ -76,6 +79,9 @@ export function gapWords({ from, to, fromIncluded, toIncluded }: Gap): string {
   if (to === null) return start;
   return `${start} até ${toIncluded ? `${plain(to)}, inclusive` : `antes de ${plain(to)}`}`;
 }
+
+const edgesOf = ({ bounds }: Reading) =>
+  bounds.flatMap(({ from, to }) => [from, to]).filter((edge) => edge !== null);
 
 const plain = (decimal: string) => formatExact(Rational.parse(decimal), 0, 2);
 

@@ -18,7 +18,7 @@ const WITH_VALUES: Partial<Record<Operation, (inputs: string[], result: string) 
   mean: (inputs, result) => `(${joined(inputs, ' + ')}) ÷ ${inputs.length} = ${result}`,
   cap: (inputs, result) => `o menor entre ${inputs.join(' e ')} = ${result}`,
   band: (inputs, result) => `${inputs[0] ?? ''} está na faixa que dá ${result}`,
-  round: (inputs, result) => `${inputs[0] ?? ''} → ${result}`,
+  round: (inputs, result) => (inputs[0] === result ? '' : `${inputs[0] ?? ''} passa a ${result}`),
   choose: (inputs, result) => `entre ${joined(inputs, ' e ')}: ${result}`,
 };
 

@@ -12,6 +12,8 @@ function entriesOf(units: readonly ActUnit[]): ActUnit[] {
   });
 }
 
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Where the act's parts are: a list of anchors at the left, folded on small screens. */
 export function ActIndex({ units }: { units: readonly ActUnit[] }) {
   return (
@@ -41,7 +43,7 @@ function Entries({ units }: { units: readonly ActUnit[] }) {
             href={`#${address}`}
             className="block truncate rounded px-2 py-1 text-ink no-underline hover:bg-action-soft hover:text-action-strong max-lg:min-h-11 max-lg:py-2.5"
           >
-            {address.includes('/') ? label.split(', ').slice(1).join(', ') : label}
+            {capitalised(address.includes('/') ? label.split(', ').slice(1).join(', ') : label)}
           </a>
         </li>
       ))}

@@ -98,7 +98,7 @@ function TableOf({ table, marked }: { table: ActTable | undefined; marked: strin
               </th>
               {table.columns.map(({ key }) => (
                 <td key={key} className="px-2 py-2">
-                  {row.cells[key]?.text ?? ''}
+                  {row.cells[key]?.text.replace(' → ', ': ') ?? ''}
                   {row.cells[key]?.status === 'reconstructed' && (
                     <span className="block text-13 text-warn" title={row.cells[key]?.reason}>
                       reconstruído

@@ -90,6 +90,7 @@ async function factAnswers(
       label: fact.label,
       month: fact.month ?? null,
       text: place?.name ?? factInWords(fact.value, unitOf(programme, fact)),
+      known: fact.value !== null,
       items: [...(fact.items ?? [])],
       status: fact.status,
       note: fact.note ?? null,

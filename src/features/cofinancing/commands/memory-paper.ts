@@ -77,19 +77,20 @@ function identification(explained: ExplainedPayment, names: MemoryNames) {
   ];
 }
 
+/** What differs from the recorded facts and from the readings in use: such a paper is a simulation. */
 function statedNotice({ on }: ExplainedPayment): PaperBlock[] {
-  const lines = Object.entries(on.stated).map(([id, value]) => {
+  const facts = Object.entries(on.stated).map(([id, value]) => {
     const input = on.programme.inputs.find((each) => each.id === id);
     return `${input?.label ?? id}: ${statedInWords(value, input?.kind)}`;
   });
+  const readings = on.programme.readings.flatMap(({ id, question, options }) => {
+    const chosen = options.find((option) => option.id === on.readings[id]);
+    return chosen === undefined || chosen === options[0] ? [] : [`${question} ${chosen.label}`];
+  });
+  const lines = [...facts, ...readings];
   if (lines.length === 0) return [];
-  return [
-    {
-      kind: 'notice',
-      title: 'Simulação: fatos informados no lugar dos registrados. Não serve para pagamento.',
-      lines,
-    },
-  ];
+  const title = 'Simulação, com outros fatos ou interpretações. Não serve para pagamento.';
+  return [{ kind: 'notice', title, lines }];
 }
 
 function statedInWords(value: Rational | boolean | null, kind: string | undefined): string {

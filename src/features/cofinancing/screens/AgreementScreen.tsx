@@ -120,13 +120,14 @@ function Facts({ facts, act }: { facts: readonly FactAnswer[]; act: string }) {
             <div>
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span className="text-16">{fact.label}</span>
-                <span className="text-16 font-semibold">{fact.text}</span>
+                <span className={`ml-auto text-16 ${fact.known ? 'font-semibold' : 'text-ink-quiet'}`}>
+                  {fact.text}
+                </span>
               </p>
               {fact.items.length > 0 && <p className="text-13 text-ink-quiet">{fact.items.join(', ')}</p>}
               <p className="mt-1">
-                {fact.status === 'printed' ? (
-                  <OriginBadge origin="document" detail={act} />
-                ) : (
+                {fact.status === 'printed' && <OriginBadge origin="document" detail={act} />}
+                {fact.status !== 'printed' && fact.known && (
                   <AssumedMark>{STATUS_WORDS[fact.status]}</AssumedMark>
                 )}
               </p>

@@ -1,12 +1,13 @@
+import { type Explained, findExplained } from '../../../kernel/explained.ts';
 import { formatBrl, formatExact } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { PaymentAnswer } from '../contract.ts';
-import { findExplainedJson } from './find-explained.ts';
+import { AssumedMark } from './Quote.tsx';
 
 /** The whole calculation in one line: base × factor, and the four scores that make the factor. */
 export function FactorStrip({ payment }: { payment: PaymentAnswer }) {
   const decimal = (text: string) => formatExact(Rational.parse(text), 2, 6);
-  const equity = findExplainedJson(payment.trace, 'equity');
+  const equity = findExplained(payment.trace, 'equity');
   const parts = [...payment.criteria, ...equityPart(equity)];
   return (
     <section aria-label="O cálculo em uma linha" className="mb-6 max-w-[760px] border-rule border-y py-3">
@@ -14,6 +15,11 @@ export function FactorStrip({ payment }: { payment: PaymentAnswer }) {
         {formatBrl(Rational.parse(payment.base))} <span className="text-ink-quiet">de produção ×</span>{' '}
         <strong className="font-semibold">{decimal(payment.factor)}</strong>{' '}
         <span className="text-ink-quiet">Tabela SUS</span>
+        {payment.assumed.length > 0 && (
+          <a href="#presumidos" className="ml-3 no-underline" data-quiet-link>
+            <AssumedMark>base presumida</AssumedMark>
+          </a>
+        )}
       </p>
       <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-14">
         {parts.map(({ id, label, value }, i) => (
@@ -29,7 +35,7 @@ export function FactorStrip({ payment }: { payment: PaymentAnswer }) {
 }
 
 /** Equity is said only where it adds something. */
-function equityPart(node: ReturnType<typeof findExplainedJson>): PaymentAnswer['criteria'] {
+function equityPart(node: Explained | null): PaymentAnswer['criteria'] {
   if (typeof node?.value !== 'string') return [];
   const value = Rational.parse(node.value);
   return value.isZero() ? [] : [{ id: node.id, label: node.label, value: value.toDecimal(2) }];

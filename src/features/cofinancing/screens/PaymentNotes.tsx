@@ -8,7 +8,10 @@ export function PaymentNotes({ payment }: { payment: PaymentAnswer }) {
   return (
     <div className="mt-8 flex max-w-[760px] flex-col gap-8">
       {payment.assumed.length > 0 && (
-        <section className="border-warn-mark border-l-[3px] bg-warn-soft px-4 py-3">
+        <section
+          id="presumidos"
+          className="scroll-mt-24 border-warn-mark border-l-[3px] bg-warn-soft px-4 py-3"
+        >
           <h2 className="text-18">Valores presumidos</h2>
           <p className="mt-1 text-14">
             Mostram como o cálculo se fecha, mas não autorizam pagamento sem decisão que os confirme.

@@ -93,12 +93,15 @@ function Body({ query, month }: { query: ReturnType<typeof usePayment>; month: s
 function Payment({ payment }: { payment: PaymentAnswer }) {
   const { trace, hrefOf } = readableTrace(payment);
   const stated = payment.inputs.some((input) => input.stated !== null);
+  const otherwise = payment.readings.some(({ chosen, options }) => chosen !== options[0]?.id);
   return (
     <>
-      {stated && (
-        <p className="mb-4 max-w-[80ch] border-warn-mark border-l-[3px] bg-warn-soft px-3 py-2 text-14">
-          <strong className="font-semibold">Simulação.</strong> Fatos informados no lugar dos registrados; não
-          serve para pagamento.
+      {(stated || otherwise) && (
+        <p className="mb-4 max-w-[760px] border-warn-mark border-l-[3px] bg-warn-soft px-3 py-2 text-14">
+          <strong className="font-semibold">Simulação.</strong>{' '}
+          {stated && 'Fatos informados no lugar dos registrados. '}
+          {otherwise && 'Interpretações diferentes das usadas enquanto não há decisão. '}
+          Não serve para pagamento.
         </p>
       )}
       <FactorStrip payment={payment} />

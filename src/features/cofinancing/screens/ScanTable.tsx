@@ -60,7 +60,7 @@ function Cell({ cell }: { cell: Scan['rows'][number]['cells'][string] | undefine
   const sure = cell.status === 'printed' && cell.confidence === 'high';
   return (
     <td className="px-2 py-2">
-      <span className="font-semibold">{cell.text}</span>
+      <span className="font-semibold">{cell.text.replace(' → ', ': ')}</span>
       {cell.ocr && (
         <span lang="zxx" className="block text-13 text-ink-quiet">
           “{cell.ocr}”
@@ -71,7 +71,7 @@ function Cell({ cell }: { cell: Scan['rows'][number]['cells'][string] | undefine
           {cell.status === 'reconstructed' ? 'Reconstruído' : 'Impresso'}, {CONFIDENCE[cell.confidence]}
         </span>
       )}
-      <span className="block text-13 text-ink-quiet">{cell.reason}</span>
+      <span className="block text-13 text-ink-quiet">{cell.reason.replaceAll('→', ' lido ')}</span>
     </td>
   );
 }

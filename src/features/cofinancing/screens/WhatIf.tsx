@@ -41,7 +41,7 @@ export function WhatIf({ payment }: { payment: PaymentAnswer | null }) {
         Simular com outros fatos ou interpretações
       </summary>
       <form onSubmit={submit} className="mt-3 flex flex-col gap-4">
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           {(payment?.inputs ?? BASE_ONLY).map(({ id, label, kind }) =>
             kind === 'yes-no' ? (
               <Select
@@ -68,7 +68,6 @@ export function WhatIf({ payment }: { payment: PaymentAnswer | null }) {
             <Select
               key={id}
               label={question}
-              optional
               options={options.map((option) => ({ id: option.id, label: option.label }))}
               value={values[`reading.${id}`] ?? options[0]?.id ?? ''}
               onChange={set(`reading.${id}`)}
