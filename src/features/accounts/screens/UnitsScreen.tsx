@@ -23,23 +23,23 @@ const validity = ({ from, to }: UnitView) => {
 };
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'acronym', header: 'Sigla', width: 150, value: (unit) => unit.acronym },
-  { id: 'name', header: 'Nome', width: 320, value: (unit) => unit.name },
-  { id: 'kind', header: 'Tipo', width: 145, value: (unit) => UNIT_KIND_WORDS[unit.kind], onCard: true },
-  { id: 'parent', header: 'Parte de', width: 90, value: (unit) => unit.parentName },
+  { id: 'acronym', header: 'Sigla', width: 130, value: (unit) => unit.acronym },
+  { id: 'name', header: 'Nome', width: 270, value: (unit) => unit.name },
+  { id: 'kind', header: 'Tipo', width: 135, value: (unit) => UNIT_KIND_WORDS[unit.kind], onCard: true },
+  { id: 'parent', header: 'Parte de', width: 85, value: (unit) => unit.parentName },
   {
     id: 'aliases',
     header: 'Outros nomes',
-    width: 270,
+    width: 230,
     value: (unit) => unit.aliases.join(' · '),
     onCard: true,
   },
-  { id: 'territory', header: 'Território', width: 140, value: (unit) => unit.territoryName ?? '' },
-  { id: 'validity', header: 'Vigência', width: 120, value: validity },
+  { id: 'territory', header: 'Território', width: 110, value: (unit) => unit.territoryName ?? '' },
+  { id: 'validity', header: 'Vigência', width: 115, value: validity },
   {
     id: 'origin',
     header: 'Origem',
-    width: 130,
+    width: 115,
     value: (unit) => unit.origin,
     cell: (unit) =>
       unit.origin === 'document' ? (
