@@ -223,6 +223,23 @@ describe.skipIf(!hasDatabase)('the plan room through its routes', () => {
     expect((await action('3.5.16')).status).toBe('inProgress');
   });
 
+  it('lets one of two simultaneous changes through and tells the other both values', async () => {
+    const url = '/api/plan/actions/3.5.18/status';
+    const change = (status: string) =>
+      send('PATCH', url, { unit: 'COPHS', status, expectedVersion: 1 }).then((answer) => ({
+        status,
+        answer,
+      }));
+    const both = await Promise.all([change('inProgress'), change('completed')]);
+    const [won] = both.filter(({ answer }) => answer.status === 200);
+    const [lost] = both.filter(({ answer }) => answer.status === 409);
+    expect(lost?.answer.body.error.details).toMatchObject({
+      yours: { status: lost?.status },
+      theirs: { status: won?.status, version: 2 },
+    });
+    expect((await action('3.5.18')).status).toBe(won?.status);
+  });
+
   it('undoes one step, by who made it, as a new event', async () => {
     const stranger = await send(
       'POST',

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
@@ -156,6 +156,7 @@ function OperationalBody(props: OperationalBodyProps) {
   const groupOf = useMemo(() => groupingOf(grouping, map?.objectives ?? []), [grouping, map]);
   const sort = sortFrom(filters.ordem[0]);
   const rows = useMemo(() => inGroupOrder(query.data?.items ?? [], groupOf), [query.data, groupOf]);
+  useOpenInSight(openId, query.isSuccess);
   const edit = (action: Action, columnId: string, value: string) => {
     if (value === BY_UNIT) return open(action.id);
     const line = ownLines(action)[0];
@@ -199,6 +200,18 @@ function OperationalBody(props: OperationalBodyProps) {
       />
     </>
   );
+}
+
+/** Brings the open action into sight, when an address opens it. */
+function useOpenInSight(openId: string | null, ready: boolean) {
+  useEffect(() => {
+    if (openId === null || !ready) return;
+    const row = document.querySelector<HTMLElement>('tr[aria-selected="true"]');
+    if (!row) return;
+    // Below the grid's sticky head.
+    row.style.scrollMarginTop = '4.5rem';
+    row.scrollIntoView({ block: 'nearest' });
+  }, [openId, ready]);
 }
 
 interface OpenDrawerProps {

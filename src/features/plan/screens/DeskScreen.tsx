@@ -40,12 +40,12 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
   const session = useSession();
   const undo = useUndoKey(reporting);
   const leads = session?.roles.includes('superintendent') ?? false;
-  const waiting = desk.overdue.length + desk.dueSoon.length + desk.toReport.length;
+  const reads = desk.units.length === 0;
   return (
     <>
       <PageHeader
         title="Início"
-        count={waiting === 0 ? 'nada pendente' : countOf(waiting, 'ação na fila', 'ações na fila')}
+        count={queueText(desk)}
         context={contextOf(desk)}
         saved={reporting.saved}
         actions={<UndoButton reporting={reporting} onPress={undo} />}
@@ -68,8 +68,8 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
         empty={<EmptyState title="Nenhuma ação vence nos próximos 15 dias.">{nextWords(desk)}</EmptyState>}
       />
       <Section
-        title="A lançar"
-        note="Já começaram e estão sem informação."
+        title={reads ? 'Sem informação' : 'A lançar'}
+        note={reads ? 'Já começaram e ninguém lançou.' : 'Já começaram e estão sem informação.'}
         actions={desk.toReport}
         reporting={reporting}
         filter={{ situacao: ['none'] }}
@@ -78,6 +78,13 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
       />
     </>
   );
+}
+
+/** What waits for this reader; for who only reads, what is overdue. */
+function queueText({ units, overdue, dueSoon, toReport }: Desk): string {
+  if (units.length === 0) return countOf(overdue.length, 'ação vencida', 'ações vencidas');
+  const waiting = overdue.length + dueSoon.length + toReport.length;
+  return waiting === 0 ? 'nada pendente' : countOf(waiting, 'ação na fila', 'ações na fila');
 }
 
 function nextWords({ nextDue }: Desk): string {

@@ -1,3 +1,4 @@
+import { formatDay } from '../../../../kernel/format.ts';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action, ActionDetail } from '../../contract.ts';
@@ -12,6 +13,13 @@ const RRULE_WORDS: Readonly<Record<string, string>> = {
   'FREQ=MONTHLY;INTERVAL=6': 'a cada seis meses',
 };
 
+function overdueText({ lateness, deadline }: Action): string | null {
+  if (deadline.due === null || (lateness?.state !== 'late' && lateness?.state !== 'lateWithoutStatus'))
+    return null;
+  const day = formatDay(deadline.due);
+  return lateness.state === 'late' ? `prazo vencido em ${day}` : `Sem informação · prazo vencido em ${day}`;
+}
+
 /** Status, deadline and review: three facts, apart. */
 export function ThreeFacts({ action }: { action: Action }) {
   const { lateness } = action;
@@ -25,11 +33,10 @@ export function ThreeFacts({ action }: { action: Action }) {
       <dd>
         {lateness === null ? (
           'Encerrada'
-        ) : lateness.state === 'lateWithoutStatus' ? (
-          <StateBadge fact="deadline" state="lateWithoutStatus" />
         ) : (
           <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />
         )}
+        {overdueText(action) && <p className="text-13 text-ink-quiet">{overdueText(action)}</p>}
       </dd>
       <dt className="text-ink-quiet">Lançamento</dt>
       <dd>
