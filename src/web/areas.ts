@@ -22,8 +22,6 @@ export interface Area {
   /** Where its menu item leads. */
   path: string;
   label: string;
-  /** On phones, where seven names stand side by side: "Indicad.". */
-  shortLabel?: string;
   icon: LucideIcon;
   /** 'main': left menu, in the order of the registry. 'person': menu of the person. 'none': only by address. */
   menu: 'main' | 'person' | 'none';

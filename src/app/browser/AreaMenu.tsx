@@ -4,6 +4,12 @@ import type { Area } from '../../web/areas.ts';
 const ITEM =
   'group flex min-h-11 items-center gap-3 border-transparent text-14 text-ink no-underline hover:bg-action-soft hover:text-action-strong aria-[current=page]:border-action aria-[current=page]:bg-action-soft aria-[current=page]:font-semibold aria-[current=page]:text-action-strong';
 
+/** On phones names stand side by side: "Cofinanc.". */
+function shortName(label: string, names: number): string {
+  const room = names > 5 ? 8 : 11;
+  return label.length <= room ? label : `${label.slice(0, Math.min(room - 1, 8))}.`;
+}
+
 /** Left menu: 200 px, icons from 1024 down, a bar at the thumb on phones. */
 export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolean }) {
   const rail = wide ? 'lg:w-[200px]' : 'lg:w-14';
@@ -26,14 +32,10 @@ export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolea
                 aria-hidden="true"
                 className="size-5 shrink-0 text-ink-quiet group-aria-[current=page]:text-action-strong"
               />
-              {area.shortLabel && (
-                <span aria-hidden="true" className="sm:hidden">
-                  {area.shortLabel}
-                </span>
-              )}
-              <span className={`max-w-full truncate ${words} ${area.shortLabel ? 'max-sm:sr-only' : ''}`}>
-                {area.label}
+              <span aria-hidden="true" className="sm:hidden">
+                {shortName(area.label, areas.length)}
               </span>
+              <span className={`max-w-full truncate max-sm:sr-only ${words}`}>{area.label}</span>
             </Link>
           </li>
         ))}

@@ -50,7 +50,7 @@ export function PageHeader(props: PageHeaderProps) {
   return (
     <div className="mb-4 flex flex-col gap-1">
       {breadcrumb && <Breadcrumb items={breadcrumb} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="flex items-start justify-between gap-x-6 gap-y-2 max-sm:flex-wrap">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
           <h1 className="text-28">{title}</h1>
           {count && <span className="text-16 text-ink-quiet">{count}</span>}
@@ -58,7 +58,7 @@ export function PageHeader(props: PageHeaderProps) {
             {saved}
           </span>
         </div>
-        <div className="screen-only flex flex-wrap items-center gap-2">
+        <div className="screen-only flex shrink-0 flex-wrap items-center gap-2 max-sm:shrink">
           {actions}
           {exports && exports.length > 0 && <ExportMenu entries={exports} />}
         </div>
