@@ -16,7 +16,8 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/indicadores/cargas': 'Cargas',
   '/cofinanciamento': 'Cofinanciamento',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)': 'Termo',
-  '/cofinanciamento/termos/:termo/competencias/:competencia': 'Memória de cálculo',
+  '/cofinanciamento/termos/:termo/competencias/:competencia(2020-07|2020-08|2020-09|2020-10)':
+    'Memória de cálculo',
   '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',
   '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
   '/atos': 'Atos normativos',

@@ -36,6 +36,7 @@ export function ScreenLink({ screen, className, tabIndex, target, onFollow, chil
   return (
     <a
       href={screen.address}
+      data-quiet-link
       target={target}
       tabIndex={tabIndex}
       onClick={follow}

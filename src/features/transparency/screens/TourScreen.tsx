@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { PanelRight, RotateCcw } from 'lucide-react';
+import { Check, PanelRight, RotateCcw } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { Button, buttonLook } from '../../../web/components/Button.tsx';
@@ -174,6 +174,7 @@ function Screens({ stop, ticks }: { stop: Stop; ticks: Ticks }) {
             onFollow={(event) => void open(event, screen)}
             className={`${buttonLook('secondary')} [overflow-wrap:anywhere]`}
           >
+            {ticks.isOpened(stop, screen.route) && <Check aria-label="Já aberta" className="text-good" />}
             Abrir {screen.name} <span className="font-normal">{screen.route}</span>
           </ScreenLink>
         ))}

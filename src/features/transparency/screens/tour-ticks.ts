@@ -28,6 +28,7 @@ const builtOf = (stop: Stop) => stop.screens.filter((screen) => screen.address !
 export interface Ticks {
   /** True when every built screen of the stop was opened. */
   isDone: (stop: Stop) => boolean;
+  isOpened: (stop: Stop, route: string) => boolean;
   opened: (stop: Stop, route: string) => void;
   tick: (stop: Stop, done: boolean) => void;
   restart: () => void;
@@ -43,6 +44,7 @@ export function useTourTicks(): Ticks {
   return {
     isDone: (stop) =>
       builtOf(stop).length > 0 && builtOf(stop).every(({ route }) => seen.includes(nameOf(stop, route))),
+    isOpened: (stop, route) => seen.includes(nameOf(stop, route)),
     opened: (stop, route) => change([...new Set([...seen, nameOf(stop, route)])]),
     tick: (stop, done) => {
       const own = builtOf(stop).map(({ route }) => nameOf(stop, route));

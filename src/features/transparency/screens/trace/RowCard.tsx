@@ -43,6 +43,7 @@ export const RowCard = memo(function RowCard({ row, open, isTabStop, onSelect, .
           <ScreenLink key={screen.route} screen={screen} tabIndex={open ? 0 : -1} />
         ))}
       </p>
+      {!open && <p className="hidden px-3 pb-2.5 text-14 print:block">“{row.quote}”</p>}
       {open && <RowDetails row={row} {...rest} onSelect={onSelect} />}
     </li>
   );
