@@ -52,7 +52,8 @@ function Page({ map }: { map: PlanMap }) {
         ]}
       />
       <p className="mb-4 text-16">
-        {countsText(map.live)}. <span className="text-warn">{attentionText(map.live)}.</span>
+        {map.counts.operationalActions} ações: {countsText(map.live)}.{' '}
+        <span className="text-warn">{attentionText(map.live)}.</span>
       </p>
       <StrategicMap map={map} />
       <Guidelines guidelines={map.guidelines} />

@@ -11,9 +11,9 @@ export function ObjectiveBox({ objective }: { objective: Objective }) {
   return (
     <article
       data-keep-together
-      className="flex h-full flex-col gap-2 rounded border border-rule-strong bg-surface p-4"
+      className="flex h-full flex-col gap-2 rounded border border-rule-strong bg-surface p-4 print:gap-1 print:p-2"
     >
-      <h3 className="text-16 leading-[1.35]">
+      <h3 className="text-16 leading-[1.35] print:text-14">
         <Link
           to={`/plano/objetivos/${objective.id}` as string}
           data-quiet-link
@@ -23,7 +23,7 @@ export function ObjectiveBox({ objective }: { objective: Objective }) {
           {plainTitle(objective.title)}
         </Link>
       </h3>
-      <div className="mt-auto flex flex-col gap-1.5 text-14">
+      <div className="mt-auto flex flex-col gap-1.5 text-14 print:gap-0.5 print:text-13">
         {live.actions === 0 ? (
           <p className="text-ink-quiet">
             Julgado pelos indicadores: não tem quadro de ações.{' '}
