@@ -102,7 +102,6 @@ function completeness({
   method,
   needed,
   present,
-  place,
   period,
 }: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
   if (present.length < needed.length) {
@@ -115,7 +114,8 @@ function completeness({
   if (method.scope === 'state-of-service')
     return {
       status: 'computed',
-      reason: `Inclui só as internações dos arquivos carregados; moradores de ${place} internados em estados sem arquivo carregado não aparecem.`,
+      reason:
+        'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.',
     };
   if (method.over === 'last' && period.kind !== 'month')
     return {

@@ -27,13 +27,17 @@ export function judgeTarget(
   return met ? 'met' : 'missed';
 }
 
-/** The sum of the parts where all have a number and it differs from the printed total; both are shown. */
-export function partsDifference(target: Target): string | null {
+/**
+ * The sum of the parts where all have a number and it differs from what the year adds: the printed total or, where
+ * targets accumulate, the total less that of the year before. Both are shown.
+ */
+export function partsDifference(target: Target, before: Pick<Target, 'value'> | null): string | null {
   if (target.value === null || target.parts.length === 0) return null;
   if (target.parts.some((part) => part.value === null)) return null;
   const total = target.parts.reduce(
     (sum, part) => sum.add(Rational.parse(part.value as string)),
     Rational.of(0),
   );
-  return total.eq(Rational.parse(target.value)) ? null : total.toDecimal(0);
+  const added = Rational.parse(target.value).sub(Rational.parse(before?.value ?? '0'));
+  return total.eq(added) ? null : total.toDecimal(0);
 }

@@ -36,7 +36,10 @@ export function valueAnswer(card: Card, period: string, value: IndicatorValue): 
   };
 }
 
-export function targetAnswer(card: Card, target: TargetRecord): TargetAnswer {
+/** `all` are the targets of the same place and indicator: what accumulates is compared with the year before. */
+export function targetAnswer(card: Card, target: TargetRecord, all: readonly TargetRecord[]): TargetAnswer {
+  const before =
+    card.accumulation === 'cumulative' ? all.find((each) => each.year === target.year - 1) : undefined;
   const { year, raw, value, parts, note, act } = target;
   return {
     year,
@@ -44,7 +47,7 @@ export function targetAnswer(card: Card, target: TargetRecord): TargetAnswer {
     value,
     text: value === null ? null : textOf(card, value),
     parts: [...parts],
-    partsSum: partsDifference(target),
+    partsSum: partsDifference(target, before ?? null),
     note,
     act,
   };

@@ -53,7 +53,7 @@ export async function readPage(
     ),
     official: await readOfficial(context, asked, unit),
     breaks: [...card.breaks],
-    targets: targets.map((target) => targetAnswer(card, target)),
+    targets: targets.map((target) => targetAnswer(card, target, targets)),
   };
 }
 

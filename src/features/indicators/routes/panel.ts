@@ -55,7 +55,7 @@ async function readRow(
       return {
         year,
         actual: valueAnswer(card, String(year), actual),
-        target: target && targetAnswer(card, target),
+        target: target && targetAnswer(card, target, targets),
         verdict: target && judgeTarget(card.direction, actual, target),
       };
     }),

@@ -36,12 +36,12 @@ export function IndicatorScreen() {
   return (
     <>
       <PageHeader
-        title={page.data.name}
+        title={page.data.shortName}
         breadcrumb={[
           { label: 'Indicadores', href: '/indicadores' },
           { label: numbered ? page.data.code : page.data.shortName },
         ]}
-        context={page.data.concept}
+        context={page.data.name === page.data.shortName ? page.data.concept : page.data.name}
         exports={[{ id: 'csv', label: 'CSV das séries', href: csvAddress(asked) }]}
       />
       <Body page={page.data} asked={asked} filters={filters} change={setFilters} />

@@ -31,8 +31,8 @@ export function DropArea() {
       }}
       className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded border border-rule-strong border-dashed p-6 data-drop-target:border-action data-drop-target:bg-action-soft"
     >
-      <FileUp aria-hidden="true" className="size-8 text-ink-quiet" />
-      <div className="min-w-0 flex-1">
+      <FileUp aria-hidden="true" className="size-8 text-ink-quiet max-sm:hidden" />
+      <div className="min-w-60 flex-1">
         <Text slot="label" className="text-16 font-semibold">
           Arraste arquivos para cá
         </Text>

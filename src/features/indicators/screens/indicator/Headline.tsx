@@ -40,7 +40,7 @@ export function Headline({ page, asked, period }: HeadlineProps) {
       <TargetLine page={page} value={value} target={target} />
       {value.reason && (
         <p className="max-w-[80ch] text-14 text-ink-quiet">
-          {value.status === 'computed' ? '' : `${STATUS_WORDS[value.status]}: `}
+          {value.status === 'partial' ? `${STATUS_WORDS.partial}: ` : ''}
           {value.reason}
         </p>
       )}

@@ -3,23 +3,31 @@ import { IndicatorChart } from '../../../../web/charts/IndicatorChart.tsx';
 import { Tabs } from '../../../../web/components/Tabs.tsx';
 import type { IndicatorPage, Value } from '../../contract.ts';
 import { numberOf, periodWords } from '../words.ts';
+import { MethodTable } from './MethodTable.tsx';
 import { TargetTable } from './TargetTable.tsx';
 
-/** The series by every method beside the targets; what was published stands apart. */
+/** The series by the chosen method beside the targets; what was published stands apart, and so do other methods. */
 export function SeriesView({ page }: { page: IndicatorPage }) {
-  const [grain, setGrain] = useState('years');
-  const monthly = page.series.some((series) => series.months.length > 0);
-  if (!monthly) return <Years page={page} />;
+  const monthly = page.series.some((series) => series.months.some(known));
+  const [grain, setGrain] = useState(monthly && wholeYears(page).length === 0 ? 'months' : 'years');
   return (
-    <Tabs
-      label="Período do gráfico"
-      selected={grain}
-      onSelect={setGrain}
-      items={[
-        { id: 'years', label: 'Por ano', content: <Years page={page} /> },
-        { id: 'months', label: 'Por mês', content: <Months page={page} /> },
-      ]}
-    />
+    <div className="flex flex-col gap-8">
+      {monthly ? (
+        <Tabs
+          label="Período do gráfico"
+          selected={grain}
+          onSelect={setGrain}
+          items={[
+            { id: 'years', label: 'Por ano', content: <Years page={page} /> },
+            { id: 'months', label: 'Por mês', content: <Months page={page} /> },
+          ]}
+        />
+      ) : (
+        <Years page={page} />
+      )}
+      <MethodTable page={page} />
+      <TargetTable targets={page.targets} />
+    </div>
   );
 }
 
@@ -31,63 +39,61 @@ const point = (value: Value) => ({
 
 const known = (value: Value) => value.value !== null;
 
+/** Years that are complete, by the chosen method; what was published only is not among them. */
+function wholeYears(page: IndicatorPage): Value[] {
+  const years = page.series[0]?.years ?? [];
+  return years.filter((value) => known(value) && value.status !== 'declared' && value.status !== 'partial');
+}
+
 function Years({ page }: { page: IndicatorPage }) {
-  const computed = page.series
-    .map((series) => ({
-      id: series.method,
-      label: page.series.length > 1 ? series.name : page.shortName,
-      points: series.years.filter((value) => known(value) && value.status !== 'declared').map(point),
-    }))
-    .filter((series) => series.points.length > 0);
-  const published = page.official?.years.filter(known).map(point) ?? [];
-  const series = [
-    ...computed,
-    ...(published.length > 0 && page.official
-      ? [{ id: 'official', label: `Publicado: ${page.official.name}`, points: published }]
-      : []),
-  ];
+  const published = page.official?.years.filter(known) ?? [];
+  const computed = wholeYears(page);
+  const lines = [
+    { id: 'computed', label: published.length > 0 ? 'Calculado' : page.shortName, values: computed },
+    { id: 'official', label: 'Publicado', values: published },
+  ].filter((line) => line.values.length > 0);
+  if (lines.length === 0)
+    return <p className="text-16 text-ink-quiet">Ainda não há valores de ano inteiro para desenhar.</p>;
   const targets = page.targets.filter((target) => target.value !== null);
+  const drawn = lines.flatMap((line) => line.values.map((value) => Number(value.period)));
   return (
-    <div className="flex flex-col gap-6">
-      {series.length > 0 ? (
-        <IndicatorChart
-          title={answerOf(page)}
-          note={`${page.unitLabel} · ${page.territory.name}`}
-          series={series}
-          target={
-            targets.length === 0
-              ? undefined
-              : {
-                  label: 'Meta do plano',
-                  points: targets.map((target) => ({
-                    period: String(target.year),
-                    value: numberOf(target.value),
-                    text: target.text ?? target.raw,
-                  })),
-                }
-          }
-          breaks={page.breaks}
-          csvName={`indicador-${page.code}-${page.territory.code}`}
-        />
-      ) : (
-        <p className="text-16 text-ink-quiet">Ainda não há valores para desenhar.</p>
-      )}
-      <TargetTable targets={page.targets} />
-    </div>
+    <IndicatorChart
+      title={answerOf(page)}
+      note={noteOf(page)}
+      series={lines.map(({ values, ...line }) => ({ ...line, points: values.map(point) }))}
+      target={targets.length === 0 ? undefined : { label: 'Meta do plano', points: targets.map(targetPoint) }}
+      breaks={page.breaks}
+      periods={everyYear([...drawn, ...targets.map((target) => target.year)])}
+      csvName={`indicador-${page.code}-${page.territory.code}`}
+    />
   );
 }
 
+const targetPoint = (target: IndicatorPage['targets'][number]) => ({
+  period: String(target.year),
+  value: numberOf(target.value),
+  text: target.text ?? target.raw,
+});
+
+function noteOf(page: IndicatorPage): string {
+  const source = page.official ? ` · publicado: ${page.official.name}` : '';
+  return `${page.unitLabel} · ${page.territory.name}${source}`;
+}
+
+/** The axis of time leaves no year out. */
+function everyYear(years: readonly number[]): string[] {
+  const first = Math.min(...years);
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => String(first + index));
+}
+
 function Months({ page }: { page: IndicatorPage }) {
-  const series = page.series
-    .map((each) => ({ id: each.method, label: each.name, months: each.months.filter(known) }))
-    .filter((each) => each.months.length > 0);
-  const order = [...new Set(series.flatMap((each) => each.months.map((value) => value.period)))].sort();
+  const months = page.series[0]?.months.filter(known) ?? [];
   return (
     <IndicatorChart
       title={`${page.shortName} por mês`}
       note={`${page.unitLabel} · ${page.territory.name}`}
-      series={series.map(({ months, ...each }) => ({ ...each, points: months.map(point) }))}
-      periods={order.map(periodWords)}
+      series={[{ id: 'months', label: page.shortName, points: months.map(point) }]}
+      periods={months.map((value) => periodWords(value.period))}
       csvName={`indicador-${page.code}-${page.territory.code}-meses`}
     />
   );
@@ -95,7 +101,8 @@ function Months({ page }: { page: IndicatorPage }) {
 
 /** "Razão de mortalidade materna caiu de 64,6 (2019) para 49,9 (2022)", from the first and last whole years. */
 function answerOf(page: IndicatorPage): string {
-  const own = page.series[0]?.years.filter((value) => known(value) && value.status !== 'partial') ?? [];
+  const published = page.official?.years.filter(known) ?? [];
+  const own = published.length > 0 ? published : wholeYears(page);
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last || first === last) return page.shortName;
   const change = Number(last.value) - Number(first.value);

@@ -1,7 +1,7 @@
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
-import { Choropleth } from '../../../../web/map/Choropleth.tsx';
+import { Choropleth, type MapBand } from '../../../../web/map/Choropleth.tsx';
 import type { IndicatorPage, MapAnswer } from '../../contract.ts';
 import { type Asked, type MapLevel, useGeometry, useMapValues } from '../queries.ts';
 import { numberOf, periodWords } from '../words.ts';
@@ -42,7 +42,8 @@ function Municipalities({ page, asked, period }: TerritoryViewProps) {
   if (!page.isHome || geometry.data === undefined) return <PlainRanking answer={values.data} unit={unit} />;
   return (
     <Choropleth
-      title={`${page.shortName} por município`}
+      title={values.data.shows === 'count' ? countTitle(page) : `${page.shortName} por município`}
+      bands={values.data.shows === 'count' ? countBands(values.data) : undefined}
       unit={unit}
       topology={geometry.data}
       areas="municipalities"
@@ -62,6 +63,24 @@ function Municipalities({ page, asked, period }: TerritoryViewProps) {
       }
     />
   );
+}
+
+function countTitle(page: IndicatorPage): string {
+  const counted = page.countLabel ?? 'contagem';
+  return `${counted.charAt(0).toUpperCase()}${counted.slice(1)} por município`;
+}
+
+const STEPS = [0, 1, 2, 5, 10];
+
+/** Small whole numbers: none and one stand by themselves. */
+function countBands(answer: MapAnswer): MapBand[] {
+  const most = Math.max(...answer.places.map((place) => Number(place.value ?? 0)));
+  const starts = STEPS.filter((step) => step <= most);
+  return starts.map((from, index) => {
+    const to = starts[index + 1] ?? most;
+    const last = index === starts.length - 1 ? most : to - 1;
+    return { from, to, label: last === from ? String(from) : `${from} a ${last}` };
+  });
 }
 
 /** Of a state without a drawing here: its municipalities, the largest first. */

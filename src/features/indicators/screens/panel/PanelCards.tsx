@@ -16,8 +16,8 @@ export function PanelCards({ panel }: { panel: Panel }) {
           <ul className="flex flex-wrap gap-x-8 gap-y-2">
             {tellingYears(item.years).map((year) => (
               <li key={year.year} className="text-14">
-                <span className="block text-right text-13 text-ink-quiet">{year.year}</span>
-                <PanelCell item={item} year={year} place={panel.territory} />
+                <span className="block text-13 text-ink-quiet">{year.year}</span>
+                <PanelCell item={item} year={year} place={panel.territory} align="start" />
               </li>
             ))}
           </ul>

@@ -9,14 +9,15 @@ interface PanelCellProps {
   item: Item;
   year: Item['years'][number];
   place: Panel['territory'];
+  align?: 'end' | 'start';
 }
 
 /** One year: the value, the target under it, and whether it was met. */
-export function PanelCell({ item, year, place }: PanelCellProps) {
+export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) {
   const { actual, target, verdict } = year;
   const told = actual.status === 'partial' || actual.status === 'no-denominator';
   return (
-    <div className="flex flex-col items-end gap-0.5">
+    <div className={`flex flex-col gap-0.5 ${align === 'end' ? 'items-end' : 'items-start'}`}>
       {actual.text === null ? (
         <span className="text-ink-quiet">
           <span aria-hidden="true">–</span>
@@ -31,7 +32,11 @@ export function PanelCell({ item, year, place }: PanelCellProps) {
         />
       )}
       {told && <span className="text-13 text-ink-quiet">{STATUS_WORDS[actual.status]}</span>}
-      {target && <span className="text-13 text-ink-quiet">meta {target.text ?? target.raw}</span>}
+      {target && (
+        <span className="text-13 text-ink-quiet">
+          {target.text === null ? 'sem meta' : `meta ${target.text}`}
+        </span>
+      )}
       {verdict && verdict !== 'notYet' && <StateBadge fact="target" state={verdict} className="text-13" />}
     </div>
   );

@@ -69,7 +69,13 @@ export function IndicatorName({ item }: { item: Panel['items'][number] }) {
       <span className="block text-13 text-ink-quiet">
         {item.unitLabel} · {DIRECTION_WORDS[item.direction]}
       </span>
-      {item.absence && <span className="block max-w-96 text-13 text-ink-quiet">{item.absence}</span>}
+      {item.absence && (
+        <span className="block text-13 text-ink-quiet" title={item.absence}>
+          {item.years.some((year) => year.actual.status === 'no-records')
+            ? 'sem registros ainda'
+            : 'ainda não calculado'}
+        </span>
+      )}
     </>
   );
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { parsePeriod } from '../../../kernel/period.ts';
+import type { Method } from './card.ts';
+import { type Computation, coverPeriod, filePeriods } from './coverage.ts';
+
+const method = (change: Partial<Method>): Method => ({
+  id: 'M',
+  name: '',
+  version: '1',
+  formula: '',
+  validFrom: null,
+  validTo: null,
+  system: 'SIH-RD',
+  grain: 'month',
+  over: 'sum',
+  scope: 'state-of-service',
+  place: 'residência',
+  territoryColumn: 'MUNIC_RES',
+  requires: [],
+  filters: [],
+  numerator: { name: '', measure: { op: 'count', where: [] }, times: 1 },
+  denominator: { kind: 'official', series: '', name: '' },
+  recordColumns: [],
+  ...change,
+});
+const file = (uf: string, period: string, change: Partial<Computation> = {}): Computation => ({
+  id: `${change.origin ?? 'import'}-${uf}-${period}`,
+  origin: 'import',
+  versionId: 'v',
+  uf,
+  period,
+  fileName: '',
+  sha256: '',
+  fileDate: '2025-01-01',
+  ...change,
+});
+const chosen = (...given: Parameters<typeof coverPeriod>) =>
+  coverPeriod(...given).chosen.map((each) => each.id);
+
+describe('which files make up a period', () => {
+  test('every state’s file adds up where service decides, if the own state’s is there', () => {
+    const files = [file('MT', '2024-01'), file('GO', '2024-01'), file('GO', '2024-02')];
+    const coverage = coverPeriod(method({}), parsePeriod('2024-S1'), 'MT', files);
+    expect(coverage.chosen.map((each) => each.id)).toEqual(['import-MT-2024-01', 'import-GO-2024-01']);
+    expect(coverage).toMatchObject({ present: ['2024-01'] });
+    expect(coverage.needed).toHaveLength(6);
+  });
+
+  test('one file covers a place: imported before seeded, newest first, never two', () => {
+    const place = method({ scope: 'place', grain: 'year' });
+    const seed = file('MT', '2021', { origin: 'seed', versionId: null });
+    expect(chosen(place, parsePeriod('2021'), 'MT', [seed])).toEqual(['seed-MT-2021']);
+    expect(chosen(place, parsePeriod('2021'), 'MT', [seed, file('BR', '2021')])).toEqual(['import-BR-2021']);
+    expect(chosen(place, parsePeriod('2021'), 'AC', [seed])).toEqual([]);
+  });
+
+  test('a stock takes its last month', () => {
+    const stock = method({ scope: 'place', over: 'last' });
+    const coverage = coverPeriod(stock, parsePeriod('2024'), 'MT', [
+      file('BR', '2024-01'),
+      file('BR', '2024-04'),
+    ]);
+    expect(coverage).toMatchObject({ needed: ['2024-04'], present: ['2024-04'] });
+  });
+
+  test('a method is not used outside its validity', () => {
+    const old = method({ scope: 'place', over: 'last', validTo: '2020-12' });
+    expect(chosen(old, parsePeriod('2023'), 'MT', [file('BR', '2023-12')])).toEqual([]);
+  });
+
+  test.each([
+    ['2019', ['2019'], null],
+    ['2021-12/36M', ['2019', '2020', '2021'], null],
+    ['2019-05', [], 'refused'],
+    ['2019-4M2', [], 'refused'],
+    ['2019-05/12M', [], 'refused'],
+  ])('yearly files of %s', (text, needed, refusal) => {
+    const found = filePeriods(method({ grain: 'year' }), parsePeriod(text));
+    expect(found.needed).toEqual(needed);
+    expect(found.refusal === null).toBe(refusal === null);
+  });
+});
