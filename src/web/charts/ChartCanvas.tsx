@@ -4,7 +4,7 @@ import { type EChartsType, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import type { ChartData } from './chart-data.ts';
+import { type ChartData, SERIES_LOOKS } from './chart-data.ts';
 import { type ChartInk, chartOption } from './chart-option.ts';
 
 use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer]);
@@ -20,7 +20,7 @@ function inkOf(element: Element): ChartInk {
     rule: token('rule'),
     surface: token('surface'),
     ground: token('ground'),
-    series: [token('action'), token('good'), token('warn'), token('scale-3')],
+    tokens: Object.fromEntries(SERIES_LOOKS.map((look) => [look.token, token(look.token)])),
     target: token('ink'),
     font: style.fontFamily,
   };

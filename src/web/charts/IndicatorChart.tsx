@@ -3,7 +3,14 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { downloadCsv } from '../csv.ts';
-import { type ChartData, chartWords, csvOfChart, tableOfChart } from './chart-data.ts';
+import {
+  type ChartData,
+  chartWords,
+  csvOfChart,
+  lookOfSeries,
+  needsLegend,
+  tableOfChart,
+} from './chart-data.ts';
 
 export type { ChartData, ChartPoint, ChartSeries, MethodBreak } from './chart-data.ts';
 
@@ -50,11 +57,41 @@ export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChart
       {asTable ? (
         <ChartTable data={data} titleId={id} />
       ) : (
-        <Suspense fallback={<Loading label="Desenhando o gráfico" lines={6} />}>
-          <Canvas data={data} label={chartWords(title, data)} />
-        </Suspense>
+        <>
+          {needsLegend(data) && <Legend series={data.series} />}
+          <Suspense fallback={<Loading label="Desenhando o gráfico" lines={6} />}>
+            <Canvas data={data} label={chartWords(title, data)} />
+          </Suspense>
+        </>
       )}
     </figure>
+  );
+}
+
+const MARKS = {
+  circle: <circle cx="12" cy="6" r="4" />,
+  rect: <rect x="8" y="2" width="8" height="8" />,
+  triangle: <path d="M12 1.5 16.5 10h-9z" />,
+  diamond: <path d="M12 1 17 6l-5 5-5-5z" />,
+};
+
+/** Line and mark of each series, where the names are too long for the ends of the lines. */
+function Legend({ series }: Pick<ChartData, 'series'>) {
+  return (
+    <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-14">
+      {series.map(({ id, label }, index) => {
+        const { token, symbol } = lookOfSeries(index);
+        return (
+          <li key={id} className="flex items-center gap-2" style={{ color: `var(--${token})` }}>
+            <svg viewBox="0 0 24 12" className="h-3 w-6 shrink-0" fill="currentColor" aria-hidden="true">
+              <path d="M0 6h24" stroke="currentColor" strokeWidth="2.5" />
+              {MARKS[symbol]}
+            </svg>
+            {label}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

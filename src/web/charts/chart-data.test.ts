@@ -4,6 +4,7 @@ import {
   type ChartData,
   chartWords,
   csvOfChart,
+  needsLegend,
   periodsOf,
   tableOfChart,
   valuesAlong,
@@ -60,5 +61,24 @@ describe('a chart and its table', () => {
     expect(chartWords('ICSAP', data)).toBe(
       'ICSAP. Apurado: 2022, 19,8%; 2021, 19,9%. Meta: 2024, 19,4%. A partir de 2022: método 2.',
     );
+  });
+});
+
+describe('names of lines', () => {
+  const named = (...labels: string[]) => ({
+    series: labels.map((label) => ({ id: label, label, points: [] })),
+  });
+
+  it.each([
+    [
+      'stand at the end of one line, however long',
+      named('Pessoas cadastradas, com teto por município'),
+      false,
+    ],
+    ['stand at the ends of a few short ones', named('Mato Grosso', 'Norte', 'Sul'), false],
+    ['go above when long', named('Mato Grosso', 'Pessoas cadastradas, com teto'), true],
+    ['go above when many', named('a', 'b', 'c', 'd', 'e'), true],
+  ])('%s', (_, data, expected) => {
+    expect(needsLegend(data)).toBe(expected);
   });
 });

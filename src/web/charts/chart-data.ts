@@ -31,6 +31,24 @@ export interface ChartData {
   fromZero?: boolean;
 }
 
+/** Colour (a token) and mark of each actual line: told apart without colour too. */
+export const SERIES_LOOKS = [
+  { token: 'action', symbol: 'circle' },
+  { token: 'good', symbol: 'rect' },
+  { token: 'warn', symbol: 'triangle' },
+  { token: 'scale-3', symbol: 'diamond' },
+] as const;
+
+/** The look of the line at `index`; a fifth line starts again. */
+export const lookOfSeries = (index: number) => SERIES_LOOKS[index % SERIES_LOOKS.length] ?? SERIES_LOOKS[0];
+
+const LONGEST_NAME = 18;
+
+/** Names too long or too many to stand at the end of their lines go above the chart. */
+export function needsLegend({ series }: Pick<ChartData, 'series'>): boolean {
+  return series.length > 1 && (series.length > 4 || series.some(({ label }) => label.length > LONGEST_NAME));
+}
+
 function linesOfChart(data: ChartData): ChartSeries[] {
   return [
     ...data.series,

@@ -14,7 +14,8 @@ export interface ChartInk {
   rule: string;
   surface: string;
   ground: string;
-  series: readonly string[];
+  /** Of each token that a line may have. */
+  tokens: Readonly<Record<string, string>>;
   target: string;
   font: string;
 }
@@ -25,6 +26,9 @@ interface Look {
   type: 'solid' | 'dashed';
   step?: 'middle';
   symbolSize: number;
+  symbol?: string;
+  /** The value alone: the name stands above the chart. */
+  valueOnly?: boolean;
 }
 
 const textOf = (points: readonly ChartPoint[], period: string | undefined) =>
@@ -42,7 +46,7 @@ function directLabel(line: ChartSeries, end: string, look: Look, ink: ChartInk) 
   const halo = { textBorderColor: ink.ground, textBorderWidth: 4 };
   return {
     show: true,
-    formatter: `{v|${end}}\n{n|${line.label}}`,
+    formatter: look.valueOnly ? `{v|${end}}` : `{v|${end}}\n{n|${line.label}}`,
     rich: {
       v: { fontSize: 16, fontWeight: 600 as const, color: look.color, lineHeight: 18, ...halo },
       n: { fontSize: 13, color: look.color, lineHeight: 16, ...halo },
@@ -51,11 +55,17 @@ function directLabel(line: ChartSeries, end: string, look: Look, ink: ChartInk) 
   };
 }
 
-/** Away from the target's step: below it when the value is not above it. */
+const valueIn = (points: readonly ChartPoint[] | undefined, period: string) =>
+  points?.find((point) => point.period === period)?.value ?? null;
+
+/** Away from the other lines and the target: above when the highest of them, else below. */
 function sideOf(line: ChartSeries, data: ChartData, period: string): 'top' | 'bottom' {
-  const valueIn = (points: readonly ChartPoint[]) => points.find((point) => point.period === period)?.value;
-  const target = valueIn(data.target?.points ?? []);
-  return (valueIn(line.points) ?? 0) > (target ?? Number.NEGATIVE_INFINITY) ? 'top' : 'bottom';
+  const own = valueIn(line.points, period) ?? 0;
+  const others = data.series.filter(({ id }) => id !== line.id).map(({ points }) => valueIn(points, period));
+  const beside = others.filter((value) => value !== null);
+  const target = valueIn(data.target?.points, period);
+  if (beside.length > 0) return beside.every((value) => own >= value) ? 'top' : 'bottom';
+  return target === null || own > target ? 'top' : 'bottom';
 }
 
 function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk) {
@@ -76,7 +86,7 @@ function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk)
     connectNulls: look.symbolSize === 0,
     animation: false,
     showSymbol: look.symbolSize > 0,
-    symbol: 'circle',
+    symbol: look.symbol ?? 'circle',
     symbolSize: look.symbolSize,
     lineStyle: { color: look.color, width: look.width, type: look.type },
     itemStyle: { color: look.color },
@@ -156,9 +166,11 @@ function axesOf(data: ChartData, ink: ChartInk) {
 }
 
 function linesOf(data: ChartData, ink: ChartInk) {
+  const valueOnly = needsLegend(data);
   const actual = data.series.map((line, index) => {
-    const color = ink.series[index % ink.series.length] ?? ink.ink;
-    return drawLine(line, data, { color, width: 2.5, type: 'solid', symbolSize: 8 }, ink);
+    const { token, symbol } = lookOfSeries(index);
+    const color = ink.tokens[token] ?? ink.ink;
+    return drawLine(line, data, { color, width: 2.5, type: 'solid', symbolSize: 8, symbol, valueOnly }, ink);
   });
   const { expected, target } = data;
   const quiet: Look = { color: ink.quiet, width: 1, type: 'dashed', symbolSize: 0 };
