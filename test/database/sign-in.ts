@@ -51,7 +51,7 @@ export async function signInAs(
 }
 
 /** An address of the documentation range, the same for the same word. */
-export function addressOf(word: string): string {
+function addressOf(word: string): string {
   const sum = [...word].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 65_536, 7);
   return `10.1.${sum >> 8}.${sum & 255}`;
 }
@@ -63,4 +63,37 @@ export function sendAs(app: FastifyInstance, headers: { cookie: string }, option
     ...options,
     headers: { ...headers, ...options.headers },
   });
+}
+
+/** A password that the rules accept. */
+export const PASSWORD = 'jenipapo maduro no quintal';
+
+/** Registers somebody by invitation, as the administrator does, and lets them choose `PASSWORD`. @returns the id. */
+export async function invitePerson(
+  app: FastifyInstance,
+  person: { name: string; email: string },
+): Promise<string> {
+  const administrator = await signInAs(app, 'administracao');
+  const invited = await sendAs(app, administrator, { method: 'POST', url: '/api/people', payload: person });
+  const { path, person: id } = invited.json();
+  const payload = { token: path.replace('/configurar/', ''), password: PASSWORD };
+  const set = await app.inject({
+    method: 'POST',
+    url: '/api/setup',
+    payload,
+    headers: OWN_PAGE,
+    remoteAddress: addressOf(id),
+  });
+  if (set.statusCode !== 200) throw new Error(`${person.email} cannot choose a password: ${set.body}`);
+  return id;
+}
+
+let desks = 0;
+
+/** Signs in with a password, each time from another desk, so that the limit of tries stays out of the way. */
+export async function signIn(app: FastifyInstance, email: string, password = PASSWORD) {
+  desks += 1;
+  const payload = { email, password };
+  const remoteAddress = `10.2.${desks >> 8}.${desks & 255}`;
+  return app.inject({ method: 'POST', url: '/api/session', headers: OWN_PAGE, payload, remoteAddress });
 }

@@ -1,7 +1,5 @@
 export { createFirstAdministratorLink } from './commands/links.ts';
 export { identify } from './commands/session.ts';
-export type { Role } from './domain/policy.ts';
-export { UNIT_KIND_WORDS, type Unit, type UnitKind } from './domain/units.ts';
 export { policy } from './roles.ts';
 export { accountsRoutes, demonstrationRoutes } from './routes.ts';
 export { accountsSeed, demonstrationAccountsSeed } from './seed.ts';

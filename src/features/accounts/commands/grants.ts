@@ -1,13 +1,20 @@
 import { AppError } from '../../../kernel/app-error.ts';
 import { once } from '../../../platform/commands.ts';
-import type { Context } from '../../../platform/context.ts';
+import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
-import { getTerritory } from '../../territory/index.ts';
+import { territoryPath } from '../../territory/index.ts';
 import type { GrantBody } from '../contract.ts';
 import { endingDay, endingRefusal, type HeldGrant, isOpen } from '../domain/grants.ts';
 import { ADMINISTRATOR_ROLES, roleBook } from '../roles.ts';
-import { findGrant, listGrants, listGrantsOfRoles, saveGrant, saveGrantEnd } from '../store/grants.ts';
+import {
+  findGrant,
+  listGrants,
+  listGrantsOfRoles,
+  lockGrants,
+  saveGrant,
+  saveGrantEnd,
+} from '../store/grants.ts';
 import { findPerson } from '../store/people.ts';
 import { findUnit } from '../store/units.ts';
 
@@ -20,40 +27,50 @@ function assertRole(body: GrantBody): void {
     throw new AppError('invalid-input', `O papel ${role.name} vale num território. Diga qual.`);
 }
 
-/** @returns the territory's own code. */
-async function checkPlace(context: Context, body: GrantBody): Promise<string | null> {
-  const unit = body.unit === null ? null : await findUnit(context, body.unit);
-  if (body.unit !== null && unit?.id !== body.unit)
-    throw new AppError('invalid-input', 'Esta unidade não existe. Escolha uma da lista.');
-  const territory = await getTerritory(context);
-  return body.territory === null ? null : territory.get(body.territory, context.clock.today()).code;
+async function assertUnit(context: Context, unit: string | null): Promise<void> {
+  const found = unit === null ? null : await findUnit(context, unit);
+  if ((found?.id ?? null) === unit) return;
+  throw new AppError('invalid-input', 'Esta unidade não existe. Escolha uma da lista.');
+}
+
+/** The codes from the state down to a place, where this person may give and take roles. @throws AppError `forbidden`. */
+export async function reachedPlace(context: Context, code: string | null): Promise<string | null> {
+  const path = code === null ? [] : await territoryPath(context, code, context.clock.today());
+  authorise(context, 'accounts.manage', { territoryPath: path });
+  return path.at(-1) ?? null;
+}
+
+async function assertNew(context: Context, grant: HeldGrant): Promise<void> {
+  const today = context.clock.today();
+  const same = (await listGrants(context, [grant.person])).some(
+    (each) =>
+      each.role === grant.role &&
+      each.unit === grant.unit &&
+      each.territory === grant.territory &&
+      isOpen(each, today),
+  );
+  if (same) throw new AppError('refused', 'A pessoa já tem este papel nesta unidade e neste território.');
 }
 
 /** Gives a role. @returns the id of the grant. Nobody gives a role to themselves. */
 export function giveGrant(context: Context, person: string, body: GrantBody): Promise<{ id: string }> {
   return once(context, 'accounts.give-grant', async (inner) => {
-    const today = inner.clock.today();
     assertRole(body);
-    const territory = await checkPlace(inner, body);
+    const territory = await reachedPlace(inner, body.territory);
+    await assertUnit(inner, body.unit);
+    await lockGrants(inner);
     const id = newId(inner.clock.now());
-    const grant: HeldGrant = { ...body, id, person, territory, from: body.from ?? today };
+    const grant: HeldGrant = { ...body, id, person, territory, from: body.from ?? inner.clock.today() };
     if (!(await findPerson(inner, person)))
       throw new AppError('not-found', 'Esta pessoa não está cadastrada. Recarregue a lista.');
     if (person === inner.actor.id)
       throw new AppError('refused', 'Ninguém dá papel a si mesmo. Peça a outra pessoa da administração.');
     if (grant.to !== null && grant.to <= grant.from)
       throw new AppError('invalid-input', 'O fim precisa vir depois do início.');
-    const same = (await listGrants(inner, [person])).some(
-      (each) =>
-        each.role === grant.role &&
-        each.unit === grant.unit &&
-        each.territory === grant.territory &&
-        isOpen(each, today),
-    );
-    if (same) throw new AppError('refused', 'A pessoa já tem este papel nesta unidade e neste território.');
+    await assertNew(inner, grant);
     await saveGrant(inner, grant);
     await recordGrant(inner, grant);
-    return { id: grant.id };
+    return { id };
   });
 }
 
@@ -67,8 +84,10 @@ export async function recordGrant(context: Context, grant: HeldGrant): Promise<v
 export function endGrant(context: Context, id: string, reason: string): Promise<{ to: string }> {
   return once(context, 'accounts.end-grant', async (inner) => {
     const today = inner.clock.today();
+    await lockGrants(inner);
     const grant = await findGrant(inner, id);
     if (!grant) throw new AppError('not-found', 'Este papel não existe mais. Recarregue a página.');
+    await reachedPlace(inner, grant.territory);
     const administrators = await listGrantsOfRoles(inner, ADMINISTRATOR_ROLES, today);
     const refusal = endingRefusal(grant, administrators, today);
     if (refusal) throw new AppError('refused', refusal);

@@ -56,7 +56,7 @@ async function assertOk(response: Response, onRefusal: (code: string) => AppErro
 }
 
 /** Appends one event about a person in a transaction of its own; two at the same instant both find their place. */
-export async function recordAbout(
+async function recordAbout(
   context: Context,
   person: { id: string; name: string },
   event: Omit<NewEvent, 'stream'>,

@@ -4,7 +4,7 @@ import { type Actor, type Grant, grantsOn } from '../../../kernel/actor.ts';
  * What a role may do, as data. `reach` says what narrows it: `unit`, the unit and the territory of the grant;
  * `territory`, the territory alone (the unit then only says where the person sits).
  */
-export interface Role {
+interface Role {
   readonly id: string;
   readonly name: string;
   readonly reach: 'unit' | 'territory';

@@ -4,6 +4,11 @@ import type { HeldGrant } from '../domain/grants.ts';
 
 const GRANT = sql`id, person_id as person, role, unit, territory, valid_from as "from", valid_to as "to", reason`;
 
+/** Makes other changes of grants wait for the end of this transaction: a rule over all of them is about to be asked. */
+export async function lockGrants(context: Context): Promise<void> {
+  await sql`lock table grants in share row exclusive mode`.execute(context.db);
+}
+
 /** Grants of people, in force or not, oldest first. */
 export async function listGrants(context: Context, people: readonly string[]): Promise<HeldGrant[]> {
   const { rows } =
