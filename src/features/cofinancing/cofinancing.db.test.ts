@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
+import { brokenAt, listEvents } from '../../platform/events.ts';
 import { buildHttpServer } from '../../platform/http/server.ts';
 import { sha256 } from '../../platform/ids.ts';
-import { AgreementAnswer, AgreementList, PaymentAnswer, ProgrammeAnswer } from './contract.ts';
+import { AgreementAnswer, AgreementList, PaymentAnswer, ProgrammeAnswer, SavedAnswer } from './contract.ts';
 import { cofinancingRoutes } from './index.ts';
 
 const technician: Actor = {
@@ -140,6 +142,53 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     ]);
     expect(referral?.rows.map(({ ocr }) => ocr)).toContain('15220% (0,201ab SUS)');
     expect(answer.scan?.rows).toHaveLength(4);
+  });
+
+  it('keeps a calculation once, with its event and a numbered memory', async () => {
+    const url = `${AGREEMENT}/competencias/2020-08`;
+    const before = await get(`${url}/pdf`);
+    const save = (as: Actor) => {
+      actor = as;
+      return app.inject({ method: 'POST', url: `${url}/calculations`, headers: { 'x-pactua-csrf': '1' } });
+    };
+    const office = (territory: string): Actor => ({
+      ...technician,
+      grants: [{ role: 'regional-office', unit: null, territory, from: '2020-01-01', to: null }],
+    });
+    expect((await save(technician)).statusCode).toBe(403);
+    expect((await save(office('51001'))).statusCode).toBe(403);
+    const saved = SavedAnswer.parse((await save(office('51015'))).json());
+    expect(saved).toMatchObject({ number: 'MC 1/2026', issuedOn: '2026-11-23' });
+    expect((await save(office('51015'))).json()).toEqual(saved);
+    actor = technician;
+    const answer = PaymentAnswer.parse(await json(url));
+    expect(answer.saved).toEqual(saved);
+    expect(answer.sha256).toBe(saved.sha256);
+    const events = await listEvents(fresh.context, 'payment/peixoto-de-azevedo/2020-08');
+    expect(events.map(({ type, data }) => [type, data.amount, data.paper])).toEqual([
+      ['calculated', '765547.34', 'MC 1/2026'],
+    ]);
+    expect(brokenAt(events)).toBeNull();
+    const first = await get(`${url}/pdf`);
+    expect((await get(`${url}/pdf`)).rawPayload.equals(first.rawPayload)).toBe(true);
+    expect(first.rawPayload.equals(before.rawPayload)).toBe(false);
+    const text = textOf(first.rawPayload);
+    if (text !== null) expect(text).toContain('Nº MC 1/2026, emitida em 23 de novembro de 2026');
+  });
+
+  it('keeps nothing where nothing can be calculated', async () => {
+    actor = { ...technician, grants: [{ ...technician.grants[0]!, role: 'spca' }] };
+    const url = `${AGREEMENT}/competencias/2020-11/calculations`;
+    const refused = await app.inject({ method: 'POST', url, headers: { 'x-pactua-csrf': '1' } });
+    actor = technician;
+    expect(refused.statusCode).toBe(422);
+    expect(await listEvents(fresh.context, 'payment/peixoto-de-azevedo/2020-11')).toEqual([]);
+  });
+
+  it('never changes what was kept', async () => {
+    const change = sql`update calculations set amount = 1`.execute(fresh.context.db);
+    await expect(change).rejects.toThrow();
+    await expect(sql`delete from issued_papers`.execute(fresh.context.db)).rejects.toThrow();
   });
 
   it('answers nobody who did not sign in', async () => {

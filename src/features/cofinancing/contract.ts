@@ -88,6 +88,10 @@ export const AgreementAnswer = Head.extend({
 });
 export type AgreementAnswer = z.infer<typeof AgreementAnswer>;
 
+/** A calculation that was kept, and the number of its memory. */
+export const SavedAnswer = z.object({ number: z.string(), issuedOn: z.iso.date(), sha256: z.string() });
+export type SavedAnswer = z.infer<typeof SavedAnswer>;
+
 export const PaymentAnswer = z.object({
   agreement: Head,
   competencia: Competencia,
@@ -125,6 +129,8 @@ export const PaymentAnswer = z.object({
   /** Newest day from which law and facts used here were known. */
   basis: z.iso.date(),
   sha256: z.string(),
+  /** The issued memory of this very calculation. */
+  saved: SavedAnswer.nullable(),
 });
 export type PaymentAnswer = z.infer<typeof PaymentAnswer>;
 

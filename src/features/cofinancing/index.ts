@@ -1,9 +1,3 @@
-export {
-  type ExplainedPayment,
-  type ExplainRequest,
-  explainAgreementPayment,
-  explainForCli,
-  type PaymentJson,
-} from './commands/explain.ts';
+export { explainForCli } from './commands/explain.ts';
 export { cofinancingRoutes } from './routes.ts';
 export { cofinancingSeed } from './seed.ts';

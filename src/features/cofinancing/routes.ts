@@ -3,6 +3,7 @@ import { readAgreement, readAgreements } from './commands/agreements.ts';
 import type { ExplainRequest } from './commands/explain.ts';
 import { readPayment, renderMemory } from './commands/payment.ts';
 import { readProgramme } from './commands/programmes.ts';
+import { saveCalculation, scopeOfAgreement } from './commands/save.ts';
 import {
   AgreementAnswer,
   AgreementList,
@@ -10,6 +11,7 @@ import {
   MonthParams,
   PaymentAnswer,
   ProgrammeAnswer,
+  SavedAnswer,
   WhatIfQuery,
 } from './contract.ts';
 
@@ -33,7 +35,7 @@ function requestOf(
   };
 }
 
-/** Whoever signed in may read what the state agreed to pay, and simulate. */
+/** Whoever signed in may read what the state agreed to pay, and simulate; keeping a calculation is for who checks it. */
 export const cofinancingRoutes: readonly Route[] = [
   route({
     method: 'GET',
@@ -81,6 +83,17 @@ export const cofinancingRoutes: readonly Route[] = [
         etag: sha256,
       };
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/cofinancing/agreements/:id/competencias/:competencia/calculations',
+    verb: 'cofinancing.calculate',
+    summary: 'Guarda o cálculo da competência e emite a sua memória com número',
+    params: MonthParams,
+    answer: SavedAnswer,
+    scope: (context, { params }) => scopeOfAgreement(context, params.id),
+    handle: (context, { params }) =>
+      saveCalculation(context, { agreement: params.id, competencia: params.competencia }),
   }),
   route({
     method: 'GET',

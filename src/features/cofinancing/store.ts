@@ -30,13 +30,13 @@ export async function getProgramme(context: Context, id: string): Promise<Progra
   });
 }
 
-/** Agreements by name; at most `limit` after the name and id of the cursor. */
+/** Every agreement, by name; a state has tens of them. */
 export async function listAgreements(
   context: Context,
 ): Promise<(AgreementHead & { programmeName: string })[]> {
   const { rows } = await sql<{ definition: AgreementHead; programmeName: string }>`
     select a.definition, p.name as "programmeName" from agreements a join programmes p on p.id = a.programme
-    order by a.name, a.id`.execute(context.db);
+    order by a.name, a.id limit 200`.execute(context.db);
   return rows.map(({ definition, programmeName }) => ({ ...definition, programmeName }));
 }
 
@@ -112,6 +112,8 @@ export interface SavedCalculation {
   readonly amount: string;
   readonly factor: string;
   readonly sha256: string;
+  /** The issued memory of calculation. */
+  readonly paper: string;
 }
 
 /** The saved calculation with this hash for the month, or null. */
@@ -122,7 +124,7 @@ export async function findCalculation(
   sha256: string,
 ): Promise<SavedCalculation | null> {
   const { rows } = await sql<SavedCalculation>`
-    select id, agreement, competencia, regime, amount, factor, sha256 from calculations
+    select id, agreement, competencia, regime, amount, factor, sha256, paper from calculations
     where agreement = ${agreement} and competencia = ${competencia} and sha256 = ${sha256}`.execute(
     context.db,
   );
@@ -134,8 +136,9 @@ export async function insertCalculation(
   calculation: SavedCalculation,
   content: unknown,
 ): Promise<void> {
-  const { id, agreement, competencia, regime, amount, factor, sha256 } = calculation;
-  await sql`insert into calculations (id, agreement, competencia, regime, amount, factor, content, sha256, at, actor_id)
+  const { id, agreement, competencia, regime, amount, factor, sha256, paper } = calculation;
+  await sql`insert into calculations (id, agreement, competencia, regime, amount, factor, content, sha256, paper, at,
+      actor_id)
     values (${id}, ${agreement}, ${competencia}, ${regime}, ${amount}, ${factor}, ${JSON.stringify(content)}::jsonb,
-      ${sha256}, ${context.clock.now().toISOString()}, ${context.actor.id})`.execute(context.db);
+      ${sha256}, ${paper}, ${context.clock.now().toISOString()}, ${context.actor.id})`.execute(context.db);
 }

@@ -1,2 +1,9 @@
-export { type RenderedPaper, renderPaper } from './commands.ts';
-export type { LedgerLine, Paper, PaperBlock, PaperQuote } from './domain/paper.ts';
+export { type RenderedPaper, renderIssuedPaper, renderPaper } from './commands.ts';
+export {
+  type LedgerLine,
+  type Paper,
+  type PaperBlock,
+  type PaperQuote,
+  paperNumber,
+} from './domain/paper.ts';
+export { getPaper, issuePaper } from './store.ts';

@@ -3,7 +3,7 @@ import { type Address, isWithin } from './address.ts';
 import { findQuote, type Span } from './quotes.ts';
 
 /** `law`: a norm of another body, of which only the cited provisions are kept. */
-export type ActKind = 'resolution' | 'plan' | 'law';
+type ActKind = 'resolution' | 'plan' | 'law';
 
 /** `reconstructed`: some of the text is not legible in the scan and stands in square brackets. */
 type UnitStatus = 'printed' | 'reconstructed';

@@ -41,7 +41,7 @@ export interface ExplainedPayment {
 }
 
 /** Loads everything one calculation depends on. @throws AppError `not-found`, `invalid-input` */
-export async function loadCase(context: Context, request: ExplainRequest): Promise<Case> {
+async function loadCase(context: Context, request: ExplainRequest): Promise<Case> {
   const competencia = parseCompetencia(request.competencia);
   const agreement = await getAgreement(context, request.agreement);
   const programme = await getProgramme(context, agreement.programme);

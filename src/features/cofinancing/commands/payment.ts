@@ -1,13 +1,13 @@
 import { amountInWords } from '../../../kernel/number-words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { getAct } from '../../acts/index.ts';
-import { type RenderedPaper, renderPaper } from '../../documents/index.ts';
-import { getTerritory } from '../../territory/index.ts';
+import { type RenderedPaper, renderIssuedPaper, renderPaper } from '../../documents/index.ts';
 import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
 import { numberOf } from '../domain/nodes.ts';
+import { findCalculation } from '../store.ts';
 import { agreementHead } from './agreements.ts';
 import { assumedIn, type ExplainedPayment, type ExplainRequest, explainAgreementPayment } from './explain.ts';
-import { basisOf, memoryPaper, regimeInWords } from './memory-paper.ts';
+import { basisOf, regimeInWords } from './memory-paper.ts';
+import { findSaved, memoryOf } from './save.ts';
 import { citeAnswer } from './words.ts';
 
 /** A month's payment as screens read it. @throws AppError `refused` with the reason where nothing can be calculated. */
@@ -41,6 +41,7 @@ export async function readPayment(context: Context, request: ExplainRequest): Pr
     inputs: on.programme.inputs.map((input) => ({ ...input, stated: request.facts?.[input.id] ?? null })),
     basis: basisOf(explained),
     sha256: explained.sha256,
+    saved: await findSaved(context, explained),
   };
 }
 
@@ -62,16 +63,16 @@ function readingAnswers({ on, payment }: ExplainedPayment): ReadingAnswer[] {
   });
 }
 
-/** The memory of calculation as a PDF; the same calculation gives the same bytes. */
+/** The memory of calculation as a PDF: as issued where it was, else unnumbered. The same calculation gives the same bytes. */
 export async function renderMemory(
   context: Context,
   request: ExplainRequest,
 ): Promise<RenderedPaper & { readonly fileName: string }> {
   const explained = await explainAgreementPayment(context, request);
   const { agreement, competencia } = explained.on;
-  const territory = await getTerritory(context);
-  const act = await getAct(context, agreement.act);
-  const municipality = territory.get(agreement.municipality, context.clock.today()).name;
-  const paper = await renderPaper(context, memoryPaper(explained, { act: act.title, municipality }));
-  return { ...paper, fileName: `memoria-de-calculo-${agreement.id}-${competencia}.pdf` };
+  const saved = await findCalculation(context, agreement.id, competencia, explained.sha256);
+  const rendered = saved
+    ? await renderIssuedPaper(context, saved.paper)
+    : await renderPaper(context, await memoryOf(context, explained));
+  return { ...rendered, fileName: `memoria-de-calculo-${agreement.id}-${competencia}.pdf` };
 }

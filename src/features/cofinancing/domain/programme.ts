@@ -1,7 +1,7 @@
 import type { Citation, Unit } from '../../../kernel/explained.ts';
 
 /** How sure a value is: printed in the act, reconstructed from a bad scan, or assumed by us. */
-export type ValueStatus = 'printed' | 'reconstructed' | 'assumed';
+type ValueStatus = 'printed' | 'reconstructed' | 'assumed';
 
 /** Half-open [from, to) in days, `to` null while open. */
 export type Interval = readonly [from: string, to: string | null];
@@ -56,14 +56,14 @@ export interface ScoreTable {
   readonly versions: readonly TableVersion[];
 }
 
-export interface ReadingOption {
+interface ReadingOption {
   readonly id: string;
   readonly label: string;
   readonly note?: string;
 }
 
 /** A question the act leaves open, with its named answers; the first is the default. */
-export interface ReadingQuestion {
+interface ReadingQuestion {
   readonly id: string;
   readonly question: string;
   readonly status: 'to-decide' | 'decided';

@@ -8,8 +8,8 @@ import type { PrintedBand, TableRow } from './programme.ts';
  * How the holes of a printed table are closed. `integer-thresholds`: each printed lower bound is where its band begins.
  * `lower-band`: a value in a hole stays in the band below it. `as-printed`: a hole stays a hole.
  */
-export const BAND_READINGS = ['integer-thresholds', 'lower-band', 'as-printed'] as const;
-export type BandReading = (typeof BAND_READINGS)[number];
+const BAND_READINGS = ['integer-thresholds', 'lower-band', 'as-printed'] as const;
+type BandReading = (typeof BAND_READINGS)[number];
 
 export interface Score {
   readonly value: Rational;

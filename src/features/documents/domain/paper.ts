@@ -59,3 +59,16 @@ export interface Letterhead {
   /** Marks every page as worthless outside a demonstration. */
   readonly demonstration: boolean;
 }
+
+/** "MC 12/2026". */
+export function paperNumber({
+  series,
+  number,
+  year,
+}: {
+  series: string;
+  number: number;
+  year: number;
+}): string {
+  return `${series} ${number}/${year}`;
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { AppError } from '../../kernel/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Paper } from './domain/paper.ts';
+
+/** A paper with its number, as it was issued. */
+interface IssuedPaper {
+  readonly id: string;
+  /** `MC`. */
+  readonly series: string;
+  readonly year: number;
+  readonly number: number;
+  readonly content: Paper;
+  /** `YYYY-MM-DD` */
+  readonly issuedOn: string;
+}
+
+/** Takes the next number of a series in the year; two at once wait for each other. Runs inside a transaction. */
+async function nextNumber(context: Context, series: string, year: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into paper_series (series, year, last) values (${series}, ${year}, 1)
+    on conflict (series, year) do update set last = paper_series.last + 1 returning last`.execute(context.db);
+  return rows[0]!.last;
+}
+
+/** Numbers and keeps a paper, in the open transaction. The file itself is made when it is asked for. */
+export async function issuePaper(context: Context, series: string, content: Paper): Promise<IssuedPaper> {
+  const now = context.clock.now();
+  const issuedOn = context.clock.today();
+  const year = Number(issuedOn.slice(0, 4));
+  const paper = {
+    id: newId(now),
+    series,
+    year,
+    number: await nextNumber(context, series, year),
+    content,
+    issuedOn,
+  };
+  await sql`insert into issued_papers (id, series, year, number, title, content, content_sha256, issued_on, issued_at, issued_by)
+    values (${paper.id}, ${series}, ${year}, ${paper.number}, ${content.title}, ${JSON.stringify(content)}::jsonb,
+      ${content.contentSha256}, ${issuedOn}, ${now.toISOString()}, ${context.actor.id})`.execute(context.db);
+  return paper;
+}
+
+/** @throws AppError `not-found` */
+export async function getPaper(context: Context, id: string): Promise<IssuedPaper> {
+  const { rows } = await sql<IssuedPaper>`
+    select id, series, year, number, content, issued_on as "issuedOn" from issued_papers
+    where id = ${id}`.execute(context.db);
+  if (rows[0]) return rows[0];
+  throw new AppError('not-found', 'Este documento não foi emitido aqui.', { details: { paper: id } });
+}
