@@ -100,8 +100,6 @@ describe.skipIf(!hasDatabase)('the administration of people, roles and units', (
     const link = await sendAs(app, session, { method: 'POST', url, headers: OWN_PAGE, payload: {} });
     expect(link.statusCode).toBe(403);
   });
-    expect([link.statusCode, link.json().error.message]).toEqual([422, expect.stringMatching(/um clique/)]);
-  });
 
   it('gives a new password to who lost it: the earlier link and the earlier sessions end', async () => {
     const administrator = await signInAs(app, 'administracao');
