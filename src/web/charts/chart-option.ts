@@ -3,6 +3,8 @@ import {
   type ChartData,
   type ChartPoint,
   type ChartSeries,
+  lookOfSeries,
+  needsLegend,
   periodsOf,
   valuesAlong,
 } from './chart-data.ts';
