@@ -24,14 +24,13 @@ async function serveBrowser(app: FastifyInstance): Promise<void> {
   if (!existsSync(root)) return;
   await app.register(fastifyStatic, {
     root,
-    wildcard: false,
     immutable: true,
     maxAge: '1y',
     index: false,
     preCompressed: true,
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) {
+    if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) {
       return reply.status(404).send({ error: { code: 'not-found', message: 'Endereço não encontrado.' } });
     }
     return reply
