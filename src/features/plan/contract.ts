@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { STATUSES } from './domain/state.ts';
 
-export const Status = z.enum(STATUSES);
+const Status = z.enum(STATUSES);
 const StatusOrBlank = Status.nullable();
 const Day = z.iso.date();
 const Count = z.int();
 
-export const LATENESS_STATES = [
+const LATENESS_STATES = [
   'late',
   'lateWithoutStatus',
   'dueSoon',
@@ -15,8 +15,7 @@ export const LATENESS_STATES = [
   'continuous',
 ] as const;
 
-export const Lateness = z.object({ state: z.enum(LATENESS_STATES), days: z.int().optional() });
-export type Lateness = z.infer<typeof Lateness>;
+const Lateness = z.object({ state: z.enum(LATENESS_STATES), days: z.int().optional() });
 
 /** A deadline as written (`raw`) and as understood. `certain` readings alone can make an action late. */
 export const Deadline = z.object({
@@ -73,14 +72,13 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
-export const StateCounts = z.object({
+const StateCounts = z.object({
   noInformation: Count,
   notStarted: Count,
   inProgress: Count,
   completed: Count,
   cancelled: Count,
 });
-export type StateCounts = z.infer<typeof StateCounts>;
 
 export const RollUp = z.object({
   actions: Count,

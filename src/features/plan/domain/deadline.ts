@@ -35,10 +35,10 @@ export type Lateness =
   | { readonly state: 'onTime' | 'late' | 'lateWithoutStatus' | 'toConfirm' | 'continuous' }
   | { readonly state: 'dueSoon'; readonly days: number };
 
-export type LatenessState = Lateness['state'];
+type LatenessState = Lateness['state'];
 
 /** Days before the due date from which an action is said to be due soon. */
-export const DUE_SOON_DAYS = 15;
+const DUE_SOON_DAYS = 15;
 
 /** Only a certain reading may make anybody late: written beyond doubt, or confirmed by a person. */
 export function isCertain(deadline: Deadline): boolean {

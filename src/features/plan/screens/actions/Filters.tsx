@@ -21,7 +21,7 @@ export const FILTER_NAMES = [
   'grupo',
   'ordem',
 ] as const;
-export type FilterName = (typeof FILTER_NAMES)[number];
+type FilterName = (typeof FILTER_NAMES)[number];
 export type Filters = Record<FilterName, string[]>;
 
 interface Choice {

@@ -21,7 +21,7 @@ function overdueText({ lateness, deadline }: Action): string | null {
 }
 
 /** Status, deadline and review: three facts, apart. */
-export function ThreeFacts({ action }: { action: Action }) {
+function ThreeFacts({ action }: { action: Action }) {
   const { lateness } = action;
   return (
     <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-14">
