@@ -18,7 +18,7 @@ async function walkToStatus(page: Page): Promise<void> {
 
 test('a coordinator reports her own action and takes it back, with the keyboard only', async ({ page }) => {
   await signInAs(page, 'coordenacao-cophs');
-  await page.goto('/plano/acoes?q=3.5.16&grupo=nenhum');
+  await page.goto('/plano/acoes?q=3.5.15&grupo=nenhum');
   await expect(page.getByText('1 de 96 operacionais')).toBeVisible();
   await walkToStatus(page);
   await page.keyboard.press('Enter');
