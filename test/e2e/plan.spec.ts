@@ -52,7 +52,10 @@ test('two people on one cell: the second sees both values and chooses', async ({
   const [first, second] = await Promise.all([browser.newPage(), browser.newPage()]);
   await signInAs(first, 'coordenacao-cophs');
   await signInAs(second, 'tecnica-cophs');
-  for (const page of [first, second]) await page.goto('/plano/acoes?q=3.5.19&grupo=nenhum');
+  for (const page of [first, second]) {
+    await page.goto('/plano/acoes?q=3.5.19&grupo=nenhum');
+    await expect(statusCell(page)).toContainText('Sem informação');
+  }
   const choose = async (page: Page, status: string) => {
     await statusCell(page).click();
     await page.getByRole('option', { name: status }).click();
