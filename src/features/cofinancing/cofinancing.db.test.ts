@@ -199,12 +199,15 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
   });
 });
 
+/** Of the system, where it is installed. */
+const POPPLER = 'pdftotext';
+
 /** The text of a PDF by poppler, or null where it is not installed. */
 function textOf(bytes: Buffer): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'pactua-paper-'));
   try {
     writeFileSync(join(folder, 'paper.pdf'), bytes);
-    return execFileSync('pdftotext', ['-layout', join(folder, 'paper.pdf'), '-'], {
+    return execFileSync(POPPLER, ['-layout', join(folder, 'paper.pdf'), '-'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).replace(/ +/g, ' ');

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { AppError } from '../../kernel/app-error.ts';
 import { formatDayInWords } from '../../kernel/format.ts';
 import type { Context } from '../../platform/context.ts';
-import { sha256 } from '../../platform/ids.ts';
+import { newId, sha256 } from '../../platform/ids.ts';
 import { getTerritory } from '../territory/index.ts';
 import { type Letterhead, type Paper, paperNumber } from './domain/paper.ts';
-import { getPaper } from './store.ts';
+import { getPaper, type IssuedPaper, insertPaper } from './store.ts';
 
 const TEMPLATE = readFileSync(new URL('./templates/paper.typ', import.meta.url), 'utf8');
 
@@ -21,6 +21,12 @@ export interface RenderedPaper {
  */
 export function renderPaper(context: Context, paper: Paper): Promise<RenderedPaper> {
   return render(context, paper, null);
+}
+
+/** Numbers and keeps a paper, in the open transaction. The file itself is made when it is asked for. */
+export function issuePaper(context: Context, series: string, content: Paper): Promise<IssuedPaper> {
+  const id = newId(context.clock.now());
+  return insertPaper(context, { id, series, content, issuedOn: context.clock.today() });
 }
 
 /** An issued paper as a file, with its number and day; the same bytes whenever it is made. */

@@ -1,4 +1,4 @@
-export { type RenderedPaper, renderIssuedPaper, renderPaper } from './commands.ts';
+export { issuePaper, type RenderedPaper, renderIssuedPaper, renderPaper } from './commands.ts';
 export {
   type LedgerLine,
   type Paper,
@@ -6,4 +6,4 @@ export {
   type PaperQuote,
   paperNumber,
 } from './domain/paper.ts';
-export { getPaper, issuePaper } from './store.ts';
+export { getPaper } from './store.ts';

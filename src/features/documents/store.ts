@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
-import { newId } from '../../platform/ids.ts';
 import type { Paper } from './domain/paper.ts';
 
 /** A paper with its number, as it was issued. */
-interface IssuedPaper {
+export interface IssuedPaper {
   readonly id: string;
   /** `MC`. */
   readonly series: string;
@@ -24,23 +23,20 @@ async function nextNumber(context: Context, series: string, year: number): Promi
   return rows[0]!.last;
 }
 
-/** Numbers and keeps a paper, in the open transaction. The file itself is made when it is asked for. */
-export async function issuePaper(context: Context, series: string, content: Paper): Promise<IssuedPaper> {
-  const now = context.clock.now();
-  const issuedOn = context.clock.today();
+/** Keeps a paper under the next number of its series. Runs inside a transaction. */
+export async function insertPaper(
+  context: Context,
+  paper: Pick<IssuedPaper, 'id' | 'series' | 'content' | 'issuedOn'>,
+): Promise<IssuedPaper> {
+  const { id, series, content, issuedOn } = paper;
   const year = Number(issuedOn.slice(0, 4));
-  const paper = {
-    id: newId(now),
-    series,
-    year,
-    number: await nextNumber(context, series, year),
-    content,
-    issuedOn,
-  };
+  const number = await nextNumber(context, series, year);
   await sql`insert into issued_papers (id, series, year, number, title, content, content_sha256, issued_on, issued_at, issued_by)
-    values (${paper.id}, ${series}, ${year}, ${paper.number}, ${content.title}, ${JSON.stringify(content)}::jsonb,
-      ${content.contentSha256}, ${issuedOn}, ${now.toISOString()}, ${context.actor.id})`.execute(context.db);
-  return paper;
+    values (${id}, ${series}, ${year}, ${number}, ${content.title}, ${JSON.stringify(content)}::jsonb,
+      ${content.contentSha256}, ${issuedOn}, ${context.clock.now().toISOString()}, ${context.actor.id})`.execute(
+    context.db,
+  );
+  return { ...paper, year, number };
 }
 
 /** @throws AppError `not-found` */

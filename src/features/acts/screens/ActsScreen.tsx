@@ -49,8 +49,8 @@ function ActLine({ act }: { act: ActSummary }) {
       </h2>
       {act.ementa && <p className="mt-1 text-16">{act.ementa}</p>}
       <p className="mt-1 text-14 text-ink-quiet">
-        {act.signedOn && `Assinado em ${formatDayInWords(act.signedOn)} · `}
-        efeito desde {formatDay(act.effectFrom)}
+        {act.signedOn ? `Assinado em ${formatDayInWords(act.signedOn)} · efeito` : 'Efeito'} desde{' '}
+        {formatDay(act.effectFrom)}
         {act.effectTo && ` até ${formatDay(act.effectTo)}, exclusive`} · {act.units} dispositivos
       </p>
     </li>

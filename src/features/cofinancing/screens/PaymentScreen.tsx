@@ -14,6 +14,7 @@ import { FactorStrip } from './FactorStrip.tsx';
 import { PaymentNotes } from './PaymentNotes.tsx';
 import { paymentPath, useAgreement, usePayment } from './queries.ts';
 import { readableTrace } from './readable-trace.ts';
+import { SaveCalculation } from './SaveCalculation.tsx';
 import { WhatIf } from './WhatIf.tsx';
 import { whatIfOf } from './what-if.ts';
 
@@ -37,6 +38,9 @@ export function PaymentScreen() {
         actions={
           <>
             <Neighbours agreement={termo} month={competencia} />
+            {query.data && !query.isError && Object.keys(whatIf).length === 0 && (
+              <SaveCalculation payment={query.data} />
+            )}
             {query.data && !query.isError && (
               <a href={pdf} download className={buttonLook('primary')}>
                 <FileDown aria-hidden="true" />
