@@ -92,10 +92,6 @@ export const apiPost = <T>(path: string, body: unknown, schema: ZodType<T>, opti
 export const apiPatch = <T>(path: string, body: unknown, schema: ZodType<T>, options?: SendOptions) =>
   send('PATCH', path, body, schema, options);
 
-/** Replaces a record. @throws AppError. */
-export const apiPut = <T>(path: string, body: unknown, schema: ZodType<T>, options?: SendOptions) =>
-  send('PUT', path, body, schema, options);
-
 /** Removes or ends a record. @throws AppError. */
 export const apiDelete = <T>(path: string, schema: ZodType<T>, options?: SendOptions) =>
   send('DELETE', path, undefined, schema, options);

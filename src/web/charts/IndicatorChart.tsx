@@ -2,6 +2,7 @@ import { FileDown, Table2 } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { TableScroll } from '../components/TableScroll.tsx';
 import { downloadCsv } from '../csv.ts';
 import {
   type ChartData,
@@ -11,8 +12,6 @@ import {
   needsLegend,
   tableOfChart,
 } from './chart-data.ts';
-
-export type { ChartData, ChartPoint, ChartSeries, MethodBreak } from './chart-data.ts';
 
 export interface IndicatorChartProps extends ChartData {
   /** The answer when there is one: "ICSAP caiu de 19,4% para 18,7%". */
@@ -55,7 +54,7 @@ export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChart
         </div>
       </figcaption>
       {asTable ? (
-        <ChartTable data={data} titleId={id} />
+        <ChartTable data={data} title={title} />
       ) : (
         <>
           {needsLegend(data) && <Legend series={data.series} />}
@@ -95,11 +94,11 @@ function Legend({ series }: Pick<ChartData, 'series'>) {
   );
 }
 
-function ChartTable({ data, titleId }: { data: ChartData; titleId: string }) {
+function ChartTable({ data, title }: { data: ChartData; title: string }) {
   const { header, rows } = tableOfChart(data);
   return (
-    <div className="mt-2 overflow-x-auto">
-      <table aria-labelledby={titleId} className="min-w-full border-separate border-spacing-0 text-14">
+    <TableScroll label={`Tabela: ${title}`}>
+      <table aria-label={title} className="mt-2 min-w-full border-separate border-spacing-0 text-14">
         <thead>
           <tr>
             {header.map((name, column) => (
@@ -128,6 +127,6 @@ function ChartTable({ data, titleId }: { data: ChartData; titleId: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -15,7 +15,7 @@ export interface ChartSeries {
 }
 
 /** A change of method: what stands from `period` on is not comparable with what stands before. */
-export interface MethodBreak {
+interface MethodBreak {
   period: string;
   note: string;
 }

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ExportMenu, type MenuEntry } from './Menu.tsx';
 
-export interface Crumb {
+interface Crumb {
   label: string;
   href?: string;
 }

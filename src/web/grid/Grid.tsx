@@ -6,8 +6,7 @@ import type { GridProps } from './grid-props.ts';
 import { linesOf, sortRows } from './lines.ts';
 import { useMedia } from './use-media.ts';
 
-export type { CellConflict, CellEdit, CellValue, Column, Group, PastedCell, Sort } from './column.ts';
-export type { GridProps } from './grid-props.ts';
+export type { CellConflict, Column, Group, Sort } from './column.ts';
 
 /** Ascending, descending, as it came. */
 function nextSort(sort: Sort | null, columnId: string): Sort | null {

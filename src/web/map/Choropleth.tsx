@@ -9,7 +9,7 @@ import { MapRanking } from './MapRanking.tsx';
 import { meshPaths } from './mesh-paths.ts';
 
 export type { Topology } from 'topojson-client';
-export type { AreaValue, MapBand } from './bands.ts';
+export type { MapBand } from './bands.ts';
 
 export interface ChoroplethProps {
   /** The answer when there is one. */
