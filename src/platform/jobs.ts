@@ -11,6 +11,7 @@ import {
   markDispatched,
   markDone,
   markFailed,
+  takeBackUnfinished,
 } from './outbox.ts';
 
 /** One handler per topic; it is retried and must be safe to run twice. */
@@ -44,6 +45,8 @@ export async function startJobs(context: Context, reactions: Reactions): Promise
   boss.on('error', (error) => context.log.error({ err: error.message }, 'job queue'));
   await boss.start();
   await boss.createQueue(QUEUE, { retryLimit: MAX_ATTEMPTS - 1, retryDelay: 1, retryBackoff: true });
+  // Jobs that a stopped process left running would be held until they expire: they are ours to run now.
+  for (const id of await takeBackUnfinished(context, MAX_ATTEMPTS)) await boss.deleteJob(QUEUE, id);
   await boss.work<{ id: string }>(QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
     if (job) await runMessage(context, reactions, job.data.id);
   });

@@ -43,6 +43,15 @@ export async function markDispatched(context: Context, id: string): Promise<void
   );
 }
 
+/** Takes back what was handed to a queue that no longer runs. @returns the ids, to be handed over again. */
+export async function takeBackUnfinished(context: Context, maxAttempts: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update outbox set dispatched_at = null
+    where dispatched_at is not null and done_at is null and attempts < ${maxAttempts} returning id`.execute(
+    context.db,
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function markDone(context: Context, id: string): Promise<void> {
   await sql`update outbox set done_at = ${context.clock.now().toISOString()}, attempts = attempts + 1, error = null
     where id = ${id}`.execute(context.db);

@@ -7,7 +7,13 @@ import { listCurrentVersions } from '../../sources/index.ts';
 import { getPopulation, getTerritory, type Territory, type TerritoryUnit } from '../../territory/index.ts';
 import { type Card, findMethod, type Method, publicCode, variantsOf } from '../domain/card.ts';
 import { compileMethod, denominatorMeasure, NUMERATOR, partMeasure } from '../domain/compile.ts';
-import { absentValue, computeIndicator, type Denominator, type IndicatorValue } from '../domain/compute.ts';
+import {
+  absentValue,
+  computeIndicator,
+  type Denominator,
+  type IndicatorValue,
+  sourceFile,
+} from '../domain/compute.ts';
 import { type Computation, coverPeriod } from '../domain/coverage.ts';
 import { declaredValue, type OfficialFigure } from '../domain/official.ts';
 import { listComputations, type Places, sumByComputation } from '../store/counts.ts';
@@ -184,7 +190,7 @@ async function loadDenominator(
       const population = await getPopulation(context, unit.code, given.year, given.vintage);
       if (population.status === 'missing')
         return { label: given.name, value: null, reason: population.reason, files: [] };
-      const files = population.vintage.sources.map(({ file, sha256, date }) => ({ file, sha256, date }));
+      const files = population.vintage.sources.map(sourceFile);
       return { label: given.name, value: Rational.of(population.people), reason: null, files };
     }
     case 'official':

@@ -1,5 +1,5 @@
 import type { Explained, SourceFile, Unit } from '../../../kernel/explained.ts';
-import { formatCount, formatDecimal } from '../../../kernel/format.ts';
+import { formatCount } from '../../../kernel/format.ts';
 import { type Period, periodInWords } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { type Card, type Method, variantsOf } from './card.ts';
@@ -148,7 +148,6 @@ function ratioNode(
     op: 'divide',
     formula: method.formula,
     inputs: [countNode(given, numerator), denominatorNode(given, denominator)],
-    note: `${formatDecimal(value, card.decimals, method.rounding ?? card.rounding)} ${card.unitLabel}`,
   };
 }
 
@@ -219,6 +218,16 @@ function denominatorNode(
           },
         }
       : {}),
+  };
+}
+
+/** A source by the name of its file; `date` only where it is a day. */
+export function sourceFile(source: { file: string; sha256: string; date: string }): SourceFile {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(source.date);
+  return {
+    file: source.file.replace(/^.*\//, ''),
+    sha256: source.sha256,
+    date: isDay ? source.date : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
+import { sourceFile } from '../domain/compute.ts';
 import type { OfficialFigure } from '../domain/official.ts';
 import type { Target } from '../domain/target.ts';
 
@@ -76,7 +77,7 @@ export async function listOfficial(
       {
         series: row.series,
         value: Rational.parse(row.value),
-        source: { file: row.file, sha256: row.sha256, date: row.date },
+        source: sourceFile(row),
       },
     ]),
   );
