@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   refused: 'Arquivo recusado',
   cancelled: 'Importação cancelada',
   'kept-aside': 'Versão mais antiga guardada',
+  calculated: 'Cálculo guardado',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -32,6 +33,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   source: 'Arquivo',
   'source-import': 'Importação',
   agreement: 'Termo',
+  payment: 'Pagamento',
 };
 
 /** Names of what an event carries, as people read them; the others keep their own. */
@@ -56,6 +58,8 @@ const FACTS: Readonly<Record<string, string>> = {
   uf: 'UF',
   period: 'Período',
   rows: 'Registros',
+  amount: 'Valor',
+  paper: 'Memória de cálculo',
 };
 
 const VALUES: Readonly<Record<string, string>> = {

@@ -60,7 +60,7 @@ function Provision({ unit, withScan, marked }: { unit: ActUnit; withScan: boolea
       {withScan && (
         <p
           lang="zxx"
-          className="px-2 pt-1 text-14 whitespace-pre-line text-ink-quiet max-lg:border-rule max-lg:border-l-2 max-lg:pl-3"
+          className="px-2 pt-1 text-14 text-ink-quiet max-lg:border-rule max-lg:border-l-2 max-lg:pl-3"
         >
           {unit.ocr}
         </p>
@@ -72,7 +72,8 @@ function Provision({ unit, withScan, marked }: { unit: ActUnit; withScan: boolea
 function TableOf({ table, marked }: { table: ActTable | undefined; marked: string }) {
   if (!table) return null;
   return (
-    <section aria-label={table.title} className="my-3 overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
+    <section aria-label={table.title} className="my-3 overflow-x-auto" tabIndex={0}>
       <table className="w-full min-w-[640px] text-14 print:min-w-0">
         <thead>
           <tr className="border-rule-strong border-b text-13">

@@ -77,12 +77,6 @@ async function keep(tx: Context, explained: ExplainedPayment, paper: string, num
   await append(tx, {
     stream: `payment/${on.agreement.id}/${on.competencia}`,
     type: 'calculated',
-    data: {
-      calculation: calculation.id,
-      amount: calculation.amount,
-      factor: calculation.factor,
-      sha256,
-      paper: number,
-    },
+    data: { calculation: calculation.id, amount: calculation.amount, sha256, paper: number },
   });
 }

@@ -28,7 +28,8 @@ export function PaymentScreen() {
   return (
     <>
       <PageHeader
-        title={`Memória de cálculo, ${monthWords(competencia)}`}
+        title="Memória de cálculo"
+        count={monthWords(competencia)}
         breadcrumb={[
           { label: 'Cofinanciamento', href: '/cofinanciamento' },
           { label: agreement.data?.municipality ?? 'Termo', href: `/cofinanciamento/termos/${termo}` },
