@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { apiPatch, apiPost } from '../../../../web/api.ts';
-import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { savedAt } from '../../../../web/format.ts';
 import { type Action, ChangeAnswer, type Line } from '../../contract.ts';
 import { STATUS_WORDS, type Status } from '../../domain/state.ts';
 import { keepAction } from '../queries.ts';
+import type { Asking } from './ReasonDialog.tsx';
 
 type Field = 'status' | 'note';
 
@@ -26,12 +26,10 @@ interface Done {
   words: string;
 }
 
-interface Asking {
-  action: Action;
-  line: Line;
-  status: Status;
-  why: string;
-}
+// Asked for seldom: it stays out of the first load of Início.
+const ReasonDialog = lazy(() =>
+  import('./ReasonDialog.tsx').then((file) => ({ default: file.ReasonDialog })),
+);
 
 export interface Reporting {
   /** "salvando…", "salvo às 14:32" or what went wrong, for the head of the screen. */
@@ -185,36 +183,14 @@ export function useReporting(): Reporting {
     void queries.invalidateQueries({ queryKey: ['plan'] });
   };
   const dialog = asking && (
-    <ReasonDialog
-      asking={asking}
-      onClose={() => setAsking(null)}
-      onConfirm={(reason) => sendStatus(asking.action, asking.line, asking.status, reason)}
-    />
+    <Suspense>
+      <ReasonDialog
+        asking={asking}
+        onClose={() => setAsking(null)}
+        onConfirm={(reason) => sendStatus(asking.action, asking.line, asking.status, reason)}
+      />
+    </Suspense>
   );
   const clashOf = (action: Action, field: Field) => clashes.get(keyOf(action.id, field)) ?? null;
   return { saved, last, report, comment, undo, clashOf, keepMine, takeTheirs, dialog };
-}
-
-interface ReasonDialogProps {
-  asking: Asking;
-  onClose: () => void;
-  onConfirm: (reason: string) => Promise<void>;
-}
-
-function ReasonDialog({ asking, onClose, onConfirm }: ReasonDialogProps) {
-  const { action, line, status, why } = asking;
-  return (
-    <ConfirmDialog
-      title={`${action.id}: ${STATUS_WORDS[status]}`}
-      isOpen
-      onClose={onClose}
-      confirmLabel={`Lançar “${STATUS_WORDS[status]}”`}
-      reasonLabel="Motivo"
-      onConfirm={onConfirm}
-    >
-      <p className="mb-3">
-        {why} O motivo fica no histórico da ação, na linha de {line.unitName}.
-      </p>
-    </ConfirmDialog>
-  );
 }
