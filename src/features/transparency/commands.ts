@@ -2,7 +2,7 @@ import { type TraceState, traceMatrix } from './domain/state.ts';
 import { matrix } from './seed.ts';
 
 /** A row of the matrix as `pactua trace --json` prints it. */
-export interface CliTraceRow {
+interface CliTraceRow {
   readonly id: string;
   readonly document: string;
   readonly at: string;

@@ -1,3 +1,3 @@
-export { type CliTraceRow, traceForCli } from './commands.ts';
+export { traceForCli } from './commands.ts';
 export { STATE_WORDS } from './domain/state.ts';
 export { transparencyRoutes } from './routes/index.ts';

@@ -34,7 +34,7 @@ interface Section {
 }
 
 /** A sentence for which there is no screen of its own, and why. */
-export interface WithoutScreen {
+interface WithoutScreen {
   readonly document: DocumentId;
   readonly sentence: string;
   readonly at: string | null;

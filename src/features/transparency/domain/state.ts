@@ -20,7 +20,7 @@ export const STATE_PLURALS: Readonly<Record<TraceState, string>> = {
 };
 
 /** A screen that carries a provision; `address` is null while it is not built. */
-export interface CarryingScreen {
+interface CarryingScreen {
   readonly route: string;
   readonly address: string | null;
 }

@@ -1,5 +1,5 @@
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
-import type { TraceAnswer, TraceDocument, TraceRow } from '../../contract.ts';
+import type { Totals, TraceAnswer, TraceDocument, TraceRow } from '../../contract.ts';
 import { runsOf } from '../../domain/paper.ts';
 import { RowCard } from './RowCard.tsx';
 import type { TracePlace } from './trace-place.ts';
@@ -57,16 +57,20 @@ const titleOf = (document: TraceDocument, section: string) =>
 
 function SectionHead({ document, id, shown }: { document: TraceDocument; id: string; shown: number }) {
   const totals = document.sections.find((section) => section.id === id)?.totals;
-  const count = totals && shown < totals.all ? `${shown} de ${totals.all}` : `${shown}`;
   return (
     <h3 className="flex items-baseline justify-between gap-4 border-rule border-b bg-ground-deep px-3 py-1.5 text-14 lg:sticky lg:top-(--frame-top) lg:z-10">
       <span>{titleOf(document, id)}</span>
-      <span className="shrink-0 font-normal text-ink-quiet">
-        {count}
-        {totals && totals.implemented > 0 && ` · ${totals.implemented} de ${totals.all} prontos`}
-      </span>
+      <span className="shrink-0 font-normal text-ink-quiet">{totals && countWords(totals, shown)}</span>
     </h3>
   );
+}
+
+/** "3 de 16 trechos" while filters hide some; else how many there are and how many are done. */
+function countWords(totals: Totals, shown: number): string {
+  const rows = totals.all === 1 ? 'trecho' : 'trechos';
+  if (shown < totals.all) return `${shown} de ${totals.all} ${rows}`;
+  const done = totals.implemented === 1 ? 'implementado' : 'implementados';
+  return `${totals.all} ${rows}${totals.implemented > 0 ? ` · ${totals.implemented} ${done}` : ''}`;
 }
 
 function NothingFound({ place }: { place: TracePlace }) {
