@@ -84,15 +84,7 @@ export const RollUp = z.object({
   actions: Count,
   status: StatusOrBlank,
   byStatus: StateCounts,
-  byLateness: z.object({
-    onTime: Count,
-    dueSoon: Count,
-    late: Count,
-    lateWithoutStatus: Count,
-    toConfirm: Count,
-    continuous: Count,
-    closed: Count,
-  }),
+  byLateness: z.record(z.enum([...LATENESS_STATES, 'closed']), Count),
 });
 export type RollUp = z.infer<typeof RollUp>;
 
@@ -292,12 +284,8 @@ export const Desk = z.object({
 export type Desk = z.infer<typeof Desk>;
 
 export const ChangeAnswer = z.object({
-  change: z.object({
+  change: Line.pick({ unit: true, status: true, note: true, version: true }).extend({
     action: z.string(),
-    unit: z.string(),
-    status: StatusOrBlank,
-    note: z.string().nullable(),
-    version: z.int(),
     actionStatus: StatusOrBlank,
     at: z.string(),
   }),
