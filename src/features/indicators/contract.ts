@@ -25,6 +25,8 @@ export const Value = z.object({
   method: z.string().nullable(),
   variant: z.string().nullable(),
   sources: z.array(Source),
+  /** Instant at which the newest of its counts was made. */
+  computedAt: z.string().nullable(),
 });
 export type Value = z.infer<typeof Value>;
 
@@ -42,8 +44,7 @@ export const TargetAnswer = z.object({
 });
 export type TargetAnswer = z.infer<typeof TargetAnswer>;
 
-export const Verdict = z.enum(['met', 'missed', 'notYet']);
-export type Verdict = z.infer<typeof Verdict>;
+const Verdict = z.enum(['met', 'missed', 'notYet']);
 
 const Place = z.object({ code: z.string(), name: z.string(), level: z.string() });
 const Direction = z.enum(['lower', 'higher']);

@@ -1,8 +1,4 @@
-export {
-  indicatorValue,
-  type ValueJson,
-  type ValueRequest,
-} from './commands/indicator-value.ts';
+export { indicatorValue } from './commands/indicator-value.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
 export { indicatorsRoutes } from './routes/index.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const ImportStatus = z.enum([
+const ImportStatus = z.enum([
   'queued',
   'running',
   'imported',
@@ -10,7 +10,6 @@ export const ImportStatus = z.enum([
   'cancelled',
   'failed',
 ]);
-export type ImportStatus = z.infer<typeof ImportStatus>;
 
 /** One attempt to import one file. */
 export const ImportAttempt = z.object({

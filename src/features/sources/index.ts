@@ -4,18 +4,15 @@ import type { Partition } from '../../platform/warehouse/engine.ts';
 import { warehouseFolder } from './commands/folders.ts';
 import type { VersionRecord } from './store/versions.ts';
 
-export { type ImportResult, importFiles } from './commands/import-files.ts';
+export { importFiles } from './commands/import-files.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
 export { sweepSources } from './commands/sweep.ts';
-export { EGESTOR_SYSTEM } from './domain/egestor.ts';
-export type { Slot, SourceVersion } from './domain/version.ts';
 export { sourcesRoutes } from './routes.ts';
 export {
   findVersion,
   listCurrentVersions,
   listVersionsKnownAt,
-  type SlotFilter,
   type VersionRecord,
 } from './store/versions.ts';
 

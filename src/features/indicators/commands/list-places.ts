@@ -6,7 +6,7 @@ import type { Method } from '../domain/card.ts';
 import { variantsOf } from '../domain/card.ts';
 import { denominatorMeasure, NUMERATOR } from '../domain/compile.ts';
 import { computeIndicator, type Denominator, type IndicatorValue } from '../domain/compute.ts';
-import { coverPeriod } from '../domain/coverage.ts';
+import { coverPeriod, newestOf } from '../domain/coverage.ts';
 import { sumByMunicipality } from '../store/counts.ts';
 import {
   fileOf,
@@ -83,6 +83,7 @@ async function listMunicipalities(
       denominator: denominatorOf(method, denominator ?? null, people.get(place.code) ?? null),
       parts: [],
       files: coverage.chosen.map(fileOf),
+      computedAt: newestOf(coverage.chosen),
       needed: coverage.needed,
       present: coverage.present,
     });

@@ -14,7 +14,7 @@ import {
   type IndicatorValue,
   sourceFile,
 } from '../domain/compute.ts';
-import { type Computation, coverPeriod } from '../domain/coverage.ts';
+import { type Computation, coverPeriod, newestOf } from '../domain/coverage.ts';
 import { declaredValue, type OfficialFigure } from '../domain/official.ts';
 import { listComputations, type Places, sumByComputation } from '../store/counts.ts';
 import { listOfficial } from '../store/published.ts';
@@ -144,6 +144,7 @@ async function loadValue(
       count: total(partMeasure(part.id)) ?? Rational.zero,
     })),
     files: coverage.chosen.map(fileOf),
+    computedAt: newestOf(coverage.chosen),
     needed: coverage.needed,
     present: coverage.present,
   });

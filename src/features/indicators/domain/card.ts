@@ -20,7 +20,7 @@ export interface DenominatorVariant {
 }
 
 /** What the numerator is divided by: counted in the same files, people of a vintage, or an official series. */
-export type CardDenominator =
+type CardDenominator =
   | { readonly kind: 'measure'; readonly variants: readonly DenominatorVariant[] }
   | { readonly kind: 'population'; readonly vintage: string; readonly year: number; readonly name: string }
   | { readonly kind: 'official'; readonly series: string; readonly name: string };
@@ -58,7 +58,7 @@ export interface Method {
 }
 
 /** The disjoint parts of the numerator. */
-export interface CardParts {
+interface CardParts {
   readonly label: string;
   readonly column: string;
   readonly op: 'icd-prefix' | 'prefix' | 'in';

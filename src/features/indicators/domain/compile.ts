@@ -1,7 +1,7 @@
 import { type Card, type CardFilter, type CardMeasure, type Method, variantsOf } from './card.ts';
 
 /** A named measure, as the analytics engine takes it. */
-export interface NamedMeasure {
+interface NamedMeasure {
   readonly name: string;
   readonly op: 'count' | 'sum';
   readonly column?: string;

@@ -19,6 +19,7 @@ const given = (change: Partial<Ingredients>): Ingredients => ({
   denominator: { label: 'População', value: Rational.of(3_658_649), reason: null, files: [] },
   parts: [],
   files: [],
+  computedAt: null,
   needed: ['2023-12'],
   present: ['2023-12'],
   ...change,

@@ -31,6 +31,7 @@ export interface Ingredients {
   readonly denominator: Denominator;
   readonly parts: readonly { readonly id: string; readonly count: Rational }[];
   readonly files: readonly SourceFile[];
+  readonly computedAt: string | null;
   readonly needed: readonly string[];
   readonly present: readonly string[];
 }
@@ -49,6 +50,7 @@ export interface IndicatorValue {
   readonly variant: string | null;
   readonly files: readonly SourceFile[];
   readonly parts: readonly { readonly id: string; readonly count: Rational }[];
+  readonly computedAt: string | null;
   readonly explained: Explained<Rational> | null;
 }
 
@@ -61,6 +63,7 @@ export const NO_VALUE: Omit<IndicatorValue, 'status' | 'reason'> = {
   variant: null,
   files: [],
   parts: [],
+  computedAt: null,
   explained: null,
 };
 
@@ -73,7 +76,14 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
   const { card, method, denominator } = given;
   const numerator = given.numerator.mul(Rational.of(method.numerator.times));
   const files = uniqueFiles([...given.files, ...denominator.files]);
-  const shared = { numerator, method: method.id, variant: given.variant, files, parts: given.parts };
+  const shared = {
+    numerator,
+    method: method.id,
+    variant: given.variant,
+    files,
+    parts: given.parts,
+    computedAt: given.computedAt,
+  };
   if (denominator.value === null || denominator.value.isZero()) {
     const reason = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
     const value = null;
@@ -231,6 +241,6 @@ export function sourceFile(source: { file: string; sha256: string; date: string 
   };
 }
 
-export function uniqueFiles(files: readonly SourceFile[]): SourceFile[] {
+function uniqueFiles(files: readonly SourceFile[]): SourceFile[] {
   return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }

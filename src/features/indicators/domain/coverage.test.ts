@@ -32,6 +32,7 @@ const file = (uf: string, period: string, change: Partial<Computation> = {}): Co
   fileName: '',
   sha256: '',
   fileDate: '2025-01-01',
+  computedAt: '2026-01-01T00:00:00.000Z',
   ...change,
 });
 const chosen = (...given: Parameters<typeof coverPeriod>) =>

@@ -14,6 +14,18 @@ export interface Computation {
   readonly fileName: string;
   readonly sha256: string;
   readonly fileDate: string;
+  /** Instant of counting. */
+  readonly computedAt: string;
+}
+
+/** When the newest of some counts was made. */
+export function newestOf(computations: readonly Computation[]): string | null {
+  return (
+    computations
+      .map((each) => each.computedAt)
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
 
 /** Which files a value is made of, and what is missing. */

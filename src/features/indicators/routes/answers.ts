@@ -33,6 +33,7 @@ export function valueAnswer(card: Card, period: string, value: IndicatorValue): 
     method,
     variant,
     sources: value.files.map(({ file, sha256, date }) => ({ file, sha256, date })),
+    computedAt: value.computedAt,
   };
 }
 

@@ -23,7 +23,7 @@ import {
   ValueAnswer,
   ValueQuery,
 } from '../contract.ts';
-import { type Card, findMethod } from '../domain/card.ts';
+import { type Card, findMethod, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { textOf, valueAnswer } from './answers.ts';
 import { readPage } from './page.ts';
@@ -44,7 +44,7 @@ async function readOne(
     exact: value.value?.toString() ?? null,
     unit: card.unit,
     parts: partsAnswer(card, value),
-    source: sourceAnswer(card, value, `${period.text}`, unit.code),
+    source: sourceAnswer(context, card, value, { period: period.text, territory: unit.code }),
   };
 }
 
@@ -62,24 +62,28 @@ function partsAnswer(card: Card, value: IndicatorValue): ValueAnswer['parts'] {
 }
 
 function sourceAnswer(
+  context: Context,
   card: Card,
   value: IndicatorValue,
-  period: string,
-  territory: string,
+  at: { period: string; territory: string },
 ): ValueAnswer['source'] {
   if (value.explained === null) return null;
   const method = value.method === null ? null : findMethod(card, value.method);
   const counted = method?.numerator.measure.op === 'count';
+  const address = `/indicadores/${publicCode(card)}/registros?periodo=${at.period}&territorio=${at.territory}`;
   return {
-    explained: explainedJson(value.explained),
+    explained: { ...explainedJson(value.explained), ...countedNote(context, value) },
     ...(method ? { method: { name: method.name, version: method.version } } : {}),
     ...(value.reason === null ? {} : { status: value.reason }),
-    ...(counted
-      ? {
-          recordsHref: `/indicadores/${card.ppaCode ?? card.id}/registros?periodo=${period}&territorio=${territory}`,
-        }
-      : {}),
+    ...(counted ? { recordsHref: address } : {}),
   };
+}
+
+/** The day, where people live, on which the counts were made. */
+function countedNote({ env }: Context, { computedAt }: IndicatorValue): { note?: string } {
+  if (computedAt === null) return {};
+  const day = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeZone: env.timeZone });
+  return { note: `Contado em ${day.format(new Date(computedAt))}.` };
 }
 
 async function asked(context: Context, id: string, query: z.infer<typeof ValueQuery>): Promise<Query> {

@@ -1,5 +1,5 @@
 import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
-import type { Value, ValueStatus } from '../contract.ts';
+import type { ValueStatus } from '../contract.ts';
 
 /** What a value is, where it is not simply computed. */
 export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
@@ -15,8 +15,6 @@ export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
 export function periodWords(period: string): string {
   return period.length === 7 ? competenciaShort(parseCompetencia(period)) : period;
 }
-
-export const hasText = (value: Value): value is Value & { text: string } => value.text !== null;
 
 export const numberOf = (decimal: string | null): number | null =>
   decimal === null ? null : Number(decimal);

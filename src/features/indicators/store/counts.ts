@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Computation } from '../domain/coverage.ts';
 
-export interface NewComputation extends Computation {
+export interface NewComputation extends Omit<Computation, 'computedAt'> {
   readonly indicator: string;
   readonly method: string;
   readonly system: string;
@@ -53,13 +53,15 @@ export interface ComputationFilter {
 
 /** Counts that may be used: of standing versions and of seeds, by the card as it is now. */
 export async function listComputations(context: Context, filter: ComputationFilter): Promise<Computation[]> {
-  const { rows } = await sql<Computation>`select id, origin, version_id as "versionId", uf, period,
-      file_name as "fileName", sha256, file_date as "fileDate"
+  const { rows } = await sql<
+    Omit<Computation, 'computedAt'> & { computedAt: Date }
+  >`select id, origin, version_id as "versionId", uf, period,
+      file_name as "fileName", sha256, file_date as "fileDate", computed_at as "computedAt"
     from indicator_computations
     where indicator = ${filter.indicator} and method = ${filter.method} and card_sha256 = ${filter.cardSha256}
       and (origin = 'seed' or version_id = any(${[...filter.versions]}::uuid[]))
     order by period, uf`.execute(context.db);
-  return rows;
+  return rows.map((row) => ({ ...row, computedAt: row.computedAt.toISOString() }));
 }
 
 /** Versions whose counts by this method and card exist. */
@@ -111,16 +113,6 @@ export async function sumByMunicipality(
     where c.computation_id = any(${[...computations]}::uuid[]) and ${inside(places)}
     group by c.municipality`.execute(context.db);
   return new Map(rows.map((row) => [row.municipality, row.sums]));
-}
-
-/** When the counts of a computation were made. */
-export async function listComputedAt(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    id: string;
-    at: Date;
-  }>`select id, computed_at as at from indicator_computations
-    where id = any(${[...ids]}::uuid[])`.execute(context.db);
-  return new Map(rows.map((row) => [row.id, row.at.toISOString()]));
 }
 
 /** Takes away what the seeds brought, before they bring it again. */

@@ -39,7 +39,7 @@ export type Decision =
 const PARTS = ['system', 'uf', 'period'] as const;
 
 /** The sentence that refuses a name which contradicts the content, or null. Parts that either leaves open do not. */
-export function nameRefusal(
+function nameRefusal(
   fileName: string,
   content: { readonly [part in keyof Slot]: string | null },
   named: Candidate['named'],

@@ -113,7 +113,7 @@ export function readPercent(text: string): string | null {
 }
 
 /** `Dado gerado em: 04 de Abril de 2025 - 10:56h` → `2025-04-04`. */
-export function readGeneratedOn(lines: readonly (readonly string[])[]): string | null {
+function readGeneratedOn(lines: readonly (readonly string[])[]): string | null {
   for (const cells of lines) {
     const match = /gerado em (\d{1,2}) de ([a-z]+) de (\d{4})/.exec(plainText(cells.join(' ')));
     const month = MONTH_NAMES.indexOf(match?.[2] ?? '') + 1;

@@ -23,7 +23,7 @@ export interface SourceVersion extends Slot, Dated {
 }
 
 /** Newest issue first; of the same day, the last imported. */
-export function compareVersions(a: Dated, b: Dated): number {
+function compareVersions(a: Dated, b: Dated): number {
   if (a.issuedOn !== b.issuedOn) return a.issuedOn < b.issuedOn ? 1 : -1;
   if (a.importedAt === b.importedAt) return 0;
   return a.importedAt < b.importedAt ? 1 : -1;
@@ -37,10 +37,6 @@ export function currentOf<V extends Dated>(versions: readonly V[]): V | null {
 /** The version that was current at an instant: only what had been imported by then counts. */
 export function asKnownAt<V extends Dated>(versions: readonly V[], instant: string): V | null {
   return currentOf(versions.filter((version) => version.importedAt <= instant));
-}
-
-export function isSameSlot(a: Slot, b: Slot): boolean {
-  return a.system === b.system && a.uf === b.uf && a.period === b.period;
 }
 
 /** `"SIH-RD · AC · 2024-01"`. */

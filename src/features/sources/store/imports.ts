@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 
-export type ImportStatus =
+type ImportStatus =
   | 'queued'
   | 'running'
   | 'imported'

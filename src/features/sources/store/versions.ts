@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { asKnownAt, type Slot, type SourceVersion } from '../domain/version.ts';
 
-export interface ImportWarning {
+interface ImportWarning {
   readonly code: string;
   readonly message: string;
   readonly count: number;

@@ -75,7 +75,7 @@ function writeBatch(
 }
 
 /** A value in the form in which its column may be kept. */
-export function keptText(value: string, keep: StoredColumn['keep'], secret: string): string {
+function keptText(value: string, keep: StoredColumn['keep'], secret: string): string {
   switch (keep) {
     case 'as-is':
       return value;

@@ -12,7 +12,7 @@ export interface DecodeRequest {
   readonly states: readonly StateName[];
 }
 
-export interface Warning {
+interface Warning {
   readonly code: string;
   readonly message: string;
   readonly count: number;
