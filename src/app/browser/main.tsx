@@ -4,9 +4,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { I18nProvider, RouterProvider as LinkProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
 import { ToastRegion } from '../../web/components/Toast.tsx';
 import { createQueries } from './queries.ts';
 import { createAppRouter } from './router.tsx';
+
+// Without this zod tries to compile its checks by eval, which the page's security policy refuses.
+config({ jitless: true });
 
 const router = createAppRouter();
 const queries = createQueries(() => {

@@ -21,6 +21,20 @@ export interface HttpOptions {
   readonly extend?: (app: FastifyInstance) => Promise<void> | void;
 }
 
+/** Files whose name holds the hash of their content. */
+const STATIC_FILES = '/assets/';
+/** What protects a page says nothing about a script or a style, and would be sent with each of some forty small files. */
+const PAGE_HEADERS = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
 const MEBIBYTE = 1_048_576;
 const REQUESTS_PER_MINUTE = 600;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -39,7 +53,15 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   });
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
   await app.register(cookie);
-  await app.register(rateLimit, { global: true, max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' });
+  await app.register(rateLimit, {
+    global: true,
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith(STATIC_FILES),
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith(STATIC_FILES)) for (const name of PAGE_HEADERS) reply.removeHeader(name);
+  });
   await app.register(multipart, {
     limits: { fileSize: options.maxUploadBytes ?? 600 * MEBIBYTE, files: 50, fields: 20, fieldSize: 10_000 },
   });
