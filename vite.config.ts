@@ -25,6 +25,18 @@ export default defineConfig(
           assetsInlineLimit: 0,
           chunkSizeWarningLimit: 700,
           reportCompressedSize: false,
+          // Every file costs its headers: what every page needs is one file, small shared parts join their neighbours.
+          rolldownOptions: {
+            output: {
+              chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+              codeSplitting: {
+                groups: [
+                  { name: 'ground', tags: ['$initial'], priority: 1 },
+                  { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+                ],
+              },
+            },
+          },
         },
       },
 );

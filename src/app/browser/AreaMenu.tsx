@@ -12,7 +12,7 @@ function shortName(label: string, names: number): string {
 
 /** Left menu: 200 px, icons from 1024 down, a bar at the thumb on phones. */
 export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolean }) {
-  const rail = wide ? 'lg:w-[200px]' : 'lg:w-14';
+  const rail = wide ? 'lg:w-50' : 'lg:w-14';
   const words = wide ? 'sm:max-lg:sr-only' : 'sm:sr-only';
   return (
     <nav

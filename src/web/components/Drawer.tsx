@@ -88,7 +88,7 @@ export function Drawer(props: DrawerProps) {
   return createPortal(
     <aside
       aria-labelledby={titleId}
-      className="drawer fixed top-(--frame-top) right-0 bottom-0 z-20 flex w-[420px] max-w-full flex-col border-rule border-l bg-surface max-xl:shadow-float max-sm:top-0 max-sm:z-40 max-sm:w-full print:static print:w-full print:border-0"
+      className="drawer fixed top-(--frame-top) right-0 bottom-0 z-20 flex w-[26.25rem] max-w-full flex-col border-rule border-l bg-surface max-xl:shadow-float max-sm:top-0 max-sm:z-40 max-sm:w-full print:static print:w-full print:border-0"
     >
       <header className="flex items-start gap-1 border-rule border-b py-3 pr-2 pl-6 max-sm:pl-4">
         <div className="min-w-0 flex-1 py-1">

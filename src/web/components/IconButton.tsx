@@ -29,7 +29,7 @@ export function IconButton(props: IconButtonProps) {
     <AriaButton
       {...rest}
       aria-label={label}
-      className={`inline-flex size-9 shrink-0 cursor-pointer items-center justify-center rounded transition-colors max-sm:size-11 data-disabled:cursor-not-allowed data-disabled:opacity-50 [&_svg]:size-[18px] ${ON[on]} ${className}`}
+      className={`inline-flex size-9 shrink-0 cursor-pointer items-center justify-center rounded transition-colors max-sm:size-11 data-disabled:cursor-not-allowed data-disabled:opacity-50 [&_svg]:size-4.5 ${ON[on]} ${className}`}
     >
       {children}
     </AriaButton>

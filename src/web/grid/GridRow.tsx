@@ -4,7 +4,7 @@ import type { Column, Line } from './column.ts';
 import { CellFace, ChoiceMark, ConflictFace } from './GridCell.tsx';
 
 const CELL =
-  'group/cell relative h-9 border-rule border-b px-2 py-1 align-middle text-14 leading-[18px] font-normal data-picked:bg-action-soft-strong focus:z-1 focus-visible:-outline-offset-3';
+  'group/cell relative h-9 border-rule border-b px-2 py-1 align-middle text-14 leading-[1.125rem] font-normal data-picked:bg-action-soft-strong focus:z-1 focus-visible:-outline-offset-3';
 const STICKY = 'print:static sticky left-0 z-2 bg-surface group-aria-selected/row:bg-action-soft';
 
 export interface GridRowProps<Row> {

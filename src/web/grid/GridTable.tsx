@@ -7,6 +7,9 @@ import { useClipboard } from './use-clipboard.ts';
 import { useGridActions } from './use-grid-actions.ts';
 import { useWindow } from './use-window.ts';
 
+/** Widths grow with the reader's text. */
+const rem = (pixels: number) => `${pixels / 16}rem`;
+
 /** The grid on a screen wide enough for a table (WAI-ARIA grid pattern). */
 export function GridTable<Row>(props: GridTableProps<Row>) {
   const { label, lines, columns, compact } = props;
@@ -29,12 +32,12 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
         {...clipboard}
         className={`w-full min-w-(--grid-width) table-fixed border-separate border-spacing-0 print:min-w-0 print:table-auto ${compact ? 'compact-grid' : ''}`}
         style={
-          { '--grid-width': `${columns.reduce((total, { width }) => total + width, 0)}px` } as CSSProperties
+          { '--grid-width': rem(columns.reduce((total, { width }) => total + width, 0)) } as CSSProperties
         }
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} className="print:w-auto!" style={{ width: column.width }} />
+            <col key={column.id} className="print:w-auto!" style={{ width: rem(column.width) }} />
           ))}
         </colgroup>
         <Head {...props} />
