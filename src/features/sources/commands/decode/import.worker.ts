@@ -23,12 +23,20 @@ function firstByte(path: string): number | undefined {
 async function decode(): Promise<Decoded> {
   const lines = firstByte(request.path) === DBF_VERSION ? null : readReportLines(request.path, request.bytes);
   if (lines !== null) return decodeReport(lines, request);
+  if (/\.csv(\.gz)?$/i.test(request.fileName) && request.bytes > 0) throw unknownReport();
   let told = 0;
   return decodeTable(request, (progress) => {
     if (progress.bytes - told < PROGRESS_BYTES) return;
     told = progress.bytes;
     post({ kind: 'progress', progress });
   });
+}
+
+function unknownReport(): AppError {
+  return new AppError(
+    'refused',
+    'Este CSV não é um relatório de cobertura do e-Gestor: faltam as colunas de competência, UF, IBGE, população e equipes. Envie-o como foi baixado.',
+  );
 }
 
 function unreadable(error: unknown): Unreadable {
