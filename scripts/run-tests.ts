@@ -133,7 +133,7 @@ async function journeys(): Promise<void> {
 }
 
 try {
-  await check('formato e estilo (Biome)', bin('biome'), ['ci', '--error-on-warnings']);
+  await check('formato e estilo (Biome)', bin('biome'), ['ci', '--error-on-warnings', '--colors=off']);
   for (const program of ['server', 'browser', 'datasus']) {
     await check(`tipos: ${program}`, bin('tsc'), ['-p', `tsconfig.${program}.json`]);
   }
