@@ -11,7 +11,8 @@ export function MethodTable({ page }: { page: IndicatorPage }) {
       <h2 id="methods" className="text-18">
         O mesmo mês por outros métodos
       </h2>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too */}
+      <section aria-label="Métodos por mês" className="overflow-x-auto" tabIndex={0}>
         <table className="mt-2 text-14">
           <thead>
             <tr className="border-rule-strong border-b text-13">
@@ -40,7 +41,7 @@ export function MethodTable({ page }: { page: IndicatorPage }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

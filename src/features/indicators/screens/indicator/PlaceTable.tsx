@@ -32,7 +32,8 @@ export function PlaceTable({ page, asked, period, level }: PlaceTableProps) {
       <h2 id={`places-${level}`} className="text-18">
         {TITLES[level]}
       </h2>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too */}
+      <section aria-label="Partes do território" className="overflow-x-auto" tabIndex={0}>
         <table className="mt-2 w-full max-w-3xl text-14">
           <thead>
             <tr className="border-rule-strong border-b text-13">
@@ -70,7 +71,7 @@ export function PlaceTable({ page, asked, period, level }: PlaceTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

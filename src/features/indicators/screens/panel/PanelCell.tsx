@@ -19,7 +19,7 @@ export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) 
   return (
     <div className={`flex flex-col gap-0.5 ${align === 'end' ? 'items-end' : 'items-start'}`}>
       {actual.text === null ? (
-        <span className="text-ink-quiet">
+        <span className={align === 'start' ? 'sr-only' : 'text-ink-quiet'}>
           <span aria-hidden="true">–</span>
           <span className="sr-only">{STATUS_WORDS[actual.status]}</span>
         </span>
