@@ -38,7 +38,7 @@ export function yearOf(competencia: Competencia): number {
   return Number(competencia.slice(0, 4));
 }
 
-export function monthOf(competencia: Competencia): number {
+function monthOf(competencia: Competencia): number {
   return Number(competencia.slice(5));
 }
 

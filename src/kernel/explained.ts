@@ -1,5 +1,3 @@
-import type { Rational } from './rational.ts';
-
 /** Where the law says so: the act, the stable address inside it, the words, and the hash of the words. */
 export interface Citation {
   readonly act: string;
@@ -16,7 +14,7 @@ export interface SourceFile {
 }
 
 /** The records behind a value: what to ask the warehouse, and the files it was asked of. */
-export interface Evidence {
+interface Evidence {
   readonly files: readonly SourceFile[];
   readonly query?: string;
   readonly records?: number;
@@ -131,24 +129,4 @@ export function fact<T>(
   more: Partial<Explained<T>> = {},
 ): Explained<T> {
   return { id, label, value, unit, op: 'fact', inputs: [], ...more };
-}
-
-/** The exact sum of explained rationals. */
-export function explainedSum(
-  id: string,
-  label: string,
-  inputs: readonly Explained<Rational>[],
-  zero: Rational,
-  unit: Unit,
-  more: Partial<Explained<Rational>> = {},
-): Explained<Rational> {
-  return {
-    id,
-    label,
-    value: inputs.reduce((a, b) => a.add(b.value), zero),
-    unit,
-    op: 'sum',
-    inputs,
-    ...more,
-  };
 }

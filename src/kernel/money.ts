@@ -1,4 +1,4 @@
-import { Rational, type RoundingMode } from './rational.ts';
+import { Rational } from './rational.ts';
 
 declare const brl: unique symbol;
 
@@ -12,11 +12,6 @@ export function money(value: Rational): Money {
 /** Reads `"765.547,34"` or `"R$ 765.547,34"`. */
 export function parseMoney(text: string): Money {
   return money(Rational.parsePtBr(text));
-}
-
-/** Whole cents by the cited rule. Default of Brazilian payments: truncation (Lei 9.069/1995, art. 1º §5º). */
-export function roundToCents(value: Money, mode: RoundingMode): Money {
-  return money(value.round(2, mode));
 }
 
 /**

@@ -43,7 +43,7 @@ function groupsOf(value: bigint): { text: string; size: number }[] {
 }
 
 /** A count in words, masculine: 765547 → `"setecentos e sessenta e cinco mil quinhentos e quarenta e sete"`. */
-export function cardinalInWords(value: bigint): string {
+function cardinalInWords(value: bigint): string {
   if (value < 0n || value >= 10n ** 15n) {
     throw new AppError('invalid-input', 'Só se escrevem por extenso valores de zero a 999 trilhões.');
   }

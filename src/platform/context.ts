@@ -15,7 +15,7 @@ export interface Scope {
   readonly territoryPath?: readonly string[];
 }
 
-export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 /** The pure policy of `accounts`, handed in by the app: may this actor do `verb` here on this day? */
 export type Policy = (actor: Actor, verb: string, scope: Scope | null, day: string) => Decision;

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../kernel/app-error.ts';
 
-export interface StoredFile {
+interface StoredFile {
   readonly sha256: string;
   readonly bytes: number;
 }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-export interface Answer {
+interface Answer {
   readonly exit: number;
   readonly out: string;
   readonly error: string;

@@ -1,4 +1,3 @@
-import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { openDatabase } from '../../platform/db/open.ts';
@@ -46,10 +45,4 @@ async function reacting<T>(
   } finally {
     await jobs?.stop();
   }
-}
-
-/** A value that must be one of a few words. */
-export function oneOf<T extends string>(value: string, allowed: readonly T[], what: string): T {
-  if ((allowed as readonly string[]).includes(value)) return value as T;
-  throw new AppError('invalid-input', `${what} "${value}" não existe. Use: ${allowed.join(', ')}.`);
 }

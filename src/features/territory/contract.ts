@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const Day = z.iso.date();
 
-export const Level = z.enum(['state', 'macroRegion', 'healthRegion', 'municipality']);
-export type Level = z.infer<typeof Level>;
+const Level = z.enum(['state', 'macroRegion', 'healthRegion', 'municipality']);
+type Level = z.infer<typeof Level>;
 
-export const Unit = z.object({
+const Unit = z.object({
   level: Level,
   code: z.string(),
   name: z.string(),
@@ -15,9 +15,9 @@ export const Unit = z.object({
   from: Day.nullable(),
   to: Day.nullable(),
 });
-export type Unit = z.infer<typeof Unit>;
+type Unit = z.infer<typeof Unit>;
 
-export const Source = z.object({
+const Source = z.object({
   file: z.string(),
   title: z.string(),
   sha256: z.string(),
@@ -75,7 +75,7 @@ export const SearchAnswer = z.object({
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-export const FacilityAnswer = z.object({
+const FacilityAnswer = z.object({
   id: z.enum(['establishments', 'inpatientBeds', 'icuBeds']),
   label: z.string(),
   day: Day,

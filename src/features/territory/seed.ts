@@ -167,7 +167,7 @@ function populationOf(file: z.infer<typeof Population>): TerritoryRecords['popul
 }
 
 /** Puts what the seed files of the configured state say in the place of all that was there. */
-export async function seedTerritory(context: Context): Promise<void> {
+async function seedTerritory(context: Context): Promise<void> {
   const records = await readTerritorySeed(context.env.uf);
   await inTransaction(context, (inner) => replaceRecords(inner, records));
 }

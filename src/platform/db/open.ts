@@ -4,7 +4,7 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Env } from '../env.ts';
 import { type Connection, openPool } from './database.ts';
 import { joinEmbedded, startEmbedded } from './embedded.ts';
-import { type FolderLock, type LockHolder, lockHolder, takeLock } from './folder-lock.ts';
+import { type FolderLock, type LockHolder, takeLock } from './folder-lock.ts';
 
 export interface OpenDatabase extends Connection {
   /** True where another running process owns the folder and this one is a guest on its socket. */
@@ -16,11 +16,6 @@ export interface OpenDatabase extends Connection {
 /** The demonstration and production never share a database. */
 function lockFile(env: Env): string {
   return join(env.dataFolder, `${env.mode}.lock`);
-}
-
-/** The web server of the process that holds the folder, or null where none runs. */
-export function runningServer(env: Env): LockHolder | null {
-  return lockHolder(lockFile(env));
 }
 
 /**

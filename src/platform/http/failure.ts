@@ -2,7 +2,7 @@ import { ZodError } from 'zod';
 import { AppError, type ErrorCode } from '../../kernel/app-error.ts';
 
 /** The one table from error code to HTTP status. */
-export const STATUS: Readonly<Record<ErrorCode, number>> = {
+const STATUS: Readonly<Record<ErrorCode, number>> = {
   'invalid-input': 400,
   unauthenticated: 401,
   forbidden: 403,

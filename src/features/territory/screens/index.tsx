@@ -1,2 +1,2 @@
-export { usePlaceName, useTerritoryTree } from './queries.ts';
+export { useTerritoryTree } from './queries.ts';
 export { TerritoryPicker } from './TerritoryPicker.tsx';

@@ -4,7 +4,7 @@ import type { FacilitySeries } from '../domain/facilities.ts';
 import type { TerritorySource, Vintage } from '../domain/population.ts';
 import type { Alias, RegionalOffice, TerritoryUnit } from '../domain/unit.ts';
 
-export interface SourceRecord extends TerritorySource {
+interface SourceRecord extends TerritorySource {
   readonly licence: string;
 }
 
