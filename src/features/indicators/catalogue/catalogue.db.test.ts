@@ -25,6 +25,21 @@ test('the plan’s fifteen indicators each have a card, and each computes or say
     expect((card.methods.length === 0) !== (card.unavailable === null), card.id).toBe(true);
 });
 
+describeWithData('the list of the law', ['domain/icsap.json'], ([file]) => {
+  test('stands in the card group by group, and no diagnosis is in two groups', () => {
+    const { groups } = JSON.parse(readFileSync(file!, 'utf8')) as {
+      groups: { group: number; prefixes: string[] }[];
+    };
+    const parts = cards.find((card) => card.ppaCode === '713')!.parts!.items;
+    expect(parts.map((part) => [part.id, part.values])).toEqual(
+      groups.map((each) => [String(each.group), each.prefixes]),
+    );
+    const all = parts.flatMap((part) => part.values);
+    expect(all.filter((one) => all.some((other) => other !== one && other.startsWith(one)))).toEqual([]);
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
 /** The engine is one; there is no need to ask it again for each database. */
 describe.skipIf(inject('engine') !== 'embedded')('on the engine', () => {
   let engine: AnalyticsEngine;
