@@ -37,8 +37,8 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     });
     expect(cell('717', 2022)).toMatchObject({ verdict: null, actual: { text: '49,9' }, target: null });
     expect(cell('717', 2024)).toMatchObject({ verdict: 'notYet', target: { text: '40' } });
-    expect(cell('planning-municipalities-adhered', 2024).target!.parts).toHaveLength(2);
-    expect(cell('macro-regions-phase1', 2027).target).toMatchObject({ value: '2', partsSum: '1' });
+    expect(cell('adesoes', 2024).target!.parts).toHaveLength(2);
+    expect(cell('fase-1', 2027).target).toMatchObject({ value: '2', partsSum: '1' });
   });
 
   test('another state and parts of the state have no target', async () => {

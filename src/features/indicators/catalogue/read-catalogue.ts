@@ -48,6 +48,7 @@ const Method = z.strictObject({
 const CardFile = z.strictObject({
   id: z.string(),
   ppaCode: z.string().nullable(),
+  address: z.string(),
   planId: z.string(),
   order: z.int(),
   name: z.string(),

@@ -30,7 +30,7 @@ export interface ValueQuery {
 
 /** @throws AppError `not-found` naming what exists. */
 export function getCard(code: string): Card {
-  const card = catalogue.cards.find((each) => [each.id, each.ppaCode, each.planId].includes(code));
+  const card = catalogue.cards.find((each) => [each.id, each.address, each.planId].includes(code));
   if (card) return card;
   const known = catalogue.cards.map(publicCode).join(', ');
   throw new AppError('not-found', `Não há indicador "${code}". Há: ${known}.`, { details: { code } });

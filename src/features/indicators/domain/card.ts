@@ -73,6 +73,8 @@ interface CardParts {
 export interface Card {
   readonly id: string;
   readonly ppaCode: string | null;
+  /** Last part of the address of its page: the number of the state's plan, or a short name in Portuguese. */
+  readonly address: string;
   /** Its number in the plan. */
   readonly planId: string;
   readonly order: number;
@@ -108,9 +110,9 @@ export interface Card {
   readonly unavailable: { readonly status: 'unavailable' | 'no-records'; readonly reason: string } | null;
 }
 
-/** How people and other programs call it: the number of the state's plan, or its own name. */
+/** How people and other programs call it. */
 export function publicCode(card: Card): string {
-  return card.ppaCode ?? card.id;
+  return card.address;
 }
 
 export function findMethod(card: Card, id: string | null): Method | null {

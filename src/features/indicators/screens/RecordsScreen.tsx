@@ -27,22 +27,30 @@ export function RecordsScreen() {
   return (
     <>
       <PageHeader
-        title={`Registros de ${name}`}
+        title={`Registros: ${name}`}
         count={total ? `${formatCount(Math.trunc(Number(total)))} no numerador` : undefined}
         breadcrumb={[
           { label: 'Indicadores', href: '/indicadores' },
           { label: name, href: `/indicadores/${indicador}` },
           { label: 'Registros' },
         ]}
-        context={`${page.data?.territory.name ?? ''} · ${period === '' ? '' : periodWords(period)}. Linhas dos arquivos oficiais, sem nenhuma coluna que identifique pessoa.`}
+        context={`${placeWords(page.data?.territory.name, period)}Linhas dos arquivos oficiais, sem nenhuma coluna que identifique pessoa.`}
       />
       {period === '' ? (
-        <EmptyState title="Escolha um número para ver os seus registros." />
+        <EmptyState title="Escolha um número para ver os seus registros.">
+          Abra o indicador, clique no valor e siga “Abrir registros”.
+        </EmptyState>
       ) : (
         <RecordList records={records} />
       )}
     </>
   );
+}
+
+/** `"Acre, jan 2024. "`; nothing before the place is known. */
+function placeWords(territory: string | undefined, period: string): string {
+  const words = [territory, period && periodWords(period)].filter(Boolean).join(', ');
+  return words && `${words}. `;
 }
 
 function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {

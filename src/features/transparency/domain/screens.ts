@@ -11,7 +11,8 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
   '/indicadores': 'Indicadores',
-  '/indicadores/:indicador(713|714|715|716|717|718|719|731)': 'Indicador',
+  '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':
+    'Indicador',
   '/indicadores/:indicador/registros': 'Registros do indicador',
   '/indicadores/cargas': 'Cargas',
   '/cofinanciamento': 'Cofinanciamento',

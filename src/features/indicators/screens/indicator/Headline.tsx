@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import { useSession } from '../../../../web/session.ts';
 import type { IndicatorPage, TargetAnswer, Value } from '../../contract.ts';
 import { judgeTarget } from '../../domain/target.ts';
 import type { Asked } from '../queries.ts';
@@ -76,7 +77,9 @@ function TargetLine({
 }
 
 function NoValue({ page }: { page: IndicatorPage }) {
-  const reason = page.absence ?? page.series[0]?.years.at(-1)?.reason;
+  const today = useSession()?.today ?? '';
+  const past = page.series[0]?.years.filter((each) => each.period <= today);
+  const reason = page.absence ?? past?.at(-1)?.reason;
   return (
     <EmptyState title={`Sem valor para ${page.territory.name}.`}>
       {reason}{' '}
