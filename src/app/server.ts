@@ -23,10 +23,10 @@ async function serveBrowser(app: FastifyInstance): Promise<void> {
   const root = join(PROJECT_ROOT, 'dist');
   if (!existsSync(root)) return;
   await app.register(fastifyStatic, {
-    root,
+    root: join(root, 'assets'),
+    prefix: '/assets/',
     immutable: true,
     maxAge: '1y',
-    index: false,
     preCompressed: true,
   });
   app.setNotFoundHandler((request, reply) => {
@@ -36,6 +36,6 @@ async function serveBrowser(app: FastifyInstance): Promise<void> {
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html')
-      .sendFile('index.html', { immutable: false, maxAge: 0 });
+      .sendFile('index.html', root, { immutable: false, maxAge: 0 });
   });
 }

@@ -6,16 +6,17 @@ const NOT_COPIED = new Set(['applied_migrations', 'kysely_migration', 'kysely_mi
 
 export interface TableShape {
   readonly name: string;
-  /** Columns that can be written: generated ones are left out. */
-  readonly columns: readonly string[];
+  /** Columns that can be written, with their type: generated ones are left out. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Tables its rows point to. */
   readonly references: readonly string[];
 }
 
 /** Our tables, each after those it points to, so that rows can be put back in this order. */
 export async function listTables(db: Db): Promise<TableShape[]> {
-  const { rows: tables } = await sql<{ name: string; columns: string[] }>`
-    select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+  const { rows: tables } = await sql<Pick<TableShape, 'name' | 'columns'>>`
+    select c.relname as name, json_agg(
+      json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum) as columns
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
@@ -50,9 +51,12 @@ function inOrder(shapes: readonly TableShape[]): TableShape[] {
 
 const BATCH = 2000;
 
-/** The rows of a table as JSON lines, in batches; inside one transaction, so that all tables are of one moment. */
+/**
+ * The rows of a table as JSON lines in batches, every value in its own text form: so a JSON null is not taken for a
+ * missing value. Inside one transaction, so that all tables are of one moment.
+ */
 export async function* readRows(tx: Db, table: TableShape): AsyncGenerator<string[]> {
-  const columns = sql.join(table.columns.map((column) => sql.ref(column)));
+  const columns = sql.join(table.columns.map(({ name }) => sql`${sql.ref(name)}::text as ${sql.ref(name)}`));
   await sql`declare backup_rows no scroll cursor for
     select row_to_json(t)::text as line from (select ${columns} from ${sql.table(table.name)}) t`.execute(tx);
   for (;;) {
@@ -67,9 +71,10 @@ export async function* readRows(tx: Db, table: TableShape): AsyncGenerator<strin
 
 /** Puts JSON lines back as rows. */
 export async function writeRows(tx: Db, table: TableShape, lines: readonly string[]): Promise<void> {
-  const columns = sql.join(table.columns.map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table.name)} (${columns}) overriding system value
-    select ${columns} from json_populate_recordset(null::${sql.table(table.name)}, ${`[${lines.join(',')}]`}::json)`.execute(
-    tx,
+  const columns = sql.join(table.columns.map(({ name }) => sql.ref(name)));
+  const values = sql.join(
+    table.columns.map(({ name, type }) => sql`(line ->> ${sql.lit(name)})::${sql.raw(type)}`),
   );
+  await sql`insert into ${sql.table(table.name)} (${columns}) overriding system value
+    select ${values} from json_array_elements(${`[${lines.join(',')}]`}::json) line`.execute(tx);
 }

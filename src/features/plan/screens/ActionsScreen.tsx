@@ -202,15 +202,18 @@ function OperationalBody(props: OperationalBodyProps) {
   );
 }
 
+/** Pixels: the grid's sticky head, and what the drawer moves. */
+const EDGE = 160;
+
 /** Brings the open action into sight, when an address opens it. */
 function useOpenInSight(openId: string | null, ready: boolean) {
   useEffect(() => {
     if (openId === null || !ready) return;
     const row = document.querySelector<HTMLElement>('tr[aria-selected="true"]');
     if (!row) return;
-    // Below the grid's sticky head.
-    row.style.scrollMarginTop = '4.5rem';
-    row.scrollIntoView({ block: 'nearest' });
+    const { top, bottom } = row.getBoundingClientRect();
+    // Rows shift by a few lines when the drawer comes in beside them: near an edge is as good as out of sight.
+    if (top < EDGE || bottom > innerHeight - EDGE) row.scrollIntoView({ block: 'center' });
   }, [openId, ready]);
 }
 
