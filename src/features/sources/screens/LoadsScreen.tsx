@@ -1,4 +1,3 @@
-import { formatCount } from '../../../kernel/format.ts';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
@@ -12,6 +11,7 @@ import { PastLoads } from './PastLoads.tsx';
 import { isOpen, useImports, useRefreshWhenDone, useVersions } from './queries.ts';
 import { VersionDrawer } from './VersionDrawer.tsx';
 import { VersionGrid } from './VersionGrid.tsx';
+import { filesInWords } from './words.ts';
 
 /** What is loaded, what is being loaded, and what was refused and why. */
 export function LoadsScreen() {
@@ -29,7 +29,7 @@ export function LoadsScreen() {
     <>
       <PageHeader
         title="Cargas"
-        count={versions.data ? `${formatCount(current.length)} arquivos atuais` : undefined}
+        count={versions.data && filesInWords(current.length)}
         breadcrumb={[{ label: 'Indicadores', href: '/indicadores' }, { label: 'Cargas' }]}
         context="Arquivos oficiais de que os indicadores são feitos. A versão mais nova de cada competência vale; as anteriores ficam guardadas."
         exports={[{ id: 'csv', label: 'CSV das versões atuais', onAction: () => exportVersions(current) }]}

@@ -37,12 +37,11 @@ function OpenLoad({ attempt, mayCancel }: { attempt: ImportAttempt; mayCancel: b
     }
     await client.invalidateQueries({ queryKey: ['sources', 'imports'] });
   };
-  const waiting = attempt.status === 'queued';
   return (
     <Progress
       label={labelOf(attempt)}
-      done={waiting ? 0 : Math.round(attempt.bytesRead / KIBIBYTE)}
-      total={waiting ? null : Math.max(1, Math.round(attempt.bytes / KIBIBYTE))}
+      done={Math.round(attempt.bytesRead / KIBIBYTE)}
+      total={Math.max(1, Math.round(attempt.bytes / KIBIBYTE))}
       unit="KB"
       detail={attempt.rowsRead > 0 ? `${formatCount(attempt.rowsRead)} registros` : undefined}
       remaining={remainingInWords(attempt, Date.now())}

@@ -4,7 +4,7 @@ import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import type { Version } from '../contract.ts';
 
 const COLUMNS: readonly Column<Version>[] = [
-  { id: 'system', header: 'Sistema', width: 190, value: (version) => version.system },
+  { id: 'system', header: 'Sistema', width: 180, value: (version) => version.system },
   { id: 'uf', header: 'UF', width: 60, value: (version) => version.uf },
   {
     id: 'competencia',
@@ -13,7 +13,7 @@ const COLUMNS: readonly Column<Version>[] = [
     value: (version) => version.competencia,
     onCard: true,
   },
-  { id: 'file', header: 'Arquivo', width: 260, value: (version) => version.fileName, onCard: true },
+  { id: 'file', header: 'Arquivo', width: 270, value: (version) => version.fileName, onCard: true },
   {
     id: 'rows',
     header: 'Registros',
@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<Version>[] = [
   {
     id: 'doubts',
     header: 'Avisos',
-    width: 220,
+    width: 190,
     value: (version) => version.warnings.map((warning) => warning.message).join(' '),
   },
   {
@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<Version>[] = [
     header: 'sha256',
     width: 130,
     value: (version) => version.sha256,
-    cell: (version) => <code className="text-13">{version.sha256.slice(0, 12)}…</code>,
+    cell: (version) => <code className="text-13">{version.sha256.slice(0, 8)}…</code>,
   },
 ];
 

@@ -23,6 +23,12 @@ export const ISSUE_WORDS: Readonly<Record<Version['issueBasis'], string>> = {
   upload: 'dia em que foi carregado: o arquivo não traz data',
 };
 
+/** How many files stand now. */
+export function filesInWords(count: number): string {
+  if (count === 0) return 'nenhum arquivo';
+  return count === 1 ? '1 arquivo atual' : `${formatCount(count)} arquivos atuais`;
+}
+
 export function bytesInWords(bytes: number): string {
   if (bytes < MEBIBYTE) return `${formatCount(Math.max(1, Math.round(bytes / KIBIBYTE)))} KB`;
   return `${(bytes / MEBIBYTE).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} MB`;
