@@ -63,6 +63,14 @@ function useSource(source: SourcedNumberProps['source']) {
   return typeof source === 'function' ? { ...state, ask } : { read: source, error: undefined, ask };
 }
 
+function Reading() {
+  return (
+    <div className="px-5">
+      <Loading label="Lendo a origem" lines={4} />
+    </div>
+  );
+}
+
 /** A computed figure: dotted underline; rest on it, tap it or press Enter to see where it comes from. */
 export function SourcedNumber({ text, label, source, size = 'inline', className = '' }: SourcedNumberProps) {
   const trigger = useRef<HTMLButtonElement>(null);
@@ -73,14 +81,8 @@ export function SourcedNumber({ text, label, source, size = 'inline', className 
       <ErrorState error={error} onRetry={ask} />
     </div>
   ) : (
-    <Suspense fallback={<Loading label="Lendo a origem" lines={4} />}>
-      {read ? (
-        <Panel label={label} text={text} source={read} onClose={close} />
-      ) : (
-        <div className="px-5">
-          <Loading label="Lendo a origem" lines={4} />
-        </div>
-      )}
+    <Suspense fallback={<Reading />}>
+      {read ? <Panel label={label} text={text} source={read} onClose={close} /> : <Reading />}
     </Suspense>
   );
   return (

@@ -90,11 +90,11 @@ function Months({ agreement }: { agreement: AgreementAnswer }) {
               <span className="min-w-0 flex-1 basis-80 text-14 text-ink-quiet">{month.refusal}</span>
             ) : (
               <>
-                <span aria-hidden="true" className="leader min-w-4 flex-1" />
+                <span aria-hidden="true" className="leader min-w-4 flex-1 max-sm:hidden" />
                 <span className="text-14 text-ink-quiet">
                   fator {formatExact(Rational.parse(month.factor ?? '0'), 2, 4)}
                 </span>
-                <span className="w-36 text-right font-semibold whitespace-nowrap">
+                <span className="w-36 text-right font-semibold whitespace-nowrap max-sm:ml-auto">
                   {formatBrl(Rational.parse(month.amount))}
                 </span>
               </>

@@ -11,12 +11,14 @@ export function FactorStrip({ payment }: { payment: PaymentAnswer }) {
   const parts = [...payment.criteria, ...equityPart(equity)];
   return (
     <section aria-label="O cálculo em uma linha" className="mb-6 max-w-[760px] border-rule border-y py-3">
-      <p className="text-16">
-        {formatBrl(Rational.parse(payment.base))} <span className="text-ink-quiet">de produção ×</span>{' '}
-        <strong className="font-semibold">{decimal(payment.factor)}</strong>{' '}
-        <span className="text-ink-quiet">Tabela SUS</span>
+      <p className="flex flex-wrap items-baseline gap-x-3 text-16">
+        <span>
+          {formatBrl(Rational.parse(payment.base))} <span className="text-ink-quiet">de produção ×</span>{' '}
+          <strong className="font-semibold">{decimal(payment.factor)}</strong>{' '}
+          <span className="text-ink-quiet">Tabela SUS</span>
+        </span>
         {payment.assumed.length > 0 && (
-          <a href="#presumidos" className="ml-3 no-underline" data-quiet-link>
+          <a href="#presumidos" className="no-underline" data-quiet-link>
             <AssumedMark>base presumida</AssumedMark>
           </a>
         )}
