@@ -24,7 +24,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Who holds the folder, or null. A lock whose process is dead counts as nobody's. */
-export function lockHolder(file: string): LockHolder | null {
+function lockHolder(file: string): LockHolder | null {
   try {
     const holder = JSON.parse(readFileSync(file, 'utf8')) as LockHolder;
     return isAlive(holder.pid) ? holder : null;

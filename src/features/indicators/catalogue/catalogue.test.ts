@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeWithData } from '../../../../test/shared-data.ts';
 import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
 import type { AnalyticsEngine } from '../../../platform/warehouse/engine.ts';
@@ -40,8 +40,7 @@ describeWithData('the list of the law', ['domain/icsap.json'], ([file]) => {
   });
 });
 
-/** The engine is one; there is no need to ask it again for each database. */
-describe.skipIf(inject('engine') !== 'embedded')('on the engine', () => {
+describe('on the engine', () => {
   let engine: AnalyticsEngine;
   let folder: string;
   beforeAll(() => {
