@@ -1,12 +1,22 @@
 // Takes the pictures of the user's manual (docs/manual/*.png) from the running demonstration, at 1440 × 900 and 390 × 844.
 // Run with the project's own Node: node_modules/.bin/node scripts/screenshots.ts [NAME…]
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { SCREENS, screenOf } from '../src/features/transparency/domain/screens.ts';
 import { findBrowser } from './find-browser.ts';
+import { smallPng } from './small-png.ts';
 
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'docs/manual');
@@ -80,9 +90,10 @@ async function openLine(page: Page): Promise<void> {
 }
 
 async function openWhatIf(page: Page): Promise<void> {
-  const summary = page.getByText('Simular com outros fatos ou interpretações');
-  await summary.click();
-  await summary.evaluate('element => scrollBy({ top: element.getBoundingClientRect().top - 120 })');
+  await page.getByText('Simular com outros fatos ou interpretações').click();
+  await page
+    .getByRole('button', { name: 'Simular', exact: true })
+    .evaluate('button => button.scrollIntoView(false)');
 }
 
 /** A one-time address, as the administration hands it to somebody new. */
@@ -184,15 +195,18 @@ function contexts(browser: Browser): typeof context {
   };
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, { still } = { still: true }): Promise<void> {
   const path = join(pictures, `${name}-${page.viewportSize()?.width}.png`);
-  await page.waitForLoadState('networkidle');
-  await page.evaluate('document.fonts.ready.then(() => undefined)');
-  await page.waitForTimeout(250);
-  await page.screenshot({ path, caret: 'initial', animations: 'disabled' });
-  const { size } = statSync(path);
-  if (size > LARGEST_PICTURE) throw new Error(`${basename(path)} ficou com ${size} bytes`);
-  process.stdout.write(`${basename(path)} ${Math.round(size / 1000)} kB\n`);
+  if (still) {
+    await page.waitForLoadState('networkidle');
+    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    await page.waitForTimeout(250);
+  }
+  const small = smallPng(await page.screenshot({ animations: 'disabled' }));
+  if (small.length > LARGEST_PICTURE) throw new Error(`${name} ficou com ${small.length} bytes`);
+  writeFileSync(path, small);
+  process.stdout.write(`${basename(path)} ${Math.round(small.length / 1000)} kB
+`);
 }
 
 async function take(shot: Shot): Promise<void> {
@@ -216,7 +230,8 @@ async function load(files: readonly string[]): Promise<void> {
   await page.goto('/indicadores/cargas');
   await page.locator('input[type=file]').setInputFiles([...files]);
   await page.getByRole('heading', { name: 'Em andamento' }).waitFor();
-  if (wanted('cargas-lendo')) await page.screenshot({ path: join(pictures, 'cargas-lendo-1440.png') });
+  await page.getByText(/^(Lendo|Guardando) \w/).first().waitFor();
+  if (wanted('cargas-lendo')) await picture(page, 'cargas-lendo', { still: false });
   for (const file of files) {
     const name = basename(file).replace(/\.gz$/, '');
     await page

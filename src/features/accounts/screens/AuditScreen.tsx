@@ -35,14 +35,14 @@ const COLUMNS: readonly Column<Entry>[] = [
   {
     id: 'at',
     header: 'Quando',
-    width: 170,
+    width: 145,
     value: (entry) => entry.at,
     cell: (entry) => instantWords(entry.at),
   },
-  { id: 'what', header: 'O que aconteceu', width: 220, value: (entry) => eventWords(entry.type) },
-  { id: 'who', header: 'Quem', width: 300, value: who, onCard: true },
-  { id: 'record', header: 'Registro', width: 340, value: record, onCard: true },
-  { id: 'reason', header: 'Motivo', width: 260, value: (entry) => entry.reason ?? '' },
+  { id: 'what', header: 'O que aconteceu', width: 190, value: (entry) => eventWords(entry.type) },
+  { id: 'who', header: 'Quem', width: 285, value: who, onCard: true },
+  { id: 'record', header: 'Registro', width: 315, value: record, onCard: true },
+  { id: 'reason', header: 'Motivo', width: 235, value: (entry) => entry.reason ?? '' },
 ];
 
 const KINDS = [

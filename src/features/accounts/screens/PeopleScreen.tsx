@@ -28,15 +28,15 @@ const columnsOn = (today: string): readonly Column<PersonView>[] => [
   {
     id: 'roles',
     header: 'Papéis em vigor',
-    width: 360,
+    width: 322,
     value: (person) =>
       person.grants
         .filter((grant) => isOpen(grant, today))
         .map(grantWords)
         .join('; ') || 'Nenhum',
   },
-  { id: 'email', header: 'E-mail', width: 330, value: (person) => person.email, onCard: true },
-  { id: 'access', header: 'Acesso', width: 220, value: accessWords, onCard: true },
+  { id: 'email', header: 'E-mail', width: 326, value: (person) => person.email, onCard: true },
+  { id: 'access', header: 'Acesso', width: 176, value: accessWords, onCard: true },
 ];
 
 /** Who may enter, with which roles. */

@@ -23,18 +23,18 @@ const validity = ({ from, to }: UnitView) => {
 };
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'acronym', header: 'Sigla', width: 130, value: (unit) => unit.acronym },
-  { id: 'name', header: 'Nome', width: 270, value: (unit) => unit.name },
+  { id: 'acronym', header: 'Sigla', width: 125, value: (unit) => unit.acronym },
+  { id: 'name', header: 'Nome', width: 265, value: (unit) => unit.name },
   { id: 'kind', header: 'Tipo', width: 135, value: (unit) => UNIT_KIND_WORDS[unit.kind], onCard: true },
-  { id: 'parent', header: 'Parte de', width: 85, value: (unit) => unit.parentName },
+  { id: 'parent', header: 'Parte de', width: 80, value: (unit) => unit.parentName },
   {
     id: 'aliases',
     header: 'Outros nomes',
-    width: 230,
+    width: 225,
     value: (unit) => unit.aliases.join(' · '),
     onCard: true,
   },
-  { id: 'territory', header: 'Território', width: 110, value: (unit) => unit.territoryName ?? '' },
+  { id: 'territory', header: 'Território', width: 105, value: (unit) => unit.territoryName ?? '' },
   { id: 'validity', header: 'Vigência', width: 115, value: validity },
   {
     id: 'origin',
