@@ -230,7 +230,10 @@ async function load(files: readonly string[]): Promise<void> {
   await page.goto('/indicadores/cargas');
   await page.locator('input[type=file]').setInputFiles([...files]);
   await page.getByRole('heading', { name: 'Em andamento' }).waitFor();
-  await page.getByText(/^(Lendo|Guardando) \w/).first().waitFor();
+  await page
+    .getByText(/^(Lendo|Guardando) \w/)
+    .first()
+    .waitFor();
   if (wanted('cargas-lendo')) await picture(page, 'cargas-lendo', { still: false });
   for (const file of files) {
     const name = basename(file).replace(/\.gz$/, '');

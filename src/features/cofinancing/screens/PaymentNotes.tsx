@@ -30,7 +30,8 @@ export function PaymentNotes({ payment }: { payment: PaymentAnswer }) {
       {idle.length > 0 && (
         <details>
           <summary className="min-h-9 cursor-pointer py-1 text-16 font-semibold text-action max-sm:min-h-11">
-            {idle.length} interpretações sem efeito nesta competência
+            {idle.length === 1 ? '1 interpretação' : `${idle.length} interpretações`} sem efeito nesta
+            competência
           </summary>
           <ul className="mt-2 flex flex-col text-14">
             {idle.map(({ id, question, options, chosen }) => (
@@ -45,12 +46,16 @@ export function PaymentNotes({ payment }: { payment: PaymentAnswer }) {
         </details>
       )}
       <p className="text-13 text-ink-quiet">
-        Regras e fatos como conhecidos desde {formatDayInWords(payment.basis)}. {payment.citations.length}{' '}
-        citações encontradas no texto guardado dos atos. SHA-256 do cálculo:{' '}
+        Regras e fatos como conhecidos desde {formatDayInWords(payment.basis)}.{' '}
+        {citationsInWords(payment.citations.length)} no texto guardado dos atos. SHA-256 do cálculo:{' '}
         <span className="[overflow-wrap:anywhere]">{payment.sha256}</span>
       </p>
     </div>
   );
+}
+
+function citationsInWords(count: number): string {
+  return count === 1 ? '1 citação encontrada' : `${count} citações encontradas`;
 }
 
 function hasNoEffect({ options }: ReadingAnswer): boolean {
