@@ -2,7 +2,8 @@
 // of scripts/seed/content. Tests and gaps already recorded in a row are kept.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Roteiro, Traceability, TraceRow } from '../../src/features/acts/domain/traceability.ts';
+import type { SourceText } from '../../src/features/acts/domain/act.ts';
+import type { Matrix, Provision, Tour } from '../../src/features/transparency/domain/matrix.ts';
 import { readContent, readSharedText, writeSeedJson } from './shared-text.ts';
 import { sections } from './traceability/addresses.ts';
 import { rowsOf } from './traceability/rows.ts';
@@ -16,18 +17,18 @@ function features(): Map<string, string> {
   return new Map(rows.map((line) => line.split(' | ', 2) as [string, string]));
 }
 
-function recorded(): Map<string, TraceRow> {
+function recorded(): Map<string, Provision> {
   if (!existsSync(seed)) return new Map();
-  const { rows } = JSON.parse(readFileSync(seed, 'utf8')) as Traceability;
+  const { rows } = JSON.parse(readFileSync(seed, 'utf8')) as Matrix;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 const { text, source } = readSharedText('design/traceability.md', '2026-11-21');
 const extras = JSON.parse(readContent('traceability.extras.json')) as Pick<
-  Traceability,
+  Matrix,
   'joints' | 'withoutScreen'
 > & {
-  roteiro: Roteiro['stops'];
+  roteiro: Tour['stops'];
 };
 const kept = recorded();
 const wording = features();
@@ -38,7 +39,7 @@ const rows = rowsOf(text, wording).map((row) => {
 const unused = [...wording.keys()].filter((id) => !rows.some((row) => row.id === id));
 if (unused.length > 0) throw new Error(`Wording without a row: ${unused.join(', ')}`);
 
-const matrix: Traceability = {
+const matrix: Matrix & { source: SourceText } = {
   source,
   documents: [
     { id: 'A', act: 'sas-plano-2024-2027', title: 'Plano Estratégico da SAS 2024–2027' },
@@ -53,7 +54,7 @@ const matrix: Traceability = {
   joints: extras.joints,
   withoutScreen: extras.withoutScreen,
 };
-const roteiro: Roteiro = {
+const roteiro: Tour & { source: SourceText } = {
   source,
   minutes: 20,
   stops: extras.roteiro.map((stop) => ({

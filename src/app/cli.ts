@@ -76,6 +76,9 @@ function report(error: unknown, json: boolean): number {
   return usage ? 2 : 1;
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const words = process.argv.slice(2);
 const exit = await run(words).catch((error: unknown) => report(error, words.includes('--json')));
 // Writes to a pipe may still be on their way; the code is set and the process ends by itself when they are out.

@@ -1,4 +1,4 @@
-import type { TraceRow } from '../../../src/features/acts/domain/traceability.ts';
+import type { Provision } from '../../../src/features/transparency/domain/matrix.ts';
 import { addressOf, sectionOf } from './addresses.ts';
 
 const AGREEMENT = '/cofinanciamento/termos/peixoto-de-azevedo';
@@ -25,7 +25,7 @@ const REPORTS: [RegExp, string][] = [
 type Cells = Record<string, string>;
 
 /** The rows of the matrix's tables, in the order of the page; `features` gives the wording shown, by id. */
-export function rowsOf(page: string, features: ReadonlyMap<string, string>): TraceRow[] {
+export function rowsOf(page: string, features: ReadonlyMap<string, string>): Provision[] {
   return tableRows(page).map((cells) => rowOf(cells, features));
 }
 
@@ -53,7 +53,7 @@ function named(header: string[], cells: string[]): Cells {
   return Object.fromEntries(names.map((name, i) => [name, cells[i]!]));
 }
 
-function rowOf(cells: Cells, features: ReadonlyMap<string, string>): TraceRow {
+function rowOf(cells: Cells, features: ReadonlyMap<string, string>): Provision {
   const id = cells.id!;
   const feature = features.get(id);
   if (feature === undefined) throw new Error(`Row ${id} has no wording in Portuguese`);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 const Day = z.iso.date();
 
 const Level = z.enum(['state', 'macroRegion', 'healthRegion', 'municipality']);
-type Level = z.infer<typeof Level>;
 
 const Unit = z.object({
   level: Level,
@@ -15,7 +14,6 @@ const Unit = z.object({
   from: Day.nullable(),
   to: Day.nullable(),
 });
-type Unit = z.infer<typeof Unit>;
 
 const Source = z.object({
   file: z.string(),

@@ -1,4 +1,4 @@
-import type { CsvCell } from '../csv.ts';
+import type { CsvCell } from '../../kernel/csv.ts';
 
 /** One point: the number only places it; `text` is what is read ("19,4%"). */
 export interface ChartPoint {

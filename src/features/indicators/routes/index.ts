@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { toCsv } from '../../../kernel/csv.ts';
 import { explainedJson } from '../../../kernel/explained.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
@@ -161,7 +162,9 @@ async function readRecords(
 }
 
 const CSV_HEADER =
-  'indicador;território;período;valor;unidade;numerador;denominador;método;situação;motivo;arquivos';
+  'indicador;território;período;valor;unidade;numerador;denominador;método;situação;motivo;arquivos'.split(
+    ';',
+  );
 
 /** The series as a spreadsheet reads it: `;`, decimal comma, BOM. */
 async function exportSeries(
@@ -170,34 +173,28 @@ async function exportSeries(
   query: z.infer<typeof PlaceQuery>,
 ): Promise<FileAnswer> {
   const page = await readPage(context, id, query);
-  const cell = (text: string | null) =>
-    /[;"\n]/.test(text ?? '') ? `"${text?.replaceAll('"', '""')}"` : (text ?? '');
   const number = (text: string | null) => text?.replace('.', ',') ?? '';
   const all = [...page.series, ...(page.official ? [page.official] : [])];
-  const lines = all.flatMap((series) =>
-    [...series.years, ...series.months].map((value) =>
-      [
-        page.code,
-        page.territory.name,
-        value.period,
-        number(value.value),
-        page.unitLabel,
-        number(value.numerator),
-        number(value.denominator),
-        series.name,
-        value.status,
-        value.reason,
-        value.sources.map((source) => `${source.file} (${source.sha256})`).join(', '),
-      ]
-        .map(cell)
-        .join(';'),
-    ),
+  const rows = all.flatMap((series) =>
+    [...series.years, ...series.months].map((value) => [
+      page.code,
+      page.territory.name,
+      value.period,
+      number(value.value),
+      page.unitLabel,
+      number(value.numerator),
+      number(value.denominator),
+      series.name,
+      value.status,
+      value.reason,
+      value.sources.map((source) => `${source.file} (${source.sha256})`).join(', '),
+    ]),
   );
   return {
     kind: 'file',
     contentType: 'text/csv; charset=utf-8',
     fileName: `indicador-${page.code}-${page.territory.code}.csv`,
-    body: `\uFEFF${[CSV_HEADER, ...lines].join('\r\n')}\r\n`,
+    body: toCsv(CSV_HEADER, rows),
   };
 }
 

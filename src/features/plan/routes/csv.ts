@@ -1,3 +1,4 @@
+import { toCsv } from '../../../kernel/csv.ts';
 import { formatDay } from '../../../kernel/format.ts';
 import type { Action } from '../contract.ts';
 import { latenessWords } from '../domain/deadline.ts';
@@ -21,12 +22,6 @@ const HEADER = [
   'Comentário da unidade',
   'Origem da situação',
 ];
-
-/** One cell: quoted where needed, and never read as a formula by a spreadsheet. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const day = (value: string | null): string => (value === null ? '' : formatDay(value));
 
@@ -57,5 +52,5 @@ function rowOf(action: Action, strategic: StrategicActionRecord | undefined): st
 export function actionsCsv(actions: readonly Action[], strategic: readonly StrategicActionRecord[]): string {
   const byId = new Map(strategic.map((each) => [each.id, each]));
   const rows = actions.map((action) => rowOf(action, byId.get(action.strategicAction)));
-  return `\uFEFF${[HEADER, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+  return toCsv(HEADER, rows);
 }

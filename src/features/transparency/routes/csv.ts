@@ -1,3 +1,4 @@
+import { toCsv } from '../../../kernel/csv.ts';
 import type { TraceAnswer, TraceRow } from '../contract.ts';
 import { roomOf } from '../domain/rooms.ts';
 import { STATE_WORDS } from '../domain/state.ts';
@@ -16,12 +17,6 @@ const HEADER = [
   'Entrega',
   'Testes',
 ];
-
-/** One cell: quoted where needed, and never read as a formula by a spreadsheet. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** The rows as a spreadsheet opens them here: `;`, UTF-8 with BOM. */
 export function traceCsv(answer: TraceAnswer): string {
@@ -47,6 +42,5 @@ export function traceCsv(answer: TraceAnswer): string {
       row.tests.join(' | '),
     ];
   };
-  const lines = [HEADER, ...answer.rows.map(cells)].map((line) => line.map(cell).join(';'));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return toCsv(HEADER, answer.rows.map(cells));
 }

@@ -1,17 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Act } from './act.ts';
-import { quoteSpan } from './act.ts';
-import { quoteProblems, type Roteiro, type Traceability } from './traceability.ts';
+import { type Act, type QuoteMissing, quoteSpan } from '../../src/features/acts/domain/act.ts';
+import type { Matrix, Tour } from '../../src/features/transparency/domain/matrix.ts';
 
-const folder = resolve(import.meta.dirname, '../../../../database/seed');
+const folder = resolve(import.meta.dirname, '../../database/seed');
 const read = <T>(name: string) => JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as T;
-const matrix = read<Traceability>('traceability.json');
-const roteiro = read<Roteiro>('roteiro.json');
+const matrix = read<Matrix>('traceability.json');
+const roteiro = read<Tour>('roteiro.json');
 const acts = matrix.documents.map(({ act }) => read<Act>(`acts/${act}.json`));
 const ids = new Set(matrix.rows.map((row) => row.id));
 const count = (pattern: RegExp) => matrix.rows.filter((row) => pattern.test(row.id)).length;
+
+interface QuoteProblem {
+  readonly id: string;
+  readonly reason: QuoteMissing['reason'] | 'unknown-act';
+}
+
+/** The rows whose quote does not stand at its address in the stored text; empty when the matrix is true. */
+function quoteProblems({ documents, rows }: Matrix, stored: readonly Act[]): QuoteProblem[] {
+  const actOf = new Map(documents.map(({ id, act }) => [id, stored.find((one) => one.id === act)] as const));
+  return rows.flatMap(({ id, document, at, quote }): QuoteProblem[] => {
+    const act = actOf.get(document);
+    if (act === undefined) return [{ id, reason: 'unknown-act' }];
+    const found = quoteSpan(act, at, quote);
+    return found.found ? [] : [{ id, reason: found.reason }];
+  });
+}
 
 describe('the matrix is true', () => {
   it('each quote stands in the stored text of its document, at its address', () => {
