@@ -91,9 +91,8 @@ async function openLine(page: Page): Promise<void> {
 
 async function openWhatIf(page: Page): Promise<void> {
   await page.getByText('Simular com outros fatos ou interpretações').click();
-  await page
-    .getByRole('button', { name: 'Simular', exact: true })
-    .evaluate('button => button.scrollIntoView(false)');
+  await page.getByRole('button', { name: 'Simular', exact: true }).hover();
+  await page.mouse.wheel(0, 500);
 }
 
 /** A one-time address, as the administration hands it to somebody new. */
@@ -126,8 +125,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'indicador-713', path: '/indicadores/713?territorio=12' },
   { name: 'indicador-717', path: '/indicadores/717' },
   { name: 'indicador-territorio', path: '/indicadores/717?aba=territorio&periodo=2022' },
-  { name: 'de-onde-vem', path: '/indicadores/717', act: openSource },
-  { name: 'registros', path: '/indicadores/717/registros' },
+  { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },
+  { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
   { name: 'cargas', path: '/indicadores/cargas' },
   { name: 'cofinanciamento', path: '/cofinanciamento' },
   { name: 'termo', path: '/cofinanciamento/termos/peixoto-de-azevedo' },

@@ -6,6 +6,8 @@ import { readEnv } from '../../platform/env.ts';
 import { type Command, oneFile } from './command.ts';
 import { withContext } from './session.ts';
 
+const filesInWords = (count: number): string => (count === 1 ? '1 arquivo' : `${count} arquivos`);
+
 export const backupCommand: Command = {
   name: 'backup',
   usage: 'backup PASTA [--json]',
@@ -18,7 +20,7 @@ export const backupCommand: Command = {
     const json = { folder, tables: manifest.tables.length, rows, files: manifest.files.length };
     return {
       json,
-      text: `Cópia em ${folder}: ${json.tables} tabelas, ${rows} linhas, ${json.files} arquivos.`,
+      text: `Cópia em ${folder}: ${json.tables} tabelas, ${rows} linhas, ${filesInWords(json.files)}.`,
     };
   },
 };
@@ -42,7 +44,7 @@ export const restoreCommand: Command = {
     const json = { folder, tables: manifest.tables.length, rows, files: manifest.files.length };
     return {
       json,
-      text: `Restaurado de ${folder}: ${json.tables} tabelas, ${rows} linhas, ${json.files} arquivos.`,
+      text: `Restaurado de ${folder}: ${json.tables} tabelas, ${rows} linhas, ${filesInWords(json.files)}.`,
     };
   },
 };
