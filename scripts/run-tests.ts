@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,11 @@ import { findBrowser } from './find-browser.ts';
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const required = new Set((process.env.PACTUA_REQUIRE ?? '').split(',').filter(Boolean));
-const reports = mkdtempSync(join(tmpdir(), 'pactua-reports-'));
+// Whatever the suites, the browser and the databases put aside goes here and away with it. Others may pass through: a
+// PostgreSQL that may not run as root has its own account.
+const reports = mkdtempSync(join(tmpdir(), 'pactua-'));
+chmodSync(reports, 0o711);
+process.env.TMPDIR = reports;
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 interface Run {
