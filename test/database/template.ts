@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openContext } from '../../src/app/context.ts';
@@ -40,5 +40,6 @@ export async function buildTemplate(db: Db): Promise<void> {
     await applySeeds(context, seeds);
   } finally {
     await context.close();
+    rmSync(env.dataFolder, { recursive: true, force: true });
   }
 }
