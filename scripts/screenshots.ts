@@ -99,7 +99,7 @@ async function openWhatIf(page: Page): Promise<void> {
 async function invitation(): Promise<string> {
   const { request } = await context(ADMINISTRATION, SIZES[0]);
   const answer = await request.post(`${origin}/api/people`, {
-    data: { name: 'Pessoa Demonstração – Convidada', email: `convidada-${Date.now()}@demonstracao.invalid` },
+    data: { name: 'Pessoa Demonstração – Convidada', email: 'convidada@demonstracao.pactua.example' },
     headers: { 'x-pactua-csrf': '1' },
   });
   const body = JSON.stringify(await answer.json());

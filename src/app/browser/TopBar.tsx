@@ -16,7 +16,9 @@ interface TopBarProps {
 export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
   const { Territory } = parts;
   return (
-    <div className="screen-only flex h-12 items-center gap-1 bg-brand px-2 text-ink-onbrand sm:gap-2 sm:pr-4">
+    <div
+      className={`screen-only flex h-12 items-center gap-1 bg-brand px-2 text-ink-onbrand sm:gap-2 sm:pr-4 ${onToggleMenu ? '' : 'sm:pl-6'}`}
+    >
       {onToggleMenu && (
         <span className="max-sm:hidden">
           <IconButton on="brand" label="Recolher ou abrir o menu" onPress={onToggleMenu}>

@@ -89,7 +89,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button kind="quiet" onPress={onClose}>
-            Cancelar
+            Voltar
           </Button>
           <Button kind={kind} onPress={() => void confirm()} isDisabled={busy}>
             {confirmLabel}

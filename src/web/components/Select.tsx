@@ -31,7 +31,7 @@ export function Select({ label, help, error, optional, hideLabel, options, value
     >
       <FieldLabel label={label} optional={optional} hideLabel={hideLabel} />
       <Button className={`${controlLook} flex cursor-pointer items-center justify-between gap-2 text-left`}>
-        <SelectValue className="truncate data-placeholder:text-ink-quiet [&_[slot=description]]:hidden [&_svg]:hidden" />
+        <SelectValue className="min-w-0 truncate [&_[slot=label]]:truncate data-placeholder:text-ink-quiet [&_[slot=description]]:hidden [&_svg]:hidden" />
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-quiet" />
       </Button>
       <FieldNotes help={help} error={error} />

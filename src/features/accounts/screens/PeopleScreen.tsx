@@ -20,7 +20,7 @@ const grantWords = (grant: GrantView) =>
 
 function accessWords(person: PersonView): string {
   if (person.demonstration) return 'Demonstração, um clique';
-  return person.hasPassword ? 'Com senha' : 'Convite enviado, sem senha ainda';
+  return person.hasPassword ? 'Com senha' : 'Ainda sem senha';
 }
 
 const columnsOn = (today: string): readonly Column<PersonView>[] => [
