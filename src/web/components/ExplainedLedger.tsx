@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Citation, ExplainedJson, Reading } from '../../kernel/explained.ts';
 import { formatCount, formatDay } from '../../kernel/format.ts';
 import { formatDifference, formatExplained } from '../format.ts';
@@ -23,14 +23,17 @@ export interface ExplainedLedgerProps {
   citeHref?: (cite: Citation) => string;
   /** How many levels of lines stand open at first; none by default. */
   openLevels?: number;
+  /** Under the page of the ledger, beside the other readings where both fit. */
+  below?: ReactNode;
 }
 
 /** The memory of a calculation as a page of a ledger, read top-down; each line opens in place. */
-export function ExplainedLedger({ explained, words, title, citeHref, openLevels = 0 }: ExplainedLedgerProps) {
+export function ExplainedLedger(props: ExplainedLedgerProps) {
+  const { explained, words, title, citeHref, openLevels = 0, below } = props;
   const readings = readingsOf(explained);
   return (
-    <div className="flex flex-col gap-x-12 gap-y-8 xl:flex-row">
-      <section aria-label={title ?? explained.label} className="max-w-[760px] min-w-0 flex-1">
+    <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,760px)_20rem] xl:grid-rows-[auto_1fr]">
+      <section aria-label={title ?? explained.label} className="max-w-[760px] min-w-0">
         <p className="text-16 text-ink-quiet">{title ?? explained.label}</p>
         <p className="text-28 font-semibold">{formatExplained(explained)}</p>
         {words && <p className="text-16">{words}</p>}
@@ -46,6 +49,7 @@ export function ExplainedLedger({ explained, words, title, citeHref, openLevels 
         <Ground node={explained} citeHref={citeHref} />
       </section>
       {readings.length > 0 && <OtherReadings readings={readings} unit={explained.unit} />}
+      {below && <div className="min-w-0 xl:col-start-1">{below}</div>}
     </div>
   );
 }
@@ -180,7 +184,7 @@ function EvidenceLine({ evidence }: { evidence: NonNullable<ExplainedJson['evide
 
 function OtherReadings({ readings, unit }: { readings: readonly Reading[]; unit: ExplainedJson['unit'] }) {
   return (
-    <aside aria-label="Outras leituras" className="w-full shrink-0 xl:w-80">
+    <aside aria-label="Outras leituras" className="xl:col-start-2 xl:row-span-2 xl:row-start-1">
       <h2 className="text-18">Outras leituras</h2>
       <p className="mt-1 text-14 text-ink-quiet">Onde o ato admite mais de um sentido, e o que mudaria.</p>
       {readings.map((reading) => (

@@ -6,7 +6,7 @@ import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
 export function PaymentNotes({ payment }: { payment: PaymentAnswer }) {
   const idle = payment.readings.filter(hasNoEffect);
   return (
-    <div className="mt-8 flex max-w-[760px] flex-col gap-8">
+    <div className="flex max-w-[760px] flex-col gap-8">
       {payment.assumed.length > 0 && (
         <section
           id="presumidos"

@@ -116,9 +116,13 @@ function Payment({ payment }: { payment: PaymentAnswer }) {
         title={`Valor calculado para ${competenciaInWords(parseCompetencia(payment.competencia))}`}
         citeHref={hrefOf}
         openLevels={1}
+        below={
+          <>
+            <PaymentNotes payment={payment} />
+            <WhatIf payment={payment} />
+          </>
+        }
       />
-      <PaymentNotes payment={payment} />
-      <WhatIf payment={payment} />
     </>
   );
 }

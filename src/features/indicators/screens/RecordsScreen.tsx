@@ -100,6 +100,13 @@ function columnsOf(names: readonly string[]): Column<Row>[] {
       header: name,
       width: 120,
       value: (row: Row) => row.cells[index] ?? '',
+      // A card has no head to say which code is which.
+      cell: (row: Row) => (
+        <>
+          <span className="text-ink-quiet sm:hidden">{name} </span>
+          {row.cells[index] ?? ''}
+        </>
+      ),
       onCard: index < 4,
     })),
   ];
