@@ -16,6 +16,7 @@ import { basename, join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { SCREENS, screenOf } from '../src/features/transparency/domain/screens.ts';
 import { findBrowser } from './find-browser.ts';
+import { type As, COORDINATION, SHOTS, type Shot, SIZES } from './screenshot-list.ts';
 import { smallPng } from './small-png.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,10 +24,6 @@ const pictures = join(root, 'docs/manual');
 const shared = resolve(process.env.PACTUA_SHARED ?? join(root, '../shared'));
 const only = process.argv.slice(2);
 
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-] as const;
 const LARGEST_PICTURE = 250_000;
 const LARGEST_FOLDER = 6_000_000;
 
@@ -39,113 +36,8 @@ const PUBLIC_FILES = [
   'data/reference/egestor_cobertura_aps_04_2024.csv.gz',
 ].map((path) => join(shared, path));
 
-const COORDINATION = 'coordenacao-cophs';
-const ADMINISTRATION = 'administracao';
-const PAYMENT = '/cofinanciamento/termos/peixoto-de-azevedo/competencias/2020-09';
-
-interface Shot {
-  name: string;
-  path: string | (() => Promise<string>);
-  /** Who looks; nobody is a visitor. */
-  person?: string | null;
-  /** What is done on the screen before the picture. */
-  act?: (page: Page) => Promise<unknown>;
-}
-
+let as: As;
 let origin = '';
-let context: (person: string | null, size: (typeof SIZES)[number]) => Promise<BrowserContext>;
-
-const statusCell = (page: Page) => page.locator('table[role=grid] tbody td[data-c="2"]').first();
-
-/** On a phone there are no cells: the card opens the drawer, which says the same. */
-async function askForRefusal(page: Page): Promise<void> {
-  if ((await statusCell(page).count()) === 0) {
-    await page
-      .getByRole('button', { name: /1\.1\.1/ })
-      .first()
-      .click();
-    return;
-  }
-  await statusCell(page).click();
-  await page.keyboard.press('Enter');
-  await page.getByRole('alert').waitFor();
-}
-
-async function openHistory(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: /^Histórico/ }).click();
-}
-
-async function openSource(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /de onde vem este número/ })
-    .first()
-    .click();
-  await page.getByRole('dialog').getByText('De onde vem este número').waitFor();
-}
-
-async function openLine(page: Page): Promise<void> {
-  const line = page.getByRole('button', { expanded: false }).filter({ hasText: /R\$/ }).first();
-  await line.click();
-  await line.scrollIntoViewIfNeeded();
-}
-
-async function openWhatIf(page: Page): Promise<void> {
-  await page.getByText('Simular com outros fatos ou interpretações').click();
-  await page.getByRole('button', { name: 'Simular', exact: true }).hover();
-  await page.mouse.wheel(0, 500);
-}
-
-/** A one-time address, as the administration hands it to somebody new. */
-async function invitation(): Promise<string> {
-  const { request } = await context(ADMINISTRATION, SIZES[0]);
-  const answer = await request.post(`${origin}/api/people`, {
-    data: { name: 'Pessoa Demonstração – Convidada', email: 'convidada@demonstracao.pactua.example' },
-    headers: { 'x-pactua-csrf': '1' },
-  });
-  const body = JSON.stringify(await answer.json());
-  const token = /\/configurar\/([\w-]+)/.exec(body)?.[1];
-  if (!token) throw new Error(`o convite não trouxe endereço: ${answer.status()} ${body}`);
-  return `/configurar/${token}`;
-}
-
-const SHOTS: readonly Shot[] = [
-  { name: 'entrar', path: '/entrar', person: null },
-  { name: 'definir-senha', path: invitation, person: null },
-  { name: 'inicio', path: '/' },
-  { name: 'perfil', path: '/perfil' },
-  { name: 'mapa', path: '/plano' },
-  { name: 'acoes', path: '/plano/acoes' },
-  { name: 'acao', path: '/plano/acoes/3.5.16' },
-  { name: 'acao-historico', path: '/plano/acoes/2.1.4', act: openHistory },
-  { name: 'acao-recusa', path: '/plano/acoes?q=1.1.1&grupo=nenhum', act: askForRefusal },
-  { name: 'objetivo', path: '/plano/objetivos/OE-1' },
-  { name: 'metas', path: '/plano/metas' },
-  { name: 'identidade', path: '/plano/identidade' },
-  { name: 'indicadores', path: '/indicadores' },
-  { name: 'indicador-713', path: '/indicadores/713?territorio=12' },
-  { name: 'indicador-717', path: '/indicadores/717' },
-  { name: 'indicador-territorio', path: '/indicadores/717?aba=territorio&periodo=2022' },
-  { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },
-  { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
-  { name: 'cargas', path: '/indicadores/cargas' },
-  { name: 'cofinanciamento', path: '/cofinanciamento' },
-  { name: 'termo', path: '/cofinanciamento/termos/peixoto-de-azevedo' },
-  { name: 'pagamento', path: PAYMENT },
-  { name: 'pagamento-linha', path: PAYMENT, act: openLine },
-  { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
-  { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
-  { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
-  { name: 'atos', path: '/atos' },
-  { name: 'ato', path: '/atos/mt-cib-2020-072' },
-  { name: 'rastreabilidade', path: '/sobre/rastreabilidade' },
-  { name: 'roteiro', path: '/sobre/roteiro' },
-  { name: 'sobre', path: '/sobre' },
-  { name: 'pessoas', path: '/admin/pessoas', person: ADMINISTRATION },
-  { name: 'unidades', path: '/admin/unidades', person: ADMINISTRATION },
-  { name: 'auditoria', path: '/admin/auditoria', person: 'auditoria' },
-  { name: 'acessibilidade', path: '/acessibilidade', person: null },
-  { name: 'privacidade', path: '/privacidade', person: null },
-];
 
 const wanted = (name: string) => only.length === 0 || only.includes(name);
 
@@ -168,7 +60,7 @@ function startServer(data: string): Promise<{ server: ChildProcess; url: string 
 }
 
 /** One browser context per person and size, signed in. */
-function contexts(browser: Browser): typeof context {
+function contexts(browser: Browser): As {
   const known = new Map<string, BrowserContext>();
   return async (person, size) => {
     const key = `${person}@${size.width}`;
@@ -209,15 +101,13 @@ async function picture(page: Page, name: string, { still } = { still: true }): P
 }
 
 async function take(shot: Shot): Promise<void> {
-  const path = typeof shot.path === 'string' ? shot.path : await shot.path();
-  for (const size of SIZES) {
-    const page = await (
-      await context(shot.person === undefined ? COORDINATION : shot.person, size)
-    ).newPage();
+  const path = typeof shot.path === 'string' ? shot.path : await shot.path(as);
+  for (const size of shot.wideOnly ? SIZES.slice(0, 1) : SIZES) {
+    const page = await (await as(shot.person === undefined ? COORDINATION : shot.person, size)).newPage();
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
-    await shot.act?.(page);
+    await shot.act?.(page, as);
     await picture(page, shot.name);
     await page.close();
   }
@@ -225,7 +115,7 @@ async function take(shot: Shot): Promise<void> {
 
 /** Reads the public files through the screen, with pictures while they are read and of what came of them. */
 async function load(files: readonly string[]): Promise<void> {
-  const page = await (await context(COORDINATION, SIZES[0])).newPage();
+  const page = await (await as(COORDINATION, SIZES[0])).newPage();
   await page.goto('/indicadores/cargas');
   await page.locator('input[type=file]').setInputFiles([...files]);
   await page.getByRole('heading', { name: 'Em andamento' }).waitFor();
@@ -292,7 +182,7 @@ const browser = await chromium.launch({
     '--lang=pt-BR',
   ],
 });
-context = contexts(browser);
+as = contexts(browser);
 try {
   await takeAll();
 } finally {

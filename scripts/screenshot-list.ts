@@ -1,0 +1,154 @@
+// What the pictures of the manual show: each screen, who looks at it, and what is done on it first.
+import type { BrowserContext, Page } from '@playwright/test';
+
+export const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+export type As = (person: string | null, size: (typeof SIZES)[number]) => Promise<BrowserContext>;
+
+export interface Shot {
+  name: string;
+  path: string | ((as: As) => Promise<string>);
+  /** Who looks; nobody is a visitor. */
+  person?: string | null;
+  /** Where a phone has nothing of its own to show. */
+  wideOnly?: boolean;
+  /** What is done on the screen before the picture. */
+  act?: (page: Page, as: As) => Promise<unknown>;
+}
+
+export const COORDINATION = 'coordenacao-cophs';
+const ADMINISTRATION = 'administracao';
+const PAYMENT = '/cofinanciamento/termos/peixoto-de-azevedo/competencias/2020-09';
+
+const statusCell = (page: Page) => page.locator('table[role=grid] tbody td[data-c="2"]').first();
+
+/** On a phone there are no cells: the card opens the drawer, which says the same. */
+async function askForRefusal(page: Page): Promise<void> {
+  if ((await statusCell(page).count()) === 0) {
+    await page
+      .getByRole('button', { name: /1\.1\.1/ })
+      .first()
+      .click();
+    return;
+  }
+  await statusCell(page).click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+}
+
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /^Histórico/ }).click();
+}
+
+async function choose(page: Page, status: string): Promise<void> {
+  await statusCell(page).click();
+  await page.getByRole('option', { name: status }).click();
+}
+
+async function askForReason(page: Page): Promise<void> {
+  await choose(page, 'Cancelada');
+  await page.getByRole('alertdialog').waitFor();
+}
+
+/** Somebody of the same unit saves first; then this page saves the cell it still shows as it was. */
+async function meetConflict(page: Page, as: As): Promise<void> {
+  const { request } = await as('tecnica-cophs', SIZES[0]);
+  const address = '/api/plan/actions/3.5.19';
+  const { action } = await (await request.get(address)).json();
+  const answer = await request.patch(`${address}/status`, {
+    data: { unit: 'COPHS', status: 'notStarted', expectedVersion: action.lines[0].version },
+    headers: { 'x-pactua-csrf': '1' },
+  });
+  if (!answer.ok()) throw new Error(await answer.text());
+  await choose(page, 'Em andamento');
+  await page.getByRole('button', { name: 'Manter' }).waitFor();
+}
+
+async function openGrant(page: Page): Promise<void> {
+  await page.getByText('Pessoa Demonstração – Convidada').first().click();
+  await page.getByRole('button', { name: 'Conceder papel' }).click();
+  await page.getByRole('dialog').getByText('Território', { exact: true }).first().waitFor();
+}
+
+async function openSource(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /de onde vem este número/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('De onde vem este número').waitFor();
+}
+
+async function openLine(page: Page): Promise<void> {
+  const line = page.getByRole('button', { expanded: false }).filter({ hasText: /R\$/ }).first();
+  await line.click();
+  await line.scrollIntoViewIfNeeded();
+}
+
+async function openWhatIf(page: Page): Promise<void> {
+  await page.getByText('Simular com outros fatos ou interpretações').click();
+  await page.getByRole('button', { name: 'Simular', exact: true }).hover();
+  await page.mouse.wheel(0, 500);
+}
+
+/** A one-time address, as the administration hands it to somebody new. */
+async function invitation(as: As): Promise<string> {
+  const { request } = await as(ADMINISTRATION, SIZES[0]);
+  const answer = await request.post('/api/people', {
+    data: { name: 'Pessoa Demonstração – Convidada', email: 'convidada@demonstracao.pactua.example' },
+    headers: { 'x-pactua-csrf': '1' },
+  });
+  const body = JSON.stringify(await answer.json());
+  const token = /\/configurar\/([\w-]+)/.exec(body)?.[1];
+  if (!token) throw new Error(`o convite não trouxe endereço: ${answer.status()} ${body}`);
+  return `/configurar/${token}`;
+}
+
+export const SHOTS: readonly Shot[] = [
+  { name: 'entrar', path: '/entrar', person: null },
+  { name: 'definir-senha', path: invitation, person: null },
+  { name: 'inicio', path: '/' },
+  { name: 'perfil', path: '/perfil' },
+  { name: 'mapa', path: '/plano' },
+  { name: 'acoes', path: '/plano/acoes' },
+  { name: 'acao', path: '/plano/acoes/3.5.16' },
+  { name: 'acao-historico', path: '/plano/acoes/2.1.4', act: openHistory },
+  { name: 'acao-recusa', path: '/plano/acoes?q=1.1.1&grupo=nenhum', act: askForRefusal },
+  { name: 'objetivo', path: '/plano/objetivos/OE-1' },
+  { name: 'metas', path: '/plano/metas' },
+  { name: 'identidade', path: '/plano/identidade' },
+  { name: 'indicadores', path: '/indicadores' },
+  { name: 'indicador-713', path: '/indicadores/713?territorio=12' },
+  { name: 'indicador-717', path: '/indicadores/717' },
+  { name: 'indicador-territorio', path: '/indicadores/717?aba=territorio&periodo=2022' },
+  { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },
+  { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
+  { name: 'cargas', path: '/indicadores/cargas' },
+  { name: 'cofinanciamento', path: '/cofinanciamento' },
+  { name: 'termo', path: '/cofinanciamento/termos/peixoto-de-azevedo' },
+  { name: 'pagamento', path: PAYMENT },
+  { name: 'pagamento-linha', path: PAYMENT, act: openLine },
+  { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
+  { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
+  { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
+  { name: 'atos', path: '/atos' },
+  { name: 'ato', path: '/atos/mt-cib-2020-072' },
+  { name: 'rastreabilidade', path: '/sobre/rastreabilidade' },
+  { name: 'roteiro', path: '/sobre/roteiro' },
+  { name: 'sobre', path: '/sobre' },
+  {
+    name: 'inicio-superintendencia',
+    path: '/',
+    person: 'superintendencia',
+  },
+  { name: 'acao-motivo', path: '/plano/acoes?q=3.5.19&grupo=nenhum', act: askForReason, wideOnly: true },
+  { name: 'acao-conflito', path: '/plano/acoes?q=3.5.19&grupo=nenhum', act: meetConflict, wideOnly: true },
+  { name: 'conceder-papel', path: '/admin/pessoas', person: ADMINISTRATION, act: openGrant, wideOnly: true },
+  { name: 'pessoas', path: '/admin/pessoas', person: ADMINISTRATION },
+  { name: 'unidades', path: '/admin/unidades', person: ADMINISTRATION },
+  { name: 'auditoria', path: '/admin/auditoria', person: 'auditoria' },
+  { name: 'acessibilidade', path: '/acessibilidade', person: null },
+  { name: 'privacidade', path: '/privacidade', person: null },
+];
