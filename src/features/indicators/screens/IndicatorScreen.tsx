@@ -13,7 +13,7 @@ import { latestPeriod, periodsKnown } from './indicator/periods.ts';
 import { SeriesView } from './indicator/SeriesView.tsx';
 import { TerritoryView } from './indicator/TerritoryView.tsx';
 import { type Asked, csvAddress, useIndicator } from './queries.ts';
-import { periodWords } from './words.ts';
+import { isNumbered, periodWords } from './words.ts';
 
 const FILTERS = ['metodo', 'denominador', 'periodo', 'aba'] as const;
 type Filters = Record<(typeof FILTERS)[number], string[]>;
@@ -32,7 +32,7 @@ export function IndicatorScreen() {
   const page = useIndicator(asked);
   if (page.error) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
   if (page.data === undefined) return <Loading label="Lendo o indicador" lines={10} />;
-  const numbered = page.data.code !== page.data.id;
+  const numbered = isNumbered(page.data.code);
   return (
     <>
       <PageHeader

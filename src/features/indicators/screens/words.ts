@@ -20,3 +20,6 @@ export const numberOf = (decimal: string | null): number | null =>
   decimal === null ? null : Number(decimal);
 
 export const DIRECTION_WORDS = { lower: 'menor é melhor', higher: 'maior é melhor' } as const;
+
+/** Whether the code is the number that the plan prints; the others have a word as their address. */
+export const isNumbered = (code: string): boolean => /^\d+$/.test(code);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Panel } from '../../contract.ts';
-import { DIRECTION_WORDS } from '../words.ts';
+import { DIRECTION_WORDS, isNumbered } from '../words.ts';
 import { PanelCell } from './PanelCell.tsx';
 
 /** The matrix: a line for each indicator, a column for each year. */
@@ -54,7 +54,7 @@ function PanelRow({ item, panel }: { item: Panel['items'][number]; panel: Panel 
 
 /** The indicator by its number and short name, how it reads, and why it has no value where it has none. */
 export function IndicatorName({ item }: { item: Panel['items'][number] }) {
-  const numbered = item.code !== item.id;
+  const numbered = isNumbered(item.code);
   return (
     <>
       <Link
