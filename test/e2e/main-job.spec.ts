@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'serial' });
 test.describe('the main job, as the coordination of COPHS', () => {
   let page: Page;
   test.beforeAll(async ({ browser }) => {
+    if (process.env.PACTUA_REQUIRE?.split(',').includes('data')) expect(missing).toEqual([]);
     page = await browser.newPage();
   });
   test.afterAll(() => page.close());
