@@ -70,7 +70,8 @@ async function meetConflict(page: Page, as: As): Promise<void> {
 async function openGrant(page: Page): Promise<void> {
   await page.getByText('Pessoa Demonstração – Convidada').first().click();
   await page.getByRole('button', { name: 'Conceder papel' }).click();
-  await page.getByRole('dialog').getByText('Território', { exact: true }).first().waitFor();
+  await page.getByRole('option', { name: 'Coordenação' }).click();
+  await page.getByText('Este papel só alcança registros desta unidade.').waitFor();
 }
 
 async function openSource(page: Page): Promise<void> {
