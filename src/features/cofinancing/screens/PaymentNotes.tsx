@@ -1,6 +1,7 @@
 import { formatBrl, formatDayInWords, formatExact } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
+import { wholeAmounts } from './Quote.tsx';
 
 /** What must be known before the number is used: presumed values, the way to the next band, readings without effect. */
 export function PaymentNotes({ payment }: { payment: PaymentAnswer }) {
@@ -20,7 +21,7 @@ export function PaymentNotes({ payment }: { payment: PaymentAnswer }) {
             {payment.assumed.map(({ label, why }) => (
               <div key={label} className="py-1">
                 <dt className="font-semibold">{label}</dt>
-                <dd>{why}</dd>
+                <dd>{wholeAmounts(why)}</dd>
               </div>
             ))}
           </dl>
