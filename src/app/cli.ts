@@ -62,6 +62,7 @@ async function run(words: readonly string[]): Promise<number> {
     return 0;
   }
   const outcome = await command.run(input);
+  for (const warning of outcome.warnings ?? []) process.stderr.write(`Aviso: ${warning}\n`);
   if (input.values.json) print(outcome.json);
   else process.stdout.write(`${outcome.text}\n`);
   return outcome.exit ?? 0;
@@ -71,7 +72,7 @@ function report(error: unknown, json: boolean): number {
   const usage = error instanceof UsageError;
   const known =
     error instanceof AppError ? error : new AppError('internal', (error as Error).message, { cause: error });
-  if (json && !usage) print(refusal(known));
+  if (json) print(refusal(usage ? new AppError('invalid-input', (error as Error).message) : known));
   else process.stderr.write(`${usage ? (error as Error).message : known.message}\n`);
   return usage ? 2 : 1;
 }

@@ -46,3 +46,8 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     `Configuração inválida: ${names}. Veja a seção "Configuração" do README.`,
   );
 }
+
+/** The folder a command was called from: npm moves to the project's and says here where it was. */
+export function readCallerFolder(variables: NodeJS.ProcessEnv = process.env): string {
+  return variables.INIT_CWD ?? process.cwd();
+}

@@ -1,10 +1,14 @@
+import { resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { AppError } from '../../kernel/app-error.ts';
+import { readCallerFolder } from '../../platform/env.ts';
 
 /** What a command prints: one JSON document, or the same said to a person. */
 export interface Outcome {
   readonly json: unknown;
   readonly text: string;
+  /** Said on standard error, whatever the form of the answer. */
+  readonly warnings?: readonly string[];
   /** 1 where something was refused with its reason although the command ran to its end. */
   readonly exit?: 0 | 1;
 }
@@ -37,8 +41,23 @@ export function parseCommand(command: Command, words: readonly string[]): Comman
     });
     return { positionals, values };
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nUso: pactua ${command.usage}`);
+    throw new UsageError(`${unreadable(error)}\nUso: pactua ${command.usage}`);
   }
+}
+
+/** What `parseArgs` refused, in Portuguese. */
+function unreadable(error: unknown): string {
+  const { code, message } = error as Error & { code?: string };
+  const word = /'([^']+)'/.exec(message)?.[1]?.split(' ')[0] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `A opção ${word} não existe neste comando.`;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return `A opção ${word} está sem valor, ou com um que não admite.`;
+  return 'Não foi possível entender o comando.';
+}
+
+/** A path as the caller meant it: `npm run` moves to the project's folder and keeps where it was called from. */
+export function callerPath(path: string): string {
+  return resolve(readCallerFolder(), path);
 }
 
 /** The option's text. @throws UsageError when it is missing. */

@@ -1,14 +1,14 @@
 import { createReadStream, createWriteStream, mkdtempSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { DatasusError, type DatasusTable, openTable } from '../../datasus/index.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { startDuckDb } from '../../platform/warehouse/duckdb.ts';
-import { type Command, type CommandInput, type Outcome, oneFile, UsageError } from './command.ts';
+import { type Command, type CommandInput, callerPath, type Outcome, oneFile, UsageError } from './command.ts';
 
 const USAGE = 'dbc ARQUIVO [--json] [--to csv|parquet --out CAMINHO [--columns A,B]]';
 
@@ -21,10 +21,13 @@ export const dbcCommand: Command = {
   async run(input) {
     const file = oneFile(input, { usage: USAGE });
     const target = targetOf(input);
+    await refuseMissing(file, target);
     try {
       const columns = typeof input.values.columns === 'string' ? input.values.columns.split(',') : undefined;
       const table = await open(file, columns);
-      return target === null ? await describe(file, table) : await convert(table, target);
+      const outcome = target === null ? await describe(file, table) : await convert(table, target);
+      const { warnings } = await table.finish();
+      return { ...outcome, warnings: warnings.map(({ message }) => message) };
     } catch (error) {
       throw asRefusal(error, file);
     }
@@ -44,12 +47,31 @@ function targetOf(input: CommandInput): Target | null {
       `Para converter, informe --to csv ou --to parquet e --out CAMINHO.\nUso: pactua ${USAGE}`,
     );
   }
-  return { format: to, path: resolve(out) };
+  return { format: to, path: callerPath(out) };
+}
+
+/** Both ends are looked at before anything is read, so that a refusal names the one that is wrong. */
+async function refuseMissing(file: string, target: Target | null): Promise<void> {
+  const source = await stat(callerPath(file)).catch(() => null);
+  if (source === null) {
+    throw new AppError('not-found', `O arquivo ${file} não existe ou não pode ser lido. Confira o caminho.`);
+  }
+  if (!source.isFile())
+    throw new AppError('invalid-input', `${file} não é um arquivo. Informe um .dbc ou .dbf.`);
+  if (target === null) return;
+  const folder = await stat(dirname(target.path)).catch(() => null);
+  if (!folder?.isDirectory()) {
+    throw new AppError(
+      'not-found',
+      `A pasta ${dirname(target.path)} não existe. Crie-a ou escolha outro destino em --out.`,
+    );
+  }
 }
 
 async function open(file: string, columns: readonly string[] | undefined): Promise<DatasusTable> {
-  const { size } = await stat(file);
-  return openTable(createReadStream(file, { highWaterMark: 1 << 16 }), {
+  const path = callerPath(file);
+  const { size } = await stat(path);
+  return openTable(createReadStream(path, { highWaterMark: 1 << 16 }), {
     size,
     columns,
     crc32,
@@ -67,7 +89,6 @@ async function describe(file: string, table: DatasusTable): Promise<Outcome> {
   const lines = [
     `${file}: ${what}`,
     `${summary.rows} registros × ${columns.length} colunas, ${check}`,
-    ...summary.warnings.map((warning) => `Aviso: ${warning.message}`),
     ...columns.map((column) => `  ${column.name.padEnd(12)} ${column.type} ${column.width}`),
   ];
   return {
@@ -139,11 +160,15 @@ function asRefusal(error: unknown, file: string): unknown {
       details: error.offset === null ? {} : { offset: error.offset },
     });
   }
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'EISDIR') {
-    return new AppError('not-found', `O arquivo ${file} não existe. Confira o caminho e tente de novo.`, {
-      cause: error,
-    });
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== undefined && path !== undefined) {
+    return new AppError(
+      'unavailable',
+      `Não foi possível usar ${path} (${code}). Verifique a permissão e o espaço em disco.`,
+      {
+        cause: error,
+      },
+    );
   }
   return error;
 }

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { backup } from '../../platform/backup/backup.ts';
 import { readBackup, restore } from '../../platform/backup/restore.ts';
 import { openDatabase } from '../../platform/db/open.ts';
 import { readEnv } from '../../platform/env.ts';
-import { type Command, oneFile } from './command.ts';
+import { type Command, callerPath, oneFile } from './command.ts';
 import { withContext } from './session.ts';
 
 const filesInWords = (count: number): string => (count === 1 ? '1 arquivo' : `${count} arquivos`);
@@ -14,7 +13,7 @@ export const backupCommand: Command = {
   summary: 'copia banco, Parquet, arquivos e seus hashes para uma pasta vazia',
   options: {},
   async run(input) {
-    const folder = resolve(oneFile(input, backupCommand));
+    const folder = callerPath(oneFile(input, backupCommand));
     const manifest = await withContext((context) => backup(context, folder));
     const rows = manifest.tables.reduce((total, table) => total + table.rows, 0);
     const json = { folder, tables: manifest.tables.length, rows, files: manifest.files.length };
@@ -31,7 +30,7 @@ export const restoreCommand: Command = {
   summary: 'confere uma cópia de segurança e a restaura em uma instalação vazia',
   options: {},
   async run(input) {
-    const folder = resolve(oneFile(input, restoreCommand));
+    const folder = callerPath(oneFile(input, restoreCommand));
     const env = readEnv();
     const manifest = await readBackup(folder, env);
     const database = await openDatabase(env, { exclusive: true });

@@ -5,7 +5,7 @@ import { importFiles } from '../../features/sources/index.ts';
 import { STATE_WORDS, traceForCli } from '../../features/transparency/index.ts';
 import { formatBrl, formatCount, formatDecimal } from '../../kernel/format.ts';
 import { Rational } from '../../kernel/rational.ts';
-import { type Command, type CommandInput, required, UsageError } from './command.ts';
+import { type Command, type CommandInput, callerPath, required, UsageError } from './command.ts';
 import { withContext } from './session.ts';
 
 const IMPORT_WORDS = {
@@ -23,7 +23,12 @@ export const importCommand: Command = {
   async run(input) {
     if (input.positionals.length === 0)
       throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${importCommand.usage}`);
-    const results = await withContext((context) => importFiles(context, input.positionals), { reacts: true });
+    const paths = input.positionals.map(callerPath);
+    const imported = await withContext((context) => importFiles(context, paths), { reacts: true });
+    const results = imported.map((result, index) => ({
+      ...result,
+      file: input.positionals[index] ?? result.file,
+    }));
     const lines = results.map((result) => {
       const what = [result.system, result.uf, result.competencia].filter(Boolean).join(' · ');
       const size =
@@ -38,6 +43,13 @@ export const importCommand: Command = {
 
 const text = (value: string | boolean | readonly (string | boolean)[] | undefined): string | null =>
   typeof value === 'string' ? value : null;
+
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  '%': '%',
+  'per-1000': ' por mil',
+  'per-10000': ' por 10 mil',
+  'per-100000': ' por 100 mil',
+};
 
 export const indicatorsCommand: Command = {
   name: 'indicators',
@@ -61,7 +73,7 @@ export const indicatorsCommand: Command = {
     };
     const value = await withContext((context) => indicatorValue(context, request));
     const lines = [
-      `${value.indicator} · ${value.territory} · ${value.period}: ${value.value ?? 'sem valor'} (${value.unit})`,
+      `${value.indicator} · ${value.territory} · ${value.period}: ${value.value ?? 'sem valor'}${UNIT_WORDS[value.unit] ?? ''}`,
       `numerador ${value.numerator ?? '–'}, denominador ${value.denominator ?? '–'}`,
       `método ${value.method ?? '–'}${value.variant === null ? '' : `, variante ${value.variant}`}`,
       ...(value.reason === null ? [] : [value.reason]),
@@ -103,6 +115,28 @@ export const cofinancingCommand: Command = {
   },
 };
 
+const COUNT_WORDS: Readonly<Record<string, string>> = {
+  perspectives: 'perspectivas',
+  guidelines: 'diretrizes',
+  objectives: 'objetivos',
+  targets: 'metas',
+  indicators: 'indicadores',
+  strategicActions: 'ações estratégicas',
+  operationalActions: 'ações operacionais',
+  noInformation: 'sem informação',
+  notStarted: 'não iniciadas',
+  inProgress: 'em andamento',
+  completed: 'concluídas',
+  cancelled: 'canceladas',
+};
+
+const counted = (counts: object): string[] =>
+  Object.entries(counts).flatMap(([name, count]) =>
+    typeof count === 'object'
+      ? counted(count).map((line) => `  ${line}`)
+      : `  ${COUNT_WORDS[name] ?? name}: ${count}`,
+  );
+
 export const planCommand: Command = {
   name: 'plan show',
   usage: 'plan show [--json]',
@@ -110,10 +144,7 @@ export const planCommand: Command = {
   options: {},
   async run() {
     const summary = await withContext(planSummary);
-    const counts = Object.entries(summary.counts).map(
-      ([name, count]) => `  ${name}: ${JSON.stringify(count)}`,
-    );
-    return { json: summary, text: [summary.plan.title, ...counts].join('\n') };
+    return { json: summary, text: [summary.plan.title, ...counted(summary.counts)].join('\n') };
   },
 };
 

@@ -44,7 +44,8 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   const app = Fastify({
     genReqId: () => randomUUID(),
     bodyLimit: MEBIBYTE,
-    trustProxy: options.context.env.publicUrl !== null,
+    // One proxy stands in front: what it appends is believed, what the caller wrote before it is not.
+    trustProxy: options.context.env.publicUrl === null ? false : (_, hop) => hop < 1,
     logger: false,
   });
   await app.register(helmet, {
