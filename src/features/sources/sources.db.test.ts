@@ -166,13 +166,41 @@ suite('imports', () => {
     expect(await listVersionsKnownAt(context, '2000-01-01T00:00:00Z')).toEqual([]);
   });
 
-  test('bytes after the end of the stream are accepted with a warning', async () => {
-    const bytes = good();
-    const longer = new Uint8Array(bytes.length + 1);
+  const followedBy = (bytes: Uint8Array, count: number) => {
+    const longer = new Uint8Array(bytes.length + count);
     longer.set(bytes);
-    expect(await importOne('RDAC2401.dbc', longer)).toMatchObject({ status: 'imported', rows: 3 });
+    return longer;
+  };
+  const TRAILING = 'Há 7 byte(s) depois do fim dos dados; foram ignorados.';
+
+  test('bytes after the end of the stream are accepted, and the result says so', async () => {
+    const longer = followedBy(good(), 7);
+    expect(await importOne('RDAC2401.dbc', longer)).toMatchObject({
+      status: 'imported',
+      rows: 3,
+      reason: TRAILING,
+    });
     const [version] = await listCurrentVersions(context);
     expect(version!.warnings.map((warning) => warning.code)).toEqual(['trailing-bytes']);
+    const again = await importOne('RDAC2401.dbc', longer);
+    expect(again).toMatchObject({ status: 'unchanged' });
+    expect(again.reason).toMatch(/nada mudou\. Há 7 byte/);
+  });
+
+  test('the warning stands after the reason of the decision', async () => {
+    await importOne('RDAC2401.dbc', good('2024-03-05'));
+    const newer = await importOne('RDAC2401.dbc', followedBy(good('2024-09-05', RECORDS.slice(0, 2)), 7));
+    expect(newer.status).toBe('replaced');
+    expect(newer.reason).toMatch(/^Substitui a versão de .*que continua guardada\. Há 7 byte/);
+  });
+
+  test('of the same header date, other content replaces and the former is kept', async () => {
+    await importOne('RDAC2401.dbc', good());
+    expect(await importOne('RDAC2401.dbc', good('2024-03-05', RECORDS.slice(0, 2)))).toMatchObject({
+      status: 'replaced',
+      rows: 2,
+    });
+    expect(partitions()).toHaveLength(2);
   });
 
   const damaged = good('2025-01-01', RECORDS.slice(0, 2));

@@ -249,14 +249,21 @@ async function recordVersion(
 
 function endOf(
   decision: Decision,
-  about: { system: string | null; uf: string | null; period: string | null; rows: number; columns: number },
+  about: Pick<Decoded, 'system' | 'uf' | 'period' | 'rows' | 'columns' | 'warnings'>,
 ): ImportEnd {
   const { system, uf, period, rows, columns } = about;
   const known = { ...NOTHING, system, uf, period };
   if (decision.status === 'refused')
     return { ...known, status: 'refused', reason: decision.reasons.join(' '), errorCode: 'refused' };
   const versionId = decision.status === 'unchanged' ? decision.version.id : null;
-  return { ...known, status: decision.status, rows, columns, reason: decision.reason, versionId };
+  const reason = withWarnings(decision.reason, about.warnings);
+  return { ...known, status: decision.status, rows, columns, reason, versionId };
+}
+
+/** The reason followed by what the reader warned of, or null where there is neither. */
+function withWarnings(reason: string | null, warnings: Decoded['warnings']): string | null {
+  const sentences = [...(reason === null ? [] : [reason]), ...warnings.map((warning) => warning.message)];
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
 /** Ends the attempt with its event, alone or inside the transaction already open. */
