@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExplainedJson, Operation, Unit } from '../kernel/explained.ts';
 import { filesOf, formulaWithValues, readingsOf } from './components/explained-words.ts';
 import { stateWords } from './components/StateBadge.tsx';
-import { formatDifference, formatExplained } from './format.ts';
+import { formatDifference, formatExplained, formatInstant, savedAt, setTimeZone } from './format.ts';
 
 const node = (
   value: string | boolean | null,
@@ -39,6 +39,18 @@ describe('a value as people read it', () => {
     ['0.00', 'sem diferença'],
   ])('a difference of %s is %s', (value, expected) => {
     expect(formatDifference(value, 'BRL')).toBe(expected);
+  });
+});
+
+describe('an instant', () => {
+  it.each([
+    ['America/Cuiaba', '31/12/2026 às 22:05', 'salvo às 22:05'],
+    ['America/Rio_Branco', '31/12/2026 às 21:05', 'salvo às 21:05'],
+    ['UTC', '01/01/2027 às 02:05', 'salvo às 02:05'],
+  ])('is told in the zone of the installation: %s', (zone, moment, saved) => {
+    setTimeZone(zone);
+    expect(formatInstant('2027-01-01T02:05:00Z')).toBe(moment);
+    expect(savedAt('2027-01-01T02:05:00Z')).toBe(saved);
   });
 });
 

@@ -42,9 +42,27 @@ export function formatDifference(value: string, unit: ExplainedJson['unit']): st
   return `${number.numerator > 0n ? '+' : '−'}${amount}`;
 }
 
-/** The clock of an instant in the reader's zone: "14:32". */
+/** The configured zone; undefined, so the browser's, only until the session is known. */
+let zone: string | undefined;
+
+/** Says in which zone instants are told from now on; called by the source of the session before any screen. */
+export function setTimeZone(timeZone: string): void {
+  zone = timeZone;
+}
+
+/** The clock of an instant in the configured zone: "14:32". */
 function formatClock(instant: string | number): string {
-  return new Intl.DateTimeFormat('pt-BR', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  return new Intl.DateTimeFormat('pt-BR', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
+    new Date(instant),
+  );
+}
+
+/** An instant in the configured zone: "22/11/2026 às 14:32". */
+export function formatInstant(instant: string | number): string {
+  const day = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeZone: zone }).format(
+    new Date(instant),
+  );
+  return `${day} às ${formatClock(instant)}`;
 }
 
 /** "salvo às 14:32", for the head of a screen that saves by itself. */

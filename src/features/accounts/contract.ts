@@ -67,6 +67,8 @@ export const SessionAnswer = z.object({
   verbs: z.array(z.string()),
   mode: z.enum(['demonstration', 'production']),
   today: z.string(),
+  /** IANA name of the configured zone: every instant on a screen is told in it. */
+  timeZone: z.string(),
   state: z.object({ code: z.string(), name: z.string() }),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;

@@ -39,6 +39,7 @@ describe.skipIf(!hasDatabase)('sessions and passwords', () => {
       person: null,
       verbs: [],
       mode: 'demonstration',
+      timeZone: 'America/Cuiaba',
       state: { code: '51', name: 'Mato Grosso' },
     });
   });

@@ -53,6 +53,7 @@ export async function readSession(context: Context): Promise<SessionAnswer> {
     verbs: verbsOn(roleBook, context.actor, today),
     mode: context.env.mode,
     today,
+    timeZone: context.env.timeZone,
     state: { code: state.code, name: state.name },
   };
 }

@@ -8,11 +8,11 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { downloadCsv } from '../../../web/csv.ts';
+import { formatInstant } from '../../../web/format.ts';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useFilters } from '../../../web/place.ts';
 import type { AuditAnswer } from '../contract.ts';
 import { eventWords, factOf, SUBJECTS, subjectWords } from '../domain/event-words.ts';
-import { instantWords } from './instant.ts';
 import { useAudit, useRoles } from './queries.ts';
 
 type Entry = AuditAnswer['items'][number];
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<Entry>[] = [
     header: 'Quando',
     width: 145,
     value: (entry) => entry.at,
-    cell: (entry) => instantWords(entry.at),
+    cell: (entry) => formatInstant(entry.at),
   },
   { id: 'what', header: 'O que aconteceu', width: 190, value: (entry) => eventWords(entry.type) },
   { id: 'who', header: 'Quem', width: 285, value: who, onCard: true },
@@ -129,7 +129,7 @@ function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) 
     <Drawer title={eventWords(entry.type)} subtitle={record(entry)} onClose={onClose}>
       <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-16 [&_dt]:text-14 [&_dt]:text-ink-quiet">
         <dt>Quando</dt>
-        <dd>{instantWords(entry.at)}</dd>
+        <dd>{formatInstant(entry.at)}</dd>
         <dt>Quem</dt>
         <dd>{who(entry)}</dd>
         <dt>Motivo</dt>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../web/components/Button.tsx';
 import { Dialog } from '../../../web/components/Dialog.tsx';
-import { instantWords } from './instant.ts';
+import { formatInstant } from '../../../web/format.ts';
 
 /** A one-time link, and whose it is. */
 export interface IssuedLink {
@@ -44,7 +44,7 @@ export function LinkDialog({ link, onClose }: { link: IssuedLink | null; onClose
         <>
           <p>
             Entregue este endereço a {link.name}, por um meio em que só essa pessoa o leia. Ele serve uma vez,
-            até {instantWords(link.expiresAt)}, e não será mostrado de novo.
+            até {formatInstant(link.expiresAt)}, e não será mostrado de novo.
           </p>
           <p className="mt-3 rounded border border-rule bg-ground-deep p-3 text-14 break-all select-all">
             {address}

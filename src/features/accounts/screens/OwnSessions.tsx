@@ -6,8 +6,8 @@ import { ConfirmDialog } from '../../../web/components/Dialog.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
+import { formatInstant } from '../../../web/format.ts';
 import { Done, type SessionListAnswer } from '../contract.ts';
-import { instantWords } from './instant.ts';
 import { useOwnSessions, useRefresh } from './queries.ts';
 
 type OwnSession = SessionListAnswer['items'][number];
@@ -53,7 +53,7 @@ export function OwnSessions() {
                 {session.current && <span className="text-good"> · aqui</span>}
               </p>
               <p className="text-13 text-ink-quiet">
-                desde {instantWords(session.since)} · sem uso, termina em {instantWords(session.until)}
+                desde {formatInstant(session.since)} · sem uso, termina em {formatInstant(session.until)}
               </p>
             </div>
             {!session.current && (

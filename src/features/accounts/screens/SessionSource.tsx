@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { apiDelete } from '../../../web/api.ts';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
+import { setTimeZone } from '../../../web/format.ts';
 import { type Session, SessionContext } from '../../../web/session.ts';
 import { Done, type SessionAnswer } from '../contract.ts';
 import { isVisitorNow, useSessionAnswer } from './queries.ts';
@@ -16,7 +17,11 @@ function sessionOf(answer: SessionAnswer): Session {
 /** Reads who is here; a visitor sees the open pages and is otherwise led to the sign-in. */
 export function SessionSource({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useSessionAnswer();
-  const session = useMemo(() => (data ? sessionOf(data) : null), [data]);
+  const session = useMemo(() => {
+    if (!data) return null;
+    setTimeZone(data.timeZone);
+    return sessionOf(data);
+  }, [data]);
   if (session === null) {
     return (
       <main className="p-6">

@@ -34,13 +34,6 @@ export const CONFIDENCE_WORDS: Readonly<Record<Deadline['confidence'], string>> 
 export const ownLines = (action: Pick<Action, 'lines'>): Line[] =>
   action.lines.filter((line) => line.refusal === null);
 
-/** "23/11/2026 14:32" in the reader's zone. */
-export function formatMoment(instant: string): string {
-  return new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
-}
-
 /** "3 ações", "1 ação". */
 export const countOf = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;

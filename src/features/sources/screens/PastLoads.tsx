@@ -1,8 +1,9 @@
 import { Check, CircleAlert, Equal, Minus } from 'lucide-react';
 import { formatCount } from '../../../kernel/format.ts';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { formatInstant } from '../../../web/format.ts';
 import type { ImportAttempt } from '../contract.ts';
-import { instantInWords, STATUS_WORDS, slotInWords } from './words.ts';
+import { STATUS_WORDS, slotInWords } from './words.ts';
 
 const LOOKS: Partial<Record<ImportAttempt['status'], { icon: typeof Check; tone: string }>> = {
   imported: { icon: Check, tone: 'text-good' },
@@ -52,7 +53,7 @@ function PastLoad({ attempt }: { attempt: ImportAttempt }) {
         {attempt.reason && <p className="max-w-[90ch] text-14">{attempt.reason}</p>}
       </div>
       <span className="text-13 text-ink-quiet whitespace-nowrap">
-        {instantInWords(attempt.finishedAt ?? attempt.requestedAt)}
+        {formatInstant(attempt.finishedAt ?? attempt.requestedAt)}
       </span>
     </li>
   );

@@ -4,9 +4,10 @@ import { Drawer } from '../../../web/components/Drawer.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
+import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
 import { useTrace } from './queries.ts';
-import { bytesInWords, ISSUE_WORDS, instantInWords } from './words.ts';
+import { bytesInWords, ISSUE_WORDS } from './words.ts';
 
 /** One file: where it came from, what of it is kept, what was dropped, and which versions it replaced. */
 export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -48,7 +49,7 @@ function VersionFacts({ version }: { version: Version }) {
       <Fact name="Emissão">
         {formatDay(version.issuedOn)} ({ISSUE_WORDS[version.issueBasis]})
       </Fact>
-      <Fact name="Carregado em">{instantInWords(version.importedAt)}</Fact>
+      <Fact name="Carregado em">{formatInstant(version.importedAt)}</Fact>
       <Fact name="Tamanho">{bytesInWords(version.bytes)}</Fact>
       <Fact name="sha256">
         <code className="text-13 break-all">{version.sha256}</code>

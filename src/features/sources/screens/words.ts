@@ -3,7 +3,6 @@ import type { ImportAttempt, Version } from '../contract.ts';
 
 const MEBIBYTE = 1_048_576;
 const KIBIBYTE = 1024;
-const INSTANT = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short' });
 
 /** What came of an attempt, in one word. */
 export const STATUS_WORDS: Readonly<Record<ImportAttempt['status'], string>> = {
@@ -33,8 +32,6 @@ export function bytesInWords(bytes: number): string {
   if (bytes < MEBIBYTE) return `${formatCount(Math.max(1, Math.round(bytes / KIBIBYTE)))} KB`;
   return `${(bytes / MEBIBYTE).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} MB`;
 }
-
-export const instantInWords = (instant: string): string => INSTANT.format(new Date(instant));
 
 /** `"SIH-RD · AC · 2024-01"`, or null before the file was read. */
 export function slotInWords(of: {

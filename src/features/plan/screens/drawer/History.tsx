@@ -1,6 +1,6 @@
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { formatInstant } from '../../../../web/format.ts';
 import type { HistoryEntry } from '../../contract.ts';
-import { formatMoment } from '../words.ts';
 
 /** Histórico: what happened, newest first; nothing is ever taken out of it. */
 export function History({ entries, several }: { entries: readonly HistoryEntry[]; several: boolean }) {
@@ -19,7 +19,7 @@ export function History({ entries, several }: { entries: readonly HistoryEntry[]
           )}
           <p className="mt-1 flex flex-wrap items-center gap-2 text-13 text-ink-quiet">
             {entry.type === 'transcribed' ? <OriginBadge origin="document" /> : entry.by}
-            <time dateTime={entry.at}>{formatMoment(entry.at)}</time>
+            <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
           </p>
         </li>
       ))}

@@ -4,12 +4,13 @@ import { Button } from '../../../../web/components/Button.tsx';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
+import { formatInstant } from '../../../../web/format.ts';
 import type { Action, Line } from '../../contract.ts';
 import { STATUS_WORDS } from '../../domain/state.ts';
 import { ClashNote } from '../reporting/ClashNote.tsx';
 import { StatusMenu } from '../reporting/StatusMenu.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
-import { formatMoment, statusState } from '../words.ts';
+import { statusState } from '../words.ts';
 
 interface LineReportProps {
   action: Action;
@@ -19,7 +20,7 @@ interface LineReportProps {
 
 function whoAndWhen(line: Line): string {
   const who = line.reportedBy === null ? '' : `${line.reportedBy}, `;
-  return line.reportedAt === null ? '' : `${who}${formatMoment(line.reportedAt)}`;
+  return line.reportedAt === null ? '' : `${who}${formatInstant(line.reportedAt)}`;
 }
 
 /** The part of one unit: its status and comment, changed here when this reader may. */
