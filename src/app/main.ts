@@ -41,7 +41,7 @@ async function serve(env: Env, database: OpenDatabase): Promise<void> {
   await migrate(database.db, { copyFrom });
   const context = openContext(env, database.db);
   const seeded = await applySeeds(context, seeds);
-  if (seeded.length > 0) process.stdout.write(`Dados de partida: ${seeded.join(', ')}.\n`);
+  if (seeded.length > 0) process.stdout.write('Os dados de partida foram carregados.\n');
   await sweepSources(context);
   const jobs = await startJobs(context, reactions);
   const server = await buildServer(context);

@@ -82,6 +82,21 @@ describeWithData(
       });
     });
 
+    it('warns of bytes after the end, and names the end of a conversion that is wrong', async () => {
+      const tail = join(pactua.folder, 'DOMAT19.dbc');
+      writeFileSync(tail, Buffer.concat([readFileSync(mat19), Buffer.from('abc')]));
+      const read = await pactua.run('dbc', tail, '--json');
+      expect([read.exit, read.json<{ rows: number }>().rows]).toEqual([0, 1576]);
+      expect(read.error).toMatch(/^Aviso: Há 3 byte/);
+      const nowhere = join(pactua.folder, 'nenhuma', 'x.csv');
+      const refused = await pactua.run('dbc', rd, '--to', 'csv', '--out', nowhere, '--json');
+      expect(refused.json<{ error: { message: string } }>().error.message).toMatch(
+        /A pasta .*nenhuma não existe/,
+      );
+      const folder = await pactua.run('dbc', pactua.folder, '--json');
+      expect(folder.json<{ error: { message: string } }>().error.message).toMatch(/não é um arquivo/);
+    });
+
     describeImports(pactua, { rd, mat19, mat22, inf21, egestor });
   },
 );
