@@ -90,17 +90,8 @@ describe('a calculation in values', () => {
 });
 
 describe('words of a state', () => {
-  it.each([
-    [9, 'Vence em 9 dias'],
-    [1, 'Vence em 1 dia'],
-    [0, 'Vence hoje'],
-  ])('due in %i', (days, expected) => {
-    expect(stateWords('deadline', 'dueSoon', days)).toBe(expected);
-  });
-
   it('keeps a blank status apart from one not started', () => {
     expect(stateWords('status', 'noInformation')).toBe('Sem informação');
     expect(stateWords('status', 'notStarted')).toBe('Não iniciada');
-    expect(stateWords('deadline', 'lateWithoutStatus')).toBe('Vencida sem informação');
   });
 });

@@ -5,14 +5,12 @@ import {
   CircleAlert,
   CircleDashed,
   CircleQuestionMark,
-  Clock,
   CornerUpLeft,
-  Infinity as InfinityIcon,
   Minus,
   PencilLine,
   Send,
 } from 'lucide-react';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
 type Tone = 'none' | 'waiting' | 'doing' | 'good' | 'warn' | 'bad';
 
@@ -48,14 +46,6 @@ const LOOKS = {
     cancelled: { words: 'Cancelada', icon: Minus, tone: 'none' },
     replaced: { words: 'Substituída', icon: Minus, tone: 'none' },
   },
-  deadline: {
-    onTime: { words: 'No prazo', icon: Check, tone: 'none' },
-    dueSoon: { words: 'Vence em breve', icon: Clock, tone: 'warn' },
-    late: { words: 'Atrasada', icon: CircleAlert, tone: 'bad' },
-    lateWithoutStatus: { words: 'Vencida sem informação', icon: CircleAlert, tone: 'warn' },
-    toConfirm: { words: 'A confirmar', icon: CircleQuestionMark, tone: 'warn' },
-    continuous: { words: 'Contínua', icon: InfinityIcon, tone: 'none' },
-  },
   entry: {
     draft: { words: 'Rascunho', icon: PencilLine, tone: 'none' },
     sent: { words: 'Enviado', icon: Send, tone: 'doing' },
@@ -86,29 +76,36 @@ const TONES: Record<Tone, string> = {
 const look = (fact: Fact, state: string): Look =>
   (LOOKS[fact] as Record<string, Look>)[state] ?? { words: state, icon: CircleQuestionMark, tone: 'none' };
 
-/** The exact words of a state, for copying, exporting and reading aloud. `days` counts for 'dueSoon'. */
-export function stateWords<F extends Fact>(fact: F, state: StateOf<F>, days?: number): string {
-  if (fact !== 'deadline' || state !== 'dueSoon' || days === undefined) return look(fact, state).words;
-  if (days === 0) return 'Vence hoje';
-  return days === 1 ? 'Vence em 1 dia' : `Vence em ${days} dias`;
+/** The exact words of a state, for copying, exporting and reading aloud. */
+export const stateWords = <F extends Fact>(fact: F, state: StateOf<F>): string => look(fact, state).words;
+
+export interface BadgeProps extends Omit<Look, 'words'> {
+  className?: string;
+  children: ReactNode;
+}
+
+/** Word + icon + colour, for a fact whose words a feature keeps. */
+export function Badge({ icon: Icon, tone, className = '', children }: BadgeProps) {
+  return (
+    <span className={`inline-flex items-center gap-1.5 align-middle ${TONES[tone]} ${className}`}>
+      <Icon aria-hidden="true" strokeWidth={2.25} className="size-4 shrink-0" />
+      {children}
+    </span>
+  );
 }
 
 export interface StateBadgeProps<F extends Fact> {
   fact: F;
   state: StateOf<F>;
-  days?: number;
   className?: string;
 }
 
 /** Word + icon + colour; the word alone is enough. */
-export function StateBadge<F extends Fact>({ fact, state, days, className = '' }: StateBadgeProps<F>) {
-  const { icon: Icon, tone } = look(fact, state);
+export function StateBadge<F extends Fact>({ fact, state, className = '' }: StateBadgeProps<F>) {
+  const { icon, tone, words } = look(fact, state);
   return (
-    <span
-      className={`inline-flex items-center gap-1.5 align-middle whitespace-nowrap ${TONES[tone]} ${className}`}
-    >
-      <Icon aria-hidden="true" strokeWidth={2.25} className="size-4 shrink-0" />
-      {stateWords(fact, state, days)}
-    </span>
+    <Badge icon={icon} tone={tone} className={`whitespace-nowrap ${className}`}>
+      {words}
+    </Badge>
   );
 }

@@ -59,6 +59,10 @@ describe('lateness', () => {
     expect(words(status, change)).toBe(expected);
   });
 
+  it('names all that are due soon where no number of days is given', () => {
+    expect(latenessWords({ state: 'dueSoon' })).toBe('Vence em até 15 dias');
+  });
+
   const days = fc
     .date({
       min: new Date('2023-01-01T00:00:00Z'),

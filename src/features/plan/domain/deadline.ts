@@ -64,8 +64,13 @@ export function lateness(
   return { state: deadline.kind === 'open' ? 'onTime' : 'toConfirm' };
 }
 
-/** The words of the look, and no others. */
-export function latenessWords(value: Lateness | null): string {
+/**
+ * The words of one action's lateness, on screen and in files, and no others; `null` (completed, cancelled) too.
+ * Due soon without a number of days names them all: "Vence em até 15 dias".
+ */
+export function latenessWords(
+  value: { readonly state: LatenessState; readonly days?: number | undefined } | null,
+): string {
   switch (value?.state) {
     case undefined:
       return 'Encerrada';
@@ -84,7 +89,8 @@ export function latenessWords(value: Lateness | null): string {
   }
 }
 
-function dueSoonWords(days: number): string {
+function dueSoonWords(days: number | undefined): string {
+  if (days === undefined) return `Vence em até ${DUE_SOON_DAYS} dias`;
   if (days === 0) return 'Vence hoje';
   return days === 1 ? 'Vence em 1 dia' : `Vence em ${days} dias`;
 }

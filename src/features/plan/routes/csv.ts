@@ -42,7 +42,7 @@ function rowOf(action: Action, strategic: StrategicActionRecord | undefined): st
     action.lines.map((line) => line.unitName).join(', '),
     day(action.deadline.start),
     day(action.deadline.due),
-    latenessWords(action.lateness as Parameters<typeof latenessWords>[0]),
+    latenessWords(action.lateness),
     notes.join(' | '),
     action.origin === 'document' ? 'Documento' : 'Lançado',
   ];

@@ -5,6 +5,7 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { StateBadge } from '../../../web/components/StateBadge.tsx';
 import type { Action, Objective, StrategicAction } from '../contract.ts';
+import { LatenessBadge } from './LatenessBadge.tsx';
 import { attentionText, countsText, ProgressBar } from './map/ProgressBar.tsx';
 import { useActions, usePlanMap, useStrategicActions } from './queries.ts';
 import { TargetsAndPanel } from './TargetsScreen.tsx';
@@ -137,16 +138,7 @@ function ActionLine({ action }: { action: Action }) {
       </Link>
       <span className="text-ink-quiet">{unitsText(action)}</span>
       <StateBadge fact="status" state={statusState(action.status)} className="self-start" />
-      {action.lateness === null ? (
-        <span className="text-ink-quiet">Encerrada</span>
-      ) : (
-        <StateBadge
-          fact="deadline"
-          state={action.lateness.state}
-          days={action.lateness.days}
-          className="self-start"
-        />
-      )}
+      <LatenessBadge lateness={action.lateness} className="self-start" />
     </li>
   );
 }

@@ -6,9 +6,10 @@ import { ChipList } from '../../../../web/components/ChipList.tsx';
 import { controlLook } from '../../../../web/components/Field.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import type { PlanMap } from '../../contract.ts';
+import { latenessWords } from '../../domain/deadline.ts';
 import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
 import { plainTitle } from '../words.ts';
-import { GROUPINGS, LATENESS_ORDER, latenessLabel } from './groups.ts';
+import { GROUPINGS, LATENESS_ORDER } from './groups.ts';
 
 /** The screen's own words in its address. */
 export const FILTER_NAMES = [
@@ -44,7 +45,7 @@ function choicesOf(map: PlanMap | undefined): Choice[] {
     {
       name: 'prazo',
       label: 'Prazo',
-      options: LATENESS_ORDER.map((state) => ({ id: state, label: latenessLabel(state) })),
+      options: LATENESS_ORDER.map((state) => ({ id: state, label: latenessWords({ state }) })),
     },
     {
       name: 'unidade',

@@ -3,6 +3,7 @@ import { StateBadge, stateWords } from '../../../../web/components/StateBadge.ts
 import type { CellConflict, Column } from '../../../../web/grid/Grid.tsx';
 import type { Action, Line } from '../../contract.ts';
 import { STATUS_WORDS, statusWords } from '../../domain/state.ts';
+import { LatenessBadge } from '../LatenessBadge.tsx';
 import { clashText } from '../reporting/ClashNote.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { ownLines, plainTitle, statusState, understoodDeadline, unitsText } from '../words.ts';
@@ -53,12 +54,6 @@ function partsSaid(action: Action): string {
   return `${said} de ${action.lines.length} lançaram`;
 }
 
-function LatenessFace({ action }: { action: Action }) {
-  const { lateness } = action;
-  if (lateness === null) return <span className="text-ink-quiet">Encerrada</span>;
-  return <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />;
-}
-
 function statusColumn(reporting: Reporting): Column<Action> {
   return {
     id: 'status',
@@ -94,7 +89,7 @@ function noteColumn(reporting: Reporting): Column<Action> {
   return {
     id: 'note',
     header: 'Comentário',
-    width: 148,
+    width: 130,
     value: text,
     conflict: (action) => conflictOf(action, 'note', reporting),
     edit: {
@@ -109,18 +104,18 @@ function noteColumn(reporting: Reporting): Column<Action> {
 
 const PLAIN: readonly Column<Action>[] = [
   { id: 'id', header: 'Nº', width: 64, value: (action) => action.id },
-  { id: 'title', header: 'Ação operacional', width: 316, value: (action) => plainTitle(action.title) },
+  { id: 'title', header: 'Ação operacional', width: 290, value: (action) => plainTitle(action.title) },
 ];
 
 const FACTS: readonly Column<Action>[] = [
   {
     id: 'due',
     header: 'Prazo',
-    width: 192,
+    width: 236,
     value: (action) => action.deadline.due ?? action.deadline.start ?? '',
     cell: (action) => (
       <span className="flex min-w-0 flex-col">
-        <LatenessFace action={action} />
+        <LatenessBadge lateness={action.lateness} />
         <span className="truncate text-13 text-ink-quiet" title={understoodDeadline(action.deadline)}>
           {action.deadline.raw}
         </span>

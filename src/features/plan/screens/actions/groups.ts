@@ -1,6 +1,6 @@
-import { stateWords } from '../../../../web/components/StateBadge.tsx';
 import type { Group } from '../../../../web/grid/Grid.tsx';
 import type { Action, Objective } from '../../contract.ts';
+import { latenessWords } from '../../domain/deadline.ts';
 import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
 import { plainTitle, unitsText } from '../words.ts';
 
@@ -23,10 +23,6 @@ export const LATENESS_ORDER = [
   'continuous',
 ] as const;
 
-export function latenessLabel(state: (typeof LATENESS_ORDER)[number]): string {
-  return state === 'dueSoon' ? 'Vence em até 15 dias' : stateWords('deadline', state);
-}
-
 interface Ranked extends Group {
   rank: string;
 }
@@ -45,7 +41,7 @@ function byUnit(action: Action): Ranked {
 function byLateness(action: Action): Ranked {
   const state = action.lateness?.state;
   if (!state) return { id: 'closed', label: 'Encerradas', rank: '9' };
-  return { id: state, label: latenessLabel(state), rank: String(LATENESS_ORDER.indexOf(state)) };
+  return { id: state, label: latenessWords({ state }), rank: String(LATENESS_ORDER.indexOf(state)) };
 }
 
 function byStatus(action: Action): Ranked {

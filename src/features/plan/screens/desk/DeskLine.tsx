@@ -3,6 +3,7 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action } from '../../contract.ts';
+import { LatenessBadge } from '../LatenessBadge.tsx';
 import { ClashNote } from '../reporting/ClashNote.tsx';
 import { StatusMenu } from '../reporting/StatusMenu.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
@@ -43,7 +44,7 @@ export function DeskLine({ action, reporting }: { action: Action; reporting: Rep
         <p className="truncate text-13 text-ink-quiet">Lança: {unitsText(action)}</p>
       </div>
       <div className="text-14 max-md:flex max-md:flex-wrap max-md:gap-x-3">
-        {lateness && <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />}
+        {lateness && <LatenessBadge lateness={lateness} />}
         <p className="text-13 text-ink-quiet">{deadlineText(action)}</p>
       </div>
       <div className="md:justify-self-end">

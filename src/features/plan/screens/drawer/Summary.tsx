@@ -2,6 +2,7 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action, ActionDetail } from '../../contract.ts';
+import { LatenessBadge } from '../LatenessBadge.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../words.ts';
 import { Facts, Part } from './Facts.tsx';
@@ -16,13 +17,11 @@ const RRULE_WORDS: Readonly<Record<string, string>> = {
 function overdueText({ lateness, deadline }: Action): string | null {
   if (deadline.due === null || (lateness?.state !== 'late' && lateness?.state !== 'lateWithoutStatus'))
     return null;
-  const day = formatDay(deadline.due);
-  return lateness.state === 'late' ? `prazo vencido em ${day}` : `Sem informação · prazo vencido em ${day}`;
+  return `venceu em ${formatDay(deadline.due)}`;
 }
 
 /** Status, deadline and review: three facts, apart. */
 function ThreeFacts({ action }: { action: Action }) {
-  const { lateness } = action;
   return (
     <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-14">
       <dt className="text-ink-quiet">Situação</dt>
@@ -31,11 +30,7 @@ function ThreeFacts({ action }: { action: Action }) {
       </dd>
       <dt className="text-ink-quiet">Prazo</dt>
       <dd>
-        {lateness === null ? (
-          'Encerrada'
-        ) : (
-          <StateBadge fact="deadline" state={lateness.state} days={lateness.days} />
-        )}
+        <LatenessBadge lateness={action.lateness} />
         {overdueText(action) && <p className="text-13 text-ink-quiet">{overdueText(action)}</p>}
       </dd>
       <dt className="text-ink-quiet">Lançamento</dt>
