@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import type { Column, Sort } from './column.ts';
+import type { Column, Line, Sort } from './column.ts';
 import { GridRow, GroupRow } from './GridRow.tsx';
 import type { GridTableProps } from './grid-props.ts';
 import { useClipboard } from './use-clipboard.ts';
@@ -54,13 +54,17 @@ type BodyProps<Row> = GridTableProps<Row> & {
   editing: Pick<ReturnType<typeof useGridActions>['editing'], 'editing' | 'pending'>;
 };
 
+/** A row stays itself, and keeps the focus, when the list around it shrinks. */
+const keyOf = <Row,>(line: Line<Row> | undefined): string | undefined =>
+  line && (line.kind === 'row' ? `row ${line.id}` : `group ${line.group.id}`);
+
 function Body<Row>(props: BodyProps<Row>) {
-  const { drawing, columns } = props;
+  const { drawing, columns, lines } = props;
   return (
     <tbody>
       {drawing.before > 0 && <Space height={drawing.before} span={columns.length} />}
       {drawing.drawn.map((index) => (
-        <BodyLine key={index} {...props} index={index} />
+        <BodyLine key={keyOf(lines[index])} {...props} index={index} />
       ))}
       {drawing.after > 0 && <Space height={drawing.after} span={columns.length} />}
     </tbody>

@@ -55,6 +55,18 @@ function findCell(table: HTMLTableElement | null, { r, c }: CellPlace): HTMLElem
   return at(c) ?? at(0) ?? null;
 }
 
+/** The cell that holds the focus now. */
+function focusedCell(table: HTMLTableElement | null): HTMLElement | null {
+  const cell = document.activeElement?.closest<HTMLElement>('[data-r]');
+  return cell && table?.contains(cell) ? cell : null;
+}
+
+/** What is pressed in a cell takes its focus where it is the only one. */
+function takerOf(cell: HTMLElement): HTMLElement {
+  const [only, another] = innerOf(cell);
+  return only && !another ? only : cell;
+}
+
 /** Gives the one tab stop to the active cell (or to what stands inside it) and paints the picked cells. */
 function settle(table: HTMLTableElement | null, active: CellPlace, anchor: CellPlace | null): void {
   const current = findCell(table, active);
@@ -74,6 +86,7 @@ function useActiveCell({ table, lineCount, reveal }: Omit<Options, 'columnCount'
   const active = useRef<CellPlace>({ r: 0, c: 0 });
   const anchor = useRef<CellPlace | null>(null);
   const waiting = useRef<CellPlace | null>(null);
+  const held = useRef<HTMLElement | null>(null);
 
   const focusCell = useCallback(
     (place: CellPlace) => {
@@ -85,30 +98,47 @@ function useActiveCell({ table, lineCount, reveal }: Omit<Options, 'columnCount'
         return;
       }
       settle(table.current, active.current, anchor.current);
-      const [only, another] = innerOf(cell);
-      (only && !another ? only : cell).focus();
+      takerOf(cell).focus();
     },
     [table, reveal],
   );
 
+  /** The list around the focused row changed: the row stands on another line now. */
+  const follow = () => {
+    const cell = waiting.current ? null : focusedCell(table.current);
+    if (!cell || Number(cell.dataset.r) === active.current.r) return;
+    active.current = placeOf(cell);
+    anchor.current = null;
+  };
+  /** The focused row left the list: what took its line takes the focus. */
+  const inherit = () => {
+    const left = held.current !== null && !held.current.isConnected;
+    const heir = left && document.activeElement === document.body && findCell(table.current, active.current);
+    if (heir) takerOf(heir).focus({ preventScroll: true });
+    if (!left || document.activeElement !== document.body) held.current = focusedCell(table.current);
+  };
+
   useLayoutEffect(() => {
+    follow();
     active.current.r = within(active.current.r, -1, Math.max(lineCount - 1, -1));
     settle(table.current, active.current, anchor.current);
+    inherit();
     if (waiting.current && findCell(table.current, waiting.current)) focusCell(waiting.current);
   });
-  return { active, anchor, focusCell };
+  return { active, anchor, held, focusCell };
 }
 
 /** One tab stop for the whole grid; arrows move it. Works on the drawn cells, so no key redraws the table. */
 export function useCellFocus(options: Options) {
   const { table, lineCount, columnCount } = options;
-  const { active, anchor, focusCell } = useActiveCell(options);
+  const { active, anchor, held, focusCell } = useActiveCell(options);
   const wantedColumn = useRef(0);
 
   const onFocus = useCallback(
     (event: { target: EventTarget }) => {
       const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-r]');
       if (!cell || !table.current?.contains(cell)) return;
+      held.current = cell;
       const place = placeOf(cell);
       if (place.r === active.current.r && place.c === active.current.c) return;
       active.current = place;
@@ -116,7 +146,7 @@ export function useCellFocus(options: Options) {
       wantedColumn.current = place.c;
       settle(table.current, place, null);
     },
-    [active, anchor, table],
+    [active, anchor, held, table],
   );
 
   /** Moves by a key; answers whether the key was one of ours. */
