@@ -8,7 +8,7 @@ export interface AreaRoute {
   path: string;
   // biome-ignore lint/suspicious/noExplicitAny: a route's component takes whatever the router gives it
   component: AsyncRouteComponent<any>;
-  /** Title of the browser's tab; the page itself says its title with PageHeader. */
+  /** Title of the browser's tab, unless the page names what it shows (`useScreenTitle`); the page itself says its title with PageHeader. */
   title: string;
   /** 'framed' (default): top bar and menu. 'bare': the screen alone, as the sign-in. */
   frame?: 'framed' | 'bare';

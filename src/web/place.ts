@@ -9,7 +9,7 @@ export interface Place {
   territorio: string;
 }
 
-/** What an address without month or territory means; the frame sets it from the server's day and state. */
+/** What an address without month or territory means; the frame sets it from the server's day and state, and writes it there for who is signed in. */
 export const PlaceDefaults = createContext<Place>({ mes: '', territorio: '' });
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;

@@ -85,7 +85,7 @@ test('the drawer keeps the list, moves by J and K, tells the history and closes 
   await page.keyboard.press('k');
   await expect(page).toHaveURL(/acoes\/2\.1\.4/);
   await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(/\/plano\/acoes$/);
+  await expect(page).toHaveURL(/\/plano\/acoes\?/);
   await expect(page.getByRole('complementary')).toHaveCount(0);
 });
 
@@ -119,4 +119,44 @@ test('the map says how each objective stands, drawn and as a table', async ({ pa
     .first()
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Objetivo 2' })).toBeVisible();
+});
+
+test('an address says month and territory, so that its copy shows the same; one reading, no step of the history', async ({
+  page,
+}) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/sobre');
+  await expect(page).toHaveURL(/\/sobre\?mes=\d{4}-\d\d&territorio=51$/);
+  const read: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/indicators/713')) read.push(request.url());
+  });
+  await page.goto('/indicadores/713?territorio=12');
+  await expect(page).toHaveURL(/\/indicadores\/713\?(?=.*mes=\d{4}-\d\d)(?=.*territorio=12)/);
+  await expect(page).toHaveTitle(/^(?!Indicador ·).+ · Pactua$/);
+  await page.waitForLoadState('networkidle');
+  expect(read.length).toBe(new Set(read).size);
+  await page.getByRole('navigation', { name: 'Áreas' }).getByRole('link', { name: 'Plano' }).click();
+  await expect(page).toHaveURL(/\/plano\?(?=.*mes=)(?=.*territorio=12)/);
+  await expect(page).toHaveTitle('Mapa estratégico · Pactua');
+  await page.goBack();
+  await expect(page).toHaveURL(/\/indicadores\/713/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sobre\?/);
+});
+
+test('the focus stays on its row while the list around it changes', async ({ page }) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/plano/acoes?grupo=nenhum');
+  const cell = page.getByRole('row', { name: /3\.5\.16/ }).getByRole('rowheader');
+  await cell.focus();
+  const before = await cell.getAttribute('data-r');
+  await page.evaluate(`(() => {
+    const box = document.querySelector('input[type=search]');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, '3.5.');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`);
+  await expect(page.getByText(/de 96 operacionais/)).toBeVisible();
+  expect(await cell.getAttribute('data-r')).not.toBe(before);
+  await expect(cell).toBeFocused();
 });

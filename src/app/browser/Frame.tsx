@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Area, FrameParts } from '../../web/areas.ts';
-import { PlaceDefaults } from '../../web/place.ts';
+import { type Place, PlaceDefaults } from '../../web/place.ts';
+import { NameScreen } from '../../web/screen-title.ts';
 import { type Session, useSession } from '../../web/session.ts';
 import { AreaMenu } from './AreaMenu.tsx';
 import { Footer } from './Footer.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
+import { usePlaceInAddress } from './use-place-in-address.ts';
 
 export interface FrameProps {
   areas: readonly Area[];
@@ -17,6 +19,11 @@ const seenBy = (areas: readonly Area[], menu: Area['menu'], session: Session | n
   session?.person
     ? areas.filter((area) => area.menu === menu && (area.seenBy === undefined || area.seenBy(session)))
     : [];
+
+const NOWHERE: Place = { mes: '', territorio: '' };
+
+const placeOf = (session: Session | null): Place =>
+  session ? { mes: session.today.slice(0, 7), territorio: session.state.code } : NOWHERE;
 
 /** Keeps `--frame-top` at the height of what stays on top, for the drawer and sticky heads. */
 function useFrameTop() {
@@ -39,10 +46,12 @@ export function Frame({ areas, parts, children }: FrameProps) {
   const session = useSession();
   const [wide, setWide] = useState(true);
   const head = useFrameTop();
-  useDocumentTitle();
+  const nameScreen = useDocumentTitle();
+  const defaults = placeOf(session);
+  usePlaceInAddress(session?.person ? defaults : NOWHERE);
   const main = seenBy(areas, 'main', session);
   return (
-    <PlaceDefaults value={{ mes: session?.today.slice(0, 7) ?? '', territorio: session?.state.code ?? '' }}>
+    <PlaceDefaults value={defaults}>
       <a
         href="#conteudo"
         className="sr-only z-50 rounded bg-surface px-3 py-2 focus:not-sr-only focus:absolute focus:top-1 focus:left-1"
@@ -67,7 +76,7 @@ export function Frame({ areas, parts, children }: FrameProps) {
               tabIndex={-1}
               className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 print:p-0"
             >
-              {children}
+              <NameScreen value={nameScreen}>{children}</NameScreen>
             </main>
             <Footer />
           </div>

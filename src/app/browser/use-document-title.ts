@@ -1,12 +1,14 @@
 import { useMatches } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
-/** The tab says the screen's name: "Ações · Pactua". */
-export function useDocumentTitle(): void {
+/** The tab says the screen's name: "Ações · Pactua". Answers how a screen puts the name of what it shows instead. */
+export function useDocumentTitle(): (name: string | null) => void {
+  const [name, setName] = useState<string | null>(null);
   const matches = useMatches();
   const page = matches.at(-1)?.staticData as { title?: string } | undefined;
-  const title = page?.title;
+  const title = name ?? page?.title;
   useEffect(() => {
     document.title = title ? `${title} · Pactua` : 'Pactua';
   }, [title]);
+  return setName;
 }

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { ActAnswer } from '../contract.ts';
 import { ActIndex } from './ActIndex.tsx';
 import { ActText } from './ActText.tsx';
@@ -24,6 +25,7 @@ export function ActScreen() {
 function ActReader({ act }: { act: ActAnswer }) {
   const [withScan, setWithScan] = useState(false);
   const marked = useAnchor(act.id);
+  useScreenTitle(act.title);
   const scanned = act.units.some((unit) => unit.ocr !== null);
   const corrections = act.units.reduce((total, unit) => total + unit.corrections, 0);
   return (

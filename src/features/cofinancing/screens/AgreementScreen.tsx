@@ -6,6 +6,7 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { AgreementAnswer, FactAnswer } from '../contract.ts';
 import { AssumedMark, Quote } from './Quote.tsx';
 import { useAgreement } from './queries.ts';
@@ -22,6 +23,7 @@ export function AgreementScreen() {
 
 function Agreement({ agreement }: { agreement: AgreementAnswer }) {
   const { name, municipality, establishment, fund, programme, act, effect, approved } = agreement;
+  useScreenTitle(name);
   return (
     <>
       <PageHeader

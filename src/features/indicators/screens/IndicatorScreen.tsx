@@ -5,6 +5,7 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { Tabs } from '../../../web/components/Tabs.tsx';
 import { useFilters, usePlace } from '../../../web/place.ts';
+import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { IndicatorPage } from '../contract.ts';
 import { CardView } from './indicator/CardView.tsx';
 import { Headline } from './indicator/Headline.tsx';
@@ -57,6 +58,7 @@ interface BodyProps {
 }
 
 function Body({ page, asked, filters, change }: BodyProps) {
+  useScreenTitle(page.shortName);
   const known = periodsKnown(page);
   const period = known.includes(filters.periodo[0] ?? '')
     ? (filters.periodo[0] as string)

@@ -1,0 +1,27 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Place, SearchText } from '../../web/place.ts';
+
+/**
+ * Writes the month and the territory into an address that names none, so that a copied address shows the same to
+ * everyone. No step of the history; nothing while `place` is not known.
+ */
+export function usePlaceInAddress({ mes, territorio }: Place): void {
+  const search = useSearch({ strict: false }) as SearchText;
+  const navigate = useNavigate();
+  const complete = search.mes !== undefined && search.territorio !== undefined;
+  useEffect(() => {
+    if (complete || mes === '' || territorio === '') return;
+    void navigate({
+      to: '.',
+      search: (before: SearchText) => ({
+        ...before,
+        mes: before.mes ?? mes,
+        territorio: before.territorio ?? territorio,
+      }),
+      hash: true,
+      state: true,
+      replace: true,
+    } as never);
+  }, [complete, mes, territorio, navigate]);
+}
