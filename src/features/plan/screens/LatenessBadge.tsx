@@ -15,11 +15,17 @@ const LOOKS: Record<Lateness['state'], Pick<BadgeProps, 'icon' | 'tone'>> = {
 };
 
 /** Where one action stands against its deadline, in the words of `latenessWords`; breaks its line where there is no room. */
-export function LatenessBadge({ lateness, className }: { lateness: Action['lateness']; className?: string }) {
+export function LatenessBadge({
+  lateness,
+  className = '',
+}: {
+  lateness: Action['lateness'];
+  className?: string;
+}) {
   const words = latenessWords(lateness);
   if (lateness === null) return <span className="text-ink-quiet">{words}</span>;
   return (
-    <Badge {...LOOKS[lateness.state]} className={className}>
+    <Badge {...LOOKS[lateness.state]} className={`text-balance ${className}`}>
       {words}
     </Badge>
   );

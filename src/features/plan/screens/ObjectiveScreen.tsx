@@ -127,7 +127,7 @@ function ActionLine({ action }: { action: Action }) {
   return (
     <li
       data-keep-together
-      className="grid gap-x-4 gap-y-1 border-rule border-b py-2 text-14 md:grid-cols-[1fr_10rem_9rem_12rem]"
+      className="grid gap-x-4 gap-y-1 border-rule border-b py-2 text-14 md:grid-cols-[1fr_10rem_9rem_12rem] lg:grid-cols-[1fr_10rem_9rem_14rem]"
     >
       <Link
         to={`/plano/acoes/${action.id}` as string}

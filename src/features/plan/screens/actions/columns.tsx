@@ -89,7 +89,7 @@ function noteColumn(reporting: Reporting): Column<Action> {
   return {
     id: 'note',
     header: 'Comentário',
-    width: 130,
+    width: 152,
     value: text,
     conflict: (action) => conflictOf(action, 'note', reporting),
     edit: {
@@ -104,14 +104,14 @@ function noteColumn(reporting: Reporting): Column<Action> {
 
 const PLAIN: readonly Column<Action>[] = [
   { id: 'id', header: 'Nº', width: 64, value: (action) => action.id },
-  { id: 'title', header: 'Ação operacional', width: 290, value: (action) => plainTitle(action.title) },
+  { id: 'title', header: 'Ação operacional', width: 276, value: (action) => plainTitle(action.title) },
 ];
 
 const FACTS: readonly Column<Action>[] = [
   {
     id: 'due',
     header: 'Prazo',
-    width: 236,
+    width: 228,
     value: (action) => action.deadline.due ?? action.deadline.start ?? '',
     cell: (action) => (
       <span className="flex min-w-0 flex-col">

@@ -33,7 +33,7 @@ export function DeskLine({ action, reporting }: { action: Action; reporting: Rep
   const { lateness } = action;
   const clash = reporting.clashOf(action, 'status');
   return (
-    <li className="grid items-center gap-x-4 gap-y-1 border-rule border-b py-2 md:grid-cols-[1fr_13rem_12rem]">
+    <li className="grid items-center gap-x-4 gap-y-1 border-rule border-b py-2 md:grid-cols-[1fr_13rem_12rem] lg:grid-cols-[1fr_14rem_12rem]">
       <div className="min-w-0">
         <Link
           to={`/plano/acoes/${action.id}` as string}
