@@ -145,18 +145,25 @@ test('an address says month and territory, so that its copy shows the same; one 
   await expect(page).toHaveURL(/\/sobre\?/);
 });
 
+/** Fills the search without taking the focus from where it is. */
+const searchFromAfar = (page: Page, words: string) =>
+  page.evaluate(`(() => {
+    const box = document.querySelector('input[type=search]');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, '${words}');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`);
+
 test('the focus stays on its row while the list around it changes', async ({ page }) => {
   await signInAs(page, 'coordenacao-cophs');
   await page.goto('/plano/acoes?grupo=nenhum');
   const cell = page.getByRole('row', { name: /3\.5\.16/ }).getByRole('rowheader');
   await cell.focus();
   const before = await cell.getAttribute('data-r');
-  await page.evaluate(`(() => {
-    const box = document.querySelector('input[type=search]');
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, '3.5.');
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  })()`);
+  await searchFromAfar(page, '3.5.');
   await expect(page.getByText(/de 96 operacionais/)).toBeVisible();
   expect(await cell.getAttribute('data-r')).not.toBe(before);
   await expect(cell).toBeFocused();
+  await searchFromAfar(page, '3.5.15');
+  await expect(page.getByText('1 de 96 operacionais')).toBeVisible();
+  await expect(page.getByRole('row', { name: /3\.5\.15/ }).getByRole('rowheader')).toBeFocused();
 });
