@@ -15,7 +15,7 @@ import {
   sourceFile,
 } from '../domain/compute.ts';
 import { type Computation, coverPeriod, newestOf } from '../domain/coverage.ts';
-import { declaredValue, type OfficialFigure } from '../domain/official.ts';
+import { besidePublished, declaredValue, type OfficialFigure, type Published } from '../domain/official.ts';
 import { listComputations, type Places, sumByComputation } from '../store/counts.ts';
 import { listOfficial } from '../store/published.ts';
 import { catalogue } from './recompute.ts';
@@ -131,7 +131,7 @@ async function loadValue(
   const ids = coverage.chosen.map((each) => each.id);
   const sums = await sumByComputation(context, ids, places, indexes);
   const total = (name: string) => totalOf(sums, names.indexOf(name));
-  return computeIndicator({
+  const computed = computeIndicator({
     card,
     method,
     variant: query.variant,
@@ -148,6 +148,8 @@ async function loadValue(
     needed: coverage.needed,
     present: coverage.present,
   });
+  const figures = publishedFigures(query, period, loaded);
+  return figures === null ? computed : besidePublished(card, computed, figures);
 }
 
 export function fileOf(computation: Computation): SourceFile {
@@ -224,14 +226,18 @@ function officialDenominator(
 
 /** The published value of a state and year, where the card has an official series. */
 export function published(query: ValueQuery, period: Period, loaded: Loaded): IndicatorValue | null {
-  const { card, unit } = query;
+  const figures = publishedFigures(query, period, loaded);
+  return figures && declaredValue(query.card, query.unit.name, period, figures);
+}
+
+function publishedFigures({ card, unit }: ValueQuery, period: Period, loaded: Loaded): Published | null {
   if (card.official === null || unit.level !== 'state' || period.kind !== 'year') return null;
   const figure = (series: string) => loaded.official.get(`${series}/${period.text}`) ?? null;
-  return declaredValue(card, unit.name, period, {
+  return {
     value: figure(card.official.value),
     numerator: figure(card.official.numerator),
     denominator: figure(card.official.denominator),
-  });
+  };
 }
 
 /** Years for which something is known of a place, oldest first. */

@@ -28,19 +28,15 @@ export function declaredValue(
 ): IndicatorValue | null {
   const { value, numerator, denominator } = published;
   if (card.official === null || value === null) return null;
-  const quotient =
-    numerator && denominator ? numerator.value.mul(multiplier(card)).div(denominator.value) : null;
-  const raw = quotient?.toDecimal(card.decimals) ?? null;
-  const printed = value.value.toDecimal(card.decimals);
-  const corrected = raw !== null && raw !== printed;
+  const quotient = correctedQuotient(card, published);
   return {
     ...NO_VALUE,
     status: 'declared',
-    reason: corrected
-      ? `Publicado por ${card.official.name}, com fator de correção: o quociente dos números publicados é ${formatDecimal(quotient as Rational, card.decimals)}.`
+    reason: quotient
+      ? `Publicado por ${card.official.name}, com fator de correção: o quociente dos números publicados é ${formatDecimal(quotient, card.decimals)}.`
       : `Publicado por ${card.official.name}; nenhum arquivo de microdados de ${periodInWords(period)} foi carregado.`,
     value: value.value,
-    rounded: printed,
+    rounded: value.value.toDecimal(card.decimals),
     numerator: numerator?.value ?? null,
     denominator: denominator?.value ?? null,
     method: 'OFFICIAL',
@@ -58,6 +54,22 @@ export function declaredValue(
   };
 }
 
-function multiplier(card: Card): Rational {
-  return Rational.of(card.multiplier);
+/**
+ * The computed value, its reason also telling the published one where the two differ: what is loaded takes its place
+ * and must not change a known number in silence.
+ */
+export function besidePublished(card: Card, computed: IndicatorValue, published: Published): IndicatorValue {
+  const { value } = published;
+  if (value === null || computed.rounded === null) return computed;
+  if (computed.rounded === value.value.toDecimal(card.decimals)) return computed;
+  const corrected = correctedQuotient(card, published) !== null;
+  const said = `Publicado${corrected ? ' com fator de correção' : ''}: ${formatDecimal(value.value, card.decimals)}.`;
+  return { ...computed, reason: computed.reason === null ? said : `${computed.reason} ${said}` };
+}
+
+/** The quotient of the published numbers where the published ratio is another, so carries a correction factor; else null. */
+function correctedQuotient(card: Card, { value, numerator, denominator }: Published): Rational | null {
+  if (value === null || numerator === null || denominator === null) return null;
+  const quotient = numerator.value.mul(Rational.of(card.multiplier)).div(denominator.value);
+  return quotient.toDecimal(card.decimals) === value.value.toDecimal(card.decimals) ? null : quotient;
 }

@@ -4,6 +4,7 @@ import { Tabs } from '../../../../web/components/Tabs.tsx';
 import type { IndicatorPage, Value } from '../../contract.ts';
 import { numberOf, periodWords } from '../words.ts';
 import { MethodTable } from './MethodTable.tsx';
+import { originBreaks } from './periods.ts';
 import { TargetTable } from './TargetTable.tsx';
 
 /** The series by the chosen method beside the targets; what was published stands apart, and so do other methods. */
@@ -62,7 +63,7 @@ function Years({ page }: { page: IndicatorPage }) {
       note={noteOf(page)}
       series={lines.map(({ values, ...line }) => ({ ...line, points: values.map(point) }))}
       target={targets.length === 0 ? undefined : { label: 'Meta do plano', points: targets.map(targetPoint) }}
-      breaks={page.breaks}
+      breaks={[...originBreaks(page), ...page.breaks]}
       periods={everyYear([...drawn, ...targets.map((target) => target.year)])}
       csvName={`indicador-${page.code}-${page.territory.code}`}
     />

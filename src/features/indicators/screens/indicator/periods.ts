@@ -20,6 +20,38 @@ export function latestPeriod(page: IndicatorPage): string | null {
   return whole.sort().at(-1) ?? months.sort().at(-1) ?? periodsKnown(page).at(-1) ?? null;
 }
 
+/**
+ * Where the years pass from published to computed figures, or back, and the two are not the same number: the chart is
+ * cut there. A computed stretch that only repeats what was published cuts nothing.
+ */
+export function originBreaks(page: Pick<IndicatorPage, 'series' | 'official'>): IndicatorPage['breaks'] {
+  const published = new Map(page.official?.years.map((year) => [year.period, year.text]));
+  const years = (page.series[0]?.years ?? []).filter((year) => known(year) && year.status !== 'partial');
+  const breaks: IndicatorPage['breaks'] = [];
+  let isApart = false;
+  for (const stretch of stretchesOf(years)) {
+    const [first] = stretch as [Value];
+    const differs = (year: Value) => (published.get(year.period) ?? year.text) !== year.text;
+    const wasApart = isApart;
+    isApart = first.status !== 'declared' && stretch.some(differs);
+    if (isApart) breaks.push({ period: first.period, note: 'calculado' });
+    else if (wasApart) breaks.push({ period: first.period, note: 'publicado' });
+  }
+  return breaks;
+}
+
+/** Years in a row of the same origin: published, or computed. */
+function stretchesOf(years: readonly Value[]): Value[][] {
+  const stretches: Value[][] = [];
+  for (const year of years) {
+    const last = stretches.at(-1);
+    const isSame = last && (last[0]?.status === 'declared') === (year.status === 'declared');
+    if (isSame) last.push(year);
+    else stretches.push([year]);
+  }
+  return stretches;
+}
+
 /** The value of a period: as computed, else as published. */
 export function valueAt(page: IndicatorPage, period: string): Value | null {
   const [series] = page.series;
