@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { SCREENS, screenOf } from '../src/features/transparency/domain/screens.ts';
+import './build.ts';
 import { findBrowser } from './find-browser.ts';
 import { type As, COORDINATION, SHOTS, type Shot, SIZES } from './screenshot-list.ts';
 import { smallPng } from './small-png.ts';
