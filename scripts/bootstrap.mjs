@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isWasmBuilt } from './wasm-sources.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.pactua-installed');
@@ -20,8 +21,14 @@ function lockHash() {
     .digest('hex');
 }
 
-/** Installs what the lockfile names, only when it has changed since the last time. Writes to stderr only. */
-export function ensureInstalled() {
+/** Installs and compiles what is missing or out of date, and only that. Writes to stderr only. */
+export function ensureReady() {
+  ensureInstalled();
+  ensureWasm();
+}
+
+/** What the lockfile names, only when it has changed since the last time. */
+function ensureInstalled() {
   const wanted = lockHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stderr.write('Instalando as dependências do projeto (só na primeira vez; cerca de um minuto)…\n');
@@ -37,6 +44,14 @@ export function ensureInstalled() {
     );
   }
   writeFileSync(stamp, wanted);
+}
+
+/** The file reader's WebAssembly, compiled from its sources when they have changed. */
+function ensureWasm() {
+  if (isWasmBuilt()) return;
+  const args = [join(root, 'scripts/build-wasm.ts')];
+  const { status } = spawnSync(findNode(), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) fail('A compilação do leitor de arquivos falhou; a mensagem acima diz onde.');
 }
 
 function isNewEnough(version) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm run -s pactua -- COMMAND: the command line. Prints nothing of its own on stdout.
 import { join } from 'node:path';
-import { ensureInstalled, handOver, root } from './bootstrap.mjs';
+import { ensureReady, handOver, root } from './bootstrap.mjs';
 
-ensureInstalled();
+ensureReady();
 process.exit(await handOver([join(root, 'src/app/cli.ts'), ...process.argv.slice(2)]));

@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then every check and suite, the browser journeys included.
-import { ensureInstalled, handOver, root } from './bootstrap.mjs';
+import { ensureReady, handOver, root } from './bootstrap.mjs';
 
-ensureInstalled();
+ensureReady();
 process.exit(await handOver(['scripts/run-tests.ts', ...process.argv.slice(2)], { cwd: root }));

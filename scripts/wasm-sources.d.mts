@@ -1,0 +1,2 @@
+export function wasmSourcesHash(): string;
+export function isWasmBuilt(): boolean;
