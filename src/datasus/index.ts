@@ -3,6 +3,19 @@ export type { ColumnBatch, ColumnDictionary, RecordBatch } from './column-batch.
 export { type Crc32, crc32 } from './crc32.ts';
 export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
 export type { Field, TableHeader } from './dbf.ts';
+export { isoDate } from './layouts/calendar-text.ts';
+export {
+  type Absence,
+  type ColumnType,
+  type Converted,
+  convertValue,
+  type DateOrder,
+  type MonthOrder,
+  type TypedDictionary,
+  type TypedValue,
+  typedDictionary,
+} from './layouts/column-type.ts';
+export { columnTypes } from './layouts/column-types.ts';
 export { fromName, type NamedIdentity } from './layouts/file-name.ts';
 export { disagreements, type Identity, identify, type NamedPart } from './layouts/identify.ts';
 export {
