@@ -6,7 +6,10 @@ export type DateOrder = 'aaaammdd' | 'ddmmaaaa' | 'aammdd' | 'aaaa-mm-dd' | 'dd/
 /** How a month is written; two digits of the year as in `DateOrder`. */
 export type MonthOrder = 'aaaamm' | 'mmaaaa' | 'aamm' | 'mm/aaaa';
 
-/** What a layout declares of a column. The type letter of a DBF header is not looked at: it is not reliable. */
+/**
+ * What a layout declares of a column. The type letter of a DBF header is not looked at: it is not reliable.
+ * `none` is the text with which the layout says that there is no value: 999999 for an end not set, 99 for unknown.
+ */
 export type ColumnType =
   /** Words, or anything no layout declares. */
   | { readonly kind: 'text' }
@@ -14,10 +17,9 @@ export type ColumnType =
   | { readonly kind: 'code' }
   /** An identifier of a person, scrambled with bytes outside ASCII: kept byte for byte, one character a byte. */
   | { readonly kind: 'masked' }
-  | { readonly kind: 'integer' }
+  | { readonly kind: 'integer'; readonly none?: string }
   /** Exact: a whole number of units of 10⁻ˢᶜᵃˡᵉ. */
   | { readonly kind: 'decimal'; readonly scale: number }
-  /** `none`: what the layout writes where there is no such day, besides blanks and zeros. */
   | { readonly kind: 'date'; readonly order: DateOrder; readonly none?: string }
   | { readonly kind: 'month'; readonly order: MonthOrder; readonly none?: string };
 
@@ -29,41 +31,37 @@ export type ColumnType =
 export type TypedValue = string | number | bigint;
 
 /**
- * Why a cell has no value. `blank`: nothing is written, or in a date zeros only or the layout's mark of "none".
- * `overflow`: asterisks, with which dBase marks what is too wide for its column. `invalid`: something is written
- * that the type does not allow.
+ * Why a cell has no value. `blank`: nothing is written. `none`: the layout's mark of "there is none", or a date of
+ * zeros only. `overflow`: asterisks, with which dBase marks what is too wide for its column. `invalid`: something
+ * is written that the type does not allow.
  */
-export type Absence = 'blank' | 'overflow' | 'invalid';
+export type Absence = 'blank' | 'none' | 'overflow' | 'invalid';
 
 export type Converted =
   | { readonly value: TypedValue; readonly absence: null }
   | { readonly value: null; readonly absence: Absence };
 
+type ParsedType = Exclude<ColumnType, { kind: 'text' | 'code' | 'masked' }>;
+
 /** Most digits of a decimal, so that it fits 64 bits. */
 export const DECIMAL_DIGITS = 18;
 
 const BLANK: Converted = { value: null, absence: 'blank' };
+const NONE: Converted = { value: null, absence: 'none' };
 const OVERFLOW: Converted = { value: null, absence: 'overflow' };
 const INVALID: Converted = { value: null, absence: 'invalid' };
 
 /** One text of a column (as `ColumnDictionary.values` gives it) as a value of its type. Never throws. */
 export function convertValue(text: string, type: ColumnType): Converted {
-  switch (type.kind) {
-    case 'text':
-    case 'code':
-    case 'masked':
-      return text === '' ? BLANK : { value: text, absence: null };
-    case 'integer':
-      return convertTrimmed(text, integerOf);
-    case 'decimal':
-      return convertTrimmed(text, (digits) => decimalOf(digits, type.scale));
-    case 'date':
-      return isNoDate(text, type.none) ? BLANK : convertTrimmed(text, (day) => daysOf(day, type.order));
-    case 'month':
-      return isNoDate(text, type.none)
-        ? BLANK
-        : convertTrimmed(text, (month) => monthStartOf(month, type.order));
-  }
+  if (type.kind === 'text' || type.kind === 'code' || type.kind === 'masked')
+    return text === '' ? BLANK : { value: text, absence: null };
+  const trimmed = text.trim();
+  if (trimmed === '') return BLANK;
+  if (type.kind !== 'decimal' && trimmed === type.none) return NONE;
+  if ((type.kind === 'date' || type.kind === 'month') && /^0+$/.test(trimmed)) return NONE;
+  const value = parseTrimmed(trimmed, type);
+  if (value !== null) return { value, absence: null };
+  return /^\*+$/.test(trimmed) ? OVERFLOW : INVALID;
 }
 
 /** A column of a batch, converted: one value a distinct text, and how many rows have none, by why. */
@@ -87,7 +85,7 @@ export function typedDictionary(dictionary: ColumnDictionary, type: ColumnType):
     absences.push(absence);
     if (absence !== null) complete = false;
   }
-  const rows = { blank: 0, overflow: 0, invalid: 0 };
+  const rows = { blank: 0, none: 0, overflow: 0, invalid: 0 };
   if (!complete) {
     for (const code of dictionary.codes) {
       const absence = absences[code]!;
@@ -97,12 +95,17 @@ export function typedDictionary(dictionary: ColumnDictionary, type: ColumnType):
   return { values, absences, rows };
 }
 
-function convertTrimmed(text: string, parse: (text: string) => number | bigint | null): Converted {
-  const trimmed = text.trim();
-  if (trimmed === '') return BLANK;
-  const value = parse(trimmed);
-  if (value !== null) return { value, absence: null };
-  return /^\*+$/.test(trimmed) ? OVERFLOW : INVALID;
+function parseTrimmed(text: string, type: ParsedType): number | bigint | null {
+  switch (type.kind) {
+    case 'integer':
+      return integerOf(text);
+    case 'decimal':
+      return decimalOf(text, type.scale);
+    case 'date':
+      return daysOf(text, type.order);
+    case 'month':
+      return monthStartOf(text, type.order);
+  }
 }
 
 function integerOf(text: string): number | null {
@@ -120,8 +123,4 @@ function decimalOf(text: string, scale: number): bigint | null {
   if (digits.length > DECIMAL_DIGITS) return null;
   const units = BigInt(digits);
   return sign === '-' ? -units : units;
-}
-
-function isNoDate(text: string, none: string | undefined): boolean {
-  return text === none || /^[0 ]*$/.test(text);
 }

@@ -8,8 +8,8 @@ export interface DeclaredTypes {
 
 /**
  * Columns by type: `['date:aaaammdd', 'DT_INTER DT_SAIDA']`. `DT_INTER/6` speaks of that column only where it is
- * six bytes wide, and goes before the same name alone. Types: code, text, masked, integer, decimal:SCALE, date:ORDER,
- * month:ORDER; `month:ORDER:NONE` where NONE is what the layout writes for "there is none".
+ * six bytes wide, and goes before the same name alone. Types: code, text, masked, integer, integer:NONE,
+ * decimal:SCALE, date:ORDER, date:ORDER:NONE, month:ORDER, month:ORDER:NONE.
  */
 export function declareTypes(entries: readonly (readonly [type: string, columns: string])[]): DeclaredTypes {
   const byName = new Map<string, ColumnType>();
@@ -34,8 +34,9 @@ function parseType(text: string): ColumnType {
     case 'text':
     case 'code':
     case 'masked':
-    case 'integer':
       return { kind };
+    case 'integer':
+      return detail === undefined ? { kind } : { kind, none: detail };
     case 'decimal':
       return { kind, scale: Number(detail) };
     case 'date':
