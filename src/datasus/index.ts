@@ -1,6 +1,7 @@
 export type { ByteInput } from './byte-source.ts';
 export type { ColumnBatch, ColumnDictionary, RecordBatch } from './column-batch.ts';
 export { type Crc32, crc32 } from './crc32.ts';
+export { type CsvForm, csvHeader, csvLines } from './csv.ts';
 export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
 export type { Field, TableHeader } from './dbf.ts';
 export { isoDate } from './layouts/calendar-text.ts';

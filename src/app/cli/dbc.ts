@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
-import { DatasusError, type DatasusTable, openTable } from '../../datasus/index.ts';
+import { csvHeader, csvLines, DatasusError, type DatasusTable, openTable } from '../../datasus/index.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { startDuckDb } from '../../platform/warehouse/duckdb.ts';
 import { type Command, type CommandInput, callerPath, type Outcome, oneFile, UsageError } from './command.ts';
@@ -97,30 +97,13 @@ async function describe(file: string, table: DatasusTable): Promise<Outcome> {
   };
 }
 
-function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
-async function* csvLines(table: DatasusTable): AsyncGenerator<string> {
-  yield `${table.columns.map((column) => quoted(column.name)).join(',')}\n`;
-  // An empty line would be no row at all: a lone empty value is written in quotes.
-  const empty = table.columns.length === 1 ? '""' : '';
-  for await (const batch of table) {
-    const columns = batch.columns.map((column) => {
-      const { values, codes } = column.dictionary();
-      return { texts: values.map((value) => quoted(value) || empty), codes };
-    });
-    let text = '';
-    for (let row = 0; row < batch.rows; row++) {
-      text += columns.map(({ texts, codes }) => texts[codes[row] as number]).join(',');
-      text += '\n';
-    }
-    yield text;
-  }
+async function* csvText(table: DatasusTable): AsyncGenerator<string> {
+  yield csvHeader(table.columns);
+  for await (const batch of table) yield csvLines(batch);
 }
 
 async function writeCsv(table: DatasusTable, path: string): Promise<void> {
-  await pipeline(Readable.from(csvLines(table)), createWriteStream(path));
+  await pipeline(Readable.from(csvText(table)), createWriteStream(path));
 }
 
 async function convert(table: DatasusTable, target: Target): Promise<Outcome> {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { type CsvForm, csvHeader, csvLines } from './csv.ts';
+import { openTable } from './reader.ts';
+import { writeDbf } from './writer.ts';
+
+const FIELDS = [
+  { name: 'CNES', width: 7 },
+  { name: 'VALOR', type: 'N', width: 8, decimals: 2 },
+  { name: 'TEXTO', width: 12 },
+];
+const ROWS = [
+  ['0012345', '    1.05', 'a;b,c'],
+  ['', '   -0.50', 'diz "sim"'],
+  ['0000001', '********', '=SOMA(A1)'],
+  ['', '', '-12'],
+];
+
+async function written(form: CsvForm, columns?: string[], rows?: number[]): Promise<string> {
+  const table = await openTable(writeDbf({ fields: FIELDS }, ROWS), { columns });
+  let text = csvHeader(table.columns, form);
+  for await (const batch of table) text += csvLines(batch, form, rows);
+  return text;
+}
+
+describe('a table as CSV', () => {
+  it('for programs: comma, values as stored less their padding', async () => {
+    expect(await written('plain')).toBe(
+      [
+        'CNES,VALOR,TEXTO',
+        '0012345,    1.05,"a;b,c"',
+        ',   -0.50,"diz ""sim"""',
+        '0000001,********,=SOMA(A1)',
+        ',,-12',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('for a spreadsheet in Portuguese: mark, semicolon, decimal comma, no formula runs', async () => {
+    expect(await written('spreadsheet')).toBe(
+      [
+        '\ufeffCNES;VALOR;TEXTO',
+        '0012345;1,05;"a;b,c"',
+        ';-0,50;"diz ""sim"""',
+        "0000001;********;'=SOMA(A1)",
+        ';;-12',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('of some rows, and of one column, whose empty values are no empty lines', async () => {
+    expect(await written('plain', ['CNES'], [0, 1])).toBe('CNES\n0012345\n""\n');
+  });
+});
