@@ -130,9 +130,9 @@ describeWithData('real exports', FILES, (paths) => {
       const column = from?.columns.findIndex((each) => each.period === period) ?? -1;
       return from?.rows.find((row) => row.name === 'Mato Grosso')?.cells[column];
     };
-    const valueOf = (from: typeof rates, period: string) => cell(from, period)?.value ?? Rational.zero;
+    const amount = (from: typeof rates, period: string) => cell(from, period)?.value ?? Rational.zero;
     for (const period of ['2010-03', '2015-06', '2020-12']) {
-      const ratio = valueOf(deaths, period).div(valueOf(admissions, period));
+      const ratio = amount(deaths, period).div(amount(admissions, period));
       expect(ratio.mul(Rational.of(100n)).toDecimal(2).replace('.', ',')).toBe(cell(rates, period)?.text);
     }
   });
