@@ -9,6 +9,8 @@ import type { OpenOptions, TableFormat } from './table.ts';
 export const DBC_PREFIX = 4;
 /** Bytes of the stream's own header: literal coding and dictionary. */
 export const STREAM_PREFIX = 2;
+const SPACE = 0x20;
+const DELETED = 0x2a;
 
 /** A file whose header was read and checked. */
 export interface OpenFile {
@@ -33,7 +35,7 @@ export function openPlain({ source, header, options }: OpenFile): Body {
   const declared = header.headerLength + header.records * header.recordLength;
   if (source.size !== null && source.size < declared) throw truncatedBody(source.size);
   source.skip(header.headerLength);
-  return { format: 'dbf', trailing: 0, next: () => source.next() };
+  return new PlainBody(source, header);
 }
 
 /** The body of a DBC, its expansion bound checked, its CRC checked at the end. `start` reaches past the header. */
@@ -88,6 +90,81 @@ export function truncatedBody(offset: number): DatasusError {
   );
 }
 
+/**
+ * Nothing in a DBF tells damage from data but this: every record begins with a space or an asterisk, and no record
+ * comes after the last one declared.
+ */
+class PlainBody implements Body {
+  readonly format = 'dbf';
+  readonly trailing = 0;
+  readonly #source: ByteSource;
+  readonly #header: TableHeader;
+  readonly #declared: number;
+  /** Bytes of records handed out, and where the mark of the next record is expected. */
+  #read = 0;
+  #nextMark = 0;
+  #failure: DatasusError | null = null;
+
+  constructor(source: ByteSource, header: TableHeader) {
+    this.#source = source;
+    this.#header = header;
+    this.#declared = header.records * header.recordLength;
+  }
+
+  async next(): Promise<Uint8Array | null> {
+    if (this.#failure !== null) throw this.#failure;
+    const piece = await this.#source.next();
+    if (piece === null) return null;
+    const good = this.#checkMarks(piece);
+    this.#read += good;
+    if (this.#failure === null) return piece;
+    if (good === 0) throw this.#failure;
+    return piece.subarray(0, good);
+  }
+
+  /** How many bytes of the piece may be handed out; where not all, `#failure` says why. */
+  #checkMarks(piece: Uint8Array): number {
+    const { recordLength, headerLength } = this.#header;
+    for (; this.#nextMark < this.#declared; this.#nextMark += recordLength) {
+      const at = this.#nextMark - this.#read;
+      if (at >= piece.length) return piece.length;
+      if (isMark(piece[at]!)) continue;
+      this.#failure = badRecord(headerLength + this.#nextMark, this.#nextMark / recordLength + 1);
+      return at;
+    }
+    return this.#checkEnd(piece);
+  }
+
+  /** After the last record declared: whatever begins as a record and is as long as one is a record. */
+  #checkEnd(piece: Uint8Array): number {
+    const end = this.#declared - this.#read;
+    if (end >= 0 && end < piece.length && !isMark(piece[end]!)) this.#nextMark = Number.POSITIVE_INFINITY;
+    if (this.#read + piece.length < this.#nextMark + this.#header.recordLength) return piece.length;
+    this.#failure = moreRecords(this.#header);
+    return Math.max(0, end);
+  }
+}
+
+function isMark(byte: number): boolean {
+  return byte === SPACE || byte === DELETED;
+}
+
+function badRecord(offset: number, number: number): DatasusError {
+  return new DatasusError(
+    'bad-record',
+    `O arquivo está corrompido: o registro ${number} não começa com espaço nem asterisco, como todo registro. Baixe o arquivo de novo e reenvie.`,
+    { offset },
+  );
+}
+
+export function moreRecords(header: TableHeader): DatasusError {
+  return new DatasusError(
+    'record-count',
+    `O cabeçalho declara ${header.records} registros, mas o arquivo contém mais dados que isso. Baixe o arquivo de novo e reenvie.`,
+    { offset: 4 },
+  );
+}
+
 class CompressedBody implements Body {
   readonly format = 'dbc';
   trailing = 0;
@@ -100,6 +177,7 @@ class CompressedBody implements Body {
   #piece: Uint8Array | null = null;
   #fed = 0;
   #received = 0;
+  #failure: DatasusError | null = null;
 
   constructor(source: ByteSource, startOfStream: number, check: Crc32, crc: number, expectedCrc: number) {
     this.#source = source;
@@ -111,23 +189,27 @@ class CompressedBody implements Body {
 
   async next(): Promise<Uint8Array | null> {
     for (;;) {
+      if (this.#failure !== null) throw this.#failure;
       const state = this.#advance();
-      if (state === 'has-output') {
-        const bytes = this.#exploder.take();
-        this.#crc = this.#check(bytes, this.#crc);
-        return bytes;
-      }
       if (state === 'done') return this.#end();
-      await this.#feed();
+      if (state === 'needs-input') {
+        await this.#feed();
+        continue;
+      }
+      const bytes = this.#exploder.take();
+      this.#crc = this.#check(bytes, this.#crc);
+      if (bytes.length > 0) return bytes;
     }
   }
 
+  /** What was decoded before a fault is handed out first, so that neither buffers nor pieces decide what is refused. */
   #advance(): ReturnType<Exploder['advance']> {
     try {
       return this.#exploder.advance();
     } catch (error) {
       if (!(error instanceof DatasusError)) throw error;
-      throw error.at({ offset: this.#startOfStream + (error.offset ?? 0) });
+      this.#failure = error.at({ offset: this.#startOfStream + (error.offset ?? 0) });
+      return 'has-output';
     }
   }
 

@@ -5,6 +5,7 @@ export type DatasusErrorCode =
   | 'truncated'
   | 'bad-header'
   | 'bad-stream'
+  | 'bad-record'
   | 'crc-mismatch'
   | 'record-count'
   | 'bomb'

@@ -1,6 +1,7 @@
 import {
   type Body,
   DBC_PREFIX,
+  moreRecords,
   type OpenFile,
   openCompressed,
   openPlain,
@@ -200,11 +201,7 @@ class TableReader implements DatasusTable {
     const isEnd = this.#extra === 0 && rest[0] === END_OF_FILE;
     this.#extra += rest.length;
     if (this.format === 'dbf' || (isEnd && rest.length === 1)) return;
-    throw new DatasusError(
-      'record-count',
-      `O cabeçalho declara ${this.header.records} registros, mas o arquivo contém mais dados que isso. Baixe o arquivo de novo e reenvie.`,
-      { offset: 4 },
-    );
+    throw moreRecords(this.header);
   }
 
   #tooFewRecords(): DatasusError {

@@ -82,6 +82,39 @@ describe('refusals', () => {
     });
   });
 
+  it.each([
+    ['a DBF with a record that does not begin as one', 3, 0x41, 'bad-record', 161 + 3 * 28, 3],
+    ['a DBF with a mark of NUL', 0, 0, 'bad-record', 161, 0],
+    ['a DBF with fewer records declared than there are', -1, 39, 'record-count', 4, 39],
+    ['a DBF with no records declared', -1, 0, 'record-count', 4, 0],
+  ] as const)('%s', async (_, record, byte, code, offset, rows) => {
+    const at = record < 0 ? 4 : start + record * 28;
+    const damaged = changed(dbf, (bytes) => bytes.set([byte], at));
+    for (const input of [damaged, pieces(damaged, 10), pieces(damaged, 28), pieces(damaged, 500)])
+      expect(await refusal(read(input, {}, openDbf))).toMatchObject({ code, offset, rows });
+  });
+
+  it('a DBF may carry less than a record after its last one', async () => {
+    const odd = Buffer.concat([dbf.subarray(0, -1), new Uint8Array(27).fill(0x20)]);
+    for (const input of [odd, pieces(odd, 10)]) expect((await read(input, {}, openDbf)).rows).toBe(40);
+    await expect(refusal(read(Buffer.concat([odd, odd.subarray(-1)]), {}, openDbf))).resolves.toMatchObject({
+      code: 'record-count',
+    });
+  });
+
+  it('damage inside a stream says how many records came before it, however the file is cut', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [
+      'MT',
+      `${(i * 7919) % 9973}`,
+      `${i}`,
+      `${20240101 + i}`,
+    ]);
+    const good = writeDbc(header, rows);
+    const damaged = changed(good, (bytes) => bytes.fill(3, good.length - 60));
+    for (const input of [damaged, pieces(damaged, 1), pieces(damaged, 100)])
+      expect(await refusal(read(input))).toMatchObject({ code: 'bad-stream', offset: 528, rows: 34 });
+  });
+
   it('more than the caller accepts', async () => {
     expect(await refusal(read(small, { maxDecodedBytes: 1000 }))).toMatchObject({ code: 'too-large' });
   });
