@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { isWasmBuilt } from './wasm-sources.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(root, 'node_modules', '.pactua-installed');
 const OLDEST = [22, 18];
 
 function fail(message) {
@@ -34,7 +33,7 @@ function ensureInstalled() {
   process.stderr.write('Instalando as dependências do projeto (só na primeira vez; cerca de um minuto)…\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--include=dev', '--include=optional'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', process.stderr, 'inherit'],
     shell: process.platform === 'win32',
   });

@@ -1,0 +1,21 @@
+import { decode } from './decode.ts';
+import { type Finding, markdown, type Outcome, summary } from './report.ts';
+
+const benches: Record<string, (quick: boolean) => Promise<Outcome>> = { decode };
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  process.stderr.write(`Não existe ${unknown.join(', ')}. Há: ${Object.keys(benches).join(', ')}.\n`);
+  process.exit(2);
+}
+
+const findings: Finding[] = [];
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+  const outcome = await benches[name]!(quick);
+  for (const table of outcome.tables) process.stdout.write(`${markdown(table)}\n`);
+  findings.push(...outcome.findings);
+}
+process.stdout.write(markdown(summary(findings)));
