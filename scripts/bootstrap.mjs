@@ -14,23 +14,24 @@ function fail(message) {
   process.exit(1);
 }
 
-function lockHash() {
+function lockHash(folder) {
   return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
 }
 
 /** Installs and compiles what is missing or out of date, and only that. Writes to stderr only. */
 export function ensureReady() {
-  ensureInstalled();
+  ensureInstalled(root, 'as dependências do projeto (só na primeira vez; cerca de um minuto)');
   ensureWasm();
 }
 
-/** What the lockfile names, only when it has changed since the last time. */
-function ensureInstalled() {
-  const wanted = lockHash();
+/** What the folder's lockfile names, only when it has changed since the last time. */
+export function ensureInstalled(folder, what) {
+  const stamp = join(folder, 'node_modules', '.pactua-installed');
+  const wanted = lockHash(folder);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  process.stderr.write('Instalando as dependências do projeto (só na primeira vez; cerca de um minuto)…\n');
+  process.stderr.write(`Instalando ${what}…\n`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--include=dev', '--include=optional'], {
     cwd: folder,
