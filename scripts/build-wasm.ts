@@ -25,6 +25,8 @@ async function compile(): Promise<Uint8Array> {
       '--noAssert',
       '--uncheckedBehavior',
       'always',
+      '--memoryBase',
+      String(0x20100),
       '-O3',
       '--converge',
     ],

@@ -2,8 +2,11 @@ import type { ByteSource } from './byte-source.ts';
 import { type Crc32, crc32 } from './crc32.ts';
 import { DatasusError } from './datasus-error.ts';
 import type { Field, TableHeader } from './dbf.ts';
-import { Exploder, expansionBound } from './pkware/explode.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { expansionBound } from './pkware/explode.ts';
+import type { DecoderState, StreamDecoder } from './pkware/stream-decoder.ts';
 import type { OpenOptions, TableFormat } from './table.ts';
+import { releaseWasm, type WasmExports } from './wasm/instance.ts';
 
 /** Bytes of the CRC between header and stream. */
 export const DBC_PREFIX = 4;
@@ -23,8 +26,15 @@ export interface OpenFile {
 /** Where decoded bytes come from. */
 export interface Body {
   readonly format: TableFormat;
-  /** The next decoded bytes, valid until the next call; null at the end, when every check has passed. */
+  /**
+   * The next decoded bytes, valid until the next call; null at the end, when every check has passed. Of a DBC, the
+   * record's length of earlier bytes stands directly before them in the same buffer (see `StreamDecoder.take`).
+   */
   next(): Promise<Uint8Array | null>;
+  /** The instance in whose memory the bytes of `next` lie, where they do; its exports are the reader's to use. */
+  readonly wasm: WasmExports | null;
+  /** Gives up the memory: neither bytes handed out nor `wasm` may be used after it. */
+  close(): void;
   /** Bytes of the file after the end of the compressed stream. */
   readonly trailing: number;
 }
@@ -48,12 +58,12 @@ export function openCompressed(file: OpenFile, start: Uint8Array): Body {
   const expected = new DataView(start.buffer, start.byteOffset).getUint32(headerLength, true);
   const check = options.crc32 ?? crc32;
   const startOfStream = headerLength + DBC_PREFIX;
+  const crc = { check, value: check(start.subarray(0, headerLength), 0), expected };
   const body = new CompressedBody(
     source,
     startOfStream,
-    check,
-    check(start.subarray(0, headerLength), 0),
-    expected,
+    crc,
+    startEngine(header.recordLength, options.engine),
   );
   source.skip(startOfStream);
   return body;
@@ -97,6 +107,7 @@ export function truncatedBody(offset: number): DatasusError {
 class PlainBody implements Body {
   readonly format = 'dbf';
   readonly trailing = 0;
+  readonly wasm = null;
   readonly #source: ByteSource;
   readonly #header: TableHeader;
   readonly #declared: number;
@@ -120,6 +131,10 @@ class PlainBody implements Body {
     if (this.#failure === null) return piece;
     if (good === 0) throw this.#failure;
     return piece.subarray(0, good);
+  }
+
+  close(): void {
+    // Its bytes are those of the source.
   }
 
   /** How many bytes of the piece may be handed out; where not all, `#failure` says why. */
@@ -165,51 +180,60 @@ export function moreRecords(header: TableHeader): DatasusError {
   );
 }
 
+interface RunningCrc {
+  readonly check: Crc32;
+  value: number;
+  readonly expected: number;
+}
+
 class CompressedBody implements Body {
   readonly format = 'dbc';
   trailing = 0;
   readonly #source: ByteSource;
   readonly #startOfStream: number;
-  readonly #check: Crc32;
-  readonly #expectedCrc: number;
-  readonly #exploder = new Exploder();
-  #crc: number;
+  readonly #crc: RunningCrc;
+  readonly #decoder: StreamDecoder;
+  #wasm: WasmExports | null;
   #piece: Uint8Array | null = null;
   #fed = 0;
   #received = 0;
-  #failure: DatasusError | null = null;
 
-  constructor(source: ByteSource, startOfStream: number, check: Crc32, crc: number, expectedCrc: number) {
+  constructor(source: ByteSource, startOfStream: number, crc: RunningCrc, { decoder, wasm }: Engine) {
     this.#source = source;
     this.#startOfStream = startOfStream;
-    this.#check = check;
     this.#crc = crc;
-    this.#expectedCrc = expectedCrc;
+    this.#decoder = decoder;
+    this.#wasm = wasm;
+  }
+
+  get wasm(): WasmExports | null {
+    return this.#wasm;
+  }
+
+  close(): void {
+    if (this.#wasm !== null) releaseWasm(this.#wasm);
+    this.#wasm = null;
   }
 
   async next(): Promise<Uint8Array | null> {
     for (;;) {
-      if (this.#failure !== null) throw this.#failure;
       const state = this.#advance();
-      if (state === 'done') return this.#end();
-      if (state === 'needs-input') {
-        await this.#feed();
-        continue;
+      if (state === 'has-output') {
+        const bytes = this.#decoder.take();
+        this.#crc.value = this.#crc.check(bytes, this.#crc.value);
+        return bytes;
       }
-      const bytes = this.#exploder.take();
-      this.#crc = this.#check(bytes, this.#crc);
-      if (bytes.length > 0) return bytes;
+      if (state === 'done') return this.#end();
+      await this.#feed();
     }
   }
 
-  /** What was decoded before a fault is handed out first, so that neither buffers nor pieces decide what is refused. */
-  #advance(): ReturnType<Exploder['advance']> {
+  #advance(): DecoderState {
     try {
-      return this.#exploder.advance();
+      return this.#decoder.advance();
     } catch (error) {
       if (!(error instanceof DatasusError)) throw error;
-      this.#failure = error.at({ offset: this.#startOfStream + (error.offset ?? 0) });
-      return 'has-output';
+      throw error.at({ offset: this.#startOfStream + (error.offset ?? 0) });
     }
   }
 
@@ -219,16 +243,16 @@ class CompressedBody implements Body {
       this.#fed = 0;
       this.#received += this.#piece?.length ?? 0;
     }
-    if (this.#piece === null) this.#exploder.closeInput();
-    else this.#fed += this.#exploder.feed(this.#piece, this.#fed);
+    if (this.#piece === null) this.#decoder.closeInput();
+    else this.#fed += this.#decoder.feed(this.#piece, this.#fed);
   }
 
   async #end(): Promise<null> {
     for (let piece = await this.#source.next(); piece !== null; piece = await this.#source.next()) {
       this.#received += piece.length;
     }
-    this.trailing = this.#received - this.#exploder.consumed;
-    if (this.#crc === this.#expectedCrc) return null;
+    this.trailing = this.#received - this.#decoder.consumed;
+    if (this.#crc.value === this.#crc.expected) return null;
     throw new DatasusError(
       'crc-mismatch',
       'O arquivo está corrompido: o conteúdo não confere com o código de verificação (CRC-32) gravado nele. Baixe o arquivo de novo e reenvie.',

@@ -129,6 +129,7 @@ class TableReader implements DatasusTable {
 
   async close(): Promise<void> {
     await this.#reading.return();
+    this.#body.close();
     await this.#source.close();
   }
 

@@ -16,6 +16,8 @@ export interface OpenOptions {
   maxDecodedBytes?: number;
   /** A faster CRC-32 of the host, such as `zlib.crc32` of Node. */
   crc32?: Crc32;
+  /** What decompresses: WebAssembly by default, where it starts; or the same in TypeScript. */
+  engine?: 'wasm' | 'ts';
   /** Looked at between pieces; an `AbortSignal` serves. */
   signal?: { readonly aborted: boolean };
   /** Name the file came with: used only where its content cannot tell two layouts apart. */

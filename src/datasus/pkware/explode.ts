@@ -1,8 +1,15 @@
 import { DatasusError } from '../datasus-error.ts';
 import { END_LENGTH, MAX_MATCH } from './codes.ts';
 import { DISTANCES, LENGTHS, LITERALS, matchLength, SHORT_LENGTHS } from './decode-tables.ts';
+import {
+  badStreamHeader,
+  type DecoderState,
+  DICTIONARY,
+  type StreamDecoder,
+  tooFarBack,
+  truncatedStream,
+} from './stream-decoder.ts';
 
-const DICTIONARY = 4096;
 /** Dictionary bits of every file seen; the fast loop knows no other. */
 const COMMON_BITS = 6;
 /** From this length on, one call of the engine's block copy beats our own loop. */
@@ -13,18 +20,16 @@ const OUTPUT_CHUNK = 128 * 1024;
 const INPUT_MARGIN = 16;
 const OUTPUT_MARGIN = MAX_MATCH + 16;
 
-/** What `advance` stopped for. */
-export type ExplodeState = 'needs-input' | 'has-output' | 'done';
+/** What the careful loop stopped for. */
+type Stop = DecoderState | 'too-far-back';
 
-/**
- * Decompresses a PKWARE DCL ("implode") stream, piece by piece, in constant memory: give it bytes with `feed`,
- * call `advance`, collect `take` whenever there is output. Knows nothing of DBC files.
- */
-export class Exploder {
+/** The engine in plain TypeScript: where there is no WebAssembly, and the other engine's oracle. */
+export class Exploder implements StreamDecoder {
   readonly #input = new Uint8Array(INPUT_CAPACITY + INPUT_MARGIN);
   readonly #inputView = new DataView(this.#input.buffer);
-  readonly #output = new Uint8Array(DICTIONARY + OUTPUT_CHUNK + OUTPUT_MARGIN);
-  readonly #outputView = new DataView(this.#output.buffer);
+  readonly #kept: number;
+  readonly #output: Uint8Array;
+  readonly #outputView: DataView;
   #inputEnd = 0;
   #inputBefore = 0;
   #bit = 0;
@@ -34,9 +39,15 @@ export class Exploder {
   #coded = false;
   #dictionaryBits = 0;
   #inputClosed = false;
-  #finished = false;
+  #ended: Stop | null = null;
 
-  /** Copies as much of `bytes` (from `start` on) as fits and returns how many bytes that was. */
+  /** Keeps the last `keep` bytes of output in front of what it hands out. */
+  constructor(keep = 0) {
+    this.#kept = Math.max(DICTIONARY, keep);
+    this.#output = new Uint8Array(this.#kept + OUTPUT_CHUNK + OUTPUT_MARGIN);
+    this.#outputView = new DataView(this.#output.buffer);
+  }
+
   feed(bytes: Uint8Array, start = 0): number {
     const read = this.#bit >>> 3;
     if (read > 0) {
@@ -51,40 +62,32 @@ export class Exploder {
     return count;
   }
 
-  /** Says that no more input will come: running out of it is then an error. */
   closeInput(): void {
     this.#inputClosed = true;
   }
 
-  /** Bytes of the stream read so far; once done, the length of the stream. */
   get consumed(): number {
     return this.#inputBefore + ((this.#bit + 7) >>> 3);
   }
 
-  /** Bytes written so far. */
   get produced(): number {
     return this.#produced + this.#outputEnd - this.#taken;
   }
 
-  /** Base-2 logarithm of the dictionary, less 6 (4, 5 or 6); 0 before the stream's two header bytes. */
   get dictionaryBits(): number {
     return this.#dictionaryBits;
   }
 
-  /** Decodes until input runs out, the output chunk is full, or the stream ends. */
-  advance(): ExplodeState {
-    if (this.#finished) return this.#outputEnd > this.#taken ? 'has-output' : 'done';
+  advance(): DecoderState {
     if (this.#dictionaryBits === 0 && !this.#readStreamHeader()) return this.#starved();
     this.#slide();
-    if (!this.#coded && this.#dictionaryBits === COMMON_BITS) this.#runFast();
-    const state = this.#runExact();
-    if (state === 'done') this.#finished = true;
+    const state = this.#ended ?? this.#run();
     const atEnd = state !== 'needs-input' || this.#inputClosed;
     if (atEnd && this.#outputEnd > this.#taken) return 'has-output';
+    if (state === 'too-far-back') throw tooFarBack(this.consumed);
     return state === 'needs-input' ? this.#starved() : state;
   }
 
-  /** The output not yet taken: a window on a buffer that the next `advance` overwrites. */
   take(): Uint8Array {
     const bytes = this.#output.subarray(this.#taken, this.#outputEnd);
     this.#produced += bytes.length;
@@ -92,43 +95,36 @@ export class Exploder {
     return bytes;
   }
 
-  #starved(): ExplodeState {
+  #run(): Stop {
+    if (!this.#coded && this.#dictionaryBits === COMMON_BITS) this.#runFast();
+    const state = this.#runExact();
+    if (state === 'done' || state === 'too-far-back') this.#ended = state;
+    return state;
+  }
+
+  #starved(): DecoderState {
     if (!this.#inputClosed) return 'needs-input';
-    throw new DatasusError(
-      'truncated',
-      'O arquivo está truncado: os dados terminam antes do fim da compactação. Baixe o arquivo de novo e reenvie.',
-      { offset: this.#inputBefore + this.#inputEnd },
-    );
+    throw truncatedStream(this.#inputBefore + this.#inputEnd);
   }
 
   #readStreamHeader(): boolean {
     if (this.#inputEnd < 2) return false;
     const literals = this.#input[0]!;
     const dictionary = this.#input[1]!;
-    if (literals > 1 || dictionary < 4 || dictionary > 6) {
-      throw this.#corrupt('os dois primeiros bytes da compactação não são os do formato DBC', 0);
-    }
+    if (literals > 1 || dictionary < 4 || dictionary > 6) throw badStreamHeader();
     this.#coded = literals === 1;
     this.#dictionaryBits = dictionary;
     this.#bit = 16;
     return true;
   }
 
-  #corrupt(reason: string, offset = this.consumed): DatasusError {
-    return new DatasusError(
-      'bad-stream',
-      `Os dados compactados estão corrompidos: ${reason}. Baixe o arquivo de novo e reenvie.`,
-      { offset },
-    );
-  }
-
-  /** Makes room for a chunk: only the last dictionary's worth of taken output is kept. */
+  /** Makes room for a chunk: of the output taken, only what must be kept stays. */
   #slide(): void {
-    if (this.#taken < DICTIONARY || this.#outputEnd < DICTIONARY + OUTPUT_CHUNK) return;
-    const keep = Math.min(this.#taken, this.#outputEnd - DICTIONARY);
-    this.#output.copyWithin(0, keep, this.#outputEnd);
-    this.#outputEnd -= keep;
-    this.#taken -= keep;
+    const dropped = this.#taken - this.#kept;
+    if (dropped <= 0 || this.#outputEnd < this.#kept + OUTPUT_CHUNK) return;
+    this.#output.copyWithin(0, dropped, this.#outputEnd);
+    this.#outputEnd -= dropped;
+    this.#taken -= dropped;
   }
 
   /**
@@ -142,7 +138,7 @@ export class Exploder {
     const output = this.#output;
     const outputView = this.#outputView;
     const lastBit = (this.#inputEnd - INPUT_MARGIN) * 8;
-    const lastOutput = DICTIONARY + OUTPUT_CHUNK;
+    const lastOutput = this.#kept + OUTPUT_CHUNK;
     let bit = this.#bit;
     let at = this.#outputEnd;
 
@@ -199,9 +195,9 @@ export class Exploder {
   }
 
   /** The careful loop: any literal coding, up to the last bit of the input; stops at whole tokens only. */
-  #runExact(): ExplodeState {
+  #runExact(): Stop {
     const lastBit = this.#inputEnd * 8;
-    const lastOutput = DICTIONARY + OUTPUT_CHUNK;
+    const lastOutput = this.#kept + OUTPUT_CHUNK;
     while (this.#outputEnd < lastOutput) {
       const bit = this.#bit;
       const word = this.#inputView.getUint32(bit >>> 3, true) >>> (bit & 7);
@@ -212,7 +208,7 @@ export class Exploder {
     return 'has-output';
   }
 
-  #literal(word: number, lastBit: number): ExplodeState | null {
+  #literal(word: number, lastBit: number): Stop | null {
     const entry = this.#coded ? LITERALS[(word >>> 1) & 0x1fff]! : (((word >>> 1) & 255) << 8) | 8;
     const next = this.#bit + 1 + (entry & 255);
     if (next > lastBit) return 'needs-input';
@@ -221,7 +217,7 @@ export class Exploder {
     return null;
   }
 
-  #match(word: number, lastBit: number): ExplodeState | null {
+  #match(word: number, lastBit: number): Stop | null {
     const length = LENGTHS[(word >>> 1) & 127]!;
     const count = matchLength(length, word);
     const at = this.#bit + (length & 255);
@@ -235,21 +231,18 @@ export class Exploder {
     const low = count === 2 ? 2 : this.#dictionaryBits;
     const next = at + (symbol & 255) + low;
     if (next > lastBit) return 'needs-input';
+    const distance = ((symbol >>> 8) << low) + ((rest >>> (symbol & 255)) & ((1 << low) - 1)) + 1;
     this.#bit = next;
-    this.#copy(count, ((symbol >>> 8) << low) + ((rest >>> (symbol & 255)) & ((1 << low) - 1)) + 1);
+    if (distance > this.#outputEnd) return 'too-far-back';
+    this.#copy(count, distance);
     return null;
   }
 
   #copy(count: number, distance: number): void {
     const output = this.#output;
     let at = this.#outputEnd;
-    if (distance > at) throw this.#tooFarBack();
     for (const end = at + count; at < end; at++) output[at] = output[at - distance]!;
     this.#outputEnd = at;
-  }
-
-  #tooFarBack(): DatasusError {
-    return this.#corrupt('uma repetição aponta para antes do início dos dados');
   }
 }
 
@@ -263,16 +256,19 @@ export function expansionBound(compressedBytes: number, dictionaryBits: number):
 }
 
 /** Decompresses a whole stream held in memory, refusing more than `maxBytes` of output. */
-export function explode(stream: Uint8Array, maxBytes = Number.POSITIVE_INFINITY): Uint8Array {
-  const exploder = new Exploder();
+export function explode(
+  stream: Uint8Array,
+  maxBytes = Number.POSITIVE_INFINITY,
+  decoder: StreamDecoder = new Exploder(),
+): Uint8Array {
   const chunks: Uint8Array[] = [];
   let fed = 0;
-  for (let state = exploder.advance(); state !== 'done'; state = exploder.advance()) {
+  for (let state = decoder.advance(); state !== 'done'; state = decoder.advance()) {
     if (state === 'has-output') {
-      chunks.push(exploder.take().slice());
-      if (exploder.produced > maxBytes) throw tooMuch(maxBytes, exploder.consumed);
-    } else if (fed === stream.length) exploder.closeInput();
-    else fed += exploder.feed(stream, fed);
+      chunks.push(decoder.take().slice());
+      if (decoder.produced > maxBytes) throw tooMuch(maxBytes, decoder.consumed);
+    } else if (fed === stream.length) decoder.closeInput();
+    else fed += decoder.feed(stream, fed);
   }
   return concatenate(chunks);
 }

@@ -5,6 +5,19 @@ export interface WasmExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   /** `size` bytes of its own, 64-aligned; 0 where the engine gives no more memory. Views made before may be detached. */
   reserve(size: number): number;
+  /** Takes back all that was given out. */
+  reset(): void;
+  /** Begins a stream; the functions after it are about that stream, and are told in `assembly/explode.ts`. */
+  openStream(keep: number): number;
+  inputRoom(): number;
+  inputAt(): number;
+  fed(count: number): void;
+  inputLeft(): number;
+  dictionaryBits(): number;
+  advance(closed: number): number;
+  outputStart(): number;
+  outputLeft(): number;
+  took(): void;
 }
 
 /** The part of the engine's WebAssembly that is used here: the reader knows neither DOM nor Node types. */
@@ -15,11 +28,20 @@ interface WasmEngine {
 
 let compiled: object | null = null;
 
+/** Instances that nobody uses: starting one costs little, but each has memory that is given back late. */
+const idle: WasmExports[] = [];
+const MOST_IDLE = 2;
+/** An instance that has grown beyond this is not kept. */
+const MOST_IDLE_BYTES = 4 * 1024 * 1024;
+
 /**
- * A fresh instance of the compiled kernel, with its own memory; null where the engine has no WebAssembly with SIMD
- * or may not use it (a page's policy): the TypeScript engine then does the same work.
+ * An instance of the compiled kernel for one reader alone, with its own memory, to be given back with `releaseWasm`;
+ * null where the engine has no WebAssembly with SIMD or may not use it (a page's policy): the TypeScript engine then
+ * does the same work.
  */
 export function startWasm(): WasmExports | null {
+  const used = idle.pop();
+  if (used !== undefined) return used;
   const engine = (globalThis as { WebAssembly?: WasmEngine }).WebAssembly;
   if (engine === undefined) return null;
   try {
@@ -28,6 +50,13 @@ export function startWasm(): WasmExports | null {
   } catch {
     return null;
   }
+}
+
+/** Gives an instance back for the next reader. Nothing of it may be used any more. */
+export function releaseWasm(wasm: WasmExports): void {
+  if (idle.length >= MOST_IDLE || wasm.memory.buffer.byteLength > MOST_IDLE_BYTES) return;
+  wasm.reset();
+  idle.push(wasm);
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,1 +1,13 @@
-export { reserve } from './memory';
+export {
+  advance,
+  dictionaryBits,
+  fed,
+  inputAt,
+  inputLeft,
+  inputRoom,
+  openStream,
+  outputLeft,
+  outputStart,
+  took,
+} from './explode';
+export { reset, reserve } from './memory';
