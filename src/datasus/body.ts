@@ -12,8 +12,11 @@ import { releaseWasm, type WasmExports } from './wasm/instance.ts';
 export const DBC_PREFIX = 4;
 /** Bytes of the stream's own header: literal coding and dictionary. */
 export const STREAM_PREFIX = 2;
-const SPACE = 0x20;
-const DELETED = 0x2a;
+/** What every record of a table begins with: a space, or an asterisk where it was deleted. */
+export const RECORD_MARKS: readonly number[] = [0x20, 0x2a];
+export const END_OF_FILE = 0x1a;
+/** NUL, LF and CR: what other programs leave after the last record. */
+export const PADDING: readonly number[] = [0x00, 0x0a, 0x0d];
 
 /** A file whose header was read and checked. */
 export interface OpenFile {
@@ -101,17 +104,16 @@ export function truncatedBody(offset: number): DatasusError {
 }
 
 /**
- * Nothing in a DBF tells damage from data but this: every record begins with a space or an asterisk, and no record
- * comes after the last one declared.
+ * Nothing in a DBF tells damage from data but this: every record begins with a space or an asterisk, and after the last
+ * one declared come the end mark, padding, or nothing.
  */
 class PlainBody implements Body {
   readonly format = 'dbf';
-  readonly trailing = 0;
   readonly wasm = null;
+  trailing = 0;
   readonly #source: ByteSource;
   readonly #header: TableHeader;
   readonly #declared: number;
-  /** Bytes of records handed out, and where the mark of the next record is expected. */
   #read = 0;
   #nextMark = 0;
   #failure: DatasusError | null = null;
@@ -126,10 +128,9 @@ class PlainBody implements Body {
     if (this.#failure !== null) throw this.#failure;
     const piece = await this.#source.next();
     if (piece === null) return null;
-    const good = this.#checkMarks(piece);
+    const good = this.#check(piece);
     this.#read += good;
-    if (this.#failure === null) return piece;
-    if (good === 0) throw this.#failure;
+    if (good === 0 && this.#failure !== null) throw this.#failure;
     return piece.subarray(0, good);
   }
 
@@ -138,30 +139,26 @@ class PlainBody implements Body {
   }
 
   /** How many bytes of the piece may be handed out; where not all, `#failure` says why. */
-  #checkMarks(piece: Uint8Array): number {
+  #check(piece: Uint8Array): number {
     const { recordLength, headerLength } = this.#header;
     for (; this.#nextMark < this.#declared; this.#nextMark += recordLength) {
       const at = this.#nextMark - this.#read;
       if (at >= piece.length) return piece.length;
-      if (isMark(piece[at]!)) continue;
+      if (RECORD_MARKS.includes(piece[at]!)) continue;
       this.#failure = badRecord(headerLength + this.#nextMark, this.#nextMark / recordLength + 1);
       return at;
     }
-    return this.#checkEnd(piece);
-  }
-
-  /** After the last record declared: whatever begins as a record and is as long as one is a record. */
-  #checkEnd(piece: Uint8Array): number {
     const end = this.#declared - this.#read;
-    if (end >= 0 && end < piece.length && !isMark(piece[end]!)) this.#nextMark = Number.POSITIVE_INFINITY;
-    if (this.#read + piece.length < this.#nextMark + this.#header.recordLength) return piece.length;
-    this.#failure = moreRecords(this.#header);
-    return Math.max(0, end);
+    if (end >= 0 && end < piece.length) this.#checkEnd(piece[end]!);
+    if (this.#failure !== null) return end;
+    this.trailing += Math.max(0, piece.length - Math.max(0, end));
+    return piece.length;
   }
-}
 
-function isMark(byte: number): boolean {
-  return byte === SPACE || byte === DELETED;
+  #checkEnd(byte: number): void {
+    if (byte === END_OF_FILE) this.trailing--;
+    else if (!PADDING.includes(byte)) this.#failure = moreRecords(this.#header);
+  }
 }
 
 function badRecord(offset: number, number: number): DatasusError {

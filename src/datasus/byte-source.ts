@@ -28,13 +28,15 @@ export class ByteSource {
 
   /** The next `count` bytes without consuming them; fewer where the input ends before. */
   async peek(count: number): Promise<Uint8Array> {
-    while (this.#pending.length < count) {
-      const piece = await this.#pull();
-      if (piece === null) break;
-      const joined = new Uint8Array(this.#pending.length + piece.length);
-      joined.set(this.#pending);
-      joined.set(piece, this.#pending.length);
-      this.#pending = joined;
+    if (this.#pending.length < count) {
+      const parts = [this.#pending];
+      let length = this.#pending.length;
+      for (let piece = await this.#pull(); piece !== null; piece = await this.#pull()) {
+        parts.push(piece);
+        length += piece.length;
+        if (length >= count) break;
+      }
+      this.#pending = join(parts, length);
     }
     return this.#pending.subarray(0, count);
   }
@@ -66,4 +68,14 @@ export class ByteSource {
     }
     return null;
   }
+}
+
+function join(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
 }

@@ -1,10 +1,13 @@
 import {
   type Body,
   DBC_PREFIX,
+  END_OF_FILE,
   moreRecords,
   type OpenFile,
   openCompressed,
   openPlain,
+  PADDING,
+  RECORD_MARKS,
   STREAM_PREFIX,
   truncatedBody,
 } from './body.ts';
@@ -16,9 +19,6 @@ import { type Identity, IdentityWatch } from './layouts/identify.ts';
 import type { DatasusTable, OpenOptions, ReadSummary, ReadWarning, TableFormat } from './table.ts';
 
 const BATCH_BYTES = 1024 * 1024;
-const END_OF_FILE = 0x1a;
-const SPACE = 0x20;
-const ASTERISK = 0x2a;
 
 /** Opens a DBC: header checked, expansion bound checked, nothing decoded yet. */
 export function openDbc(input: ByteInput, options: OpenOptions = {}): Promise<DatasusTable> {
@@ -44,7 +44,7 @@ async function open(
   const headerLength = headerLengthOf(await source.peek(PREFIX_LENGTH));
   const start = await source.peek(headerLength + DBC_PREFIX + STREAM_PREFIX);
   const header = parseHeader(start);
-  const format = asked ?? formatOf(start, headerLength);
+  const format = asked ?? formatOf(start, header);
   const projected = options.columns?.map((name) => findField(header.fields, name)) ?? header.fields;
   const file: OpenFile = { source, header, projected, options };
   const body = format === 'dbc' ? openCompressed(file, start) : openPlain(file);
@@ -53,15 +53,17 @@ async function open(
 
 /**
  * After a DBC's header come four bytes of CRC and a stream that begins with 00 or 01 and 04 to 06; after a DBF's,
- * a record (space or asterisk) or the end. What is neither is a damaged DBC, and will be refused as such.
+ * its first record (space or asterisk) where it declares any, or else the end. What is neither is a damaged DBC, and
+ * will be refused as such.
  */
-function formatOf(start: Uint8Array, headerLength: number): TableFormat {
+function formatOf(start: Uint8Array, { headerLength, records }: TableHeader): TableFormat {
   const first = start[headerLength];
   const literals = start[headerLength + DBC_PREFIX] ?? 255;
   const dictionary = start[headerLength + DBC_PREFIX + 1] ?? 255;
   if (literals <= 1 && dictionary >= 4 && dictionary <= 6) return 'dbc';
-  const plain = first === undefined || first === SPACE || first === ASTERISK || first === END_OF_FILE;
-  return plain ? 'dbf' : 'dbc';
+  if (first === undefined) return 'dbf';
+  const expected = records > 0 ? RECORD_MARKS : [END_OF_FILE, ...PADDING];
+  return expected.includes(first) ? 'dbf' : 'dbc';
 }
 
 class TableReader implements DatasusTable {
@@ -216,7 +218,7 @@ class TableReader implements DatasusTable {
 
   #warnings(): ReadWarning[] {
     const warnings: ReadWarning[] = [];
-    const trailing = this.format === 'dbc' ? this.#body.trailing : Math.max(0, this.#extra - 1);
+    const { trailing } = this.#body;
     if (trailing > 0) {
       const message = `Há ${trailing} byte(s) depois do fim dos dados; foram ignorados.`;
       warnings.push({ code: 'trailing-bytes', message, count: trailing });

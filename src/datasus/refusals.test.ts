@@ -12,7 +12,7 @@ import {
 } from '../../test/datasus-table.ts';
 import type { ByteInput } from './byte-source.ts';
 import { DatasusError } from './datasus-error.ts';
-import { openDbc, openDbf } from './reader.ts';
+import { openDbc, openDbf, openTable } from './reader.ts';
 import { compressDbf, writeDbc, writeDbf } from './writer.ts';
 
 describe('refusals', () => {
@@ -94,12 +94,37 @@ describe('refusals', () => {
       expect(await refusal(read(input, {}, openDbf))).toMatchObject({ code, offset, rows });
   });
 
-  it('a DBF may carry less than a record after its last one', async () => {
-    const odd = Buffer.concat([dbf.subarray(0, -1), new Uint8Array(27).fill(0x20)]);
-    for (const input of [odd, pieces(odd, 10)]) expect((await read(input, {}, openDbf)).rows).toBe(40);
-    await expect(refusal(read(Buffer.concat([odd, odd.subarray(-1)]), {}, openDbf))).resolves.toMatchObject({
-      code: 'record-count',
-    });
+  it.each([
+    ['an end mark', [0x1a], 0],
+    ['an end mark and bytes of any kind', [0x1a, 0x20, 0x41], 2],
+    ['NULs', [0, 0, 0], 3],
+    ['a line break', [0x0d, 0x0a], 2],
+  ])('a DBF may end in %s', async (_, tail, count) => {
+    const odd = Buffer.concat([dbf.subarray(0, -1), Uint8Array.from(tail)]);
+    for (const input of [odd, pieces(odd, 1), pieces(odd, 500)]) {
+      const { rows, warnings } = await read(input, {}, openDbf);
+      expect([rows, warnings[0]?.count ?? 0]).toEqual([40, count]);
+    }
+  });
+
+  it('a DBF ends in nothing else', async () => {
+    for (const byte of [0x20, 0x2a, 0x30]) {
+      const odd = Buffer.concat([dbf.subarray(0, -1), Uint8Array.of(byte)]);
+      for (const input of [odd, pieces(odd, 1)])
+        expect(await refusal(read(input, {}, openDbf))).toMatchObject({ code: 'record-count', rows: 40 });
+    }
+  });
+
+  it('a DBC whose checksum and stream were damaged is not taken for a DBF, nor for an empty one', async () => {
+    const one = writeDbc({ fields: [{ name: 'A', width: 9 }] }, [['x9.Y,2w&Q']], { literals: 'ascii' });
+    const none = writeDbc(header, []);
+    for (const byte of [0x1a, 0x20, 0x2a]) {
+      const damage = (file: Uint8Array, at: number) =>
+        changed(file, (bytes) => bytes.set([byte, 1, 1, 1, 7], at));
+      expect(await refusal(read(damage(one, 65), {}, openTable))).toBeInstanceOf(DatasusError);
+      if (byte === 0x1a) continue;
+      expect(await refusal(read(damage(none, start), {}, openTable))).toMatchObject({ code: 'bad-stream' });
+    }
   });
 
   it('damage inside a stream says how many records came before it, however the file is cut', async () => {
