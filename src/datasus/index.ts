@@ -16,7 +16,7 @@ export {
   type TypedValue,
   typedDictionary,
 } from './layouts/column-type.ts';
-export { columnTypes } from './layouts/column-types.ts';
+export { columnTypes, type LayoutMatch, matchEra } from './layouts/column-types.ts';
 export { fromName, type NamedIdentity } from './layouts/file-name.ts';
 export { disagreements, type Identity, identify, type NamedPart } from './layouts/identify.ts';
 export {

@@ -1,9 +1,12 @@
 import type { DateOrder, MonthOrder } from './column-type.ts';
 
 const MS_A_DAY = 86_400_000;
-/** Nobody alive when these systems began was born before the first; nothing they record is after the second. */
-const FIRST_YEAR = 1850;
-const LAST_YEAR = 2099;
+/**
+ * Nobody in these systems was born before the first; the ends of some rules are set as far as the second. No date
+ * between them, read in the order of another, is a date between them: days and months are at most 31 and 12.
+ */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2299;
 
 const DATES: Readonly<Record<DateOrder, RegExp>> = {
   aaaammdd: /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,

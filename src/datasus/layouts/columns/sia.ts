@@ -1,0 +1,91 @@
+import { changed, declareColumns, era } from './declare.ts';
+
+/*
+ * Sources: the files PA 1994-12, 1999-10, 2004-09, 2006-07 and 2024-01; the "Informe técnico" SIASUS 2019-07 of
+ * DATASUS; for the columns that came later, public readings of headers (PA of 54 columns and PA_FNTORC:
+ * github.com/raphaelfh/omnisus; PA_VL_CRD: files of 2025-08 to 2026-07 as issued in September 2026).
+ */
+
+const PA_1994 = era(
+  'visto em 1994-12',
+  `PA_CONDIC PA_GESTAO PA_CODUNI PA_DATREF PA_CODPRO PA_CODESP PA_TIPPRO PA_TIPATE PA_QTDPRO PA_QTDAPR PA_INDICA
+  PA_TIPPRE PA_DATPR PA_VALPRO PA_VALAPR PA_UFMUN PA_MUNAT PA_NUMAPA PA_CODOCO PA_DOCORIG`,
+);
+const PA_1999 = changed(PA_1994, 'visto em 1999-10', { adds: 'PA_CIDPRI PA_CIDSEC PA_MORFOL' });
+const PA_2004 = changed(PA_1999, 'visto em 2004-09 a 2006-07', {
+  adds: 'PA_FXETAR PA_CNPJ_CC PA_RCB PA_RCBDF PA_NH',
+});
+const PA_2008 = era(
+  'desde 2008',
+  `PA_CODUNI PA_GESTAO PA_CONDIC PA_UFMUN PA_REGCT PA_INCOUT PA_INCURG PA_TPUPS PA_TIPPRE PA_MN_IND PA_CNPJCPF
+  PA_CNPJMNT PA_CNPJ_CC PA_MVM PA_CMP PA_PROC_ID PA_TPFIN PA_SUBFIN PA_NIVCPL PA_DOCORIG PA_AUTORIZ PA_CNSMED PA_CBOCOD
+  PA_MOTSAI PA_OBITO PA_ENCERR PA_PERMAN PA_ALTA PA_TRANSF PA_CIDPRI PA_CIDSEC PA_CIDCAS PA_CATEND PA_IDADE IDADEMIN
+  IDADEMAX PA_FLIDADE PA_SEXO PA_RACACOR PA_MUNPCN PA_QTDPRO PA_QTDAPR PA_VALPRO PA_VALAPR PA_UFDIF PA_MNDIF PA_DIF_VAL
+  NU_VPA_TOT NU_PA_TOT PA_INDICA PA_CODOCO PA_FLQT PA_FLER PA_ETNIA`,
+);
+const PA_2024 = changed(PA_2008, 'visto em 2024-01', {
+  adds: 'PA_VL_CF PA_VL_CL PA_VL_INC PA_SRV_C PA_INE PA_NAT_JUR',
+});
+const PA_2026 = changed(PA_2024, 'visto em 2026', { adds: 'PA_FNTORC' });
+
+export const SIA_PA = declareColumns(
+  [
+    ['month:aaaamm', 'PA_MVM PA_CMP PA_DATREF PA_DATPR'],
+    ['month:aamm', 'PA_DATREF/4 PA_DATPR/4'],
+    [
+      'decimal:2',
+      'PA_VALPRO PA_VALAPR PA_DIF_VAL NU_VPA_TOT NU_PA_TOT PA_VL_CF PA_VL_CL PA_VL_INC PA_VL_CRD',
+    ],
+    ['integer', 'PA_QTDPRO PA_QTDAPR IDADEMIN IDADEMAX'],
+    ['integer:999', 'PA_IDADE'],
+  ],
+  [
+    PA_1994,
+    PA_1999,
+    PA_2004,
+    PA_2008,
+    PA_2024,
+    PA_2026,
+    changed(PA_2026, 'visto em 2025-08 a 2026-07', { adds: 'PA_VL_CRD' }),
+  ],
+);
+
+/** Individual production (BPA-I). */
+export const SIA_BI = declareColumns(
+  [
+    ['month:aaaamm', 'DT_PROCESS DT_ATEND'],
+    ['date:aaaammdd', 'DTNASC'],
+    ['masked', 'CNSPROF CNS_PAC'],
+    ['integer', 'QT_APRES QT_APROV'],
+    ['decimal:2', 'VL_APRES VL_APROV'],
+  ],
+  [
+    era(
+      'visto em 2022-01 a 2024-12',
+      `CODUNI GESTAO CONDIC UFMUN TPUPS TIPPRE MN_IND CNPJCPF CNPJMNT CNPJ_CC DT_PROCESS DT_ATEND PROC_ID TPFIN SUBFIN
+      COMPLEX AUTORIZ CNSPROF CBOPROF CIDPRI CATEND CNS_PAC DTNASC TPIDADEPAC IDADEPAC SEXOPAC RACACOR MUNPAC QT_APRES
+      QT_APROV VL_APRES VL_APROV UFDIF MNDIF ETNIA NAT_JUR`,
+    ),
+  ],
+);
+
+const RAAS_COLUMNS = `CNES_EXEC GESTAO CONDIC UFMUN TPUPS MN_IND CNPJCPF CNPJMNT DT_PROCESS DT_ATEND CNS_PAC DTNASC TPIDADEPAC
+  IDADEPAC NACION_PAC SEXOPAC RACACOR ETNIA MUNPAC MOT_COB DT_MOTCOB CATEND CIDPRI CIDASSOC ORIGEM_PAC DT_INICIO DT_FIM
+  COB_ESF CNES_ESF DESTINOPAC PA_PROC_ID PA_QTDPRO PA_QTDAPR PA_SRV PA_CLASS_S INICIO FIM PERMANEN QTDATE QTDPCN
+  NAT_JUR`;
+
+/** Home care (SAD) and psychosocial care (PS), RAAS. */
+export const SIA_RAAS = declareColumns(
+  [
+    ['month:aaaamm', 'DT_PROCESS DT_ATEND'],
+    ['date:aaaammdd', 'DTNASC DT_MOTCOB DT_INICIO DT_FIM INICIO FIM'],
+    ['masked', 'CNS_PAC'],
+    ['integer', 'PA_QTDPRO PA_QTDAPR QTDATE QTDPCN PERMANEN'],
+    // The place of each letter counts: "A", "A O", " C ".
+    ['text', 'TP_DROGA'],
+  ],
+  [
+    era('SAD, visto em 2018-10', `${RAAS_COLUMNS} PA_EQUIPE PA_TP_EQP PA_CID CO_INE`),
+    era('PS, visto em 2024-01', `${RAAS_COLUMNS} TIPPRE SIT_RUA TP_DROGA LOC_REALIZ`),
+  ],
+);
