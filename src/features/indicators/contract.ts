@@ -203,3 +203,41 @@ export const RecordsAnswer = z.object({
   note: z.string().nullable(),
 });
 export type RecordsAnswer = z.infer<typeof RecordsAnswer>;
+
+const ReconciledCell = z.object({
+  place: Place,
+  period: z.string(),
+  printed: z.string(),
+  ours: z.string(),
+  difference: z.string(),
+  nearest: z.string(),
+  left: z.string(),
+});
+
+/** A table of TabNet beside what is counted here. Amounts are decimal text. */
+export const ReconciliationAnswer = z.object({
+  fileName: z.string(),
+  title: z.array(z.string()),
+  content: z.string().nullable(),
+  system: z.string(),
+  /** How the title says that it is dated and placed. */
+  says: z.object({ time: z.string().nullable(), place: z.string().nullable() }),
+  /** The house's usual reading and the one that comes nearest, in words. */
+  usual: z.array(z.string()),
+  nearest: z.array(z.string()),
+  printed: z.string(),
+  ours: z.string(),
+  steps: z.array(z.object({ dimension: z.string(), from: z.string(), to: z.string(), adds: z.string() })),
+  left: z.string(),
+  compared: z.int(),
+  equal: z.int(),
+  equalNearest: z.int(),
+  skipped: z.array(z.object({ reason: z.string(), cells: z.int() })),
+  wrongTotals: z.array(z.string()),
+  /** The cells that differ most, first; at most 2.000. */
+  cells: z.array(ReconciledCell),
+  files: z.array(
+    z.object({ id: z.string(), fileName: z.string(), sha256: z.string(), competencia: z.string() }),
+  ),
+});
+export type ReconciliationAnswer = z.infer<typeof ReconciliationAnswer>;

@@ -5,13 +5,17 @@ import { warehouseFolder } from './commands/folders.ts';
 import type { VersionRecord } from './store/versions.ts';
 
 export { importFiles } from './commands/import-files.ts';
+export { readExport } from './commands/read-export.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
 export { sweepSources } from './commands/sweep.ts';
+export { plainText } from './domain/egestor.ts';
+export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';
 export { sourcesRoutes } from './routes.ts';
 export {
   findVersion,
   listCurrentVersions,
+  listFormerVersions,
   listVersionsKnownAt,
   type VersionRecord,
 } from './store/versions.ts';

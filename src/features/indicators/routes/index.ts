@@ -19,6 +19,7 @@ import {
   Panel,
   PanelQuery,
   PlaceQuery,
+  ReconciliationAnswer,
   RecordsAnswer,
   RecordsQuery,
   ValueAnswer,
@@ -29,6 +30,7 @@ import type { IndicatorValue } from '../domain/compute.ts';
 import { textOf, valueAnswer } from './answers.ts';
 import { readPage } from './page.ts';
 import { readPanel } from './panel.ts';
+import { answerReconciliation } from './reconciliation.ts';
 
 async function readOne(
   context: Context,
@@ -256,5 +258,15 @@ export const indicatorsRoutes: readonly Route[] = [
     params: IndicatorParams,
     query: PlaceQuery,
     handle: (context, { params, query }) => exportSeries(context, params.id, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/indicators/reconciliations',
+    verb: 'indicators.read',
+    summary:
+      'Por que meu número é diferente: uma tabela do TabNet ao lado do que é contado aqui; nada dela fica guardado',
+    upload: true,
+    answer: ReconciliationAnswer,
+    handle: (context, { uploads }) => answerReconciliation(context, uploads),
   }),
 ];

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { asKnownAt, type Slot, type SourceVersion } from '../domain/version.ts';
+import { asKnownAt, currentOf, type Slot, type SourceVersion } from '../domain/version.ts';
 
 interface ImportWarning {
   readonly code: string;
@@ -77,6 +77,20 @@ export async function listVersionsKnownAt(
   );
   const slots = Map.groupBy(versions, (each) => `${each.system}/${each.uf}/${each.period}`);
   return [...slots.values()].flatMap((each) => asKnownAt(each, instant) ?? []);
+}
+
+/** Of each slot with more than one version, the one that stood before the current. */
+export async function listFormerVersions(
+  context: Context,
+  filter: SlotFilter = {},
+): Promise<VersionRecord[]> {
+  const former = await select(
+    context,
+    sql`left join source_currents c on c.version_id = v.id where ${matching(filter)} and c.version_id is null
+      order by v.system, v.uf, v.period`,
+  );
+  const slots = Map.groupBy(former, (each) => `${each.system}/${each.uf}/${each.period}`);
+  return [...slots.values()].flatMap((each) => currentOf(each) ?? []);
 }
 
 /** Every version of a slot, newest import first. */

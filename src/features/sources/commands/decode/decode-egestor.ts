@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { AppError } from '../../../../kernel/app-error.ts';
 import { EGESTOR_SYSTEM, egestorFromName, isCoverageHeading, readCoverage } from '../../domain/egestor.ts';
 import { CsvFile, csvCell } from './csv-file.ts';
 import { type Decoded, type DecodeRequest, RECORD_NUMBER } from './decoded.ts';
-
-const MAX_TEXT_BYTES = 64 * 1_048_576;
-const GZIP = [0x1f, 0x8b];
+import { MAX_TEXT_BYTES, readTextFile } from './text-file.ts';
 
 /** Lines of a coverage report, or null where the file is no such report. */
 export function readReportLines(path: string, bytes: number): string[][] | null {
   if (bytes === 0 || bytes > MAX_TEXT_BYTES) return null;
-  const content = readFileSync(path);
-  const zipped = GZIP.every((byte, at) => content[at] === byte);
-  const text = decodeText(zipped ? unzip(content) : content);
+  const text = readTextFile(path);
   if (!text.slice(0, 4096).includes(';')) return null;
   const lines: string[][] = parse(text, {
     delimiter: ';',
@@ -23,27 +16,6 @@ export function readReportLines(path: string, bytes: number): string[][] | null 
     relax_quotes: true,
   });
   return isCoverageHeading(lines[0] ?? []) ? lines : null;
-}
-
-function unzip(content: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(content, { maxOutputLength: MAX_TEXT_BYTES });
-  } catch (cause) {
-    throw new AppError(
-      'refused',
-      'O arquivo compactado (.gz) está incompleto ou corrompido. Baixe-o de novo e reenvie.',
-      { cause },
-    );
-  }
-}
-
-/** UTF-8 where it is valid, else Windows-1252, the encoding of spreadsheets saved in Brazil. */
-function decodeText(content: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return new TextDecoder('windows-1252').decode(content);
-  }
 }
 
 /** Writes a coverage report in one spelling of months, states and numbers. @throws AppError `refused` */
