@@ -1,7 +1,7 @@
-import { crc32 } from './crc32.ts';
+import { type Crc32, crc32 } from './crc32.ts';
 import { DBF_VERSION, headerLengthOf, PREFIX_LENGTH } from './dbf.ts';
 import { latin1Bytes } from './latin1.ts';
-import { type ImplodeOptions, implode } from './pkware/implode.ts';
+import { type ImplodeOptions, Imploder } from './pkware/implode.ts';
 
 /** A column to write. */
 export interface FieldDraft {
@@ -61,12 +61,53 @@ export function writeDbc(
 /** Turns the bytes of a DBF into those of a DBC: header in clear, CRC-32 of everything, compressed body. */
 export function compressDbf(dbf: Uint8Array, options: ImplodeOptions = {}): Uint8Array {
   const headerLength = headerLengthOf(dbf.subarray(0, PREFIX_LENGTH));
-  const stream = implode(dbf.subarray(headerLength), options);
-  const file = new Uint8Array(headerLength + 4 + stream.length);
-  file.set(dbf.subarray(0, headerLength));
-  new DataView(file.buffer).setUint32(headerLength, crc32(dbf), true);
-  file.set(stream, headerLength + 4);
+  const compressor = new DbcCompressor(dbf.subarray(0, headerLength), options);
+  const pieces = [compressor.start, compressor.push(dbf.subarray(headerLength)), compressor.finish()];
+  const file = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    file.set(piece, at);
+    at += piece.length;
+  }
+  file.set(compressor.crcBytes(), headerLength);
   return file;
+}
+
+/**
+ * Writes a DBC of any size piece by piece: `start`, then what each `push` gives, then `finish`. The CRC-32 stands before
+ * the stream and is known only after it: put `crcBytes()` over the last four bytes of `start` at the end.
+ */
+export class DbcCompressor {
+  /** Header, and four zeros where the CRC will be. */
+  readonly start: Uint8Array;
+  readonly #check: Crc32;
+  readonly #imploder: Imploder;
+  #crc: number;
+
+  constructor(header: Uint8Array, options: ImplodeOptions = {}, check: Crc32 = crc32) {
+    this.start = new Uint8Array(header.length + 4);
+    this.start.set(header);
+    this.#check = check;
+    this.#imploder = new Imploder(options);
+    this.#crc = check(header, 0);
+  }
+
+  /** Takes more of the DBF's body (whole records or not); gives the bytes that are ready. */
+  push(bytes: Uint8Array): Uint8Array {
+    this.#crc = this.#check(bytes, this.#crc);
+    return this.#imploder.push(bytes);
+  }
+
+  finish(): Uint8Array {
+    return this.#imploder.finish();
+  }
+
+  /** The CRC-32 of all that was given, as it stands in the file. */
+  crcBytes(): Uint8Array {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setUint32(0, this.#crc, true);
+    return bytes;
+  }
 }
 
 function headerBytes(header: HeaderDraft, records: number): Uint8Array {
