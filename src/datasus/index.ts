@@ -4,7 +4,6 @@ export { type Crc32, crc32 } from './crc32.ts';
 export { type CsvForm, csvHeader, csvLines } from './csv.ts';
 export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
 export type { Field, TableHeader } from './dbf.ts';
-export { isoDate } from './layouts/calendar-text.ts';
 export {
   type Absence,
   type ColumnType,
@@ -16,7 +15,8 @@ export {
   type TypedValue,
   typedDictionary,
 } from './layouts/column-type.ts';
-export { columnTypes, type LayoutMatch, matchEra } from './layouts/column-types.ts';
+export { columnTypes, declaredSystems, erasOf, type LayoutMatch, matchEra } from './layouts/column-types.ts';
+export type { Era } from './layouts/columns/declare.ts';
 export { fromName, type NamedIdentity } from './layouts/file-name.ts';
 export { disagreements, type Identity, identify, type NamedPart } from './layouts/identify.ts';
 export {
@@ -26,6 +26,7 @@ export {
   storedColumns,
   storedFields,
 } from './layouts/stored-columns.ts';
+export { type ValueForm, valueText } from './layouts/value-text.ts';
 export { openDbc, openDbf, openTable } from './reader.ts';
 export type {
   DatasusTable,

@@ -1,5 +1,6 @@
 import { CNES_LAYOUTS } from './cnes.ts';
 import type { Layout } from './layout.ts';
+import { SIA_LAYOUTS } from './sia.ts';
 import { SIM_LAYOUTS } from './sim.ts';
 
 const SIH_PROCESSING = {
@@ -29,23 +30,6 @@ const SIH_LAYOUTS: readonly Layout[] = [
     uf: [{ column: 'SP_GESTOR', from: 0, to: 2 }],
     year: [{ column: 'SP_AA' }],
     month: [{ column: 'SP_MM' }],
-  },
-];
-
-/** PA_MVM is the month of processing; tables before 2008 call it PA_DATPR, with two digits of the year before 2000. */
-const SIA_LAYOUTS: readonly Layout[] = [
-  {
-    system: 'SIA-PA',
-    has: ['PA_CODUNI', 'PA_UFMUN', 'PA_QTDAPR', 'PA_VALAPR'],
-    uf: [{ column: 'PA_UFMUN', from: 0, to: 2 }],
-    year: [
-      { column: 'PA_MVM', from: 0, to: -2 },
-      { column: 'PA_DATPR', from: 0, to: -2 },
-    ],
-    month: [
-      { column: 'PA_MVM', from: -2 },
-      { column: 'PA_DATPR', from: -2 },
-    ],
   },
 ];
 

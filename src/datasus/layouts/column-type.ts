@@ -13,7 +13,7 @@ export type MonthOrder = 'aaaamm' | 'mmaaaa' | 'aamm' | 'mm/aaaa';
 export type ColumnType =
   /** Words, or anything no layout declares. */
   | { readonly kind: 'text' }
-  /** A symbol, not a quantity: leading zeros are part of it. */
+  /** A symbol, not a quantity: leading zeros are part of it, leading blanks are not. */
   | { readonly kind: 'code' }
   /** An identifier of a person, scrambled with bytes outside ASCII: kept byte for byte, one character a byte. */
   | { readonly kind: 'masked' }
@@ -46,6 +46,8 @@ type ParsedType = Exclude<ColumnType, { kind: 'text' | 'code' | 'masked' }>;
 /** Most digits of a decimal, so that it fits 64 bits. */
 export const DECIMAL_DIGITS = 18;
 
+/** A DBF pads with blanks on either side; only they are cut, whatever else JavaScript calls white space. */
+const PADDING = /^ +| +$/g;
 const BLANK: Converted = { value: null, absence: 'blank' };
 const NONE: Converted = { value: null, absence: 'none' };
 const OVERFLOW: Converted = { value: null, absence: 'overflow' };
@@ -53,15 +55,22 @@ const INVALID: Converted = { value: null, absence: 'invalid' };
 
 /** One text of a column (as `ColumnDictionary.values` gives it) as a value of its type. Never throws. */
 export function convertValue(text: string, type: ColumnType): Converted {
-  if (type.kind === 'text' || type.kind === 'code' || type.kind === 'masked')
-    return text === '' ? BLANK : { value: text, absence: null };
-  const trimmed = text.trim();
-  if (trimmed === '') return BLANK;
-  if (type.kind !== 'decimal' && trimmed === type.none) return NONE;
-  if ((type.kind === 'date' || type.kind === 'month') && /^0+$/.test(trimmed)) return NONE;
+  if (type.kind === 'text' || type.kind === 'masked') return convertText(text);
+  const trimmed = text.replace(PADDING, '');
+  if (trimmed === '' || type.kind === 'code') return convertText(trimmed);
+  if (isNone(trimmed, type)) return NONE;
   const value = parseTrimmed(trimmed, type);
   if (value !== null) return { value, absence: null };
   return /^\*+$/.test(trimmed) ? OVERFLOW : INVALID;
+}
+
+function convertText(text: string): Converted {
+  return text === '' ? BLANK : { value: text, absence: null };
+}
+
+function isNone(trimmed: string, type: ParsedType): boolean {
+  if (type.kind === 'decimal') return false;
+  return trimmed === type.none || (type.kind !== 'integer' && /^0+$/.test(trimmed));
 }
 
 /** A column of a batch, converted: one value a distinct text, and how many rows have none, by why. */

@@ -59,6 +59,16 @@ export function columnTypes(system: string | null, fields: readonly NamedField[]
   return fields.map(({ name, width }) => declared?.typeOf(name.toUpperCase(), width) ?? TEXT);
 }
 
+/** The systems whose columns are declared here. */
+export function declaredSystems(): readonly string[] {
+  return Object.keys(DECLARED);
+}
+
+/** The sets of columns that tables of a system have had, oldest first; empty where none is declared. */
+export function erasOf(system: string): readonly Era[] {
+  return columnsOf(system)?.eras ?? [];
+}
+
 /** How the columns of a table compare with those its system is known to have had. */
 export interface LayoutMatch {
   /** When tables have had exactly these columns; null where none is known to. */
@@ -77,7 +87,7 @@ export interface LayoutMatch {
 export function matchEra(system: string | null, fields: readonly NamedField[]): LayoutMatch {
   const names = fields.map(({ name }) => name.toUpperCase());
   const present = new Set(names);
-  const compared = (columnsOf(system)?.eras ?? []).map((era) => compare(era, names, present));
+  const compared = (system === null ? [] : erasOf(system)).map((era) => compare(era, names, present));
   const closest = compared.reduce<Comparison | null>(
     (best, one) => (best === null || one.differences <= best.differences ? one : best),
     null,

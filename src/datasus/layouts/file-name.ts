@@ -14,7 +14,12 @@ const MONTHLY: Readonly<Record<string, string>> = {
   RJ: 'SIH-RJ',
   ER: 'SIH-ER',
   SP: 'SIH-SP',
-  PA: 'SIA-PA',
+  ...Object.fromEntries(
+    ['PA', 'AB', 'ABO', 'ACF', 'AD', 'AM', 'AMP', 'AN', 'AQ', 'AR', 'ATD', 'BI', 'PS', 'SAD'].map((kind) => [
+      kind,
+      `SIA-${kind}`,
+    ]),
+  ),
   CIHA: 'CIHA',
   CR: 'CIH',
   MM: 'SISMAMA',
@@ -29,8 +34,8 @@ const YEARLY: Readonly<Record<string, string>> = { DO: 'SIM-DO', DN: 'SINASC-DN'
 const SINAN = /^(DENG|CHIK|ZIKA|CHAG)$/;
 
 /**
- * Reads a DATASUS file name: RDAC2401.dbc, PASP2401a.dbc, DOMAT19.dbc, DNRRR94.DBC, DOMT2023.dbc, in any case
- * and with any folder before it. Null where the name follows no known pattern.
+ * Reads a DATASUS file name: RDAC2401.dbc, PASP2401a.dbc, BIMG2412_1.dbc, DOMAT19.dbc, DNRRR94.DBC, DOMT2023.dbc, in
+ * any case and with any folder before it. Null where the name follows no known pattern.
  */
 export function fromName(fileName: string): NamedIdentity | null {
   const name = fileName.replace(/^.*[\\/]/, '').replace(/\.(dbc|dbf)$/i, '');
@@ -45,7 +50,7 @@ function templateName(name: string): NamedIdentity | null {
 
 function monthlyName(name: string): NamedIdentity | null {
   const [, prefix, uf, year, month] =
-    /^(CIHA|[A-Z]{2})([A-Z]{2})(\d\d)(0[1-9]|1[0-2])[A-Z]?$/.exec(name) ?? [];
+    /^(CIHA|[A-Z]{2,3})([A-Z]{2})(\d\d)(0[1-9]|1[0-2])([A-Z]|_\d+)?$/.exec(name) ?? [];
   const system = MONTHLY[prefix ?? ''];
   if (system === undefined || !isUf(uf!)) return null;
   return { system, uf: uf!, competencia: `${fullYear(year!)}-${month}` };

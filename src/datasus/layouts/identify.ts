@@ -122,9 +122,12 @@ function isOlder(issuedOn: string | null, competencia: string | null): boolean {
 
 function matchLayout(header: TableHeader): Layout | null {
   const names = new Set(header.fields.map((field) => field.name.toUpperCase()));
-  const matches = (layout: Layout): boolean =>
-    layout.has.every((name) => names.has(name)) && !(layout.lacks ?? []).some((name) => names.has(name));
-  return LAYOUTS.find(matches) ?? null;
+  return LAYOUTS.find((layout) => matches(layout, names)) ?? null;
+}
+
+function matches({ has, lacks = [], only }: Layout, names: ReadonlySet<string>): boolean {
+  if (!has.every((name) => names.has(name)) || lacks.some((name) => names.has(name))) return false;
+  return only === undefined || [...names].every((name) => only.test(name));
 }
 
 function watchedSlices(layout: Layout, header: TableHeader): Record<string, Slice> {

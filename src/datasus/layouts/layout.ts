@@ -11,6 +11,8 @@ export interface Layout {
   has: readonly string[];
   /** Columns it must not have. */
   lacks?: readonly string[];
+  /** What the names of all its columns must be like. */
+  only?: RegExp;
   /** Where the two-digit code of the state is; of the slices given, the first whose column exists. */
   uf: readonly Slice[];
   year: readonly Slice[];

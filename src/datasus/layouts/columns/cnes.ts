@@ -3,8 +3,7 @@ import { changed, declareColumns, type Era, era } from './declare.ts';
 /*
  * Establishments (CNES). Sources: the files ST 2005 to 2024, LT 2006 to 2023, SR 2007 and 2015, EP 2007 to 2023, EQ
  * 2015, HB, IN, GM, RC, EE, EF 2007 to 2023, DC 2006. PF holds names and documents of persons and no file of it is at
- * hand: its 40 columns are those that a public reader checks in every file (CnesData, quoted in
- * github.com/raphaelfh/omnisus and others).
+ * hand: its 40 columns are those that another public reader, CnesData, demands of every file.
  */
 
 /** What every table repeats of the establishment. */
