@@ -113,7 +113,7 @@ const rooms = [
   ),
   forbid(
     'screens-stay-in-the-browser',
-    'Screens see contract, domain, figures and web.',
+    'Screens see contract, domain, figures and web; those of sources also the door of the reader.',
     { path: `${room}/screens/` },
     {
       path: '^src/',
@@ -122,6 +122,8 @@ const rooms = [
         `${room}/(contract|domain|figures)\\.ts$`,
         '^src/(web|kernel)/',
         '^src/features/sources/screens/',
+        // Only the screens of sources: `only-sources-reads-datasus` holds the others.
+        '^src/datasus/index\\.ts$',
       ],
     },
   ),

@@ -23,6 +23,12 @@ export interface HttpOptions {
 
 /** Files whose name holds the hash of their content. */
 const STATIC_FILES = '/assets/';
+/**
+ * A worker lives under the policy of its own script. Those of ours compile WebAssembly and read what a person opens:
+ * they may load our scripts and reach nothing else, so nothing that they read can leave by them.
+ */
+const WORKER_FILES = /^\/assets\/[^/]+\.worker-[^/]+\.js$/;
+const WORKER_CSP = "default-src 'none';script-src 'self' 'wasm-unsafe-eval'";
 /** What protects a page says nothing about a script or a style, and would be sent with each of some forty small files. */
 const PAGE_HEADERS = [
   'content-security-policy',
@@ -62,6 +68,7 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith(STATIC_FILES)) for (const name of PAGE_HEADERS) reply.removeHeader(name);
+    if (WORKER_FILES.test(request.url)) reply.header('content-security-policy', WORKER_CSP);
   });
   await app.register(multipart, {
     limits: { fileSize: options.maxUploadBytes ?? 600 * MEBIBYTE, files: 50, fields: 20, fieldSize: 10_000 },

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { apiPost } from '../../../web/api.ts';
@@ -56,6 +56,12 @@ export function SignInScreen() {
           onEnter={(credentials) => enter('/api/session', credentials)}
         />
       </div>
+      <p className="mt-10 max-w-[65ch] border-rule border-t pt-4 text-16">
+        <Link to="/abrir-dbc">Abrir um DBC</Link>
+        <span className="text-ink-quiet">
+          : veja um arquivo do DATASUS sem conta e sem enviar nada, neste navegador.
+        </span>
+      </p>
     </BarePage>
   );
 }

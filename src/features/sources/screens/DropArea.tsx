@@ -1,12 +1,11 @@
-import { FileUp } from 'lucide-react';
-import { DropZone, type FileDropItem, FileTrigger, Text } from 'react-aria-components';
-import { Button } from '../../../web/components/Button.tsx';
+import { Link } from '@tanstack/react-router';
 import { Progress } from '../../../web/components/Progress.tsx';
+import { FileDrop } from './FileDrop.tsx';
 import { useSending } from './use-sending.ts';
 
 const KIBIBYTE = 1024;
 
-/** Where files are dropped or chosen; several at once. */
+/** Where files are sent from. */
 export function DropArea() {
   const { sending, send, cancel } = useSending();
   if (sending)
@@ -22,33 +21,15 @@ export function DropArea() {
       </div>
     );
   return (
-    <DropZone
-      aria-label="Arrastar arquivos para cá"
-      getDropOperation={() => 'copy'}
-      onDrop={async (event) => {
-        const dropped = event.items.filter((item): item is FileDropItem => item.kind === 'file');
-        await send(await Promise.all(dropped.map((item) => item.getFile())));
-      }}
-      className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded border border-rule-strong border-dashed p-6 data-drop-target:border-action data-drop-target:bg-action-soft"
-    >
-      <FileUp aria-hidden="true" className="size-8 text-ink-quiet max-sm:hidden" />
-      <div className="min-w-60 flex-1">
-        <Text slot="label" className="text-16 font-semibold">
-          Arraste arquivos para cá
-        </Text>
-        <p className="text-14 text-ink-quiet">
-          Arquivos .dbc e .dbf do DATASUS e relatórios .csv de cobertura do e-Gestor. Colunas que identificam
-          pessoas nunca são guardadas.
-        </p>
-      </div>
-      <FileTrigger
-        allowsMultiple
-        onSelect={(list) => {
-          void send([...(list ?? [])]);
-        }}
-      >
-        <Button kind="primary">Escolher arquivos</Button>
-      </FileTrigger>
-    </DropZone>
+    <>
+      <FileDrop onFiles={send}>
+        Arquivos .dbc e .dbf do DATASUS e relatórios .csv de cobertura do e-Gestor. Colunas que identificam
+        pessoas nunca são guardadas.
+      </FileDrop>
+      <p className="mt-2 text-14">
+        <Link to="/abrir-dbc">Abrir um arquivo sem enviar</Link>
+        <span className="text-ink-quiet">: ele é lido neste navegador e não sai do seu computador.</span>
+      </p>
+    </>
   );
 }

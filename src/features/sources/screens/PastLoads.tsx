@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Check, CircleAlert, Equal, Minus } from 'lucide-react';
 import { formatCount } from '../../../kernel/format.ts';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
@@ -51,6 +52,11 @@ function PastLoad({ attempt }: { attempt: ImportAttempt }) {
           {counts && <span className="text-ink-quiet"> · {counts}</span>}
         </p>
         {attempt.reason && <p className="max-w-[90ch] text-14">{attempt.reason}</p>}
+        {attempt.error?.code === 'unknown-layout' && (
+          <p className="text-14">
+            <Link to="/abrir-dbc">Abrir este arquivo no navegador, sem enviar</Link>
+          </p>
+        )}
       </div>
       <span className="text-13 text-ink-quiet whitespace-nowrap">
         {formatInstant(attempt.finishedAt ?? attempt.requestedAt)}

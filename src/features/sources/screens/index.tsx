@@ -1,7 +1,7 @@
 import { Upload } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 
-/** The loads of official files; reached from the indicators, which are made of them. */
+/** The loads of official files, reached from the indicators that are made of them; and any file, opened in the browser only. */
 export const area: Area = {
   id: 'sources',
   path: '/indicadores/cargas',
@@ -13,6 +13,12 @@ export const area: Area = {
       path: '/indicadores/cargas',
       title: 'Cargas',
       component: screen(() => import('./LoadsScreen.tsx'), 'LoadsScreen'),
+    },
+    {
+      path: '/abrir-dbc',
+      title: 'Abrir um DBC',
+      open: true,
+      component: screen(() => import('./dbc/OpenDbcScreen.tsx'), 'OpenDbcScreen'),
     },
   ],
 };

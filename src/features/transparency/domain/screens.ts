@@ -15,6 +15,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
     'Indicador',
   '/indicadores/:indicador/registros': 'Registros do indicador',
   '/indicadores/cargas': 'Cargas',
+  '/abrir-dbc': 'Abrir um DBC',
   '/cofinanciamento': 'Cofinanciamento',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)': 'Termo',
   '/cofinanciamento/termos/:termo/competencias/:competencia(2020-07|2020-08|2020-09|2020-10)':

@@ -1,0 +1,95 @@
+import type { ColumnDictionary, RecordBatch } from '../../../../datasus/index.ts';
+import type { RowTexts } from './protocol.ts';
+
+const MOST_ROWS = 100_000;
+/** Two bytes a cell, and the texts: some 50 to 80 MB in the worst of the real layouts. */
+const MOST_CELLS = 12_000_000;
+
+interface Page {
+  readonly first: number;
+  readonly numbers: Uint32Array;
+  readonly columns: readonly ColumnDictionary[];
+}
+
+/** The first rows of a reading, by column and dictionary-coded, up to a limit; the others are only counted. */
+export class KeptRows {
+  readonly #most: number;
+  readonly #pages: Page[] = [];
+  #kept = 0;
+  #matching = 0;
+
+  /** @param limit most rows to keep, for files of any width. */
+  constructor(columns: number, limit = MOST_ROWS) {
+    this.#most = Math.min(limit, Math.floor(MOST_CELLS / Math.max(1, columns)));
+  }
+
+  get matching(): number {
+    return this.#matching;
+  }
+
+  get kept(): number {
+    return this.#kept;
+  }
+
+  get isFull(): boolean {
+    return this.#kept === this.#most;
+  }
+
+  /** Takes a batch's rows, or those of them that are named. */
+  add(batch: RecordBatch, rows: Uint32Array | null): void {
+    const count = rows?.length ?? batch.rows;
+    this.#matching += count;
+    const room = Math.min(count, this.#most - this.#kept);
+    if (room <= 0) return;
+    const whole = rows === null && room === batch.rows;
+    const taken = rows?.subarray(0, room) ?? Uint32Array.from({ length: room }, (_, row) => row);
+    this.#pages.push({
+      first: this.#kept,
+      numbers: Uint32Array.from(taken, (row) => batch.recordNumber(row)),
+      columns: batch.columns.map((column) =>
+        whole ? column.dictionary() : narrowed(column.dictionary(), taken),
+      ),
+    });
+    this.#kept += room;
+  }
+
+  /** At most `count` rows from `from` on; fewer at the end. */
+  read(from: number, count: number): RowTexts {
+    const numbers: number[] = [];
+    const texts: string[][] = [];
+    const end = Math.min(from + count, this.#kept);
+    for (let at = from; at < end; ) {
+      const page = this.#pageOf(at);
+      const last = Math.min(end, page.first + page.numbers.length);
+      for (; at < last; at++) {
+        const row = at - page.first;
+        numbers.push(page.numbers[row]!);
+        texts.push(page.columns.map(({ values, codes }) => values[codes[row]!]!));
+      }
+    }
+    return { numbers, texts };
+  }
+
+  #pageOf(row: number): Page {
+    let [low, high] = [0, this.#pages.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#pages[middle]!.first <= row) low = middle;
+      else high = middle - 1;
+    }
+    return this.#pages[low]!;
+  }
+}
+
+/** A dictionary of some rows only: the texts of the others are let go. */
+function narrowed({ values, codes }: ColumnDictionary, rows: Uint32Array): ColumnDictionary {
+  const texts: string[] = [];
+  const places = new Map<number, number>();
+  const own = Uint16Array.from(rows, (row) => {
+    const code = codes[row]!;
+    const place = places.get(code) ?? texts.push(values[code]!) - 1;
+    places.set(code, place);
+    return place;
+  });
+  return { values: texts, codes: own };
+}

@@ -1,0 +1,129 @@
+import {
+  columnTypes,
+  csvHeader,
+  csvLines,
+  type DatasusTable,
+  disagreements,
+  fromName,
+  openTable,
+  type RecordBatch,
+} from '../../../../datasus/index.ts';
+import { ColumnStatistics } from './column-statistics.ts';
+import { KeptRows } from './kept-rows.ts';
+import type { FileFacts, FileRequest, ReaderRequest, RecordFilter } from './protocol.ts';
+
+/** What a reading tells and asks on its way. */
+export interface Reading {
+  readonly signal: { readonly aborted: boolean };
+  readonly onProgress: (progress: { bytesRead: number; rows: number }) => void;
+}
+
+type Asked<K extends ReaderRequest['kind']> = Extract<ReaderRequest, { kind: K }>;
+
+/** Characters of CSV gathered before they are handed to the browser, which may keep them on disk. */
+const PART_CHARACTERS = 4_000_000;
+
+/** Reads a file to its end: what it is, and what stands in each column. */
+export async function describeFile(request: FileRequest, reading: Reading): Promise<FileFacts> {
+  const started = performance.now();
+  const table = await openFile(request, reading);
+  const statistics = table.columns.map(() => new ColumnStatistics());
+  for await (const batch of table) {
+    batch.columns.forEach((column, at) => {
+      statistics[at]?.add(column.dictionary());
+    });
+  }
+  const facts = await factsOf(request.file, table, statistics);
+  return { ...facts, milliseconds: Math.round(performance.now() - started) };
+}
+
+/** Keeps the first records that pass the filter. Without one, reads no further than it keeps. */
+export async function viewFile(
+  request: Pick<Asked<'view'>, 'file' | 'salvage' | 'filter'>,
+  reading: Reading,
+): Promise<KeptRows> {
+  const table = await openFile(request, reading);
+  const kept = new KeptRows(table.columns.length);
+  for await (const batch of table) {
+    kept.add(batch, passing(batch, request.filter));
+    if (request.filter === null && kept.isFull) return kept;
+  }
+  await table.finish();
+  return kept;
+}
+
+/** The records that pass the filter as CSV, put together piece by piece: the whole text is never in memory. */
+export async function csvOf(
+  request: Pick<Asked<'csv'>, 'file' | 'salvage' | 'columns' | 'form' | 'filter'>,
+  reading: Reading,
+): Promise<Blob> {
+  const table = await openFile(request, reading, request.columns);
+  const parts: Blob[] = [];
+  let text = csvHeader(table.columns, request.form);
+  for await (const batch of table) {
+    text += csvLines(batch, request.form, passing(batch, request.filter) ?? undefined);
+    if (text.length < PART_CHARACTERS) continue;
+    parts.push(new Blob([text]));
+    text = '';
+  }
+  await table.finish();
+  return new Blob([...parts, text], { type: 'text/csv;charset=utf-8' });
+}
+
+function openFile(
+  { file }: FileRequest,
+  { signal, onProgress }: Reading,
+  columns?: readonly string[],
+): Promise<DatasusTable> {
+  return openTable(piecesOf(file), { size: file.size, fileName: file.name, columns, signal, onProgress });
+}
+
+/** The file's bytes, piece by piece. */
+async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
+  const reader = file.stream().getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+async function factsOf(
+  file: File,
+  table: DatasusTable,
+  statistics: readonly ColumnStatistics[],
+): Promise<FileFacts> {
+  const { rows, identity, crc, decodedBytes, warnings } = await table.finish();
+  const types = columnTypes(identity.system, table.columns);
+  return {
+    rows,
+    declared: table.header.records,
+    columns: table.columns.map(({ name, type, width, decimals }, at) => {
+      const { blanks, distinct, distinctIsFloor } = statistics[at]!;
+      const common = statistics[at]!.common();
+      const kind = types[at]!.kind;
+      return { name, type, width, decimals, kind, blanks, distinct, distinctIsFloor, common };
+    }),
+    identity,
+    disagreements: disagreements(identity, fromName(file.name)),
+    updatedOn: table.header.updatedOn,
+    crc,
+    decodedBytes,
+    warnings: warnings.map(({ message }) => message),
+    milliseconds: 0,
+  };
+}
+
+/** Which rows of a batch pass; null where there is no filter. */
+function passing(batch: RecordBatch, filter: RecordFilter | null): Uint32Array | null {
+  if (filter === null) return null;
+  const { values, codes } = batch.column(filter.column).dictionary();
+  const wanted = values.indexOf(filter.value);
+  const rows = new Uint32Array(codes.length);
+  let count = 0;
+  if (wanted >= 0)
+    codes.forEach((code, row) => {
+      if (code === wanted) rows[count++] = row;
+    });
+  return rows.subarray(0, count);
+}
