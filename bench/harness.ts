@@ -17,7 +17,7 @@ export interface Pace {
 }
 
 export const QUICK: Pace = { rounds: 5, atLeast: 0.03 };
-export const THOROUGH: Pace = { rounds: 15, atLeast: 0.06 };
+export const THOROUGH: Pace = { rounds: 9, atLeast: 0.04 };
 
 const WARM_UP_SECONDS = 0.15;
 
