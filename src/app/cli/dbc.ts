@@ -1,157 +1,115 @@
-import { createReadStream, createWriteStream, mkdtempSync } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { crc32 } from 'node:zlib';
-import { csvHeader, csvLines, DatasusError, type DatasusTable, openTable } from '../../datasus/index.ts';
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CsvForm } from '../../datasus/index.ts';
 import { AppError } from '../../kernel/app-error.ts';
-import { startDuckDb } from '../../platform/warehouse/duckdb.ts';
-import { type Command, type CommandInput, callerPath, type Outcome, oneFile, UsageError } from './command.ts';
+import { type Command, type CommandInput, callerPath, type Outcome, UsageError } from './command.ts';
+import type { DbcAnswer, DbcJob, Target } from './dbc/job.ts';
+import { runJobs } from './dbc/run-jobs.ts';
 
-const USAGE = 'dbc ARQUIVO [--json] [--to csv|parquet --out CAMINHO [--columns A,B]]';
+const USAGE =
+  'dbc ARQUIVO… [--json] [--to csv|parquet --out CAMINHO [--columns A,B] [--csv plain|spreadsheet]] [--engine wasm|ts]';
 
-/** Reads a DATASUS file without opening any database: what it is, or the same rows as CSV or Parquet. */
+/** Reads DATASUS files without opening any database: what they are, or the same rows as CSV or Parquet. */
 export const dbcCommand: Command = {
   name: 'dbc',
   usage: USAGE,
-  summary: 'lê um arquivo .dbc ou .dbf do DATASUS, confere o CRC e o converte',
-  options: { to: { type: 'string' }, out: { type: 'string' }, columns: { type: 'string' } },
+  summary: 'lê arquivos .dbc ou .dbf do DATASUS, confere o CRC e os converte',
+  options: {
+    to: { type: 'string' },
+    out: { type: 'string' },
+    columns: { type: 'string' },
+    csv: { type: 'string' },
+    engine: { type: 'string' },
+  },
   async run(input) {
-    const file = oneFile(input, { usage: USAGE });
-    const target = targetOf(input);
-    await refuseMissing(file, target);
-    try {
-      const columns = typeof input.values.columns === 'string' ? input.values.columns.split(',') : undefined;
-      const table = await open(file, columns);
-      const outcome = target === null ? await describe(file, table) : await convert(table, target);
-      const { warnings } = await table.finish();
-      return { ...outcome, warnings: warnings.map(({ message }) => message) };
-    } catch (error) {
-      throw asRefusal(error, file);
-    }
+    const jobs = jobsOf(input);
+    const answers = await runJobs(jobs);
+    const [only] = answers;
+    return only !== undefined && answers.length === 1 ? ofOne(only) : ofSeveral(jobs, answers);
   },
 };
 
-interface Target {
-  readonly format: 'csv' | 'parquet';
-  readonly path: string;
+function jobsOf(input: CommandInput): DbcJob[] {
+  const { positionals, values } = input;
+  if (positionals.length === 0) throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${USAGE}`);
+  const engine = oneOf(input, 'engine', ['wasm', 'ts'], 'wasm');
+  const columns = typeof values.columns === 'string' ? values.columns.split(',') : null;
+  const targets = targetsOf(input);
+  return positionals.map((file, index) => ({
+    file,
+    path: callerPath(file),
+    target: targets?.[index] ?? null,
+    columns,
+    engine,
+  }));
 }
 
-function targetOf(input: CommandInput): Target | null {
-  const { to, out } = input.values;
-  if (to === undefined && out === undefined) return null;
+/** The option's value, one of those that it admits. */
+function oneOf<Value extends string>(
+  { values }: CommandInput,
+  name: string,
+  admitted: readonly Value[],
+  absent: Value,
+): Value {
+  const value = values[name];
+  if (value === undefined) return absent;
+  if (admitted.includes(value as Value)) return value as Value;
+  throw new UsageError(
+    `A opção --${name} admite ${admitted.join(' ou ')}, não ${String(value)}.\nUso: pactua ${USAGE}`,
+  );
+}
+
+/** Where each file goes: into `--out` by its own name where that is a folder, else `--out` itself, for one file. */
+function targetsOf(input: CommandInput): Target[] | null {
+  const { to, out, csv } = input.values;
+  if (to === undefined && out === undefined && csv === undefined) return null;
   if ((to !== 'csv' && to !== 'parquet') || typeof out !== 'string') {
     throw new UsageError(
       `Para converter, informe --to csv ou --to parquet e --out CAMINHO.\nUso: pactua ${USAGE}`,
     );
   }
-  return { format: to, path: callerPath(out) };
-}
-
-/** Both ends are looked at before anything is read, so that a refusal names the one that is wrong. */
-async function refuseMissing(file: string, target: Target | null): Promise<void> {
-  const source = await stat(callerPath(file)).catch(() => null);
-  if (source === null) {
-    throw new AppError('not-found', `O arquivo ${file} não existe ou não pode ser lido. Confira o caminho.`);
-  }
-  if (!source.isFile())
-    throw new AppError('invalid-input', `${file} não é um arquivo. Informe um .dbc ou .dbf.`);
-  if (target === null) return;
-  const folder = await stat(dirname(target.path)).catch(() => null);
-  if (!folder?.isDirectory()) {
+  const form: CsvForm = oneOf(input, 'csv', ['plain', 'spreadsheet'], 'plain');
+  const path = callerPath(out);
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isFolder && input.positionals.length > 1) {
     throw new AppError(
-      'not-found',
-      `A pasta ${dirname(target.path)} não existe. Crie-a ou escolha outro destino em --out.`,
+      'invalid-input',
+      `Para converter vários arquivos, --out é uma pasta, e ${out} não é. Crie-a ou escolha outra.`,
     );
   }
+  const paths = input.positionals.map((file) => (isFolder ? join(path, renamed(file, to)) : path));
+  const twice = paths.find((each, index) => paths.indexOf(each) !== index);
+  if (twice === undefined) return paths.map((each) => ({ format: to, form, path: each }));
+  throw new AppError(
+    'invalid-input',
+    `Dois dos arquivos informados dariam o mesmo ${basename(twice)}. Converta-os para pastas diferentes.`,
+  );
 }
 
-async function open(file: string, columns: readonly string[] | undefined): Promise<DatasusTable> {
-  const path = callerPath(file);
-  const { size } = await stat(path);
-  return openTable(createReadStream(path, { highWaterMark: 1 << 16 }), {
-    size,
-    columns,
-    crc32,
-    fileName: basename(file),
+const renamed = (file: string, format: Target['format']) =>
+  `${basename(file).replace(/\.db[cf]$/i, '')}.${format}`;
+
+function ofOne(answer: DbcAnswer): Outcome {
+  if (answer.ok) return answer;
+  throw new AppError(answer.code, answer.message, {
+    details: answer.offset === null ? {} : { offset: answer.offset },
   });
 }
 
-async function describe(file: string, table: DatasusTable): Promise<Outcome> {
-  const summary = await table.finish();
-  const { system, uf, competencia } = summary.identity;
-  const columns = table.header.fields.map(({ name, type, width }) => ({ name, type, width }));
-  const crc = summary.crc === 'ok' ? 'ok' : null;
-  const what = [system, uf, competencia].filter(Boolean).join(' · ') || 'sistema não reconhecido';
-  const check = crc === 'ok' ? 'CRC-32 conferido' : 'sem CRC (arquivo .dbf)';
-  const lines = [
-    `${file}: ${what}`,
-    `${summary.rows} registros × ${columns.length} colunas, ${check}`,
-    ...columns.map((column) => `  ${column.name.padEnd(12)} ${column.type} ${column.width}`),
-  ];
+/** In the order given; a refused file does not stop the others. */
+function ofSeveral(jobs: readonly DbcJob[], answers: readonly DbcAnswer[]): Outcome {
   return {
-    json: { file, rows: summary.rows, columns, crc, system, uf, competencia },
-    text: lines.join('\n'),
+    json: answers.map((answer, index) => ({ file: jobs[index]?.file, ...jsonOf(answer) })),
+    text: answers.map((answer) => (answer.ok ? answer.text : answer.message)).join('\n'),
+    warnings: answers.flatMap((answer, index) =>
+      answer.ok ? answer.warnings.map((warning) => `${jobs[index]?.file}: ${warning}`) : [],
+    ),
+    exit: answers.every(({ ok }) => ok) ? 0 : 1,
   };
 }
 
-async function* csvText(table: DatasusTable): AsyncGenerator<string> {
-  yield csvHeader(table.columns);
-  for await (const batch of table) yield csvLines(batch);
-}
-
-async function writeCsv(table: DatasusTable, path: string): Promise<void> {
-  await pipeline(Readable.from(csvText(table)), createWriteStream(path));
-}
-
-async function convert(table: DatasusTable, target: Target): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'pactua-dbc-'));
-  const csv = target.format === 'csv' ? `${target.path}.part` : join(folder, 'rows.csv');
-  try {
-    await writeCsv(table, csv);
-    if (target.format === 'csv') await rename(csv, target.path);
-    else await writeParquet(table, folder, csv, target.path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    await rm(`${target.path}.part`, { force: true });
-  }
-  const { rows } = await table.finish();
-  const { size: bytes } = await stat(target.path);
-  const columns = table.columns.length;
-  return {
-    json: { rows, columns, bytes },
-    text: `${target.path}: ${rows} registros × ${columns} colunas, ${bytes} bytes`,
-  };
-}
-
-async function writeParquet(table: DatasusTable, folder: string, csv: string, path: string): Promise<void> {
-  const engine = startDuckDb(folder);
-  try {
-    await engine.writePartition({ csv, target: path, columns: table.columns.map((column) => column.name) });
-  } finally {
-    await engine.close();
-  }
-}
-
-function asRefusal(error: unknown, file: string): unknown {
-  if (error instanceof DatasusError) {
-    const message = `Não foi possível ler ${basename(file)}: ${error.message}`;
-    return new AppError('refused', message, {
-      cause: error,
-      details: error.offset === null ? {} : { offset: error.offset },
-    });
-  }
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code !== undefined && path !== undefined) {
-    return new AppError(
-      'unavailable',
-      `Não foi possível usar ${path} (${code}). Verifique a permissão e o espaço em disco.`,
-      {
-        cause: error,
-      },
-    );
-  }
-  return error;
+function jsonOf(answer: DbcAnswer): object {
+  if (answer.ok) return answer.json;
+  const { code, message, offset } = answer;
+  return { error: { code, message, ...(offset === null ? {} : { offset }) } };
 }

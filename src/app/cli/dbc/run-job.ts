@@ -1,0 +1,132 @@
+import { createReadStream, createWriteStream, mkdtempSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
+import {
+  type CsvForm,
+  csvHeader,
+  csvLines,
+  DatasusError,
+  type DatasusTable,
+  openTable,
+} from '../../../datasus/index.ts';
+import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
+import type { DbcAnswer, DbcJob, Target } from './job.ts';
+
+type Said = Omit<Extract<DbcAnswer, { ok: true }>, 'ok' | 'warnings'>;
+
+/** Reads one file: what it is, or the same rows as CSV or Parquet. A refusal is an answer; other faults are thrown. */
+export async function runJob(job: DbcJob): Promise<DbcAnswer> {
+  const missing = await refuseMissing(job);
+  if (missing !== null) return missing;
+  try {
+    const table = await open(job);
+    const said = job.target === null ? await describe(job, table) : await convert(table, job.target);
+    const { warnings } = await table.finish();
+    return { ok: true, ...said, warnings: warnings.map(({ message }) => message) };
+  } catch (error) {
+    return refusalOf(error, job.file);
+  }
+}
+
+/** Both ends are looked at before anything is read, so that a refusal names the one that is wrong. */
+async function refuseMissing({ file, path, target }: DbcJob): Promise<DbcAnswer | null> {
+  const source = await stat(path).catch(() => null);
+  if (source === null) {
+    return refused('not-found', `O arquivo ${file} não existe ou não pode ser lido. Confira o caminho.`);
+  }
+  if (!source.isFile()) return refused('invalid-input', `${file} não é um arquivo. Informe um .dbc ou .dbf.`);
+  const folder = target && (await stat(dirname(target.path)).catch(() => null));
+  if (target === null || folder?.isDirectory()) return null;
+  return refused(
+    'not-found',
+    `A pasta ${dirname(target.path)} não existe. Crie-a ou escolha outro destino em --out.`,
+  );
+}
+
+async function open({ file, path, columns, engine }: DbcJob): Promise<DatasusTable> {
+  const { size } = await stat(path);
+  return openTable(createReadStream(path, { highWaterMark: 1 << 16 }), {
+    size,
+    columns: columns ?? undefined,
+    crc32,
+    engine,
+    fileName: basename(file),
+  });
+}
+
+async function describe({ file }: DbcJob, table: DatasusTable): Promise<Said> {
+  const summary = await table.finish();
+  const { system, uf, competencia } = summary.identity;
+  const columns = table.header.fields.map(({ name, type, width }) => ({ name, type, width }));
+  const crc = summary.crc === 'ok' ? 'ok' : null;
+  const what = [system, uf, competencia].filter(Boolean).join(' · ') || 'sistema não reconhecido';
+  const check = crc === 'ok' ? 'CRC-32 conferido' : 'sem CRC (arquivo .dbf)';
+  const lines = [
+    `${file}: ${what}`,
+    `${summary.rows} registros × ${columns.length} colunas, ${check}`,
+    ...columns.map((column) => `  ${column.name.padEnd(12)} ${column.type} ${column.width}`),
+  ];
+  return {
+    json: { file, rows: summary.rows, columns, crc, system, uf, competencia },
+    text: lines.join('\n'),
+  };
+}
+
+async function* csvText(table: DatasusTable, form: CsvForm): AsyncGenerator<string> {
+  yield csvHeader(table.columns, form);
+  for await (const batch of table) yield csvLines(batch, form);
+}
+
+/** The target appears whole or not at all. */
+async function convert(table: DatasusTable, { format, form, path }: Target): Promise<Said> {
+  const folder = mkdtempSync(join(tmpdir(), 'pactua-dbc-'));
+  const csv = format === 'csv' ? `${path}.part` : join(folder, 'rows.csv');
+  try {
+    await pipeline(Readable.from(csvText(table, format === 'csv' ? form : 'plain')), createWriteStream(csv));
+    if (format === 'csv') await rename(csv, path);
+    else await writeParquet(table, folder, csv, path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await rm(`${path}.part`, { force: true });
+  }
+  const { rows } = await table.finish();
+  const { size: bytes } = await stat(path);
+  const columns = table.columns.length;
+  return {
+    json: { rows, columns, bytes },
+    text: `${path}: ${rows} registros × ${columns} colunas, ${bytes} bytes`,
+  };
+}
+
+async function writeParquet(table: DatasusTable, folder: string, csv: string, path: string): Promise<void> {
+  const engine = startDuckDb(folder);
+  try {
+    await engine.writePartition({ csv, target: path, columns: table.columns.map((column) => column.name) });
+  } finally {
+    await engine.close();
+  }
+}
+
+function refused(
+  code: Extract<DbcAnswer, { ok: false }>['code'],
+  message: string,
+  offset: number | null = null,
+): DbcAnswer {
+  return { ok: false, code, message, offset };
+}
+
+/** @throws the error itself where it is neither of the file nor of the disk. */
+function refusalOf(error: unknown, file: string): DbcAnswer {
+  if (error instanceof DatasusError)
+    return refused('refused', `Não foi possível ler ${basename(file)}: ${error.message}`, error.offset);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === undefined || path === undefined) throw error;
+  return refused(
+    'unavailable',
+    `Não foi possível usar ${path} (${code}). Verifique a permissão e o espaço em disco.`,
+  );
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { describeWithData } from '../shared-data.ts';
+import { openCommandLine } from './pactua.ts';
+
+interface Listed {
+  readonly path: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+interface Described {
+  file: string;
+  rows: number;
+  columns: { name: string }[];
+  crc: 'ok' | null;
+  error?: { code: string; message: string; offset?: number };
+}
+
+/** The tables of the manifest, with their counts. */
+function readManifest(path: string): Listed[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const cells = line.split('|').map((cell) => cell.trim());
+      const file = /^`(db[cf]\/[^`]+)`$/.exec(cells[1] ?? '')?.[1];
+      const [, rows, columns] = /^(\d+) × (\d+)$/.exec(cells[7] ?? '') ?? [];
+      return file === undefined || rows === undefined
+        ? []
+        : [{ path: file, rows: Number(rows), columns: Number(columns) }];
+    });
+}
+
+const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+describeWithData('pactua dbc over every public file', ['data/README.md'], ([manifest = '']) => {
+  const pactua = openCommandLine();
+  afterAll(() => pactua.close());
+  const listed = readManifest(manifest);
+  const files = listed.map(({ path }) => join(manifest, '..', path));
+
+  it('counts the rows and the columns of the manifest, in the order given', async () => {
+    expect(listed.length).toBe(74);
+    const answer = await pactua.run('dbc', ...files, '--json');
+    const said = answer.json<Described[]>();
+    expect(said.map(({ file, rows, columns }) => [file, rows, columns.length])).toEqual(
+      listed.map(({ rows, columns }, index) => [files[index], rows, columns]),
+    );
+    expect(said.map(({ crc }) => crc)).toEqual(
+      listed.map(({ path }) => (path.startsWith('dbc/') ? 'ok' : null)),
+    );
+    expect(answer.exit).toBe(0);
+  });
+
+  it('writes the same CSV with either engine', async () => {
+    const compressed = files.filter((file) => /\.dbc$/i.test(file));
+    const hashes = await Promise.all(
+      ['wasm', 'ts'].map(async (engine) => {
+        const out = join(pactua.folder, engine);
+        mkdirSync(out);
+        const answer = await pactua.run(
+          'dbc',
+          ...compressed,
+          '--to',
+          'csv',
+          '--out',
+          out,
+          '--engine',
+          engine,
+        );
+        expect([answer.exit, answer.out.split('\n').length]).toEqual([0, compressed.length + 1]);
+        return readdirSync(out).map((name) => [name, sha256(join(out, name))]);
+      }),
+    );
+    expect(hashes[0]).toHaveLength(compressed.length);
+    expect(hashes[0]).toEqual(hashes[1]);
+  }, 300_000);
+});
+
+describeWithData('pactua dbc of several files', ['data/dbc/sih/RDAC2401.dbc'], ([rd = '']) => {
+  const pactua = openCommandLine();
+  afterAll(() => pactua.close());
+  const bad = join(pactua.folder, 'leia-me.dbc');
+  writeFileSync(bad, 'isto não é um arquivo do DATASUS');
+
+  it('answers in the order given, one refusal not stopping the others', async () => {
+    const absent = join(pactua.folder, 'ausente.dbc');
+    const answer = await pactua.run('dbc', bad, rd, absent, rd, '--json');
+    const said = answer.json<Described[]>();
+    expect(said.map(({ file, rows, error }) => [file, rows ?? error?.code])).toEqual([
+      [bad, 'refused'],
+      [rd, 4315],
+      [absent, 'not-found'],
+      [rd, 4315],
+    ]);
+    expect(said[0]?.error).toMatchObject({ message: expect.stringContaining('leia-me.dbc'), offset: 0 });
+    expect(answer.exit).toBe(1);
+  });
+
+  it('writes each by its own name into a folder, and what a spreadsheet in Portuguese opens', async () => {
+    const out = join(pactua.folder, 'saida');
+    mkdirSync(out);
+    const words = ['--columns', 'UF_ZI,VAL_TOT', '--to', 'csv', '--csv', 'spreadsheet', '--out', out];
+    const answer = await pactua.run('dbc', rd, bad, ...words);
+    expect([answer.exit, readdirSync(out)]).toEqual([1, ['RDAC2401.csv']]);
+    const lines = readFileSync(join(out, 'RDAC2401.csv'), 'utf8').split('\r\n');
+    expect([lines[0], lines.length]).toEqual(['\ufeffUF_ZI;VAL_TOT', 4317]);
+    expect(lines[1]).toMatch(/^120000;\d+,\d\d$/);
+  });
+
+  it.each([
+    ['a file for two', ['--out', 'um.csv'], 1, /--out é uma pasta/],
+    ['two of one name', ['--out', '.'], 1, /dariam o mesmo RDAC2401\.csv/],
+    ['no end', [], 2, /informe --to csv ou --to parquet e --out/],
+    ['an engine that is none', ['--out', '.', '--engine', 'asm'], 2, /--engine admite wasm ou ts/],
+  ])('refuses %s before reading anything', async (_, words, exit, message) => {
+    const answer = await pactua.run('dbc', rd, rd, '--to', 'csv', ...words);
+    expect([answer.exit, answer.error]).toEqual([exit, expect.stringMatching(message)]);
+  });
+});
