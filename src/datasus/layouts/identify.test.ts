@@ -114,6 +114,30 @@ describe('what a table is, from its content', () => {
       ['CNES-RC', 'BA', '2018-09'],
     ],
     ['CNES incentives', HB, ['1 350000 202307 8250 1'], ['CNES-IN', 'SP', '2023-07']],
+    [
+      'medicines (APAC)',
+      'AP_MVM AP_UFMUN AP_PRIPAL AP_VL_AP AM_PESO AM_TRANSPL',
+      ['202401 510340 1 1 070 N', '202401 510510 1 1 064 N'],
+      ['SIA-AM', 'MT', '2024-01'],
+    ],
+    [
+      'sundry reports (APAC)',
+      'AP_MVM AP_UFMUN AP_PRIPAL AP_VL_AP AP_AUTORIZ AP_TPAPAC',
+      ['202401 510340 1 1 1 3'],
+      ['SIA-AD', 'MT', '2024-01'],
+    ],
+    [
+      'a kind of APAC not known here',
+      'AP_MVM AP_UFMUN AP_PRIPAL AP_VL_AP AP_AUTORIZ AP_TPAPAC AX_NOVO',
+      ['202401 510340 1 1 1 3 1'],
+      [null, null, null],
+    ],
+    [
+      'individual production (BPA-I)',
+      'UFMUN DT_PROCESS DT_ATEND CNS_PAC CODUNI PROC_ID VL_APROV',
+      ['510340 202401 202311 - 1 1 1'],
+      ['SIA-BI', 'MT', '2024-01'],
+    ],
     ['nothing known', 'AREA NAME', ['1 Ashe'], [null, null, null]],
     ['deaths without rows', DO, [], [null, null, null]],
   ])('%s', async (_, columns, rows, expected) => {
