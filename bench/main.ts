@@ -1,7 +1,8 @@
+import { columns } from './columns.ts';
 import { decode } from './decode.ts';
 import { type Finding, markdown, type Outcome, summary } from './report.ts';
 
-const benches: Record<string, (quick: boolean) => Promise<Outcome>> = { decode };
+const benches: Record<string, (quick: boolean) => Promise<Outcome>> = { decode, columns };
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');

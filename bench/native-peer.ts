@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Usage, WholeContender } from './whole.ts';
+
+const execute = promisify(execFile);
+
+/** A decoder of somebody else's, given by the environment: reads the path of a .dbc, writes the .dbf to its standard output. */
+export const nativePeer: string | null = process.env.PACTUA_BENCH_PEER || null;
+
+/** The peer decompressing a file `repeats` times; what it uses is told by the shell, for one of them. */
+export function peerOn(path: string, repeats = 1): WholeContender {
+  return { name: 'PACTUA_BENCH_PEER', run: () => runPeer(path, repeats) };
+}
+
+async function runPeer(path: string, repeats: number): Promise<Usage> {
+  const start = performance.now();
+  const script = `i=0; while [ $i -lt ${repeats} ]; do ${nativePeer} "$1" > /dev/null || exit 1; i=$((i+1)); done; times`;
+  const { stdout } = await execute('sh', ['-c', script, 'sh', path]);
+  const [user = 0, system = 0] = (stdout.trim().split('\n').at(-1) ?? '').split(' ').map(seconds);
+  const cpuSeconds = (user + system) / repeats;
+  return { work: 0, cpuSeconds, peakBytes: 0, wallSeconds: (performance.now() - start) / 1000 / repeats };
+}
+
+/** '0m1.230s', as `times` of the shell writes it. */
+function seconds(text: string): number {
+  const [, minutes, rest] = /^(\d+)m([\d.]+)s$/.exec(text) ?? [];
+  return Number(minutes) * 60 + Number(rest);
+}
