@@ -4,13 +4,13 @@ export { type Crc32, crc32 } from './crc32.ts';
 export { type CsvForm, csvHeader, csvLines } from './csv.ts';
 export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
 export type { Field, TableHeader } from './dbf.ts';
+export type { DateOrder, MonthOrder } from './layouts/calendar-text.ts';
 export {
   type Absence,
   type ColumnType,
   type Converted,
   convertValue,
-  type DateOrder,
-  type MonthOrder,
+  DECIMAL_DIGITS,
   type TypedDictionary,
   type TypedValue,
   typedDictionary,

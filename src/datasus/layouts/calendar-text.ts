@@ -1,4 +1,7 @@
-import type { DateOrder, MonthOrder } from './column-type.ts';
+/** How a day is written. Years of two digits are of the 1900s: only tables of before 2000 write them. */
+export type DateOrder = 'aaaammdd' | 'ddmmaaaa' | 'aammdd' | 'aaaa-mm-dd' | 'dd/mm/aaaa';
+/** How a month is written; two digits of the year as in `DateOrder`. */
+export type MonthOrder = 'aaaamm' | 'mmaaaa' | 'aamm' | 'mm/aaaa';
 
 const MS_A_DAY = 86_400_000;
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DateOrder } from './calendar-text.ts';
 import {
   type Absence,
   type ColumnType,
   convertValue,
-  type DateOrder,
   type TypedValue,
   typedDictionary,
 } from './column-type.ts';

@@ -1,10 +1,5 @@
 import type { ColumnDictionary } from '../column-batch.ts';
-import { daysOf, monthStartOf } from './calendar-text.ts';
-
-/** How a day is written. Years of two digits are of the 1900s: only tables of before 2000 write them. */
-export type DateOrder = 'aaaammdd' | 'ddmmaaaa' | 'aammdd' | 'aaaa-mm-dd' | 'dd/mm/aaaa';
-/** How a month is written; two digits of the year as in `DateOrder`. */
-export type MonthOrder = 'aaaamm' | 'mmaaaa' | 'aamm' | 'mm/aaaa';
+import { type DateOrder, daysOf, type MonthOrder, monthStartOf } from './calendar-text.ts';
 
 /**
  * What a layout declares of a column. The type letter of a DBF header is not looked at: it is not reliable.

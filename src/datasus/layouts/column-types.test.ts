@@ -71,6 +71,14 @@ describe('a table of no known era', () => {
     expect(types[fields.findIndex(({ name }) => name === 'VAL_TOT')]).toEqual({ kind: 'decimal', scale: 2 });
   });
 
+  it('names the first of many differences', () => {
+    const { message, missing } = matchEra('SIH-RD', fieldsOf(['UF_ZI', 'N_AIH', 'VAL_TOT']));
+    expect(missing.length).toBeGreaterThan(20);
+    expect(message).toMatch(
+      /a mais parecida é "1992-01 a 1993-12"\. A menos: ANO_CMPT, .* e mais 20\. O arquivo/,
+    );
+  });
+
   it('says nothing where a column is written in small letters or in another place', () => {
     const reordered = fields.map(({ name, width }) => ({ name: name.toLowerCase(), width })).reverse();
     expect(matchEra('SIH-RD', reordered).era).toBe('desde 2025-03');

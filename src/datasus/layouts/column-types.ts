@@ -47,6 +47,8 @@ const DECLARED: Readonly<Record<string, SystemColumns>> = {
 };
 
 const TEXT: ColumnType = { kind: 'text' };
+/** A sentence that names more columns than this is not read. */
+const MOST_NAMED = 12;
 
 type NamedField = Pick<Field, 'name' | 'width'>;
 
@@ -113,11 +115,14 @@ function compare(era: Era, names: readonly string[], present: ReadonlySet<string
 }
 
 function differenceMessage(system: string, count: number, { when, added, missing }: Comparison): string {
-  const parts = [
-    added.length === 0 ? '' : ` A mais: ${added.join(', ')}.`,
-    missing.length === 0 ? '' : ` A menos: ${missing.join(', ')}.`,
-  ];
-  return `As ${count} colunas deste arquivo ${system} não são as de nenhuma época conhecida aqui; a mais parecida é "${when}".${parts.join('')} O arquivo foi lido assim mesmo: as colunas desconhecidas vêm como texto. Confira-as antes de usar.`;
+  const more = added.length === 0 ? '' : ` A mais: ${named(added)}.`;
+  const fewer = missing.length === 0 ? '' : ` A menos: ${named(missing)}.`;
+  return `As ${count} colunas deste arquivo ${system} não são as de nenhuma época conhecida aqui; a mais parecida é "${when}".${more}${fewer} O arquivo foi lido assim mesmo: as colunas desconhecidas vêm como texto. Confira-as antes de usar.`;
+}
+
+function named(columns: readonly string[]): string {
+  const rest = columns.length - MOST_NAMED;
+  return rest <= 0 ? columns.join(', ') : `${columns.slice(0, MOST_NAMED).join(', ')} e mais ${rest}`;
 }
 
 function columnsOf(system: string | null): SystemColumns | undefined {

@@ -1,4 +1,5 @@
-import type { ColumnType, DateOrder, MonthOrder } from '../column-type.ts';
+import type { DateOrder, MonthOrder } from '../calendar-text.ts';
+import type { ColumnType } from '../column-type.ts';
 
 /** One set of columns that a system's tables have had. */
 export interface Era {
