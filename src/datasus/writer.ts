@@ -17,6 +17,8 @@ export interface HeaderDraft {
   fields: readonly FieldDraft[];
   /** 'YYYY-MM-DD'. */
   updatedOn?: string;
+  /** Writes the last two digits of the year, as some files do, instead of the year minus 1900. */
+  twoDigitYear?: boolean;
   language?: number;
   /** Bytes after the last column: 0D in most files, also 0D 00 and 00. */
   terminator?: readonly number[];
@@ -24,6 +26,8 @@ export interface HeaderDraft {
   endMark?: boolean;
   /** Indexes of the records to mark as deleted. */
   deleted?: readonly number[];
+  /** What fills a cell after its value: a space, or NUL as in some files. */
+  padding?: ' ' | '\0';
 }
 
 /** A record as texts, in the order of the fields. */
@@ -39,10 +43,13 @@ export function writeDbf(header: HeaderDraft, records: readonly RecordDraft[]): 
   const start = headerBytes(header, records.length);
   const recordLength = 1 + header.fields.reduce((sum, field) => sum + field.width, 0);
   const endMark = header.endMark ?? true;
-  const file = new Uint8Array(start.length + records.length * recordLength + (endMark ? 1 : 0)).fill(SPACE);
+  const file = new Uint8Array(start.length + records.length * recordLength + (endMark ? 1 : 0));
+  file.fill((header.padding ?? ' ').charCodeAt(0));
   file.set(start);
   records.forEach((record, index) => {
-    writeRecord(file, start.length + index * recordLength, header.fields, record);
+    const at = start.length + index * recordLength;
+    file[at] = SPACE;
+    writeRecord(file, at, header.fields, record);
   });
   for (const index of header.deleted ?? []) file[start.length + index * recordLength] = DELETED;
   if (endMark) file[file.length - 1] = END_OF_FILE;
@@ -115,7 +122,7 @@ function headerBytes(header: HeaderDraft, records: number): Uint8Array {
   const bytes = new Uint8Array(PREFIX_LENGTH + 32 * header.fields.length + terminator.length);
   const view = new DataView(bytes.buffer);
   const [year = EPOCH, month = 0, day = 0] = (header.updatedOn ?? '').split('-').filter(Boolean).map(Number);
-  bytes.set([DBF_VERSION, year - EPOCH, month, day]);
+  bytes.set([DBF_VERSION, header.twoDigitYear ? year % 100 : year - EPOCH, month, day]);
   view.setUint32(4, records, true);
   view.setUint16(8, bytes.length, true);
   view.setUint16(10, 1 + header.fields.reduce((sum, field) => sum + field.width, 0), true);
