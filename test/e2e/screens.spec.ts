@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { SCREENS } from '../../src/features/transparency/domain/screens.ts';
+import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A real address for each parameter. */
 const EXAMPLES: Record<string, string> = {
@@ -16,7 +13,7 @@ const EXAMPLES: Record<string, string> = {
   mes: '2020-09',
   programa: 'hospitalar',
 };
-const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar)/;
+const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar|abrir-dbc)/;
 
 function addressOf(pattern: string): string {
   return pattern.replace(/\/:(\w+)(?:\(([^)]*)\))?(\?)?/g, (_, name: string, values?: string) => {
@@ -28,24 +25,6 @@ function addressOf(pattern: string): string {
 function personFor(pattern: string): string | null {
   if (OPEN.test(pattern)) return null;
   return pattern.startsWith('/admin') ? 'administracao' : 'coordenacao-cophs';
-}
-
-interface Finding {
-  id: string;
-  impact: string;
-  nodes: { target: string[]; failureSummary: string }[];
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)`,
-  )) as Finding[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length}) ${nodes[0]?.failureSummary}`,
-    );
 }
 
 for (const width of [1440, 390]) {

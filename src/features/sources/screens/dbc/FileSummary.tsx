@@ -10,7 +10,7 @@ const SECOND = 1000;
 
 /** What the file says of itself, in one look. */
 export function FileSummary({ facts, bytes }: { facts: FileFacts; bytes: number }) {
-  const { updatedOn, crc, decodedBytes, milliseconds } = facts;
+  const { era, updatedOn, crc, decodedBytes, milliseconds } = facts;
   return (
     <dl className="mb-3 flex flex-wrap gap-x-10 gap-y-2 border-rule border-y py-2.5 text-14 max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">
       <Fact name="Integridade">
@@ -24,6 +24,7 @@ export function FileSummary({ facts, bytes }: { facts: FileFacts; bytes: number 
         )}
       </Fact>
       <Fact name="Data no cabeçalho">{updatedOn === null ? 'não dita' : formatDay(updatedOn)}</Fact>
+      {era && <Fact name="Leiaute">{era}</Fact>}
       <Fact name="Tamanho">
         {bytesInWords(bytes)}
         {crc === 'ok' && `, ${bytesInWords(decodedBytes)} por dentro`}
@@ -60,6 +61,7 @@ export function FileNotes({ facts, left, onLeave }: FileNotesProps) {
       {facts.warnings.map((warning) => (
         <Note key={warning}>{warning}</Note>
       ))}
+      {facts.eraWarning && <Note>{facts.eraWarning}</Note>}
       {facts.disagreements.length > 0 && (
         <Note>
           O nome do arquivo contradiz o conteúdo ({partsInWords(facts.disagreements)}): vale o que está

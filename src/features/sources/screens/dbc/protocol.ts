@@ -61,6 +61,10 @@ export interface FileFacts {
   readonly identity: Identity;
   /** In what the name of the file contradicts its content. */
   readonly disagreements: readonly NamedPart[];
+  /** When tables have had exactly these columns, where it is known. */
+  readonly era: string | null;
+  /** How the columns differ from every known era (pt-BR). */
+  readonly eraWarning: string | null;
   /** Date in the header, 'YYYY-MM-DD'. */
   readonly updatedOn: string | null;
   readonly crc: 'ok' | 'none';

@@ -5,6 +5,7 @@ import {
   type DatasusTable,
   disagreements,
   fromName,
+  matchEra,
   openTable,
   type RecordBatch,
 } from '../../../../datasus/index.ts';
@@ -95,6 +96,7 @@ async function factsOf(
 ): Promise<FileFacts> {
   const { rows, identity, crc, decodedBytes, warnings } = await table.finish();
   const types = columnTypes(identity.system, table.columns);
+  const layout = matchEra(identity.system, table.columns);
   return {
     rows,
     declared: table.header.records,
@@ -106,6 +108,8 @@ async function factsOf(
     }),
     identity,
     disagreements: disagreements(identity, fromName(file.name)),
+    era: layout.era,
+    eraWarning: layout.message,
     updatedOn: table.header.updatedOn,
     crc,
     decodedBytes,
