@@ -75,7 +75,10 @@ export function erasOf(system: string): readonly Era[] {
 export interface LayoutMatch {
   /** When tables have had exactly these columns; null where none is known to. */
   readonly era: string | null;
-  /** The era with the fewest differences; null where the system has no eras (SINAN) or is not known. */
+  /**
+   * The era that lacks the fewest of the columns, and of such the one that has the fewest others; null where the
+   * system has no eras (SINAN) or is not known.
+   */
   readonly closest: string | null;
   /** Columns that the closest era does not have, in the order of the table. */
   readonly added: readonly string[];
@@ -91,12 +94,12 @@ export function matchEra(system: string | null, fields: readonly NamedField[]): 
   const present = new Set(names);
   const compared = (system === null ? [] : erasOf(system)).map((era) => compare(era, names, present));
   const closest = compared.reduce<Comparison | null>(
-    (best, one) => (best === null || one.differences <= best.differences ? one : best),
+    (best, one) => (best === null || isCloser(one, best) ? one : best),
     null,
   );
   if (closest === null) return { era: null, closest: null, added: [], missing: [], message: null };
-  const { when, added, missing, differences } = closest;
-  if (differences === 0) return { era: when, closest: when, added, missing, message: null };
+  const { when, added, missing } = closest;
+  if (added.length + missing.length === 0) return { era: when, closest: when, added, missing, message: null };
   const message = differenceMessage(system!, fields.length, closest);
   return { era: null, closest: when, added, missing, message };
 }
@@ -105,13 +108,17 @@ interface Comparison {
   readonly when: string;
   readonly added: readonly string[];
   readonly missing: readonly string[];
-  readonly differences: number;
+}
+
+function isCloser(one: Comparison, other: Comparison): boolean {
+  const fewer = one.added.length - other.added.length || one.missing.length - other.missing.length;
+  return fewer <= 0;
 }
 
 function compare(era: Era, names: readonly string[], present: ReadonlySet<string>): Comparison {
   const added = names.filter((name) => !era.columns.has(name));
   const missing = [...era.columns].filter((name) => !present.has(name));
-  return { when: era.when, added, missing, differences: added.length + missing.length };
+  return { when: era.when, added, missing };
 }
 
 function differenceMessage(system: string, count: number, { when, added, missing }: Comparison): string {
