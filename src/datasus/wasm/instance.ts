@@ -18,6 +18,39 @@ export interface WasmExports {
   outputStart(): number;
   outputLeft(): number;
   took(): void;
+  /** Pages of Parquet: told in `assembly/parquet-values.ts` and `parquet-pages.ts`, with what the arguments are. */
+  parquetText(
+    cells: number,
+    count: number,
+    width: number,
+    map: number,
+    offsets: number,
+    out: number,
+    result: number,
+  ): number;
+  parquetNumbers(
+    cells: number,
+    count: number,
+    width: number,
+    kind: number,
+    scale: number,
+    values: number,
+    statuses: number,
+  ): number;
+  parquetFixed(
+    values: number,
+    statuses: number,
+    count: number,
+    wide: number,
+    map: number,
+    out: number,
+    result: number,
+  ): number;
+  parquetIndexes(codes: number, rows: number, map: number, indexes: number, levels: number): number;
+  parquetPlainSize(indexes: number, count: number, offsets: number): number;
+  parquetPlainText(indexes: number, count: number, offsets: number, page: number, out: number): void;
+  parquetPlainFixed(indexes: number, count: number, wide: number, page: number, out: number): void;
+  parquetHybrid(numbers: number, count: number, width: number, out: number): number;
 }
 
 /** The part of the engine's WebAssembly that is used here: the reader knows neither DOM nor Node types. */

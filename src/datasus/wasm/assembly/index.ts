@@ -11,3 +11,5 @@ export {
   took,
 } from './explode';
 export { reset, reserve } from './memory';
+export { parquetHybrid, parquetIndexes, parquetPlainFixed, parquetPlainSize, parquetPlainText } from './parquet-pages';
+export { parquetFixed, parquetNumbers, parquetText } from './parquet-values';

@@ -1,0 +1,111 @@
+import type { ColumnBatch } from '../column-batch.ts';
+import { latin1Bytes } from '../latin1.ts';
+import type { ColumnType } from '../layouts/column-type.ts';
+import { columnTypes } from '../layouts/column-types.ts';
+import type { DatasusTable, ReadSummary } from '../table.ts';
+import { startWasm } from '../wasm/instance.ts';
+import { type ByteSink, type Compressor, ParquetFile } from './file.ts';
+import type { ChunkFacts, DistinctCells, PageEngine } from './page-engine.ts';
+import { ScriptEngine } from './script-engine.ts';
+import { WasmEngine } from './wasm-engine.ts';
+
+const CREATED_BY = 'pactua datasus version 1';
+
+export interface ParquetOptions {
+  /** Types of the table's columns, in their order; by default those that the layout of its system declares. */
+  readonly types?: readonly ColumnType[];
+  /** Which engine makes the pages; by default WebAssembly where there is one. Their files are the same. */
+  readonly engine?: 'wasm' | 'ts';
+  readonly compressor?: Compressor;
+  /** Noted in the file: what it was made from. */
+  readonly fileName?: string;
+  readonly sha256?: string;
+}
+
+export interface ParquetSummary {
+  readonly rows: number;
+  readonly columns: number;
+  /** Bytes of the Parquet file. */
+  readonly bytes: number;
+  /** For each column that had any, in the table's order: rows whose text is no value of its type, null in the file. */
+  readonly refused: readonly {
+    readonly column: string;
+    readonly overflow: number;
+    readonly invalid: number;
+  }[];
+  /** Of the table read. */
+  readonly read: ReadSummary;
+}
+
+/**
+ * Writes a table as one Parquet file, a row group a batch: open the table with `batchRows: GROUP_ROWS`. Texts that
+ * are no value of their column's type become null and are counted. Where the table ends with a `DatasusError`, it
+ * is thrown on and the footer never written: what the sink got is to be thrown away.
+ */
+export async function writeParquet(
+  table: DatasusTable,
+  sink: ByteSink,
+  options: ParquetOptions = {},
+): Promise<ParquetSummary> {
+  const { system } = await table.identify();
+  const types = options.types ?? columnTypes(system, table.columns);
+  const columns = table.columns.map(({ name, width }, at) => ({ name, width, type: types[at]! }));
+  const file = new ParquetFile(sink, columns, startEngine(options.engine), options.compressor ?? null);
+  const refused = columns.map(({ name }) => ({ column: name, overflow: 0, invalid: 0 }));
+  for await (const batch of table) {
+    if (batch.rows === 0) continue;
+    const facts = await file.addGroup(batch.rows, (at) => distinctCells(batch.columns[at]!));
+    countRefused(refused, facts);
+  }
+  const read = await table.finish();
+  const found = refused.filter(({ overflow, invalid }) => overflow + invalid > 0);
+  const notes = keyValues(read, found, options);
+  await file.end(CREATED_BY, notes);
+  return { rows: file.rows, columns: columns.length, bytes: file.size, refused: found, read };
+}
+
+function startEngine(asked: ParquetOptions['engine']): PageEngine {
+  const wasm = asked === 'ts' ? null : startWasm();
+  if (wasm !== null) return new WasmEngine(wasm);
+  if (asked === 'wasm') throw new RangeError('there is no WebAssembly with SIMD here');
+  return new ScriptEngine();
+}
+
+function distinctCells(column: ColumnBatch): DistinctCells {
+  const { values, codes } = column.dictionary();
+  const { width } = column.field;
+  const cells = new Uint8Array(values.length * width);
+  values.forEach((value, code) => {
+    cells.set(latin1Bytes(value), code * width);
+  });
+  return { codes, cells, width };
+}
+
+function countRefused(refused: { overflow: number; invalid: number }[], facts: readonly ChunkFacts[]): void {
+  facts.forEach((chunk, at) => {
+    refused[at]!.overflow += chunk.refused.overflow;
+    refused[at]!.invalid += chunk.refused.invalid;
+  });
+}
+
+/** What the file says of itself, for whoever finds it alone. */
+function keyValues(
+  { identity, crc, rows, deleted }: ReadSummary,
+  refused: ParquetSummary['refused'],
+  { fileName, sha256 }: ParquetOptions,
+): [string, string][] {
+  const notes: [string, string | null | undefined][] = [
+    ['datasus.file', fileName],
+    ['datasus.sha256', sha256],
+    ['datasus.system', identity.system],
+    ['datasus.uf', identity.uf],
+    ['datasus.competencia', identity.competencia],
+    ['datasus.issued', identity.issuedOn],
+    ['datasus.crc', crc],
+    ['datasus.rows', String(rows)],
+    ['datasus.deleted', String(deleted)],
+    ['datasus.reader', CREATED_BY],
+    ['datasus.refused', JSON.stringify(refused)],
+  ];
+  return notes.flatMap(([key, value]) => (value == null ? [] : [[key, value]]));
+}
