@@ -1,8 +1,19 @@
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
+import { memory } from './memory.ts';
 import { type Finding, markdown, type Outcome, summary } from './report.ts';
+import { rows } from './rows.ts';
+import { stream } from './stream.ts';
+import { threads } from './threads.ts';
 
-const benches: Record<string, (quick: boolean) => Promise<Outcome>> = { decode, columns };
+const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
+  decode,
+  stream,
+  columns,
+  rows,
+  memory,
+  threads,
+};
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { median } from './harness.ts';
 import type { Usage, WholeContender } from './whole.ts';
 
 const execute = promisify(execFile);
@@ -10,6 +11,22 @@ export const nativePeer: string | null = process.env.PACTUA_BENCH_PEER || null;
 /** The peer decompressing a file `repeats` times; what it uses is told by the shell, for one of them. */
 export function peerOn(path: string, repeats = 1): WholeContender {
   return { name: 'PACTUA_BENCH_PEER', run: () => runPeer(path, repeats) };
+}
+
+/**
+ * CPU seconds of the peer for one file, without what a process of its takes for one with next to nothing in it: the median of
+ * some rounds, each long enough for the clock of the shell (10 ms).
+ */
+export async function netSecondsOf(path: string, nearlyEmpty: string): Promise<number> {
+  const once = await runPeer(path, 1);
+  const repeats = Math.ceil(0.25 / Math.max(once.cpuSeconds, 0.002));
+  const rounds: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const whole = await runPeer(path, repeats);
+    const start = await runPeer(nearlyEmpty, repeats);
+    rounds.push(whole.cpuSeconds - start.cpuSeconds);
+  }
+  return median(rounds);
 }
 
 async function runPeer(path: string, repeats: number): Promise<Usage> {

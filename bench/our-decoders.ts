@@ -1,11 +1,15 @@
 import { crc32 } from 'node:zlib';
 import { startEngine } from '../src/datasus/engine.ts';
 import { releaseWasm } from '../src/datasus/wasm/instance.ts';
-import type { StreamDecoder } from './peers.ts';
 
-/** A way to use ours, and how many times the best npm peer it has to be. */
-export interface OurDecoder extends StreamDecoder {
+/** A way to use ours. */
+export interface OurDecoder {
+  readonly name: string;
+  /** Decompresses a stream held in memory, and throws the output away. Gives the bytes written. */
+  readonly decode: (bytes: Uint8Array) => number;
+  /** How many times the best npm peer it has to be. */
   readonly goal: number;
+  /** How many times the C decoder `blast` it has to be. */
   readonly goalOverNative: number | null;
 }
 

@@ -1,21 +1,32 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { type DatasusTable, openDbc } from '../src/datasus/index.ts';
 
 /**
- * What a process does that is measured as a whole: `node tasks.js NAME FILE [OPTIONS AS JSON]`. It prints one line: the work done
- * (rows or bytes) and what the process has used so far.
+ * What a process does that is measured as a whole: `node tasks.js NAME FILE [OPTIONS AS JSON]`. It prints one line: the work
+ * done (rows or bytes) and what the process has used so far.
  */
 const tasks: Record<string, (path: string, options: TaskOptions) => Promise<number>> = {
   nothing: async () => 0,
+  decompress: async (path, options) => (await import('./stream-tasks.ts')).decompress(path, options),
+  'npm-decompress': async (path, options) => (await import('./stream-tasks.ts')).npmDecompress(path, options),
+  'npm-rows': async (path) => (await import('./stream-tasks.ts')).npmRows(path),
   /** Every byte decoded and checked, no column looked at. */
   decode: async (path, options) => (await (await open(path, { ...options, columns: [] })).finish()).rows,
   columns: encodeColumns,
+  several: shareOut,
 };
 
 export interface TaskOptions {
   readonly engine?: 'wasm' | 'ts';
   readonly columns?: readonly string[];
+  /** Whether the checksum is computed too. */
+  readonly sum?: boolean;
+  /** Name of a decoder of npm. */
+  readonly decoder?: string;
+  /** Threads that share the files named in `path`, one a line. */
+  readonly threads?: number;
 }
 
 function open(path: string, { engine, columns }: TaskOptions): Promise<DatasusTable> {
@@ -23,7 +34,7 @@ function open(path: string, { engine, columns }: TaskOptions): Promise<DatasusTa
   return openDbc(input, { size: statSync(path).size, crc32, engine, columns });
 }
 
-/** The columns asked for as dictionaries, each batch's thrown away; every file's checksum compared. */
+/** The columns asked for as dictionaries, each batch's thrown away; the file's checksum compared. */
 async function encodeColumns(path: string, options: TaskOptions): Promise<number> {
   const table = await open(path, options);
   let codes = 0;
@@ -33,11 +44,56 @@ async function encodeColumns(path: string, options: TaskOptions): Promise<number
   return codes / table.columns.length;
 }
 
+/** Several files, all columns: by this thread one after another, or by worker threads that take the next when they are free. */
+async function shareOut(list: string, { threads = 0 }: TaskOptions): Promise<number> {
+  const paths = list.split('\n');
+  let rows = 0;
+  if (threads === 0) {
+    for (const path of paths) rows += await encodeColumns(path, {});
+    return rows;
+  }
+  const ask = (worker: Worker) =>
+    new Promise<void>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('exit', () => resolve());
+      worker.on('message', (done: number) => {
+        rows += done;
+        worker.postMessage(paths.shift() ?? null);
+      });
+    });
+  const here = new URL(import.meta.url);
+  await Promise.all(Array.from({ length: threads }, () => ask(new Worker(here, { workerData: 'columns' }))));
+  return rows;
+}
+
+/** The other side of `shareOut`: says 0 rows to get its first file, and ends when there is none. */
+function serve(port: NonNullable<typeof parentPort>): void {
+  port.on('message', async (path: string | null) => {
+    if (path === null) port.close();
+    else port.postMessage(await encodeColumns(path, {}));
+  });
+  port.postMessage(0);
+}
+
+/**
+ * The most memory that this process has held. `maxRSS` of a process just started counts what its parent held, so that Linux is
+ * asked in another way.
+ */
+function peakBytes(): number {
+  const status = '/proc/self/status';
+  const [, kibibytes] = existsSync(status)
+    ? (/VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8')) ?? [])
+    : [];
+  return (kibibytes === undefined ? process.resourceUsage().maxRSS : Number(kibibytes)) * 1024;
+}
+
+if (!isMainThread && parentPort !== null && workerData === 'columns') serve(parentPort);
+
 const [name, path, options] = process.argv.slice(2);
-if (name !== undefined) {
+if (isMainThread && name !== undefined) {
   const work = await tasks[name]!(path!, JSON.parse(options ?? '{}'));
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  process.stdout.write(
-    `${JSON.stringify({ work, cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS * 1024 })}\n`,
-  );
+  const wallSeconds = performance.now() / 1000;
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  const cpuSeconds = (userCPUTime + systemCPUTime) / 1e6;
+  process.stdout.write(`${JSON.stringify({ work, cpuSeconds, peakBytes: peakBytes(), wallSeconds })}\n`);
 }

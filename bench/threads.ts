@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os';
+import { bodyBytes, realFiles } from './files.ts';
+import { median } from './harness.ts';
+import { megabytes, type Outcome, times } from './report.ts';
+import { processesInTurns, taskOf } from './whole.ts';
+
+const LARGEST = 24;
+
+/** Several real files, all columns of each, by one thread and by worker threads: time by the clock. */
+export async function threads(quick: boolean): Promise<Outcome> {
+  const files = realFiles().slice(0, LARGEST);
+  // Each file twice: enough work for the threads' start not to be what is measured.
+  const list = [...files, ...files].map(({ path }) => path).join('\n');
+  const counts = [0, 1, Math.max(2, availableParallelism())];
+  const contenders = counts.map((count) =>
+    taskOf(count === 0 ? 'one after another' : `${count} worker thread(s)`, 'several', list, {
+      threads: count,
+    }),
+  );
+  const readings = await processesInTurns(contenders, quick ? 3 : 9);
+  const walls = readings.map(({ usages }) => usages.map(({ wallSeconds }) => wallSeconds));
+  const gains = walls.map((wall) => walls[0]!.map((alone, round) => alone / wall[round]!));
+  return {
+    tables: [
+      {
+        title: `${files.length * 2} files (${megabytes(2 * files.reduce((sum, file) => sum + bodyBytes(file), 0))} MB decompressed), all columns, by the clock`,
+        columns: ['', 'seconds', 'speed-up, median (least–most)', 'CPU, s', 'peak, MiB'],
+        rows: readings.map(({ name, seconds, usages }, i) => [
+          name,
+          median(walls[i]!).toFixed(2),
+          `${times(median(gains[i]!))} (${Math.min(...gains[i]!).toFixed(2)}–${Math.max(...gains[i]!).toFixed(2)})`,
+          median(seconds).toFixed(2),
+          (Math.max(...usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20).toFixed(0),
+        ]),
+        notes: [`${availableParallelism()} processors.`],
+      },
+    ],
+    findings: [
+      {
+        what: `several files at once, ${counts.at(-1)} worker threads beside one`,
+        goal: '1.4 ×',
+        measured: times(median(gains.at(-1)!)),
+        reached: median(gains.at(-1)!) >= 1.4,
+      },
+    ],
+  };
+}
