@@ -1,4 +1,11 @@
-import { CATALOGUE_CHANGED, recomputeStale, recomputeVersion } from '../features/indicators/index.ts';
+import {
+  CATALOGUE_CHANGED,
+  FACTS_CHANGED,
+  recomputeStale,
+  recomputeVersion,
+  recountFacts,
+  recountStaleFacts,
+} from '../features/indicators/index.ts';
 import { IMPORT_REQUESTED, IMPORTED, runImport } from '../features/sources/index.ts';
 import type { Reactions } from '../platform/jobs.ts';
 
@@ -12,5 +19,9 @@ export const reactions: Reactions = {
   },
   [CATALOGUE_CHANGED]: async (context) => {
     await recomputeStale(context);
+    await recountStaleFacts(context);
+  },
+  [FACTS_CHANGED]: async (context, { facts }) => {
+    await recountFacts(context, facts as string[]);
   },
 };

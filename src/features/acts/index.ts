@@ -3,4 +3,4 @@ export { addressLabel } from './domain/address.ts';
 export { citationName } from './domain/naming.ts';
 export { actsRoutes } from './routes.ts';
 export { actsSeed, readActSeed } from './seed.ts';
-export { getAct, type StoredAct } from './store.ts';
+export { getAct, listActs, type StoredAct } from './store.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
+export * from './contract/facts.ts';
+
 const Source = z.object({ file: z.string(), sha256: z.string(), date: z.string().nullable() });
 
 export const ValueStatus = z.enum([
@@ -108,6 +110,8 @@ const MethodAnswer = z.object({
   validTo: z.string().nullable(),
   variants: z.array(z.object({ id: z.string(), name: z.string() })),
   usual: z.boolean(),
+  /** Its own unit, where it is not the card's: its numbers are not those of the targets. */
+  otherUnit: z.string().nullable(),
 });
 
 export const Series = z.object({
@@ -129,6 +133,8 @@ export const IndicatorPage = z.object({
   limits: z.array(z.string()),
   openQuestions: z.array(z.string()),
   cardSources: z.array(z.string()),
+  /** How the document prints what is counted, where it counts facts. */
+  cite: z.object({ act: z.string(), at: z.string(), quote: z.string() }).nullable(),
   methods: z.array(MethodAnswer),
   partsLabel: z.string().nullable(),
   absence: z.string().nullable(),

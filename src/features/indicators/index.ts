@@ -1,3 +1,5 @@
+export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';
+export { recountFacts, recountStaleFacts } from './commands/facts/recount.ts';
 export { indicatorValue } from './commands/indicator-value.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
 export { indicatorsRoutes } from './routes/index.ts';

@@ -9,6 +9,7 @@ import { catalogue } from './commands/recompute.ts';
 import { findMethod } from './domain/card.ts';
 import { compileMethod } from './domain/compile.ts';
 import { deleteSeededComputations, replaceComputation } from './store/counts.ts';
+import { replaceCareLines } from './store/fact-spans.ts';
 import { replaceReference } from './store/published.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'database/seed/indicators');
@@ -58,6 +59,16 @@ const Facts = z.object({
   ),
 });
 type Facts = z.infer<typeof Facts>;
+const CareLines = z.object({
+  careLines: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      parent: z.string().nullable(),
+      cite: z.object({ act: z.string(), at: z.string(), quote: z.string() }),
+    }),
+  ),
+});
 
 function read<T>(name: string, schema: z.ZodType<T>): T | null {
   const path = join(FOLDER, name);
@@ -82,6 +93,7 @@ async function applyIndicators(context: Context): Promise<void> {
       act: targets?.act ?? '',
     })),
   });
+  await replaceCareLines(context, read('care-lines.json', CareLines)?.careLines ?? []);
   await deleteSeededComputations(context);
   const facts = read(`${context.env.uf.toLowerCase()}/facts.json`, Facts);
   for (const fact of facts?.facts ?? []) await applyFact(context, facts as Facts, fact);
@@ -122,7 +134,12 @@ async function applyFact(context: Context, file: Facts, fact: Facts['facts'][num
 
 /** Of the seed files, whatever the state, and of the cards: changes when any of them does. */
 function versionOfSeeds(): string {
-  const files = ['official.json', 'targets.json', ...states().map((uf) => `${uf}/facts.json`)];
+  const files = [
+    'official.json',
+    'targets.json',
+    'care-lines.json',
+    ...states().map((uf) => `${uf}/facts.json`),
+  ];
   const texts = files
     .map((name) => join(FOLDER, name))
     .filter((path) => existsSync(path))

@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   cancelled: 'Importação cancelada',
   'kept-aside': 'Versão mais antiga guardada',
   calculated: 'Cálculo guardado',
+  recorded: 'Fato registrado',
+  annulled: 'Fato anulado',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -34,6 +36,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   'source-import': 'Importação',
   agreement: 'Termo',
   payment: 'Pagamento',
+  fact: 'Fato',
 };
 
 /** Names of what an event carries, as people read them; the others keep their own. */
@@ -60,6 +63,16 @@ const FACTS: Readonly<Record<string, string>> = {
   rows: 'Registros',
   amount: 'Valor',
   paper: 'Memória de cálculo',
+  day: 'Dia',
+  act: 'Ato',
+  careLine: 'Linha de cuidado',
+  quantity: 'Quantidade',
+  evidence: 'Hash da prova',
+  url: 'Endereço da prova',
+  kind: 'Tipo',
+  detail: 'Detalhe',
+  source: 'Origem',
+  how: 'Como',
 };
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -72,6 +85,11 @@ const VALUES: Readonly<Record<string, string>> = {
   inProgress: 'Em andamento',
   completed: 'Concluída',
   cancelled: 'Cancelada',
+  register: 'Registro de fatos',
+  reaction: 'Outra parte do Pactua',
+  annulled: 'Anulado com motivo',
+  corrected: 'Substituído por correção',
+  undone: 'Desfeito por quem o registrou',
 };
 
 const OPAQUE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -86,10 +104,14 @@ export function factOf(name: string, value: unknown): { label: string; words: st
 function valueWords(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? 'Sim' : 'Não';
+  if (isNamed(value)) return value.name;
   if (typeof value !== 'string') return JSON.stringify(value);
   if (OPAQUE.test(value)) return null;
   return DAY.test(value) ? formatDay(value) : (VALUES[value] ?? value);
 }
+
+const isNamed = (value: unknown): value is { name: string } =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 
 export function eventWords(type: string): string {
   return WORDS[type] ?? type;

@@ -61,7 +61,7 @@ describe('on the engine', () => {
     return new Map(rows.map(({ [MUNICIPALITY]: place, ...measures }) => [place, measures]));
   }
 
-  const golden = cards.filter((card) => existsSync(join(import.meta.dirname, card.id, 'golden')));
+  const golden = cards.filter((card) => existsSync(join(import.meta.dirname, card.id, 'golden/rows.csv')));
   test.each(golden.map((card) => card.id))('%s counts its golden case', async (id) => {
     const csv = join(import.meta.dirname, id, 'golden/rows.csv');
     const expected: Golden = JSON.parse(

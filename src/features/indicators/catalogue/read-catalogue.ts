@@ -45,6 +45,43 @@ const Method = z.strictObject({
   denominator: Denominator,
   recordColumns: z.array(z.string()),
 });
+const FactKind = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  standing: z.string(),
+  help: z.string(),
+  subject: z.enum(['municipality', 'macro-region', 'care-line', 'care-line-macro-region']),
+  act: z.enum(['required', 'optional']),
+  actHelp: z.string(),
+  evidence: z.enum(['required', 'optional']),
+  detail: z
+    .strictObject({
+      label: z.string(),
+      options: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),
+    })
+    .nullable(),
+  quantity: z.strictObject({ label: z.string(), most: z.int().min(1) }).nullable(),
+  ends: z.string().nullable(),
+});
+const FactRule = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  formula: z.string(),
+  unitLabel: z.string(),
+  requires: z.array(z.string()).min(1),
+  counts: z.enum(['municipality', 'macro-region', 'pair', 'line', 'whole-line', 'people']),
+  over: z.enum(['new', 'standing']),
+  universe: z.enum(['municipalities', 'macro-regions', 'care-lines', 'pairs']).nullable(),
+  universeLabel: z.string().nullable(),
+});
+const CardFacts = z.strictObject({
+  units: z.array(z.string()).min(1),
+  careLines: z.array(z.string()),
+  cite: z.strictObject({ act: z.string(), at: z.string(), quote: z.string() }),
+  kinds: z.array(FactKind).min(1),
+  rules: z.array(FactRule).min(1),
+});
 const CardFile = z.strictObject({
   id: z.string(),
   ppaCode: z.string().nullable(),
@@ -87,6 +124,7 @@ const CardFile = z.strictObject({
   unavailable: z
     .strictObject({ status: z.enum(['unavailable', 'no-records']), reason: z.string() })
     .nullable(),
+  facts: CardFacts.nullable(),
 });
 
 export interface Catalogue {
@@ -105,6 +143,10 @@ export function readCatalogue(folder: string = import.meta.dirname): Catalogue {
         CardFile.parse(JSON.parse(readFileSync(join(folder, entry.name, 'card.json'), 'utf8'))),
     )
     .sort((a, b) => a.order - b.order);
-  const hashes = cards.map((card) => [card.id, sha256(canonicalJson([card.methods, card.parts]))] as const);
+  const hashes = cards.map((card) => [card.id, sha256(canonicalJson(countedBy(card)))] as const);
   return { cards, hashes: new Map(hashes) };
+}
+
+function countedBy({ methods, parts, facts }: Card): unknown[] {
+  return facts === null ? [methods, parts] : [facts.kinds, facts.rules, facts.careLines];
 }

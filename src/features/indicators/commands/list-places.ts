@@ -8,7 +8,9 @@ import { denominatorMeasure, NUMERATOR } from '../domain/compile.ts';
 import { computeIndicator, type Denominator, type IndicatorValue } from '../domain/compute.ts';
 import { coverPeriod, newestOf } from '../domain/coverage.ts';
 import { sumByMunicipality } from '../store/counts.ts';
+import { factValueOf, loadFacts } from './facts/fact-values.ts';
 import {
+  factQueryOf,
   fileOf,
   type Loaded,
   loadFor,
@@ -35,6 +37,15 @@ export async function listPlaces(
   const period = parsePeriod(periodText);
   const day = `${period.last}-28`;
   const loaded = await loadFor(context, query);
+  const counted = factQueryOf(query);
+  if (counted !== null) {
+    const facts = await loadFacts(context, counted);
+    const places = unitsAt(loaded, query.unit, level, day).map((unit) => ({
+      unit,
+      value: factValueOf(facts, unit, period),
+    }));
+    return places.filter(({ value }) => value.status !== 'unavailable');
+  }
   if (level === 'municipality') return listMunicipalities(context, query, periodText, loaded);
   const units = unitsAt(loaded, query.unit, level, day);
   return Promise.all(

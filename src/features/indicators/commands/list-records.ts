@@ -27,6 +27,8 @@ export async function listRecords(
   limit: number,
 ): Promise<RecordPage> {
   const { method, unit } = query;
+  if (query.card.facts !== null)
+    return { ...NOTHING, note: 'Este indicador conta fatos: veja-os em Indicadores › Registro de fatos.' };
   if (method === null) return { ...NOTHING, note: 'Este indicador ainda não é calculado de registros.' };
   const period = parsePeriod(periodText);
   const loaded = await loadFor(context, query);

@@ -5,7 +5,7 @@ import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listCurrentVersions } from '../../sources/index.ts';
 import { getPopulation, getTerritory, type Territory, type TerritoryUnit } from '../../territory/index.ts';
-import { type Card, findMethod, type Method, publicCode, variantsOf } from '../domain/card.ts';
+import { type Card, findMethod, findRule, type Method, publicCode, variantsOf } from '../domain/card.ts';
 import { compileMethod, denominatorMeasure, NUMERATOR, partMeasure } from '../domain/compile.ts';
 import {
   absentValue,
@@ -15,9 +15,11 @@ import {
   sourceFile,
 } from '../domain/compute.ts';
 import { type Computation, coverPeriod, newestOf } from '../domain/coverage.ts';
+import type { FactRule } from '../domain/facts/rule.ts';
 import { besidePublished, declaredValue, type OfficialFigure, type Published } from '../domain/official.ts';
 import { listComputations, type Places, sumByComputation } from '../store/counts.ts';
 import { listOfficial } from '../store/published.ts';
+import { type FactQuery, factValueOf, loadFacts } from './facts/fact-values.ts';
 import { catalogue } from './recompute.ts';
 
 /** Which value is asked for. */
@@ -25,6 +27,8 @@ export interface ValueQuery {
   readonly card: Card;
   readonly method: Method | null;
   readonly variant: string | null;
+  /** How facts are counted, where the card counts facts instead of files. */
+  readonly rule: FactRule | null;
   readonly unit: TerritoryUnit;
 }
 
@@ -41,21 +45,36 @@ export function resolveMethod(
   card: Card,
   method: string | null,
   variant: string | null,
-): Pick<ValueQuery, 'method' | 'variant'> {
+): Pick<ValueQuery, 'method' | 'variant' | 'rule'> {
   const found = findMethod(card, method);
-  if (found === null && method !== null)
-    throw new AppError(
-      'invalid-input',
-      `O indicador ${publicCode(card)} não tem o método "${method}". Tem: ${card.methods.map((each) => each.id).join(', ') || 'nenhum'}.`,
+  const rule = findRule(card, method);
+  if (found === null && rule === null && method !== null)
+    throw unknownChoice(
+      card,
+      `o método "${method}"`,
+      [...card.methods, ...(card.facts?.rules ?? [])].map((each) => each.id),
     );
   const variants = found === null ? [] : variantsOf(found);
   const chosen = variant === null ? (variants[0]?.id ?? null) : variant;
   if (variant !== null && !variants.some((each) => each.id === variant))
-    throw new AppError(
-      'invalid-input',
-      `O indicador ${publicCode(card)} não tem a variante "${variant}". Tem: ${variants.map((each) => each.id).join(', ') || 'nenhuma'}.`,
+    throw unknownChoice(
+      card,
+      `a variante "${variant}"`,
+      variants.map((each) => each.id),
     );
-  return { method: found, variant: variants.length > 1 ? chosen : null };
+  return { method: found, variant: variants.length > 1 ? chosen : null, rule };
+}
+
+function unknownChoice(card: Card, what: string, known: readonly string[]): AppError {
+  return new AppError(
+    'invalid-input',
+    `O indicador ${publicCode(card)} não tem ${what}. Tem: ${known.join(', ') || 'nada a escolher'}.`,
+  );
+}
+
+/** The rule with its card, where the card counts facts. */
+export function factQueryOf({ card, rule }: Pick<ValueQuery, 'card' | 'rule'>): FactQuery | null {
+  return card.facts === null || rule === null ? null : { card, facts: card.facts, rule };
 }
 
 export function placesOf(territory: Territory, unit: TerritoryUnit, day: string): Places {
@@ -103,6 +122,11 @@ export async function loadValues(
   periods: readonly Period[],
   loaded?: Loaded,
 ): Promise<IndicatorValue[]> {
+  const counted = factQueryOf(query);
+  if (counted !== null) {
+    const facts = await loadFacts(context, counted);
+    return periods.map((period) => factValueOf(facts, query.unit, period));
+  }
   const source = loaded ?? (await loadFor(context, query));
   return Promise.all(periods.map((period) => loadValue(context, query, period, source)));
 }

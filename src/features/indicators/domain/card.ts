@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../../kernel/rational.ts';
+import type { CardFacts, FactRule } from './facts/rule.ts';
 
 /** A condition on a stored text column, as the analytics engine takes it. */
 export interface CardFilter {
@@ -108,6 +109,8 @@ export interface Card {
   readonly methods: readonly Method[];
   /** Why there is no value, where no method exists. */
   readonly unavailable: { readonly status: 'unavailable' | 'no-records'; readonly reason: string } | null;
+  /** Where it counts the house's own facts instead of files. */
+  readonly facts: CardFacts | null;
 }
 
 /** How people and other programs call it. */
@@ -117,6 +120,11 @@ export function publicCode(card: Card): string {
 
 export function findMethod(card: Card, id: string | null): Method | null {
   return card.methods.find((method) => method.id === (id ?? card.defaultMethod)) ?? null;
+}
+
+/** The way of counting facts that is asked for, the usual one where none is. */
+export function findRule(card: Card, id: string | null): FactRule | null {
+  return card.facts?.rules.find((rule) => rule.id === (id ?? card.defaultMethod)) ?? null;
 }
 
 /** The variants of the denominator, the usual one first; none where it is not counted in the files. */

@@ -25,9 +25,10 @@ import {
   ValueAnswer,
   ValueQuery,
 } from '../contract.ts';
-import { type Card, findMethod, publicCode } from '../domain/card.ts';
+import { type Card, findMethod, findRule, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { textOf, valueAnswer } from './answers.ts';
+import { factRoutes } from './facts.ts';
 import { readPage } from './page.ts';
 import { readPanel } from './panel.ts';
 import { answerReconciliation } from './reconciliation.ts';
@@ -71,22 +72,40 @@ function sourceAnswer(
   at: { period: string; territory: string },
 ): ValueAnswer['source'] {
   if (value.explained === null) return null;
-  const method = value.method === null ? null : findMethod(card, value.method);
-  const counted = method?.numerator.measure.op === 'count';
-  const address = `/indicadores/${publicCode(card)}/registros?periodo=${at.period}&territorio=${at.territory}`;
+  const method = value.method === null ? null : methodOf(card, value.method);
+  const explained = explainedJson(value.explained);
+  const note = [explained.note, countedNote(context, value)].filter(Boolean).join(' ');
+  const address = recordsAddress(card, value, at);
   return {
-    explained: { ...explainedJson(value.explained), ...countedNote(context, value) },
+    explained: { ...explained, ...(note === '' ? {} : { note }) },
     ...(method ? { method: { name: method.name, version: method.version } } : {}),
     ...(value.reason === null ? {} : { status: value.reason }),
-    ...(counted ? { recordsHref: address } : {}),
+    ...(address === null ? {} : { recordsHref: address }),
   };
 }
 
+function methodOf(card: Card, id: string): { name: string; version: string } | null {
+  return findMethod(card, id) ?? findRule(card, id);
+}
+
+/** Where the records behind a number are read: rows of files, or facts of the register. */
+function recordsAddress(
+  card: Card,
+  value: IndicatorValue,
+  at: { period: string; territory: string },
+): string | null {
+  if (card.facts !== null)
+    return `/indicadores/fatos?indicador=${publicCode(card)}&territorio=${at.territory}`;
+  const counted = findMethod(card, value.method)?.numerator.measure.op === 'count' && value.method !== null;
+  if (!counted) return null;
+  return `/indicadores/${publicCode(card)}/registros?periodo=${at.period}&territorio=${at.territory}`;
+}
+
 /** The day, where people live, on which the counts were made. */
-function countedNote({ env }: Context, { computedAt }: IndicatorValue): { note?: string } {
-  if (computedAt === null) return {};
+function countedNote({ env }: Context, { computedAt }: IndicatorValue): string | null {
+  if (computedAt === null) return null;
   const day = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeZone: env.timeZone });
-  return { note: `Contado em ${day.format(new Date(computedAt))}.` };
+  return `Contado em ${day.format(new Date(computedAt))}.`;
 }
 
 async function asked(context: Context, id: string, query: z.infer<typeof ValueQuery>): Promise<Query> {
@@ -201,6 +220,7 @@ async function exportSeries(
 }
 
 export const indicatorsRoutes: readonly Route[] = [
+  ...factRoutes,
   route({
     method: 'GET',
     path: '/api/indicators',

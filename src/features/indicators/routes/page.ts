@@ -3,6 +3,14 @@ import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
 import {
+  type FactQuery,
+  factPeriods,
+  factValueOf,
+  loadFacts,
+  readableCite,
+} from '../commands/facts/fact-values.ts';
+import {
+  factQueryOf,
   getCard,
   type Loaded,
   loadFor,
@@ -16,6 +24,7 @@ import {
 import type { IndicatorPage, PlaceQuery, Series } from '../contract.ts';
 import { type Card, isInForce, type Method, variantsOf } from '../domain/card.ts';
 import { absentValue } from '../domain/compute.ts';
+import type { FactRule } from '../domain/facts/rule.ts';
 import { listTargets, type TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 
@@ -30,6 +39,10 @@ export async function readPage(
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
   const asked = { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
   const targets = await listTargets(context, unit.code, card.id);
+  const series = await Promise.all([
+    ...seriesOf(card, asked.method).map((method) => readSeries(context, asked, method, targets)),
+    ...rulesOf(card, asked.rule).map((rule) => readFactSeries(context, { ...asked, rule }, targets)),
+  ]);
   const { code, name, level } = unit;
   return {
     ...namedAnswer(card),
@@ -41,16 +54,18 @@ export async function readPage(
     limits: [...card.limits],
     openQuestions: [...card.openQuestions],
     cardSources: [...card.sources],
-    methods: card.methods.map((method) => methodAnswer(card, method)),
+    cite: await readCite(context, card),
+    methods: [
+      ...card.methods.map((method) => methodAnswer(card, method)),
+      ...(card.facts?.rules ?? []).map((rule) => ruleAnswer(card, rule)),
+    ],
     partsLabel: card.parts?.label ?? null,
-    absence: card.unavailable?.reason ?? null,
+    absence: series.some(hasValue) ? null : (card.unavailable?.reason ?? null),
     territory: { code, name, level },
     isHome: unit.code.startsWith(territory.home),
-    method: asked.method?.id ?? null,
+    method: asked.method?.id ?? asked.rule?.id ?? null,
     variant: asked.variant,
-    series: await Promise.all(
-      seriesOf(card, asked.method).map((method) => readSeries(context, asked, method, targets)),
-    ),
+    series,
     official: await readOfficial(context, asked, unit),
     breaks: [...card.breaks],
     targets: targets.map((target) => targetAnswer(card, target, targets)),
@@ -60,6 +75,53 @@ export async function readPage(
 /** The method asked for first, then the others. */
 function seriesOf(card: Card, asked: Method | null): Method[] {
   return card.methods.toSorted((a, b) => Number(b === asked) - Number(a === asked));
+}
+
+function rulesOf(card: Card, asked: FactRule | null): FactRule[] {
+  return (card.facts?.rules ?? []).toSorted((a, b) => Number(b === asked) - Number(a === asked));
+}
+
+const hasValue = ({ years, months }: Series): boolean =>
+  [...years, ...months].some((value) => value.value !== null);
+
+/** What the document prints, with the act and the address as people name them. */
+async function readCite(context: Context, { facts }: Card): Promise<IndicatorPage['cite']> {
+  if (facts === null) return null;
+  const { act, at, quote } = await readableCite(context, facts.cite);
+  return { act, at, quote };
+}
+
+function ruleAnswer(card: Card, rule: FactRule): IndicatorPage['methods'][number] {
+  const { id, name, version, formula, unitLabel } = rule;
+  return {
+    id,
+    name,
+    version,
+    formula,
+    system: 'registro de fatos',
+    place: 'lugar do fato',
+    validFrom: null,
+    validTo: null,
+    variants: [],
+    usual: id === card.defaultMethod,
+    otherUnit: unitLabel === card.unitLabel ? null : unitLabel,
+  };
+}
+
+/** What facts give in each year and month, by one rule. */
+async function readFactSeries(
+  context: Context,
+  query: ValueQuery,
+  targets: readonly TargetRecord[],
+): Promise<Series> {
+  const counted = factQueryOf(query) as FactQuery;
+  const loaded = await loadFacts(context, counted);
+  const years = targets.map((target) => target.year);
+  const periods = factPeriods(loaded, years);
+  const answers = (each: readonly Period[]) =>
+    each.map((period) => valueAnswer(query.card, period.text, factValueOf(loaded, query.unit, period)));
+  const { id, name } = counted.rule;
+  return { method: id, name, years: answers(periods.years), months: answers(periods.months) };
 }
 
 function methodAnswer(card: Card, method: Method): IndicatorPage['methods'][number] {
@@ -76,6 +138,7 @@ function methodAnswer(card: Card, method: Method): IndicatorPage['methods'][numb
     validTo,
     variants,
     usual: id === card.defaultMethod,
+    otherUnit: null,
   };
 }
 

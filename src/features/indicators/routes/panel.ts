@@ -48,7 +48,7 @@ async function readRow(
   );
   return {
     ...namedAnswer(card),
-    absence: card.unavailable?.reason ?? null,
+    absence: values.some((value) => value.rounded !== null) ? null : (card.unavailable?.reason ?? null),
     years: years.map((year, index) => {
       const actual = values[index]!;
       const target = targets.find((each) => each.year === year) ?? null;
