@@ -1,11 +1,18 @@
 import { explainForCli } from '../../features/cofinancing/index.ts';
-import { indicatorValue } from '../../features/indicators/index.ts';
+import { allIndicatorValues, indicatorValue } from '../../features/indicators/index.ts';
 import { planSummary } from '../../features/plan/index.ts';
 import { importFiles } from '../../features/sources/index.ts';
 import { STATE_WORDS, traceForCli } from '../../features/transparency/index.ts';
 import { formatBrl, formatCount, formatDecimal } from '../../kernel/format.ts';
 import { Rational } from '../../kernel/rational.ts';
-import { type Command, type CommandInput, callerPath, required, UsageError } from './command.ts';
+import {
+  type Command,
+  type CommandInput,
+  callerPath,
+  type Outcome,
+  required,
+  UsageError,
+} from './command.ts';
 import { withContext } from './session.ts';
 
 const IMPORT_WORDS = {
@@ -54,9 +61,10 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 export const indicatorsCommand: Command = {
   name: 'indicators',
   usage:
-    'indicators --indicator CÓDIGO --territory CÓDIGO --period PERÍODO [--variant V] [--method M] [--json]',
-  summary: 'mostra um indicador com numerador, denominador, método e arquivos',
+    'indicators CÓDIGO | --all [--territory CÓDIGO] [--period PERÍODO] [--variant V] [--method M] [--json]',
+  summary: 'mostra um indicador, ou todos, com numerador, denominador, método e arquivos',
   options: {
+    all: { type: 'boolean' },
     indicator: { type: 'string' },
     territory: { type: 'string' },
     period: { type: 'string' },
@@ -64,13 +72,16 @@ export const indicatorsCommand: Command = {
     method: { type: 'string' },
   },
   async run(input) {
+    const where = { territory: text(input.values.territory), period: text(input.values.period) };
+    if (input.values.all === true) return listIndicators(input, where);
     const request = {
-      indicator: required(input, 'indicator', indicatorsCommand),
-      territory: required(input, 'territory', indicatorsCommand),
-      period: required(input, 'period', indicatorsCommand),
+      ...where,
+      indicator: input.positionals[0] ?? required(input, 'indicator', indicatorsCommand),
       variant: text(input.values.variant),
       method: text(input.values.method),
     };
+    if (input.positionals.length > 1)
+      throw new UsageError(`Um indicador por vez, ou --all.\nUso: pactua ${indicatorsCommand.usage}`);
     const value = await withContext((context) => indicatorValue(context, request));
     const lines = [
       `${value.indicator} · ${value.territory} · ${value.period}: ${value.value ?? 'sem valor'}${UNIT_WORDS[value.unit] ?? ''}`,
@@ -82,6 +93,25 @@ export const indicatorsCommand: Command = {
     return { json: value, text: lines.join('\n') };
   },
 };
+
+/** Every indicator of the plan: its value, or why it has none. */
+async function listIndicators(
+  input: CommandInput,
+  where: { readonly territory: string | null; readonly period: string | null },
+): Promise<Outcome> {
+  const chosen = ['indicator', 'variant', 'method'].find((name) => text(input.values[name]) !== null);
+  if (chosen !== undefined || input.positionals.length > 0)
+    throw new UsageError(
+      `--all mostra todos: não combina com um indicador, variante ou método.\nUso: pactua ${indicatorsCommand.usage}`,
+    );
+  const values = await withContext((context) => allIndicatorValues(context, where));
+  const lines = values.map((value) => {
+    const told =
+      value.value === null ? (value.reason ?? '') : `${value.value}${UNIT_WORDS[value.unit] ?? ''}`;
+    return `${value.indicator.padEnd(14)} ${value.name}: ${told}`;
+  });
+  return { json: values, text: lines.join('\n') };
+}
 
 /** `--fact base=301450.27` as often as wanted. */
 function factsOf(input: CommandInput, usage: string): Record<string, string> {

@@ -5,13 +5,15 @@ import { getTerritory } from '../../territory/index.ts';
 import { publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { getCard, loadValues, resolveMethod } from './load-values.ts';
+import { catalogue } from './recompute.ts';
 
 export interface ValueRequest {
   /** Number of the state's plan or name of the card. */
   readonly indicator: string;
-  readonly territory: string;
-  /** `2019`, `2019-05`, `2019-4M2`, `2019-S1`, `2019-05/12M`. */
-  readonly period: string;
+  /** The configured state when none is named. */
+  readonly territory?: string | null;
+  /** `2019`, `2019-05`, `2019-4M2`, `2019-S1`, `2019-05/12M`; the current year when none is named. */
+  readonly period?: string | null;
   readonly variant?: string | null;
   readonly method?: string | null;
 }
@@ -38,9 +40,9 @@ export interface ValueJson {
 export async function readValue(context: Context, request: ValueRequest) {
   authorise(context, 'indicators.read');
   const card = getCard(request.indicator);
-  const period = parsePeriod(request.period);
+  const period = parsePeriod(request.period ?? context.clock.today().slice(0, 4));
   const territory = await getTerritory(context);
-  const unit = territory.get(request.territory, `${period.last}-28`);
+  const unit = territory.get(request.territory ?? territory.home, `${period.last}-28`);
   const query = { card, unit, ...resolveMethod(card, request.method ?? null, request.variant ?? null) };
   const [value] = await loadValues(context, query, [period]);
   return { card, unit, period, query, value: value as IndicatorValue };
@@ -64,6 +66,20 @@ export async function indicatorValue(context: Context, request: ValueRequest): P
     reason: value.reason,
     sources: value.files.map(({ file, sha256 }) => ({ file, sha256 })),
   };
+}
+
+/** Every indicator of the plan in one place and period, in its order: a value, or the reason it has none. */
+export async function allIndicatorValues(
+  context: Context,
+  request: Pick<ValueRequest, 'territory' | 'period'>,
+): Promise<(ValueJson & { readonly name: string })[]> {
+  const values: (ValueJson & { readonly name: string })[] = [];
+  for (const card of catalogue.cards)
+    values.push({
+      name: card.shortName,
+      ...(await indicatorValue(context, { ...request, indicator: card.id })),
+    });
+  return values;
 }
 
 /** A count as decimal text, without a fraction where it has none. */

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCommandLine } from './pactua.ts';
+
+interface Value {
+  indicator: string;
+  name: string;
+  territory: string;
+  period: string;
+  value: string | null;
+  status: string;
+  reason: string | null;
+}
+
+describe('pactua indicators', () => {
+  const pactua = openCommandLine();
+  let all: { exit: number; values: Value[] };
+  beforeAll(async () => {
+    const answer = await pactua.run('indicators', '--all', '--territory', '51', '--period', '2022', '--json');
+    all = { exit: answer.exit, values: answer.json<Value[]>() };
+  });
+  afterAll(() => pactua.close());
+
+  it('lists the fifteen indicators of the plan, each with a value or the reason it has none', () => {
+    expect(all.exit).toBe(0);
+    expect(all.values).toHaveLength(15);
+    const mute = all.values.filter(({ value, reason }) => value === null && !reason?.endsWith('.'));
+    expect(mute).toEqual([]);
+    expect(all.values.every((each) => each.territory === '51' && each.period === '2022')).toBe(true);
+    expect(all.values.find((each) => each.indicator === '717')).toMatchObject({ value: '49.9' });
+  });
+
+  it('says of those that count facts that none was recorded, and where to record it', () => {
+    const counted = all.values.filter((each) => each.status === 'no-records');
+    expect(counted.map((each) => each.indicator)).toEqual([
+      'projetos-ras',
+      'adesoes',
+      'profissionais',
+      'fase-1',
+      'diretrizes',
+      'estratificacao',
+      '716',
+    ]);
+    expect(counted.filter(({ reason }) => !reason?.includes('Registro de fatos'))).toEqual([]);
+  });
+
+  it('takes the code alone: the configured state, the current year', async () => {
+    const answer = await pactua.run('indicators', 'adesoes', '--json');
+    expect(answer.json<Value>()).toMatchObject({
+      indicator: 'adesoes',
+      territory: '51',
+      status: 'no-records',
+    });
+    const wrong = await pactua.run('indicators', 'adesoes', '--all');
+    expect([wrong.exit, wrong.error]).toEqual([2, expect.stringContaining('não combina')]);
+  });
+});
