@@ -1,6 +1,7 @@
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
 import { memory } from './memory.ts';
+import { parquet } from './parquet.ts';
 import { type Finding, markdown, type Outcome, summary } from './report.ts';
 import { rows } from './rows.ts';
 import { stream } from './stream.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
   decode,
   stream,
   columns,
+  parquet,
   rows,
   memory,
   threads,

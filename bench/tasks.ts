@@ -1,7 +1,15 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import { type DatasusTable, openDbc } from '../src/datasus/index.ts';
+import { type DatasusTable, GROUP_ROWS, openDbc, writeParquet } from '../src/datasus/index.ts';
 
 /**
  * What a process does that is measured as a whole: `node tasks.js NAME FILE [OPTIONS AS JSON]`. It prints one line: the work
@@ -15,6 +23,7 @@ const tasks: Record<string, (path: string, options: TaskOptions) => Promise<numb
   /** Every byte decoded and checked, no column looked at. */
   decode: async (path, options) => (await (await open(path, { ...options, columns: [] })).finish()).rows,
   columns: encodeColumns,
+  parquet: toParquet,
   several: shareOut,
 };
 
@@ -25,13 +34,15 @@ export interface TaskOptions {
   readonly sum?: boolean;
   /** Name of a decoder of npm. */
   readonly decoder?: string;
+  /** Where to write. */
+  readonly out?: string;
   /** Threads that share the files named in `path`, one a line. */
   readonly threads?: number;
 }
 
-function open(path: string, { engine, columns }: TaskOptions): Promise<DatasusTable> {
+function open(path: string, { engine, columns }: TaskOptions, batchRows?: number): Promise<DatasusTable> {
   const input = createReadStream(path, { highWaterMark: 64 * 1024 });
-  return openDbc(input, { size: statSync(path).size, crc32, engine, columns });
+  return openDbc(input, { size: statSync(path).size, crc32, engine, columns, batchRows });
 }
 
 /** The columns asked for as dictionaries, each batch's thrown away; the file's checksum compared. */
@@ -42,6 +53,16 @@ async function encodeColumns(path: string, options: TaskOptions): Promise<number
     for (const column of batch.columns) codes += column.dictionary().codes.length;
   }
   return codes / table.columns.length;
+}
+
+/** To a typed Parquet file on disk, uncompressed pages; the file's checksum compared. */
+async function toParquet(path: string, options: TaskOptions): Promise<number> {
+  const table = await open(path, options, GROUP_ROWS);
+  const file = openSync(options.out!, 'w');
+  const write = (bytes: Uint8Array) => void writeSync(file, bytes);
+  const { rows } = await writeParquet(table, { write }, { engine: options.engine });
+  closeSync(file);
+  return rows;
 }
 
 /** Several files, all columns: by this thread one after another, or by worker threads that take the next when they are free. */

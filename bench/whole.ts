@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
@@ -26,17 +27,24 @@ export interface WholeReadings extends Readings {
 }
 
 const execute = promisify(execFile);
-/** Where bench/node_modules is found by what is built here. */
-const folder = join(import.meta.dirname, 'node_modules/.pactua');
+/** Where bench/node_modules is found by what is built here; each run has its own, and takes it away. */
+const folder = join(import.meta.dirname, `node_modules/.pactua-${process.pid}`);
 let built: Promise<string> | null = null;
 
 /** The tasks and src/datasus as JavaScript in one file, as it would be published: Node does not compile TypeScript each time. */
 function builtTasks(): Promise<string> {
+  if (built === null) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   built ??= build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: join(import.meta.dirname, 'tasks.ts'), outDir: folder, target: 'node22', minify: false },
-  }).then(() => join(folder, 'tasks.js'));
+    build: {
+      ssr: join(import.meta.dirname, 'tasks.ts'),
+      outDir: folder,
+      target: 'node22',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  }).then(() => join(folder, 'tasks.mjs'));
   return built;
 }
 

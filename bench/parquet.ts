@@ -1,0 +1,53 @@
+import { rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { median, ratio } from './harness.ts';
+import { largeFile } from './large.ts';
+import { nativePeer, peerOn } from './native-peer.ts';
+import { megabytes, type Outcome, times } from './report.ts';
+import { processesInTurns, taskOf } from './whole.ts';
+
+/** DBC to typed Parquet on disk, checked, as a whole process. */
+export async function parquet(quick: boolean): Promise<Outcome> {
+  const file = largeFile(quick ? 100 : 300);
+  const out = join(tmpdir(), `pactua-bench-${process.pid}.parquet`);
+  const contenders = [
+    taskOf('WebAssembly', 'parquet', file.path, { out }),
+    taskOf('TypeScript', 'parquet', file.path, { out, engine: 'ts' }),
+    ...(nativePeer === null ? [] : [peerOn(file.path)]),
+  ];
+  const readings = await processesInTurns(contenders, quick ? 3 : 7);
+  const { size } = statSync(out);
+  rmSync(out);
+  const ours = readings[0]!;
+  const speed = file.rows / median(ours.seconds);
+  return {
+    tables: [
+      {
+        title: `To typed Parquet, whole process: ${file.rows} rows × ${file.columns} columns, ${megabytes(file.bodyBytes)} MB body (${file.source} replicated), ${megabytes(size)} MB of Parquet`,
+        columns: ['', 'CPU, s (least–most)', 'rows/s of CPU', 'rows/s of clock', 'CPU ÷ ours', 'peak, MiB'],
+        rows: readings.map((one) => [
+          one.name,
+          `${median(one.seconds).toFixed(2)} (${Math.min(...one.seconds).toFixed(2)}–${Math.max(...one.seconds).toFixed(2)})`,
+          millions(file.rows / median(one.seconds)),
+          millions(file.rows / median(one.usages.map(({ wallSeconds }) => wallSeconds))),
+          times(ratio(one, ours).median),
+          one.usages[0]!.peakBytes === 0
+            ? ''
+            : (Math.max(...one.usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20).toFixed(0),
+        ]),
+        notes: [],
+      },
+    ],
+    findings: [
+      {
+        what: 'DBC to typed Parquet + CRC-32, whole process',
+        goal: '≥ 0.6 M rows/s on one core',
+        measured: millions(speed),
+        reached: speed >= 0.6e6,
+      },
+    ],
+  };
+}
+
+const millions = (rows: number): string => `${(rows / 1e6).toFixed(2)} M`;
