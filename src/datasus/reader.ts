@@ -15,6 +15,7 @@ import { type ByteInput, ByteSource } from './byte-source.ts';
 import { type BatchShape, findField, MAX_BATCH_ROWS, makeBatch, type RecordBatch } from './column-batch.ts';
 import { DatasusError } from './datasus-error.ts';
 import { type Field, headerLengthOf, PREFIX_LENGTH, parseHeader, type TableHeader } from './dbf.ts';
+import { matchEra } from './layouts/column-types.ts';
 import { type Identity, IdentityWatch } from './layouts/identify.ts';
 import type { DatasusTable, OpenOptions, ReadSummary, ReadWarning, TableFormat } from './table.ts';
 
@@ -226,6 +227,10 @@ class TableReader implements DatasusTable {
     if (this.#deleted > 0) {
       const message = `${this.#deleted} registro(s) marcados como excluídos no arquivo não foram lidos.`;
       warnings.push({ code: 'deleted-records', message, count: this.#deleted });
+    }
+    const { message, added, missing } = matchEra(this.#watch.identity().system, this.header.fields);
+    if (message !== null) {
+      warnings.push({ code: 'unknown-columns', message, count: added.length + missing.length });
     }
     return warnings;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TableHeader } from '../dbf.ts';
+import { openTable } from '../reader.ts';
+import { writeDbc } from '../writer.ts';
 import { columnTypes, declaredSystems, erasOf, matchEra } from './column-types.ts';
 import { columnList, declareColumns, era } from './columns/declare.ts';
 import { identify } from './identify.ts';
@@ -77,6 +79,18 @@ describe('a table of no known era', () => {
     expect(message).toMatch(
       /a mais parecida é "1992-01 a 1993-12"\. A menos: ANO_CMPT, .* e mais 20\. O arquivo/,
     );
+  });
+
+  it('is read, with a warning; one of a known era without', async () => {
+    const names = [...erasOf('CNES-LT').at(-1)!.columns];
+    const said: Record<string, string> = { CNES: '2081234', CODUFMUN: '510340', COMPETEN: '202401' };
+    const warned = async (columns: string[]) => {
+      const header = { fields: columns.map((name) => ({ name, width: 7 })) };
+      const table = await openTable(writeDbc(header, [columns.map((name) => said[name] ?? '1')]));
+      return (await table.finish()).warnings.map(({ code, count }) => [code, count]);
+    };
+    expect(await warned(names)).toEqual([]);
+    expect(await warned([...names, 'QT_NOVA'])).toEqual([['unknown-columns', 1]]);
   });
 
   it('says nothing where a column is written in small letters or in another place', () => {

@@ -61,7 +61,6 @@ export function FileNotes({ facts, left, onLeave }: FileNotesProps) {
       {facts.warnings.map((warning) => (
         <Note key={warning}>{warning}</Note>
       ))}
-      {facts.eraWarning && <Note>{facts.eraWarning}</Note>}
       {facts.disagreements.length > 0 && (
         <Note>
           O nome do arquivo contradiz o conteúdo ({partsInWords(facts.disagreements)}): vale o que está

@@ -84,12 +84,11 @@ export class KeptRows {
 /** A dictionary of some rows only: the texts of the others are let go. */
 function narrowed({ values, codes }: ColumnDictionary, rows: Uint32Array): ColumnDictionary {
   const texts: string[] = [];
-  const places = new Map<number, number>();
+  const places = new Int32Array(values.length).fill(-1);
   const own = Uint16Array.from(rows, (row) => {
     const code = codes[row]!;
-    const place = places.get(code) ?? texts.push(values[code]!) - 1;
-    places.set(code, place);
-    return place;
+    if (places[code] === -1) places[code] = texts.push(values[code]!) - 1;
+    return places[code]!;
   });
   return { values: texts, codes: own };
 }

@@ -63,8 +63,6 @@ export interface FileFacts {
   readonly disagreements: readonly NamedPart[];
   /** When tables have had exactly these columns, where it is known. */
   readonly era: string | null;
-  /** How the columns differ from every known era (pt-BR). */
-  readonly eraWarning: string | null;
   /** Date in the header, 'YYYY-MM-DD'. */
   readonly updatedOn: string | null;
   readonly crc: 'ok' | 'none';

@@ -21,6 +21,7 @@ export interface Reading {
 
 type Asked<K extends ReaderRequest['kind']> = Extract<ReaderRequest, { kind: K }>;
 
+const PIECE_BYTES = 1 << 18;
 /** Characters of CSV gathered before they are handed to the browser, which may keep them on disk. */
 const PART_CHARACTERS = 4_000_000;
 
@@ -79,14 +80,10 @@ function openFile(
   return openTable(piecesOf(file), { size: file.size, fileName: file.name, columns, signal, onProgress });
 }
 
-/** The file's bytes, piece by piece. */
+/** The file's bytes, piece by piece: between two of them the thread hears what else is asked of it. */
 async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
-  } finally {
-    await reader.cancel();
-  }
+  for (let at = 0; at < file.size; at += PIECE_BYTES)
+    yield new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
 }
 
 async function factsOf(
@@ -96,7 +93,6 @@ async function factsOf(
 ): Promise<FileFacts> {
   const { rows, identity, crc, decodedBytes, warnings } = await table.finish();
   const types = columnTypes(identity.system, table.columns);
-  const layout = matchEra(identity.system, table.columns);
   return {
     rows,
     declared: table.header.records,
@@ -108,8 +104,7 @@ async function factsOf(
     }),
     identity,
     disagreements: disagreements(identity, fromName(file.name)),
-    era: layout.era,
-    eraWarning: layout.message,
+    era: matchEra(identity.system, table.columns).era,
     updatedOn: table.header.updatedOn,
     crc,
     decodedBytes,
