@@ -1,7 +1,7 @@
 // AssemblyScript, not TypeScript: compiled to WebAssembly by scripts/build-wasm.ts.
 // The fixed prefix codes of the format, from their lengths: a derivation of its own, not that of pkware/codes.ts.
 
-import { DISTANCES, LENGTHS, LITERALS } from './layout';
+import { DISTANCES, HEADS, LENGTHS, LITERALS, REPEATS, TAIL_BITS, TAILS } from './layout';
 
 /** Bits of the code of each symbol, four bits a symbol, first symbol lowest. */
 const LENGTH_CODE: u64 = 0x7766655554443323;
@@ -21,6 +21,9 @@ export function buildTables(): void {
   buildLengths();
   buildDistances();
   buildLiterals();
+  buildHeads();
+  buildTails();
+  buildRepeats();
 }
 
 /** The pattern of a code as it stands in the stream: bits inverted, first bit lowest. */
@@ -30,6 +33,7 @@ function pattern(code: u32, length: u32): u32 {
   return reversed;
 }
 
+/** base << 16 | extra bits << 8 | bits of flag, code and extra. */
 function buildLengths(): void {
   let code: u32 = 0;
   for (let length: u32 = 2; length <= 7; length++) {
@@ -54,6 +58,7 @@ function distanceLength(symbol: u32): u32 {
   return symbol < 48 ? 7 : 8;
 }
 
+/** symbol << 8 | bits of the code. */
 function buildDistances(): void {
   let code: u32 = 0;
   let length: u32 = 2;
@@ -65,6 +70,7 @@ function buildDistances(): void {
   }
 }
 
+/** byte << 8 | bits of the code. */
 function buildLiterals(): void {
   let code: u32 = 0;
   for (let length: u32 = 1; length <= 13; length++) {
@@ -75,5 +81,45 @@ function buildLiterals(): void {
       for (let i = pattern(code, length); i < 8192; i += 1 << length) store<u16>(i << 1, <u16>entry, LITERALS);
       code++;
     }
+  }
+}
+
+/**
+ * What a step of the fast loop needs before its distance: bits of literals, flag, code and extra (6 bits); where the
+ * extra bits begin (6); base length (9); literals (2); whether the length is 2 (1); mask of the extra bits (8).
+ */
+function buildHeads(): void {
+  for (let literals: u32 = 0; literals < 3; literals++) {
+    for (let i: u32 = 0; i < 128; i++) {
+      const entry = load<u32>((i * 2 + 1) << 2, LENGTHS);
+      const total = (entry & 255) + 9 * literals;
+      const extra = (entry >>> 8) & 255;
+      const base = entry >>> 16;
+      const start = (total - extra) << 6;
+      const two = <u32>(base == 2) << 23;
+      const head = total | start | (base << 12) | (literals << 21) | two | (((1 << extra) - 1) << 24);
+      store<u32>((literals * 128 + i) << 2, head, HEADS);
+    }
+  }
+}
+
+/** Bits of code and low part (6 bits); bits of the code (6); mask of the low part (6); distance but for that part. */
+function buildTails(): void {
+  for (let two: u32 = 0; two < 2; two++) {
+    const low: u32 = two != 0 ? 2 : 6;
+    for (let i: u32 = 0; i < 256; i++) {
+      const entry = load<u32>(i << 2, DISTANCES);
+      const code = entry & 255;
+      const distance = ((entry >>> 8) << low) + 1;
+      const tail = (code + low) | (code << 6) | (((1 << low) - 1) << 12) | (distance << 18);
+      store<u32>((two * 256 + i) << 2, tail, TAILS);
+      store<u8>(two * 256 + i, <u8>(code + low), TAIL_BITS);
+    }
+  }
+}
+
+function buildRepeats(): void {
+  for (let distance: u32 = 1; distance < 16; distance++) {
+    for (let i: u32 = 0; i < 16; i++) store<u8>(distance * 16 + i, <u8>(i % distance), REPEATS);
   }
 }

@@ -3,7 +3,7 @@
 
 import { buildTables } from './codes';
 import { reserve } from './memory';
-import { DISTANCES, INPUT, LENGTHS, LITERALS } from './layout';
+import { DISTANCES, HEADS, INPUT, LENGTHS, LITERALS, REPEATS, TAIL_BITS, TAILS } from './layout';
 
 const INPUT_CAPACITY: i32 = 64 * 1024;
 const DICTIONARY: i32 = 4096;
@@ -12,7 +12,9 @@ const MAX_MATCH: i32 = 518;
 const END_LENGTH: i32 = 519;
 /** A step of the fast loop reads eight bytes, and writes three literals, a match and the overshoot of wide copies. */
 const INPUT_MARGIN: i32 = 16;
-const OUTPUT_MARGIN: i32 = MAX_MATCH + 128;
+const OUTPUT_MARGIN: i32 = 3 + MAX_MATCH + 128;
+/** Bits that a distance may take: 8 of the code, 6 of the low part. */
+const TAIL_MOST: i32 = 14;
 const COMMON_BITS: i32 = 6;
 
 const NEEDS_INPUT: u32 = 0;
@@ -137,50 +139,100 @@ function slide(): void {
   taken -= dropped;
 }
 
+/**
+ * The loop where nearly all the time goes: literals uncoded, dictionary of 4096, input and output far from their ends. A
+ * step is up to two literals and a match, or three literals. Its time is that of the chain from one step's bits to the
+ * next one's, so that only what the chain needs is looked up first (the bits of the head, then those of the tail), and the
+ * choices on it are made without branches. README.md of the folder above tells what was tried.
+ */
 function runFast(): void {
-  const lastBit = (inputEnd - INPUT_MARGIN) * 8;
+  const lastInput = <i32>INPUT + inputEnd - INPUT_MARGIN;
   const lastOutput = outputFull;
-  const first = output;
-  let position = bit;
+  const beforeFirst = output - 1;
   let at = outputAt;
-  while (position < lastBit && at < lastOutput) {
-    let word = load<u64>(position >>> 3, INPUT) >>> (position & 7);
-    const skip = <i32>ctz((word & 0x40201) | (1 << 27));
-    store<u8>(at, <u8>(word >>> 1));
-    store<u8>(at, <u8>(word >>> 10), 1);
-    store<u8>(at, <u8>(word >>> 19), 2);
-    at += skip >>> 3;
-    position += skip;
-    if (skip == 27) continue;
-    word >>>= skip;
-    const entry = load<u32>((<i32>word & 0xff) << 2, LENGTHS);
-    const lengthBits = entry & 255;
-    const extra = (entry >>> 8) & 255;
-    const length = <i32>((entry >>> 16) + ((<u32>word >>> (lengthBits - extra)) & ((1 << extra) - 1)));
-    word >>>= lengthBits;
-    const symbol = load<u32>((<i32>word & 0xff) << 2, DISTANCES);
-    const low = length == 2 ? 2 : COMMON_BITS;
-    const high = symbol & 255;
-    const distance = <i32>(((symbol >>> 8) << low) + ((<u32>word >>> high) & ((1 << low) - 1)) + 1);
-    let from = at - distance;
-    if (length == END_LENGTH || from < first) break;
-    position += lengthBits + high + low;
-    const end = at + length;
-    if (distance >= 16) {
-      v128.store(at, v128.load(from));
-      v128.store(at, v128.load(from, 16), 16);
-      while ((at += 32) < end) {
-        from += 32;
-        v128.store(at, v128.load(from));
-        v128.store(at, v128.load(from, 16), 16);
-      }
-    } else {
-      do store<u8>(at++, load<u8>(from++)); while (at < end);
+  let pointer = <i32>INPUT + (bit >>> 3);
+  if (pointer >= lastInput) return;
+  let word = load<u64>(pointer) >>> (bit & 7);
+  // Bits of `word` that count; it may hold more of the stream above them. 42 or more at the beginning of a step.
+  let count = 56 - (bit & 7);
+  pointer += 7;
+  while (((pointer - lastInput) & (at - lastOutput)) < 0) {
+    const low = <u32>word;
+    const head0 = load<u32>((low << 1) & 0x1fc, HEADS);
+    const head1 = load<u32>((low >>> 8) & 0x1fc, HEADS + 512);
+    const head2 = load<u32>((low >>> 17) & 0x1fc, HEADS + 1024);
+    store<u8>(at, <u8>(low >>> 1));
+    store<u8>(at, <u8>(low >>> 10), 1);
+    if ((low & 0x40201) == 0) {
+      store<u8>(at, <u8>(low >>> 19), 2);
+      at += 3;
+      count -= 27;
+      word = (word >>> 27) | (load<u64>(pointer) << count);
+      pointer += (count ^ 63) >>> 3;
+      count |= 56;
+      continue;
     }
-    at = end;
+    const head = select<u32>(head0, select<u32>(head1, head2, low & 0x200), low & 1);
+    const left = count - <i32>(head & 63);
+    let rest = rotr<u64>(word, head);
+    if (left < TAIL_MOST) rest = (word >>> head) | (<u64>load<u32>(pointer) << left);
+    const slot = (<u32>rest & 255) | ((head >>> 15) & 0x100);
+    const tailBits = <i32>load<u8>(slot, TAIL_BITS);
+    const full = (word >>> head) | (load<u64>(pointer) << left);
+    const tail = load<u32>(slot << 2, TAILS);
+    const length = <i32>(((head >>> 12) & 0x1ff) + (<u32>(word >>> (head >>> 6)) & (head >>> 24)));
+    const start = at + ((head >>> 21) & 3);
+    const distance = <i32>((tail >>> 18) + (<u32>(rest >>> (tail >>> 6)) & ((tail >>> 12) & 63)));
+    const from = start - distance;
+    // The end of the stream, or a distance beyond the beginning: left to the careful loop.
+    if (((length - END_LENGTH) & (beforeFirst - from)) >= 0) break;
+    pointer += (left ^ 63) >>> 3;
+    count = (left | 56) - tailBits;
+    word = full >>> tailBits;
+    at = start + length;
+    if (((distance - length) & (distance - 16)) >= 0) copyWide(start, from, length);
+    else repeat(start, from, distance, at);
   }
-  bit = position;
+  bit = (pointer - <i32>INPUT) * 8 - count;
   outputAt = at;
+}
+
+/** Copies `length` bytes and up to 127 more, sixteen at a time, where source and target are as far apart, or do not meet. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function copyWide(at: i32, from: i32, length: i32): void {
+  v128.store(at, v128.load(from));
+  v128.store(at, v128.load(from, 16), 16);
+  v128.store(at, v128.load(from, 32), 32);
+  v128.store(at, v128.load(from, 48), 48);
+  if (length <= 64) return;
+  const end = at + length;
+  at += 64;
+  from += 64;
+  do {
+    v128.store(at, v128.load(from));
+    v128.store(at, v128.load(from, 16), 16);
+    v128.store(at, v128.load(from, 32), 32);
+    v128.store(at, v128.load(from, 48), 48);
+    v128.store(at, v128.load(from, 64), 64);
+    v128.store(at, v128.load(from, 80), 80);
+    v128.store(at, v128.load(from, 96), 96);
+    v128.store(at, v128.load(from, 112), 112);
+    at += 128;
+    from += 128;
+  } while (at < end);
+}
+
+/** Writes the `distance` bytes (fewer than 16) from `from` on, over and over, until `end` or up to 15 bytes after it. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function repeat(at: i32, from: i32, distance: i32, end: i32): void {
+  const pattern = i8x16.swizzle(v128.load(from), v128.load(distance << 4, REPEATS));
+  const step = 16 - (16 % distance);
+  do {
+    v128.store(at, pattern);
+    at += step;
+  } while (at < end);
 }
 
 /** The careful loop: any literal coding, up to the last bit of the input; stops at whole tokens only. */
