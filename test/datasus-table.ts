@@ -1,8 +1,9 @@
+import { crc32 } from 'node:zlib';
 import type { ByteInput } from '../src/datasus/byte-source.ts';
 import { DatasusError } from '../src/datasus/datasus-error.ts';
 import { openDbc } from '../src/datasus/reader.ts';
 import type { OpenOptions, ReadSummary } from '../src/datasus/table.ts';
-import { type HeaderDraft, writeDbc } from '../src/datasus/writer.ts';
+import { type HeaderDraft, writeDbc, writeDbf } from '../src/datasus/writer.ts';
 
 /** A small table, what reading it gives, and ways to cut and damage it. */
 export const header: HeaderDraft = {
@@ -56,3 +57,17 @@ export const changed = (bytes: Uint8Array, change: (copy: Uint8Array) => void): 
   return copy;
 };
 export const padded = (row: string[]): string[] => [row[0]!, row[1]!, row[2]!.padStart(9), row[3]!];
+
+/** A DBC whose header declares `count` records, with the stream given, and a checksum that is right. */
+export function dbcOf(
+  draft: HeaderDraft,
+  count: number,
+  stream: Uint8Array,
+  decoded: Uint8Array,
+): Uint8Array {
+  const head = writeDbf({ ...draft, endMark: false }, []);
+  new DataView(head.buffer).setUint32(4, count, true);
+  const check = new Uint8Array(4);
+  new DataView(check.buffer).setUint32(0, crc32(decoded, crc32(head)), true);
+  return new Uint8Array(Buffer.concat([head, check, stream]));
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changed, header, padded, pieces, read, records, small } from '../../test/datasus-table.ts';
+import { END, writeTokens } from '../../test/datasus-fuzz/token-stream.ts';
+import { changed, dbcOf, header, padded, pieces, read, records, small } from '../../test/datasus-table.ts';
 import { openDbc, openDbf, openTable } from './reader.ts';
 import { type HeaderDraft, writeDbc, writeDbf } from './writer.ts';
 
@@ -196,6 +197,27 @@ describe('streams', () => {
         ]);
         expect((await read(pieces(file, size), { engine })).texts).toEqual(many.map((row) => padded(row)));
       }
+  });
+});
+
+describe('the farthest match', () => {
+  it.each([
+    [4, 1024],
+    [5, 2048],
+    [6, 4096],
+  ])('of dictionary %d reaches back %d bytes at every place of the buffers', async (dictionary, reach) => {
+    // Lengths that fit no buffer: the borders of what is handed out fall on every part of a match.
+    const first = Array.from({ length: reach }, (_, i) => ({ literal: 48 + ((i * 7919) % 79) }));
+    const lengths = Array.from({ length: 5999 }, (_, i) => [517, 3, 31, 64, 10][i % 5]!);
+    const size = lengths.reduce((sum, length) => sum + length, reach);
+    lengths[5998]! -= size % 10;
+    const decoded = Uint8Array.from({ length: size - (size % 10) }, (_, i) => first[i % reach]!.literal);
+    const matches = lengths.map((length) => ({ length, distance: reach }));
+    const stream = writeTokens([...first, ...matches, END], { coded: false, dictionary });
+    const file = dbcOf({ fields: [{ name: 'A', width: 9 }] }, decoded.length / 10, stream, decoded);
+    for (const engine of ENGINES)
+      for (const input of [file, pieces(file, 1000)])
+        expect((await read(input, { engine })).rows).toBe(decoded.length / 10);
   });
 });
 
