@@ -1,6 +1,7 @@
 import { AppError } from '../kernel/app-error.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
+import { deadlineCommand } from './cli/deadline.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
 import {
   cofinancingCommand,
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   indicatorsCommand,
   cofinancingCommand,
   planCommand,
+  deadlineCommand,
   traceCommand,
   backupCommand,
   restoreCommand,

@@ -1,3 +1,5 @@
+export { deadlineInWords } from './domain/deadline-text/in-words.ts';
+export { readDeadline } from './domain/deadline-text/read-deadline.ts';
 export { planRoutes } from './routes/index.ts';
 export { planSummary } from './routes/map.ts';
 export { planSeed } from './seed.ts';

@@ -22,10 +22,11 @@ describe('the words of the screens', () => {
   it.each<[Partial<Deadline>, string]>([
     [{ due: '2024-04-30' }, 'até 30/04/2024'],
     [{ kind: 'range', start: '2024-07-01', due: '2027-12-31' }, '01/07/2024 a 31/12/2027'],
-    [{ kind: 'day', start: '2024-05-17', due: '2024-05-17' }, 'em 17/05/2024'],
+    [{ kind: 'day', start: '2024-05-17', due: '2024-05-17' }, '17/05/2024'],
     [{ kind: 'open', start: '2024-07-01' }, 'a partir de 01/07/2024'],
     [{ kind: 'continuous' }, 'sem fim: não vence'],
-    [{ kind: 'external' }, 'sem data'],
+    [{ kind: 'external' }, 'depende de acontecimento externo'],
+    [{ kind: 'recurring', rrule: 'FREQ=MONTHLY;BYDAY=1TU' }, '1ª terça-feira do mês'],
   ])('reads the deadline %j', (change, expected) => {
     expect(understoodDeadline(deadline(change))).toBe(expected);
   });

@@ -1,5 +1,5 @@
-import { formatDay } from '../../../kernel/format.ts';
 import type { Action, Deadline, Line } from '../contract.ts';
+import { deadlineInWords } from '../domain/deadline-text/in-words.ts';
 import type { Status } from '../domain/state.ts';
 
 /** The state of StateBadge for a status; blank is its own state. */
@@ -15,13 +15,9 @@ export function unitsText(action: Pick<Action, 'rule' | 'lines'>): string {
   return `Cada coordenadoria (${names.length})`;
 }
 
-/** The deadline as understood: "até 30/04/2024", "01/07/2024 a 31/12/2027", "a partir de 01/07/2024". */
-export function understoodDeadline({ kind, start, due }: Deadline): string {
-  if (kind === 'continuous') return 'sem fim: não vence';
-  if (due !== null && start !== null && start !== due) return `${formatDay(start)} a ${formatDay(due)}`;
-  if (due !== null) return kind === 'day' ? `em ${formatDay(due)}` : `até ${formatDay(due)}`;
-  return start === null ? 'sem data' : `a partir de ${formatDay(start)}`;
-}
+/** The deadline as understood: "até 30/04/2024", "mensal, de 01/07/2024 a 31/12/2027". */
+export const understoodDeadline = (deadline: Deadline): string =>
+  deadline.kind === 'continuous' ? 'sem fim: não vence' : deadlineInWords(deadline);
 
 export const CONFIDENCE_WORDS: Readonly<Record<Deadline['confidence'], string>> = {
   high: 'alta',

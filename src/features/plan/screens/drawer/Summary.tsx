@@ -2,17 +2,12 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action, ActionDetail } from '../../contract.ts';
+import { recurrenceInWords } from '../../domain/deadline-text/in-words.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../words.ts';
 import { Facts, Part } from './Facts.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
-
-const RRULE_WORDS: Readonly<Record<string, string>> = {
-  'FREQ=MONTHLY;BYDAY=1TU': 'toda primeira terça-feira do mês',
-  'FREQ=MONTHLY': 'todo mês',
-  'FREQ=MONTHLY;INTERVAL=6': 'a cada seis meses',
-};
 
 function overdueText({ lateness, deadline }: Action): string | null {
   if (deadline.due === null || (lateness?.state !== 'late' && lateness?.state !== 'lateWithoutStatus'))
@@ -55,7 +50,7 @@ function deadlineFacts({ deadline, recurrenceInNotes }: Action) {
       : [
           {
             label: deadline.rrule === null ? 'Repete (lido nas observações)' : 'Repete',
-            value: RRULE_WORDS[recurrence] ?? recurrence,
+            value: recurrenceInWords(recurrence),
           },
         ]),
     {

@@ -1,0 +1,169 @@
+import type { Deadline } from '../deadline.ts';
+import { inherit, type PartialSpan, readPartial, resolveSpan, type Span } from './spans.ts';
+
+/** What the calendar part of an expression says. */
+export interface Calendar {
+  readonly kind: 'until' | 'range' | 'open' | 'month' | 'day';
+  readonly start: string | null;
+  readonly due: string | null;
+  readonly precision: Deadline['precision'];
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly notes: readonly string[];
+}
+
+/** `impossible`: it is of the calendar, and no such days exist. */
+export type CalendarReading = { readonly calendar: Calendar } | { readonly impossible: string };
+
+const FROM = /^(?:a partir(?: d[eao])?|desde(?: o)?|com inicio em|inicio em|a comecar em) ?\/?(.+)$/;
+const UNTIL =
+  /^(?:ate|prazo final|prazo:?|para|com prazo ate|com termino em|termino em)(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
+const END_OF = /^(?:no |o )?(?:fim|final|termino) d[eo](?: mes de| ano de)? (.+)$/;
+const WITHIN = /^(?:em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
+
+/** A stretch of the calendar, with no recurrence in it; null where the text is something else. */
+export function readCalendar(text: string): CalendarReading | null {
+  return readAlone(text) ?? readRange(text) ?? readOpen(text) ?? readUntil(text) ?? readPair(text);
+}
+
+/** What a reading has of its own beside its days. */
+interface Said {
+  readonly confidence?: 'medium' | 'low';
+  readonly notes?: readonly string[];
+}
+
+const BETWEEN = [
+  /^(?:de |entre |do |desde )?(.+?) (?:a|ate|a ate|e ate|ao|as) (.+)$/,
+  /^entre (.+?) e (.+)$/,
+  /^(.+?) ?- ?(.+)$/,
+];
+const YEARS = /^((?:19|20)\d\d) ?\/ ?((?:19|20)\d\d)$/;
+const NO_MONTH: Said = {
+  confidence: 'medium',
+  notes: ['Falta o mês depois de “a partir”: início lido como janeiro.'],
+};
+const SLASH: Said = {
+  confidence: 'medium',
+  notes: ['Barra entre dois anos é intervalo; não confundir com mês/ano.'],
+};
+
+function readRange(text: string): CalendarReading | null {
+  const [, first = '', last] = YEARS.exec(text) ?? [];
+  if (last !== undefined) return rangeOf(first, last, SLASH);
+  const body = text.replace(/^(?:a partir(?: d[eao])?|desde(?: o)?) ?(?=\/|\S)/, '');
+  for (const mark of BETWEEN) {
+    const [, left = '', right] = mark.exec(body) ?? [];
+    if (right === undefined) continue;
+    const end = right.replace(/^(?:o )?(?:fim|final) d[eo] /, '');
+    const range = rangeOf(left.replace(/^\//, ''), end, left.startsWith('/') ? NO_MONTH : {});
+    if (range !== null) return range;
+  }
+  return null;
+}
+
+function rangeOf(left: string, right: string, said: Said): CalendarReading | null {
+  const from = readPartial(left);
+  const to = readPartial(right);
+  if (to === null || from === null) return null;
+  const start = resolveSpan(inherit(from, to));
+  const end = resolveSpan(
+    inherit(to, { precision: 'year', ...(from.year === undefined ? {} : { year: from.year }) }),
+  );
+  if ('impossible' in start) return start;
+  if ('impossible' in end) return end;
+  if ('missing' in start || 'missing' in end) return undated('range');
+  if (start.span.start > end.span.end) return { impossible: 'O fim vem antes do início' };
+  const notes = [...(said.notes ?? []), ...rangeNotes(from, start.span, end.span)];
+  return { calendar: rangeCalendar(start.span, end.span, { ...said, notes }) };
+}
+
+function rangeNotes(from: PartialSpan, start: Span, end: Span): string[] {
+  const notes: string[] = [];
+  if (from.year === undefined) notes.push('Ano só à direita: o início herda o ano do fim.');
+  if (end.precision !== 'year') return notes;
+  const both = start.precision === 'year';
+  notes.push(
+    both ? 'Intervalo de anos: 1º de janeiro a 31 de dezembro.' : 'Só o ano no fim: 31 de dezembro.',
+  );
+  return notes;
+}
+
+const ORDER = ['day', 'month', 'year'] as const;
+
+function rangeCalendar(start: Span, end: Span, said: Said): Calendar {
+  const doubts = [start.doubt, end.doubt].filter((doubt) => doubt !== null);
+  const finer = Math.min(ORDER.indexOf(start.precision), ORDER.indexOf(end.precision));
+  return {
+    kind: 'range',
+    start: start.start,
+    due: end.end,
+    precision: ORDER[finer] ?? null,
+    confidence: doubts.length > 0 ? 'low' : (said.confidence ?? 'high'),
+    notes: [...(said.notes ?? []), ...doubts],
+  };
+}
+
+/** It is clear what is meant, only not of which year: no date is made up. */
+function undated(kind: Calendar['kind']): CalendarReading {
+  const notes = ['Falta o ano: informe-o.'];
+  return { calendar: { kind, start: null, due: null, precision: null, confidence: 'low', notes } };
+}
+
+function readOpen(text: string): CalendarReading | null {
+  const rest = FROM.exec(text)?.[1];
+  return rest === undefined
+    ? null
+    : one('open', readPartial(rest.trim()), ({ start }) => ({ start, due: null }));
+}
+
+function readUntil(text: string): CalendarReading | null {
+  const rest = (UNTIL.exec(text) ?? END_OF.exec(text))?.[1];
+  return rest === undefined
+    ? null
+    : one('until', readPartial(rest), ({ end }) => ({ start: null, due: end }));
+}
+
+const WINDOW = {
+  month: ['Mês isolado: lido como janela do mês inteiro.'],
+  range: ['Período isolado: lido do primeiro ao último dia.'],
+  day: [],
+  open: [],
+  until: [],
+} as const;
+
+function readAlone(text: string): CalendarReading | null {
+  const partial = readPartial(WITHIN.exec(text)?.[1] ?? text);
+  if (partial === null) return null;
+  return one(aloneKind(partial), partial, ({ start, end }) => ({ start, due: end }));
+}
+
+function aloneKind(partial: PartialSpan): 'day' | 'month' | 'range' {
+  if (partial.day !== undefined || partial.workday !== undefined) return 'day';
+  return partial.precision === 'month' && partial.months === undefined ? 'month' : 'range';
+}
+
+/** A reading of one stretch; a lone number is not one. */
+function one(
+  kind: Calendar['kind'],
+  partial: PartialSpan | null,
+  ends: (span: Span) => Pick<Calendar, 'start' | 'due'>,
+): CalendarReading | null {
+  if (partial === null || (partial.day !== undefined && partial.month === undefined)) return null;
+  const read = resolveSpan(partial);
+  if ('impossible' in read) return read;
+  if ('missing' in read) return undated(kind);
+  const { precision, doubt } = read.span;
+  const confidence = doubt === null ? 'high' : 'low';
+  const notes = doubt === null ? WINDOW[kind] : [...WINDOW[kind], doubt];
+  return { calendar: { kind, ...ends(read.span), precision, confidence, notes } };
+}
+
+const PAIR: Said = {
+  confidence: 'low',
+  notes: ['“e” pode ser intervalo ou datas separadas: lido como intervalo; confirme.'],
+};
+
+/** `junho/2024 e 2025`: a range or two dates; read as a range, and always asked. */
+function readPair(text: string): CalendarReading | null {
+  const parts = text.replace(/^(?:em|de|entre) /, '').split(/, | e | ou /);
+  return parts.length < 2 ? null : rangeOf(parts[0] ?? '', parts.at(-1) ?? '', PAIR);
+}

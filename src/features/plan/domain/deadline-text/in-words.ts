@@ -1,0 +1,97 @@
+import { formatDay } from '../../../../kernel/format.ts';
+import type { Deadline } from '../deadline.ts';
+
+type Dated = Pick<Deadline, 'start' | 'due' | 'rrule'> & { readonly kind: string };
+
+/** A deadline as understood, in words that `readDeadline` reads the same: `até 30/04/2024`, `mensal, até 31/12/2027`. */
+export function deadlineInWords(deadline: Dated): string {
+  if (deadline.rrule !== null) return recurring(deadline, recurrenceInWords(deadline.rrule));
+  switch (deadline.kind) {
+    case 'continuous':
+      return 'contínuo';
+    case 'external':
+      return 'depende de acontecimento externo';
+    case 'relative':
+      return 'conta de um acontecimento';
+    default:
+      return daysInWords(deadline) ?? 'sem data';
+  }
+}
+
+function daysInWords({ kind, start, due }: Dated): string | null {
+  if (start !== null && due !== null)
+    return start === due && kind === 'day' ? formatDay(due) : `${formatDay(start)} a ${formatDay(due)}`;
+  if (due !== null) return `até ${formatDay(due)}`;
+  return start === null ? null : `a partir de ${formatDay(start)}`;
+}
+
+function recurring(deadline: Dated, words: string): string {
+  const days = daysInWords(deadline);
+  if (days === null) return words;
+  return deadline.start !== null && deadline.due !== null ? `${words}, de ${days}` : `${words}, ${days}`;
+}
+
+const EVERY: Readonly<Record<string, string>> = {
+  'FREQ=DAILY': 'diariamente',
+  'FREQ=WEEKLY': 'semanal',
+  'FREQ=WEEKLY;INTERVAL=2': 'quinzenal',
+  'FREQ=MONTHLY': 'mensal',
+  'FREQ=MONTHLY;INTERVAL=2': 'bimestral',
+  'FREQ=MONTHLY;INTERVAL=3': 'trimestral',
+  'FREQ=MONTHLY;INTERVAL=4': 'quadrimestral',
+  'FREQ=MONTHLY;INTERVAL=6': 'semestral',
+  'FREQ=YEARLY': 'anual',
+  'FREQ=YEARLY;INTERVAL=2': 'bienal',
+};
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  MO: 'segunda-feira',
+  TU: 'terça-feira',
+  WE: 'quarta-feira',
+  TH: 'quinta-feira',
+  FR: 'sexta-feira',
+  SA: 'sábado',
+  SU: 'domingo',
+};
+const MONTHS =
+  'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
+const UNITS: Readonly<Record<string, string>> = {
+  DAILY: 'dias',
+  WEEKLY: 'semanas',
+  MONTHLY: 'meses',
+  YEARLY: 'anos',
+};
+
+const RULES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [/^FREQ=(\w+);INTERVAL=(\d+)$/, ([, unit = '', count]) => `a cada ${count} ${UNITS[unit]}`],
+  [/^FREQ=WEEKLY;BYDAY=(\w\w)$/, ([, day = '']) => `${isMasculine(day) ? 'todo' : 'toda'} ${WEEKDAYS[day]}`],
+  [
+    /^FREQ=MONTHLY;BYDAY=(-?\d)(\w\w)$/,
+    ([, nth, day = '']) => `${ordinal(Number(nth), isMasculine(day))} ${WEEKDAYS[day]} do mês`,
+  ],
+  [
+    /^FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=(-?\d+)$/,
+    ([, nth]) => `${ordinal(Number(nth), true)} dia útil do mês`,
+  ],
+  [/^FREQ=MONTHLY;BYMONTHDAY=-1$/, () => 'último dia do mês'],
+  [/^FREQ=MONTHLY;BYMONTHDAY=(\d+)$/, ([, day]) => `dia ${day} de cada mês`],
+  [/^FREQ=YEARLY;BYMONTH=(\d+)$/, ([, month]) => `todo mês de ${MONTHS[Number(month) - 1]}`],
+];
+
+const isMasculine = (day: string) => day === 'SA' || day === 'SU';
+
+function ordinal(nth: number, masculine: boolean): string {
+  if (nth === -1) return masculine ? 'último' : 'última';
+  if (nth === -2) return masculine ? 'penúltimo' : 'penúltima';
+  return `${nth}${masculine ? 'º' : 'ª'}`;
+}
+
+/** A rule of RFC 5545 in words: `toda terça-feira`, `1ª terça-feira do mês`, `a cada 15 dias`; the rule itself where it is none of ours. */
+export function recurrenceInWords(rrule: string): string {
+  const word = EVERY[rrule];
+  if (word !== undefined) return word;
+  for (const [pattern, words] of RULES) {
+    const match = pattern.exec(rrule);
+    if (match !== null) return words(match);
+  }
+  return rrule;
+}

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Deadline } from '../deadline.ts';
+import { deadlineInWords } from './in-words.ts';
+import { type DeadlineReading, readDeadline } from './read-deadline.ts';
+
+const read = (text: string) => readDeadline(text, { planEnd: '2027-12-31' });
+
+describe('every deadline that the plan prints', () => {
+  const seed = join(import.meta.dirname, '../../../../../database/seed/plan/plan-2024-2027.json');
+  const printed = new Map<string, Deadline>();
+  JSON.parse(readFileSync(seed, 'utf8'), (key, value) => {
+    if (key === 'deadline') printed.set(value.raw, value);
+    return value;
+  });
+
+  it('is here: 67 of them', () => expect(printed.size).toBe(67));
+
+  it.each([...printed])('%s', (text, { kind, start, due, effectiveDue, rrule, precision, confidence }) => {
+    expect(read(text)).toMatchObject({ kind, start, due, effectiveDue, rrule, precision, confidence });
+  });
+});
+
+describe('the grammar beyond the plan', () => {
+  const table: Record<string, string>[] = parse(
+    readFileSync(join(import.meta.dirname, 'expressions.csv'), 'utf8'),
+    { columns: true, delimiter: ';' },
+  );
+
+  it('has at least 120 more expressions', () => expect(table.length).toBeGreaterThanOrEqual(120));
+
+  it.each(table.map((row) => [row.expressao as string, row]))('%s', (text, row) => {
+    const { kind, start, due, rrule, confidence } = read(text);
+    expect({
+      tipo: kind,
+      inicio: start ?? '',
+      fim: due ?? '',
+      repete: rrule ?? '',
+      certeza: confidence,
+    }).toEqual({
+      tipo: row.tipo,
+      inicio: row.inicio,
+      fim: row.fim,
+      repete: row.repete,
+      certeza: row.certeza,
+    });
+  });
+});
+
+it.each([
+  ['31/02/2024', 'Não há dia 31 em fevereiro de 2024.'],
+  ['dez/27 a jan/24', 'O fim vem antes do início.'],
+  ['até 30 de junho', 'Falta o ano: informe-o.'],
+  ['em breve', '“em breve” não diz um dia, mês ou ano: informe a data.'],
+  ['a definir', 'O prazo ainda não foi definido: informe a data.'],
+  ['xyz', 'Não é uma expressão de prazo conhecida: “xyz”.'],
+  ['', 'Não há nada escrito.'],
+  ['2024027', 'Parece erro de digitação de “2024 a 2027”: confirme.'],
+  [
+    '20 dias úteis após a Publicação',
+    'Conta 20 dias úteis de “a Publicação”: a data vem com o acontecimento.',
+  ],
+])('%s: %s', (text, note) => expect(read(text).note).toBe(note));
+
+const UNDATED = ['unparseable', 'external', 'relative'];
+const ENDLESS = ['open', 'recurring', 'continuous', ...UNDATED];
+
+function holdsTogether(text: string, found: DeadlineReading): void {
+  expect(found.raw).toBe(text);
+  expect([found.start, found.due].filter((day) => day !== null)).toEqual(
+    [found.start, found.due].filter((day) => day !== null).toSorted(),
+  );
+  expect(found.confidence === 'unparseable').toBe(['unparseable', 'external'].includes(found.kind));
+  expect(found.confidence === 'low' && found.note === null).toBe(false);
+  if (UNDATED.includes(found.kind)) expect([found.start, found.rrule]).toEqual([null, null]);
+  if (ENDLESS.includes(found.kind)) expect(found.due).toBeNull();
+}
+
+describe('whatever is written', () => {
+  const words = fc.constantFrom(
+    ...'até a partir de julho/24 dez 2024 2027 e mensal 1º 3ª feira dia útil 15/03/2024 ( ) semestre, após 90 dias contínuo - março'.split(
+      ' ',
+    ),
+  );
+  const anything = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(words, { maxLength: 9 }).map((all) => all.join(' ')),
+  );
+
+  it('it never throws, and what it says holds together', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        holdsTogether(text, read(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  const day = fc
+    .date({ min: new Date('2000-01-01'), max: new Date('2079-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const meaning = ({ kind, start, due, rrule }: DeadlineReading) => ({ kind, start, due, rrule });
+
+  it('what was understood, written out, is understood the same', () => {
+    const rrule = fc.constantFrom(
+      'FREQ=DAILY',
+      'FREQ=WEEKLY;INTERVAL=2',
+      'FREQ=MONTHLY;INTERVAL=3',
+      'FREQ=MONTHLY;INTERVAL=5',
+      'FREQ=DAILY;INTERVAL=15',
+      'FREQ=WEEKLY;BYDAY=SA',
+      'FREQ=MONTHLY;BYDAY=1TU',
+      'FREQ=MONTHLY;BYDAY=-1FR',
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=5',
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+      'FREQ=MONTHLY;BYMONTHDAY=10',
+      'FREQ=MONTHLY;BYMONTHDAY=-1',
+      'FREQ=YEARLY;BYMONTH=3',
+    );
+    const dated = fc.tuple(day, day).map(([a, b]) => [a, b].toSorted() as [string, string]);
+    const reading = fc.oneof(
+      day.map((due) => ({ kind: 'until' as const, start: null, due, rrule: null })),
+      day.map((one) => ({ kind: 'day' as const, start: one, due: one, rrule: null })),
+      day.map((start) => ({ kind: 'open' as const, start, due: null, rrule: null })),
+      dated.map(([start, due]) => ({ kind: 'range' as const, start, due, rrule: null })),
+      rrule.map((rule) => ({ kind: 'recurring' as const, start: null, due: null, rrule: rule })),
+      fc
+        .tuple(rrule, day)
+        .map(([rule, start]) => ({ kind: 'recurring' as const, start, due: null, rrule: rule })),
+      fc
+        .tuple(rrule, dated)
+        .map(([rule, [start, due]]) => ({ kind: 'range+recurrence' as const, start, due, rrule: rule })),
+      fc.constant({ kind: 'continuous' as const, start: null, due: null, rrule: null }),
+    );
+    fc.assert(
+      fc.property(reading, (one) => {
+        expect(meaning(read(deadlineInWords(one)))).toEqual(one);
+      }),
+      {
+        numRuns: 1000,
+      },
+    );
+  });
+
+  it('a later month is never due earlier, in any spelling', () => {
+    const spellings = [
+      (m: number, y: number) =>
+        `até ${'jan fev mar abr mai jun jul ago set out nov dez'.split(' ')[m - 1]}/${String(y).slice(2)}`,
+      (m: number, y: number) =>
+        `Até ${'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ')[m - 1]} de ${y}`,
+      (m: number, y: number) => `até ${String(m).padStart(2, '0')}/${y}`,
+    ];
+    const month = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 2000, max: 2079 }));
+    fc.assert(
+      fc.property(
+        month,
+        month,
+        fc.constantFrom(...spellings),
+        fc.constantFrom(...spellings),
+        ([m, y], [n, z], one, other) => {
+          const [a, b] = [read(one(m, y)).due as string, read(other(n, z)).due as string];
+          expect(Math.sign(a.localeCompare(b))).toBe(Math.sign(y * 12 + m - (z * 12 + n)));
+        },
+      ),
+    );
+  });
+});
