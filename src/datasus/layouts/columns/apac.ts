@@ -99,7 +99,7 @@ export const SIA_AB = apac(
   [[`${REPORT} e visto em 2025-07`, NATURE]],
 );
 
-/** Its columns are named otherwise than those of the other kinds; eight more, real files leave without a name. */
+/** Its columns are named otherwise than those of the other kinds. */
 export const SIA_ABO = declareColumns(
   [
     ['month:aaaamm', 'AP_MVM AP_CMP'],
