@@ -47,6 +47,7 @@ export class WasmEngine implements PageEngine {
   #pageSize = 0;
   /** Where the rows' indexes are: the codes themselves where every one has a value. */
   #rowIndexes = 0;
+  #kept = 0;
   #complete = true;
   #rows = 0;
   #present = 0;
@@ -73,8 +74,10 @@ export class WasmEngine implements PageEngine {
 
   putRows(codes: Uint16Array): number {
     const rows = codes.length;
-    this.#view16(this.#codes, rows).set(codes);
     this.#rows = rows;
+    this.#present = 0;
+    if (this.#kept === 0) return 0;
+    this.#view16(this.#codes, rows).set(codes);
     this.#present = rows;
     this.#rowIndexes = this.#codes;
     if (this.#complete) return rows;
@@ -144,6 +147,7 @@ export class WasmEngine implements PageEngine {
       this.#result,
     );
     const view = this.#view();
+    this.#kept = kept;
     this.#complete = kept === count;
     this.#pageSize = view.getUint32(this.#result, true);
     const [least, greatest] = [4, 8].map((at) => {
@@ -169,6 +173,7 @@ export class WasmEngine implements PageEngine {
       this.#result,
     );
     const view = this.#view();
+    this.#kept = kept;
     this.#complete = kept === count;
     this.#pageSize = kept * stride;
     const [least, greatest] = [0, 4].map((at) => {
