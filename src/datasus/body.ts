@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
-import { type Crc32, crc32 } from './crc32.ts';
+import type { Crc32 } from './crc32.ts';
 import { DatasusError } from './datasus-error.ts';
 import type { Field, TableHeader } from './dbf.ts';
 import { type Engine, startEngine } from './engine.ts';
@@ -59,15 +59,11 @@ export function openCompressed(file: OpenFile, start: Uint8Array): Body {
   checkSize(header, options);
   checkBomb(header, source.size, start[headerLength + DBC_PREFIX + 1]!);
   const expected = new DataView(start.buffer, start.byteOffset).getUint32(headerLength, true);
-  const check = options.crc32 ?? crc32;
+  const engine = startEngine(header.recordLength, options.engine);
+  const check = options.crc32 ?? engine.crc32;
   const startOfStream = headerLength + DBC_PREFIX;
   const crc = { check, value: check(start.subarray(0, headerLength), 0), expected };
-  const body = new CompressedBody(
-    source,
-    startOfStream,
-    crc,
-    startEngine(header.recordLength, options.engine),
-  );
+  const body = new CompressedBody(source, startOfStream, crc, engine);
   source.skip(startOfStream);
   return body;
 }

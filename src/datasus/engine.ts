@@ -1,12 +1,15 @@
+import { type Crc32, crc32 } from './crc32.ts';
 import { Exploder } from './pkware/explode.ts';
 import type { StreamDecoder } from './pkware/stream-decoder.ts';
+import { wasmCrc32 } from './wasm/crc32.ts';
 import { WasmExploder } from './wasm/exploder.ts';
 import { startWasm, type WasmExports } from './wasm/instance.ts';
 
-/** What decompresses one stream, and the instance in which it does so, where it is WebAssembly. */
+/** What decompresses one stream and sums it up, and the instance in which that is done, where it is WebAssembly. */
 export interface Engine {
   readonly decoder: StreamDecoder;
   readonly wasm: WasmExports | null;
+  readonly crc32: Crc32;
 }
 
 /**
@@ -16,5 +19,6 @@ export interface Engine {
 export function startEngine(keep: number, asked: 'wasm' | 'ts' = 'wasm'): Engine {
   const wasm = asked === 'ts' ? null : startWasm();
   const decoder = wasm === null ? null : WasmExploder.start(wasm, keep);
-  return decoder === null ? { decoder: new Exploder(keep), wasm: null } : { decoder, wasm };
+  if (wasm === null || decoder === null) return { decoder: new Exploder(keep), wasm: null, crc32 };
+  return { decoder, wasm, crc32: wasmCrc32(wasm) };
 }

@@ -18,6 +18,8 @@ export interface WasmExports {
   outputStart(): number;
   outputLeft(): number;
   took(): void;
+  /** CRC-32 of `length` bytes at `at`, continuing from `value`; signed. */
+  crc32(at: number, length: number, value: number): number;
   /** Pages of Parquet: told in `assembly/parquet-values.ts` and `parquet-pages.ts`, with what the arguments are. */
   parquetText(
     cells: number,

@@ -17,5 +17,7 @@ export const TAILS: usize = 0x6000;
 export const TAIL_BITS: usize = 0x6800;
 /** 16 × 16 × u8, by distance: which of the sixteen bytes loaded from there repeats at each place. */
 export const REPEATS: usize = 0x6a00;
+/** 16 × 256 × u32: the tables of crc32.ts. */
+export const CRC_TABLES: usize = 0x8000;
 /** The compressed bytes not yet read: 64 KiB and a margin. */
 export const INPUT: usize = 0x10000;
