@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { FileDrop } from '../../../web/components/FileDrop.tsx';
 import { Progress } from '../../../web/components/Progress.tsx';
-import { FileDrop } from './FileDrop.tsx';
 import { useSending } from './use-sending.ts';
 
 const KIBIBYTE = 1024;

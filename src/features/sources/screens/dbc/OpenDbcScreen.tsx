@@ -1,7 +1,7 @@
 import { MonitorCheck } from 'lucide-react';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { FileDrop } from '../../../../web/components/FileDrop.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
-import { FileDrop } from '../FileDrop.tsx';
 import { FileList } from './FileList.tsx';
 import { OpenedFile } from './OpenedFile.tsx';
 import { RefusedPanel } from './RefusedPanel.tsx';

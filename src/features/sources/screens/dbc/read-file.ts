@@ -77,7 +77,14 @@ function openFile(
   { signal, onProgress }: Reading,
   columns?: readonly string[],
 ): Promise<DatasusTable> {
-  return openTable(piecesOf(file), { size: file.size, fileName: file.name, columns, signal, onProgress });
+  return openTable(piecesOf(file), {
+    size: file.size,
+    fileName: file.name,
+    columns,
+    signal,
+    onProgress,
+    batchRows: Number(process.env.BR) || undefined,
+  });
 }
 
 /** The file's bytes, piece by piece: between two of them the thread hears what else is asked of it. */
