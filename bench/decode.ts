@@ -1,4 +1,4 @@
-import { bodyBytes, type DbcFile, realFiles, streamOf } from './files.ts';
+import { bodyBytes, corpus, type DbcFile, streamOf } from './files.ts';
 import {
   best,
   geometricMean,
@@ -33,7 +33,7 @@ interface Comparison {
 
 /** Decompression only, in this process, file by file. */
 export async function decode(quick: boolean): Promise<Outcome> {
-  const all = realFiles();
+  const all = corpus();
   const files = quick ? all.slice(0, QUICK_FILES) : all;
   const comparisons: Comparison[] = [];
   for (const file of files) comparisons.push(await compare(file, all.at(-1)!, quick ? QUICK : THOROUGH));
@@ -42,7 +42,7 @@ export async function decode(quick: boolean): Promise<Outcome> {
   return {
     tables: [
       {
-        title: `Decompression only, in process, ${files.length} real files`,
+        title: `Decompression only, in process, ${files.length} ${corpusIs} files`,
         columns: [
           'file',
           'body, MB',
@@ -118,7 +118,7 @@ function findingsOf(comparisons: readonly Comparison[], our: OurDecoder, i: numb
   const { asRead, asLiked, native } = means(comparisons, i);
   const what = `decompression, ${our.name}: geometric mean of`;
   const overNpm: Finding = {
-    what: `${what} ${comparisons.length} real files`,
+    what: `${what} ${comparisons.length} ${corpusIs} files`,
     goal: `≥ ${our.goal} × the best npm peer`,
     measured: `${times(asRead)} (${times(asLiked)} with its favourite pieces)`,
     reached: asRead >= our.goal,
@@ -128,7 +128,7 @@ function findingsOf(comparisons: readonly Comparison[], our: OurDecoder, i: numb
   return [
     overNpm,
     {
-      what: `${what} ${files} real files of 1 MB or more`,
+      what: `${what} ${files} ${corpusIs} files of 1 MB or more`,
       goal: `≈ ${our.goalOverNative} × the native decoder`,
       measured: times(native),
       reached: native >= our.goalOverNative,

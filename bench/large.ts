@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { parseHeader } from '../src/datasus/dbf.ts';
 import { explode } from '../src/datasus/pkware/explode.ts';
 import { DbcCompressor } from '../src/datasus/writer.ts';
-import { type DbcFile, realFiles, streamOf } from './files.ts';
+import { cacheFolder, corpus, type DbcFile, streamOf } from './files.ts';
 
 /** Another number here makes the files anew. */
 const VERSION = 1;
@@ -29,16 +28,14 @@ export interface LargeFile {
 export function largeFile(megabytes: number): LargeFile {
   const source = sourceFile();
   const copies = Math.max(1, Math.round((megabytes * 1e6) / (source.records * source.recordLength)));
-  const folder = join(tmpdir(), 'pactua-bench');
   const hash = createHash('sha256')
     .update(`${VERSION} ${copies}`)
     .update(source.bytes)
     .digest('hex')
     .slice(0, 16);
-  const path = join(folder, `${hash}.dbc`);
+  const path = join(cacheFolder(), `${hash}.dbc`);
   if (!existsSync(path)) {
     process.stderr.write(`Compactando ${copies} vezes ${source.name}, só desta vez…\n`);
-    mkdirSync(folder, { recursive: true });
     write(source, copies, path);
   }
   const rows = source.records * copies;
@@ -47,7 +44,7 @@ export function largeFile(megabytes: number): LargeFile {
 }
 
 function sourceFile(): DbcFile {
-  const source = realFiles().find(({ bytes }) => parseHeader(bytes).fields.length === 113);
+  const source = corpus().find(({ bytes }) => parseHeader(bytes).fields.length === 113);
   if (source === undefined) throw new Error('no SIH-RD file of 113 columns');
   return source;
 }

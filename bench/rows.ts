@@ -1,11 +1,11 @@
-import { realFiles } from './files.ts';
+import { corpus } from './files.ts';
 import { median, ratio } from './harness.ts';
 import { type Outcome, times } from './report.ts';
 import { processesInTurns, taskOf } from './whole.ts';
 
 /** A real file of SIH-RD to rows, as whole processes: ours beside the packages of npm that do it together. */
 export async function rows(quick: boolean): Promise<Outcome> {
-  const file = realFiles().find(({ name }) => name.startsWith('RD'))!;
+  const file = corpus().find(({ name }) => name.startsWith('RD'))!;
   const contenders = [
     taskOf('ours, all columns as dictionaries', 'columns', file.path),
     taskOf('node-pkware, then dbffile', 'npm-rows', file.path),

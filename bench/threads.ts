@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { bodyBytes, realFiles } from './files.ts';
+import { bodyBytes, corpus } from './files.ts';
 import { median } from './harness.ts';
 import { megabytes, type Outcome, times } from './report.ts';
 import { processesInTurns, taskOf } from './whole.ts';
@@ -8,7 +8,7 @@ const LARGEST = 24;
 
 /** Several real files, all columns of each, by one thread and by worker threads: time by the clock. */
 export async function threads(quick: boolean): Promise<Outcome> {
-  const files = realFiles().slice(0, LARGEST);
+  const files = corpus().slice(0, LARGEST);
   // Each file twice: enough work for the threads' start not to be what is measured.
   const list = [...files, ...files].map(({ path }) => path).join('\n');
   const counts = [0, 1, Math.max(2, availableParallelism())];
