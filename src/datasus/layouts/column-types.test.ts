@@ -49,6 +49,8 @@ it('knows the 19 layouts of admissions until 2007 and the 6 since, by their coun
   ]);
   expect(erasOf('SIA-PA').map(({ columns }) => columns.size)).toEqual([20, 23, 28, 54, 60, 61, 62]);
   expect(erasOf('CNES-ST').map(({ columns }) => columns.size)).toEqual([200, 201, 208]);
+  expect(erasOf('CNES-DC').map(({ columns }) => columns.size)).toEqual([163, 171]);
+  expect(erasOf('SIM-DO').map(({ columns }) => columns.size)).toEqual([48, 50, 40, 43, 73, 88, 87, 87]);
   expect(erasOf('CNES-PF').map(({ columns }) => columns.size)).toEqual([40]);
   expect(erasOf('SIA-ATD').map(({ columns }) => columns.size)).toEqual([65]);
   expect(erasOf('SIA-ABO').map(({ columns }) => columns.size)).toEqual([78]);

@@ -3,8 +3,8 @@ import { declareColumns, era, type SystemColumns, type TypeEntry } from './decla
 /*
  * Authorisations of ambulatory procedures (APAC): no file of these is at hand. Sources: the "Informe técnico"
  * SIASUS 2019-07 of DATASUS, which lists each kind, and the headers of real files read in public
- * (github.com/raphaelfh/omnisus and omnisus-db: AD, AM, AQ, ATD of RR 2024-01, ABO of SP 2024-01, AMP of DF 2024-01,
- * AB of SE 2025-07).
+ * (github.com/raphaelfh/omnisus and omnisus-db: AD, AM, AQ, ATD of RR 2024-01, ABO of SP 2024-01, AMP of DF
+ * 2024-01, AB of SE 2025-07).
  */
 
 const COMMON = `AP_MVM AP_CONDIC AP_GESTAO AP_CODUNI AP_AUTORIZ AP_CMP AP_PRIPAL AP_VL_AP AP_UFMUN AP_TPUPS AP_TIPPRE

@@ -1,9 +1,10 @@
 import { changed, declareColumns, type Era, era } from './declare.ts';
 
 /*
- * Establishments (CNES). Sources: the files ST 2005 to 2024, LT 2006 to 2023, SR 2007 and 2015, EP 2007 to 2023, EQ
- * 2015, HB, IN, GM, RC, EE, EF 2007 to 2023, DC 2006. PF holds names and documents of persons and no file of it is at
- * hand: its 40 columns are those that another public reader, CnesData, demands of every file.
+ * Establishments (CNES). Sources: the files ST 2005 to 2024, LT 2006 to 2023, SR 2007 and 2015, EP 2007 to 2023,
+ * EQ 2015, HB, IN, GM, RC, EE, EF 2007 to 2023, DC 2006; for DC 2024-01 a public reading of a header. PF holds
+ * names and documents of persons and no file of it is at hand: its 40 columns are those that another public
+ * reader, CnesData, demands of every file.
  */
 
 /** What every table repeats of the establishment. */
@@ -97,16 +98,15 @@ const ROOMS = `S_HBSAGP S_HBSAGN S_DPI S_DPAC S_REAGP S_REAGN S_REHCV MAQ_PROP M
   S_TRICLI S_COLETA S_AFERES S_PREEST S_PROCES S_ESTOQU S_DISTRI S_SOROLO S_IMUNOH S_PRETRA S_HEMOST S_CONTRQ S_BIOMOL
   S_IMUNFE S_TRANSF S_SGDOAD QT_CADRE QT_CENRE QT_REFSA QT_CONRA QT_EXTPL QT_FRE18 QT_FRE30 QT_AGIPL QT_SELAD QT_IRRHE
   QT_AGLTN QT_MAQAF QT_REFRE QT_REFAS QT_CAPFL`;
+const DC_2006 = era(
+  'visto em 2006-09',
+  `${PLACE} ${ROOMS} ${AGREEMENTS} COD_IR VINC_SUS TP_PREST F_AREIA F_CARVAO ABRANDAD DEIONIZA OSMOSE_R OUT_TRAT CNS_NEFR
+  DIALISE CNS_ADM CNS_OPED CNS_CONC CNS_OCLIN CNS_MRAD CNS_FNUC QUIMRADI CNS_HMTR CNS_HMTL CNS_CRES CNS_RTEC HEMOTERA
+  ATEND_PR GESPRG3E GESPRG3M GESPRG4E GESPRG4M GESPRG6E GESPRG6M NIVATE_A NIVATE_H`,
+);
 export const CNES_DC = declareColumns(
   [COMPETEN, ['integer', ROOMS]],
-  [
-    era(
-      'visto em 2006-09',
-      `${PLACE} ${ROOMS} ${AGREEMENTS} COD_IR VINC_SUS TP_PREST F_AREIA F_CARVAO ABRANDAD DEIONIZA OSMOSE_R OUT_TRAT
-      CNS_NEFR DIALISE CNS_ADM CNS_OPED CNS_CONC CNS_OCLIN CNS_MRAD CNS_FNUC QUIMRADI CNS_HMTR CNS_HMTL CNS_CRES
-      CNS_RTEC HEMOTERA ATEND_PR GESPRG3E GESPRG3M GESPRG4E GESPRG4M GESPRG6E GESPRG6M NIVATE_A NIVATE_H`,
-    ),
-  ],
+  [DC_2006, changed(DC_2006, 'visto em 2024-01', { adds: `NAT_JUR ${SEVENTH_AGREEMENT}` })],
 );
 
 /** Professionals: recognised so that nobody keeps them by accident. */

@@ -2,8 +2,8 @@ import { changed, declareColumns, era } from './declare.ts';
 
 /*
  * Sources: the files PA 1994-12, 1999-10, 2004-09, 2006-07 and 2024-01; the "Informe técnico" SIASUS 2019-07 of
- * DATASUS; for the columns that came later, public readings of headers (PA of 54 columns and PA_FNTORC:
- * github.com/raphaelfh/omnisus; PA_VL_CRD: files of 2025-08 to 2026-07 as issued in September 2026).
+ * DATASUS; for PA 2007-12 and the columns that came later, public readings of headers (PA of 54 columns and
+ * PA_FNTORC: github.com/raphaelfh/omnisus; PA_VL_CRD: files of 2025-08 to 2026-07 as issued in September 2026).
  */
 
 const PA_1994 = era(
@@ -12,7 +12,7 @@ const PA_1994 = era(
   PA_TIPPRE PA_DATPR PA_VALPRO PA_VALAPR PA_UFMUN PA_MUNAT PA_NUMAPA PA_CODOCO PA_DOCORIG`,
 );
 const PA_1999 = changed(PA_1994, 'visto em 1999-10', { adds: 'PA_CIDPRI PA_CIDSEC PA_MORFOL' });
-const PA_2004 = changed(PA_1999, 'visto em 2004-09 a 2006-07', {
+const PA_2004 = changed(PA_1999, 'visto em 2004-09 a 2007-12', {
   adds: 'PA_FXETAR PA_CNPJ_CC PA_RCB PA_RCBDF PA_NH',
 });
 const PA_2008 = era(

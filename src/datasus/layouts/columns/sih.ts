@@ -2,9 +2,9 @@ import { changed, declareColumns, type Era, era, type TypeEntry } from './declar
 
 /*
  * Sources: the files RD 1995, 1997, 2014, 2022 and 2024, RJ 2006 and 2012, SP 2007 and 2016, ER 2012 and 2019; the
- * "Informe técnico" SIHSUS 2016-03 of DATASUS; for the months of each column set of RD, a public census of one file
- * a month from 1992 to 2026 (github.com/raphaelfh/omnisus, evidence/2026-10-01-rd-1992-2007-layouts and
- * 2026-10-06-rd-2008-layouts).
+ * "Informe técnico" SIHSUS 2016-03 of DATASUS; for the months of each column set of RD, a public census of one
+ * file a month from 1992 to 2026 (github.com/raphaelfh/omnisus, evidence/2026-10-01-rd-1992-2007-layouts and
+ * 2026-10-06-rd-2008-layouts; its inventories of RJ and SP are of 2024-01).
  */
 
 const RD_1992 = era(
@@ -71,7 +71,7 @@ function rdOf(when: string): Era {
 const REJECTION = 'ST_SITUAC ST_BLOQ ST_MOT_BLO';
 const RJ_ERAS = [
   changed(rdOf('2006-04 a 2007-12'), 'visto em 2006-11', { adds: REJECTION }),
-  changed(rdOf('2008-01 a 2010-12'), 'visto em 2012-05', { adds: `${REJECTION} NAT_JUR` }),
+  changed(rdOf('2008-01 a 2010-12'), 'visto em 2012-05 e 2024-01', { adds: `${REJECTION} NAT_JUR` }),
 ];
 
 const ADMISSION_TYPES: readonly TypeEntry[] = [
@@ -124,7 +124,7 @@ export const SIH_SP = declareColumns(
   ],
   [
     SP_2007,
-    changed(SP_2007, 'visto em 2016-04', {
+    changed(SP_2007, 'visto em 2016-04 e 2024-01', {
       adds: `SP_M_HOSP SP_M_PAC SP_DES_HOS SP_DES_PAC SP_COMPLEX SP_FINANC SP_CO_FAEC SP_PF_CBO SP_PF_DOC SP_PJ_DOC
       IN_TP_VAL SEQUENCIA REMESSA SERV_CLA SP_CIDPRI SP_CIDSEC SP_QT_PROC SP_U_AIH`,
     }),

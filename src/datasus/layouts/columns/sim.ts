@@ -1,8 +1,9 @@
 import { changed, declareColumns, era } from './declare.ts';
 
 /*
- * Deaths (SIM). Sources: the files of 1979, 1996, 1997, 2004, 2013, 2015 to 2017, 2019, 2021 and 2022; the structure of
- * SIM of 2025. Widths vary with the program that wrote the file; dates are ddmmaaaa in all of them but those of ICD-9.
+ * Deaths (SIM). Sources: the files of 1979, 1996, 1997, 2004, 2013, 2015 to 2017, 2019, 2021 and 2022; the
+ * structure of SIM of 2025; for 1995 a public reading of a header. Widths vary with the program that wrote the
+ * file; dates are ddmmaaaa in all of them but those of ICD-9.
  */
 
 const DO_1996 = era(
@@ -49,6 +50,7 @@ export const SIM = declareColumns(
   ],
   [
     DO_ICD9,
+    changed(DO_ICD9, 'visto em 1995', { adds: 'RACACOR ETNIA' }),
     DO_1996,
     DO_2004,
     DO_2013,

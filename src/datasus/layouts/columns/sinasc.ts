@@ -1,12 +1,12 @@
 import { changed, declareColumns, era } from './declare.ts';
 
 /*
- * Live births (SINASC). Sources: the files of 1994, 2000, 2010, 2019 and 2022. The form writes 99 for a count that is not
- * known; weight 9999 is found in 1994 only.
+ * Live births (SINASC). Sources: the files of 1994, 2000, 2010, 2019 and 2022; for 1995 a public reading of a
+ * header. The form writes 99 for a count that is not known; weight 9999 is found in 1994 only.
  */
 
 const DN_1994 = era(
-  'visto em 1994',
+  'visto em 1994 e 1995',
   `CONTADOR CARTORIO DATA_CART LOCAL_OCOR MUNI_OCOR CRS_OCOR ESTAB_OCOR DATA_NASC SEXO PESO RACCOR ETNIA APGAR1 APGAR5
   GESTACAO TIPO_GRAV TIPO_PARTO PRE_NATAL IDADE_MAE INSTR_MAE AREA BAIRRO_MAE MUNI_MAE CRS_MAE FIL_VIVOS FIL_MORTOS
   FIL_ABORT NUM_EXPORT CRITICA UFINFORM`,
