@@ -1,4 +1,4 @@
-import { bodyBytes, corpus, type DbcFile, streamOf } from './files.ts';
+import { bodyBytes, corpus, corpusIs, type DbcFile, streamOf } from './files.ts';
 import {
   best,
   geometricMean,
