@@ -47,7 +47,7 @@ describe('a text of a cell, by the type of its column', () => {
     ['122023', { kind: 'month', order: 'mmaaaa' }, 19692, '12/2023'],
     ['12/2023', { kind: 'month', order: 'mm/aaaa' }, 19692, '12/2023'],
     ['0102', code, '0102', '0102'],
-    ['  7', code, '7', '7'],
+    [' 7', code, ' 7', ' 7'],
     ['****', code, '****', '****'],
     [' C', text, ' C', ' C'],
     ['\x7b\x84\x80', masked, '\x7b\x84\x80', '\x7b\x84\x80'],

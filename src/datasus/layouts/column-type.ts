@@ -8,7 +8,7 @@ import { type DateOrder, daysOf, type MonthOrder, monthStartOf } from './calenda
 export type ColumnType =
   /** Words, or anything no layout declares. */
   | { readonly kind: 'text' }
-  /** A symbol, not a quantity: leading zeros are part of it, leading blanks are not. */
+  /** A symbol, not a quantity: leading zeros are part of it. As stored. */
   | { readonly kind: 'code' }
   /** An identifier of a person, scrambled with bytes outside ASCII: kept byte for byte, one character a byte. */
   | { readonly kind: 'masked' }
@@ -50,9 +50,9 @@ const INVALID: Converted = { value: null, absence: 'invalid' };
 
 /** One text of a column (as `ColumnDictionary.values` gives it) as a value of its type. Never throws. */
 export function convertValue(text: string, type: ColumnType): Converted {
-  if (type.kind === 'text' || type.kind === 'masked') return convertText(text);
+  if (type.kind === 'text' || type.kind === 'code' || type.kind === 'masked') return convertText(text);
   const trimmed = text.replace(PADDING, '');
-  if (trimmed === '' || type.kind === 'code') return convertText(trimmed);
+  if (trimmed === '') return BLANK;
   if (isNone(trimmed, type)) return NONE;
   const value = parseTrimmed(trimmed, type);
   if (value !== null) return { value, absence: null };
