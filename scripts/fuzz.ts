@@ -12,7 +12,7 @@ import { makeSamples } from '../test/datasus-fuzz/samples.ts';
 /** Iterations that share what they keep. What comes out does not depend on how many workers there are. */
 const BLOCK = 200_000;
 /** An iteration takes less than a millisecond. */
-const HANG_MS = 60_000;
+const HANG_MS = 120_000;
 const REPORT_MS = 30_000;
 
 interface Block {
@@ -34,9 +34,6 @@ interface Total {
   traits: Set<string>;
   findings: number;
 }
-
-if (isMainThread) await main();
-else await work();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -79,14 +76,11 @@ async function report(finding: Finding, keep: boolean): Promise<void> {
 async function all(blocks: Block[], workers: number, keep: boolean): Promise<void> {
   const started = performance.now();
   const total: Total = { iterations: 0, outcomes: new Map(), traits: new Set(), findings: 0 };
-  const summary = () => {
-    const seconds = (performance.now() - started) / 1000;
-    const outcomes = [...total.outcomes]
-      .sort(([, a], [, b]) => b - a)
-      .map(([code, count]) => `${code} ${count}`);
-    return `${total.iterations} iterações em ${seconds.toFixed(0)} s, ${total.findings} achados, ${total.traits.size} situações diferentes; ${outcomes.join(', ')}\n`;
+  const beats: Beat[] = [];
+  const print = () => {
+    const running = beats.reduce((sum, beat) => sum + beat.done(), 0);
+    process.stdout.write(summary(total, total.iterations + running, performance.now() - started));
   };
-  const timer = setInterval(() => process.stdout.write(summary()), REPORT_MS);
   const add = async (result: BlockResult) => {
     total.iterations += result.iterations;
     total.findings += result.findings.length;
@@ -95,40 +89,58 @@ async function all(blocks: Block[], workers: number, keep: boolean): Promise<voi
     for (const trait of result.traits) total.traits.add(trait);
     for (const finding of result.findings.slice(0, 10)) await report(finding, keep);
   };
-  await Promise.all(Array.from({ length: workers }, () => drive(blocks, add)));
+  const timer = setInterval(print, REPORT_MS);
+  await Promise.all(Array.from({ length: workers }, () => drive(blocks, add, beats)));
   clearInterval(timer);
-  process.stdout.write(summary());
+  print();
 }
 
-/** One worker, given block after block. An iteration that does not end ends the run, and says which it was. */
-function drive(blocks: Block[], add: (result: BlockResult) => Promise<void>): Promise<void> {
-  const beat = new Float64Array(new SharedArrayBuffer(16));
-  const worker = new Worker(new URL(import.meta.url), { workerData: beat });
-  return new Promise((resolve, reject) => {
-    let last = -1;
-    let block: Block | undefined;
-    const watch = setInterval(() => {
-      if (beat[0] === last) {
-        process.stdout.write(
-          `✗ não termina: npm run fuzz -- --seed ${block!.seed} --from ${block!.from} --count ${beat[0]! - block!.from + 1}\n`,
-        );
-        process.exit(1);
-      }
-      last = beat[0]!;
-    }, HANG_MS);
-    const finish = () => {
-      clearInterval(watch);
-      resolve(worker.terminate().then(() => undefined));
-    };
+function summary({ findings, traits, outcomes }: Total, iterations: number, elapsedMs: number): string {
+  const sorted = [...outcomes].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`);
+  const seconds = (elapsedMs / 1000).toFixed(0);
+  return `${iterations} iterações em ${seconds} s, ${findings} achados, ${traits.size} situações diferentes; ${sorted.join(', ')}\n`;
+}
+
+/** What a worker is at, written by it and read here. */
+class Beat {
+  readonly iteration = new Float64Array(new SharedArrayBuffer(8));
+  block: Block | undefined;
+  #last = -1;
+
+  /** Iterations of the present block. */
+  done(): number {
+    return this.block === undefined ? 0 : Math.max(0, this.iteration[0]! - this.block.from);
+  }
+
+  /** An iteration that does not end ends the run, and says which it was. */
+  check(): void {
+    const [iteration] = this.iteration;
+    if (this.block !== undefined && iteration === this.#last) {
+      const { seed, from } = this.block;
+      const command = `npm run fuzz -- --seed ${seed} --from ${from} --count ${iteration! - from + 1}`;
+      process.stdout.write(`✗ não termina: ${command}\n`);
+      process.exit(1);
+    }
+    this.#last = iteration!;
+  }
+}
+
+/** One worker, given block after block. */
+function drive(blocks: Block[], add: (result: BlockResult) => Promise<void>, beats: Beat[]): Promise<void> {
+  const beat = new Beat();
+  beats.push(beat);
+  const worker = new Worker(new URL(import.meta.url), { workerData: beat.iteration });
+  const watch = setInterval(() => beat.check(), HANG_MS);
+  return new Promise<void>((resolve, reject) => {
     const next = () => {
-      block = blocks.shift();
-      if (block === undefined) finish();
-      else worker.postMessage(block);
+      beat.block = blocks.shift();
+      if (beat.block === undefined) resolve(worker.terminate().then(() => undefined));
+      else worker.postMessage(beat.block);
     };
     worker.on('message', (result: BlockResult) => add(result).then(next, reject));
     worker.on('error', reject);
     next();
-  });
+  }).finally(() => clearInterval(watch));
 }
 
 async function work(): Promise<void> {
@@ -147,3 +159,6 @@ async function work(): Promise<void> {
     } satisfies BlockResult);
   });
 }
+
+if (isMainThread) await main();
+else await work();

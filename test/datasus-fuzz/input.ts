@@ -18,7 +18,7 @@ export interface Input {
 }
 
 /** An input that grew past this is not changed any further. */
-export const MOST_BYTES = 256 * 1024;
+const MOST_BYTES = 256 * 1024;
 
 /** One more change to an input, or the first one to a sample where there is no parent. */
 export function nextInput(samples: Samples, seed: number, iteration: number, parent: Input | null): Input {

@@ -15,7 +15,7 @@ export interface Expected {
   traits: string[];
 }
 
-export interface Fault {
+interface Fault {
   code: DatasusErrorCode;
   offset: number;
   /** Whole records before the fault. */
