@@ -27,7 +27,6 @@ export function ColumnsTab({ facts, left, onLeft, onFilter }: ColumnsTabProps) {
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <TextField
           label="Procurar coluna"
-          optional
           type="search"
           value={search}
           onChange={setSearch}

@@ -56,6 +56,7 @@ interface FileNotesProps {
 export function FileNotes({ facts, left, onLeave }: FileNotesProps) {
   const personal = personalColumns(facts.columns);
   const { system, fromName } = facts.identity;
+  const wanted = personal.some((name) => !left.has(name));
   return (
     <div className="mb-4 flex flex-col gap-2">
       {facts.warnings.map((warning) => (
@@ -78,19 +79,23 @@ export function FileNotes({ facts, left, onLeave }: FileNotesProps) {
           em CSV; o Pactua não o guarda.
         </Note>
       )}
-      {personal.length > 0 && (
+      {wanted && (
         <Note
           action={
-            personal.some((name) => !left.has(name)) && (
-              <Button kind="quiet" onPress={() => onLeave(personal)}>
-                Deixá-las de fora
-              </Button>
-            )
+            <Button kind="quiet" onPress={() => onLeave(personal)}>
+              Deixá-las de fora
+            </Button>
           }
         >
           Há colunas que podem identificar pessoas ({personal.join(', ')}), mesmo quando mascaradas. Trate o
           arquivo, e o CSV que sair dele, como dado pessoal: não publique, não encaminhe e apague quando
           terminar.
+        </Note>
+      )}
+      {personal.length > 0 && !wanted && (
+        <Note>
+          As colunas que podem identificar pessoas ({personal.join(', ')}) estão fora da tabela e do CSV. O
+          que resta ainda é de registros individuais: em municípios pequenos, pode reconhecer alguém.
         </Note>
       )}
     </div>

@@ -83,7 +83,6 @@ function openFile(
     columns,
     signal,
     onProgress,
-    batchRows: Number(process.env.BR) || undefined,
   });
 }
 
