@@ -72,7 +72,7 @@ async function readAll(connection: DuckDBConnection, path: string): Promise<Parq
 
 /** A text of a table as DuckDB writes the value of a column of this type, or null: converted without the reader's code. */
 export function expectedValue(text: string, type: ColumnType): string | null {
-  const trimmed = text.trim();
+  const trimmed = text.replace(/^ +/, '').replace(/ +$/, '');
   switch (type.kind) {
     case 'text':
     case 'code':
