@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, it } from 'vitest';
 import { describeWithData } from '../shared-data.ts';
 import { openCommandLine } from './pactua.ts';
@@ -109,6 +110,20 @@ describeWithData('pactua dbc of several files', ['data/dbc/sih/RDAC2401.dbc'], (
     const lines = readFileSync(join(out, 'RDAC2401.csv'), 'utf8').split('\r\n');
     expect([lines[0], lines.length]).toEqual(['\ufeffUF_ZI;VAL_TOT', 4317]);
     expect(lines[1]).toMatch(/^120000;\d+,\d\d$/);
+  });
+
+  it('writes typed Parquet that other programs read', async () => {
+    const out = join(pactua.folder, 'rd.parquet');
+    const answer = await pactua.run('dbc', rd, '--to', 'parquet', '--out', out, '--json');
+    expect(answer.json()).toEqual({ rows: 4315, columns: 113, bytes: statSync(out).size });
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    const reader = await connection.runAndReadAll(
+      `select count(*)::int, typeof(any_value(VAL_TOT)), typeof(any_value(DT_INTER)), min(MUNIC_MOV), max(DT_SAIDA)::text from '${out}'`,
+    );
+    expect(reader.getRows()).toEqual([[4315, 'DECIMAL(18,2)', 'DATE', '120001', '2024-01-31']]);
+    connection.closeSync();
+    instance.closeSync();
   });
 
   it.each([

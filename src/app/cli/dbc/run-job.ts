@@ -1,19 +1,19 @@
-import { createReadStream, createWriteStream, mkdtempSync } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { crc32 } from 'node:zlib';
+import { crc32, zstdCompressSync } from 'node:zlib';
 import {
   type CsvForm,
   csvHeader,
   csvLines,
   DatasusError,
   type DatasusTable,
+  GROUP_ROWS,
   openTable,
+  writeParquet,
 } from '../../../datasus/index.ts';
-import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
 import type { DbcAnswer, DbcJob, Target } from './job.ts';
 
 type Said = Omit<Extract<DbcAnswer, { ok: true }>, 'ok' | 'warnings'>;
@@ -23,8 +23,8 @@ export async function runJob(job: DbcJob): Promise<DbcAnswer> {
   const missing = await refuseMissing(job);
   if (missing !== null) return missing;
   try {
-    const table = await open(job);
-    const said = job.target === null ? await describe(job, table) : await convert(table, job.target);
+    const table = await openFile(job);
+    const said = job.target === null ? await describe(job, table) : await convert(table, job, job.target);
     const { warnings } = await table.finish();
     return { ok: true, ...said, warnings: warnings.map(({ message }) => message) };
   } catch (error) {
@@ -47,13 +47,14 @@ async function refuseMissing({ file, path, target }: DbcJob): Promise<DbcAnswer 
   );
 }
 
-async function open({ file, path, columns, engine }: DbcJob): Promise<DatasusTable> {
+async function openFile({ file, path, columns, engine, target }: DbcJob): Promise<DatasusTable> {
   const { size } = await stat(path);
   return openTable(createReadStream(path, { highWaterMark: 1 << 16 }), {
     size,
     columns: columns ?? undefined,
     crc32,
     engine,
+    batchRows: target?.format === 'parquet' ? GROUP_ROWS : undefined,
     fileName: basename(file),
   });
 }
@@ -82,16 +83,14 @@ async function* csvText(table: DatasusTable, form: CsvForm): AsyncGenerator<stri
 }
 
 /** The target appears whole or not at all. */
-async function convert(table: DatasusTable, { format, form, path }: Target): Promise<Said> {
-  const folder = mkdtempSync(join(tmpdir(), 'pactua-dbc-'));
-  const csv = format === 'csv' ? `${path}.part` : join(folder, 'rows.csv');
+async function convert(table: DatasusTable, job: DbcJob, { format, form, path }: Target): Promise<Said> {
+  const unfinished = `${path}.part`;
   try {
-    await pipeline(Readable.from(csvText(table, format === 'csv' ? form : 'plain')), createWriteStream(csv));
-    if (format === 'csv') await rename(csv, path);
-    else await writeParquet(table, folder, csv, path);
+    if (format === 'csv') await pipeline(Readable.from(csvText(table, form)), createWriteStream(unfinished));
+    else await saveParquet(table, job, unfinished);
+    await rename(unfinished, path);
   } finally {
-    await rm(folder, { recursive: true, force: true });
-    await rm(`${path}.part`, { force: true });
+    await rm(unfinished, { force: true });
   }
   const { rows } = await table.finish();
   const { size: bytes } = await stat(path);
@@ -102,12 +101,14 @@ async function convert(table: DatasusTable, { format, form, path }: Target): Pro
   };
 }
 
-async function writeParquet(table: DatasusTable, folder: string, csv: string, path: string): Promise<void> {
-  const engine = startDuckDb(folder);
+async function saveParquet(table: DatasusTable, { file, engine }: DbcJob, path: string): Promise<void> {
+  const target = await open(path, 'w');
   try {
-    await engine.writePartition({ csv, target: path, columns: table.columns.map((column) => column.name) });
+    const sink = { write: async (bytes: Uint8Array) => void (await target.writeFile(bytes)) };
+    const compressor = { codec: 'ZSTD', compress: (bytes: Uint8Array) => zstdCompressSync(bytes) } as const;
+    await writeParquet(table, sink, { engine, compressor, fileName: basename(file) });
   } finally {
-    await engine.close();
+    await target.close();
   }
 }
 
