@@ -11,30 +11,21 @@ const MS_A_DAY = 86_400_000;
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2299;
 
-const DATES: Readonly<Record<DateOrder, RegExp>> = {
-  aaaammdd: /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
-  ddmmaaaa: /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})$/,
-  aammdd: /^(?<year>\d\d)(?<month>\d\d)(?<day>\d\d)$/,
-  'aaaa-mm-dd': /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/,
-  'dd/mm/aaaa': /^(?<day>\d\d)\/(?<month>\d\d)\/(?<year>\d{4})$/,
-};
-const MONTHS: Readonly<Record<MonthOrder, RegExp>> = {
-  aaaamm: /^(?<year>\d{4})(?<month>\d\d)$/,
-  mmaaaa: /^(?<month>\d\d)(?<year>\d{4})$/,
-  aamm: /^(?<year>\d\d)(?<month>\d\d)$/,
-  'mm/aaaa': /^(?<month>\d\d)\/(?<year>\d{4})$/,
-};
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const ZERO = 0x30;
 
 /** Days since 1970-01-01 of a day that exists in the Gregorian calendar, or null. */
 export function daysOf(text: string, order: DateOrder): number | null {
-  const { year, month, day } = DATES[order].exec(text)?.groups ?? {};
-  return year === undefined ? null : daysSince1970(fullYear(year), Number(month), Number(day));
+  const { year, month, day } = PLACES[order];
+  if (!fits(text, order)) return null;
+  return daysSince1970(yearAt(text, year), numberAt(text, month, 2), numberAt(text, day, 2));
 }
 
 /** Days since 1970-01-01 of the first day of a month, or null. */
 export function monthStartOf(text: string, order: MonthOrder): number | null {
-  const { year, month } = MONTHS[order].exec(text)?.groups ?? {};
-  return year === undefined ? null : daysSince1970(fullYear(year), Number(month), 1);
+  const { year, month } = PLACES[order];
+  if (!fits(text, order)) return null;
+  return daysSince1970(yearAt(text, year), numberAt(text, month, 2), 1);
 }
 
 /** 'YYYY-MM-DD' of a number of days since 1970-01-01. */
@@ -42,13 +33,67 @@ export function isoDate(days: number): string {
   return new Date(days * MS_A_DAY).toISOString().slice(0, 10);
 }
 
-function fullYear(digits: string): number {
-  return digits.length === 2 ? 1900 + Number(digits) : Number(digits);
+interface Place {
+  readonly at: number;
+  readonly digits: 2 | 4;
+}
+
+/** Where the parts of a date are in it. An order is written as the date itself, with letters for its digits. */
+const PLACES = Object.fromEntries(
+  (
+    [
+      'aaaammdd',
+      'ddmmaaaa',
+      'aammdd',
+      'aaaa-mm-dd',
+      'dd/mm/aaaa',
+      'aaaamm',
+      'mmaaaa',
+      'aamm',
+      'mm/aaaa',
+    ] as const
+  ).map((order) => [
+    order,
+    {
+      year: { at: order.indexOf('a'), digits: order.includes('aaaa') ? 4 : 2 } as Place,
+      month: order.indexOf('m'),
+      day: order.indexOf('d'),
+    },
+  ]),
+) as Readonly<Record<DateOrder | MonthOrder, { year: Place; month: number; day: number }>>;
+
+/** Whether the text is as long as the order and has its separators. */
+function fits(text: string, order: string): boolean {
+  if (text.length !== order.length) return false;
+  for (let at = 0; at < order.length; at++) {
+    const mark = order[at]!;
+    if ((mark === '-' || mark === '/') && text[at] !== mark) return false;
+  }
+  return true;
+}
+
+function yearAt(text: string, { at, digits }: Place): number {
+  const year = numberAt(text, at, digits);
+  return digits === 2 ? 1900 + year : year;
+}
+
+/** A number of so many digits, or NaN where one of them is none. */
+function numberAt(text: string, at: number, digits: number): number {
+  let value = 0;
+  for (let place = at; place < at + digits; place++) {
+    const digit = text.charCodeAt(place) - ZERO;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
 }
 
 function daysSince1970(year: number, month: number, day: number): number | null {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.getTime() / MS_A_DAY : null;
+  const exists = year >= FIRST_YEAR && year <= LAST_YEAR && day >= 1 && day <= daysIn(year, month);
+  return exists ? Date.UTC(year, month - 1, day) / MS_A_DAY : null;
+}
+
+/** 0 where there is no such month. */
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }

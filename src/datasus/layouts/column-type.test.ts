@@ -81,6 +81,10 @@ describe('a text of a cell, by the type of its column', () => {
     ['1996', date('ddmmaaaa'), 'invalid'],
     ['790100', date('aammdd'), 'invalid'],
     ['01/01/9000', date('dd/mm/aaaa'), 'invalid'],
+    ['2024O118', date('aaaammdd'), 'invalid'],
+    ['+2401180', date('aaaammdd'), 'invalid'],
+    ['30-09-2015', date('dd/mm/aaaa'), 'invalid'],
+    ['19000229', date('aaaammdd'), 'invalid'],
     ['111111', end, 'invalid'],
     ['202413', end, 'invalid'],
   ])('%j as %j is no value', (cell, type, absence) => {
