@@ -46,7 +46,7 @@ export interface Body {
 export function openPlain({ source, header, options }: OpenFile): Body {
   checkSize(header, options);
   const declared = header.headerLength + header.records * header.recordLength;
-  if (source.size !== null && source.size < declared) throw truncatedBody(source.size);
+  if (source.size !== null && source.size < declared && !options.salvage) throw truncatedBody(source.size);
   source.skip(header.headerLength);
   return new PlainBody(source, header);
 }
@@ -57,7 +57,7 @@ export function openCompressed(file: OpenFile, start: Uint8Array): Body {
   const { headerLength } = header;
   if (start.length < headerLength + DBC_PREFIX + STREAM_PREFIX) throw truncatedBody(start.length);
   checkSize(header, options);
-  checkBomb(header, source.size, start[headerLength + DBC_PREFIX + 1]!);
+  if (!options.salvage) checkBomb(header, source.size, start[headerLength + DBC_PREFIX + 1]!);
   const expected = new DataView(start.buffer, start.byteOffset).getUint32(headerLength, true);
   const engine = startEngine(header.recordLength, options.engine);
   const check = options.crc32 ?? engine.crc32;

@@ -1,5 +1,5 @@
 export type { ByteInput } from './byte-source.ts';
-export type { ColumnBatch, ColumnDictionary, RecordBatch } from './column-batch.ts';
+export type { ColumnBatch, ColumnDictionary, RecordBatch, StoredDictionary } from './column-batch.ts';
 export { type Crc32, crc32 } from './crc32.ts';
 export { type CsvForm, csvHeader, csvLines } from './csv.ts';
 export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
@@ -31,11 +31,13 @@ export { type ByteSink, type Compressor, GROUP_ROWS } from './parquet/file.ts';
 export { type ParquetOptions, type ParquetSummary, writeParquet } from './parquet/write-parquet.ts';
 export { openDbc, openDbf, openTable } from './reader.ts';
 export type {
+  ColumnCondition,
   DatasusTable,
   OpenOptions,
   ReadProgress,
   ReadSummary,
   ReadWarning,
+  Salvaged,
   TableFormat,
 } from './table.ts';
 export {

@@ -42,6 +42,11 @@ export class IdentityWatch {
     this.#named = fileName === undefined ? null : fromName(fileName);
   }
 
+  /** The columns it looks at. */
+  get columns(): readonly string[] {
+    return [...new Set(Object.values(this.#slices).map(({ column }) => column))];
+  }
+
   see(batch: RecordBatch): void {
     for (const [key, slice] of Object.entries(this.#slices)) this.#tallies[key]!.see(batch, slice);
   }

@@ -53,6 +53,15 @@ export interface WasmExports {
   parquetPlainText(indexes: number, count: number, offsets: number, page: number, out: number): void;
   parquetPlainFixed(indexes: number, count: number, wide: number, page: number, out: number): void;
   parquetHybrid(numbers: number, count: number, width: number, out: number): number;
+  /** Columns of codes from records in this memory: told in `assembly/columns.ts`. Not zero: done; zero: no memory. */
+  openColumns(count: number, recordLength: number): number;
+  setColumn(index: number, offset: number, width: number): void;
+  startColumns(batchRows: number): number;
+  encodeRecords(from: number, records: number): number;
+  startBatch(): void;
+  distinctOf(index: number): number;
+  cellsOf(index: number): number;
+  codesOf(index: number): number;
 }
 
 /** The part of the engine's WebAssembly that is used here: the reader knows neither DOM nor Node types. */

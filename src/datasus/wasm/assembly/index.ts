@@ -1,5 +1,15 @@
 export { crc32 } from './crc32';
 export {
+  cellsOf,
+  codesOf,
+  distinctOf,
+  encodeRecords,
+  openColumns,
+  setColumn,
+  startBatch,
+  startColumns,
+} from './columns';
+export {
   advance,
   dictionaryBits,
   fed,

@@ -65,7 +65,7 @@ export interface FileFacts {
   readonly era: string | null;
   /** Date in the header, 'YYYY-MM-DD'. */
   readonly updatedOn: string | null;
-  readonly crc: 'ok' | 'none';
+  readonly crc: 'ok' | 'none' | 'failed';
   readonly decodedBytes: number;
   readonly warnings: readonly string[];
   readonly milliseconds: number;

@@ -7,7 +7,6 @@ import {
   fromName,
   matchEra,
   openTable,
-  type RecordBatch,
 } from '../../../../datasus/index.ts';
 import { ColumnStatistics } from './column-statistics.ts';
 import { KeptRows } from './kept-rows.ts';
@@ -44,10 +43,10 @@ export async function viewFile(
   request: Pick<Asked<'view'>, 'file' | 'salvage' | 'filter'>,
   reading: Reading,
 ): Promise<KeptRows> {
-  const table = await openFile(request, reading);
+  const table = await openFile(request, reading, { filter: request.filter });
   const kept = new KeptRows(table.columns.length);
   for await (const batch of table) {
-    kept.add(batch, passing(batch, request.filter));
+    kept.add(batch, null);
     if (request.filter === null && kept.isFull) return kept;
   }
   await table.finish();
@@ -59,11 +58,11 @@ export async function csvOf(
   request: Pick<Asked<'csv'>, 'file' | 'salvage' | 'columns' | 'form' | 'filter'>,
   reading: Reading,
 ): Promise<Blob> {
-  const table = await openFile(request, reading, request.columns);
+  const table = await openFile(request, reading, request);
   const parts: Blob[] = [];
   let text = csvHeader(table.columns, request.form);
   for await (const batch of table) {
-    text += csvLines(batch, request.form, passing(batch, request.filter) ?? undefined);
+    text += csvLines(batch, request.form);
     if (text.length < PART_CHARACTERS) continue;
     parts.push(new Blob([text]));
     text = '';
@@ -75,15 +74,12 @@ export async function csvOf(
 function openFile(
   { file }: FileRequest,
   { signal, onProgress }: Reading,
-  columns?: readonly string[],
+  { columns, filter = null }: { columns?: readonly string[]; filter?: RecordFilter | null } = {},
 ): Promise<DatasusTable> {
-  return openTable(piecesOf(file), {
-    size: file.size,
-    fileName: file.name,
-    columns,
-    signal,
-    onProgress,
-  });
+  const where =
+    filter === null ? [] : [{ column: filter.column, test: (text: string) => text === filter.value }];
+  const { size, name } = file;
+  return openTable(piecesOf(file), { size, fileName: name, columns, where, signal, onProgress });
 }
 
 /** The file's bytes, piece by piece: between two of them the thread hears what else is asked of it. */
@@ -117,18 +113,4 @@ async function factsOf(
     warnings: warnings.map(({ message }) => message),
     milliseconds: 0,
   };
-}
-
-/** Which rows of a batch pass; null where there is no filter. */
-function passing(batch: RecordBatch, filter: RecordFilter | null): Uint32Array | null {
-  if (filter === null) return null;
-  const { values, codes } = batch.column(filter.column).dictionary();
-  const wanted = values.indexOf(filter.value);
-  const rows = new Uint32Array(codes.length);
-  let count = 0;
-  if (wanted >= 0)
-    codes.forEach((code, row) => {
-      if (code === wanted) rows[count++] = row;
-    });
-  return rows.subarray(0, count);
 }

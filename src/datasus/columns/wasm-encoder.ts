@@ -1,0 +1,58 @@
+import type { WasmExports } from '../wasm/instance.ts';
+import type { CodedColumn, ColumnEncoder, EncoderShape } from './encoder.ts';
+
+/** The engine in WebAssembly. What it encodes must lie in the memory of its instance, where the decoder put it. */
+export class WasmColumnEncoder implements ColumnEncoder {
+  readonly #wasm: WasmExports;
+  readonly #shape: EncoderShape;
+  #loaded = 0;
+  #rows = 0;
+
+  /** Null where the memory it needs is not to be had. One at a time in an instance: an earlier one ends here. */
+  static start(wasm: WasmExports, shape: EncoderShape): WasmColumnEncoder | null {
+    if (wasm.openColumns(shape.fields.length, shape.recordLength) === 0) return null;
+    shape.fields.forEach(({ offset, width }, index) => {
+      wasm.setColumn(index, offset, width);
+    });
+    return wasm.startColumns(shape.batchRows) === 0 ? null : new WasmColumnEncoder(wasm, shape);
+  }
+
+  private constructor(wasm: WasmExports, shape: EncoderShape) {
+    this.#wasm = wasm;
+    this.#shape = shape;
+  }
+
+  /** Only the address is kept: the view may be detached when a dictionary makes the memory grow. */
+  load(bytes: Uint8Array): void {
+    this.#loaded = bytes.byteOffset;
+  }
+
+  encode(at: number, count: number): void {
+    if (this.#wasm.encodeRecords(this.#loaded + at, count) === 0)
+      throw new RangeError('WebAssembly gives no more memory for the dictionaries of this batch');
+    this.#rows += count;
+  }
+
+  take(): CodedColumn[] {
+    const { fields } = this.#shape;
+    const rows = this.#rows;
+    const sizes = fields.map(({ width }, index) => this.#wasm.distinctOf(index) * width);
+    const { buffer } = this.#wasm.memory;
+    const codes = new Uint16Array(fields.length * rows);
+    const cells = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+    let at = 0;
+    const columns = sizes.map((size, index) => {
+      const column = {
+        codes: codes.subarray(index * rows, (index + 1) * rows),
+        cells: cells.subarray(at, at + size),
+      };
+      column.codes.set(new Uint16Array(buffer, this.#wasm.codesOf(index), rows));
+      column.cells.set(new Uint8Array(buffer, this.#wasm.cellsOf(index), size));
+      at += size;
+      return column;
+    });
+    this.#rows = 0;
+    this.#wasm.startBatch();
+    return columns;
+  }
+}
