@@ -1,0 +1,213 @@
+import { readDeadline } from '../deadline-text/read-deadline.ts';
+import { type PrintedIndicator, readIndicators } from './indicators.ts';
+import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
+import { likeness, type SourceRow } from './source-row.ts';
+import { type PrintedStrategic, readStrategic } from './strategic.ts';
+import { cleanRows, findTables, type ObjectiveHead, type PlanTable, sectionRows } from './tables.ts';
+
+export interface ReadObjective {
+  readonly id: string;
+  /** Its number in the tables of actions; null for the one that has none. */
+  readonly number: number | null;
+  readonly perspective: string | null;
+  readonly title: string;
+  readonly titleInTables: string | null;
+  readonly ownerInTables: string | null;
+  readonly line: number | null;
+}
+
+export interface ReadTarget {
+  readonly id: string;
+  readonly order: number;
+  readonly text: string;
+  readonly line: number | null;
+}
+
+export interface ReadStrategicAction {
+  readonly id: string;
+  readonly objective: number | null;
+  readonly printedMarker: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly deadline: string;
+  /** As the table of operational actions repeats the title; null where it does not. */
+  readonly titleInTables: string | null;
+  readonly operationalActionIds: readonly string[];
+  readonly lines: readonly (number | null)[];
+}
+
+export interface ReadOperationalAction extends PrintedAction {
+  readonly id: string;
+  readonly strategicAction: string;
+}
+
+/** What was understood of a document, everything as printed. */
+export interface ReadPlan {
+  readonly objectives: readonly ReadObjective[];
+  readonly targets: readonly ReadTarget[];
+  readonly indicators: readonly PrintedIndicator[];
+  readonly strategicActions: readonly ReadStrategicAction[];
+  readonly operationalActions: readonly ReadOperationalAction[];
+  /** Rows inside tables that belong to nothing. */
+  readonly stray: readonly SourceRow[];
+}
+
+const of = <K extends PlanTable['kind']>(tables: readonly PlanTable[], kind: K) =>
+  tables.filter((table): table is Extract<PlanTable, { kind: K }> => table.kind === kind);
+
+/** Reads a plan of the seven-column layout from its rows: by headings, numbering and column names, never by line numbers. */
+export function readPlan(source: readonly SourceRow[]): ReadPlan {
+  const rows = cleanRows(source);
+  const tables = findTables(rows);
+  const strategicTables = of(tables, 'strategic').map((table) => ({ table, read: readStrategic(table) }));
+  const operationalTables = of(tables, 'operational').map((table) => ({
+    table,
+    read: readOperational(table),
+  }));
+  const repeated = operationalTables.flatMap(({ read }) => read.strategic);
+  const actions = operationalTables.flatMap(({ read }) => read.actions).map(withId);
+  const strategic = strategicTables.flatMap(({ read }) => read.actions);
+  return {
+    objectives: objectivesOf(
+      sectionRows(rows, /^[\d ]+objetivos estrategicos$/),
+      [
+        ...strategicTables.map(({ table, read }) => ({ ...table.objective, title: read.objectiveTitle })),
+        ...operationalTables.map(({ table }) => table.objective),
+      ],
+      operationalTables.map(({ table }) => table.objective),
+    ),
+    targets: sectionRows(rows, /^[\d ]+metas estrategicas$/)
+      .filter((row) => row.cells.filter((cell) => cell !== '').length === 1)
+      .map((row, index) => ({
+        id: `META-${String(index + 1).padStart(2, '0')}`,
+        order: index + 1,
+        text: row.cells.find((cell) => cell !== '') ?? '',
+        line: row.line,
+      })),
+    indicators: indicatorsOf(of(tables, 'indicators')),
+    strategicActions: strategicOf(strategic, repeated, actions),
+    operationalActions: actions,
+    stray: operationalTables.flatMap(({ read }) => read.stray),
+  };
+}
+
+function withId(action: PrintedAction): ReadOperationalAction {
+  const strategicAction = `${action.objective ?? '?'}.${action.strategicSign ?? '?'}`;
+  return { ...action, strategicAction, id: `${strategicAction}.${action.position}` };
+}
+
+function indicatorsOf(tables: readonly Extract<PlanTable, { kind: 'indicators' }>[]): PrintedIndicator[] {
+  const indicators: PrintedIndicator[] = [];
+  for (const table of tables) indicators.push(...readIndicators(table, indicators.length + 1));
+  return indicators;
+}
+
+/** Titles differ between the two sections: they are matched by number, and by likeness where the number is missing. */
+function strategicOf(
+  printed: readonly PrintedStrategic[],
+  repeated: readonly RepeatedStrategic[],
+  actions: readonly ReadOperationalAction[],
+): ReadStrategicAction[] {
+  const known = new Set(printed.map((each) => `${each.objective}.${each.sign}`));
+  const only = repeated.filter((each) => !known.has(`${each.objective}.${each.sign}`));
+  return [
+    ...printed,
+    ...only.map((each) => ({
+      ...each,
+      printedMarker: `${each.sign})`,
+      owner: '',
+      deadline: '',
+      lines: [each.line],
+    })),
+  ].map((each) => {
+    const id = `${each.objective ?? '?'}.${each.sign}`;
+    const again = repeated.find((other) => `${other.objective}.${other.sign}` === id);
+    return {
+      id,
+      objective: each.objective,
+      printedMarker: each.printedMarker,
+      title: each.title,
+      owner: each.owner,
+      deadline: each.deadline,
+      titleInTables: again?.title ?? null,
+      operationalActionIds: actions
+        .filter((action) => action.strategicAction === id)
+        .map((action) => action.id),
+      lines: each.lines,
+    };
+  });
+}
+
+/** Half of the words in common tell that two titles are one. */
+const ALIKE = 0.5;
+
+/** The objectives of section 5.1, numbered by the tables whose titles they bear; tables without one of their own add theirs. */
+function objectivesOf(
+  section: readonly SourceRow[],
+  heads: readonly ObjectiveHead[],
+  operational: readonly ObjectiveHead[],
+): ReadObjective[] {
+  const numbered = new Map<number, string>();
+  for (const { number, title } of heads)
+    if (number !== null && title !== null && title !== '' && !numbered.has(number))
+      numbered.set(number, title);
+  let perspective: string | null = null;
+  const titles = section.map((row) => row.cells.findLast((cell) => cell !== '') ?? '');
+  const numbers = numbersOf(titles, numbered);
+  const printed = section.map((row, at) => {
+    if (row.cells.filter((cell) => cell !== '').length > 1) perspective = row.cells[0] || perspective;
+    return { number: numbers.get(at) ?? null, perspective, title: titles[at] ?? '', line: row.line };
+  });
+  const missing = [...numbered].filter(([number]) => !printed.some((each) => each.number === number));
+  const all = [
+    ...printed,
+    ...missing.map(([number, title]) => ({ number, perspective: null, title, line: null })),
+  ];
+  return all.map((each) => {
+    const head = operational.find((one) => one.number !== null && one.number === each.number);
+    return {
+      ...each,
+      id: each.number === null ? 'OE-R' : `OE-${each.number}`,
+      titleInTables: head?.title ?? null,
+      ownerInTables: head?.owner ?? null,
+    };
+  });
+}
+
+/** Each number goes to the title most like its own; a title that no table bears keeps none. */
+function numbersOf(titles: readonly string[], numbered: ReadonlyMap<number, string>): Map<number, number> {
+  const pairs = [...numbered].flatMap(([number, title]) =>
+    titles.map((printed, at) => ({ number, at, alike: likeness(title, printed) })),
+  );
+  const given = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const { number, at, alike } of pairs.toSorted((a, b) => b.alike - a.alike)) {
+    if (alike < ALIKE || given.has(at) || taken.has(number)) continue;
+    given.set(at, number);
+    taken.add(number);
+  }
+  return given;
+}
+
+/** What a person is asked: each doubtful cell once, with what it may mean. */
+export interface Doubt {
+  readonly line: number | null;
+  readonly field: string;
+  readonly raw: string;
+  readonly reason: string;
+  readonly choices: readonly string[];
+}
+
+/** The deadlines that nobody may be late by before a person has looked at them. */
+export function deadlineDoubts(plan: ReadPlan, planEnd: string | null): Doubt[] {
+  const cells = [
+    ...plan.strategicActions.map((each) => ({ raw: each.deadline, line: each.lines[0] ?? null })),
+    ...plan.operationalActions.map((each) => ({ raw: each.deadline, line: each.lines[0] ?? null })),
+  ];
+  return cells.flatMap(({ raw, line }) => {
+    if (raw === '') return [];
+    const { confidence, note } = readDeadline(raw, { planEnd });
+    if (confidence !== 'low' && confidence !== 'unparseable') return [];
+    return [{ line, field: 'deadline', raw, reason: note ?? '', choices: [] }];
+  });
+}

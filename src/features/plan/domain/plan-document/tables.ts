@@ -1,0 +1,154 @@
+import { isBlank, isRule, plainWords, type SourceRow, withoutTags } from './source-row.ts';
+
+export type Role = 'strategic' | 'action' | 'owner' | 'participants' | 'deadline' | 'notes' | 'status';
+
+/** A table of operational actions: which column holds what, and the objective above it. */
+export interface OperationalTable {
+  readonly kind: 'operational';
+  readonly objective: ObjectiveHead;
+  readonly columns: Readonly<Partial<Record<Role, number>>>;
+  readonly rows: readonly SourceRow[];
+}
+
+/** A table of strategic actions: objective, action, owner, deadline. */
+export interface StrategicTable {
+  readonly kind: 'strategic';
+  readonly objective: ObjectiveHead;
+  readonly columns: Readonly<Partial<Record<Role, number>>>;
+  readonly rows: readonly SourceRow[];
+}
+
+export interface IndicatorTable {
+  readonly kind: 'indicators';
+  readonly heading: string;
+  /** Column of each year. */
+  readonly years: ReadonlyMap<string, number>;
+  readonly rows: readonly SourceRow[];
+}
+
+export interface ObjectiveHead {
+  readonly number: number | null;
+  readonly title: string | null;
+  readonly owner: string | null;
+  readonly line: number | null;
+}
+
+export type PlanTable = OperationalTable | StrategicTable | IndicatorTable;
+
+/** Words by which a heading names its column, whatever else it says. */
+const HEADINGS: readonly (readonly [Role, RegExp])[] = [
+  ['action', /^acoes operacionais|^acao operacional|^atividades/],
+  ['strategic', /^acoes estrategicas|^acao estrategica/],
+  ['participants', /^quem participa|^participantes|^atores/],
+  ['owner', /^responsave/],
+  ['deadline', /^prazo/],
+  ['notes', /^observac/],
+  ['status', /^status|^situacao/],
+];
+const OBJECTIVE = /^objetivo (\d+)\b/;
+const YEAR = /^(?:19|20)\d\d$/;
+/** `5.1. OBJETIVOS ESTRATÉGICOS`: the heading of a section. */
+const SECTION = /^\d{1,2}(?:\.\d{1,2})*\s*[.–-]?\s*\p{Lu}/u;
+
+export function rolesOf(row: SourceRow): Partial<Record<Role, number>> {
+  const roles: Partial<Record<Role, number>> = {};
+  row.cells.forEach((cell, at) => {
+    const words = plainWords(cell);
+    const role = HEADINGS.find(([name, pattern]) => roles[name] === undefined && pattern.test(words))?.[0];
+    if (role !== undefined) roles[role] = at;
+  });
+  return roles;
+}
+
+/** A line of headings has the column of actions and at least one more that only a table has. */
+function headingKind(row: SourceRow): 'operational' | 'strategic' | 'indicators' | null {
+  const roles = rolesOf(row);
+  if (roles.action !== undefined && (roles.deadline ?? roles.owner) !== undefined) return 'operational';
+  if (roles.strategic !== undefined && (roles.deadline ?? roles.owner) !== undefined) return 'strategic';
+  const years = row.cells.filter((cell) => YEAR.test(cell.trim()));
+  return years.length > 0 &&
+    plainWords(row.cells[0] ?? '') !== '' &&
+    years.length === row.cells.filter((cell) => cell.trim() !== '').length - 1
+    ? 'indicators'
+    : null;
+}
+
+/** Whether a line begins something else: a section, the block above another table. */
+function endsTable(row: SourceRow): boolean {
+  const filled = row.cells.filter((cell) => cell.trim() !== '');
+  if (filled.length === 1 && row.cells[0]?.trim() === filled[0] && SECTION.test(filled[0] ?? '')) return true;
+  return (
+    OBJECTIVE.test(plainWords(row.cells[0] ?? '')) ||
+    /^planejamento estrategico/.test(plainWords(row.cells[0] ?? ''))
+  );
+}
+
+/** Lines without tags and rules. Blank ones stay: they tell where a page was cut and where a list ends. */
+export function cleanRows(rows: readonly SourceRow[]): SourceRow[] {
+  return rows
+    .filter((row) => !isRule(row))
+    .map(({ line, cells }) => ({ line, cells: cells.map(withoutTags) }));
+}
+
+/** Every table of the document, in its order, found by its line of headings. */
+export function findTables(rows: readonly SourceRow[]): PlanTable[] {
+  const tables: PlanTable[] = [];
+  let objective: ObjectiveHead = { number: null, title: null, owner: null, line: null };
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as SourceRow;
+    const kind = headingKind(row);
+    objective = headOf(objective, row);
+    if (kind === null) continue;
+    const end = endOf(rows, at + 1);
+    tables.push(tableOf(kind, row, objective, rows.slice(at + 1, end)));
+    at = end - 1;
+  }
+  return tables;
+}
+
+function endOf(rows: readonly SourceRow[], from: number): number {
+  for (let at = from; at < rows.length; at++) {
+    const row = rows[at] as SourceRow;
+    if (!isBlank(row) && (endsTable(row) || headingKind(row) !== null)) return at;
+  }
+  return rows.length;
+}
+
+/** `OBJETIVO 1 | HABILITAR…` and `RESPONSÁVEL | SUPERINTENDENTE SAS` above a table, or `OBJETIVO 1` in its first heading. */
+function headOf(before: ObjectiveHead, row: SourceRow): ObjectiveHead {
+  const [first = '', second = ''] = row.cells;
+  const number = OBJECTIVE.exec(plainWords(first))?.[1];
+  if (number !== undefined) {
+    const title =
+      rolesOf(row).strategic === undefined ? second || first.replace(/^\S+\s+\d+\s*[-–.:)]?\s*/, '') : null;
+    return { number: Number(number), title: title === '' ? null : title, owner: null, line: row.line };
+  }
+  const isOwner = /^responsave/.test(plainWords(first)) && headingKind(row) === null && second !== '';
+  return isOwner ? { ...before, owner: second } : before;
+}
+
+function tableOf(
+  kind: 'operational' | 'strategic' | 'indicators',
+  heading: SourceRow,
+  objective: ObjectiveHead,
+  rows: readonly SourceRow[],
+): PlanTable {
+  if (kind !== 'indicators') return { kind, objective, columns: rolesOf(heading), rows };
+  const years = heading.cells.flatMap((cell, at): [string, number][] =>
+    YEAR.test(cell.trim()) ? [[cell.trim(), at]] : [],
+  );
+  return { kind, heading: heading.cells[0] ?? '', years: new Map(years), rows };
+}
+
+/** The lines of a section without its heading, found by the words of that heading; the last such heading counts (a table of contents repeats them). */
+export function sectionRows(rows: readonly SourceRow[], words: RegExp): SourceRow[] {
+  const start = rows.findLastIndex((row) => {
+    const filled = row.cells.filter((cell) => cell !== '');
+    return filled.length === 1 && SECTION.test(filled[0] ?? '') && words.test(plainWords(filled[0] ?? ''));
+  });
+  if (start < 0) return [];
+  const end = rows.findIndex(
+    (row, at) => at > start && (headingKind(row) !== null || (!isBlank(row) && endsTable(row))),
+  );
+  return rows.slice(start + 1, end < 0 ? undefined : end).filter((row) => !isBlank(row));
+}
