@@ -1,3 +1,4 @@
+import { cpuCell, medianWall, millions, peakCell } from './cells.ts';
 import { median, ratio } from './harness.ts';
 import { type LargeFile, largeFile } from './large.ts';
 import { nativePeer, peerOn } from './native-peer.ts';
@@ -40,15 +41,13 @@ export async function columns(quick: boolean): Promise<Outcome> {
 }
 
 function row(one: WholeReadings, file: LargeFile, peer: WholeReadings | null): Cell[] {
-  const wall = median(one.usages.map(({ wallSeconds }) => wallSeconds));
-  const peak = Math.max(...one.usages.map(({ peakBytes }) => peakBytes));
   return [
     one.name,
-    `${median(one.seconds).toFixed(2)} (${Math.min(...one.seconds).toFixed(2)}–${Math.max(...one.seconds).toFixed(2)})`,
+    cpuCell(one),
     millions(file.rows / median(one.seconds)),
-    millions(file.rows / wall),
+    millions(file.rows / medianWall(one)),
     peer === null ? '' : times(ratio(one, peer).median),
-    peak === 0 ? '' : (peak / 2 ** 20).toFixed(0),
+    peakCell(one),
   ];
 }
 
@@ -77,5 +76,3 @@ function atLeast(what: string, { seconds }: WholeReadings, { rows }: LargeFile, 
     reached: speed >= goal * 1e6,
   };
 }
-
-const millions = (rows: number): string => `${(rows / 1e6).toFixed(2)} M`;

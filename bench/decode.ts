@@ -14,7 +14,7 @@ import {
 import { nativePeer, netSecondsOf } from './native-peer.ts';
 import { type OurDecoder, ourDecoders } from './our-decoders.ts';
 import { decodeBy, npmDecoders } from './peers.ts';
-import { type Cell, type Finding, megabytes, type Outcome, times } from './report.ts';
+import { type Cell, type Finding, megabytes, type Outcome, type Table, times } from './report.ts';
 
 const SIDE_BY_SIDE = [
   ...ourDecoders,
@@ -41,6 +41,7 @@ export async function decode(quick: boolean): Promise<Outcome> {
   const overNative = nativePeer === null ? [] : ourDecoders.map(({ name }) => `${name} × native`);
   return {
     tables: [
+      meansTable(comparisons),
       {
         title: `Decompression only, in process, ${files.length} ${corpusIs} files`,
         columns: [
@@ -104,6 +105,33 @@ function means(
     asRead: geometricMean(each.map(({ asRead }) => asRead.median)),
     asLiked: geometricMean(each.map(({ asLiked }) => asLiked.median)),
     native: geometricMean(overNative),
+  };
+}
+
+/** One line an engine: how many times each of the others it is. */
+function meansTable(comparisons: readonly Comparison[]): Table {
+  const over = (comparison: Comparison, peer: number, i: number) =>
+    ratio(comparison.readings[ourDecoders.length + peer]!, comparison.readings[i]!).median;
+  const rows = ourDecoders.map(({ name }, i) => {
+    const { asRead, asLiked, native } = means(comparisons, i);
+    const each = npmDecoders.map((_, peer) =>
+      times(geometricMean(comparisons.map((comparison) => over(comparison, peer, i)))),
+    );
+    const overNative = nativePeer === null ? [] : [times(native)];
+    return [name, ...each, `**${times(asRead)}**`, times(asLiked), ...overNative];
+  });
+  const native = nativePeer === null ? [] : ['× the native decoder (bodies of 1 MB or more)'];
+  return {
+    title: `Decompression in process, geometric mean of ${comparisons.length} ${corpusIs} files`,
+    columns: [
+      '',
+      ...npmDecoders.map(({ name }) => `× ${name}`),
+      '× the best of npm',
+      '× the best, 16 KiB too',
+      ...native,
+    ],
+    rows,
+    notes: [],
   };
 }
 

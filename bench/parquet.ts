@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cpuCell, medianWall, millions, peakCell } from './cells.ts';
 import { median, ratio } from './harness.ts';
 import { largeFile } from './large.ts';
 import { nativePeer, peerOn } from './native-peer.ts';
@@ -28,13 +29,11 @@ export async function parquet(quick: boolean): Promise<Outcome> {
         columns: ['', 'CPU, s (least–most)', 'rows/s of CPU', 'rows/s of clock', 'CPU ÷ ours', 'peak, MiB'],
         rows: readings.map((one) => [
           one.name,
-          `${median(one.seconds).toFixed(2)} (${Math.min(...one.seconds).toFixed(2)}–${Math.max(...one.seconds).toFixed(2)})`,
+          cpuCell(one),
           millions(file.rows / median(one.seconds)),
-          millions(file.rows / median(one.usages.map(({ wallSeconds }) => wallSeconds))),
+          millions(file.rows / medianWall(one)),
           times(ratio(one, ours).median),
-          one.usages[0]!.peakBytes === 0
-            ? ''
-            : (Math.max(...one.usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20).toFixed(0),
+          peakCell(one),
         ]),
         notes: [],
       },
@@ -49,5 +48,3 @@ export async function parquet(quick: boolean): Promise<Outcome> {
     ],
   };
 }
-
-const millions = (rows: number): string => `${(rows / 1e6).toFixed(2)} M`;

@@ -1,3 +1,4 @@
+import { cpuCell, peakCell } from './cells.ts';
 import { corpus } from './files.ts';
 import { median, ratio } from './harness.ts';
 import { type Outcome, times } from './report.ts';
@@ -16,13 +17,13 @@ export async function rows(quick: boolean): Promise<Outcome> {
     tables: [
       {
         title: `${file.name} (${file.records} rows) from DBC to rows, whole process`,
-        columns: ['', 'CPU, s', 'rows/s of CPU', 'CPU ÷ ours', 'peak, MiB'],
+        columns: ['', 'CPU, s (least–most)', 'rows/s of CPU', 'CPU ÷ ours', 'peak, MiB'],
         rows: readings.map((one) => [
           one.name,
-          median(one.seconds).toFixed(2),
+          cpuCell(one),
           Math.round(file.records / median(one.seconds)),
           times(ratio(one, ours).median),
-          (Math.max(...one.usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20).toFixed(0),
+          peakCell(one),
         ]),
         notes: [
           'Ours checks the sum, which no peer does; dbffile makes an object of each row, ours a dictionary of each column.',

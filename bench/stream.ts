@@ -1,4 +1,5 @@
-import { median, ratio } from './harness.ts';
+import { cpuCell, peakCell } from './cells.ts';
+import { ratio } from './harness.ts';
 import { largeFile } from './large.ts';
 import { nativePeer, peerOn } from './native-peer.ts';
 import { npmDecoders } from './peers.ts';
@@ -22,14 +23,7 @@ export async function stream(quick: boolean): Promise<Outcome> {
       {
         title: `Decompression, whole process, ${megabytes(file.bodyBytes)} MB body (${file.source} replicated)`,
         columns: ['', 'CPU, s (least–most)', 'CPU ÷ WebAssembly', 'peak, MiB'],
-        rows: readings.map((one) => [
-          one.name,
-          `${median(one.seconds).toFixed(2)} (${Math.min(...one.seconds).toFixed(2)}–${Math.max(...one.seconds).toFixed(2)})`,
-          times(ratio(one, first).median),
-          one.usages[0]!.peakBytes === 0
-            ? ''
-            : (Math.max(...one.usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20).toFixed(0),
-        ]),
+        rows: readings.map((one) => [one.name, cpuCell(one), times(ratio(one, first).median), peakCell(one)]),
         notes: [],
       },
     ],

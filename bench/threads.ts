@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { cpuCell, peakCell } from './cells.ts';
 import { bodyBytes, corpus } from './files.ts';
 import { median } from './harness.ts';
 import { megabytes, type Outcome, times } from './report.ts';
@@ -24,13 +25,13 @@ export async function threads(quick: boolean): Promise<Outcome> {
     tables: [
       {
         title: `${files.length * 2} files (${megabytes(2 * files.reduce((sum, file) => sum + bodyBytes(file), 0))} MB decompressed), all columns, by the clock`,
-        columns: ['', 'seconds', 'speed-up, median (least–most)', 'CPU, s', 'peak, MiB'],
-        rows: readings.map(({ name, seconds, usages }, i) => [
-          name,
+        columns: ['', 'seconds', 'speed-up, median (least–most)', 'CPU, s (least–most)', 'peak, MiB'],
+        rows: readings.map((one, i) => [
+          one.name,
           median(walls[i]!).toFixed(2),
           `${times(median(gains[i]!))} (${Math.min(...gains[i]!).toFixed(2)}–${Math.max(...gains[i]!).toFixed(2)})`,
-          median(seconds).toFixed(2),
-          (Math.max(...usages.map(({ peakBytes }) => peakBytes)) / 2 ** 20).toFixed(0),
+          cpuCell(one),
+          peakCell(one),
         ]),
         notes: [`${availableParallelism()} processors.`],
       },
