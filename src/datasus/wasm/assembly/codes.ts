@@ -85,19 +85,17 @@ function buildLiterals(): void {
 }
 
 /**
- * What a step of the fast loop needs before its distance: bits of literals, flag, code and extra (6 bits); where the
- * extra bits begin (6); base length (9); literals (2); whether the length is 2 (1); mask of the extra bits (8).
+ * What a step of the fast loop needs before its distance: bits of literals, flag, code and extra (6 bits); 0 (2); whether
+ * the length is 2 (1 bit, then 0); literals (2); base length (9, then 0); and, from bit 28 on, 8 less the extra bits.
  */
 function buildHeads(): void {
   for (let literals: u32 = 0; literals < 3; literals++) {
     for (let i: u32 = 0; i < 128; i++) {
       const entry = load<u32>((i * 2 + 1) << 2, LENGTHS);
-      const total = (entry & 255) + 9 * literals;
       const extra = (entry >>> 8) & 255;
       const base = entry >>> 16;
-      const start = (total - extra) << 6;
-      const two = <u32>(base == 2) << 23;
-      const head = total | start | (base << 12) | (literals << 21) | two | (((1 << extra) - 1) << 24);
+      const total = (entry & 255) + 9 * literals;
+      const head = total | (<u32>(base == 2) << 8) | (literals << 10) | (base << 12) | ((8 - extra) << 28);
       store<u32>((literals * 128 + i) << 2, head, HEADS);
     }
   }

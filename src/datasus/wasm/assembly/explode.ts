@@ -156,7 +156,8 @@ function runFast(): void {
   // Bits of `word` that count; it may hold more of the stream above them. 42 or more at the beginning of a step.
   let count = 56 - (bit & 7);
   pointer += 7;
-  while (((pointer - lastInput) & (at - lastOutput)) < 0) {
+  while (pointer < lastInput) {
+    if (at >= lastOutput) break;
     const low = <u32>word;
     const head0 = load<u32>((low << 1) & 0x1fc, HEADS);
     const head1 = load<u32>((low >>> 8) & 0x1fc, HEADS + 512);
@@ -174,24 +175,29 @@ function runFast(): void {
     }
     const head = select<u32>(head0, select<u32>(head1, head2, low & 0x200), low & 1);
     const left = count - <i32>(head & 63);
-    let rest = rotr<u64>(word, head);
+    const turned = rotr<u64>(word, head);
+    let rest = turned;
     if (left < TAIL_MOST) rest = (word >>> head) | (<u64>load<u32>(pointer) << left);
-    const slot = (<u32>rest & 255) | ((head >>> 15) & 0x100);
+    const slot = (<u32>rest & 255) | (head & 0x100);
     const tailBits = <i32>load<u8>(slot, TAIL_BITS);
-    const full = (word >>> head) | (load<u64>(pointer) << left);
+    word = ((word >>> head) | (load<u64>(pointer) << left)) >>> tailBits;
+    pointer += (left ^ 63) >>> 3;
+    count = (left | 56) - tailBits;
     const tail = load<u32>(slot << 2, TAILS);
-    const length = <i32>(((head >>> 12) & 0x1ff) + (<u32>(word >>> (head >>> 6)) & (head >>> 24)));
-    const start = at + ((head >>> 21) & 3);
+    const length = <i32>(((head >>> 12) & 0x1ff) + (<u32>(turned >>> 56) >>> (head >>> 28)));
+    const start = at + ((head >>> 10) & 3);
     const distance = <i32>((tail >>> 18) + (<u32>(rest >>> (tail >>> 6)) & ((tail >>> 12) & 63)));
     const from = start - distance;
     // The end of the stream, or a distance beyond the beginning: left to the careful loop.
-    if (((length - END_LENGTH) & (beforeFirst - from)) >= 0) break;
-    pointer += (left ^ 63) >>> 3;
-    count = (left | 56) - tailBits;
-    word = full >>> tailBits;
+    if (((length - END_LENGTH) & (beforeFirst - from)) >= 0) {
+      count += <i32>((tail & 63) + (head & 63));
+      break;
+    }
     at = start + length;
-    if (((distance - length) & (distance - 16)) >= 0) copyWide(start, from, length);
-    else repeat(start, from, distance, at);
+    if (distance < length) {
+      if (distance < 16) repeat(start, from, distance, at);
+      else copyWide(start, from, length);
+    } else copyWide(start, from, length);
   }
   bit = (pointer - <i32>INPUT) * 8 - count;
   outputAt = at;
