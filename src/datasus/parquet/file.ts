@@ -6,7 +6,8 @@ import {
   encodeColumn,
   type PageEngine,
 } from './page-engine.ts';
-import type { ParquetColumn } from './schema.ts';
+import { type ParquetColumn, strideOf } from './schema.ts';
+import { startPageEngine } from './start-engine.ts';
 import { ByteWriter, putStruct } from './thrift.ts';
 
 /** Where the bytes of a file go, in order. What it is given may be overwritten once it has answered. */
@@ -18,6 +19,13 @@ export interface ByteSink {
 export interface Compressor {
   readonly codec: Exclude<Codec, 'UNCOMPRESSED'>;
   compress(bytes: Uint8Array): Uint8Array;
+}
+
+export interface ParquetFileOptions {
+  /** What makes the pages: WebAssembly by default, where it starts; or the same in TypeScript. */
+  readonly engine?: 'wasm' | 'ts';
+  /** Pages are not compressed where it is absent. */
+  readonly compressor?: Compressor;
 }
 
 /** Rows of a row group: the most that a dictionary page serves well, a multiple of what engines scan at a time. */
@@ -36,16 +44,18 @@ export class ParquetFile {
   #filled = 0;
   #sent = 0;
 
+  /** @throws RangeError where a column that is not of texts is required */
   constructor(
     sink: ByteSink,
     columns: readonly ParquetColumn[],
-    engine: PageEngine,
-    compressor: Compressor | null,
+    { engine, compressor }: ParquetFileOptions = {},
   ) {
+    const wrong = columns.find((column) => column.required && strideOf(column) !== 0);
+    if (wrong !== undefined) throw new RangeError(`${wrong.name} is not of texts: it cannot be required`);
     this.#sink = sink;
     this.#columns = columns;
-    this.#engine = engine;
-    this.#compressor = compressor;
+    this.#engine = startPageEngine(engine);
+    this.#compressor = compressor ?? null;
     this.#footer = new Footer(columns, compressor?.codec ?? 'UNCOMPRESSED');
     this.#piece.set(MAGIC);
     this.#filled = MAGIC.length;
@@ -87,6 +97,7 @@ export class ParquetFile {
   async end(createdBy: string, keyValues: readonly (readonly [key: string, value: string])[]): Promise<void> {
     await this.#append(this.#footer.end(createdBy, keyValues));
     await this.#flush();
+    this.#engine.close();
   }
 
   /** Returns the bytes the page takes without compression, its header included. */

@@ -1,4 +1,3 @@
-import type { ColumnType } from '../layouts/column-type.ts';
 import { ENCODING } from './footer.ts';
 import { type ParquetColumn, type Stride, strideOf } from './schema.ts';
 import { ByteWriter } from './thrift.ts';
@@ -35,16 +34,18 @@ export interface DistinctValues {
  * called in the order they stand here, for each column. Views they return are good until the next call.
  */
 export interface PageEngine {
-  /** Converts distinct cells to values, of `stride` bytes or, where 0, of texts. */
-  putCells(cells: DistinctCells, type: ColumnType, stride: Stride): DistinctValues;
+  /** Converts distinct cells to values of the column's type. */
+  putCells(cells: DistinctCells, column: ParquetColumn): DistinctValues;
   /** Codes to indexes, rows without a value left out. Returns how many have one. */
   putRows(codes: Uint16Array): number;
   /** Bytes that the rows' values take in PLAIN. */
   plainSize(): number;
   /** The body of the dictionary's page. */
   dictionary(): Uint8Array;
-  /** The body of the data page: levels, then indexes of `width` bits, or (0) the values in PLAIN. */
+  /** The body of the data page: levels, unless required, then indexes of `width` bits, or (0) the values in PLAIN. */
   data(width: number): Uint8Array;
+  /** Gives back what it holds; it may not be used any more. */
+  close(): void;
 }
 
 /** Encodes one column: gives each page in the order of the file, to be used before the next is asked for. */
@@ -54,7 +55,7 @@ export function* encodeColumn(
   cells: DistinctCells,
 ): Generator<EncodedPage, ChunkFacts, void> {
   const stride = strideOf(column);
-  const values = engine.putCells(cells, column.type, stride);
+  const values = engine.putCells(cells, column);
   const rows = cells.codes.length;
   const present = engine.putRows(cells.codes);
   const width = indexWidth(engine, values, present, stride);

@@ -4,12 +4,14 @@ import type { StructBody } from './thrift.ts';
 /** How values lie in the file. The numbers are those of the format. */
 const PHYSICAL = { INT32: 1, INT64: 2, BYTE_ARRAY: 6 } as const;
 
-/** A column of a Parquet file. All are optional: no column of a public table is known never to be blank. */
+/** A column of a Parquet file. */
 export interface ParquetColumn {
   readonly name: string;
   readonly type: ColumnType;
   /** Widest cell, in bytes: with the type, it decides how values lie. */
   readonly width: number;
+  /** Of texts only: blanks are empty texts, not null, so that the column has no nulls at all. */
+  readonly required?: boolean;
 }
 
 /** Digits that always fit 32 bits. */
@@ -18,7 +20,7 @@ const NARROW_DIGITS = 9;
 const NARROW_PRECISION = NARROW_DIGITS;
 const WIDE_PRECISION = 18;
 
-const OPTIONAL = 1;
+const REPETITION = { REQUIRED: 0, OPTIONAL: 1 };
 const CONVERTED = { UTF8: 0, DECIMAL: 5, DATE: 6 };
 const LOGICAL = { STRING: 1, DECIMAL: 5, DATE: 6 };
 
@@ -65,7 +67,7 @@ export function schemaElements(columns: readonly ParquetColumn[]): StructBody[] 
 function leafOf(column: ParquetColumn): StructBody {
   return (element) => {
     element.i32(1, physicalOf(column));
-    element.i32(3, OPTIONAL);
+    element.i32(3, column.required ? REPETITION.REQUIRED : REPETITION.OPTIONAL);
     element.text(4, column.name);
     const { type } = column;
     switch (type.kind) {

@@ -9,7 +9,7 @@ import {
   type Refusal,
   uniformLevels,
 } from './page-engine.ts';
-import type { Stride } from './schema.ts';
+import { type ParquetColumn, strideOf } from './schema.ts';
 import { ByteWriter, utf8Bytes } from './thrift.ts';
 
 const MOST_ROWS = 65_535;
@@ -24,11 +24,14 @@ export class ScriptEngine implements PageEngine {
   readonly #indexes = new Uint16Array(MOST_ROWS + SLACK);
   readonly #levels = new Uint16Array(MOST_ROWS + SLACK);
   #page: Uint8Array = new Uint8Array(0);
+  #required = false;
   #rows = 0;
   #present = 0;
 
-  putCells(distinct: DistinctCells, type: ColumnType, stride: Stride): DistinctValues {
-    return stride === 0 ? this.#putTexts(distinct) : this.#putNumbers(distinct, type, stride);
+  putCells(distinct: DistinctCells, column: ParquetColumn): DistinctValues {
+    const stride = strideOf(column);
+    this.#required = column.required === true;
+    return stride === 0 ? this.#putTexts(distinct) : this.#putNumbers(distinct, column.type, stride);
   }
 
   putRows(codes: Uint16Array): number {
@@ -60,7 +63,7 @@ export class ScriptEngine implements PageEngine {
 
   data(width: number): Uint8Array {
     const out = new ByteWriter();
-    this.#putLevels(out);
+    if (!this.#required) this.#putLevels(out);
     if (width > 0) {
       out.byte(width);
       putHybrid(out, this.#indexes, this.#present, width);
@@ -68,6 +71,10 @@ export class ScriptEngine implements PageEngine {
       for (let at = 0; at < this.#present; at++) out.append(this.#valueOf(this.#indexes[at]!));
     }
     return out.bytes;
+  }
+
+  close(): void {
+    this.#page = new Uint8Array(0);
   }
 
   #putLevels(out: ByteWriter): void {
@@ -83,25 +90,30 @@ export class ScriptEngine implements PageEngine {
 
   #putTexts({ cells, width }: DistinctCells): DistinctValues {
     const page = new ByteWriter();
-    let kept = 0;
-    let [least, greatest] = ['', ''];
+    const texts: string[] = [];
     for (let code = 0; code * width < cells.length; code++) {
       const text = cellText(cells, code, width);
-      this.#map[code] = text === '' ? NOTHING : kept;
-      if (text === '') continue;
-      this.#offsets[kept] = page.bytes.length;
+      const isNull = text === '' && !this.#required;
+      this.#map[code] = isNull ? NOTHING : texts.length;
+      if (isNull) continue;
+      this.#offsets[texts.length] = page.bytes.length;
       const bytes = utf8Bytes(text);
       putLength(page, bytes.length);
       page.append(bytes);
-      // Of Latin-1, UTF-16 sorts as the bytes of UTF-8 do.
-      if (kept === 0 || text < least) least = text;
-      if (kept === 0 || text > greatest) greatest = text;
-      kept++;
+      texts.push(text);
     }
+    const kept = texts.length;
     this.#offsets[kept] = page.bytes.length;
     this.#page = page.bytes;
-    const [first, last] = kept === 0 ? [null, null] : [utf8Bytes(least), utf8Bytes(greatest)];
-    return { kept, size: this.#page.length, least: first, greatest: last, refused: new Map() };
+    // Of Latin-1, UTF-16 sorts as the bytes of UTF-8 do.
+    const extremes = extremesOf(texts);
+    return {
+      kept,
+      size: this.#page.length,
+      least: extremes && utf8Bytes(extremes[0]),
+      greatest: extremes && utf8Bytes(extremes[1]),
+      refused: new Map(),
+    };
   }
 
   #putNumbers({ cells, width }: DistinctCells, type: ColumnType, stride: 4 | 8): DistinctValues {
@@ -116,8 +128,14 @@ export class ScriptEngine implements PageEngine {
     const kept = values.length;
     this.#page = fixedBytes(values, stride);
     for (let index = 0; index <= kept; index++) this.#offsets[index] = index * stride;
-    const [least, greatest] = extremesOf(values, stride);
-    return { kept, size: kept * stride, least, greatest, refused };
+    const extremes = extremesOf(values);
+    return {
+      kept,
+      size: kept * stride,
+      least: extremes && fixedBytes([extremes[0]], stride),
+      greatest: extremes && fixedBytes([extremes[1]], stride),
+      refused,
+    };
   }
 
   #valueOf(index: number): Uint8Array {
@@ -144,15 +162,15 @@ function fixedBytes(values: readonly (number | bigint)[], stride: 4 | 8): Uint8A
   return new Uint8Array(view.buffer);
 }
 
-function extremesOf(
-  values: readonly (number | bigint)[],
-  stride: 4 | 8,
-): [least: Uint8Array | null, greatest: Uint8Array | null] {
-  let [least, greatest] = [values[0], values[0]];
-  if (least === undefined || greatest === undefined) return [null, null];
+function extremesOf<T extends string | number | bigint>(
+  values: readonly T[],
+): [least: T, greatest: T] | null {
+  const [first] = values;
+  if (first === undefined) return null;
+  let [least, greatest]: [T, T] = [first, first];
   for (const value of values) {
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }
-  return [fixedBytes([least], stride), fixedBytes([greatest], stride)];
+  return [least, greatest];
 }

@@ -1,5 +1,5 @@
 import { type ColumnType, convertValue } from '../layouts/column-type.ts';
-import type { WasmExports } from '../wasm/instance.ts';
+import { releaseWasm, type WasmExports } from '../wasm/instance.ts';
 import {
   type DistinctCells,
   type DistinctValues,
@@ -7,7 +7,7 @@ import {
   type Refusal,
   uniformLevels,
 } from './page-engine.ts';
-import type { Stride } from './schema.ts';
+import { type ParquetColumn, type Stride, strideOf } from './schema.ts';
 import { cellText } from './script-engine.ts';
 
 const MOST_ROWS = 65_536;
@@ -44,6 +44,7 @@ export class WasmEngine implements PageEngine {
   readonly #out: Room = { at: 0, size: 0 };
   #memory = new DataView(new ArrayBuffer(0));
   #stride: Stride = 0;
+  #required = false;
   #pageSize = 0;
   /** Where the rows' indexes are: the codes themselves where every one has a value. */
   #rowIndexes = 0;
@@ -64,12 +65,14 @@ export class WasmEngine implements PageEngine {
     this.#result = this.#reserve(16);
   }
 
-  putCells(distinct: DistinctCells, type: ColumnType, stride: Stride): DistinctValues {
+  putCells(distinct: DistinctCells, column: ParquetColumn): DistinctValues {
     const { cells } = distinct;
+    const stride = strideOf(column);
     this.#enlarge(this.#cells, cells.length);
     this.#bytes(this.#cells.at, cells.length).set(cells);
     this.#stride = stride;
-    return stride === 0 ? this.#putTexts(distinct) : this.#putNumbers(distinct, type, stride);
+    this.#required = column.required === true;
+    return stride === 0 ? this.#putTexts(distinct) : this.#putNumbers(distinct, column.type, stride);
   }
 
   putRows(codes: Uint16Array): number {
@@ -98,7 +101,7 @@ export class WasmEngine implements PageEngine {
     const valuesRoom = width > 0 ? this.#rows * 3 : this.#plainBytes();
     this.#enlarge(this.#out, this.#rows + valuesRoom + SLACK);
     const start = this.#out.at;
-    let end = this.#putLevels(start);
+    let end = this.#required ? start : this.#putLevels(start);
     if (width > 0) {
       this.#view().setUint8(end++, width);
       end += this.#wasm.parquetHybrid(this.#rowIndexes, this.#present, width, end);
@@ -107,6 +110,10 @@ export class WasmEngine implements PageEngine {
       end += valuesRoom;
     }
     return this.#bytes(start, end - start);
+  }
+
+  close(): void {
+    releaseWasm(this.#wasm);
   }
 
   #putPlain(at: number): void {
@@ -141,6 +148,7 @@ export class WasmEngine implements PageEngine {
       this.#cells.at,
       count,
       width,
+      this.#required ? 1 : 0,
       this.#map,
       this.#offsets,
       this.#page.at,

@@ -1,22 +1,15 @@
 import type { ColumnBatch } from '../column-batch.ts';
-import { latin1Bytes } from '../latin1.ts';
 import type { ColumnType } from '../layouts/column-type.ts';
 import { columnTypes } from '../layouts/column-types.ts';
 import type { DatasusTable, ReadSummary } from '../table.ts';
-import { startWasm } from '../wasm/instance.ts';
-import { type ByteSink, type Compressor, ParquetFile } from './file.ts';
-import type { ChunkFacts, DistinctCells, PageEngine } from './page-engine.ts';
-import { ScriptEngine } from './script-engine.ts';
-import { WasmEngine } from './wasm-engine.ts';
+import { type ByteSink, ParquetFile, type ParquetFileOptions } from './file.ts';
+import type { ChunkFacts, DistinctCells } from './page-engine.ts';
 
 const CREATED_BY = 'pactua datasus version 1';
 
-export interface ParquetOptions {
+export interface ParquetOptions extends ParquetFileOptions {
   /** Types of the table's columns, in their order; by default those that the layout of its system declares. */
   readonly types?: readonly ColumnType[];
-  /** Which engine makes the pages; by default WebAssembly where there is one. Their files are the same. */
-  readonly engine?: 'wasm' | 'ts';
-  readonly compressor?: Compressor;
   /** Noted in the file: what it was made from. */
   readonly fileName?: string;
   readonly sha256?: string;
@@ -50,7 +43,7 @@ export async function writeParquet(
   const { system } = await table.identify();
   const types = options.types ?? columnTypes(system, table.columns);
   const columns = table.columns.map(({ name, width }, at) => ({ name, width, type: types[at]! }));
-  const file = new ParquetFile(sink, columns, startEngine(options.engine), options.compressor ?? null);
+  const file = new ParquetFile(sink, columns, options);
   const refused = columns.map(({ name }) => ({ column: name, overflow: 0, invalid: 0 }));
   for await (const batch of table) {
     if (batch.rows === 0) continue;
@@ -64,21 +57,9 @@ export async function writeParquet(
   return { rows: file.rows, columns: columns.length, bytes: file.size, refused: found, read };
 }
 
-function startEngine(asked: ParquetOptions['engine']): PageEngine {
-  const wasm = asked === 'ts' ? null : startWasm();
-  if (wasm !== null) return new WasmEngine(wasm);
-  if (asked === 'wasm') throw new RangeError('there is no WebAssembly with SIMD here');
-  return new ScriptEngine();
-}
-
 function distinctCells(column: ColumnBatch): DistinctCells {
-  const { values, codes } = column.dictionary();
-  const { width } = column.field;
-  const cells = new Uint8Array(values.length * width);
-  values.forEach((value, code) => {
-    cells.set(latin1Bytes(value), code * width);
-  });
-  return { codes, cells, width };
+  const { codes, cells } = column.dictionary();
+  return { codes, cells, width: column.field.width };
 }
 
 function countRefused(refused: { overflow: number; invalid: number }[], facts: readonly ChunkFacts[]): void {

@@ -25,6 +25,7 @@ export interface WasmExports {
     cells: number,
     count: number,
     width: number,
+    required: number,
     map: number,
     offsets: number,
     out: number,

@@ -11,12 +11,13 @@ const DECIMAL: u32 = 1;
 const YEAR_FIRST: u32 = 2;
 
 /**
- * Cells of text to a dictionary page: length and UTF-8 of each that is not blank. `map` gets the index of each code,
+ * Cells of text to a dictionary page: length and UTF-8 of each that is not blank (where `required` is 1, of every
+ * one). `map` gets the index of each code,
  * `offsets` where each index begins (and, after the last, the end); `result`: bytes, code of the least and of the
  * greatest. Returns how many have a value.
  */
 export function parquetText(
-  cells: usize, count: u32, width: u32, map: usize, offsets: usize, out: usize, result: usize,
+  cells: usize, count: u32, width: u32, required: u32, map: usize, offsets: usize, out: usize, result: usize,
 ): u32 {
   let kept: u32 = 0;
   let to = out;
@@ -29,7 +30,7 @@ export function parquetText(
   for (let code: u32 = 0; code < count; code++) {
     const cell = cells + code * width;
     const length = trimmedLength(cell, width);
-    if (length == 0) {
+    if (length == 0 && required == 0) {
       store<u16>(map + (code << 1), NOTHING);
       continue;
     }
@@ -102,6 +103,7 @@ function putUtf8(cell: usize, length: u32, out: usize): usize {
 function sortKey(cell: usize, length: u32): u64 {
   const key = bswap(load<u64>(cell));
   if (length >= 8) return key;
+  if (length == 0) return 0;
   const unused = (8 - <u64>length) << 3;
   return (key >> unused) << unused;
 }
@@ -181,7 +183,7 @@ function readDay(from: usize, end: usize, kind: u32, to: usize): u8 {
   const year = yearFirst ? number / 10000 : number % 10000;
   const month = yearFirst ? (number / 100) % 100 : (number / 10000) % 100;
   const day = yearFirst ? number % 100 : number / 1000000;
-  if (year < 1800 || year > 2299 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return ODD;
+  if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return ODD;
   store<i64>(to, <i64>daysSince1970(<i32>year, <i32>month, <i32>day));
   return VALUE;
 }
