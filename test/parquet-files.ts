@@ -21,6 +21,7 @@ export async function toParquet(
 ): Promise<{ file: Uint8Array; summary: ParquetSummary }> {
   const table = await openTable(input, {
     batchRows: GROUP_ROWS,
+    transient: true,
     crc32,
     ...(options.engine === undefined ? {} : { engine: options.engine }),
     ...open,

@@ -17,7 +17,7 @@ export interface ColumnBatch {
   dictionary(): StoredDictionary;
 }
 
-/** Some consecutive records of a table, by column. It owns its bytes: keeping it is safe. */
+/** Some consecutive records of a table, by column. It owns its bytes: keeping it is safe, unless asked for as transient. */
 export interface RecordBatch {
   readonly rows: number;
   /** The columns asked for, in the order asked for. */

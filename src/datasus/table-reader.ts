@@ -172,7 +172,8 @@ export class TableReader implements DatasusTable {
     const encoded = [...new Set([...wanted, ...tested, ...watched])];
     const left = Math.max(1, records - this.#records);
     const batchRows = Math.min(batchRecords(encoded, this.#options.batchRows), left);
-    const shape = { fields: encoded, recordLength, batchRows };
+    const transient = this.#options.transient ?? false;
+    const shape = { fields: encoded, recordLength, batchRows, transient };
     this.#builder = new BatchBuilder(shape, this.#body.wasm, this.#records + 1);
     return this.#builder;
   }

@@ -16,6 +16,8 @@ export interface OpenOptions {
    * wide records make batches smaller.
    */
   batchRows?: number;
+  /** Batches may share memory, each good only until the next is asked for: for who uses them at once, less copying. */
+  transient?: boolean;
   /**
    * Ends the batches after the last whole record, and tells so in the summary, where a damaged file would be refused:
    * truncated, compressed data or record that cannot be, wrong CRC or count. What a header alone gives away is refused

@@ -14,6 +14,8 @@ export interface EncoderShape {
   readonly recordLength: number;
   /** 65,535 at most: more would not fit the codes. */
   readonly batchRows: number;
+  /** Whether what is taken need only be good until the next records are encoded. */
+  readonly transient: boolean;
 }
 
 /** Turns records into columns of codes. Two engines do it, to the same codes and cells. */
@@ -25,6 +27,9 @@ export interface ColumnEncoder {
    * was loaded (negative: in the bytes before it).
    */
   encode(at: number, count: number): void;
-  /** The columns of the rows appended since the last call, in the order of the fields. They own their memory. */
+  /**
+   * The columns of the rows appended since the last call, in the order of the fields. They own their memory, unless
+   * the shape is transient.
+   */
   take(): CodedColumn[];
 }

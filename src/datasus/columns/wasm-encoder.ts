@@ -34,25 +34,36 @@ export class WasmColumnEncoder implements ColumnEncoder {
   }
 
   take(): CodedColumn[] {
-    const { fields } = this.#shape;
-    const rows = this.#rows;
-    const sizes = fields.map(({ width }, index) => this.#wasm.distinctOf(index) * width);
-    const { buffer } = this.#wasm.memory;
-    const codes = new Uint16Array(fields.length * rows);
-    const cells = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
-    let at = 0;
-    const columns = sizes.map((size, index) => {
-      const column = {
-        codes: codes.subarray(index * rows, (index + 1) * rows),
-        cells: cells.subarray(at, at + size),
-      };
-      column.codes.set(new Uint16Array(buffer, this.#wasm.codesOf(index), rows));
-      column.cells.set(new Uint8Array(buffer, this.#wasm.cellsOf(index), size));
-      at += size;
-      return column;
-    });
+    const columns = this.#columns();
     this.#rows = 0;
     this.#wasm.startBatch();
-    return columns;
+    return this.#shape.transient ? columns : ownColumns(columns);
   }
+
+  /** Views of the module's memory: what begins the next batch leaves them alone, its records do not. */
+  #columns(): CodedColumn[] {
+    const { buffer } = this.#wasm.memory;
+    return this.#shape.fields.map(({ width }, index) => ({
+      codes: new Uint16Array(buffer, this.#wasm.codesOf(index), this.#rows),
+      cells: new Uint8Array(buffer, this.#wasm.cellsOf(index), this.#wasm.distinctOf(index) * width),
+    }));
+  }
+}
+
+/** Copies, all in two pieces of memory. */
+function ownColumns(columns: readonly CodedColumn[]): CodedColumn[] {
+  const rows = columns[0]?.codes.length ?? 0;
+  const codes = new Uint16Array(columns.length * rows);
+  const cells = new Uint8Array(columns.reduce((sum, column) => sum + column.cells.length, 0));
+  let at = 0;
+  return columns.map((column, index) => {
+    const own = {
+      codes: codes.subarray(index * rows, (index + 1) * rows),
+      cells: cells.subarray(at, at + column.cells.length),
+    };
+    own.codes.set(column.codes);
+    own.cells.set(column.cells);
+    at += column.cells.length;
+    return own;
+  });
 }

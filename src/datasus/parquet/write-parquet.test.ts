@@ -117,4 +117,13 @@ describe('a table that ends with an error', () => {
     await expect(writing).rejects.toMatchObject({ code });
     expect(Buffer.concat(pieces).includes('PAR1', 4)).toBe(false);
   });
+
+  it('and asked to be salvaged says so in the file', async () => {
+    const cut = dbc.subarray(0, dbc.length - 40);
+    const { file, summary } = await toParquet(cut, {}, { salvage: true });
+    expect(summary.rows).toBe(summary.read.salvaged!.rows);
+    const sql = `select decode(value) as value from parquet_kv_metadata($file)
+      where decode(key) in ('datasus.crc', 'datasus.salvaged') order by 1`;
+    expect(await oracle.query(file, sql)).toEqual([{ value: 'failed' }, { value: 'truncated' }]);
+  });
 });

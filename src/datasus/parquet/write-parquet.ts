@@ -31,9 +31,9 @@ export interface ParquetSummary {
 }
 
 /**
- * Writes a table as one Parquet file, a row group a batch: open the table with `batchRows: GROUP_ROWS`. Texts that
- * are no value of their column's type become null and are counted. Where the table ends with a `DatasusError`, it
- * is thrown on and the footer never written: what the sink got is to be thrown away.
+ * Writes a table as one Parquet file, a row group a batch: open the table with `batchRows: GROUP_ROWS` and
+ * `transient`. Texts that are no value of their column's type become null and are counted. Where the table ends with
+ * a `DatasusError`, it is thrown on and the footer never written: what the sink got is to be thrown away.
  */
 export async function writeParquet(
   table: DatasusTable,
@@ -71,7 +71,7 @@ function countRefused(refused: { overflow: number; invalid: number }[], facts: r
 
 /** What the file says of itself, for whoever finds it alone. */
 function keyValues(
-  { identity, crc, rows, deleted }: ReadSummary,
+  { identity, crc, rows, deleted, salvaged }: ReadSummary,
   refused: ParquetSummary['refused'],
   { fileName, sha256 }: ParquetOptions,
 ): [string, string][] {
@@ -83,6 +83,7 @@ function keyValues(
     ['datasus.competencia', identity.competencia],
     ['datasus.issued', identity.issuedOn],
     ['datasus.crc', crc],
+    ['datasus.salvaged', salvaged?.error.code],
     ['datasus.rows', String(rows)],
     ['datasus.deleted', String(deleted)],
     ['datasus.reader', CREATED_BY],
