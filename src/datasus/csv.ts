@@ -22,8 +22,8 @@ export function csvHeader(columns: readonly Field[], form: CsvForm = 'plain'): s
   return start + columns.map(({ name }) => cell(name, form)).join(separator) + end;
 }
 
-/** The lines of a batch's columns; of the rows given only, counted from 0 inside the batch. */
-export function csvLines(batch: RecordBatch, form: CsvForm = 'plain', rows?: ArrayLike<number>): string {
+/** The lines of a batch's columns. */
+export function csvLines(batch: RecordBatch, form: CsvForm = 'plain'): string {
   const { separator, end } = SHAPES[form];
   const last = batch.columns.length - 1;
   // An empty line would be no row at all: a lone empty value is written in quotes.
@@ -32,10 +32,8 @@ export function csvLines(batch: RecordBatch, form: CsvForm = 'plain', rows?: Arr
     const { values, codes } = column.dictionary();
     return { codes, texts: values.map((value) => valueCell(value, column.field, form) || empty) };
   });
-  const count = rows?.length ?? batch.rows;
   let text = '';
-  for (let index = 0; index < count; index++) {
-    const row = rows?.[index] ?? index;
+  for (let row = 0; row < batch.rows; row++) {
     for (let at = 0; at <= last; at++) {
       const { codes, texts } = columns[at]!;
       text += texts[codes[row]!]! + (at === last ? end : separator);

@@ -16,7 +16,7 @@ interface Described {
   file: string;
   rows: number;
   columns: { name: string }[];
-  crc: 'ok' | null;
+  crc: 'ok' | 'failed' | null;
   error?: { code: string; message: string; offset?: number };
 }
 
@@ -99,6 +99,25 @@ describeWithData('pactua dbc of several files', ['data/dbc/sih/RDAC2401.dbc'], (
     ]);
     expect(said[0]?.error).toMatchObject({ message: expect.stringContaining('leia-me.dbc'), offset: 0 });
     expect(answer.exit).toBe(1);
+  });
+
+  it('reads the whole records of a damaged file when asked to, and says that it is one', async () => {
+    const cut = join(pactua.folder, 'cortado.dbc');
+    writeFileSync(cut, readFileSync(rd).subarray(0, 200_000));
+    const refused = await pactua.run('dbc', cut, '--json');
+    expect([refused.exit, refused.json<Described>().error?.offset]).toEqual([1, 200_000]);
+    const saved = await pactua.run('dbc', cut, '--salvage', '--json');
+    const said = saved.json<Described & { salvaged: { rows: number; offset: number; message: string } }>();
+    expect(said).toMatchObject({ crc: 'failed', salvaged: { rows: said.rows, offset: 200_000 } });
+    expect(saved.error).toMatch(new RegExp(`^Aviso: Leitura parcial, de ${said.rows} registros inteiros`));
+    const [out, whole] = ['cortado.csv', 'inteiro.csv'].map((name) => join(pactua.folder, name));
+    await pactua.run('dbc', cut, '--salvage', '--to', 'csv', '--out', out!);
+    await pactua.run('dbc', rd, '--to', 'csv', '--out', whole!);
+    const lines = readFileSync(whole!, 'utf8')
+      .split('\n')
+      .slice(0, said.rows + 1);
+    expect(readFileSync(out!, 'utf8')).toBe(`${lines.join('\n')}\n`);
+    expect(said.rows).toBeGreaterThan(1000);
   });
 
   it('writes each by its own name into a folder, and what a spreadsheet in Portuguese opens', async () => {

@@ -160,7 +160,7 @@ test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'RDAC2402.dbc', mimeType: 'application/octet-stream', buffer: cut });
-    await expect(page.getByRole('alert')).toContainText('Baixe o arquivo de novo');
+    await expect(page.getByRole('alert')).toContainText('Baixe o arquivo de novo.');
     await expect(page.getByRole('alert')).toContainText(
       /no byte 200\.000 do arquivo, depois de [\d.]+ registros/,
     );
@@ -169,7 +169,12 @@ test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
     const list = page.getByRole('list', { name: 'Arquivos' });
     await expect(list.getByRole('listitem')).toHaveCount(2);
     await list.getByRole('button', { name: /^Recusado RDAC2402\.dbc/ }).click();
-    await expect(page.getByRole('alert')).toContainText('truncado');
+    await page.getByRole('button', { name: 'Ler mesmo assim os registros íntegros' }).click();
+    await expect(page.getByRole('alert')).toContainText(/Leitura parcial: [\d.]+ de 4\.315 registros/);
+    await expect(page.getByText('Arquivo danificado: lido em parte')).toBeVisible();
+    await expect(list.getByRole('button', { name: /^Lido em parte RDAC2402\.dbc/ })).toBeVisible();
+    const partial = page.getByRole('grid', { name: 'Registros de RDAC2402.dbc' });
+    await expect(partial.getByRole('gridcell').first()).toHaveText('120000');
     expect(asked).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import type { DbcAnswer, DbcJob, Target } from './dbc/job.ts';
 import { runJobs } from './dbc/run-jobs.ts';
 
 const USAGE =
-  'dbc ARQUIVO… [--json] [--to csv|parquet --out CAMINHO [--columns A,B] [--csv plain|spreadsheet]] [--engine wasm|ts]';
+  'dbc ARQUIVO… [--json] [--to csv|parquet --out CAMINHO [--columns A,B] [--csv plain|spreadsheet]] [--engine wasm|ts] [--salvage]';
 
 /** Reads DATASUS files without opening any database: what they are, or the same rows as CSV or Parquet. */
 export const dbcCommand: Command = {
@@ -20,6 +20,7 @@ export const dbcCommand: Command = {
     columns: { type: 'string' },
     csv: { type: 'string' },
     engine: { type: 'string' },
+    salvage: { type: 'boolean' },
   },
   async run(input) {
     const jobs = jobsOf(input);
@@ -41,6 +42,7 @@ function jobsOf(input: CommandInput): DbcJob[] {
     target: targets?.[index] ?? null,
     columns,
     engine,
+    salvage: values.salvage === true,
   }));
 }
 

@@ -9,6 +9,8 @@ export interface DbcJob {
   readonly target: Target | null;
   readonly columns: readonly string[] | null;
   readonly engine: 'wasm' | 'ts';
+  /** Read the whole records of a damaged file instead of refusing it. */
+  readonly salvage: boolean;
 }
 
 export interface Target {

@@ -16,6 +16,12 @@ import {
 } from '../../../datasus/index.ts';
 import type { DbcAnswer, DbcJob, Target } from './job.ts';
 
+const CHECK_WORDS = {
+  ok: 'CRC-32 conferido',
+  none: 'sem CRC (arquivo .dbf)',
+  failed: 'arquivo danificado',
+} as const;
+
 type Said = Omit<Extract<DbcAnswer, { ok: true }>, 'ok' | 'warnings'>;
 
 /** Reads one file: what it is, or the same rows as CSV or Parquet. A refusal is an answer; other faults are thrown. */
@@ -25,8 +31,12 @@ export async function runJob(job: DbcJob): Promise<DbcAnswer> {
   try {
     const table = await openFile(job);
     const said = job.target === null ? await describe(job, table) : await convert(table, job, job.target);
-    const { warnings } = await table.finish();
-    return { ok: true, ...said, warnings: warnings.map(({ message }) => message) };
+    const { warnings, salvaged } = await table.finish();
+    const messages = warnings.map(({ message }) => message);
+    if (salvaged === null) return { ok: true, ...said, warnings: messages };
+    const { rows, offset, error } = salvaged;
+    const json = { ...said.json, salvaged: { rows, offset, message: error.message } };
+    return { ok: true, ...said, json, warnings: [partialWords(rows, error), ...messages] };
   } catch (error) {
     return refusalOf(error, job.file);
   }
@@ -47,13 +57,19 @@ async function refuseMissing({ file, path, target }: DbcJob): Promise<DbcAnswer 
   );
 }
 
-async function openFile({ file, path, columns, engine, target }: DbcJob): Promise<DatasusTable> {
+function partialWords(rows: number, { code, message }: DatasusError): string {
+  const doubt = code === 'crc-mismatch' ? ' Qualquer um deles pode estar errado.' : '';
+  return `Leitura parcial, de ${rows} registros inteiros.${doubt} ${message}`;
+}
+
+async function openFile({ file, path, columns, engine, salvage, target }: DbcJob): Promise<DatasusTable> {
   const { size } = await stat(path);
   return openTable(createReadStream(path, { highWaterMark: 1 << 16 }), {
     size,
     columns: columns ?? undefined,
     crc32,
     engine,
+    salvage,
     batchRows: target?.format === 'parquet' ? GROUP_ROWS : undefined,
     fileName: basename(file),
   });
@@ -63,9 +79,9 @@ async function describe({ file }: DbcJob, table: DatasusTable): Promise<Said> {
   const summary = await table.finish();
   const { system, uf, competencia } = summary.identity;
   const columns = table.header.fields.map(({ name, type, width }) => ({ name, type, width }));
-  const crc = summary.crc === 'ok' ? 'ok' : null;
+  const crc = summary.crc === 'none' ? null : summary.crc;
   const what = [system, uf, competencia].filter(Boolean).join(' · ') || 'sistema não reconhecido';
-  const check = crc === 'ok' ? 'CRC-32 conferido' : 'sem CRC (arquivo .dbf)';
+  const check = CHECK_WORDS[summary.crc];
   const lines = [
     `${file}: ${what}`,
     `${summary.rows} registros × ${columns.length} colunas, ${check}`,

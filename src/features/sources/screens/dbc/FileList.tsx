@@ -57,8 +57,8 @@ const LOOKS = {
   waiting: { icon: Clock, tone: 'text-none', word: 'Espera a vez' },
 } as const;
 
-function lookOf({ state, salvage }: ChosenFile) {
-  if (state.kind === 'open' && salvage) return LOOKS.partial;
+function lookOf({ state }: ChosenFile) {
+  if (state.kind === 'open' && state.facts.salvaged !== null) return LOOKS.partial;
   return LOOKS[state.kind === 'reading' ? 'waiting' : state.kind];
 }
 

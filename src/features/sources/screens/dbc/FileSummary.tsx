@@ -1,6 +1,6 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatCount, formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { bytesInWords } from '../words.ts';
 import type { FileFacts } from './protocol.ts';
@@ -14,25 +14,32 @@ export function FileSummary({ facts, bytes }: { facts: FileFacts; bytes: number 
   return (
     <dl className="mb-3 flex flex-wrap gap-x-10 gap-y-2 border-rule border-y py-2.5 text-14 max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">
       <Fact name="Integridade">
-        {crc === 'ok' ? (
-          <span className="flex items-center gap-1.5 font-semibold text-good">
-            <Check aria-hidden="true" className="size-4 shrink-0" />
-            CRC-32 conferido
-          </span>
-        ) : (
-          'um .dbf não traz CRC'
-        )}
+        <Integrity crc={crc} />
       </Fact>
       <Fact name="Data no cabeçalho">{updatedOn === null ? 'não dita' : formatDay(updatedOn)}</Fact>
       {era && <Fact name="Leiaute">{era}</Fact>}
       <Fact name="Tamanho">
         {bytesInWords(bytes)}
-        {crc === 'ok' && `, ${bytesInWords(decodedBytes)} por dentro`}
+        {crc !== 'none' && `, ${bytesInWords(decodedBytes)} por dentro`}
       </Fact>
       <Fact name="Leitura">
         {(milliseconds / SECOND).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} s, neste navegador
       </Fact>
     </dl>
+  );
+}
+
+function Integrity({ crc }: Pick<FileFacts, 'crc'>) {
+  if (crc === 'none') return 'um .dbf não traz CRC';
+  const [Icon, tone, words] =
+    crc === 'ok'
+      ? [Check, 'text-good', 'CRC-32 conferido']
+      : [CircleAlert, 'text-bad', 'Arquivo danificado: lido em parte'];
+  return (
+    <span className={`flex items-center gap-1.5 font-semibold ${tone}`}>
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      {words}
+    </span>
   );
 }
 
@@ -59,6 +66,7 @@ export function FileNotes({ facts, left, onLeave }: FileNotesProps) {
   const wanted = personal.some((name) => !left.has(name));
   return (
     <div className="mb-4 flex flex-col gap-2">
+      {facts.salvaged && <SalvageNote facts={facts} salvaged={facts.salvaged} />}
       {facts.warnings.map((warning) => (
         <Note key={warning}>{warning}</Note>
       ))}
@@ -98,6 +106,33 @@ export function FileNotes({ facts, left, onLeave }: FileNotesProps) {
           que resta ainda é de registros individuais: em municípios pequenos, pode reconhecer alguém.
         </Note>
       )}
+    </div>
+  );
+}
+
+/** A damaged file is never shown without saying so. */
+function SalvageNote({
+  facts,
+  salvaged,
+}: {
+  facts: FileFacts;
+  salvaged: NonNullable<FileFacts['salvaged']>;
+}) {
+  const doubt =
+    salvaged.code === 'crc-mismatch'
+      ? 'Qualquer registro pode estar errado, não só os últimos'
+      : 'O que se vê não é o arquivo completo';
+  return (
+    <div role="alert" className="flex max-w-[62rem] gap-2 border-bad border-l-2 py-1 pl-3 text-14">
+      <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
+      <p>
+        <strong className="font-semibold">
+          Leitura parcial: {formatCount(facts.rows)} de {formatCount(facts.declared)} registros.
+        </strong>{' '}
+        {salvaged.message}
+        {salvaged.offset !== null && ` O dano foi visto no byte ${formatCount(salvaged.offset)}.`} {doubt}:
+        não serve para contar nem para prestar contas.
+      </p>
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function OpenedFile({ client, file, onClose }: OpenedFileProps) {
   const view = useView(client, file, filter);
   const csv = useCsv(client, file);
   const chosen = facts.columns.filter(({ name }) => !left.has(name));
-  const name = file.file.name.replace(/\.db[cf]$/i, '');
+  const name = file.file.name.replace(/\.db[cf]$/i, '') + (facts.salvaged === null ? '' : '-parcial');
   const save = (form: CsvForm) =>
     void csv.make({ form, columns: chosen.map((column) => column.name), filter, name });
   return (

@@ -5,7 +5,13 @@ import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import type { Refusal } from './protocol.ts';
 
 /** Damage after which whole records may still be read. */
-const SALVAGEABLE: readonly Refusal['code'][] = ['truncated', 'bad-stream', 'crc-mismatch', 'record-count'];
+const SALVAGEABLE: readonly Refusal['code'][] = [
+  'truncated',
+  'bad-stream',
+  'bad-record',
+  'crc-mismatch',
+  'record-count',
+];
 
 interface RefusedPanelProps {
   name: string;

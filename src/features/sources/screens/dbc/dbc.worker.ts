@@ -2,6 +2,7 @@ import { DatasusError } from '../../../../datasus/index.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { ReaderAnswers, ReaderReply, ReaderRequest, ViewFacts } from './protocol.ts';
 import { csvOf, describeFile, type Reading, viewFile } from './read-file.ts';
+import { withoutSending } from './words.ts';
 
 const PROGRESS_MS = 80;
 
@@ -72,7 +73,7 @@ function tellSometimes(id: number): Reading['onProgress'] {
 function refusalOf(error: unknown): Extract<ReaderReply, { kind: 'refused' }>['refusal'] {
   if (error instanceof DatasusError) {
     const { code, message, offset, rows } = error;
-    return { code, message, offset, rows };
+    return { code, message: withoutSending(message), offset, rows };
   }
   const unreadable = error instanceof DOMException;
   const message = unreadable

@@ -35,20 +35,18 @@ export class KeptRows {
     return this.#kept === this.#most;
   }
 
-  /** Takes a batch's rows, or those of them that are named. */
-  add(batch: RecordBatch, rows: Uint32Array | null): void {
-    const count = rows?.length ?? batch.rows;
-    this.#matching += count;
-    const room = Math.min(count, this.#most - this.#kept);
+  /** Takes the rows of a batch, as many as there is room for. */
+  add(batch: RecordBatch): void {
+    this.#matching += batch.rows;
+    const room = Math.min(batch.rows, this.#most - this.#kept);
     if (room <= 0) return;
-    const whole = rows === null && room === batch.rows;
-    const taken = rows?.subarray(0, room) ?? Uint32Array.from({ length: room }, (_, row) => row);
     this.#pages.push({
       first: this.#kept,
-      numbers: Uint32Array.from(taken, (row) => batch.recordNumber(row)),
-      columns: batch.columns.map((column) =>
-        whole ? column.dictionary() : narrowed(column.dictionary(), taken),
-      ),
+      numbers: Uint32Array.from({ length: room }, (_, row) => batch.recordNumber(row)),
+      columns: batch.columns.map((column) => {
+        const dictionary = column.dictionary();
+        return room === batch.rows ? dictionary : beginning(dictionary, room);
+      }),
     });
     this.#kept += room;
   }
@@ -81,12 +79,11 @@ export class KeptRows {
   }
 }
 
-/** A dictionary of some rows only: the texts of the others are let go. */
-function narrowed({ values, codes }: ColumnDictionary, rows: Uint32Array): ColumnDictionary {
+/** The dictionary of the first rows: the texts of the others are let go. */
+function beginning({ values, codes }: ColumnDictionary, rows: number): ColumnDictionary {
   const texts: string[] = [];
   const places = new Int32Array(values.length).fill(-1);
-  const own = Uint16Array.from(rows, (row) => {
-    const code = codes[row]!;
+  const own = codes.slice(0, rows).map((code) => {
     if (places[code] === -1) places[code] = texts.push(values[code]!) - 1;
     return places[code]!;
   });

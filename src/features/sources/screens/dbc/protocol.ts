@@ -32,6 +32,8 @@ export type ReaderRequest =
       readonly columns: readonly string[];
       readonly form: CsvForm;
       readonly filter: RecordFilter | null;
+      /** Where it is written piece by piece; null: it is given back. */
+      readonly target: FileSystemFileHandle | null;
     } & FileRequest)
   | { readonly kind: 'cancel'; readonly id: number };
 
@@ -66,6 +68,8 @@ export interface FileFacts {
   /** Date in the header, 'YYYY-MM-DD'. */
   readonly updatedOn: string | null;
   readonly crc: 'ok' | 'none' | 'failed';
+  /** What ended the reading of a damaged file; null for a file that is whole. */
+  readonly salvaged: Omit<Refusal, 'rows'> | null;
   readonly decodedBytes: number;
   readonly warnings: readonly string[];
   readonly milliseconds: number;
@@ -102,7 +106,8 @@ export interface ReaderAnswers {
   readonly describe: FileFacts;
   readonly view: ViewFacts;
   readonly rows: RowTexts;
-  readonly csv: Blob;
+  /** Null where it was written to its target. */
+  readonly csv: Blob | null;
 }
 
 export type ReaderReply =

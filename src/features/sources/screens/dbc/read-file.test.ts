@@ -70,7 +70,7 @@ describe('a file read in the browser', () => {
   it('keeps no more rows than its limit, and counts on', async () => {
     const table = await openTable(writeDbf(HEADER, RECORDS.slice(0, 500)), { batchRows: 64 });
     const kept = new KeptRows(3, 100);
-    for await (const batch of table) kept.add(batch, null);
+    for await (const batch of table) kept.add(batch);
     expect([kept.kept, kept.matching, kept.isFull]).toEqual([100, 500, true]);
     expect(kept.read(60, 1000).numbers).toEqual(Array.from({ length: 40 }, (_, row) => row + 61));
     expect(kept.read(99, 1).texts[0]?.[0]).toBe('000099');
@@ -83,8 +83,8 @@ describe('a file read in the browser', () => {
       form: 'spreadsheet',
       filter: { column: 'SEXO', value: '' },
     } as const;
-    const text = await (await csvOf({ ...request, columns: ['VALOR', 'CODIGO'] }, reading)).text();
-    const lines = text.split('\r\n');
+    const csv = await csvOf({ ...request, columns: ['VALOR', 'CODIGO'], target: null }, reading);
+    const lines = ((await csv?.text()) ?? '').split('\r\n');
     expect([lines.length, lines[0], lines[1], lines[2]]).toEqual([
       5002,
       'VALOR;CODIGO',
@@ -93,12 +93,38 @@ describe('a file read in the browser', () => {
     ]);
   });
 
+  it('is written to the file that was chosen, or not at all', async () => {
+    const said: string[] = [];
+    const target = {
+      createWritable: async () => ({
+        write: async (text: string) => void said.push(text),
+        close: async () => void said.push('closed'),
+        abort: async () => void said.push('aborted'),
+      }),
+    } as unknown as FileSystemFileHandle;
+    const request = { salvage: false, form: 'plain', filter: null, columns: ['SEXO'], target } as const;
+    expect(await csvOf({ ...request, file: whole }, reading)).toBeNull();
+    expect([said.at(-1), said.slice(0, -1).join('').split('\n').length]).toEqual(['closed', 25_002]);
+    const cut = fileOf(new Uint8Array(await whole.arrayBuffer()).subarray(0, 20_000));
+    await expect(csvOf({ ...request, file: cut }, reading)).rejects.toMatchObject({ code: 'truncated' });
+    expect(said.at(-1)).toBe('aborted');
+  });
+
   it('is refused with the place of the damage, and left when asked', async () => {
     const cut = fileOf(new Uint8Array(await whole.arrayBuffer()).subarray(0, 20_000));
     await expect(describeFile({ file: cut, salvage: false }, reading)).rejects.toMatchObject({
       code: 'truncated',
       offset: 20_000,
     });
+    const saved = await describeFile({ file: cut, salvage: true }, reading);
+    expect(saved).toMatchObject({
+      crc: 'failed',
+      declared: 25_000,
+      salvaged: { code: 'truncated', offset: 20_000 },
+    });
+    const rows = await viewFile({ file: cut, salvage: true, filter: null }, reading);
+    expect([rows.kept, rows.read(saved.rows - 1, 2).texts.length]).toEqual([saved.rows, 1]);
+    expect(rows.read(saved.rows - 1, 1).texts[0]).toEqual(RECORDS[saved.rows - 1]);
     const asked = { ...reading, signal: { aborted: true } };
     await expect(describeFile({ file: whole, salvage: false }, asked)).rejects.toMatchObject({
       code: 'cancelled',

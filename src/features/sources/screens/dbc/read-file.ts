@@ -9,8 +9,10 @@ import {
   openTable,
 } from '../../../../datasus/index.ts';
 import { ColumnStatistics } from './column-statistics.ts';
+import { blobSink, fileSink } from './csv-sink.ts';
 import { KeptRows } from './kept-rows.ts';
 import type { FileFacts, FileRequest, ReaderRequest, RecordFilter } from './protocol.ts';
+import { withoutSending } from './words.ts';
 
 /** What a reading tells and asks on its way. */
 export interface Reading {
@@ -21,7 +23,7 @@ export interface Reading {
 type Asked<K extends ReaderRequest['kind']> = Extract<ReaderRequest, { kind: K }>;
 
 const PIECE_BYTES = 1 << 18;
-/** Characters of CSV gathered before they are handed to the browser, which may keep them on disk. */
+/** Characters of CSV gathered before they are handed on. */
 const PART_CHARACTERS = 4_000_000;
 
 /** Reads a file to its end: what it is, and what stands in each column. */
@@ -46,40 +48,47 @@ export async function viewFile(
   const table = await openFile(request, reading, { filter: request.filter });
   const kept = new KeptRows(table.columns.length);
   for await (const batch of table) {
-    kept.add(batch, null);
+    kept.add(batch);
     if (request.filter === null && kept.isFull) return kept;
   }
   await table.finish();
   return kept;
 }
 
-/** The records that pass the filter as CSV, put together piece by piece: the whole text is never in memory. */
+/** The records that pass the filter as CSV: into its target, or given back. The whole text is never in memory. */
 export async function csvOf(
-  request: Pick<Asked<'csv'>, 'file' | 'salvage' | 'columns' | 'form' | 'filter'>,
+  request: Pick<Asked<'csv'>, 'file' | 'salvage' | 'columns' | 'form' | 'filter' | 'target'>,
   reading: Reading,
-): Promise<Blob> {
-  const table = await openFile(request, reading, request);
-  const parts: Blob[] = [];
-  let text = csvHeader(table.columns, request.form);
-  for await (const batch of table) {
-    text += csvLines(batch, request.form);
-    if (text.length < PART_CHARACTERS) continue;
-    parts.push(new Blob([text]));
-    text = '';
+): Promise<Blob | null> {
+  const { target, form, filter, columns } = request;
+  const sink = target === null ? blobSink() : await fileSink(target);
+  try {
+    const table = await openFile(request, reading, { columns, filter });
+    let text = csvHeader(table.columns, form);
+    for await (const batch of table) {
+      text += csvLines(batch, form);
+      if (text.length < PART_CHARACTERS) continue;
+      await sink.write(text);
+      text = '';
+    }
+    await table.finish();
+    await sink.write(text);
+  } catch (error) {
+    await sink.abandon();
+    throw error;
   }
-  await table.finish();
-  return new Blob([...parts, text], { type: 'text/csv;charset=utf-8' });
+  return sink.end();
 }
 
 function openFile(
-  { file }: FileRequest,
+  { file, salvage }: FileRequest,
   { signal, onProgress }: Reading,
   { columns, filter = null }: { columns?: readonly string[]; filter?: RecordFilter | null } = {},
 ): Promise<DatasusTable> {
   const where =
     filter === null ? [] : [{ column: filter.column, test: (text: string) => text === filter.value }];
   const { size, name } = file;
-  return openTable(piecesOf(file), { size, fileName: name, columns, where, signal, onProgress });
+  return openTable(piecesOf(file), { size, fileName: name, columns, where, salvage, signal, onProgress });
 }
 
 /** The file's bytes, piece by piece: between two of them the thread hears what else is asked of it. */
@@ -93,7 +102,7 @@ async function factsOf(
   table: DatasusTable,
   statistics: readonly ColumnStatistics[],
 ): Promise<FileFacts> {
-  const { rows, identity, crc, decodedBytes, warnings } = await table.finish();
+  const { rows, identity, crc, decodedBytes, warnings, salvaged } = await table.finish();
   const types = columnTypes(identity.system, table.columns);
   return {
     rows,
@@ -109,6 +118,11 @@ async function factsOf(
     era: matchEra(identity.system, table.columns).era,
     updatedOn: table.header.updatedOn,
     crc,
+    salvaged: salvaged && {
+      code: salvaged.error.code,
+      message: withoutSending(salvaged.error.message),
+      offset: salvaged.offset,
+    },
     decodedBytes,
     warnings: warnings.map(({ message }) => message),
     milliseconds: 0,

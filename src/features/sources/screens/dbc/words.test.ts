@@ -8,6 +8,7 @@ import {
   personalColumns,
   shareInWords,
   visible,
+  withoutSending,
 } from './words.ts';
 
 const identity = { issuedOn: null, fromName: [] };
@@ -86,6 +87,15 @@ describe('a file in words', () => {
     ];
     expect(personalColumns([...names, ...others].map((name) => column(name)))).toEqual(names);
     expect(personalColumns([column('XYZ', { kind: 'masked' })])).toEqual(['XYZ']);
+  });
+
+  it('asks nobody to send what is only opened', () => {
+    expect(withoutSending('O arquivo está vazio. Baixe-o de novo e reenvie.')).toBe(
+      'O arquivo está vazio. Baixe-o de novo.',
+    );
+    expect(withoutSending('Confira se escolheu o arquivo certo.')).toBe(
+      'Confira se escolheu o arquivo certo.',
+    );
   });
 
   it('gives masks a shape', () => expect(visible('{|}~\u007f\u0080\u0084é')).toBe('{|}~···é'));

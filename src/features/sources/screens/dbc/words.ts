@@ -150,6 +150,11 @@ export function shareInWords(count: number, whole: number): string {
   return words === '0,0%' && count > 0 ? 'menos de 0,1%' : words;
 }
 
+/** The reader's words are also for who sends a file; here nothing is sent. */
+export function withoutSending(message: string): string {
+  return message.replace(/ e (o )?(re)?envie(?=\.$)/, '');
+}
+
 /** Names of the parts that the content does not tell and the name of the file does. */
 export function partsInWords(parts: readonly (keyof typeof PART_WORDS)[]): string {
   return parts.map((part) => PART_WORDS[part]).join(' e ');
