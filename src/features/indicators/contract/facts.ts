@@ -160,8 +160,8 @@ export const FactDetail = z.object({
   fact: FactAnswer,
   mayChange: z.boolean(),
   refusal: z.string().nullable(),
-  /** This person recorded it today, and nothing happened to it since. */
-  mayUndo: z.boolean(),
+  /** How many facts go if its record is undone: this person made it today, and nothing happened since; else none. */
+  undoes: z.int(),
   chain: z.array(FactAnswer),
 });
 export type FactDetail = z.infer<typeof FactDetail>;

@@ -168,12 +168,12 @@ async function sendEvidence(context: Context, id: string): Promise<FileAnswer> {
 }
 
 async function detailAnswer(context: Context, id: string): Promise<FactDetail> {
-  const { fact, chain, refusal } = await readFact(context, id);
+  const { fact, chain, refusal, together } = await readFact(context, id);
   return {
     fact: factAnswer(fact),
     mayChange: refusal === null,
     refusal,
-    mayUndo: refusal === null && undoRefusal(context, [fact]) === null,
+    undoes: refusal === null && undoRefusal(context, together) === null ? together.length : 0,
     chain: chain.map(factAnswer),
   };
 }

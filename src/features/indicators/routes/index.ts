@@ -95,7 +95,7 @@ function recordsAddress(
   at: { period: string; territory: string },
 ): string | null {
   if (card.facts !== null)
-    return `/indicadores/fatos?indicador=${publicCode(card)}&territorio=${at.territory}`;
+    return `/indicadores/fatos?aba=registros&indicador=${publicCode(card)}&territorio=${at.territory}`;
   const counted = findMethod(card, value.method)?.numerator.measure.op === 'count' && value.method !== null;
   if (!counted) return null;
   return `/indicadores/${publicCode(card)}/registros?periodo=${at.period}&territorio=${at.territory}`;

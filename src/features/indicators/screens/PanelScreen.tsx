@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Upload } from 'lucide-react';
+import { ListPlus, Scale, Upload } from 'lucide-react';
 import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
@@ -25,10 +25,20 @@ export function PanelScreen() {
         title={titleOf(panel.data)}
         context={contextOf(panel.data)}
         actions={
-          <Link to={'/indicadores/cargas' as string} className={buttonLook('secondary')}>
-            <Upload aria-hidden="true" className="size-4" />
-            Cargas
-          </Link>
+          <>
+            <Link to={'/indicadores/conferir' as string} className={buttonLook('quiet')}>
+              <Scale aria-hidden="true" className="size-4" />
+              Comparar com o TabNet
+            </Link>
+            <Link to={'/indicadores/fatos' as string} className={buttonLook('secondary')}>
+              <ListPlus aria-hidden="true" className="size-4" />
+              Registro de fatos
+            </Link>
+            <Link to={'/indicadores/cargas' as string} className={buttonLook('secondary')}>
+              <Upload aria-hidden="true" className="size-4" />
+              Cargas
+            </Link>
+          </>
         }
         exports={[{ id: 'csv', label: 'CSV do painel', onAction: () => exportPanel(panel.data) }]}
       />

@@ -1,7 +1,7 @@
 import { ChartNoAxesCombined } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 
-/** Indicadores: the panel, each indicator, and the records behind a number. */
+/** Indicadores: the panel, each indicator, the records behind a number, and the register of facts. */
 export const area: Area = {
   id: 'indicators',
   path: '/indicadores',
@@ -13,6 +13,21 @@ export const area: Area = {
       path: '/indicadores',
       title: 'Indicadores',
       component: screen(() => import('./PanelScreen.tsx'), 'PanelScreen'),
+    },
+    {
+      path: '/indicadores/fatos/registrar',
+      title: 'Registrar fatos',
+      component: screen(() => import('./facts/RecordScreen.tsx'), 'RecordScreen'),
+    },
+    {
+      path: '/indicadores/fatos/{-$fato}',
+      title: 'Registro de fatos',
+      component: screen(() => import('./facts/FactsScreen.tsx'), 'FactsScreen'),
+    },
+    {
+      path: '/indicadores/conferir',
+      title: 'Por que meu número é diferente?',
+      component: screen(() => import('./reconcile/ReconcileScreen.tsx'), 'ReconcileScreen'),
     },
     {
       path: '/indicadores/$indicador',

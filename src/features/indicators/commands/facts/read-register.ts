@@ -14,6 +14,7 @@ import {
   findCorrection,
   findFact,
   listFacts,
+  listFactsOfBatch,
   listStandingFacts,
 } from '../../store/facts.ts';
 import { getCard } from '../load-values.ts';
@@ -143,7 +144,7 @@ function placesWithin(territory: Territory, code: string | null, day: string): s
   return within(territory.get(code, day).code);
 }
 
-/** One fact, what the reader may do with it, and its chain of corrections, oldest first. @throws AppError `not-found`. */
+/** One fact, what the reader may do with it, its chain of corrections, oldest first, and what was recorded with it. @throws AppError `not-found`. */
 export async function readFact(context: Context, id: string) {
   const fact = await getFact(context, id);
   const chain = await chainOf(context, fact);
@@ -160,7 +161,8 @@ export async function readFact(context: Context, id: string) {
         )
       : 'Este registro já não vale e fica como está.';
   const [own, ...rest] = await named(context, [fact, ...chain]);
-  return { fact: own as NamedFact, chain: rest, refusal };
+  const together = await listFactsOfBatch(context, fact.batch);
+  return { fact: own as NamedFact, chain: rest, refusal, together };
 }
 
 const LONGEST_CHAIN = 50;

@@ -41,7 +41,8 @@ export function CardView({ page }: { page: IndicatorPage }) {
                 </p>
                 <p>{method.formula}</p>
                 <p className="text-14 text-ink-quiet">
-                  {method.id}, versão {method.version} · arquivos {method.system} · por {method.place}
+                  {method.id}, versão {method.version} ·{' '}
+                  {page.kind === 'events' ? method.system : `arquivos ${method.system} · por ${method.place}`}
                   {validity(method.validFrom, method.validTo)}
                 </p>
                 {method.variants.length > 1 && (
@@ -52,6 +53,16 @@ export function CardView({ page }: { page: IndicatorPage }) {
               </li>
             ))}
           </ul>
+        </Section>
+      )}
+      {page.cite && (
+        <Section title="Como o documento diz">
+          <figure className="border-action border-l-[3px] pl-3">
+            <blockquote>“{page.cite.quote}”</blockquote>
+            <figcaption className="mt-1 text-13 text-ink-quiet">
+              {page.cite.act}, {page.cite.at}
+            </figcaption>
+          </figure>
         </Section>
       )}
       <Lines title="O que não se pode concluir" lines={page.limits} />

@@ -33,10 +33,10 @@ export function Headline({ page, asked, period }: HeadlineProps) {
           size="large"
         />
         <span className="text-16">
-          {value.status === 'no-denominator' || page.unit === '%' ? '' : `${page.unitLabel} · `}
+          {value.status === 'no-denominator' || page.unit === '%' ? '' : `${unitOf(page, value)} · `}
           {page.territory.name} · {periodWords(period)}
         </span>
-        <OriginBadge origin="official" />
+        <OriginBadge origin={page.kind === 'events' ? 'entered' : 'official'} />
       </p>
       <TargetLine page={page} value={value} target={target} />
       {value.reason && (
@@ -47,6 +47,11 @@ export function Headline({ page, asked, period }: HeadlineProps) {
       )}
     </div>
   );
+}
+
+/** The unit of the method that made the value. */
+function unitOf(page: IndicatorPage, value: Value): string {
+  return page.methods.find((method) => method.id === value.method)?.otherUnit ?? page.unitLabel;
 }
 
 function TargetLine({
@@ -65,6 +70,8 @@ function TargetLine({
         {DIRECTION_WORDS[page.direction]}
       </p>
     );
+  const apart = notComparable(page, value);
+  if (apart !== null) return <p className="text-14 text-ink-quiet">{apart}</p>;
   const verdict = judgeTarget(page.direction, { status: value.status, rounded: value.value }, target);
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-14">
@@ -76,6 +83,14 @@ function TargetLine({
   );
 }
 
+/** Why a value does not stand beside the year's target: of another unit, or of a part of the year that adds up. */
+function notComparable(page: IndicatorPage, value: Value): string | null {
+  const otherUnit = page.methods.find((method) => method.id === value.method)?.otherUnit ?? null;
+  if (otherUnit !== null) return `A meta do plano é em ${page.unitLabel}; aqui se contam ${otherUnit}.`;
+  const isPart = page.accumulation === 'periodic-sum' && value.period.length > 4;
+  return isPart ? 'A meta é do ano inteiro; este valor é de um mês.' : null;
+}
+
 function NoValue({ page }: { page: IndicatorPage }) {
   const today = useSession()?.today ?? '';
   const past = page.series[0]?.years.filter((each) => each.period <= today);
@@ -83,7 +98,10 @@ function NoValue({ page }: { page: IndicatorPage }) {
   return (
     <EmptyState title={`Sem valor para ${page.territory.name}.`}>
       {reason}{' '}
-      {page.absence === null && (
+      {page.kind === 'events' && (
+        <Link to={`/indicadores/fatos?indicador=${page.code}`}>Abrir o registro de fatos</Link>
+      )}
+      {page.kind !== 'events' && page.absence === null && (
         <Link to={'/indicadores/cargas' as string} search={true as never}>
           Ir para as cargas
         </Link>

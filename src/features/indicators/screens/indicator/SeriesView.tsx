@@ -40,10 +40,11 @@ const point = (value: Value) => ({
 
 const known = (value: Value) => value.value !== null;
 
-/** Years that are complete, by the chosen method; what was published only is not among them. */
+/** Years that are complete, by the chosen method, and the running one of what is counted day by day. */
 function wholeYears(page: IndicatorPage): Value[] {
   const years = page.series[0]?.years ?? [];
-  return years.filter((value) => known(value) && value.status !== 'declared' && value.status !== 'partial');
+  const isWhole = (value: Value) => value.status !== 'partial' || page.kind === 'events';
+  return years.filter((value) => known(value) && value.status !== 'declared' && isWhole(value));
 }
 
 function Years({ page }: { page: IndicatorPage }) {
@@ -55,7 +56,7 @@ function Years({ page }: { page: IndicatorPage }) {
   ].filter((line) => line.values.length > 0);
   if (lines.length === 0)
     return <p className="text-16 text-ink-quiet">Ainda não há valores de ano inteiro para desenhar.</p>;
-  const targets = page.targets.filter((target) => target.value !== null);
+  const targets = otherUnit(page) === null ? page.targets.filter((target) => target.value !== null) : [];
   const drawn = lines.flatMap((line) => line.values.map((value) => Number(value.period)));
   return (
     <IndicatorChart
@@ -78,7 +79,15 @@ const targetPoint = (target: IndicatorPage['targets'][number]) => ({
 
 function noteOf(page: IndicatorPage): string {
   const source = page.official ? ` · publicado: ${page.official.name}` : '';
-  return `${page.unitLabel} · ${page.territory.name}${source}`;
+  const running =
+    page.kind === 'events' ? wholeYears(page).find((value) => value.status === 'partial') : null;
+  const until = running ? ` · ${running.period} até hoje` : '';
+  return `${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}${source}${until}`;
+}
+
+/** The unit of the chosen method, where it is not the one of the targets. */
+function otherUnit(page: IndicatorPage): string | null {
+  return page.methods.find((method) => method.id === page.method)?.otherUnit ?? null;
 }
 
 /** The axis of time leaves no year out. */
@@ -92,7 +101,7 @@ function Months({ page }: { page: IndicatorPage }) {
   return (
     <IndicatorChart
       title={`${page.shortName} por mês`}
-      note={`${page.unitLabel} · ${page.territory.name}`}
+      note={`${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}`}
       series={[{ id: 'months', label: page.shortName, points: months.map(point) }]}
       periods={months.map((value) => periodWords(value.period))}
       csvName={`indicador-${page.code}-${page.territory.code}-meses`}

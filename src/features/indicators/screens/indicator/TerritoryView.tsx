@@ -34,8 +34,9 @@ function Municipalities({ page, asked, period }: TerritoryViewProps) {
   if (values.data.places.length === 0)
     return (
       <EmptyState title="Não há contagem por município neste período.">
-        O número do estado foi publicado pronto; carregue o arquivo de microdados em Cargas para vê-lo por
-        município.
+        {page.kind === 'events'
+          ? 'O fato é da macrorregião ou do estado inteiro, e não de cada município.'
+          : 'O número do estado foi publicado pronto; carregue o arquivo de microdados em Cargas para vê-lo por município.'}
       </EmptyState>
     );
   const unit = `${values.data.unitLabel}, ${periodWords(period)}`;
@@ -43,7 +44,7 @@ function Municipalities({ page, asked, period }: TerritoryViewProps) {
   return (
     <Choropleth
       title={values.data.shows === 'count' ? countTitle(page) : `${page.shortName} por município`}
-      bands={values.data.shows === 'count' ? countBands(values.data) : undefined}
+      bands={bandsOf(page, values.data)}
       unit={unit}
       topology={geometry.data}
       areas="municipalities"
@@ -68,6 +69,18 @@ function Municipalities({ page, asked, period }: TerritoryViewProps) {
 function countTitle(page: IndicatorPage): string {
   const counted = page.countLabel ?? 'contagem';
   return `${counted.charAt(0).toUpperCase()}${counted.slice(1)} por município`;
+}
+
+/** Counts have bands of their own; what a municipality has or has not, two. */
+function bandsOf(page: IndicatorPage, answer: MapAnswer): MapBand[] | undefined {
+  if (page.kind !== 'events') return answer.shows === 'count' ? countBands(answer) : undefined;
+  const whole = page.unit === '%' ? 100 : 1;
+  const isEither = answer.places.every(({ value }) => value === '0' || value === String(whole));
+  if (!isEither) return undefined;
+  return [
+    { from: 0, to: whole, label: 'sem fato em vigor' },
+    { from: whole, to: whole, label: 'com fato em vigor' },
+  ];
 }
 
 const STEPS = [0, 1, 2, 5, 10];

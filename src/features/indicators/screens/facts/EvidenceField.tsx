@@ -1,0 +1,80 @@
+import { Paperclip, X } from 'lucide-react';
+import { useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { Button } from '../../../../web/components/Button.tsx';
+import { IconButton } from '../../../../web/components/IconButton.tsx';
+import { TextField } from '../../../../web/components/TextField.tsx';
+import type { Draft } from './draft.ts';
+import { sendEvidence } from './queries.ts';
+
+interface EvidenceFieldProps {
+  isOptional: boolean;
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
+  error: string | null;
+}
+
+/** What proves the fact: a file, kept by the hash of its bytes, or the address where it is published. */
+export function EvidenceField({ isOptional, draft, onChange, error }: EvidenceFieldProps) {
+  const [sending, setSending] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const send = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setSending(file.name);
+    setRefusal(null);
+    try {
+      onChange({ evidence: await sendEvidence(file) });
+    } catch (problem) {
+      setRefusal((problem as Error).message);
+    } finally {
+      setSending(null);
+    }
+  };
+  const problem = refusal ?? error;
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="text-14 font-semibold">
+        Prova{isOptional && <span className="font-normal text-ink-quiet"> (opcional)</span>}
+      </legend>
+      {draft.evidence === null ? (
+        <FileTrigger
+          acceptedFileTypes={['application/pdf', 'image/png', 'image/jpeg']}
+          onSelect={(list) => void send(list?.[0])}
+        >
+          <Button
+            icon={<Paperclip aria-hidden="true" />}
+            isDisabled={sending !== null}
+            className="self-start"
+          >
+            {sending === null ? 'Anexar arquivo' : `Enviando ${sending}`}
+          </Button>
+        </FileTrigger>
+      ) : (
+        <p className="flex items-center gap-2 text-14">
+          <Paperclip aria-hidden="true" className="size-4 shrink-0" />
+          <span className="min-w-0 flex-1 truncate">{draft.evidence.fileName}</span>
+          <IconButton label="Tirar o arquivo" onPress={() => onChange({ evidence: null })}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </p>
+      )}
+      <p className="text-13 text-ink-quiet">
+        PDF, PNG ou JPEG, até 20 MiB. Sem dados pessoais: envie o relatório com totais, não a lista de
+        presença.
+      </p>
+      {problem && (
+        <p role="alert" className="text-14 text-bad">
+          {problem}
+        </p>
+      )}
+      <TextField
+        label="Ou o endereço onde ela está"
+        optional
+        type="url"
+        value={draft.url}
+        onChange={(url) => onChange({ url })}
+        maxLength={500}
+      />
+    </fieldset>
+  );
+}
