@@ -17,6 +17,7 @@ const nowhere = devNull;
 
 const WAYS: readonly Way[] = [
   { name: 'Node and the library loaded, nothing read', task: 'nothing', goal: null },
+  { name: 'decompressed only', task: 'decompress', goal: null },
   { name: 'decoded and checked', task: 'decode', goal: 60 },
   { name: 'the same, TypeScript', task: 'decode', options: { engine: 'ts' }, goal: null },
   { name: 'all columns', task: 'columns', goal: null },

@@ -17,9 +17,9 @@ import { type DatasusTable, GROUP_ROWS, openDbc, writeParquet } from '../src/dat
  */
 const tasks: Record<string, (path: string, options: TaskOptions) => Promise<number>> = {
   nothing: async () => 0,
-  decompress: async (path, options) => (await import('./stream-tasks.ts')).decompress(path, options),
-  'npm-decompress': async (path, options) => (await import('./stream-tasks.ts')).npmDecompress(path, options),
-  'npm-rows': async (path) => (await import('./stream-tasks.ts')).npmRows(path),
+  decompress: async (path, options) => (await import('./decompress-task.ts')).decompress(path, options),
+  'npm-decompress': async (path, options) => (await import('./npm-tasks.ts')).npmDecompress(path, options),
+  'npm-rows': async (path) => (await import('./npm-tasks.ts')).npmRows(path),
   /** Every byte decoded and checked, no column looked at. */
   decode: async (path, options) => (await (await open(path, { ...options, columns: [] })).finish()).rows,
   columns: encodeColumns,
@@ -42,7 +42,7 @@ export interface TaskOptions {
 
 function open(path: string, { engine, columns }: TaskOptions, batchRows?: number): Promise<DatasusTable> {
   const input = createReadStream(path, { highWaterMark: 64 * 1024 });
-  return openDbc(input, { size: statSync(path).size, crc32, engine, columns, batchRows, transient: true });
+  return openDbc(input, { size: statSync(path).size, crc32, engine, columns, batchRows });
 }
 
 /** The columns asked for as dictionaries, each batch's thrown away; the file's checksum compared. */
