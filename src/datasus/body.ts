@@ -3,7 +3,7 @@ import type { Crc32 } from './crc32.ts';
 import { DatasusError } from './datasus-error.ts';
 import type { Field, TableHeader } from './dbf.ts';
 import { type Engine, startEngine } from './engine.ts';
-import { expansionBound } from './pkware/explode.ts';
+import { expansionBound } from './pkware/expansion-bound.ts';
 import type { DecoderState, StreamDecoder } from './pkware/stream-decoder.ts';
 import type { OpenOptions, TableFormat } from './table.ts';
 import { releaseWasm, type WasmExports } from './wasm/instance.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { END, type Token, writeTokens } from '../../test/datasus-fuzz/token-stream.ts';
 import { dbcOf, pieces, read, refusal } from '../../test/datasus-table.ts';
 import type { ByteInput } from './byte-source.ts';
-import { expansionBound } from './pkware/explode.ts';
+import { expansionBound } from './pkware/expansion-bound.ts';
 import { openDbf } from './reader.ts';
 import type { OpenOptions } from './table.ts';
 import { type HeaderDraft, writeDbf } from './writer.ts';

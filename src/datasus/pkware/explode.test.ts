@@ -3,7 +3,8 @@ import implodeDecoder from 'implode-decoder';
 import { describe, expect, it } from 'vitest';
 import { DatasusError } from '../datasus-error.ts';
 import { DISTANCE_CODE, LENGTH_CODE, LITERAL_CODE } from './codes.ts';
-import { Exploder, expansionBound, explode } from './explode.ts';
+import { expansionBound } from './expansion-bound.ts';
+import { Exploder, explode } from './explode.ts';
 import { type ImplodeOptions, implode } from './implode.ts';
 
 const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));

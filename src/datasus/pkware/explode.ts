@@ -13,7 +13,7 @@ import {
 /** Dictionary bits of every file seen; the fast loop knows no other. */
 const COMMON_BITS = 6;
 /** From this length on, one call of the engine's block copy beats our own loop. */
-const BLOCK_COPY = 32;
+const BLOCK_COPY = 64;
 const INPUT_CAPACITY = 64 * 1024;
 const OUTPUT_CHUNK = 128 * 1024;
 /** A token never takes more than 30 bits, nor writes more than a match plus the overshoot of a wide copy. */
@@ -144,15 +144,16 @@ export class Exploder implements StreamDecoder {
 
     while (bit < lastBit && at < lastOutput) {
       let word = view.getUint32(bit >>> 3, true) >>> (bit & 7);
+      // Whether a literal comes first cannot be foreseen: one is written in any case.
+      const literal = ~word & 1;
+      output[at] = word >>> 1;
+      at += literal;
+      bit += literal * 9;
+      word >>>= literal * 9;
       if ((word & 1) === 0) {
         output[at++] = word >>> 1;
         bit += 9;
-        word >>>= 9;
-        if ((word & 1) === 0) {
-          output[at++] = word >>> 1;
-          bit += 9;
-          continue;
-        }
+        continue;
       }
       const short = SHORT_LENGTHS[(word >>> 1) & 4095]!;
       let count = short >>> 8;
@@ -178,6 +179,8 @@ export class Exploder implements StreamDecoder {
       const end = at + count;
       if (count >= BLOCK_COPY && distance >= count) {
         output.copyWithin(at, from, from + count);
+      } else if (distance >= 16) {
+        for (; at < end; at += 16, from += 16) copySixteen(outputView, at, from);
       } else if (distance >= 8) {
         do {
           outputView.setInt32(at, outputView.getInt32(from, true), true);
@@ -246,13 +249,11 @@ export class Exploder implements StreamDecoder {
   }
 }
 
-/**
- * The most bytes that a stream of `compressedBytes` can decode to: a match of 518 bytes takes at least
- * 18 bits plus those of the dictionary (172,7:1 with 4096 bytes, 188,4:1 with 1024); header and end take 32 bits.
- */
-export function expansionBound(compressedBytes: number, dictionaryBits: number): number {
-  const bits = compressedBytes * 8 - 32;
-  return Math.max(0, Math.floor((bits * MAX_MATCH) / (18 + dictionaryBits)));
+function copySixteen(view: DataView, at: number, from: number): void {
+  view.setInt32(at, view.getInt32(from, true), true);
+  view.setInt32(at + 4, view.getInt32(from + 4, true), true);
+  view.setInt32(at + 8, view.getInt32(from + 8, true), true);
+  view.setInt32(at + 12, view.getInt32(from + 12, true), true);
 }
 
 /** Decompresses a whole stream held in memory, refusing more than `maxBytes` of output. */
