@@ -1,6 +1,8 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
 import { memory } from './memory.ts';
+import { checkNativePeer, nativePeer } from './native-peer.ts';
 import { parquet } from './parquet.ts';
 import { type Finding, markdown, type Outcome, summary } from './report.ts';
 import { rows } from './rows.ts';
@@ -24,6 +26,16 @@ const unknown = wanted.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   process.stderr.write(`Não existe ${unknown.join(', ')}. Há: ${Object.keys(benches).join(', ')}.\n`);
   process.exit(2);
+}
+
+process.stdout.write(
+  `Node ${process.version}, ${cpus()[0]?.model ?? 'processador desconhecido'}, ${availableParallelism()} processadores, carga ${loadavg()[0]!.toFixed(1)}\n\n`,
+);
+if (nativePeer !== null) {
+  await checkNativePeer().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  });
 }
 
 const findings: Finding[] = [];

@@ -1,12 +1,30 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { explode } from '../src/datasus/pkware/explode.ts';
+import { corpus, streamOf } from './files.ts';
 import { median } from './harness.ts';
 import type { Usage, WholeContender } from './whole.ts';
 
 const execute = promisify(execFile);
+/** Place in the corpus, from its end (smallest last), of a file that takes no time. */
+const QUICK_TO_CHECK = -3;
 
 /** A decoder of somebody else's, given by the environment: reads the path of a .dbc, writes the .dbf to its standard output. */
 export const nativePeer: string | null = process.env.PACTUA_BENCH_PEER || null;
+
+/** Throws where the peer does not write, byte for byte, what we decode. */
+export async function checkNativePeer(): Promise<void> {
+  const file = corpus().at(QUICK_TO_CHECK)!;
+  const { stdout } = await execute('sh', ['-c', `${nativePeer} "$1"`, 'sh', file.path], {
+    encoding: 'buffer',
+    maxBuffer: 2 ** 30,
+  });
+  const expected = Buffer.concat([file.bytes.subarray(0, file.headerLength), explode(streamOf(file))]);
+  if (stdout.equals(expected)) return;
+  throw new Error(
+    `PACTUA_BENCH_PEER escreveu ${stdout.length} bytes de ${file.name}, que não são os ${expected.length} do DBF. Confira o comando.`,
+  );
+}
 
 /** The peer decompressing a file `repeats` times; what it uses is told by the shell, for one of them. */
 export function peerOn(path: string, repeats = 1): WholeContender {
