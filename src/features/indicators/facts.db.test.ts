@@ -1,60 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { person } from '../../../test/plan-room.ts';
-import type { Actor } from '../../kernel/actor.ts';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import {
+  auditor,
+  coras,
+  gte,
+  openRegister,
+  type Register,
+  superintendent,
+} from '../../../test/facts-room.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
-import { buildHttpServer } from '../../platform/http/server.ts';
-import { listUndispatched, markDispatched } from '../../platform/outbox.ts';
 import { type FactEvent, factStream, foldFact } from './domain/facts/fact.ts';
-import { FACTS_CHANGED, indicatorsRoutes, indicatorValue, recordFact, recountFacts } from './index.ts';
+import { recordFact, recountFacts } from './index.ts';
 import { findFact, listStandingFacts } from './store/facts.ts';
-
-const gte = person('tutor', 'GTE');
-const coras = person('coordinator', 'CORAS');
-const superintendent = person('superintendent', 'SAS');
-const auditor = person('auditor', null);
-
-/** The register's routes on a fresh database, called by whoever is named; its reactions run when asked. */
-async function openRegister() {
-  const fresh = await freshContext('2026-11-22T14:00:00Z');
-  let actor: Actor = gte;
-  const app = await buildHttpServer({
-    context: fresh.context,
-    routes: indicatorsRoutes,
-    identify: async () => actor,
-  });
-  const { context } = fresh;
-  const send = async (url: string, payload: object, as: Actor = gte, commandId: string = randomUUID()) => {
-    actor = as;
-    const headers = { 'x-pactua-csrf': '1', 'x-command-id': commandId };
-    const answer = await app.inject({ method: 'POST', url: `/api/indicators/facts${url}`, payload, headers });
-    return { status: answer.statusCode, body: answer.json() };
-  };
-  const get = async (url: string, as: Actor = auditor) => {
-    actor = as;
-    const answer = await app.inject({ url });
-    return { status: answer.statusCode, body: answer.json(), text: answer.body };
-  };
-  const react = async () => {
-    for (const message of await listUndispatched(context, 500)) {
-      await markDispatched(context, message.id);
-      if (message.topic === FACTS_CHANGED) await recountFacts(context, message.payload.facts as string[]);
-    }
-  };
-  const value = async (indicator: string, period: string, territory = '51', method: string | null = null) => {
-    await react();
-    return indicatorValue(context, { indicator, period, territory, method });
-  };
-  const close = async () => {
-    await app.close();
-    await fresh.close();
-  };
-  return { context, app, send, get, react, value, close, become: (as: Actor) => (actor = as) };
-}
-
-type Register = Awaited<ReturnType<typeof openRegister>>;
 
 /** Peixoto de Azevedo, Sorriso and Sinop (Norte), Rondonópolis (Sul). */
 const [PEIXOTO, SORRISO, SINOP, RONDONOPOLIS] = ['510642', '510792', '510790', '510760'];
