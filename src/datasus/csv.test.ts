@@ -12,14 +12,15 @@ const ROWS = [
   ['0012345', '    1.05', 'a;b,c'],
   ['', '   -0.50', 'diz "sim"'],
   ['0000001', '********', '=SOMA(A1)'],
+  ['0000002', '    0.00', 'água é\u0080'],
   ['', '', '-12'],
 ];
 
 async function written(form: CsvForm, columns?: string[]): Promise<string> {
   const table = await openTable(writeDbf({ fields: FIELDS }, ROWS), { columns });
-  let text = csvHeader(table.columns, form);
-  for await (const batch of table) text += csvLines(batch, form);
-  return text;
+  const parts = [csvHeader(table.columns, form)];
+  for await (const batch of table) parts.push(csvLines(batch, form));
+  return Buffer.concat(parts).toString();
 }
 
 describe('a table as CSV', () => {
@@ -30,6 +31,7 @@ describe('a table as CSV', () => {
         '0012345,    1.05,"a;b,c"',
         ',   -0.50,"diz ""sim"""',
         '0000001,********,=SOMA(A1)',
+        '0000002,    0.00,água é\u0080',
         ',,-12',
         '',
       ].join('\n'),
@@ -43,6 +45,7 @@ describe('a table as CSV', () => {
         '0012345;1,05;"a;b,c"',
         ';-0,50;"diz ""sim"""',
         "0000001;********;'=SOMA(A1)",
+        '0000002;0,00;água é\u0080',
         ';;-12',
         '',
       ].join('\r\n'),
@@ -50,6 +53,6 @@ describe('a table as CSV', () => {
   });
 
   it('of one column, whose empty values are no empty lines', async () => {
-    expect(await written('plain', ['CNES'])).toBe('CNES\n0012345\n""\n0000001\n""\n');
+    expect(await written('plain', ['CNES'])).toBe('CNES\n0012345\n""\n0000001\n0000002\n""\n');
   });
 });

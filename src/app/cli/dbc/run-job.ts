@@ -93,7 +93,7 @@ async function describe({ file }: DbcJob, table: DatasusTable): Promise<Said> {
   };
 }
 
-async function* csvText(table: DatasusTable, form: CsvForm): AsyncGenerator<string> {
+async function* csvPieces(table: DatasusTable, form: CsvForm): AsyncGenerator<Uint8Array> {
   yield csvHeader(table.columns, form);
   for await (const batch of table) yield csvLines(batch, form);
 }
@@ -102,7 +102,8 @@ async function* csvText(table: DatasusTable, form: CsvForm): AsyncGenerator<stri
 async function convert(table: DatasusTable, job: DbcJob, { format, form, path }: Target): Promise<Said> {
   const unfinished = `${path}.part`;
   try {
-    if (format === 'csv') await pipeline(Readable.from(csvText(table, form)), createWriteStream(unfinished));
+    if (format === 'csv')
+      await pipeline(Readable.from(csvPieces(table, form)), createWriteStream(unfinished));
     else await saveParquet(table, job, unfinished);
     await rename(unfinished, path);
   } finally {

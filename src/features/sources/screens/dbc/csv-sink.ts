@@ -1,6 +1,6 @@
 /** Where a CSV goes, piece by piece. */
 interface CsvSink {
-  write(text: string): Promise<void>;
+  write(bytes: Uint8Array): Promise<void>;
   /** Nothing of it stays. */
   abandon(): Promise<void>;
   end(): Promise<Blob | null>;
@@ -10,8 +10,8 @@ interface CsvSink {
 export function blobSink(): CsvSink {
   const parts: Blob[] = [];
   return {
-    write: async (text) => {
-      parts.push(new Blob([text]));
+    write: async (bytes) => {
+      parts.push(new Blob([bytes as Uint8Array<ArrayBuffer>]));
     },
     abandon: async () => undefined,
     end: async () => new Blob(parts, { type: 'text/csv;charset=utf-8' }),
@@ -22,7 +22,7 @@ export function blobSink(): CsvSink {
 export async function fileSink(target: FileSystemFileHandle): Promise<CsvSink> {
   const file = await target.createWritable();
   return {
-    write: (text) => file.write(text),
+    write: (bytes) => file.write(bytes as Uint8Array<ArrayBuffer>),
     abandon: () => file.abort(),
     end: async () => {
       await file.close();

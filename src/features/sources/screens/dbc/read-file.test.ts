@@ -97,7 +97,7 @@ describe('a file read in the browser', () => {
     const said: string[] = [];
     const target = {
       createWritable: async () => ({
-        write: async (text: string) => void said.push(text),
+        write: async (bytes: Uint8Array) => void said.push(new TextDecoder().decode(bytes)),
         close: async () => void said.push('closed'),
         abort: async () => void said.push('aborted'),
       }),

@@ -23,9 +23,6 @@ export interface Reading {
 type Asked<K extends ReaderRequest['kind']> = Extract<ReaderRequest, { kind: K }>;
 
 const PIECE_BYTES = 1 << 18;
-/** Characters of CSV gathered before they are handed on. */
-const PART_CHARACTERS = 4_000_000;
-
 /** Reads a file to its end: what it is, and what stands in each column. */
 export async function describeFile(request: FileRequest, reading: Reading): Promise<FileFacts> {
   const started = performance.now();
@@ -64,15 +61,9 @@ export async function csvOf(
   const sink = target === null ? blobSink() : await fileSink(target);
   try {
     const table = await openFile(request, reading, { columns, filter });
-    let text = csvHeader(table.columns, form);
-    for await (const batch of table) {
-      text += csvLines(batch, form);
-      if (text.length < PART_CHARACTERS) continue;
-      await sink.write(text);
-      text = '';
-    }
+    await sink.write(csvHeader(table.columns, form));
+    for await (const batch of table) await sink.write(csvLines(batch, form));
     await table.finish();
-    await sink.write(text);
   } catch (error) {
     await sink.abandon();
     throw error;
