@@ -15,7 +15,9 @@ export class Tally {
   see(batch: RecordBatch, slice: Slice): void {
     const { values, codes } = batch.column(slice.column).dictionary();
     const perCode = new Uint32Array(values.length);
-    for (const code of codes) perCode[code]!++;
+    // Most of these columns have one value in a batch.
+    if (values.length === 1) perCode[0] = codes.length;
+    else for (let row = 0; row < codes.length; row++) perCode[codes[row]!]!++;
     values.forEach((text, code) => {
       this.add(text.slice(slice.from, slice.to).trim(), perCode[code]!);
     });

@@ -1,6 +1,6 @@
 import { DatasusError } from '../datasus-error.ts';
 import { END_LENGTH, MAX_MATCH } from './codes.ts';
-import { DISTANCES, LENGTHS, LITERALS, matchLength, SHORT_LENGTHS } from './decode-tables.ts';
+import { decodeTables, matchLength } from './decode-tables.ts';
 import {
   badStreamHeader,
   type DecoderState,
@@ -25,6 +25,7 @@ type Stop = DecoderState | 'too-far-back';
 
 /** The engine in plain TypeScript: where there is no WebAssembly, and the other engine's oracle. */
 export class Exploder implements StreamDecoder {
+  readonly #tables = decodeTables();
   readonly #input = new Uint8Array(INPUT_CAPACITY + INPUT_MARGIN);
   readonly #inputView = new DataView(this.#input.buffer);
   readonly #kept: number;
@@ -137,6 +138,7 @@ export class Exploder implements StreamDecoder {
     const view = this.#inputView;
     const output = this.#output;
     const outputView = this.#outputView;
+    const { lengths, shortLengths, distances } = this.#tables;
     const lastBit = (this.#inputEnd - INPUT_MARGIN) * 8;
     const lastOutput = this.#kept + OUTPUT_CHUNK;
     let bit = this.#bit;
@@ -155,11 +157,11 @@ export class Exploder implements StreamDecoder {
         bit += 9;
         continue;
       }
-      const short = SHORT_LENGTHS[(word >>> 1) & 4095]!;
+      const short = shortLengths[(word >>> 1) & 4095]!;
       let count = short >>> 8;
       let bits = short & 255;
       if (short === 0) {
-        const length = LENGTHS[(word >>> 1) & 127]!;
+        const length = lengths[(word >>> 1) & 127]!;
         count = matchLength(length, word);
         bits = length & 255;
         if (count === END_LENGTH) break;
@@ -167,7 +169,7 @@ export class Exploder implements StreamDecoder {
       const start = bit;
       bit += bits;
       word = view.getUint32(bit >>> 3, true) >>> (bit & 7);
-      const symbol = DISTANCES[word & 255]!;
+      const symbol = distances[word & 255]!;
       const low = count === 2 ? 2 : COMMON_BITS;
       const distance = ((symbol >>> 8) << low) + ((word >>> (symbol & 255)) & ((1 << low) - 1)) + 1;
       bit += (symbol & 255) + low;
@@ -212,7 +214,9 @@ export class Exploder implements StreamDecoder {
   }
 
   #literal(word: number, lastBit: number): Stop | null {
-    const entry = this.#coded ? LITERALS[(word >>> 1) & 0x1fff]! : (((word >>> 1) & 255) << 8) | 8;
+    const entry = this.#coded
+      ? this.#tables.literals[(word >>> 1) & 0x1fff]!
+      : (((word >>> 1) & 255) << 8) | 8;
     const next = this.#bit + 1 + (entry & 255);
     if (next > lastBit) return 'needs-input';
     this.#output[this.#outputEnd++] = entry >>> 8;
@@ -221,7 +225,7 @@ export class Exploder implements StreamDecoder {
   }
 
   #match(word: number, lastBit: number): Stop | null {
-    const length = LENGTHS[(word >>> 1) & 127]!;
+    const length = this.#tables.lengths[(word >>> 1) & 127]!;
     const count = matchLength(length, word);
     const at = this.#bit + (length & 255);
     if (at > lastBit) return 'needs-input';
@@ -230,7 +234,7 @@ export class Exploder implements StreamDecoder {
       return 'done';
     }
     const rest = this.#inputView.getUint32(at >>> 3, true) >>> (at & 7);
-    const symbol = DISTANCES[rest & 255]!;
+    const symbol = this.#tables.distances[rest & 255]!;
     const low = count === 2 ? 2 : this.#dictionaryBits;
     const next = at + (symbol & 255) + low;
     if (next > lastBit) return 'needs-input';

@@ -65,12 +65,18 @@ export interface WasmExports {
   codesOf(index: number): number;
 }
 
-/** The part of the engine's WebAssembly that is used here: the reader knows neither DOM nor Node types. */
+/** The part of the host that is used here: the reader knows neither DOM nor Node types. */
+interface Host {
+  readonly WebAssembly?: WasmEngine;
+  atob(base64: string): string;
+}
+
 interface WasmEngine {
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
 
+const host = globalThis as unknown as Host;
 let compiled: object | null = null;
 
 /** Instances that nobody uses: starting one costs little, but each has memory that is given back late. */
@@ -87,7 +93,7 @@ const MOST_IDLE_BYTES = 4 * 1024 * 1024;
 export function startWasm(): WasmExports | null {
   const used = idle.pop();
   if (used !== undefined) return used;
-  const engine = (globalThis as { WebAssembly?: WasmEngine }).WebAssembly;
+  const engine = host.WebAssembly;
   if (engine === undefined) return null;
   try {
     compiled ??= new engine.Module(fromBase64(WASM_BASE64));
@@ -104,22 +110,9 @@ export function releaseWasm(wasm: WasmExports): void {
   idle.push(wasm);
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 function fromBase64(text: string): Uint8Array {
-  const values = new Uint8Array(128);
-  for (let i = 0; i < ALPHABET.length; i++) values[ALPHABET.charCodeAt(i)] = i;
-  const length = text.replace(/=+$/, '').length;
-  const bytes = new Uint8Array((length * 3) >>> 2);
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (let i = 0; i < length; i++) {
-    bits = (bits << 6) | values[text.charCodeAt(i)]!;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    bytes[at++] = (bits >>> held) & 255;
-  }
+  const binary = host.atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
   return bytes;
 }
