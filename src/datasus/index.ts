@@ -27,7 +27,9 @@ export {
   storedFields,
 } from './layouts/stored-columns.ts';
 export { type ValueForm, valueText } from './layouts/value-text.ts';
-export { type ByteSink, type Compressor, GROUP_ROWS } from './parquet/file.ts';
+export { columnCells, type DistinctCells, textCells } from './parquet/distinct-cells.ts';
+export { type ByteSink, type Compressor, GROUP_ROWS, ParquetFile } from './parquet/file.ts';
+export type { ParquetColumn } from './parquet/schema.ts';
 export { type ParquetOptions, type ParquetSummary, writeParquet } from './parquet/write-parquet.ts';
 export { openDbc, openDbf, openTable } from './reader.ts';
 export type {

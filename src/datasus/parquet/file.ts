@@ -1,11 +1,6 @@
+import type { DistinctCells } from './distinct-cells.ts';
 import { type ChunkMetadata, type Codec, ENCODING, Footer, MAGIC, PAGE } from './footer.ts';
-import {
-  type ChunkFacts,
-  type DistinctCells,
-  type EncodedPage,
-  encodeColumn,
-  type PageEngine,
-} from './page-engine.ts';
+import { type ChunkFacts, type EncodedPage, encodeColumn, type PageEngine } from './page-engine.ts';
 import { type ParquetColumn, strideOf } from './schema.ts';
 import { startPageEngine } from './start-engine.ts';
 import { ByteWriter, putStruct } from './thrift.ts';
@@ -30,6 +25,9 @@ export interface ParquetFileOptions {
 
 /** Rows of a row group: the most that a dictionary page serves well, a multiple of what engines scan at a time. */
 export const GROUP_ROWS = 61_440;
+
+/** As the file names who wrote it. */
+export const CREATED_BY = 'pactua datasus version 1';
 
 const PIECE_BYTES = 1 << 20;
 
@@ -94,8 +92,8 @@ export class ParquetFile {
   }
 
   /** Writes the footer: only now is it a Parquet file. `keyValues` in the order given. */
-  async end(createdBy: string, keyValues: readonly (readonly [key: string, value: string])[]): Promise<void> {
-    await this.#append(this.#footer.end(createdBy, keyValues));
+  async end(keyValues: readonly (readonly [key: string, value: string])[] = []): Promise<void> {
+    await this.#append(this.#footer.end(CREATED_BY, keyValues));
     await this.#flush();
     this.#engine.close();
   }

@@ -1,3 +1,4 @@
+import type { DistinctCells } from './distinct-cells.ts';
 import { ENCODING } from './footer.ts';
 import { type ParquetColumn, type Stride, strideOf } from './schema.ts';
 import { ByteWriter } from './thrift.ts';
@@ -7,15 +8,6 @@ export const NOTHING = 0xffff;
 
 /** Why a text that is neither blank nor the layout's mark of none has no value. */
 export type Refusal = 'overflow' | 'invalid';
-
-/** The distinct cells of a column in a batch, and for each row which of them it holds. */
-export interface DistinctCells {
-  /** Rows, at most 65,535: codes have 16 bits. */
-  readonly codes: Uint16Array;
-  /** The distinct cells as stored, one after the other in the order of their codes, each `width` bytes. */
-  readonly cells: Uint8Array;
-  readonly width: number;
-}
 
 /** What a column's distinct cells became; the engine holds the values themselves. */
 export interface DistinctValues {

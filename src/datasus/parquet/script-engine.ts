@@ -1,14 +1,8 @@
 import { latin1, trimmedEnd } from '../latin1.ts';
 import { type ColumnType, convertValue } from '../layouts/column-type.ts';
+import type { DistinctCells } from './distinct-cells.ts';
 import { putHybrid } from './hybrid.ts';
-import {
-  type DistinctCells,
-  type DistinctValues,
-  NOTHING,
-  type PageEngine,
-  type Refusal,
-  uniformLevels,
-} from './page-engine.ts';
+import { type DistinctValues, NOTHING, type PageEngine, type Refusal, uniformLevels } from './page-engine.ts';
 import { type ParquetColumn, strideOf } from './schema.ts';
 import { ByteWriter, utf8Bytes } from './thrift.ts';
 

@@ -1,12 +1,7 @@
 import { type ColumnType, convertValue } from '../layouts/column-type.ts';
 import { releaseWasm, type WasmExports } from '../wasm/instance.ts';
-import {
-  type DistinctCells,
-  type DistinctValues,
-  type PageEngine,
-  type Refusal,
-  uniformLevels,
-} from './page-engine.ts';
+import type { DistinctCells } from './distinct-cells.ts';
+import { type DistinctValues, type PageEngine, type Refusal, uniformLevels } from './page-engine.ts';
 import { type ParquetColumn, type Stride, strideOf } from './schema.ts';
 import { cellText } from './script-engine.ts';
 

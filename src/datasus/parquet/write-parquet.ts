@@ -1,11 +1,9 @@
-import type { ColumnBatch } from '../column-batch.ts';
 import type { ColumnType } from '../layouts/column-type.ts';
 import { columnTypes } from '../layouts/column-types.ts';
 import type { DatasusTable, ReadSummary } from '../table.ts';
-import { type ByteSink, ParquetFile, type ParquetFileOptions } from './file.ts';
-import type { ChunkFacts, DistinctCells } from './page-engine.ts';
-
-const CREATED_BY = 'pactua datasus version 1';
+import { columnCells } from './distinct-cells.ts';
+import { type ByteSink, CREATED_BY, ParquetFile, type ParquetFileOptions } from './file.ts';
+import type { ChunkFacts } from './page-engine.ts';
 
 export interface ParquetOptions extends ParquetFileOptions {
   /** Types of the table's columns, in their order; by default those that the layout of its system declares. */
@@ -47,19 +45,13 @@ export async function writeParquet(
   const refused = columns.map(({ name }) => ({ column: name, overflow: 0, invalid: 0 }));
   for await (const batch of table) {
     if (batch.rows === 0) continue;
-    const facts = await file.addGroup(batch.rows, (at) => distinctCells(batch.columns[at]!));
+    const facts = await file.addGroup(batch.rows, (at) => columnCells(batch.columns[at]!));
     countRefused(refused, facts);
   }
   const read = await table.finish();
   const found = refused.filter(({ overflow, invalid }) => overflow + invalid > 0);
-  const notes = keyValues(read, found, options);
-  await file.end(CREATED_BY, notes);
+  await file.end(keyValues(read, found, options));
   return { rows: file.rows, columns: columns.length, bytes: file.size, refused: found, read };
-}
-
-function distinctCells(column: ColumnBatch): DistinctCells {
-  const { codes, cells } = column.dictionary();
-  return { codes, cells, width: column.field.width };
 }
 
 function countRefused(refused: { overflow: number; invalid: number }[], facts: readonly ChunkFacts[]): void {

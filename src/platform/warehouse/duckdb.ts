@@ -149,12 +149,9 @@ async function writePartition(
   request: PartitionRequest,
 ): Promise<PartitionResult> {
   mkdirSync(dirname(request.target), { recursive: true, mode: 0o700 });
-  const temporary = `${request.target}.${process.pid}.part`;
-  const columns = request.columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  const temporary = 'parquet' in request ? request.parquet : `${request.target}.${process.pid}.part`;
   try {
-    await connection.run(`copy (select * from read_csv(${literal(request.csv)}, header = true, delim = ',', quote = '"', escape = '"',
-      columns = {${columns}}, nullstr = '\\N', auto_detect = false, strict_mode = true, max_line_size = 10000000))
-      to ${literal(temporary)} (format parquet, compression zstd, row_group_size 61440)`);
+    if ('csv' in request) await copyCsv(connection, request, temporary);
     const counted = await connection.runAndReadAll(
       `select count(*) as rows from read_parquet(${literal(temporary)})`,
     );
@@ -171,6 +168,17 @@ async function writePartition(
       },
     );
   }
+}
+
+async function copyCsv(
+  connection: DuckDBConnection,
+  request: Extract<PartitionRequest, { csv: string }>,
+  parquet: string,
+): Promise<void> {
+  const columns = request.columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  await connection.run(`copy (select * from read_csv(${literal(request.csv)}, header = true, delim = ',', quote = '"', escape = '"',
+      columns = {${columns}}, nullstr = '\\N', auto_detect = false, strict_mode = true, max_line_size = 10000000))
+      to ${literal(parquet)} (format parquet, compression zstd, row_group_size 61440)`);
 }
 
 /** Hashes, syncs to disk and renames: the file appears whole or not at all. */

@@ -45,7 +45,7 @@ export type CountRow = Readonly<Record<string, string>>;
 /** The only way to ask the microdata; a distributed engine can stand in its place. */
 export interface AnalyticsEngine {
   count(query: CountQuery): Promise<CountRow[]>;
-  /** Writes rows of text columns from a CSV file to one Parquet file; the file appears whole or not at all. */
+  /** Makes rows of text columns the partition `target`; the file appears whole or not at all. */
   writePartition(request: PartitionRequest): Promise<PartitionResult>;
   /** A page of raw rows behind a number, in record order. */
   rows(
@@ -57,11 +57,10 @@ export interface AnalyticsEngine {
   close(): Promise<void>;
 }
 
-export interface PartitionRequest {
-  readonly csv: string;
-  readonly target: string;
-  readonly columns: readonly string[];
-}
+/** The rows: a Parquet file of the same disk, taken over as it is, or a CSV file. */
+export type PartitionRequest =
+  | { readonly parquet: string; readonly target: string }
+  | { readonly csv: string; readonly target: string; readonly columns: readonly string[] };
 
 export interface PartitionResult {
   readonly path: string;

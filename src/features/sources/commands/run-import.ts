@@ -63,9 +63,9 @@ export async function runImport(context: Context, id: string): Promise<ImportRec
         : { ...context.actor, kind: 'person', id: attempt.requestedBy },
     commandId: null,
   };
-  const csv = join(stagingFolder(context), `${id}.${process.pid}.${process.hrtime.bigint()}.csv`);
+  const rowsFile = join(stagingFolder(context), `${id}.${process.pid}.${process.hrtime.bigint()}.rows`);
   try {
-    await settle(as, attempt, csv);
+    await settle(as, attempt, rowsFile);
   } catch (error) {
     context.log.error(
       { importId: id, err: error instanceof Error ? error.stack : String(error) },
@@ -78,7 +78,7 @@ export async function runImport(context: Context, id: string): Promise<ImportRec
       errorCode: 'internal',
     });
   } finally {
-    await rm(csv, { force: true });
+    await rm(rowsFile, { force: true });
   }
   await dropStaged(context, attempt.stagedFile);
   return findImport(context, id);
@@ -90,14 +90,14 @@ function failureReason(error: unknown): string {
     : 'A carga parou por um erro inesperado e nada foi guardado. Envie o arquivo de novo; se repetir, avise a administração.';
 }
 
-async function settle(context: Context, attempt: ImportRecord, csv: string): Promise<void> {
+async function settle(context: Context, attempt: ImportRecord, rowsFile: string): Promise<void> {
   const seen = await findVersionByHash(context, attempt.sha256);
   if (seen !== null) {
     const named = nameOfTable(attempt.fileName) ?? egestorFromName(attempt.fileName);
     const decision = decideRecognised(attempt.fileName, seen, named);
     return end(context, attempt, endOf(decision, seen));
   }
-  const outcome = await decode(context, attempt, csv);
+  const outcome = await decode(context, attempt, rowsFile);
   if ('cancelled' in outcome) return end(context, attempt, { ...NOTHING, status: 'cancelled' });
   if (!outcome.ok) {
     const { code, message, offset } = outcome.unreadable;
@@ -109,10 +109,10 @@ async function settle(context: Context, attempt: ImportRecord, csv: string): Pro
       errorOffset: offset,
     });
   }
-  await store(context, attempt, outcome.decoded, csv);
+  await store(context, attempt, outcome.decoded, rowsFile);
 }
 
-async function decode(context: Context, attempt: ImportRecord, csv: string) {
+async function decode(context: Context, attempt: ImportRecord, rowsFile: string) {
   const territory = await getTerritory(context);
   const states = territory.statesOn(context.clock.today()).map(({ code, abbreviation, name }) => ({
     code,
@@ -126,7 +126,7 @@ async function decode(context: Context, attempt: ImportRecord, csv: string) {
       path: join(stagingFolder(context), attempt.stagedFile),
       fileName,
       bytes,
-      csv,
+      rowsFile,
       secret: context.secret,
       states,
     },
@@ -145,7 +145,12 @@ function candidateOf(context: Context, attempt: ImportRecord, decoded: Decoded):
   return { fileName: attempt.fileName, sha256: attempt.sha256, system, uf, period, named, rows, issuedOn };
 }
 
-async function store(context: Context, attempt: ImportRecord, decoded: Decoded, csv: string): Promise<void> {
+async function store(
+  context: Context,
+  attempt: ImportRecord,
+  decoded: Decoded,
+  rowsFile: string,
+): Promise<void> {
   const candidate = candidateOf(context, attempt, decoded);
   const first = decideImport(candidate, []);
   if (first.status === 'refused' || first.status === 'unchanged')
@@ -157,11 +162,12 @@ async function store(context: Context, attempt: ImportRecord, decoded: Decoded, 
   });
   if (cancelled) return end(context, attempt, { ...NOTHING, status: 'cancelled' });
   const file = partitionFile(first.slot, attempt.sha256);
-  const partition = await context.warehouse.writePartition({
-    csv,
-    target: join(warehouseFolder(context), file),
-    columns: [RECORD_NUMBER, ...decoded.stored],
-  });
+  const target = join(warehouseFolder(context), file);
+  const partition = await context.warehouse.writePartition(
+    decoded.rowsFormat === 'parquet'
+      ? { parquet: rowsFile, target }
+      : { csv: rowsFile, target, columns: [RECORD_NUMBER, ...decoded.stored] },
+  );
   if (partition.rows !== decoded.rows) throw new Error(`wrote ${partition.rows} of ${decoded.rows} rows`);
   const kept = await inTransaction(context, (inner) =>
     commit(inner, { attempt, decoded, candidate, partition, file }),

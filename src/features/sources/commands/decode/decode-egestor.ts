@@ -21,12 +21,13 @@ export function readReportLines(path: string, bytes: number): string[][] | null 
 /** Writes a coverage report in one spelling of months, states and numbers. @throws AppError `refused` */
 export function decodeReport(lines: readonly (readonly string[])[], request: DecodeRequest): Decoded {
   const report = readCoverage(lines, request.states);
-  const csv = new CsvFile(request.csv, [RECORD_NUMBER, ...report.columns]);
+  const csv = new CsvFile(request.rowsFile, [RECORD_NUMBER, ...report.columns]);
   report.rows.forEach((row, index) => {
     csv.line([String(index + 1), ...row.map(csvCell)].join(','));
   });
   csv.close();
   return {
+    rowsFormat: 'csv',
     system: EGESTOR_SYSTEM,
     uf: report.uf,
     period: report.period,

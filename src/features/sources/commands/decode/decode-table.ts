@@ -1,16 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import {
-  monthOfDate,
-  openTable,
-  type RecordBatch,
-  type StoredColumn,
-  storedFields,
-} from '../../../../datasus/index.ts';
-import { CsvFile, csvCell } from './csv-file.ts';
-import { type Decoded, type DecodeProgress, type DecodeRequest, RECORD_NUMBER } from './decoded.ts';
+import { GROUP_ROWS, openTable, storedFields } from '../../../../datasus/index.ts';
+import type { Decoded, DecodeProgress, DecodeRequest } from './decoded.ts';
 import { nameOfTable } from './name-of-table.ts';
+import { RowsFile } from './rows-file.ts';
 
 const READ_BYTES = 1 << 20;
 
@@ -23,21 +16,25 @@ export async function decodeTable(
     size: request.bytes,
     fileName: request.fileName,
     crc32,
+    batchRows: GROUP_ROWS,
+    transient: true,
     onProgress: ({ bytesRead, rows }) => onProgress({ bytes: bytesRead, rows }),
   });
   try {
     const { system } = await table.identify();
     const columns = storedFields(table.header.fields, system);
-    const csv = new CsvFile(request.csv, [RECORD_NUMBER, ...columns.map((column) => column.name)]);
+    const file = new RowsFile(request.rowsFile, columns, request.secret);
     try {
-      for await (const batch of table) writeBatch(csv, batch, columns, request.secret);
+      for await (const batch of table) await file.add(batch);
+      await file.end();
     } finally {
-      csv.close();
+      file.close();
     }
     const { identity, rows, warnings } = await table.finish();
     const kept = new Set(columns.map((column) => column.name));
     const names = table.header.fields.map((field) => field.name);
     return {
+      rowsFormat: 'parquet',
       system: identity.system,
       uf: identity.uf,
       period: identity.competencia,
@@ -53,35 +50,5 @@ export async function decodeTable(
     };
   } finally {
     await table.close();
-  }
-}
-
-/** Every distinct value is converted once; a row only joins cells that are ready. */
-function writeBatch(
-  csv: CsvFile,
-  batch: RecordBatch,
-  columns: readonly StoredColumn[],
-  secret: string,
-): void {
-  const cells = columns.map(({ name, keep }) => {
-    const { values, codes } = batch.column(name).dictionary();
-    return { texts: values.map((value) => csvCell(keptText(value, keep, secret))), codes };
-  });
-  for (let row = 0; row < batch.rows; row++) {
-    let line = String(batch.recordNumber(row));
-    for (const { texts, codes } of cells) line += `,${texts[codes[row] as number]}`;
-    csv.line(line);
-  }
-}
-
-/** A value in the form in which its column may be kept. */
-function keptText(value: string, keep: StoredColumn['keep'], secret: string): string {
-  switch (keep) {
-    case 'as-is':
-      return value;
-    case 'month':
-      return monthOfDate(value);
-    case 'hmac':
-      return value === '' ? '' : createHmac('sha256', secret).update(value).digest('hex');
   }
 }

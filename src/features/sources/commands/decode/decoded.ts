@@ -5,8 +5,8 @@ export interface DecodeRequest {
   readonly path: string;
   readonly fileName: string;
   readonly bytes: number;
-  /** Where the rows go, as CSV. */
-  readonly csv: string;
+  /** Where the rows go. */
+  readonly rowsFile: string;
   /** Key of the HMAC of authorisation numbers. */
   readonly secret: string;
   readonly states: readonly StateName[];
@@ -18,8 +18,10 @@ interface Warning {
   readonly count: number;
 }
 
-/** A file read to its end with every check passed; its rows stand in the CSV. */
+/** A file read to its end with every check passed. */
 export interface Decoded {
+  /** As what its rows stand in `rowsFile`. */
+  readonly rowsFormat: 'parquet' | 'csv';
   readonly system: string | null;
   readonly uf: string | null;
   readonly period: string | null;
