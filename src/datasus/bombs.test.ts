@@ -131,6 +131,15 @@ describe('what a header claims costs nothing', () => {
       expect(risen).toBeLessThan(MOST_MEMORY);
     }
   });
+
+  it('the widest records in the largest batches', async () => {
+    const file = dbcOf(wide, 200_000, stream, decoded);
+    for (const engine of ENGINES) {
+      const { error, risen } = await measured(pieces(file, 999), { engine, batchRows: 65_535 });
+      expect(error).toMatchObject({ code: 'record-count' });
+      expect(risen).toBeLessThan(MOST_MEMORY);
+    }
+  });
 });
 
 describe('what a stream decodes to beyond its header', () => {

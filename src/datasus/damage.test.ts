@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Manner } from '../../test/datasus-fuzz/judge.ts';
+import { judge } from '../../test/datasus-fuzz/judge.ts';
+import { type Manner, PLAINLY } from '../../test/datasus-fuzz/manner.ts';
 import { header, read, records } from '../../test/datasus-table.ts';
 import { DatasusError } from './datasus-error.ts';
 import { openTable } from './reader.ts';
@@ -18,9 +19,10 @@ const FILES: [string, Uint8Array][] = [
   ['a DBC with deleted records', writeDbc({ ...header, deleted: [0, 7] }, rows, { dictionary: 2048 })],
   ['a DBF', writeDbf(header, rows)],
 ];
-const WAYS: Omit<Manner, 'engine'>[] = [
-  { format: null, sizeKnown: true, piece: null, batchRows: undefined, projected: false },
-  { format: null, sizeKnown: false, piece: 7, batchRows: 3, projected: false },
+const WAYS: Manner[] = [
+  PLAINLY,
+  { ...PLAINLY, sizeKnown: false, piece: 7, batchRows: 3 },
+  { ...PLAINLY, sizeKnown: false, piece: 30, hostCrc: false, salvage: true },
 ];
 const isDbc = (file: Uint8Array) => file.length < 32 * 5 + 1 || file[32 * 5 + 5]! <= 1;
 

@@ -1,5 +1,6 @@
 import { type Input, type Lineage, nextInput } from './input.ts';
-import { judge, type Manner, Misbehaviour, mannerOf } from './judge.ts';
+import { judge } from './judge.ts';
+import { type Manner, Misbehaviour, mannerOf } from './manner.ts';
 import { Random } from './random.ts';
 import type { Samples } from './samples.ts';
 
@@ -65,7 +66,7 @@ function note(tally: Tally, input: Input, { outcome, traits, finding }: Inspecti
 }
 
 /** The way in which an input is read follows from its last iteration. */
-export function mannerOfInput(seed: number, lineage: Lineage): Omit<Manner, 'engine'> {
+export function mannerOfInput(seed: number, lineage: Lineage): Manner {
   return mannerOf(new Random(seed, lineage.at(-1)!, 2));
 }
 

@@ -2,13 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from './campaign.ts';
 import { mannerOfInput } from './campaign.ts';
-import { judge, type Manner } from './judge.ts';
+import { judge } from './judge.ts';
+import { type Manner, PLAINLY } from './manner.ts';
 
 /** A file on which a reader once misbehaved, or would have, and the way in which it was read. */
 export interface Case {
   /** What went wrong. */
   problem: string;
-  manner: Omit<Manner, 'engine'>;
+  manner: Manner;
   bytes: Uint8Array;
 }
 
@@ -20,7 +21,14 @@ export function listCases(): [name: string, kept: Case][] {
     .filter((name) => name.endsWith('.json'))
     .map((name) => {
       const { problem, manner, hex } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      return [name, { problem, manner, bytes: new Uint8Array(Buffer.from(hex.join(''), 'hex')) }];
+      return [
+        name,
+        {
+          problem,
+          manner: { ...PLAINLY, ...manner },
+          bytes: new Uint8Array(Buffer.from(hex.join(''), 'hex')),
+        },
+      ];
     });
 }
 
@@ -43,7 +51,7 @@ export async function keepCase({ seed, input, problem }: Finding): Promise<strin
 }
 
 /** Takes out stretches, the long ones first, as long as the reader still misbehaves. */
-async function shortened(bytes: Uint8Array, manner: Omit<Manner, 'engine'>): Promise<Uint8Array> {
+async function shortened(bytes: Uint8Array, manner: Manner): Promise<Uint8Array> {
   let shortest = bytes;
   for (let length = bytes.length >> 1; length > 0; length >>= 1) {
     for (let at = 0; at + length <= shortest.length; ) {
@@ -57,7 +65,7 @@ async function shortened(bytes: Uint8Array, manner: Omit<Manner, 'engine'>): Pro
   return shortest;
 }
 
-function misbehaves(bytes: Uint8Array, manner: Omit<Manner, 'engine'>): Promise<boolean> {
+function misbehaves(bytes: Uint8Array, manner: Manner): Promise<boolean> {
   return judge(bytes, manner).then(
     () => false,
     () => true,

@@ -15,11 +15,13 @@ export interface Expected {
   traits: string[];
 }
 
-interface Fault {
+export interface Fault {
   code: DatasusErrorCode;
   offset: number;
   /** Whole records before the fault. */
   rows: number;
+  /** Seen before anything is decoded: nothing can be salvaged. */
+  atOpen: boolean;
 }
 
 export interface ReferenceTable {
@@ -42,6 +44,8 @@ export interface How {
   format: 'dbc' | 'dbf' | null;
   /** Whether the reader is told the size of the file before reading it. */
   sizeKnown: boolean;
+  /** Whether it is to save what it can of a damaged file: then it goes as far as there is a file. */
+  salvage: boolean;
 }
 
 interface Header {
@@ -70,17 +74,17 @@ export function expect(file: Uint8Array, how: How): Expected {
 }
 
 function readHeader(bytes: Buffer): Header | Fault {
-  if (bytes.length === 0) return fault('empty', 0);
-  if (bytes[0] !== 3) return fault('not-a-dbc', 0);
-  if (bytes.length < 32) return fault('truncated', bytes.length);
+  if (bytes.length === 0) return faultAtOpen('empty', 0);
+  if (bytes[0] !== 3) return faultAtOpen('not-a-dbc', 0);
+  if (bytes.length < 32) return faultAtOpen('truncated', bytes.length);
   const length = bytes.readUInt16LE(8);
-  if (length < 33) return fault('bad-header', 8);
-  if (bytes.length < length) return fault('truncated', bytes.length);
+  if (length < 33) return faultAtOpen('bad-header', 8);
+  if (bytes.length < length) return faultAtOpen('truncated', bytes.length);
   const fields = readFields(bytes, length);
   if ('code' in fields) return fields;
   const recordLength = fields.reduce((sum, { width }) => sum + width, 1);
-  if (fields.length === 0) return fault('bad-header', 32);
-  if (bytes.readUInt16LE(10) !== recordLength) return fault('bad-header', 10);
+  if (fields.length === 0) return faultAtOpen('bad-header', 32);
+  if (bytes.readUInt16LE(10) !== recordLength) return faultAtOpen('bad-header', 10);
   return { length, records: bytes.readUInt32LE(4), recordLength, fields };
 }
 
@@ -95,12 +99,12 @@ function readFields(bytes: Buffer, length: number): ReferenceField[] | Fault {
       .trim();
     const type = bytes.toString('latin1', at + 11, at + 12);
     const width = bytes[at + 16]!;
-    if (!/^[A-Za-z_][A-Za-z_0-9]*$/.test(name)) return fault('bad-header', at);
-    if (width === 0 || type < 'A' || type > 'Z') return fault('bad-header', at + 11);
+    if (!/^[A-Za-z_][A-Za-z_0-9]*$/.test(name)) return faultAtOpen('bad-header', at);
+    if (width === 0 || type < 'A' || type > 'Z') return faultAtOpen('bad-header', at + 11);
     fields.push({ name, offset, width });
     offset += width;
   }
-  return isEnd(at) ? fields : fault('bad-header', at);
+  return isEnd(at) ? fields : faultAtOpen('bad-header', at);
 }
 
 function formatOf(bytes: Buffer, header: Header): 'dbc' | 'dbf' {
@@ -124,8 +128,9 @@ function expectDbc(bytes: Buffer, header: Header, how: How): Expected {
     declaredBytes,
     traits: [`dbc:${found.code}`],
   });
-  if (stream.length < 2) return refused(fault('truncated', bytes.length));
-  if (how.sizeKnown && declaredBytes > mostBytes(stream)) return refused(fault('bomb', 4));
+  if (stream.length < 2) return refused(faultAtOpen('truncated', bytes.length));
+  if (how.sizeKnown && !how.salvage && declaredBytes > mostBytes(stream))
+    return refused(faultAtOpen('bomb', 4));
   const decoded = referenceExplode(stream, declaredBytes + 2);
   const body = Buffer.from(decoded.output.buffer, 0, decoded.output.length);
   return {
@@ -165,10 +170,11 @@ function expectDbf(bytes: Buffer, header: Header, how: How): Expected {
   const body = bytes.subarray(header.length);
   const rest = body.subarray(declaredBytes);
   const trailing = rest[0] === END_OF_FILE ? rest.length - 1 : rest.length;
-  const cut = how.sizeKnown && body.length < declaredBytes;
-  const found = cut ? fault('truncated', bytes.length) : faultOfRecords(header, body);
+  const cut = how.sizeKnown && !how.salvage && body.length < declaredBytes;
+  const found = cut ? faultAtOpen('truncated', bytes.length) : faultOfRecords(header, body);
   const traits = [`dbf:${found?.code}:${Math.sign(body.length - declaredBytes)}:${Math.min(trailing, 3)}`];
-  return { format: 'dbf', fault: found, table: tableOf(header, body, trailing), declaredBytes, traits };
+  const table = tableOf(header, body, trailing, found?.rows);
+  return { format: 'dbf', fault: found, table, declaredBytes, traits };
 }
 
 /** A DBF has no checksum: its records begin with a mark, and after the last one come the end mark or padding. */
@@ -184,8 +190,14 @@ function faultOfRecords({ length, records, recordLength }: Header, body: Buffer)
   return isEnd ? null : fault('record-count', 4, records);
 }
 
-function tableOf({ fields, recordLength, records }: Header, body: Buffer, trailing: number): ReferenceTable {
-  const whole = Math.min(records, Math.floor(body.length / recordLength));
+/** The first `most` records, as far as they are whole. */
+function tableOf(
+  { fields, recordLength, records }: Header,
+  body: Buffer,
+  trailing: number,
+  most = records,
+): ReferenceTable {
+  const whole = Math.min(most, records, Math.floor(body.length / recordLength));
   const live: number[] = [];
   for (let number = 1; number <= whole; number++)
     if (body[(number - 1) * recordLength] !== DELETED) live.push(number);
@@ -205,7 +217,11 @@ export function textOf(
 }
 
 function fault(code: DatasusErrorCode, offset: number, rows = 0): Fault {
-  return { code, offset, rows };
+  return { code, offset, rows, atOpen: false };
+}
+
+function faultAtOpen(code: DatasusErrorCode, offset: number): Fault {
+  return { code, offset, rows: 0, atOpen: true };
 }
 
 function traitsOf(decoded: ReferenceStream, stream: Uint8Array, header: Header): string[] {
