@@ -1,4 +1,7 @@
-/** Where bytes come from: a whole file in memory, or its pieces in order (any sizes, empty ones included). */
+/**
+ * Where bytes come from: a whole file in memory, or its pieces in order (any sizes, empty ones included). A piece may
+ * be overwritten once the next is asked for.
+ */
 export type ByteInput = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Reads an input once, in order, with the means to look at its beginning first. */

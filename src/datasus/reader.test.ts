@@ -17,6 +17,21 @@ describe('reading', () => {
     expect((await read(pieces(small, size))).texts).toEqual(records.map(padded));
   });
 
+  it.each([1, 50, 300])('is done with a piece of %d bytes when it asks for the next', async (size) => {
+    async function* overwritten(file: Uint8Array): AsyncGenerator<Uint8Array> {
+      const buffer = new Uint8Array(size);
+      for await (const piece of pieces(file, size)) {
+        buffer.set(piece);
+        yield buffer.subarray(0, piece.length);
+        buffer.fill(0xff);
+      }
+    }
+    expect((await read(overwritten(small))).texts).toEqual(records.map(padded));
+    expect((await read(overwritten(writeDbf(header, records)), {}, openDbf)).texts).toEqual(
+      records.map(padded),
+    );
+  });
+
   it('reads a DBF with the same interface, and tells the two apart by content', async () => {
     const dbf = writeDbf(header, records);
     expect((await read(dbf, {}, openDbf)).texts).toEqual(records.map(padded));
