@@ -35,7 +35,7 @@ export class ByteSource {
       const parts = [this.#pending];
       let length = this.#pending.length;
       for (let piece = await this.#pull(); piece !== null; piece = await this.#pull()) {
-        parts.push(piece);
+        parts.push(piece.slice());
         length += piece.length;
         if (length >= count) break;
       }
