@@ -1,4 +1,6 @@
 // What the pictures of the manual show: each screen, who looks at it, and what is done on it first.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 
 export const SIZES = [
@@ -94,6 +96,37 @@ async function openWhatIf(page: Page): Promise<void> {
   await page.mouse.wheel(0, 500);
 }
 
+const shared = process.env.PACTUA_SHARED ?? join(import.meta.dirname, '../../shared');
+/** A table of services, which holds no patient. */
+const SERVICES = join(shared, 'data/dbc/cnes/SRMT1509.dbc');
+
+/** Without the public files the picture is of the page as it waits for one. */
+async function openFile(page: Page): Promise<void> {
+  if (!existsSync(SERVICES)) return;
+  await page.locator('input[type=file]').setInputFiles(SERVICES);
+  await page.getByRole('gridcell').first().waitFor();
+  const leave = page.getByRole('button', { name: 'Deixá-las de fora' });
+  if (await leave.isVisible()) await leave.click();
+}
+
+async function openColumns(page: Page): Promise<void> {
+  await openFile(page);
+  const tab = page.getByRole('tab', { name: /^Colunas/ });
+  if (!(await tab.isVisible())) return;
+  await tab.click();
+  await page.getByRole('searchbox', { name: 'Procurar coluna' }).fill('SERV');
+  await page.getByRole('button', { name: 'SERV_ESP', exact: true }).click();
+  await page.getByRole('button', { name: 'SERV_ESP', exact: true }).scrollIntoViewIfNeeded();
+}
+
+async function openTruncated(page: Page): Promise<void> {
+  if (!existsSync(SERVICES)) return;
+  const buffer = readFileSync(SERVICES).subarray(0, 90_000);
+  const mimeType = 'application/octet-stream';
+  await page.locator('input[type=file]').setInputFiles({ name: 'SRMT1509.dbc', mimeType, buffer });
+  await page.getByRole('alert').waitFor();
+}
+
 /** A one-time address, as the administration hands it to somebody new. */
 async function invitation(as: As): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
@@ -127,6 +160,9 @@ export const SHOTS: readonly Shot[] = [
   { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },
   { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
   { name: 'cargas', path: '/indicadores/cargas' },
+  { name: 'abrir-dbc', path: '/abrir-dbc', person: null, act: openFile },
+  { name: 'abrir-dbc-colunas', path: '/abrir-dbc', person: null, act: openColumns, wideOnly: true },
+  { name: 'abrir-dbc-recusa', path: '/abrir-dbc', person: null, act: openTruncated, wideOnly: true },
   { name: 'cofinanciamento', path: '/cofinanciamento' },
   { name: 'termo', path: '/cofinanciamento/termos/peixoto-de-azevedo' },
   { name: 'pagamento', path: PAYMENT },

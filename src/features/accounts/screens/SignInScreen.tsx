@@ -51,17 +51,19 @@ export function SignInScreen() {
         {demonstration && (
           <DemonstrationPeople onChoose={(person) => enter('/api/session/demonstration', { person })} />
         )}
-        <PasswordForm
-          title={demonstration ? 'Com e-mail e senha' : null}
-          onEnter={(credentials) => enter('/api/session', credentials)}
-        />
+        <div>
+          <PasswordForm
+            title={demonstration ? 'Com e-mail e senha' : null}
+            onEnter={(credentials) => enter('/api/session', credentials)}
+          />
+          <p className="mt-8 max-w-sm border-rule border-t pt-4 text-14">
+            <Link to="/abrir-dbc">Abrir um DBC</Link>
+            <span className="text-ink-quiet">
+              : veja um arquivo do DATASUS sem conta e sem enviar nada, neste navegador.
+            </span>
+          </p>
+        </div>
       </div>
-      <p className="mt-10 max-w-[65ch] border-rule border-t pt-4 text-16">
-        <Link to="/abrir-dbc">Abrir um DBC</Link>
-        <span className="text-ink-quiet">
-          : veja um arquivo do DATASUS sem conta e sem enviar nada, neste navegador.
-        </span>
-      </p>
     </BarePage>
   );
 }

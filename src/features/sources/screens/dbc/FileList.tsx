@@ -12,7 +12,10 @@ const KIBIBYTE = 1024;
 /** The files chosen, in the order in which they are read; one of them is looked at. */
 export function FileList({ hand }: { hand: FilesInHand }) {
   return (
-    <ul aria-label="Arquivos" className="mb-6 flex flex-col border-rule border-t">
+    <ul
+      aria-label="Arquivos"
+      className="mb-6 flex flex-col border-rule border-t max-sm:max-h-60 max-sm:overflow-y-auto"
+    >
       {hand.files.map((file) => (
         <li key={file.id} className="border-rule border-b">
           {file.state.kind === 'reading' ? (

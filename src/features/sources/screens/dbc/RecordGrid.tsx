@@ -11,7 +11,7 @@ const NUMBER_WIDTH = 88;
 const CHARACTER_WIDTH = 8;
 const CELL_PADDING = 20;
 const WIDEST_CHARACTERS = 34;
-const PAGE = 12;
+const PAGE = 10;
 
 /** A column that is shown, and its place in the file. */
 export interface ShownColumn {

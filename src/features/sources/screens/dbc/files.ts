@@ -2,7 +2,7 @@ import type { FileFacts, Refusal } from './protocol.ts';
 import type { ReadingProgress } from './reader-client.ts';
 
 /** A file that was chosen, and how far its reading is. */
-export type FileState =
+type FileState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'reading'; readonly progress: ReadingProgress }
   | { readonly kind: 'open'; readonly facts: FileFacts }

@@ -22,7 +22,7 @@ interface Waiting {
 
 type Question<K extends keyof ReaderAnswers> = Omit<Extract<ReaderRequest, { kind: K }>, 'id' | 'kind'>;
 
-export interface AskOptions {
+interface AskOptions {
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly signal?: AbortSignal;
 }
