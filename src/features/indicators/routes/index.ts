@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { toCsv } from '../../../kernel/csv.ts';
-import { explainedJson } from '../../../kernel/explained.ts';
+import { type Explained, type ExplainedJson, explainedJson } from '../../../kernel/explained.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
 import { getTerritory } from '../../territory/index.ts';
+import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
 import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
 import { listRecords } from '../commands/list-records.ts';
@@ -48,7 +49,7 @@ async function readOne(
     exact: value.value?.toString() ?? null,
     unit: card.unit,
     parts: partsAnswer(card, value),
-    source: sourceAnswer(context, card, value, { period: period.text, territory: unit.code }),
+    source: await sourceAnswer(context, card, value, { period: period.text, territory: unit.code }),
   };
 }
 
@@ -65,15 +66,15 @@ function partsAnswer(card: Card, value: IndicatorValue): ValueAnswer['parts'] {
   }));
 }
 
-function sourceAnswer(
+async function sourceAnswer(
   context: Context,
   card: Card,
   value: IndicatorValue,
   at: { period: string; territory: string },
-): ValueAnswer['source'] {
+): Promise<ValueAnswer['source']> {
   if (value.explained === null) return null;
   const method = value.method === null ? null : methodOf(card, value.method);
-  const explained = explainedJson(value.explained);
+  const explained = await readableExplained(context, value.explained);
   const note = [explained.note, countedNote(context, value)].filter(Boolean).join(' ');
   const address = recordsAddress(card, value, at);
   return {
@@ -82,6 +83,12 @@ function sourceAnswer(
     ...(value.reason === null ? {} : { status: value.reason }),
     ...(address === null ? {} : { recordsHref: address }),
   };
+}
+
+/** The tree with its own citation as people name it. */
+async function readableExplained(context: Context, node: Explained): Promise<ExplainedJson> {
+  const json = explainedJson(node);
+  return json.cite === undefined ? json : { ...json, cite: await readableCite(context, json.cite) };
 }
 
 function methodOf(card: Card, id: string): { name: string; version: string } | null {

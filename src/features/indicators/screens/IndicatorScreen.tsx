@@ -8,6 +8,7 @@ import { useFilters, usePlace } from '../../../web/place.ts';
 import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { IndicatorPage } from '../contract.ts';
 import { CardView } from './indicator/CardView.tsx';
+import { CountedFacts } from './indicator/CountedFacts.tsx';
 import { Headline } from './indicator/Headline.tsx';
 import { PartsView } from './indicator/PartsView.tsx';
 import { latestPeriod, periodsKnown } from './indicator/periods.ts';
@@ -74,6 +75,15 @@ function Body({ page, asked, filters, change }: BodyProps) {
             label: 'Por território',
             content: <TerritoryView page={page} asked={asked} period={period} />,
           },
+          ...(page.kind === 'events'
+            ? [
+                {
+                  id: 'fatos',
+                  label: 'Fatos contados',
+                  content: <CountedFacts asked={asked} period={period} />,
+                },
+              ]
+            : []),
           ...(page.partsLabel
             ? [
                 {

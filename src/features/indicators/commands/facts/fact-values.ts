@@ -33,7 +33,6 @@ export interface LoadedFacts extends FactQuery {
   readonly spans: ReadonlyMap<string, readonly StoredSpan[]>;
   readonly records: ReadonlyMap<string, FactRecord>;
   readonly lineNames: ReadonlyMap<string, string>;
-  readonly cite: Citation;
 }
 
 /** The rules whose numbers can stand beside the one asked for: of the same unit. */
@@ -55,7 +54,6 @@ export async function loadFacts(context: Context, query: FactQuery): Promise<Loa
     spans,
     records: new Map(records.map((record) => [record.id, record])),
     lineNames: new Map(lines.map((line) => [line.code, line.name])),
-    cite: await readableCite(context, query.facts.cite),
   };
 }
 
@@ -90,7 +88,7 @@ export function factValueOf(loaded: LoadedFacts, unit: TerritoryUnit, period: Pe
       .filter((each) => each.id !== rule.id)
       .map((each) => ({ rule: each, count: countOf(each) })),
     known: known.length,
-    cite: loaded.cite,
+    cite: facts.cite,
     told: (id) => toldFact(loaded, id),
     unitName: (counted) => unitName(loaded, counted, days),
     groupName: (counted) => groupName(loaded, counted, unit, days),

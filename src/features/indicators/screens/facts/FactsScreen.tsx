@@ -77,7 +77,7 @@ function Body({ register, indicator, filters, change }: BodyProps) {
         title="Registro de fatos"
         count={picture.data && pictureWords(picture.data)}
         breadcrumb={[{ label: 'Indicadores', href: '/indicadores' }, { label: 'Registro de fatos' }]}
-        context={`Conta ${indicator.formula}.`}
+        context={`Como se conta: ${indicator.formula}.`}
         actions={indicator.mayRecord && <RecordLink indicator={indicator.code} />}
         exports={[{ id: 'csv', label: 'CSV dos registros', href: factsCsvAddress(asked) }]}
       >

@@ -102,11 +102,16 @@ function Months({ page }: { page: IndicatorPage }) {
     <IndicatorChart
       title={`${page.shortName} por mês`}
       note={`${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}`}
-      series={[{ id: 'months', label: page.shortName, points: months.map(point) }]}
+      series={[{ id: 'months', label: monthLabel(page), points: months.map(point) }]}
       periods={months.map((value) => periodWords(value.period))}
       csvName={`indicador-${page.code}-${page.territory.code}-meses`}
     />
   );
+}
+
+/** A name short enough for the end of a line that reaches the edge. */
+function monthLabel(page: IndicatorPage): string {
+  return page.kind === 'events' ? (otherUnit(page) ?? page.countLabel ?? page.unitLabel) : page.shortName;
 }
 
 /** "Razão de mortalidade materna caiu de 64,6 (2019) para 49,9 (2022)", from the first and last whole years. */
