@@ -42,7 +42,7 @@ export interface TaskOptions {
 
 function open(path: string, { engine, columns }: TaskOptions, batchRows?: number): Promise<DatasusTable> {
   const input = createReadStream(path, { highWaterMark: 64 * 1024 });
-  return openDbc(input, { size: statSync(path).size, crc32, engine, columns, batchRows });
+  return openDbc(input, { size: statSync(path).size, crc32, engine, columns, batchRows, transient: true });
 }
 
 /** The columns asked for as dictionaries, each batch's thrown away; the file's checksum compared. */

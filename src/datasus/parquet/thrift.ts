@@ -143,6 +143,16 @@ export function putStruct(out: ByteWriter, body: StructBody): void {
 
 /** UTF-8. A lone surrogate, which no text of Latin-1 has, becomes three bytes of its own. */
 export function utf8Bytes(text: string): Uint8Array {
+  const plain = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return wideUtf8Bytes(text);
+    plain[at] = code;
+  }
+  return plain;
+}
+
+function wideUtf8Bytes(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0)!;

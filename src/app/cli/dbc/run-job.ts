@@ -71,6 +71,7 @@ async function openFile({ file, path, columns, engine, salvage, target }: DbcJob
     engine,
     salvage,
     batchRows: target?.format === 'parquet' ? GROUP_ROWS : undefined,
+    transient: true,
     fileName: basename(file),
   });
 }
