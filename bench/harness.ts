@@ -16,10 +16,10 @@ export interface Pace {
   readonly atLeast: number;
 }
 
-export const QUICK: Pace = { rounds: 5, atLeast: 0.03 };
-export const THOROUGH: Pace = { rounds: 9, atLeast: 0.04 };
+export const QUICK: Pace = { rounds: 5, atLeast: 0.02 };
+export const THOROUGH: Pace = { rounds: 7, atLeast: 0.02 };
 
-const WARM_UP_SECONDS = 0.15;
+const WARM_UP_SECONDS = 0.1;
 
 /**
  * Runs the contenders in turn, round by round (A B C, B C A, …): a machine that slows down slows all of them. Throws where

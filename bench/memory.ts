@@ -32,7 +32,7 @@ export async function memory(quick: boolean): Promise<Outcome> {
   const peaks: number[][] = WAYS.map(() => []);
   for (const file of files) {
     const contenders = WAYS.map(({ name, task, options }) => taskOf(name, task, file.path, options));
-    const readings = await processesInTurns(contenders, quick ? 1 : 3);
+    const readings = await processesInTurns(contenders, 1);
     readings.forEach(({ usages }, i) => {
       peaks[i]!.push(highest(usages));
     });

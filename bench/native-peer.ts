@@ -37,7 +37,7 @@ export function peerOn(path: string, repeats = 1): WholeContender {
  */
 export async function netSecondsOf(path: string, nearlyEmpty: string): Promise<number> {
   const once = await runPeer(path, 1);
-  const repeats = Math.ceil(0.25 / Math.max(once.cpuSeconds, 0.002));
+  const repeats = Math.ceil(0.15 / Math.max(once.cpuSeconds, 0.002));
   const rounds: number[] = [];
   for (let round = 0; round < 3; round++) {
     const whole = await runPeer(path, repeats);

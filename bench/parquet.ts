@@ -17,7 +17,7 @@ export async function parquet(quick: boolean): Promise<Outcome> {
     taskOf('TypeScript', 'parquet', file.path, { out, engine: 'ts' }),
     ...(nativePeer === null ? [] : [peerOn(file.path)]),
   ];
-  const readings = await processesInTurns(contenders, quick ? 3 : 7);
+  const readings = await processesInTurns(contenders, quick ? 3 : 5);
   const { size } = statSync(out);
   rmSync(out);
   const ours = readings[0]!;

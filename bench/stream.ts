@@ -16,7 +16,7 @@ export async function stream(quick: boolean): Promise<Outcome> {
     ...npmDecoders.map(({ name }) => taskOf(name, 'npm-decompress', file.path, { decoder: name })),
     ...(nativePeer === null ? [] : [peerOn(file.path)]),
   ];
-  const readings = await processesInTurns(contenders, quick ? 3 : 7);
+  const readings = await processesInTurns(contenders, quick ? 3 : 5);
   const first = readings[0]!;
   return {
     tables: [

@@ -20,7 +20,7 @@ export async function threads(quick: boolean): Promise<Outcome> {
       threads: count,
     }),
   );
-  const readings = await processesInTurns(contenders, quick ? 3 : 9);
+  const readings = await processesInTurns(contenders, quick ? 3 : 5);
   const walls = readings.map(({ usages }) => usages.map(({ wallSeconds }) => wallSeconds));
   const gains = walls.map((wall) => walls[0]!.map((alone, round) => alone / wall[round]!));
   return {
