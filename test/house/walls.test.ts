@@ -26,6 +26,8 @@ const PLANTED: [rule: string, file: string, imports: string][] = [
   ['screens-have-no-node', 'src/web/planted-node.ts', 'node:path'],
   ['server-sees-no-screen', 'src/features/plan/routes.ts', './screens/index.tsx'],
   ['only-sources-reads-datasus', 'src/features/plan/planted-reader.ts', '../../datasus/index.ts'],
+  ['only-sources-reads-datasus', 'src/features/plan/screens/planted-reader.tsx', '../../../datasus/index.ts'],
+  ['screens-stay-in-the-browser', 'src/features/sources/screens/planted.ts', '../../../datasus/reader.ts'],
   ['no-circles', 'src/features/territory/circle-a.ts', './circle-b.ts'],
 ];
 
@@ -35,13 +37,14 @@ const GROUND: [file: string, imports: string | null][] = [
   ['src/platform/context.ts', null],
   ['src/platform/http/route.ts', null],
   ['src/datasus/index.ts', null],
+  ['src/datasus/reader.ts', null],
   ['src/app/roof.ts', '../features/plan/index.ts'],
   ['src/features/plan/index.ts', '../sources/index.ts'],
   ['src/features/plan/store.ts', null],
   ['src/features/plan/screens/index.tsx', '../../sources/screens/index.tsx'],
   ['src/features/sources/index.ts', '../../datasus/index.ts'],
   ['src/features/sources/store.ts', '../../platform/context.ts'],
-  ['src/features/sources/screens/index.tsx', null],
+  ['src/features/sources/screens/index.tsx', '../../../datasus/index.ts'],
   ['src/features/cofinancing/index.ts', '../plan/index.ts'],
   ['src/features/territory/circle-b.ts', './circle-a.ts'],
 ];

@@ -81,4 +81,22 @@ describe.skipIf(!hasDatabase)('every request', () => {
     expect(answer.headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/);
     await app.close();
   });
+
+  it('sends a worker under a policy of its own, which compiles WebAssembly and reaches nothing', async () => {
+    const app = await buildHttpServer({
+      context: fresh.context,
+      routes: [],
+      identify: async () => ANONYMOUS,
+      extend: (server) => {
+        server.get('/assets/:file', async () => '');
+      },
+    });
+    const policyOf = async (file: string) =>
+      (await app.inject({ url: `/assets/${file}` })).headers['content-security-policy'];
+    expect(await policyOf('dbc.worker-CvGQcZ5j.js')).toBe(
+      "default-src 'none';script-src 'self' 'wasm-unsafe-eval'",
+    );
+    expect(await policyOf('index-CVxWuFhS.js')).toBeUndefined();
+    await app.close();
+  });
 });
