@@ -55,5 +55,5 @@ export function inputOf(samples: Samples, seed: number, lineage: Lineage): Input
 /** Large samples are rare: they cost a hundred times a small one. Where there are no real ones, made ones serve. */
 function pickSample({ small, large, real, realLarge }: Samples, random: Random): Sample {
   const pool = random.oneIn(600) ? [large, realLarge] : [small, real];
-  return random.pick(random.oneIn(2) && pool[1]!.length > 0 ? pool[1]! : pool[0]!);
+  return random.pick(random.oneIn(4) && pool[1]!.length > 0 ? pool[1]! : pool[0]!);
 }
