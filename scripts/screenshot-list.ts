@@ -127,6 +127,41 @@ async function openTruncated(page: Page): Promise<void> {
   await page.getByRole('alert').waitFor();
 }
 
+const PLANNING = 'tutoria-gte';
+
+/** Invented adhesions of two macro-regions, recorded once, so that the register has something to show. */
+async function showAdhesions(page: Page, as: As): Promise<void> {
+  const { request } = await as(PLANNING, SIZES[0]);
+  const { municipalities } = await (await request.get('/api/indicators/facts/register')).json();
+  for (const [macroRegion, day] of [
+    ['Sul', '2024-03-12'],
+    ['Oeste', '2025-08-05'],
+  ]) {
+    const places = municipalities.filter(
+      (place: { macroRegion: string }) => place.macroRegion === macroRegion,
+    );
+    await request.post('/api/indicators/facts', {
+      data: {
+        kind: 'planning-adhesion',
+        day,
+        act: { name: `Termo de Adesão, macrorregião ${macroRegion}`, date: day },
+        subjects: places.map((place: { code: string }) => ({ territory: place.code })),
+      },
+      headers: { 'x-pactua-csrf': '1' },
+    });
+  }
+  await page.reload();
+  await page.getByRole('list', { name: 'Municípios por valor' }).waitFor();
+}
+
+async function pickRegion(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: /Acrescentar uma região/ }).fill('Baixada');
+  await page.getByRole('option', { name: /Baixada Cuiabana/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Registrar \d+ fatos$/ }).waitFor();
+}
+
 /** A one-time address, as the administration hands it to somebody new. */
 async function invitation(as: As): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
@@ -159,6 +194,14 @@ export const SHOTS: readonly Shot[] = [
   { name: 'indicador-territorio', path: '/indicadores/717?aba=territorio&periodo=2022' },
   { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },
   { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
+  { name: 'fatos', path: '/indicadores/fatos?indicador=adesoes', person: PLANNING, act: showAdhesions },
+  {
+    name: 'fatos-registrar',
+    path: '/indicadores/fatos/registrar?indicador=adesoes',
+    person: PLANNING,
+    act: pickRegion,
+    wideOnly: true,
+  },
   { name: 'cargas', path: '/indicadores/cargas' },
   { name: 'abrir-dbc', path: '/abrir-dbc', person: null, act: openFile },
   { name: 'abrir-dbc-colunas', path: '/abrir-dbc', person: null, act: openColumns, wideOnly: true },
