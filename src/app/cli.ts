@@ -3,6 +3,7 @@ import { type Command, parseCommand, refusal, UsageError } from './cli/command.t
 import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
+import { planImportCommand } from './cli/plan.ts';
 import {
   cofinancingCommand,
   importCommand,
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   indicatorsCommand,
   cofinancingCommand,
   planCommand,
+  planImportCommand,
   deadlineCommand,
   traceCommand,
   backupCommand,

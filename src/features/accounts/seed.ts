@@ -9,7 +9,7 @@ import type { Seed } from '../../platform/seeds.ts';
 import { getTerritory } from '../territory/index.ts';
 import { recordGrant } from './commands/grants.ts';
 import type { HeldGrant } from './domain/grants.ts';
-import { UNIT_KINDS } from './domain/units.ts';
+import { UNIT_KINDS, type Unit } from './domain/units.ts';
 import { roleBook } from './roles.ts';
 import { saveGrant } from './store/grants.ts';
 import { findPersonByEmail, savePerson } from './store/people.ts';
@@ -62,13 +62,18 @@ function versionOf(name: string): string {
   return sha256(states.map((state) => `${state.name}\n${readOwn(state.name, name) ?? ''}`).join('\n'));
 }
 
+/** The units that a state's seed names, without a database; none for a state that has no seed. */
+export function readSeedUnits(uf: string): readonly Unit[] {
+  const text = readOwn(uf, 'units.json');
+  return text === null ? [] : Units.parse(JSON.parse(text)).units;
+}
+
 /** The units of the configured state's department. */
 export const accountsSeed: Seed = {
   name: 'accounts',
   version: versionOf('units.json'),
   async apply(context: Context): Promise<void> {
-    const text = readOwn(context.env.uf, 'units.json');
-    if (text !== null) await saveUnits(context, Units.parse(JSON.parse(text)).units);
+    await saveUnits(context, readSeedUnits(context.env.uf));
   },
 };
 

@@ -1,3 +1,4 @@
+export { transcribeFile } from './commands/understand.ts';
 export { deadlineInWords } from './domain/deadline-text/in-words.ts';
 export { readDeadline } from './domain/deadline-text/read-deadline.ts';
 export { planRoutes } from './routes/index.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../test/plan-room.ts';
 import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
-import { asLineEvent } from './commands.ts';
+import { asLineEvent } from './commands/report.ts';
 import type { Action } from './contract.ts';
 import { foldLine, lineStream } from './domain/line.ts';
 import { listAllActions } from './store/actions.ts';

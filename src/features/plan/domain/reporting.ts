@@ -15,7 +15,7 @@ export interface Reporting {
 }
 
 /** The office of the superintendence itself. */
-const OFFICE = 'SAS';
+export const OFFICE = 'SAS';
 
 /**
  * Who reports is not who answers. With units beside the superintendent, the units report; several units report their

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { listRecentEvents } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
-import { asLineEvent, getAction } from '../commands.ts';
+import { asLineEvent, getAction } from '../commands/report.ts';
 import {
   type Action,
   ActionDetail,

@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
-import { reportingPermission } from '../commands.ts';
+import { reportingPermission } from '../commands/report.ts';
 import type { Action, Deadline, Line, Objective, RollUp, StrategicAction, Unit } from '../contract.ts';
 import { allowedChanges, type Permission, reportingRefusal } from '../domain/changes.ts';
 import { type Deadline as DeadlineFacts, isCertain, type Lateness, lateness } from '../domain/deadline.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
-import { changeNote, changeStatus, type LineChange, undo } from '../commands.ts';
+import { changeNote, changeStatus, type LineChange, undo } from '../commands/report.ts';
 import { ActionParams, ChangeAnswer, NoteBody, StatusBody, UndoBody } from '../contract.ts';
 import { readAction } from './actions.ts';
 

@@ -1,3 +1,4 @@
+import { careLineOf } from './care-lines.ts';
 import type { IndicatorTable } from './tables.ts';
 
 /** One part of a composite cell: `19 Sul`, `2.871 (Sul)`, `MI`. */
@@ -22,6 +23,8 @@ export interface PrintedIndicator {
   readonly order: number;
   readonly ppaCode: string | null;
   readonly title: string;
+  /** The whole cell, its number and tags included. */
+  readonly titleRaw: string;
   readonly block: string;
   readonly years: ReadonlyMap<string, PanelCell>;
   readonly line: number | null;
@@ -50,8 +53,32 @@ export function readPanelCell(text: string, labelled = false): PanelCell {
   if (each.length > 1 || (labelled && each.length === 1)) return sumOf(raw, each);
   const [, printed, , names = ''] = WITH_PARTS.exec(raw) ?? [];
   if (printed === undefined) return { raw, value: null, parts: [], doubt: 'Não se lê como número.' };
+  const value = decimalOf(printed);
   const parts = splitParts(names);
-  return { raw, value: decimalOf(printed), parts, doubt: doubtOf(printed, parts) };
+  const lines = parts.length === 1 ? splitCareLines(names, value) : null;
+  if (lines !== null) {
+    const read = lines.map((part) => part.label).join(' e ');
+    return {
+      raw,
+      value,
+      parts: lines,
+      doubt: `A barra junta e também separa: “${names}” foi lido como ${read}.`,
+    };
+  }
+  return { raw, value, parts, doubt: doubtOf(printed, parts) };
+}
+
+/** `H/D/DRC` under a count of two is `H/D` and `DRC`: as many care lines as the count says, no other cut giving that. */
+function splitCareLines(names: string, count: string): CellPart[] | null {
+  const pieces = names.split('/');
+  if (pieces.length < 3 || careLineOf(names) !== null) return null;
+  const cuts = Array.from({ length: pieces.length - 1 }, (_, at) => [
+    pieces.slice(0, at + 1).join('/'),
+    pieces.slice(at + 1).join('/'),
+  ]).filter((cut) => cut.every((name) => careLineOf(name) !== null));
+  const [only, ...others] = cuts;
+  if (only === undefined || others.length > 0 || count !== '2') return null;
+  return only.map((name) => ({ raw: name, label: name, value: null }));
 }
 
 /** The figures of `2.871 (Sul) 3.855 (Norte)`, where the cell is nothing but figures with names. */
@@ -91,14 +118,15 @@ function doubtOf(printed: string, parts: readonly CellPart[]): string | null {
 export function readIndicators(table: IndicatorTable, first: number): PrintedIndicator[] {
   const rows = table.rows.filter((row) => (row.cells[0] ?? '') !== '');
   return rows.map((row, index) => {
-    const titleRaw = row.cells[0] ?? '';
+    const printed = row.cells[0] ?? '';
     const cells = [...table.years].map(([year, at]) => [year, row.cells[at] ?? ''] as const);
     const labelled = cells.some(([, cell]) => eachLabelled(cell).length > 1);
-    const [, ppaCode = null, title = titleRaw] = /^(\d{3})\s*[-–]\s*(.+)$/.exec(titleRaw) ?? [];
+    const [, ppaCode = null, title = printed] = /^(\d{3})\s*[-–]\s*(.+)$/.exec(printed) ?? [];
     return {
       order: first + index,
       ppaCode,
       title,
+      titleRaw: row.tagged?.[0]?.trim() ?? printed,
       block: table.heading,
       years: new Map(cells.map(([year, cell]) => [year, readPanelCell(cell, labelled)])),
       line: row.line,

@@ -1,4 +1,4 @@
-import { isBlank, joinCut, readMarked, type SourceRow } from './source-row.ts';
+import { isBlank, joinCut, readMarked, type SourceRow, type Vocabulary } from './source-row.ts';
 import type { OperationalTable, Role } from './tables.ts';
 
 /** An operational action as its cells print it. */
@@ -22,6 +22,7 @@ export interface PrintedAction {
     readonly line: number | null;
     readonly field: string;
     readonly fragment: string;
+    readonly doubtful: boolean;
   }[];
 }
 
@@ -36,7 +37,7 @@ export interface RepeatedStrategic {
 type Field = 'title' | 'owner' | 'participants' | 'deadline' | 'notes' | 'status';
 type Draft = { -readonly [key in keyof PrintedAction]: PrintedAction[key] } & {
   lines: (number | null)[];
-  joined: { line: number | null; field: string; fragment: string }[];
+  joined: { line: number | null; field: string; fragment: string; doubtful: boolean }[];
 };
 
 const FIELD_OF: readonly (readonly [Role, Field])[] = [
@@ -49,12 +50,15 @@ const FIELD_OF: readonly (readonly [Role, Field])[] = [
 ];
 
 /** Reads one table, row after row; every column is looked at by itself, since a page break cuts them apart. */
-export function readOperational(table: OperationalTable): {
+export function readOperational(
+  table: OperationalTable,
+  vocabulary: Vocabulary,
+): {
   strategic: RepeatedStrategic[];
   actions: PrintedAction[];
   stray: SourceRow[];
 } {
-  const reader = new TableReader(table);
+  const reader = new TableReader(table, vocabulary);
   for (const row of table.rows) if (!isBlank(row)) reader.take(row);
   return { strategic: reader.strategic, actions: reader.actions, stray: reader.stray };
 }
@@ -65,10 +69,12 @@ class TableReader {
   /** Rows that belong to nothing seen so far. */
   readonly stray: SourceRow[] = [];
   readonly #table: OperationalTable;
+  readonly #vocabulary: Vocabulary;
   #position = 0;
 
-  constructor(table: OperationalTable) {
+  constructor(table: OperationalTable, vocabulary: Vocabulary) {
     this.#table = table;
+    this.#vocabulary = vocabulary;
   }
 
   take(row: SourceRow): void {
@@ -109,7 +115,7 @@ class TableReader {
       const { number } = this.#table.objective;
       this.strategic.push({ objective: number, sign: marked.sign, title: marked.title, line: row.line });
       this.#position = 0;
-    } else if (last !== undefined) last.title = joinCut(last.title, cell);
+    } else if (last !== undefined) last.title = joinCut(last.title, cell, this.#vocabulary).text;
   }
 
   /** A row without an action of its own continues the cells of the one before. */
@@ -124,8 +130,9 @@ class TableReader {
     last.lines.push(row.line);
     for (const [role, field] of filled) {
       const fragment = this.#cell(row, role);
-      last.joined.push({ line: row.line, field, fragment });
-      last[field] = joinCut(last[field], fragment);
+      const { text, doubtful } = joinCut(last[field], fragment, this.#vocabulary);
+      last.joined.push({ line: row.line, field, fragment, doubtful });
+      last[field] = text;
     }
   }
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OTHER_PLAN } from '../../../../../test/other-plan.ts';
 import { describeWithData } from '../../../../../test/shared-data.ts';
-import { readPanelCell } from './indicators.ts';
-import { deadlineDoubts, type ReadPlan, readPlan } from './read-plan.ts';
-import { joinCut, readMarked, type SourceRow } from './source-row.ts';
+import { type ReadPlan, readPlan } from './read-plan.ts';
+import type { SourceRow } from './source-row.ts';
 
 const rowsOf = (text: string, delimiter = '\t'): SourceRow[] =>
   text
@@ -178,19 +178,6 @@ describeWithData(
       expect(plan.stray).toEqual([]);
     });
 
-    it('asks of the deadlines that have two readings or none, each with its line', () => {
-      expect(
-        deadlineDoubts(readPlan(rowsOf(text())), '2027-12-31').map(({ line, raw }) => [line, raw]),
-      ).toEqual([
-        [467, '2024027'],
-        [508, 'conforme calendário do PRI'],
-        [538, 'junho/2024 e 2025'],
-        [540, 'junho/2024 e 2025'],
-        [550, 'junho/2024 e 2025'],
-        [554, 'junho/2024 e 2025'],
-      ]);
-    });
-
     it('survives other page breaks: blank lines anywhere between the lines of a table', () => {
       const rows = rowsOf(text());
       const whole = content(readPlan(rows));
@@ -208,29 +195,8 @@ describeWithData(
   },
 );
 
-/** A plan of another unit in the same layout, written out by hand. */
-const OTHER = `PLANO ESTRATÉGICO DA SUPERINTENDÊNCIA DE VIGILÂNCIA 2024-2027
-5.1. OBJETIVOS ESTRATÉGICOS
-RESULTADO PARA A SOCIEDADE\tReduzir as doenças transmissíveis
-PROCESSOS\tFortalecer a vigilância laboratorial nas regiões de saúde
-\tAmpliar a cobertura vacinal nos municípios prioritários
-5.2. METAS ESTRATÉGICAS
-Ampliar a cobertura vacinal de 80 para 95, até dezembro de 2027;
-5.3. PAINEL
-INDICADORES\t2024\t2025
-901 - Cobertura vacinal\t80\t95,5
-6.1. DESDOBRAMENTO
-OBJETIVO 2\tAMPLIAR A COBERTURA VACINAL NOS MUNICÍPIOS PRIORITÁRIOS\t\t\t\t\t
-RESPONSÁVEL\tSUPERINTENDENTE\t\t\t\t\t
-AÇÕES ESTRATÉGICAS\tAÇÕES OPERACIONAIS (Como fazer?)\tRESPONSÁVEL\tQUEM PARTICIPA\tPRAZO\tOBSERVAÇÕES\tSTATUS
-1) Reorganizar a rede de frio\t1 - Levantar câmaras de conservação\tCOVEP\tERS, SMS\tAté abril/24\t\tConcluído
-\t2 - Comprar equipamentos; contratar\tCOVEP e GBSES\t\t2025 a 2027\tVer orçamento\t
-OBJETIVO 1\tFORTALECER A VIGILÂNCIA LABORATORIAL NAS REGIÕES DE SAÚDE\t\t\t\t\t
-AÇÕES ESTRATÉGICAS\tAÇÕES OPERACIONAIS (Como fazer?)\tRESPONSÁVEL\tQUEM PARTICIPA\tPRAZO\tOBSERVAÇÕES\tSTATUS
-1) Integrar os laboratórios\t1 - Mapear fluxos\tLACEN\tMunicípios\tmensal\t\t`;
-
 describe('a plan of another unit', () => {
-  const plan = readPlan(rowsOf(OTHER));
+  const plan = readPlan(rowsOf(OTHER_PLAN));
 
   it('is read by its structure, with objectives in any order', () => {
     expect(plan.objectives.map((each) => [each.id, each.title])).toEqual([
@@ -251,7 +217,7 @@ describe('a plan of another unit', () => {
   });
 
   it('is the same without a column, and without the lines that belong to no table', () => {
-    const without = OTHER.split('\n')
+    const without = OTHER_PLAN.split('\n')
       .map((line) =>
         line
           .split('\t')
@@ -274,7 +240,7 @@ describe('a plan of another unit', () => {
   });
 
   it('survives a cut at any word of any cell of an action', () => {
-    const rows = rowsOf(OTHER);
+    const rows = rowsOf(OTHER_PLAN);
     const at = rows.findIndex((row) => row.cells[1]?.startsWith('2 - Comprar'));
     const { cells } = rows[at] as SourceRow;
     const cuts = cells.flatMap((cell, column) =>
@@ -297,46 +263,4 @@ describe('a plan of another unit', () => {
       expect(content(readPlan(cut))).toEqual(content(plan));
     }
   });
-});
-
-it.each([
-  ['1 - Solicitar', '1 -', '1', 'Solicitar'],
-  ['6.Desenvolver', '6.', '6', 'Desenvolver'],
-  ['a) Articular', 'a)', 'a', 'Articular'],
-  ['10- Qualificar', '10-', '10', 'Qualificar'],
-])('%s bears a marker', (cell, marker, sign, title) =>
-  expect(readMarked(cell)).toEqual({ marker, sign, title }),
-);
-
-it.each(['2024 a 2027', 'a partir de maio', '2.871 profissionais', 'Superintendente', '1.5 vez', ''])(
-  '%s bears none',
-  (cell) => expect(readMarked(cell)).toBeNull(),
-);
-
-it.each([
-  ['privada', 's', 'privadas'],
-  ['conformidade com o', 'plano', 'conformidade com o plano'],
-  ['ERS,', 'e', 'ERS, e'],
-  ['', 'só isto', 'só isto'],
-])('%s + %s', (before, after, joined) => expect(joinCut(before, after)).toBe(joined));
-
-it.each<[string, string | null, string[], string | null]>([
-  ['19,4', '19.4', [], null],
-  ['63,00', '63.00', [], null],
-  ['3126', '3126', [], null],
-  ['-', null, [], null],
-  ['54 (19 Sul + 35 Norte)', '54', ['19', '35'], null],
-  ['112 (25 Centro Noroeste +11 BC)', '112', ['25', '11'], null],
-  ['2.871 (Sul) 3.855 (Norte)', '6726', ['2871', '3855'], null],
-  ['2 (BC e Centro Noroeste)', '2', [], null],
-  ['2 (Leste)', '2', [], 'O número impresso é 2 e os nomes são 1.'],
-  ['1 linha cuidado (MI, incluindo 6 macros)', '1', [], null],
-  ['cerca de dez', null, [], 'Não se lê como número.'],
-])('the cell %s', (raw, value, parts, doubt) => {
-  const cell = readPanelCell(raw);
-  expect([cell.value, cell.parts.flatMap((part) => part.value ?? []), cell.doubt]).toEqual([
-    value,
-    parts,
-    doubt,
-  ]);
 });

@@ -1,7 +1,6 @@
-import { readDeadline } from '../deadline-text/read-deadline.ts';
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
-import { likeness, type SourceRow } from './source-row.ts';
+import { likeness, type SourceRow, vocabularyOf } from './source-row.ts';
 import { type PrintedStrategic, readStrategic } from './strategic.ts';
 import { cleanRows, findTables, type ObjectiveHead, type PlanTable, sectionRows } from './tables.ts';
 
@@ -13,7 +12,8 @@ export interface ReadObjective {
   readonly title: string;
   readonly titleInTables: string | null;
   readonly ownerInTables: string | null;
-  readonly line: number | null;
+  /** Where it is printed: its section, the table of strategic actions, the table of operational actions. */
+  readonly lines: readonly (number | null)[];
 }
 
 export interface ReadTarget {
@@ -59,10 +59,14 @@ const of = <K extends PlanTable['kind']>(tables: readonly PlanTable[], kind: K) 
 export function readPlan(source: readonly SourceRow[]): ReadPlan {
   const rows = cleanRows(source);
   const tables = findTables(rows);
-  const strategicTables = of(tables, 'strategic').map((table) => ({ table, read: readStrategic(table) }));
+  const vocabulary = vocabularyOf(rows);
+  const strategicTables = of(tables, 'strategic').map((table) => ({
+    table,
+    read: readStrategic(table, vocabulary),
+  }));
   const operationalTables = of(tables, 'operational').map((table) => ({
     table,
-    read: readOperational(table),
+    read: readOperational(table, vocabulary),
   }));
   const repeated = operationalTables.flatMap(({ read }) => read.strategic);
   const actions = operationalTables.flatMap(({ read }) => read.actions).map(withId);
@@ -70,10 +74,11 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
   return {
     objectives: objectivesOf(
       sectionRows(rows, /^[\d ]+objetivos estrategicos$/),
-      [
-        ...strategicTables.map(({ table, read }) => ({ ...table.objective, title: read.objectiveTitle })),
-        ...operationalTables.map(({ table }) => table.objective),
-      ],
+      strategicTables.map(({ table, read }) => ({
+        ...table.objective,
+        title: read.objectiveTitle,
+        line: read.actions[0]?.lines[0] ?? null,
+      })),
       operationalTables.map(({ table }) => table.objective),
     ),
     targets: sectionRows(rows, /^[\d ]+metas estrategicas$/)
@@ -144,9 +149,10 @@ const ALIKE = 0.5;
 /** The objectives of section 5.1, numbered by the tables whose titles they bear; tables without one of their own add theirs. */
 function objectivesOf(
   section: readonly SourceRow[],
-  heads: readonly ObjectiveHead[],
+  strategic: readonly ObjectiveHead[],
   operational: readonly ObjectiveHead[],
 ): ReadObjective[] {
+  const heads = [...strategic, ...operational];
   const numbered = new Map<number, string>();
   for (const { number, title } of heads)
     if (number !== null && title !== null && title !== '' && !numbered.has(number))
@@ -161,15 +167,19 @@ function objectivesOf(
   const missing = [...numbered].filter(([number]) => !printed.some((each) => each.number === number));
   const all = [
     ...printed,
-    ...missing.map(([number, title]) => ({ number, perspective: null, title, line: null })),
+    ...missing.map(([number, title]) => ({ number, perspective: null, title, line: undefined })),
   ];
-  return all.map((each) => {
-    const head = operational.find((one) => one.number !== null && one.number === each.number);
+  let unnumbered = 0;
+  return all.map(({ line, ...each }) => {
+    const isHead = (one: ObjectiveHead) => one.number !== null && one.number === each.number;
+    const head = operational.find(isHead);
+    if (each.number === null) unnumbered++;
     return {
       ...each,
-      id: each.number === null ? 'OE-R' : `OE-${each.number}`,
+      id: each.number === null ? `OE-R${unnumbered > 1 ? unnumbered : ''}` : `OE-${each.number}`,
       titleInTables: head?.title ?? null,
       ownerInTables: head?.owner ?? null,
+      lines: [line, strategic.find(isHead)?.line, head?.line].filter((one) => one !== undefined),
     };
   });
 }
@@ -187,27 +197,4 @@ function numbersOf(titles: readonly string[], numbered: ReadonlyMap<number, stri
     taken.add(number);
   }
   return given;
-}
-
-/** What a person is asked: each doubtful cell once, with what it may mean. */
-export interface Doubt {
-  readonly line: number | null;
-  readonly field: string;
-  readonly raw: string;
-  readonly reason: string;
-  readonly choices: readonly string[];
-}
-
-/** The deadlines that nobody may be late by before a person has looked at them. */
-export function deadlineDoubts(plan: ReadPlan, planEnd: string | null): Doubt[] {
-  const cells = [
-    ...plan.strategicActions.map((each) => ({ raw: each.deadline, line: each.lines[0] ?? null })),
-    ...plan.operationalActions.map((each) => ({ raw: each.deadline, line: each.lines[0] ?? null })),
-  ];
-  return cells.flatMap(({ raw, line }) => {
-    if (raw === '') return [];
-    const { confidence, note } = readDeadline(raw, { planEnd });
-    if (confidence !== 'low' && confidence !== 'unparseable') return [];
-    return [{ line, field: 'deadline', raw, reason: note ?? '', choices: [] }];
-  });
 }

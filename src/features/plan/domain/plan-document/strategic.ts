@@ -1,4 +1,4 @@
-import { isBlank, joinCut, readMarked, type SourceRow } from './source-row.ts';
+import { isBlank, joinCut, readMarked, type SourceRow, type Vocabulary } from './source-row.ts';
 import type { StrategicTable } from './tables.ts';
 
 /** A strategic action as section 6 prints it. */
@@ -20,7 +20,10 @@ type Draft = { -readonly [key in keyof PrintedStrategic]: PrintedStrategic[key] 
  * Reads one table. Cells are told by what they are, not by where they stand: a page break makes a row lose its first
  * column, so the action is the first cell that bears a marker.
  */
-export function readStrategic(table: StrategicTable): {
+export function readStrategic(
+  table: StrategicTable,
+  vocabulary: Vocabulary,
+): {
   objectiveTitle: string;
   actions: PrintedStrategic[];
 } {
@@ -32,10 +35,10 @@ export function readStrategic(table: StrategicTable): {
     const at = row.cells.findIndex((cell) => readMarked(cell) !== null);
     const marked = readMarked(row.cells[at] ?? '');
     if (marked === null) {
-      continueLast(actions.at(-1), row);
+      continueLast(actions.at(-1), row, vocabulary);
       continue;
     }
-    objectiveTitle = joinCut(objectiveTitle, row.cells[at - 1] ?? '');
+    objectiveTitle = joinCut(objectiveTitle, row.cells[at - 1] ?? '', vocabulary).text;
     actions.push({
       objective: table.objective.number,
       sign: marked.sign,
@@ -50,9 +53,9 @@ export function readStrategic(table: StrategicTable): {
 }
 
 /** The rest of a title that a page break cut: the only cell of its row. */
-function continueLast(last: Draft | undefined, row: SourceRow): void {
+function continueLast(last: Draft | undefined, row: SourceRow, vocabulary: Vocabulary): void {
   const rest = row.cells.find((cell) => cell !== '');
   if (last === undefined || rest === undefined) return;
-  last.title = joinCut(last.title, rest);
+  last.title = joinCut(last.title, rest, vocabulary).text;
   last.lines.push(row.line);
 }

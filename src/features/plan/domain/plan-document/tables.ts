@@ -87,7 +87,7 @@ function endsTable(row: SourceRow): boolean {
 export function cleanRows(rows: readonly SourceRow[]): SourceRow[] {
   return rows
     .filter((row) => !isRule(row))
-    .map(({ line, cells }) => ({ line, cells: cells.map(withoutTags) }));
+    .map(({ line, cells }) => ({ line, cells: cells.map(withoutTags), tagged: cells }));
 }
 
 /** Every table of the document, in its order, found by its line of headings. */
@@ -100,10 +100,36 @@ export function findTables(rows: readonly SourceRow[]): PlanTable[] {
     objective = headOf(objective, row);
     if (kind === null) continue;
     const end = endOf(rows, at + 1);
-    tables.push(tableOf(kind, row, objective, rows.slice(at + 1, end)));
+    addTable(tables, tableOf(kind, row, objective, rows.slice(at + 1, end)));
     at = end - 1;
   }
   return tables;
+}
+
+/** A line of headings that a page repeats goes on with the table of its objective. */
+function addTable(tables: PlanTable[], table: PlanTable): void {
+  const at = tables.findIndex((each) => isSameTable(each, table));
+  const before = tables[at];
+  if (before === undefined || before.kind === 'indicators' || table.kind === 'indicators') tables.push(table);
+  else tables[at] = { ...before, rows: [...before.rows, ...inColumnsOf(before, table)] };
+}
+
+function isSameTable(one: PlanTable, other: PlanTable): boolean {
+  if (one.kind === 'indicators' || one.kind !== other.kind) return false;
+  return one.objective.number !== null && one.objective.number === other.objective.number;
+}
+
+type ActionTable = OperationalTable | StrategicTable;
+
+/** The rows of a table with its cells where the other has the same columns. */
+function inColumnsOf(before: ActionTable, table: ActionTable): readonly SourceRow[] {
+  const roles = Object.entries(before.columns) as [Role, number][];
+  if (roles.every(([role, at]) => table.columns[role] === at)) return table.rows;
+  return table.rows.map((row) => {
+    const cells: string[] = [];
+    for (const [role, at] of roles) cells[at] = row.cells[table.columns[role] ?? -1] ?? '';
+    return { line: row.line, cells: Array.from(cells, (cell) => cell ?? '') };
+  });
 }
 
 function endOf(rows: readonly SourceRow[], from: number): number {

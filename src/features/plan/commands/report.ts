@@ -1,14 +1,14 @@
-import { AppError } from '../../kernel/app-error.ts';
-import { once } from '../../platform/commands.ts';
-import { authorise, type Context } from '../../platform/context.ts';
-import { append, listEvents, type StoredEvent } from '../../platform/events.ts';
-import { listUnits } from '../accounts/index.ts';
-import type { NoteBody, StatusBody, UndoBody } from './contract.ts';
-import { allowedChanges, reportingRefusal } from './domain/changes.ts';
-import { applyEvent, type LineEvent, lineStream, undoOf } from './domain/line.ts';
-import { type Status, stateOfLines, statusWords } from './domain/state.ts';
-import { type ActionRecord, findAction, type LineRecord, lockAction, saveLine } from './store/actions.ts';
-import { findPlan } from './store/structure.ts';
+import { AppError } from '../../../kernel/app-error.ts';
+import { once } from '../../../platform/commands.ts';
+import { authorise, type Context } from '../../../platform/context.ts';
+import { append, listEvents, type StoredEvent } from '../../../platform/events.ts';
+import { listUnits } from '../../accounts/index.ts';
+import type { NoteBody, StatusBody, UndoBody } from '../contract.ts';
+import { allowedChanges, reportingRefusal } from '../domain/changes.ts';
+import { applyEvent, type LineEvent, lineStream, undoOf } from '../domain/line.ts';
+import { type Status, stateOfLines, statusWords } from '../domain/state.ts';
+import { type ActionRecord, findAction, type LineRecord, lockAction, saveLine } from '../store/actions.ts';
+import { findPlan } from '../store/structure.ts';
 
 /** What a command did: the line as it now stands, and the state of its action. */
 export interface LineChange {

@@ -1,0 +1,83 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { isBlank, type SourceRow } from '../../domain/plan-document/source-row.ts';
+import { cleanRows, findTables } from '../../domain/plan-document/tables.ts';
+import { openPackage, partText } from './open-package.ts';
+import { decodeText, textRows } from './text-rows.ts';
+import { wordRows } from './word-rows.ts';
+import { workbookRows } from './workbook-rows.ts';
+
+/** No plan is longer: document 000 has 120 kB and 640 lines. */
+export const MAX_DOCUMENT_BYTES = 20 * 1_048_576;
+const MAX_ROWS = 50_000;
+
+const startsWith = (content: Uint8Array, ...bytes: number[]): boolean =>
+  bytes.every((byte, at) => content[at] === byte);
+
+function refuse(message: string): never {
+  throw new AppError('refused', message);
+}
+
+/**
+ * The rows of a plan's document: text, CSV, XLSX or DOCX, told by its content and not by its name.
+ * @throws AppError `refused` in one sentence for what is no such file, is hostile or holds no table of a plan; `too-large`.
+ */
+export async function readDocument(content: Uint8Array, name: string): Promise<SourceRow[]> {
+  if (content.length > MAX_DOCUMENT_BYTES)
+    throw new AppError('too-large', `${name} passa de 20 MB; um plano tem poucos MB: confira o arquivo.`);
+  const rows = await rowsOf(content, name);
+  if (rows.length > MAX_ROWS) refuse(tooManyRows(name));
+  const tables = findTables(cleanRows(rows));
+  if (!tables.some((table) => table.kind !== 'indicators'))
+    refuse(
+      `${name} não traz nenhuma tabela de ações: falta a linha de títulos com AÇÕES ESTRATÉGICAS ou AÇÕES OPERACIONAIS e RESPONSÁVEL ou PRAZO.`,
+    );
+  return rows;
+}
+
+const tooManyRows = (name: string): string =>
+  `${name} tem mais de 50.000 linhas; um plano tem centenas: confira o arquivo.`;
+
+/** Whether a text has more lines than a plan may, told before any is cut. */
+function isLong(content: Uint8Array): boolean {
+  let lines = 0;
+  for (let at = content.indexOf(10); at >= 0 && lines <= MAX_ROWS; at = content.indexOf(10, at + 1)) lines++;
+  return lines > MAX_ROWS;
+}
+
+async function rowsOf(content: Uint8Array, name: string): Promise<SourceRow[]> {
+  if (content.length === 0) refuse(`${name} está vazio.`);
+  if (startsWith(content, 0xd0, 0xcf, 0x11, 0xe0))
+    refuse(
+      `${name} está no formato antigo do Office ou protegido por senha: salve como .xlsx ou .docx sem senha.`,
+    );
+  if (startsWith(content, 0x25, 0x50, 0x44, 0x46))
+    refuse(
+      `${name} é um PDF, de que as tabelas não se leem com certeza: exporte como .docx, .xlsx ou texto.`,
+    );
+  if (startsWith(content, 0x50, 0x4b)) return packageRows(content, name);
+  if (!startsWith(content, 0xff, 0xfe) && content.includes(0))
+    refuse(`${name} não é texto, CSV, XLSX nem DOCX.`);
+  if (isLong(content)) refuse(tooManyRows(name));
+  return withoutFormulas(textRows(decodeText(content)), name);
+}
+
+async function packageRows(content: Uint8Array, name: string): Promise<SourceRow[]> {
+  const parts = openPackage(content, name);
+  const document = parts['word/document.xml'];
+  if (document !== undefined) return wordRows(partText(document));
+  if (parts['xl/workbook.xml'] !== undefined)
+    return withoutFormulas(await workbookRows(parts, name, MAX_ROWS), name);
+  return refuse(`${name} é um arquivo compactado, mas não é XLSX nem DOCX.`);
+}
+
+/** `=SOMA(A1:A9)`, not the `====` that rules a page. */
+const FORMULA = /^\s*=\s*[^=\s]/;
+
+function withoutFormulas(rows: SourceRow[], name: string): SourceRow[] {
+  const formula = rows.find((row) => !isBlank(row) && row.cells.some((cell) => FORMULA.test(cell)));
+  if (formula !== undefined)
+    refuse(
+      `A linha ${formula.line} de ${name} traz uma fórmula (começa com =), que não é calculada aqui: cole só os valores e envie de novo.`,
+    );
+  return rows;
+}

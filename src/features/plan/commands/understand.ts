@@ -1,0 +1,52 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '../../../kernel/app-error.ts';
+import { readSeedUnits } from '../../accounts/index.ts';
+import type { Knowledge } from '../domain/plan-document/doubts.ts';
+import { type ReadPlan, readPlan } from '../domain/plan-document/read-plan.ts';
+import { type Transcript, transcribe } from '../domain/plan-document/transcript.ts';
+import { MAX_DOCUMENT_BYTES, readDocument } from './document/read-document.ts';
+
+/** A document as read, with what its doubts are asked by. */
+export interface Understood {
+  readonly plan: ReadPlan;
+  readonly period: Period | null;
+}
+
+/** Days of the first and last day of the plan, as its title has the years. */
+export interface Period {
+  readonly starts: string;
+  readonly ends: string;
+}
+
+/** @throws AppError `refused`, `too-large`. */
+export async function understand(content: Uint8Array, name: string): Promise<Understood> {
+  const rows = await readDocument(content, name);
+  const title = rows.flatMap((row) => row.cells).find((cell) => /plan/i.test(cell) && YEARS.test(cell));
+  const [, from, to] = YEARS.exec(title ?? '') ?? [];
+  const period = from === undefined ? null : { starts: `${from}-01-01`, ends: `${to}-12-31` };
+  return { plan: readPlan(rows), period };
+}
+
+const YEARS = /\b(20\d\d)\s*[-–a/]\s*(20\d\d)\b/;
+
+/** The file of a caller. @throws AppError `not-found`, `too-large`. */
+export async function readPlanFile(path: string): Promise<Uint8Array> {
+  const name = basename(path);
+  const found = await stat(path).catch(() => null);
+  if (found === null || !found.isFile())
+    throw new AppError('not-found', `O arquivo ${name} não existe: confira o caminho.`);
+  if (found.size > MAX_DOCUMENT_BYTES)
+    throw new AppError('too-large', `${name} passa de 20 MB; um plano tem poucos MB: confira o arquivo.`);
+  return readFile(path);
+}
+
+/**
+ * What a document says, without any database: units are those of the state's seed.
+ * @throws AppError `not-found`, `refused`, `too-large`.
+ */
+export async function transcribeFile(path: string, uf: string): Promise<Transcript> {
+  const { plan, period } = await understand(await readPlanFile(path), basename(path));
+  const knowledge: Knowledge = { units: readSeedUnits(uf), planEnd: period?.ends ?? null };
+  return transcribe(plan, knowledge);
+}
