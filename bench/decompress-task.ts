@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { startEngine } from '../src/datasus/engine.ts';
 import { streamStart } from './compressed-stream.ts';
 import type { TaskOptions } from './tasks.ts';
@@ -8,16 +7,15 @@ const PIECE = 64 * 1024;
 
 /** Our engine alone, the file read as it goes. Gives the bytes of the body. */
 export function decompress(path: string, { engine, sum }: TaskOptions): number {
-  const { decoder } = startEngine(0, engine);
+  const { decoder, crc } = startEngine(0, engine);
   const file = openSync(path, 'r');
   const buffer = new Uint8Array(PIECE);
   let place = streamStart(path);
   let piece = buffer.subarray(0, 0);
-  let crc = 0;
   for (let state = decoder.advance(); state !== 'done'; state = decoder.advance()) {
     if (state === 'has-output') {
       const chunk = decoder.take();
-      if (sum) crc = crc32(chunk, crc);
+      if (sum) crc.add(chunk);
     } else if (piece.length > 0) {
       piece = piece.subarray(decoder.feed(piece));
     } else {

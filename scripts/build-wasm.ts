@@ -26,7 +26,7 @@ async function compile(): Promise<Uint8Array> {
       '--uncheckedBehavior',
       'always',
       '--memoryBase',
-      String(0x20100),
+      String(0x25400),
       '-O3',
       '--converge',
     ],

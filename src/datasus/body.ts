@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
-import type { Crc32 } from './crc32.ts';
+import type { RunningCrc32 } from './crc32.ts';
 import { DatasusError } from './datasus-error.ts';
 import type { Field, TableHeader } from './dbf.ts';
 import { type Engine, startEngine } from './engine.ts';
@@ -59,11 +59,10 @@ export function openCompressed(file: OpenFile, start: Uint8Array): Body {
   checkSize(header, options);
   if (!options.salvage) checkBomb(header, source.size, start[headerLength + DBC_PREFIX + 1]!);
   const expected = new DataView(start.buffer, start.byteOffset).getUint32(headerLength, true);
-  const engine = startEngine(header.recordLength, options.engine);
-  const check = options.crc32 ?? engine.crc32;
+  const engine = startEngine(header.recordLength, options.engine, options.crc32);
+  engine.crc.add(start.subarray(0, headerLength));
   const startOfStream = headerLength + DBC_PREFIX;
-  const crc = { check, value: check(start.subarray(0, headerLength), 0), expected };
-  const body = new CompressedBody(source, startOfStream, crc, engine);
+  const body = new CompressedBody(source, startOfStream, expected, engine);
   source.skip(startOfStream);
   return body;
 }
@@ -173,27 +172,28 @@ export function moreRecords(header: TableHeader): DatasusError {
   );
 }
 
-interface RunningCrc {
-  readonly check: Crc32;
-  value: number;
-  readonly expected: number;
-}
-
 class CompressedBody implements Body {
   readonly format = 'dbc';
   trailing = 0;
   readonly #source: ByteSource;
   readonly #startOfStream: number;
-  readonly #crc: RunningCrc;
+  readonly #expectedCrc: number;
+  readonly #crc: RunningCrc32;
   readonly #decoder: StreamDecoder;
   #wasm: WasmExports | null;
   #piece: Uint8Array | null = null;
   #fed = 0;
   #received = 0;
 
-  constructor(source: ByteSource, startOfStream: number, crc: RunningCrc, { decoder, wasm }: Engine) {
+  constructor(
+    source: ByteSource,
+    startOfStream: number,
+    expectedCrc: number,
+    { decoder, wasm, crc }: Engine,
+  ) {
     this.#source = source;
     this.#startOfStream = startOfStream;
+    this.#expectedCrc = expectedCrc;
     this.#crc = crc;
     this.#decoder = decoder;
     this.#wasm = wasm;
@@ -213,7 +213,7 @@ class CompressedBody implements Body {
       const state = this.#advance();
       if (state === 'has-output') {
         const bytes = this.#decoder.take();
-        this.#crc.value = this.#crc.check(bytes, this.#crc.value);
+        this.#crc.add(bytes);
         return bytes;
       }
       if (state === 'done') return this.#end();
@@ -245,7 +245,7 @@ class CompressedBody implements Body {
       this.#received += piece.length;
     }
     this.trailing = this.#received - this.#decoder.consumed;
-    if (this.#crc.value === this.#crc.expected) return null;
+    if (this.#crc.finish() === this.#expectedCrc) return null;
     throw new DatasusError(
       'crc-mismatch',
       'O arquivo está corrompido: o conteúdo não confere com o código de verificação (CRC-32) gravado nele. Baixe o arquivo de novo e reenvie.',

@@ -28,7 +28,7 @@ export interface OpenOptions {
   size?: number;
   /** Refuse more decoded bytes than this. */
   maxDecodedBytes?: number;
-  /** A faster CRC-32 of the host, such as `zlib.crc32` of Node. */
+  /** A CRC-32 of the host, for want of WebAssembly: that of the engine is faster than `zlib.crc32` of Node. */
   crc32?: Crc32;
   /** What decompresses and encodes: WebAssembly by default, where it starts; or the same in TypeScript. */
   engine?: 'wasm' | 'ts';

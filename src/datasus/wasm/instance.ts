@@ -18,8 +18,10 @@ export interface WasmExports {
   outputStart(): number;
   outputLeft(): number;
   took(): void;
-  /** CRC-32 of `length` bytes at `at`, continuing from `value`; signed. */
-  crc32(at: number, length: number, value: number): number;
+  /** A running CRC-32, one at a time: begun, bytes of the memory added, finished (the sum is signed). */
+  crcStart(): void;
+  crcAdd(at: number, length: number): void;
+  crcFinish(): number;
   /** Pages of Parquet: told in `assembly/parquet-values.ts` and `parquet-pages.ts`, with what the arguments are. */
   parquetText(
     cells: number,

@@ -3,7 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { crc32, zstdCompressSync } from 'node:zlib';
+import { zstdCompressSync } from 'node:zlib';
 import {
   type CsvForm,
   csvHeader,
@@ -67,7 +67,6 @@ async function openFile({ file, path, columns, engine, salvage, target }: DbcJob
   return openTable(createReadStream(path, { highWaterMark: 1 << 16 }), {
     size,
     columns: columns ?? undefined,
-    crc32,
     engine,
     salvage,
     batchRows: target?.format === 'parquet' ? GROUP_ROWS : undefined,

@@ -1,4 +1,4 @@
-export { crc32 } from './crc32';
+export { crcAdd, crcFinish, crcStart } from './crc32';
 export {
   cellsOf,
   codesOf,

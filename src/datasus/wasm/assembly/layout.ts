@@ -21,3 +21,5 @@ export const REPEATS: usize = 0x6a00;
 export const CRC_TABLES: usize = 0x8000;
 /** The compressed bytes not yet read: 64 KiB and a margin. */
 export const INPUT: usize = 0x10000;
+/** The units of crc32.ts that are still to be added to later ones, those struck out after them, and a part of one. */
+export const STRUCK: usize = 0x20100;

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { GROUP_ROWS, openTable, storedFields } from '../../../../datasus/index.ts';
 import type { Decoded, DecodeProgress, DecodeRequest } from './decoded.ts';
 import { nameOfTable } from './name-of-table.ts';
@@ -15,7 +14,6 @@ export async function decodeTable(
   const table = await openTable(createReadStream(request.path, { highWaterMark: READ_BYTES }), {
     size: request.bytes,
     fileName: request.fileName,
-    crc32,
     batchRows: GROUP_ROWS,
     transient: true,
     onProgress: ({ bytesRead, rows }) => onProgress({ bytes: bytesRead, rows }),
