@@ -102,22 +102,26 @@ describe('what stands on the last day (adesões)', () => {
     expect([on('2025-01-31'), on('2025-02-01')]).toEqual([2, 1]);
   });
 
-  test('with two conditions, it counts from the day of the last and until either ends', () => {
-    const both = rule({ requires: ['adesao', 'cofinanciamento'] });
-    const found = spans(
-      both,
-      `2024-03-10 adesao sorriso
+  test.each([
+    ['adesao', 'cofinanciamento'],
+    ['cofinanciamento', 'adesao'],
+  ])(
+    'with two conditions, it counts from the day of the last and until either ends: %s, %s',
+    (...requires) => {
+      const both = rule({ requires });
+      const found = spans(
+        both,
+        `2024-03-10 adesao sorriso
        2024-09-01 cofinanciamento sorriso
        2026-01-15 saida sorriso
        2024-03-10 adesao sinop`,
-    );
-    expect(found).toMatchObject([
-      { territory: 'sorriso', from: '2024-09-01', to: '2026-01-15', facts: ['f1', 'f3', 'f2'] },
-    ]);
-    expect([2024, 2025, 2026].map((when) => countSpans(card, both, found, STATE, year(when)).value)).toEqual([
-      1, 1, 0,
-    ]);
-  });
+      );
+      expect(found).toMatchObject([{ territory: 'sorriso', from: '2024-09-01', to: '2026-01-15' }]);
+      expect(
+        [2024, 2025, 2026].map((when) => countSpans(card, both, found, STATE, year(when)).value),
+      ).toEqual([1, 1, 0]);
+    },
+  );
 });
 
 describe('what began in the period', () => {
