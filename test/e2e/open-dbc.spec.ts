@@ -9,7 +9,9 @@ import { signInAs } from './people.ts';
 const root = resolve(import.meta.dirname, '../..');
 const shared = resolve(process.env.PACTUA_SHARED ?? resolve(root, '../shared'));
 const FILE = resolve(shared, 'data/dbc/sih/RDAC2401.dbc');
-const missing = !existsSync(FILE);
+/** A table of another program: no system of DATASUS has its columns. */
+const FOREIGN = resolve(shared, 'data/dbc/other/sids.dbc');
+const missing = !existsSync(FILE) || !existsSync(FOREIGN);
 const ROWS = 4315;
 
 /** The same file by the command line, as the lines of its CSV. */
@@ -52,7 +54,7 @@ test.beforeAll(() => {
 });
 
 test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
-  test.skip(missing, `arquivo público ausente: ${FILE}`);
+  test.skip(missing, `arquivos públicos ausentes: ${FILE} ou ${FOREIGN}`);
   let folder: string;
   test.beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'pactua-dbc-'));
@@ -176,6 +178,21 @@ test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
     const partial = page.getByRole('grid', { name: 'Registros de RDAC2402.dbc' });
     await expect(partial.getByRole('gridcell').first()).toHaveText('120000');
     expect(asked).toEqual([]);
+  });
+
+  test('of no known system, it is refused in the loads, which lead to where it can be seen', async ({
+    page,
+  }) => {
+    await signInAs(page, 'coordenacao-cophs');
+    await page.goto('/indicadores/cargas');
+    await page.locator('input[type=file]').setInputFiles(FOREIGN);
+    const load = page.getByRole('listitem').filter({ hasText: 'sids.dbc' }).first();
+    await expect(load).toContainText('Recusado', { timeout: 60_000 });
+    await load.getByRole('link', { name: 'Abrir este arquivo no navegador, sem enviar' }).click();
+    await page.locator('input[type=file]').setInputFiles(FOREIGN);
+    await expect(page.getByText('Sistema não reconhecido', { exact: true })).toBeVisible();
+    await expect(page.getByText('não são as de nenhum sistema do DATASUS')).toBeVisible();
+    await expect(page.getByRole('grid', { name: 'Registros de sids.dbc' })).toBeVisible();
   });
 
   for (const width of [1440, 390]) {
