@@ -2,7 +2,8 @@
 export type Crc32 = (bytes: Uint8Array, value?: number) => number;
 
 const SLICES = 16;
-const TABLE = makeTable();
+/** Made when first needed: a host that lends its own never asks for it. */
+let made: Int32Array | null = null;
 
 function makeTable(): Int32Array {
   const table = new Int32Array(SLICES * 256);
@@ -21,7 +22,8 @@ function makeTable(): Int32Array {
 /** CRC-32 of `bytes`, continuing from `value` (0 to begin), as an unsigned 32-bit number. Sixteen bytes a step. */
 export function crc32(bytes: Uint8Array, value = 0): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const table = TABLE;
+  made ??= makeTable();
+  const table = made;
   const wide = bytes.length - 15;
   let crc = ~value;
   let at = 0;
@@ -50,22 +52,4 @@ export function crc32(bytes: Uint8Array, value = 0): number {
   }
   for (; at < bytes.length; at++) crc = (crc >>> 8) ^ table[(crc ^ bytes[at]!) & 255]!;
   return ~crc >>> 0;
-}
-
-/** A CRC-32 of bytes that come piece by piece. */
-export interface RunningCrc32 {
-  add(bytes: Uint8Array): void;
-  /** The sum, unsigned. Nothing may be added after it. */
-  finish(): number;
-}
-
-/** A running CRC-32 by means of one that goes on from a value. */
-export function runningCrc32(continued: Crc32 = crc32): RunningCrc32 {
-  let value = 0;
-  return {
-    add: (bytes) => {
-      value = continued(bytes, value);
-    },
-    finish: () => value,
-  };
 }

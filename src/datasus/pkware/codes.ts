@@ -18,6 +18,9 @@ export const END_LENGTH = 519;
 /** The longest match. */
 export const MAX_MATCH = 518;
 
+/** Bits of the longest code of any of the three. */
+const MOST_BITS = 13;
+
 export const LENGTH_CODE = prefixCode('3233444555566677');
 export const DISTANCE_CODE = prefixCode(`24455556${'6'.repeat(14)}${'7'.repeat(26)}${'8'.repeat(16)}`);
 export const LITERAL_CODE = prefixCode(
@@ -31,13 +34,13 @@ export const LITERAL_CODE = prefixCode(
 function prefixCode(digits: string): PrefixCode {
   const lengths = Uint8Array.from(digits, (digit) => Number.parseInt(digit, 16));
   const patterns = new Uint16Array(lengths.length);
-  let code = 0;
-  for (let bits = 1; bits <= 13; bits++) {
-    code <<= 1;
-    for (let symbol = 0; symbol < lengths.length; symbol++) {
-      if (lengths[symbol] === bits) patterns[symbol] = invertAndReverse(code++, bits);
-    }
-  }
+  const counts = new Uint16Array(MOST_BITS + 1);
+  for (const bits of lengths) counts[bits]!++;
+  const next = new Uint16Array(MOST_BITS + 1);
+  for (let bits = 2; bits <= MOST_BITS; bits++) next[bits] = (next[bits - 1]! + counts[bits - 1]!) << 1;
+  lengths.forEach((bits, symbol) => {
+    patterns[symbol] = invertAndReverse(next[bits]!++, bits);
+  });
   return { lengths, patterns };
 }
 
