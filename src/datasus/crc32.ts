@@ -2,7 +2,7 @@
 export type Crc32 = (bytes: Uint8Array, value?: number) => number;
 
 const SLICES = 16;
-/** Made when first needed: a host that lends its own never asks for it. */
+/** Made when first asked for: a host that lends its own never asks. */
 let made: Int32Array | null = null;
 
 function makeTable(): Int32Array {
@@ -52,4 +52,22 @@ export function crc32(bytes: Uint8Array, value = 0): number {
   }
   for (; at < bytes.length; at++) crc = (crc >>> 8) ^ table[(crc ^ bytes[at]!) & 255]!;
   return ~crc >>> 0;
+}
+
+/** A CRC-32 of bytes that come piece by piece. */
+export interface RunningCrc32 {
+  add(bytes: Uint8Array): void;
+  /** The sum, unsigned. Nothing may be added after it. */
+  finish(): number;
+}
+
+/** A running CRC-32 by means of one that goes on from a value. */
+export function runningCrc32(continued: Crc32 = crc32): RunningCrc32 {
+  let value = 0;
+  return {
+    add: (bytes) => {
+      value = continued(bytes, value);
+    },
+    finish: () => value,
+  };
 }
