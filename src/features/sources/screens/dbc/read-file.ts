@@ -26,7 +26,7 @@ const PIECE_BYTES = 1 << 18;
 /** Reads a file to its end: what it is, and what stands in each column. */
 export async function describeFile(request: FileRequest, reading: Reading): Promise<FileFacts> {
   const started = performance.now();
-  const table = await openFile(request, reading);
+  const table = await openFile(request, reading, { transient: true });
   const statistics = table.columns.map(() => new ColumnStatistics());
   for await (const batch of table) {
     batch.columns.forEach((column, at) => {
@@ -60,7 +60,7 @@ export async function csvOf(
   const { target, form, filter, columns } = request;
   const sink = target === null ? blobSink() : await fileSink(target);
   try {
-    const table = await openFile(request, reading, { columns, filter });
+    const table = await openFile(request, reading, { columns, filter, transient: true });
     await sink.write(csvHeader(table.columns, form));
     for await (const batch of table) await sink.write(csvLines(batch, form));
     await table.finish();
@@ -74,12 +74,21 @@ export async function csvOf(
 function openFile(
   { file, salvage }: FileRequest,
   { signal, onProgress }: Reading,
-  { columns, filter = null }: { columns?: readonly string[]; filter?: RecordFilter | null } = {},
+  asked: { columns?: readonly string[]; filter?: RecordFilter | null; transient?: boolean } = {},
 ): Promise<DatasusTable> {
+  const { columns, filter = null, transient } = asked;
   const where =
     filter === null ? [] : [{ column: filter.column, test: (text: string) => text === filter.value }];
-  const { size, name } = file;
-  return openTable(piecesOf(file), { size, fileName: name, columns, where, salvage, signal, onProgress });
+  return openTable(piecesOf(file), {
+    size: file.size,
+    fileName: file.name,
+    columns,
+    where,
+    transient,
+    salvage,
+    signal,
+    onProgress,
+  });
 }
 
 /** The file's bytes, piece by piece: between two of them the thread hears what else is asked of it. */
