@@ -112,7 +112,8 @@ export function RecordForm(props: RecordFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void recording.send();
+        const form = event.currentTarget;
+        void recording.send().then(() => requestAnimationFrame(() => focusProblem(form)));
       }}
       className="grid gap-x-10 gap-y-6 lg:grid-cols-[22rem_minmax(0,1fr)]"
     >
@@ -162,6 +163,11 @@ export function RecordForm(props: RecordFormProps) {
       </footer>
     </form>
   );
+}
+
+/** To the first field that asks for something, where one does. */
+function focusProblem(form: HTMLFormElement): void {
+  form.querySelector<HTMLElement>('[data-invalid] :is(input, [role=spinbutton], button)')?.focus();
 }
 
 function buttonWords(count: number): string {

@@ -99,10 +99,13 @@ export function useFactCommands() {
   return {
     undo,
     record: async (body: FactBatchBody) => {
-      const { batch, facts } = await apiPost(ROOT, body, FactsRecorded);
-      showToast(plural(facts.length), { onUndo: () => void undo(batch) });
-      await refresh(client);
-      return facts;
+      try {
+        const { batch, facts } = await apiPost(ROOT, body, FactsRecorded);
+        showToast(plural(facts.length), { onUndo: () => void undo(batch) });
+      } finally {
+        // A refusal may mean that somebody was faster: the page shows what stands now.
+        await refresh(client);
+      }
     },
     annul: async (fact: string, reason: string) => {
       await apiPost(`${ROOT}/${fact}/annul`, { reason }, FactAnnulled);
