@@ -18,7 +18,7 @@ import { type Cell, type Finding, megabytes, type Outcome, type Table, times } f
 
 const SIDE_BY_SIDE = [
   ...ourDecoders,
-  ...npmDecoders.map((one) => ({ name: one.name, decode: (bytes: Uint8Array) => decodeBy(one, bytes) })),
+  ...npmDecoders.map((one) => ({ name: one.name, decode: (file: DbcFile) => decodeBy(one, streamOf(file)) })),
 ];
 const QUICK_FILES = 7;
 /** Smaller bodies are nothing beside the start of a process. */
@@ -62,8 +62,7 @@ export async function decode(quick: boolean): Promise<Outcome> {
 }
 
 async function compare(file: DbcFile, smallest: DbcFile, pace: Pace): Promise<Comparison> {
-  const stream = streamOf(file);
-  const contenders = SIDE_BY_SIDE.map((one) => ({ name: one.name, run: () => one.decode(stream) }));
+  const contenders = SIDE_BY_SIDE.map((one) => ({ name: one.name, run: () => one.decode(file) }));
   const readings = await inTurns(contenders, pace);
   const tells = nativePeer !== null && bodyBytes(file) >= ENOUGH_FOR_NATIVE;
   return { file, readings, native: tells ? await netSecondsOf(file.path, smallest.path) : null };
