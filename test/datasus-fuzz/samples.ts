@@ -90,7 +90,16 @@ function smallSamples(): Sample[] {
         samples.push({ name: `made/${layout}-${index}.dbf`, real: false, bytes: writeDbf(header, records) });
     });
   });
-  return samples;
+  return [...samples, ...keySamples()];
+}
+
+/** Numbers that differ only at their end, as those of admissions do: what a dictionary must not take for the same. */
+function keySamples(): Sample[] {
+  const fields = [9, 13, 24].map((width) => ({ name: `CHAVE_${width}`, width }));
+  const random = new Random(fields.length);
+  const key = (width: number) => `${random.below(250)}`.padStart(width, '5124100');
+  const records = Array.from({ length: 220 }, () => fields.map(({ width }) => key(width)));
+  return [{ name: 'made/keys.dbc', real: false, bytes: writeDbc({ fields }, records) }];
 }
 
 /** Bodies of 60 to 250 kB; the second hardly compresses, so that its stream passes the input buffer too. */
