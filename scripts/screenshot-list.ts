@@ -162,6 +162,28 @@ async function pickRegion(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Registrar \d+ fatos$/ }).waitFor();
 }
 
+/** Admissions of Acre by the month in which they began, as TabNet prints them. */
+const TABNET = `Procedimentos hospitalares do SUS - por local de internação - Acre
+Internações por Município e Ano/mês atendimento
+"Município";"2024/Jan";"Total"
+"120040 Rio Branco";1.097;1.097
+"120020 Cruzeiro do Sul";610;610
+"120060 Tarauacá";196;196
+"120010 Brasiléia";192;192
+"120050 Sena Madureira";75;75
+"120030 Feijó";58;58
+"120033 Mâncio Lima";48;48
+"Total";2.276;2.276
+ Fonte: Ministério da Saúde - Sistema de Informações Hospitalares do SUS (SIH/SUS)
+`;
+
+async function sendTabnet(page: Page): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sih_acre.csv', mimeType: 'text/csv', buffer: Buffer.from(TABNET, 'latin1') });
+  await page.getByRole('heading', { name: 'De onde vem a diferença' }).waitFor();
+}
+
 /** A one-time address, as the administration hands it to somebody new. */
 async function invitation(as: As): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
@@ -202,6 +224,7 @@ export const SHOTS: readonly Shot[] = [
     act: pickRegion,
     wideOnly: true,
   },
+  { name: 'conferir', path: '/indicadores/conferir', act: sendTabnet },
   { name: 'cargas', path: '/indicadores/cargas' },
   { name: 'abrir-dbc', path: '/abrir-dbc', person: null, act: openFile },
   { name: 'abrir-dbc-colunas', path: '/abrir-dbc', person: null, act: openColumns, wideOnly: true },

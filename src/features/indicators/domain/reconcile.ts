@@ -26,7 +26,7 @@ export interface CountedReading {
 }
 
 /** One change of reading on the way from the house's number to the printed one. */
-export interface Step {
+interface Step {
   readonly dimension: 'time' | 'place' | 'rows' | 'files';
   readonly from: string;
   readonly to: string;
