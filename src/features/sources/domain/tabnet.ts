@@ -3,19 +3,19 @@ import { Rational, sum } from '../../../kernel/rational.ts';
 import { plainText, readMonth } from './egestor.ts';
 
 /** A cell of a report: what is printed and its exact value. `-` is zero; `...` (a division that makes no sense) has none. */
-export interface TabnetCell {
+interface TabnetCell {
   readonly text: string;
   readonly value: Rational | null;
 }
 
-export interface TabnetColumn {
+interface TabnetColumn {
   readonly label: string;
   /** `YYYY-MM` or `YYYY` where the heading is a month or a year. */
   readonly period: string | null;
   readonly isTotal: boolean;
 }
 
-export interface TabnetRow {
+interface TabnetRow {
   readonly label: string;
   /** Digits printed before the name: a municipality of six, a state of two. */
   readonly code: string | null;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { WorkingDays } from '../../../../kernel/working-days.ts';
 import { MONTH, monthOf, ORDINAL, ordinalOf, YEAR, yearOf } from './words.ts';
 
-export type Precision = 'day' | 'month' | 'year';
+type Precision = 'day' | 'month' | 'year';
 
 /** A stretch of the calendar as written: what is missing may stand on the other side of a range. */
 export interface PartialSpan {

@@ -50,7 +50,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 /** `5.1. OBJETIVOS ESTRATÉGICOS`: the heading of a section. */
 const SECTION = /^\d{1,2}(?:\.\d{1,2})*\s*[.–-]?\s*\p{Lu}/u;
 
-export function rolesOf(row: SourceRow): Partial<Record<Role, number>> {
+function rolesOf(row: SourceRow): Partial<Record<Role, number>> {
   const roles: Partial<Record<Role, number>> = {};
   row.cells.forEach((cell, at) => {
     const words = plainWords(cell);
