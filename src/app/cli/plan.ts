@@ -1,6 +1,7 @@
-import { transcribeFile } from '../../features/plan/index.ts';
+import { importPlanFile, transcribeFile } from '../../features/plan/index.ts';
 import { readEnv } from '../../platform/env.ts';
 import { type Command, callerPath, oneFile } from './command.ts';
+import { withContext } from './session.ts';
 
 const NAMES = [
   ['objectives', 'objetivos'],
@@ -14,11 +15,13 @@ const NAMES = [
 export const planImportCommand: Command = {
   name: 'plan import',
   usage: 'plan import ARQUIVO [--dry-run] [--json]',
-  summary: 'lê um plano do seu documento (texto, CSV, XLSX, DOCX) e diz o que entendeu e o que é dúvida',
+  summary: 'traz um plano do seu documento (texto, CSV, XLSX, DOCX) e diz o que é dúvida; --dry-run só lê',
   options: { 'dry-run': { type: 'boolean' } },
   async run(input) {
     const path = callerPath(oneFile(input, planImportCommand));
-    const understood = await transcribeFile(path, readEnv().uf);
+    const understood = input.values['dry-run']
+      ? await transcribeFile(path, readEnv().uf)
+      : await withContext((context) => importPlanFile(context, path));
     const asked = understood.doubts.map(
       ({ line, field, raw, reason }) =>
         `  ${line === null ? '' : `linha ${line}, `}${field}: “${raw}”. ${reason}`,

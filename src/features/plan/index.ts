@@ -1,3 +1,4 @@
+export { importPlanFile } from './commands/import/imports.ts';
 export { transcribeFile } from './commands/understand.ts';
 export { deadlineInWords } from './domain/deadline-text/in-words.ts';
 export { readDeadline } from './domain/deadline-text/read-deadline.ts';

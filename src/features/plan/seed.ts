@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
-import { append } from '../../platform/events.ts';
 import { sha256 } from '../../platform/ids.ts';
-import { lineStream } from './domain/line.ts';
-import { openLine, type PlanRecords, type PrintedAction, savePrinted } from './store/records.ts';
+import { openLines } from './commands/lines.ts';
+import { hasStandingImport } from './store/imports.ts';
+import { type PlanRecords, savePrinted } from './store/records.ts';
 import type { ObjectiveRecord, PlanRecord } from './store/structure.ts';
 
 const FILE = join(PROJECT_ROOT, 'database/seed/plan/plan-2024-2027.json');
@@ -33,26 +33,13 @@ function recordsOf(file: PlanSeedFile): PlanRecords {
   };
 }
 
-/** Opens one line for each unit that reports, beginning with what the document says of the whole action. */
-async function openLines(context: Context, action: PrintedAction): Promise<void> {
-  for (const [position, unit] of action.reporting.units.entries()) {
-    const isNew = await openLine(context, action.id, unit, position + 1, action.status);
-    if (!isNew) continue;
-    await append(context, {
-      stream: lineStream(action.id, unit),
-      type: 'transcribed',
-      data: { status: action.status, note: null },
-      expected: 0,
-    });
-  }
-}
-
-/** Brings the plan to its seed file; does nothing in an installation of another state. */
+/** Brings the plan to its seed file; does nothing in an installation of another state, nor over a document imported since. */
 async function applyPlan(context: Context): Promise<void> {
   const file = JSON.parse(await readFile(FILE, 'utf8')) as PlanSeedFile;
   if (file.uf !== context.env.uf) return;
   const records = recordsOf(file);
   await inTransaction(context, async (tx) => {
+    if (await hasStandingImport(tx, records.plan.id)) return;
     await savePrinted(tx, records);
     for (const action of records.operationalActions) await openLines(tx, action);
   });

@@ -1,7 +1,8 @@
 import type { Route } from '../../../platform/http/route.ts';
 import { actionRoutes } from './actions.ts';
 import { changeRoutes } from './changes.ts';
+import { importRoutes } from './imports.ts';
 import { mapRoutes } from './map.ts';
 
 /** The addresses of the plan. */
-export const planRoutes: readonly Route[] = [...mapRoutes, ...actionRoutes, ...changeRoutes];
+export const planRoutes: readonly Route[] = [...mapRoutes, ...actionRoutes, ...changeRoutes, ...importRoutes];

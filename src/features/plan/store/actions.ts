@@ -44,6 +44,8 @@ export interface ActionFilter {
   readonly q?: string;
   readonly afterPosition?: number;
   readonly limit?: number;
+  /** Those an import set aside, in the place of those that stand. */
+  readonly retired?: boolean;
 }
 
 interface ActionRow extends Omit<ActionRecord, 'lines'> {
@@ -85,16 +87,23 @@ export async function listActions(
   filter: ActionFilter = {},
 ): Promise<ActionRecord[]> {
   const { rows } = await sql<ActionRow>`select ${COLUMNS} from plan_actions
-    where plan = ${plan} and ${conditionsOf(filter)} order by position
+    where plan = ${plan} and (retired_by is not null) = ${filter.retired ?? false} and ${conditionsOf(filter)} order by position
     limit ${Math.min(filter.limit ?? 200, 200)}`.execute(context.db);
   return rows as ActionRecord[];
 }
 
 /** Every operational action of the plan, read in pages. */
-export async function listAllActions(context: Context, plan: string): Promise<ActionRecord[]> {
+export async function listAllActions(
+  context: Context,
+  plan: string,
+  retired = false,
+): Promise<ActionRecord[]> {
   const all: ActionRecord[] = [];
   for (;;) {
-    const page = await listActions(context, plan, { afterPosition: all.at(-1)?.position ?? 0 });
+    const page = await listActions(context, plan, {
+      afterPosition: all.at(-1)?.position ?? 0,
+      retired,
+    });
     all.push(...page);
     if (page.length < 200) return all;
   }

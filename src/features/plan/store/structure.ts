@@ -87,37 +87,55 @@ export async function findPlan(context: Context): Promise<PlanRecord | null> {
   return rows[0] ?? null;
 }
 
-export async function listObjectives(context: Context, plan: string): Promise<ObjectiveRecord[]> {
+export async function listObjectives(
+  context: Context,
+  plan: string,
+  retired = false,
+): Promise<ObjectiveRecord[]> {
   const { rows } =
     await sql<ObjectiveRecord>`select id, number, perspective, perspective_title as "perspectiveTitle",
-    title, responsible, note from plan_objectives where plan = ${plan} order by position`.execute(context.db);
-  return rows;
-}
-
-/** The printed panel: indicators with the cell of each year as written and as understood. */
-export async function listIndicators(context: Context, plan: string): Promise<IndicatorRecord[]> {
-  const { rows } =
-    await sql<IndicatorRecord>`select id, code, ppa_code as "ppaCode", short_name as "shortName", title,
-    title_raw as "titleRaw", block, unit, direction, accumulation, trim_scale(baseline)::text as baseline, flag,
-    (select jsonb_agg(jsonb_build_object('year', year, 'raw', raw, 'value', trim_scale(value)::text, 'parts', parts) order by year)
-      from plan_indicator_years where indicator = plan_indicators.id) as years
-    from plan_indicators where plan = ${plan} order by position`.execute(context.db);
-  return rows;
-}
-
-export async function listTargets(context: Context, plan: string): Promise<TargetRecord[]> {
-  const { rows } =
-    await sql<TargetRecord>`select id, text, due, kind, measure, trim_scale(base)::text as base,
-    trim_scale(goal)::text as goal, unit, indicator from plan_targets where plan = ${plan} order by position`.execute(
+    title, responsible, note from plan_objectives where plan = ${plan} and (retired_by is not null) = ${retired} order by position`.execute(
       context.db,
     );
   return rows;
 }
 
-export async function listStrategicActions(context: Context, plan: string): Promise<StrategicActionRecord[]> {
+/** The printed panel: indicators with the cell of each year as written and as understood. */
+export async function listIndicators(
+  context: Context,
+  plan: string,
+  retired = false,
+): Promise<IndicatorRecord[]> {
+  const { rows } =
+    await sql<IndicatorRecord>`select id, code, ppa_code as "ppaCode", short_name as "shortName", title,
+    title_raw as "titleRaw", block, unit, direction, accumulation, trim_scale(baseline)::text as baseline, flag,
+    (select jsonb_agg(jsonb_build_object('year', year, 'raw', raw, 'value', trim_scale(value)::text, 'parts', parts) order by year)
+      from plan_indicator_years where indicator = plan_indicators.id) as years
+    from plan_indicators where plan = ${plan} and (retired_by is not null) = ${retired} order by position`.execute(
+      context.db,
+    );
+  return rows;
+}
+
+export async function listTargets(context: Context, plan: string, retired = false): Promise<TargetRecord[]> {
+  const { rows } =
+    await sql<TargetRecord>`select id, text, due, kind, measure, trim_scale(base)::text as base,
+    trim_scale(goal)::text as goal, unit, indicator from plan_targets where plan = ${plan} and (retired_by is not null) = ${retired} order by position`.execute(
+      context.db,
+    );
+  return rows;
+}
+
+export async function listStrategicActions(
+  context: Context,
+  plan: string,
+  retired = false,
+): Promise<StrategicActionRecord[]> {
   const { rows } =
     await sql<StrategicActionRecord>`select id, objective, printed_marker as "printedMarker", title,
     title_unfolded as "titleUnfolded", owner, deadline, quirks
-    from plan_strategic_actions where plan = ${plan} order by position`.execute(context.db);
+    from plan_strategic_actions where plan = ${plan} and (retired_by is not null) = ${retired} order by position`.execute(
+      context.db,
+    );
   return rows;
 }

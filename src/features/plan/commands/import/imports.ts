@@ -1,0 +1,212 @@
+import { basename } from 'node:path';
+import { AppError } from '../../../../kernel/app-error.ts';
+import { once } from '../../../../platform/commands.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { append } from '../../../../platform/events.ts';
+import type { Upload } from '../../../../platform/http/route.ts';
+import { newId } from '../../../../platform/ids.ts';
+import { listUnits } from '../../../accounts/index.ts';
+import { isAnotherPlan } from '../../domain/import-changes.ts';
+import { type Doubt, doubtsOf } from '../../domain/plan-document/doubts.ts';
+import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
+import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
+import { listAllActions } from '../../store/actions.ts';
+import {
+  insertPlanImport,
+  listRetired,
+  lockPlan,
+  type PlanImportRecord,
+  readRecords,
+  saveAnswers,
+  saveConfirmed,
+} from '../../store/imports.ts';
+import type { PlanRecords } from '../../store/records.ts';
+import type { PlanRecord } from '../../store/structure.ts';
+import { MAX_DOCUMENT_BYTES } from '../document/read-document.ts';
+import { readPlanFile, type Understood, understand } from '../understand.ts';
+import { getImport, managedPlan, refuseStale, refuseUnless, stream } from './import-record.ts';
+import { answerKey } from './interpretation.ts';
+import { type Merged, mergePlan } from './merge.ts';
+import { undoRefusal, versionsOf } from './undo-import.ts';
+import { writePlan } from './write-plan.ts';
+
+/** An import as it stands: what was understood, what is asked, and what it changes or has changed. */
+export interface ImportView {
+  readonly record: PlanImportRecord;
+  readonly transcript: Transcript;
+  readonly doubts: readonly Doubt[];
+  readonly changes: Merged['changes'];
+  readonly plan: PlanRecord;
+  readonly document: ReadPlan;
+  /** The records that stand, to count beside those of the document. */
+  readonly stored: PlanRecords;
+  /** Why it cannot be taken back now; null where it can, or was not confirmed. */
+  readonly undoRefusal: string | null;
+}
+
+async function documentOf(context: Context, record: PlanImportRecord): Promise<Understood> {
+  return understand(await readPlanFile(context.files.path(record.sha256)), record.fileName);
+}
+
+async function merge(
+  context: Context,
+  plan: PlanRecord,
+  { plan: read }: Understood,
+  answers: PlanImportRecord['answers'],
+): Promise<Merged> {
+  const units = await listUnits(context);
+  const coordinations = units
+    .filter((unit) => unit.kind === 'coordination' && unit.parent === 'SAS')
+    .map((unit) => unit.id);
+  const stored = await readRecords(context, plan);
+  const merged = mergePlan({
+    stored,
+    retired: await readRecords(context, plan, true),
+    plan: read,
+    knowledge: { units, planEnd: plan.to },
+    coordinations,
+    answers,
+  });
+  const fresh = merged.changes.filter((each) => each.list === 'operationalActions' && each.kind === 'new');
+  const same = read.operationalActions.length - fresh.length;
+  if (isAnotherPlan(stored.operationalActions.length, same))
+    throw new AppError(
+      'refused',
+      `O documento parece ser de outro plano: só ${same} das suas ${read.operationalActions.length} ações estão em “${plan.title}”, e esta instalação guarda um plano.`,
+    );
+  return merged;
+}
+
+/** What an import says now. @throws AppError `forbidden`, `not-found`, `refused`. */
+export async function viewImport(context: Context, id: string): Promise<ImportView> {
+  const plan = await managedPlan(context);
+  const record = await getImport(context, id);
+  const document = await documentOf(context, record);
+  const knowledge = { units: await listUnits(context), planEnd: plan.to };
+  const pending = record.status === 'read';
+  return {
+    record,
+    transcript: transcribe(document.plan, knowledge),
+    doubts: doubtsOf(document.plan, knowledge),
+    changes: pending
+      ? (await merge(context, plan, document, record.answers)).changes
+      : (record.changes ?? []),
+    plan,
+    document: document.plan,
+    stored: await readRecords(context, plan),
+    undoRefusal: record.status === 'confirmed' ? await undoRefusal(context, plan, record) : null,
+  };
+}
+
+/** Keeps a document that could be read; nothing of the plan changes yet. @throws AppError `refused`, `too-large`, `invalid-input`. */
+export async function requestImport(
+  context: Context,
+  uploads: AsyncIterable<Upload>,
+): Promise<PlanImportRecord> {
+  const plan = await managedPlan(context);
+  for await (const { fileName, stream: source } of uploads)
+    return keepDocument(context, plan, basename(fileName.replaceAll('\\', '/')), source);
+  throw new AppError('invalid-input', 'Nenhum arquivo chegou. Escolha o documento do plano e envie de novo.');
+}
+
+async function keepDocument(
+  context: Context,
+  plan: PlanRecord,
+  fileName: string,
+  source: AsyncIterable<Uint8Array>,
+): Promise<PlanImportRecord> {
+  const { sha256, bytes } = await context.files.save(source, MAX_DOCUMENT_BYTES);
+  const document = await understand(await readPlanFile(context.files.path(sha256)), fileName);
+  await merge(context, plan, document, {});
+  const now = context.clock.now();
+  const id = newId(now);
+  return once(context, 'plan.request-import', async (tx) => {
+    const record = { id, plan: plan.id, fileName, sha256, bytes, requestedAt: now.toISOString() };
+    await insertPlanImport(tx, record);
+    await append(tx, {
+      stream: stream(id),
+      type: 'requested',
+      data: { fileName, sha256, bytes },
+      expected: 0,
+    });
+    return getImport(tx, id);
+  });
+}
+
+/** Keeps answers to doubts; an empty one takes the answer back. @throws AppError `conflict`, `refused`, `invalid-input`. */
+export async function answerDoubts(
+  context: Context,
+  id: string,
+  body: { readonly answers: Readonly<Record<string, string>>; readonly expectedVersion: number },
+): Promise<PlanImportRecord> {
+  const plan = await managedPlan(context);
+  const { plan: read } = await documentOf(context, await getImport(context, id));
+  const doubts = doubtsOf(read, { units: await listUnits(context), planEnd: plan.to });
+  const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
+  const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
+  if (stranger !== undefined)
+    throw new AppError('invalid-input', `O documento não pergunta por ${stranger}: recarregue as dúvidas.`);
+  return once(context, 'plan.answer-import', async (tx) => {
+    await lockPlan(tx, plan.id);
+    const record = await getImport(tx, id);
+    refuseStale(record, body.expectedVersion);
+    refuseUnless(record, 'read', 'Esta importação já foi confirmada: as respostas não mudam mais.');
+    const answers = Object.fromEntries(
+      Object.entries({ ...record.answers, ...body.answers }).filter(([, text]) => text.trim() !== ''),
+    );
+    await saveAnswers(tx, id, record.version + 1, answers);
+    await append(tx, { stream: stream(id), type: 'answered', data: body.answers, expected: record.version });
+    return getImport(tx, id);
+  });
+}
+
+/** Writes the plan as the document has it, as a whole or not at all. @throws AppError `conflict`, `refused`. */
+export async function confirmImport(
+  context: Context,
+  id: string,
+  body: { readonly expectedVersion: number },
+): Promise<PlanImportRecord> {
+  const plan = await managedPlan(context);
+  const document = await documentOf(context, await getImport(context, id));
+  return once(context, 'plan.confirm-import', async (tx) => {
+    await lockPlan(tx, plan.id);
+    const record = await getImport(tx, id);
+    refuseStale(record, body.expectedVersion);
+    refuseUnless(record, 'read', 'Esta importação já foi confirmada.');
+    const { records, changes } = await merge(tx, plan, document, record.answers);
+    if (changes.length === 0)
+      throw new AppError('refused', 'O documento diz o mesmo que o plano guardado: não há o que gravar.');
+    const stood = { records: await readRecords(tx, plan), retired: await listRetired(tx, plan.id) };
+    await writePlan(tx, records, id);
+    const before = { ...stood, versions: versionsOf(await listAllActions(tx, plan.id)) };
+    const at = tx.clock.now().toISOString();
+    await saveConfirmed(tx, id, record.version + 1, at, changes, before);
+    await append(tx, {
+      stream: stream(id),
+      type: 'confirmed',
+      data: { sha256: record.sha256, changes, answers: record.answers },
+      expected: record.version,
+    });
+    return getImport(tx, id);
+  });
+}
+
+/**
+ * Brings a document to the plan in one go, doubts unanswered: nobody is late by a date that was not confirmed. Where it says what is
+ * stored, nothing is written. @throws AppError `not-found`, `refused`, `too-large`, `forbidden`.
+ */
+export async function importPlanFile(context: Context, path: string): Promise<Transcript> {
+  const plan = await managedPlan(context);
+  const content = await readPlanFile(path);
+  const record = await keepDocument(
+    context,
+    plan,
+    basename(path),
+    (async function* () {
+      yield content;
+    })(),
+  );
+  const { transcript, changes } = await viewImport(context, record.id);
+  if (changes.length > 0) await confirmImport(context, record.id, { expectedVersion: record.version });
+  return transcript;
+}

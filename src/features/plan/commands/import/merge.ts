@@ -1,0 +1,274 @@
+import type { Deadline } from '../../domain/deadline.ts';
+import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
+import {
+  changedFields,
+  freeId,
+  type ImportChange,
+  type ImportedList,
+  matchRecords,
+  type Titled,
+} from '../../domain/import-changes.ts';
+import type { Knowledge } from '../../domain/plan-document/doubts.ts';
+import { readTarget } from '../../domain/plan-document/interpret.ts';
+import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
+import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
+import { statusWords } from '../../domain/state.ts';
+import type { PlanRecords } from '../../store/records.ts';
+import type { TargetRecord } from '../../store/structure.ts';
+import { type Answers, answered, deadlineOf, newAction, updatedAction } from './interpretation.ts';
+import { newIndicator, yearsOf } from './panel.ts';
+import { slugOf } from './slug.ts';
+
+export interface Merged {
+  readonly records: PlanRecords;
+  readonly changes: readonly ImportChange[];
+  /** Stored id of each operational action of the document. */
+  readonly actions: ReadonlyMap<string, string>;
+}
+
+export interface MergeInput {
+  readonly stored: PlanRecords;
+  /** Set aside by an earlier import: they come back under their own number. */
+  readonly retired: PlanRecords;
+  readonly plan: ReadPlan;
+  readonly knowledge: Knowledge;
+  readonly coordinations: readonly string[];
+  readonly answers: Answers;
+}
+
+/**
+ * The plan as it will stand: what the document prints over what is stored, each record by its identity. An interpretation stays where
+ * its cell is the same, so that what was confirmed is not lost. Pure.
+ */
+export function mergePlan(input: MergeInput): Merged {
+  const transcript = transcribe(input.plan, input.knowledge);
+  const objectives = mergeObjectives(input);
+  const indicators = mergeIndicators(input, transcript);
+  const targets = mergeTargets(input, (target) => linkOf(transcript, target, indicators.ids));
+  const strategic = mergeStrategic(input, objectives.ids);
+  const actions = mergeActions(input, objectives.ids, strategic.ids);
+  return {
+    records: {
+      plan: input.stored.plan,
+      objectives: objectives.records,
+      indicators: indicators.records,
+      targets: targets.records,
+      strategicActions: strategic.records,
+      operationalActions: actions.records,
+    },
+    changes: [objectives, targets, indicators, strategic, actions].flatMap((each) => each.changes),
+    actions: actions.ids,
+  };
+}
+
+type Ids = ReadonlyMap<string, string>;
+
+const objectiveId = (number: number | null, ids: Ids): string => ids.get(`OE-${number}`) ?? `OE-${number}`;
+
+function mergeObjectives({ stored, retired, plan }: MergeInput) {
+  return mergeList({
+    list: 'objectives',
+    stored: stored.objectives,
+    retired: retired.objectives,
+    read: plan.objectives,
+    title: (each) => each.title,
+    cells: (each) => ({
+      title: each.title,
+      perspective: each.perspectiveTitle,
+      responsible: each.responsible ?? '',
+    }),
+    build: (each, old, id) => {
+      const perspectiveTitle = keepTitle(old?.perspectiveTitle, each.perspective);
+      const kept = old?.perspectiveTitle === perspectiveTitle;
+      return {
+        id,
+        number: each.number,
+        perspective: kept ? old.perspective : slugOf(perspectiveTitle),
+        perspectiveTitle,
+        title: each.title,
+        responsible: each.ownerInTables,
+        note: old?.note ?? null,
+      };
+    },
+  });
+}
+
+function mergeIndicators({ stored, retired, plan, answers }: MergeInput, transcript: Transcript) {
+  const shapes = transcript.indicators;
+  return mergeList({
+    list: 'indicators',
+    stored: stored.indicators,
+    retired: retired.indicators,
+    read: plan.indicators.map((each, at) => ({ ...each, id: String(shapes[at]?.id), shape: shapes[at] })),
+    title: (each) => each.title,
+    cells: (each) => ({
+      title: each.titleRaw,
+      ...Object.fromEntries(each.years.map((year) => [String(year.year), year.raw])),
+    }),
+    build: (each, old, id) => {
+      const years = yearsOf(each, old, answers);
+      const { ppaCode, title, titleRaw } = each;
+      return old === undefined
+        ? { ...newIndicator(each, each.shape, years), id }
+        : { ...old, ppaCode, title, titleRaw, years };
+    },
+  });
+}
+
+function mergeTargets({ stored, retired, plan }: MergeInput, link: (target: string) => string | null) {
+  const titled = (each: TargetRecord) => ({ ...each, title: each.text });
+  return mergeList({
+    list: 'targets',
+    stored: stored.targets.map(titled),
+    retired: retired.targets.map(titled),
+    read: plan.targets.map((each) => ({ ...each, title: each.text })),
+    title: (each) => each.title,
+    cells: (each) => ({ text: each.text }),
+    build: (each, old, id) => {
+      if (old?.text === each.text) return old;
+      const { due, kind, measure, from, to, unit } = readTarget(each.text);
+      const indicator = old?.indicator ?? link(each.id) ?? stored.indicators[0]?.id ?? '';
+      return {
+        id,
+        title: each.text,
+        text: each.text,
+        due: due ?? stored.plan.to,
+        kind,
+        measure,
+        base: from,
+        goal: to,
+        unit,
+        indicator,
+      };
+    },
+  });
+}
+
+function mergeStrategic({ stored, retired, plan, answers }: MergeInput, objectives: Ids) {
+  return mergeList({
+    list: 'strategicActions',
+    stored: stored.strategicActions,
+    retired: retired.strategicActions,
+    read: plan.strategicActions,
+    title: (each) => each.title,
+    cells: (each) => ({
+      title: each.title,
+      titleUnfolded: each.titleUnfolded ?? '',
+      owner: each.owner,
+      deadline: each.deadline.raw,
+      reading: readingWords(each.deadline),
+      marker: each.printedMarker,
+    }),
+    build: (each, old, id) => ({
+      id,
+      objective: objectiveId(each.objective, objectives),
+      printedMarker: each.printedMarker,
+      title: each.title,
+      titleUnfolded: each.titleInTables,
+      owner: each.owner,
+      deadline: deadlineOf(
+        each.deadline,
+        old?.deadline,
+        answered(answers, each.id, 'deadline'),
+        stored.plan.to,
+      ),
+      quirks: old?.quirks ?? [],
+    }),
+  });
+}
+
+function mergeActions(input: MergeInput, objectives: Ids, strategic: Ids) {
+  const { stored, retired, plan } = input;
+  const above = new Map(plan.strategicActions.map((each) => [each.id, each.title]));
+  return mergeList({
+    list: 'operationalActions',
+    stored: stored.operationalActions,
+    retired: retired.operationalActions,
+    read: plan.operationalActions,
+    title: (each) => each.title,
+    cells: (each) => ({
+      title: each.title,
+      owner: each.owner,
+      participants: each.participants,
+      deadline: each.deadline.raw,
+      notes: each.notes,
+      status: each.status === null ? '' : statusWords(each.status),
+      reading: readingWords(each.deadline),
+      owners: each.owners.map((one) => ('unit' in one ? one.unit : one.kind)).join(', '),
+      marker: each.printedMarker,
+      strategicAction: each.strategicAction,
+    }),
+    build: (each, old, id) => {
+      const place = {
+        id,
+        strategicAction: strategic.get(each.strategicAction) ?? each.strategicAction,
+        objective: objectiveId(each.objective, objectives),
+      };
+      const context = `${each.title} ${above.get(each.strategicAction) ?? ''}`;
+      const around = { ...input, context, planEnd: stored.plan.to };
+      return old === undefined ? newAction(each, place, around) : updatedAction(each, old, place, around);
+    },
+  });
+}
+
+function readingWords(deadline: Deadline): string {
+  const sure = deadline.confirmed ? ' (confirmado)' : '';
+  return `${deadlineInWords(deadline)}${sure}`;
+}
+
+/** The document prints perspectives in capitals; the title on screen stays where the words are the same. */
+function keepTitle(stored: string | undefined, printed: string | null): string {
+  const words = printed ?? stored ?? 'Sem perspectiva';
+  if (stored !== undefined && stored.toLowerCase() === words.toLowerCase()) return stored;
+  return words === words.toUpperCase() ? words.charAt(0) + words.slice(1).toLowerCase() : words;
+}
+
+function linkOf(transcript: Transcript, target: string, ids: ReadonlyMap<string, string>): string | null {
+  const linked = transcript.targets.find((each) => each.id === target)?.indicator;
+  return typeof linked === 'string' ? (ids.get(linked) ?? null) : null;
+}
+
+interface ListInput<S extends { id: string }, R extends { id: string }> {
+  readonly list: ImportedList;
+  readonly stored: readonly S[];
+  readonly retired: readonly S[];
+  readonly read: readonly R[];
+  readonly title: (each: S | R) => string;
+  readonly cells: (each: S) => Record<string, string>;
+  readonly build: (each: R, old: S | undefined, id: string) => S;
+}
+
+function mergeList<S extends { id: string }, R extends { id: string }>(input: ListInput<S, R>) {
+  const titled = (each: S | R): Titled => ({ id: each.id, title: input.title(each) });
+  const known = [...input.stored, ...input.retired];
+  const matched = matchRecords(known.map(titled), input.read.map(titled));
+  const taken = new Set(known.map((each) => each.id));
+  const live = new Set(input.stored.map((each) => each.id));
+  const ids = new Map<string, string>();
+  const changes: ImportChange[] = [];
+  const records = input.read.map((each) => {
+    const old = known.find((one) => one.id === matched.get(each.id));
+    const id = old?.id ?? freeId(each.id, taken);
+    taken.add(id);
+    ids.set(each.id, id);
+    const record = input.build(each, old, id);
+    const about = { list: input.list, id: record.id, documentId: each.id, title: input.title(each) };
+    const fields = changedFields(old === undefined ? {} : input.cells(old), input.cells(record));
+    if (old === undefined || !live.has(id)) changes.push({ ...about, kind: 'new', fields: [] });
+    else if (fields.length > 0) changes.push({ ...about, kind: 'changed', fields });
+    else if (id !== each.id) changes.push({ ...about, kind: 'moved', fields: [] });
+    return record;
+  });
+  const kept = new Set(records.map((each) => each.id));
+  for (const each of input.stored)
+    if (!kept.has(each.id))
+      changes.push({
+        list: input.list,
+        kind: 'removed',
+        id: each.id,
+        documentId: null,
+        title: input.title(each),
+        fields: [],
+      });
+  return { records, ids, changes };
+}

@@ -1,0 +1,88 @@
+import { likeness } from './plan-document/source-row.ts';
+
+export type ImportedList =
+  | 'objectives'
+  | 'targets'
+  | 'indicators'
+  | 'strategicActions'
+  | 'operationalActions';
+
+/** What an import does to one record; `from` and `to` are the cells as printed. */
+export interface ImportChange {
+  readonly list: ImportedList;
+  readonly kind: 'new' | 'changed' | 'moved' | 'removed';
+  readonly id: string;
+  /** Number of the record in the document; null for what the document no longer has. */
+  readonly documentId: string | null;
+  readonly title: string;
+  readonly fields: readonly { readonly field: string; readonly from: string; readonly to: string }[];
+}
+
+/** A record as one side has it: its number and its title. */
+export interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Below this share of words in common two titles are not one record, even under the same number. */
+const SAME_NUMBER = 0.5;
+const SAME_GROUP = 0.6;
+const ELSEWHERE = 0.8;
+
+/** What the same number adds to the likeness of two titles. */
+const NUMBER_COUNTS = 0.15;
+
+const groupOf = (id: string): string => id.split('.').slice(0, -1).join('.');
+
+function leastLikeness(one: string, other: string): number {
+  if (one === other) return SAME_NUMBER;
+  return groupOf(one) === groupOf(other) ? SAME_GROUP : ELSEWHERE;
+}
+
+/**
+ * Which stored record each record of the document is: the one of its number where the titles are alike, else the most alike of its
+ * own table, else one almost equal anywhere. An inserted row so moves the numbers of its neighbours, and not who they are.
+ * @returns id of the stored record by id in the document
+ */
+export function matchRecords(stored: readonly Titled[], read: readonly Titled[]): Map<string, string> {
+  const pairs = read.flatMap((one) =>
+    stored
+      .map((other) => ({ read: one.id, stored: other.id, alike: likeness(one.title, other.title) }))
+      .filter((pair) => pair.alike >= leastLikeness(pair.read, pair.stored))
+      .map((pair) => ({ ...pair, alike: pair.alike + (pair.read === pair.stored ? NUMBER_COUNTS : 0) })),
+  );
+  const matched = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const pair of pairs.toSorted((a, b) => b.alike - a.alike)) {
+    if (matched.has(pair.read) || taken.has(pair.stored)) continue;
+    matched.set(pair.read, pair.stored);
+    taken.add(pair.stored);
+  }
+  return matched;
+}
+
+/** A number for a new record: its own where it is free, else the next of its table. */
+export function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  const group = groupOf(wanted);
+  for (let at = 1; ; at++) {
+    const id = group === '' ? `${wanted}-${at + 1}` : `${group}.${at}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** Whether a document is another plan and not a newer text of the stored one: hardly any action is the same. */
+export function isAnotherPlan(stored: number, matched: number): boolean {
+  return stored > 0 && matched < stored / 4;
+}
+
+/** Cells that differ, as printed; null where none does. */
+export function changedFields(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): ImportChange['fields'] {
+  return Object.keys(after).flatMap((field) => {
+    const [from, to] = [before[field] ?? '', after[field] ?? ''];
+    return from === to ? [] : [{ field, from, to }];
+  });
+}

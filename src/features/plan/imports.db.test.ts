@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { OTHER_PLAN } from '../../../test/other-plan.ts';
+import { cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-room.ts';
+import { describeWithData } from '../../../test/shared-data.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { ImportView } from './contract/imports.ts';
+import { planSeed, planSummary } from './index.ts';
+
+describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796de.txt'], ([path = '']) => {
+  let room: PlanRoom;
+  const text = () => readFileSync(path, 'utf8');
+  beforeAll(async () => {
+    if (hasDatabase) room = await openPlanRoom();
+  });
+  afterAll(() => room?.close());
+
+  async function upload(content: string, as: Actor = superintendent) {
+    room.become(as);
+    const boundary = 'limite';
+    const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="plano.txt"\r\n\r\n${content}\r\n--${boundary}--\r\n`;
+    const response = await room.app.inject({
+      method: 'POST',
+      url: '/api/plan/imports',
+      payload,
+      headers: {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'x-pactua-csrf': '1',
+        'x-command-id': randomUUID(),
+      },
+    });
+    return { status: response.statusCode, body: response.json() };
+  }
+  const view = async (id: string): Promise<ImportView> =>
+    (await room.get(`/api/plan/imports/${id}`, superintendent)).body;
+  const step = (id: string, verb: string, body: object) =>
+    room.send('POST', `/api/plan/imports/${id}/${verb}`, body, superintendent);
+  /** The printed plan as it stands, and every line with its version. */
+  const stand = async () => {
+    const { rows } =
+      await sql`select a.id, a.position, a.title, a.owner, a.owners, a.deadline, a.notes, a.printed_status, a.status,
+      (select jsonb_agg(jsonb_build_array(l.unit, l.status, l.note, l.origin) order by l.unit) from plan_lines l where l.action = a.id) as lines
+      from plan_actions a where retired_by is null order by position`.execute(room.context.db);
+    return { rows, summary: await planSummary(room.context) };
+  };
+
+  it.skipIf(!hasDatabase)('finds nothing to change in the document that is stored', async () => {
+    const { status, body } = await upload(text());
+    expect(status).toBe(200);
+    const seen = await view(body.id);
+    expect(seen.changes).toEqual([]);
+    expect(seen.counts.operationalActions).toEqual({ read: 96, stored: 96 });
+    expect(seen.doubts).toHaveLength(20);
+    const refused = await step(body.id, 'confirm', { expectedVersion: 1 });
+    expect([refused.status, refused.body.error.message]).toEqual([422, expect.stringMatching(/diz o mesmo/)]);
+  });
+
+  it.skipIf(!hasDatabase)('keeps answers, confirms them, and takes the whole import back', async () => {
+    const before = await stand();
+    const { body } = await upload(text());
+    const key = '2.1.4|deadline';
+    const answered = await step(body.id, 'answers', {
+      answers: {
+        [key]: 'até 31/12/2027',
+        '3.5.11|owner': 'Superintendente e COPHS',
+        '4.8|deadline': '2024 a 2027',
+      },
+      expectedVersion: 1,
+    });
+    expect(answered.body.doubts.find((each: { key: string }) => each.key === key).answer).toBe(
+      'até 31/12/2027',
+    );
+    const stale = await step(body.id, 'confirm', { expectedVersion: 1 });
+    expect(stale.status).toBe(409);
+    const confirmed = await step(body.id, 'confirm', { expectedVersion: 2 });
+    expect([confirmed.status, confirmed.body.import.status]).toEqual([200, 'confirmed']);
+    const action = await room.action('2.1.4', superintendent);
+    expect(action.deadline).toMatchObject({
+      raw: 'conforme calendário do PRI',
+      due: '2027-12-31',
+      confirmed: true,
+    });
+    const undone = await step(body.id, 'undo', { expectedVersion: 3 });
+    expect([undone.status, undone.body.import.status]).toEqual([200, 'undone']);
+    expect(await stand()).toEqual(before);
+  });
+
+  it.skipIf(!hasDatabase)(
+    'follows an inserted, a renamed and a removed row, never touching what was reported',
+    async () => {
+      const before = await stand();
+      await room.send(
+        'PATCH',
+        '/api/plan/actions/1.2.2/note',
+        { unit: 'NEPS', note: 'Enviado', expectedVersion: 1 },
+        superintendent,
+      );
+      const changed = text()
+        .replace(
+          /^\t2 - Encaminhar o plano.*$/m,
+          (line) =>
+            `\t2 - Contratar tutores para os cursos\tNEPS\t\t2025 a 2027\t\tEm andamento\n${line.replace('2 - ', '3 - ')}`,
+        )
+        .replace(/^\t4 - Constituir grupo de trabalho.*\n/m, '')
+        .replace('Até 15 de Abril de 2024', 'Até 30 de Abril de 2024');
+      const { body } = await upload(changed);
+      const { changes } = await view(body.id);
+      expect(changes.map(({ kind, id, documentId }) => [kind, id, documentId])).toEqual(
+        expect.arrayContaining([
+          ['new', '1.2.4', '1.2.2'],
+          ['changed', '1.2.2', '1.2.3'],
+          ['moved', '1.2.3', '1.2.4'],
+          ['changed', '2.1.1', '2.1.1'],
+          ['removed', '1.3.4', null],
+        ]),
+      );
+      expect((await step(body.id, 'confirm', { expectedVersion: 1 })).status).toBe(200);
+      const moved = await room.action('1.2.2', superintendent);
+      expect(moved.lines.find((line: { unit: string }) => line.unit === 'NEPS').note).toBe('Enviado');
+      expect((await room.action('1.2.4', superintendent)).status).toBe('inProgress');
+      expect((await planSummary(room.context)).counts.operationalActions).toBe(96);
+      await planSeed.apply(room.context);
+      expect((await room.action('2.1.1', superintendent)).deadline.due).toBe('2024-04-30');
+
+      await room.send(
+        'PATCH',
+        '/api/plan/actions/1.2.4/status',
+        { status: 'completed', expectedVersion: 1 },
+        superintendent,
+      );
+      const held = await step(body.id, 'undo', { expectedVersion: 2 });
+      expect([held.status, held.body.error.message]).toEqual([422, expect.stringContaining('1.2.4 (NEPS)')]);
+      expect((await view(body.id)).undoRefusal).toContain('1.2.4 (NEPS)');
+
+      const again = await upload(changed);
+      expect((await view(again.body.id)).changes.filter((each) => each.kind === 'new')).toEqual([]);
+      const back = await upload(text());
+      const restored = await step(back.body.id, 'confirm', { expectedVersion: 1 });
+      expect(restored.status).toBe(200);
+      const after = await stand();
+      expect(after.rows.map((row) => (row as { id: string }).id)).toEqual(
+        before.rows.map((row) => (row as { id: string }).id),
+      );
+      expect((await planSummary(room.context)).counts.operationalActions).toBe(96);
+    },
+  );
+
+  it.skipIf(!hasDatabase)(
+    'refuses another plan, a file without tables, and who does not manage the plan',
+    async () => {
+      const other = await upload(OTHER_PLAN);
+      expect([other.status, other.body.error.message]).toEqual([422, expect.stringMatching(/outro plano/)]);
+      expect((await upload('Bom dia.')).status).toBe(422);
+      expect((await upload(text(), cophs)).status).toBe(403);
+    },
+  );
+});

@@ -1,0 +1,223 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { ImportChange } from '../domain/import-changes.ts';
+import { listAllActions } from './actions.ts';
+import type { PlanRecords, PrintedAction } from './records.ts';
+import {
+  listIndicators,
+  listObjectives,
+  listStrategicActions,
+  listTargets,
+  type PlanRecord,
+} from './structure.ts';
+
+export type ImportStatus = 'read' | 'confirmed' | 'undone';
+
+/** A document brought to the plan: what was answered of its doubts, and, once confirmed, what it changed. */
+export interface PlanImportRecord {
+  readonly id: string;
+  readonly plan: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly status: ImportStatus;
+  readonly version: number;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly requestedAt: string;
+  readonly requestedBy: string | null;
+  readonly confirmedAt: string | null;
+  readonly undoneAt: string | null;
+  readonly changes: readonly ImportChange[] | null;
+}
+
+/** The plan before an import: everything that it may have changed. */
+export interface PlanBefore {
+  readonly records: PlanRecords;
+  readonly retired: readonly Retired[];
+  /** Version of each line just after the import, by `action/unit`: a later one means that its unit reported. */
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+type RetiredTable = (typeof TABLES)[number];
+
+interface Retired {
+  readonly table: RetiredTable;
+  readonly id: string;
+  readonly by: string;
+}
+
+const TABLES = [
+  'plan_objectives',
+  'plan_indicators',
+  'plan_targets',
+  'plan_strategic_actions',
+  'plan_actions',
+] as const;
+
+const utc = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+const COLUMNS = sql`id, plan, file_name as "fileName", sha256, bytes, status, version, answers,
+  ${utc('requested_at')} as "requestedAt", requested_by as "requestedBy", ${utc('confirmed_at')} as "confirmedAt",
+  ${utc('undone_at')} as "undoneAt", changes`;
+
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
+
+export async function findPlanImport(context: Context, id: string): Promise<PlanImportRecord | null> {
+  const { rows } = await sql<PlanImportRecord>`select ${COLUMNS} from plan_imports where id = ${id}`.execute(
+    context.db,
+  );
+  return rows[0] ?? null;
+}
+
+/** The imports, newest first, after the one named. */
+export async function listPlanImports(
+  context: Context,
+  before: string | null,
+  limit: number,
+): Promise<PlanImportRecord[]> {
+  const { rows } = await sql<PlanImportRecord>`select ${COLUMNS} from plan_imports
+    where ${before}::uuid is null
+      or (requested_at, id) < (select requested_at, id from plan_imports where id = ${before}::uuid)
+    order by requested_at desc, id desc limit ${limit}`.execute(context.db);
+  return rows;
+}
+
+export async function hasStandingImport(context: Context, plan: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from plan_imports where plan = ${plan} and status = 'confirmed' limit 1`.execute(
+      context.db,
+    );
+  return rows.length > 0;
+}
+
+/** The confirmed import after which no other was confirmed: the only one that may be taken back. */
+export async function findLastConfirmed(context: Context, plan: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from plan_imports
+    where plan = ${plan} and status = 'confirmed' order by confirmed_at desc, id desc limit 1`.execute(
+    context.db,
+  );
+  return rows[0]?.id ?? null;
+}
+
+export async function insertPlanImport(
+  context: Context,
+  record: Pick<PlanImportRecord, 'id' | 'plan' | 'fileName' | 'sha256' | 'bytes' | 'requestedAt'>,
+): Promise<void> {
+  await sql`insert into plan_imports (id, plan, file_name, sha256, bytes, status, version, answers, requested_at, requested_by)
+    values (${record.id}, ${record.plan}, ${record.fileName}, ${record.sha256}, ${record.bytes}, 'read', 1, '{}'::jsonb,
+      ${record.requestedAt}, ${context.actor.id})`.execute(context.db);
+}
+
+export async function saveAnswers(
+  context: Context,
+  id: string,
+  version: number,
+  answers: Readonly<Record<string, string>>,
+): Promise<void> {
+  await sql`update plan_imports set answers = ${json(answers)}, version = ${version} where id = ${id}`.execute(
+    context.db,
+  );
+}
+
+export async function saveConfirmed(
+  context: Context,
+  id: string,
+  version: number,
+  at: string,
+  changes: readonly ImportChange[],
+  before: PlanBefore,
+): Promise<void> {
+  await sql`update plan_imports set status = 'confirmed', version = ${version}, confirmed_at = ${at},
+      confirmed_by = ${context.actor.id}, changes = ${json(changes)}, before = ${json(before)}
+    where id = ${id}`.execute(context.db);
+}
+
+export async function saveUndone(context: Context, id: string, version: number, at: string): Promise<void> {
+  await sql`update plan_imports set status = 'undone', version = ${version}, undone_at = ${at},
+      undone_by = ${context.actor.id} where id = ${id}`.execute(context.db);
+}
+
+export async function readBefore(context: Context, id: string): Promise<PlanBefore | null> {
+  const { rows } = await sql<{
+    before: PlanBefore | null;
+  }>`select before from plan_imports where id = ${id}`.execute(context.db);
+  return rows[0]?.before ?? null;
+}
+
+/** Holds the plan until the transaction ends: two imports never write it at once. */
+export async function lockPlan(context: Context, plan: string): Promise<void> {
+  await sql`select 1 from plans where id = ${plan} for update`.execute(context.db);
+}
+
+/** The printed plan as it stands, or what imports have set aside of it. */
+export async function readRecords(context: Context, plan: PlanRecord, retired = false): Promise<PlanRecords> {
+  const actions = await listAllActions(context, plan.id, retired);
+  return {
+    plan,
+    objectives: await listObjectives(context, plan.id, retired),
+    indicators: await listIndicators(context, plan.id, retired),
+    targets: await listTargets(context, plan.id, retired),
+    strategicActions: await listStrategicActions(context, plan.id, retired),
+    operationalActions: actions.map((action): PrintedAction => {
+      const { position: _position, rule, lines, status: _status, printedStatus, ...printed } = action;
+      return {
+        ...printed,
+        reporting: { rule, units: (lines ?? []).map((line) => line.unit) },
+        status: printedStatus,
+      };
+    }),
+  };
+}
+
+export async function listRetired(context: Context, plan: string): Promise<Retired[]> {
+  const all: Retired[] = [];
+  for (const table of TABLES) {
+    const { rows } = await sql<{
+      id: string;
+      by: string;
+    }>`select id, retired_by as by from ${sql.table(table)}
+      where plan = ${plan} and retired_by is not null`.execute(context.db);
+    all.push(...rows.map((row) => ({ table, ...row })));
+  }
+  return all;
+}
+
+/** Makes room for the order of a document: every place moves behind the last one. */
+export async function loosenPositions(context: Context, plan: string): Promise<void> {
+  await sql`update plan_actions set position = position +
+      (select coalesce(max(position) - min(position), 0) + 1 from plan_actions where plan = ${plan})
+    where plan = ${plan}`.execute(context.db);
+}
+
+/** What is set aside stands behind what is kept, without gaps: one by one, each moving to a place that is free. */
+async function closeRanks(context: Context, plan: string, kept: number): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from plan_actions
+    where plan = ${plan} and retired_by is not null order by position`.execute(context.db);
+  for (const [at, { id }] of rows.entries())
+    await sql`update plan_actions set position = ${kept + at + 1} where id = ${id}`.execute(context.db);
+}
+
+/** Sets aside what is none of these records, and brings back what is. */
+export async function keepOnly(context: Context, records: PlanRecords, by: string): Promise<void> {
+  const kept: Readonly<Record<RetiredTable, readonly { id: string }[]>> = {
+    plan_objectives: records.objectives,
+    plan_indicators: records.indicators,
+    plan_targets: records.targets,
+    plan_strategic_actions: records.strategicActions,
+    plan_actions: records.operationalActions,
+  };
+  for (const table of TABLES) {
+    const ids = kept[table].map((each) => each.id);
+    await sql`update ${sql.table(table)}
+      set retired_by = case when id = any(${ids}::text[]) then null else coalesce(retired_by, ${by}::uuid) end
+      where plan = ${records.plan.id}`.execute(context.db);
+  }
+  await closeRanks(context, records.plan.id, records.operationalActions.length);
+}
+
+/** Puts back the mark of what an earlier import had set aside. */
+export async function restoreRetired(context: Context, retired: readonly Retired[]): Promise<void> {
+  for (const { table, id, by } of retired)
+    await sql`update ${sql.table(table)} set retired_by = ${by}::uuid where id = ${id}`.execute(context.db);
+}
