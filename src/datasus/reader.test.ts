@@ -101,3 +101,56 @@ describe('reading', () => {
     expect(reading.texts[119_999]).toEqual(['MT', 'N119999', '       10', '20240101']);
   });
 });
+
+describe('asking again', () => {
+  const broken = () => changed(small, (bytes) => bytes.set([bytes[bytes.length - 9]! ^ 1], bytes.length - 9));
+
+  it('a refused file refuses again, and says why', async () => {
+    const table = await openDbc(broken());
+    const first = await refusal(table.finish());
+    expect((await refusal(table.finish())).code).toBe(first.code);
+    expect((await refusal(table.batches().next())).code).toBe(first.code);
+  });
+
+  it('a loop left in the middle cannot be gone on with as if it had ended', async () => {
+    const table = await openDbc(small, { batchRows: 1 });
+    for await (const _ of table) break;
+    expect((await refusal(table.batches().next())).code).toBe('cancelled');
+  });
+
+  it('two who ask at once what it is get the same answer, and no row is lost', async () => {
+    const table = await openDbc(small, { batchRows: 1, transient: true });
+    const [one, other] = await Promise.all([table.identify(), table.identify()]);
+    expect(one).toEqual(other);
+    let rows = 0;
+    for await (const batch of table) rows += batch.rows;
+    expect(rows).toBe(records.length);
+  });
+
+  it.each<[string, Uint8Array, object]>([
+    ['its header', new Uint8Array(40), {}],
+    ['a column that is not there', small, { columns: ['NADA'] }],
+    ['a condition on a column that is not there', small, { where: [{ column: 'NADA', test: () => true }] }],
+  ])('refused for %s, the source is closed', async (_, bytes, options) => {
+    let closed = false;
+    const source = {
+      async *[Symbol.asyncIterator]() {
+        try {
+          yield bytes;
+          yield bytes;
+        } finally {
+          closed = true;
+        }
+      },
+    };
+    await refusal(openDbc(source, options));
+    expect(closed).toBe(true);
+  });
+
+  it.each([{ batchRows: 0 }, { batchRows: Number.NaN }, { size: Number.NaN }, { size: -1 }])(
+    'a program that asks for %j is told',
+    async (options) => {
+      await expect(openDbc(small, options)).rejects.toThrow(RangeError);
+    },
+  );
+});

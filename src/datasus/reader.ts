@@ -35,18 +35,39 @@ async function open(
   options: OpenOptions,
   asked: TableFormat | null,
 ): Promise<DatasusTable> {
+  checkOptions(options);
   const source = new ByteSource(input, options.size);
+  try {
+    return await openSource(source, options, asked);
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+async function openSource(
+  source: ByteSource,
+  options: OpenOptions,
+  asked: TableFormat | null,
+): Promise<DatasusTable> {
   const headerLength = headerLengthOf(await source.peek(PREFIX_LENGTH));
   const start = await source.peek(headerLength + DBC_PREFIX + STREAM_PREFIX);
   const header = parseHeader(start);
   const format = asked ?? formatOf(start, header);
   const projected = options.columns?.map((name) => findField(header.fields, name)) ?? header.fields;
+  for (const { column } of options.where ?? []) findField(header.fields, column);
   const file: OpenFile = { source, header, projected, options };
   const body =
     format === 'dbc'
       ? openCompressed(file, start)
       : new KeptBody(openPlain(file), header.recordLength, options.engine);
   return new TableReader(file, body);
+}
+
+/** What only a slip of the program can ask for. */
+function checkOptions({ batchRows, size }: OpenOptions): void {
+  if (batchRows !== undefined && !(batchRows >= 1)) throw new RangeError(`batchRows is ${batchRows}`);
+  if (size !== undefined && !(size >= 0)) throw new RangeError(`size is ${size}`);
 }
 
 /**

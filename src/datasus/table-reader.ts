@@ -34,6 +34,10 @@ export class TableReader implements DatasusTable {
   /** Rows are counted and looked at, and nobody wants them. */
   #discarding = false;
   #peeked: RecordBatch[] = [];
+  /** The reading of the first batch, begun by whoever asked first what the file is. */
+  #peeking: Promise<void> | null = null;
+  /** Why nothing more can be read: said again to whoever asks again. */
+  #failure: unknown = null;
   /** Whole records decoded, deleted ones counted. */
   #records = 0;
   /** Bytes decoded of a record whose end has not come yet. */
@@ -65,14 +69,18 @@ export class TableReader implements DatasusTable {
   }
 
   async identify(): Promise<Identity> {
-    if (this.#rows === 0 && !this.#done && this.#peeked.length === 0) {
-      const first = await this.#reading.next();
-      if (!first.done) this.#peeked.push(first.value);
-    }
+    if (this.#rows === 0 && !this.#done) this.#peeking ??= this.#peek();
+    await this.#peeking;
     return this.#watch.identity();
   }
 
+  async #peek(): Promise<void> {
+    const first = await this.#reading.next();
+    if (!first.done) this.#peeked.push(first.value);
+  }
+
   async *batches(): AsyncGenerator<RecordBatch, void> {
+    if (this.#failure !== null) throw this.#failure;
     try {
       yield* this.#peeked.splice(0);
       for (let step = await this.#reading.next(); !step.done; step = await this.#reading.next())
@@ -85,7 +93,6 @@ export class TableReader implements DatasusTable {
   async finish(): Promise<ReadSummary> {
     this.#discarding = true;
     for await (const _ of this.batches());
-    if (!this.#done) throw cancelled(this.#rows);
     return {
       rows: this.#rows,
       kept: this.#kept,
@@ -101,6 +108,7 @@ export class TableReader implements DatasusTable {
 
   async close(): Promise<void> {
     await this.#reading.return();
+    if (!this.#done) this.#failure ??= cancelled(this.#rows);
     this.#body.close();
     await this.#source.close();
   }
@@ -118,9 +126,11 @@ export class TableReader implements DatasusTable {
     try {
       yield* this.#assemble();
     } catch (reason) {
-      if (!(reason instanceof DatasusError)) throw reason;
-      const error = reason.at({ rows: this.#records });
-      if (!this.#options.salvage || !SALVAGEABLE.includes(error.code)) throw error;
+      const error = reason instanceof DatasusError ? reason.at({ rows: this.#records }) : reason;
+      this.#failure = error;
+      if (!(error instanceof DatasusError && this.#options.salvage && SALVAGEABLE.includes(error.code)))
+        throw error;
+      this.#failure = null;
       this.#salvaged = { error, rows: error.rows, offset: error.offset };
       if (this.#builder !== null) yield* this.#deliver(this.#builder);
     }

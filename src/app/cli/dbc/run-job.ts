@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -49,11 +49,21 @@ async function refuseMissing({ file, path, target }: DbcJob): Promise<DbcAnswer 
     return refused('not-found', `O arquivo ${file} não existe ou não pode ser lido. Confira o caminho.`);
   }
   if (!source.isFile()) return refused('invalid-input', `${file} não é um arquivo. Informe um .dbc ou .dbf.`);
-  const folder = target && (await stat(dirname(target.path)).catch(() => null));
-  if (target === null || folder?.isDirectory()) return null;
+  return target === null ? null : refuseTarget(target.path, source);
+}
+
+/** A conversion takes the place of an ordinary file, or of none: never of a device, a folder or the file it reads. */
+async function refuseTarget(path: string, source: Stats): Promise<DbcAnswer | null> {
+  const there = await stat(path).catch(() => null);
+  if (there?.ino === source.ino && there.dev === source.dev)
+    return refused('invalid-input', `O destino ${path} é o próprio arquivo lido. Escolha outro em --out.`);
+  if (there !== null && !there.isFile())
+    return refused('invalid-input', `O destino ${path} não é um arquivo comum. Escolha outro em --out.`);
+  const folder = await stat(dirname(path)).catch(() => null);
+  if (folder?.isDirectory()) return null;
   return refused(
     'not-found',
-    `A pasta ${dirname(target.path)} não existe. Crie-a ou escolha outro destino em --out.`,
+    `A pasta ${dirname(path)} não existe. Crie-a ou escolha outro destino em --out.`,
   );
 }
 
