@@ -292,3 +292,5 @@ export const ChangeAnswer = z.object({
   action: Action,
 });
 export type ChangeAnswer = z.infer<typeof ChangeAnswer>;
+
+export * from './contract/imports.ts';

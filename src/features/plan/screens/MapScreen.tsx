@@ -5,6 +5,7 @@ import { Button, buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { useSession } from '../../../web/session.ts';
 import type { PlanMap } from '../contract.ts';
 import { MapTable } from './map/MapTable.tsx';
 import { attentionText, countsText } from './map/ProgressBar.tsx';
@@ -20,6 +21,7 @@ export function MapScreen() {
 }
 
 function Page({ map }: { map: PlanMap }) {
+  const session = useSession();
   return (
     <>
       <PageHeader
@@ -37,6 +39,11 @@ function Page({ map }: { map: PlanMap }) {
             <Link to="/plano/identidade" className={buttonLook('secondary')}>
               Identidade
             </Link>
+            {session?.verbs.includes('plan.manage') && (
+              <Link to={'/plano/importar' as string} className={buttonLook('secondary')}>
+                Importar
+              </Link>
+            )}
             <Button kind="quiet" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
               Imprimir
             </Button>

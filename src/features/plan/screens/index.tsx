@@ -44,5 +44,10 @@ export const area: Area = {
       title: 'Identidade',
       component: screen(() => import('./IdentityScreen.tsx'), 'IdentityScreen'),
     },
+    {
+      path: '/plano/importar/{-$importacao}',
+      title: 'Importar o plano',
+      component: screen(() => import('./import/ImportScreen.tsx'), 'ImportScreen'),
+    },
   ],
 };

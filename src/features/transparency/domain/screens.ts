@@ -10,6 +10,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/objetivos/:objetivo(OE-R|OE-1|OE-2|OE-3|OE-4)': 'Objetivo',
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
+  '/plano/importar/:importacao?': 'Importar o plano',
   '/indicadores': 'Indicadores',
   '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':
     'Indicador',

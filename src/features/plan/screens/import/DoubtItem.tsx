@@ -1,0 +1,89 @@
+import { Radio, RadioGroup } from 'react-aria-components';
+import { Button } from '../../../../web/components/Button.tsx';
+import { TextField } from '../../../../web/components/TextField.tsx';
+import type { ImportDoubt } from '../../contract.ts';
+import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
+import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
+import { fieldWords } from './words.ts';
+
+interface DoubtItemProps {
+  doubt: ImportDoubt;
+  planEnd: string;
+  answer: string;
+  isLocked: boolean;
+  /** How many other cells say the same. */
+  same: number;
+  onAnswer: (text: string) => void;
+  onUseForSame: () => void;
+}
+
+/** One doubtful cell: what is written, why it is asked, what it may mean. */
+export function DoubtItem({
+  doubt,
+  planEnd,
+  answer,
+  isLocked,
+  same,
+  onAnswer,
+  onUseForSame,
+}: DoubtItemProps) {
+  const choices = [...new Set([...doubt.choices, doubt.raw])];
+  const own = answer !== '' && !choices.includes(answer);
+  return (
+    <li className="border-rule border-b py-4" data-keep-together>
+      <p className="text-13 text-ink-quiet">
+        {doubt.record}
+        {doubt.line === null ? '' : ` · linha ${doubt.line}`} · {fieldWords(doubt.field)}
+      </p>
+      <p className="line-clamp-2 text-14">{doubt.title}</p>
+      <p className="mt-2 text-18 font-semibold">“{doubt.raw}”</p>
+      <p className="mb-3 text-14">{doubt.reason}</p>
+      <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
+        <RadioGroup
+          aria-label={`${fieldWords(doubt.field)} de ${doubt.record}: “${doubt.raw}”`}
+          value={own ? null : answer === '' ? null : answer}
+          onChange={onAnswer}
+          isDisabled={isLocked}
+          className="flex flex-wrap gap-2"
+        >
+          {choices.map((choice) => (
+            <Radio
+              key={choice}
+              value={choice}
+              className="flex min-h-9 cursor-pointer items-center rounded border border-rule-strong bg-surface px-3 py-1 text-14 data-focus-visible:outline-3 data-selected:border-action data-selected:bg-action-soft data-selected:font-semibold data-hovered:border-action max-sm:min-h-11"
+            >
+              {choice === doubt.raw ? 'Manter como está escrito' : choice}
+            </Radio>
+          ))}
+        </RadioGroup>
+        <TextField
+          label="Outra resposta"
+          optional
+          value={own ? answer : ''}
+          onChange={onAnswer}
+          isDisabled={isLocked}
+          maxLength={500}
+          className="w-72 max-sm:w-full"
+          help={doubt.field === 'deadline' && own ? <Reading text={answer} planEnd={planEnd} /> : undefined}
+        />
+        {same > 0 && answer !== '' && !isLocked && (
+          <Button kind="quiet" onPress={onUseForSame}>
+            Usar nas outras {same} iguais
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** How the typed deadline is read, while it is typed. */
+function Reading({ text, planEnd }: { text: string; planEnd: string }) {
+  const reading = readDeadline(text, { planEnd });
+  return (
+    <span aria-live="polite">
+      {reading.confidence === 'unparseable'
+        ? (reading.note ?? 'Não se lê como prazo.')
+        : `Lido como: ${deadlineInWords(reading)}`}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ImportedChange } from '../../contract.ts';
+
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  title: 'Ação',
+  titleUnfolded: 'Título no desdobramento',
+  text: 'Texto',
+  owner: 'Responsável',
+  owners: 'Quem responde',
+  participants: 'Quem participa',
+  deadline: 'Prazo',
+  reading: 'Prazo entendido',
+  notes: 'Observações',
+  status: 'Status',
+  marker: 'Número impresso',
+  strategicAction: 'Ação estratégica',
+  perspective: 'Perspectiva',
+  responsible: 'Responsável',
+};
+
+/** The name of a cell as the document heads it; a cell of the panel is named by its year. */
+export function fieldWords(field: string): string {
+  const year = /^(?:years\.)?(\d{4})$/.exec(field)?.[1];
+  return year === undefined ? (FIELD_WORDS[field] ?? field) : `Valor de ${year}`;
+}
+
+export const LIST_WORDS: Readonly<Record<ImportedChange['list'], string>> = {
+  objectives: 'Objetivos',
+  targets: 'Metas',
+  indicators: 'Indicadores',
+  strategicActions: 'Ações estratégicas',
+  operationalActions: 'Ações operacionais',
+};
+
+export const KIND_WORDS: Readonly<Record<ImportedChange['kind'], string>> = {
+  new: 'Nova',
+  changed: 'Mudou',
+  moved: 'Mudou de lugar',
+  removed: 'Saiu do documento',
+};
+
+export const STATUS_WORDS = {
+  read: 'Lida, por confirmar',
+  confirmed: 'Confirmada',
+  undone: 'Desfeita',
+} as const;
+
+export const counted = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
