@@ -184,6 +184,32 @@ async function sendTabnet(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'De onde vem a diferença' }).waitFor();
 }
 
+const PLAN_DOCUMENT = join(shared, 'seeds/000_0935b89b306796de.txt');
+
+/** Sends the document of the plan, as far as what was understood; where it is absent the first step stands. */
+async function sendPlan(page: Page): Promise<void> {
+  if (!existsSync(PLAN_DOCUMENT)) return;
+  await page.locator('input[type=file]').setInputFiles(PLAN_DOCUMENT);
+  await page.getByRole('heading', { name: 'Cada ação: como está escrito e como se entendeu' }).waitFor();
+}
+
+async function askDoubts(page: Page): Promise<void> {
+  await sendPlan(page);
+  const next = page.getByRole('button', { name: /^Continuar: / });
+  if ((await next.count()) === 0) return;
+  await next.click();
+  await page.getByRole('radio', { name: '01/01/2024 a 31/12/2027' }).first().waitFor();
+  await page.getByText('01/01/2024 a 31/12/2027').first().click();
+}
+
+async function showChanges(page: Page): Promise<void> {
+  await askDoubts(page);
+  const next = page.getByRole('button', { name: 'Continuar para o que muda' });
+  if ((await next.count()) === 0) return;
+  await next.click();
+  await page.getByRole('heading', { name: 'O que muda' }).waitFor();
+}
+
 /** A one-time address, as the administration hands it to somebody new. */
 async function invitation(as: As): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
@@ -210,6 +236,15 @@ export const SHOTS: readonly Shot[] = [
   { name: 'objetivo', path: '/plano/objetivos/OE-1' },
   { name: 'metas', path: '/plano/metas' },
   { name: 'identidade', path: '/plano/identidade' },
+  { name: 'importar', path: '/plano/importar', person: 'superintendencia', act: sendPlan },
+  { name: 'importar-duvidas', path: '/plano/importar', person: 'superintendencia', act: askDoubts },
+  {
+    name: 'importar-muda',
+    path: '/plano/importar',
+    person: 'superintendencia',
+    act: showChanges,
+    wideOnly: true,
+  },
   { name: 'indicadores', path: '/indicadores' },
   { name: 'indicador-713', path: '/indicadores/713?territorio=12' },
   { name: 'indicador-717', path: '/indicadores/717' },

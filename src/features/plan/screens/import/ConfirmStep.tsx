@@ -41,7 +41,7 @@ function BeforeConfirming({ view }: { view: ImportView }) {
   return (
     <>
       <p className="mb-4 max-w-[75ch] text-16">
-        {counted(touched, 'registro muda', 'registros mudam')} no plano, todos de uma vez. O que as unidades
+        {counted(touched, 'registro muda', 'registros mudam')} no plano, de uma vez só. O que as unidades
         lançaram não é tocado.
         {open > 0 && ` ${counted(open, 'célula fica', 'células ficam')} a confirmar.`}
       </p>
