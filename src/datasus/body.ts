@@ -81,7 +81,7 @@ function checkSize(header: TableHeader, options: OpenOptions): void {
 /** No valid stream of this size can hold the records declared: refused before anything is decoded. */
 function checkBomb(header: TableHeader, size: number | null, dictionaryBits: number): void {
   if (size === null || dictionaryBits < 4 || dictionaryBits > 6) return;
-  const compressed = size - header.headerLength - DBC_PREFIX;
+  const compressed = Math.max(0, size - header.headerLength - DBC_PREFIX);
   if (header.records * header.recordLength <= expansionBound(compressed, dictionaryBits)) return;
   throw new DatasusError(
     'bomb',

@@ -75,8 +75,13 @@ export class TableReader implements DatasusTable {
   }
 
   async #peek(): Promise<void> {
-    const first = await this.#reading.next();
-    if (!first.done) this.#peeked.push(first.value);
+    try {
+      const first = await this.#reading.next();
+      if (!first.done) this.#peeked.push(first.value);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   async *batches(): AsyncGenerator<RecordBatch, void> {
@@ -85,6 +90,8 @@ export class TableReader implements DatasusTable {
       yield* this.#peeked.splice(0);
       for (let step = await this.#reading.next(); !step.done; step = await this.#reading.next())
         yield step.value;
+      // The reading may have been given up elsewhere: that is no end.
+      if (!this.#done) throw this.#failure;
     } finally {
       await this.close();
     }

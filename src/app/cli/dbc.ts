@@ -34,7 +34,8 @@ function jobsOf(input: CommandInput): DbcJob[] {
   const { positionals, values } = input;
   if (positionals.length === 0) throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${USAGE}`);
   const engine = oneOf(input, 'engine', ['wasm', 'ts'], 'wasm');
-  const columns = typeof values.columns === 'string' ? values.columns.split(',') : null;
+  const columns =
+    typeof values.columns === 'string' ? values.columns.split(',').map((name) => name.trim()) : null;
   const targets = targetsOf(input);
   return positionals.map((file, index) => ({
     file,

@@ -33,3 +33,8 @@ export interface ColumnEncoder {
    */
   take(): CodedColumn[];
 }
+
+/** 32 random bits, for hash tables whose slots nobody can foresee; not for secrets. */
+export function randomBits(): number {
+  return Math.floor(Math.random() * 0x1_0000_0000);
+}

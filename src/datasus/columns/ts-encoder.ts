@@ -1,5 +1,5 @@
 import type { Field } from '../dbf.ts';
-import type { CodedColumn, ColumnEncoder, EncoderShape } from './encoder.ts';
+import { type CodedColumn, type ColumnEncoder, type EncoderShape, randomBits } from './encoder.ts';
 
 /** The engine in plain TypeScript: where there is no WebAssembly, and the other engine's oracle. */
 export class TsColumnEncoder implements ColumnEncoder {
@@ -122,8 +122,15 @@ function sameCell(a: DataView, from: number, b: DataView, at: number, width: num
   return true;
 }
 
+/** Unknown to whoever writes a file: with known ones a file could make every cell fall into one slot. */
+const START = randomBits();
+const FACTOR = randomBits() | 1;
+
 function hashOf(bytes: DataView, from: number, width: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < from + width; at++) hash = Math.imul(hash ^ bytes.getUint8(at), 0x01000193);
+  let hash = START;
+  for (let at = from; at < from + width; at++) {
+    hash = Math.imul(hash ^ bytes.getUint8(at), FACTOR);
+    hash ^= hash >>> 15;
+  }
   return hash ^ (hash >>> 15);
 }

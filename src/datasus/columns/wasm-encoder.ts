@@ -1,5 +1,5 @@
 import type { WasmExports } from '../wasm/instance.ts';
-import type { CodedColumn, ColumnEncoder, EncoderShape } from './encoder.ts';
+import { type CodedColumn, type ColumnEncoder, type EncoderShape, randomBits } from './encoder.ts';
 
 /** The engine in WebAssembly. What it encodes must lie in the memory of its instance, where the decoder put it. */
 export class WasmColumnEncoder implements ColumnEncoder {
@@ -11,6 +11,7 @@ export class WasmColumnEncoder implements ColumnEncoder {
   /** Null where the memory it needs is not to be had. One at a time in an instance: an earlier one ends here. */
   static start(wasm: WasmExports, shape: EncoderShape): WasmColumnEncoder | null {
     if (wasm.openColumns(shape.fields.length, shape.recordLength) === 0) return null;
+    wasm.seedDictionaries(randomBits(), randomBits(), randomBits(), randomBits());
     shape.fields.forEach(({ offset, width }, index) => {
       wasm.setColumn(index, offset, width);
     });

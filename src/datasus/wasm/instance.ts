@@ -62,6 +62,8 @@ export interface WasmExports {
   startColumns(batchRows: number): number;
   encodeRecords(from: number, records: number): number;
   startBatch(): void;
+  /** Random bits for the hash tables: while no dictionary is being made. */
+  seedDictionaries(a: number, b: number, c: number, d: number): void;
   distinctOf(index: number): number;
   cellsOf(index: number): number;
   codesOf(index: number): number;

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -108,12 +108,17 @@ async function* csvPieces(table: DatasusTable, form: CsvForm): AsyncGenerator<Ui
   for await (const batch of table) yield csvLines(batch, form);
 }
 
-/** The target appears whole or not at all. */
-async function convert(table: DatasusTable, job: DbcJob, { format, form, path }: Target): Promise<Said> {
-  const unfinished = `${path}.part`;
+/** The target appears whole or not at all; where it is a link, what the link names. */
+async function convert(
+  table: DatasusTable,
+  job: DbcJob,
+  { format, form, path: asked }: Target,
+): Promise<Said> {
+  const path = await realpath(asked).catch(() => asked);
+  const unfinished = `${path}.${process.pid}.${process.hrtime.bigint()}.part`;
   try {
     if (format === 'csv')
-      await pipeline(Readable.from(csvPieces(table, form)), createWriteStream(unfinished));
+      await pipeline(Readable.from(csvPieces(table, form)), createWriteStream(unfinished, { flags: 'wx' }));
     else await saveParquet(table, job, unfinished);
     await rename(unfinished, path);
   } finally {
@@ -124,12 +129,12 @@ async function convert(table: DatasusTable, job: DbcJob, { format, form, path }:
   const columns = table.columns.length;
   return {
     json: { rows, columns, bytes },
-    text: `${path}: ${rows} registros × ${columns} colunas, ${bytes} bytes`,
+    text: `${asked}: ${rows} registros × ${columns} colunas, ${bytes} bytes`,
   };
 }
 
 async function saveParquet(table: DatasusTable, { file, engine }: DbcJob, path: string): Promise<void> {
-  const target = await open(path, 'w');
+  const target = await open(path, 'wx');
   try {
     const sink = { write: async (bytes: Uint8Array) => void (await target.writeFile(bytes)) };
     const compressor = { codec: 'ZSTD', compress: (bytes: Uint8Array) => zstdCompressSync(bytes) } as const;

@@ -31,10 +31,17 @@ export class Column {
 export const NO_ROOM: u32 = u32.MAX_VALUE;
 const FIRST_SLOT_BITS: u32 = 8;
 const FIRST_ROOM: u32 = 1024;
-const LOW_FACTOR: u64 = 0x9e3779b97f4a7c15;
-const HIGH_FACTOR: u64 = 0xc2b2ae3d27d4eb4f;
+/** Odd, and unknown to whoever writes a file: with known ones a file could make every cell fall into one slot. */
+let lowFactor: u64 = 0x9e3779b97f4a7c15;
+let highFactor: u64 = 0xc2b2ae3d27d4eb4f;
 /** Blocks given back, by the base-2 logarithm of their size: each begins with the address of the next. */
 const freed = memory.data(32 * 4, 16);
+
+/** New factors from 128 random bits. No code depends on them, as codes go by first appearance. */
+export function seedDictionaries(a: u32, b: u32, c: u32, d: u32): void {
+  lowFactor = (<u64>a << 32) | b | 1;
+  highFactor = (<u64>c << 32) | d | 1;
+}
 
 // @ts-ignore: decorator
 @inline
@@ -112,20 +119,20 @@ export function sameCell(a: usize, b: usize, width: usize): bool {
 // @ts-ignore: decorator
 @inline
 function slotOfNarrow(column: Column, value: u64): usize {
-  return <usize>((value * LOW_FACTOR) >>> (64 - column.slotBits));
+  return <usize>((value * lowFactor) >>> (64 - column.slotBits));
 }
 
 // @ts-ignore: decorator
 @inline
 function slotOfMiddle(column: Column, low: u64, high: u64): usize {
-  return <usize>((low * LOW_FACTOR + high * HIGH_FACTOR) >>> (64 - column.slotBits));
+  return <usize>((low * lowFactor + high * highFactor) >>> (64 - column.slotBits));
 }
 
 function slotOfWide(column: Column, cell: usize): usize {
   const last = cell + <usize>column.width - 8;
   let hash: u64 = 0;
-  for (let at = cell; at < last; at += 8) hash = rotl<u64>(hash ^ load<u64>(at), 29) * LOW_FACTOR;
-  return <usize>((hash + load<u64>(last) * HIGH_FACTOR) >>> (64 - column.slotBits));
+  for (let at = cell; at < last; at += 8) hash = rotl<u64>(hash ^ load<u64>(at), 29) * lowFactor;
+  return <usize>((hash + load<u64>(last) * highFactor) >>> (64 - column.slotBits));
 }
 
 function slotOf(column: Column, cell: usize): usize {

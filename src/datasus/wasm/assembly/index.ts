@@ -9,6 +9,7 @@ export {
   startBatch,
   startColumns,
 } from './columns';
+export { seedDictionaries } from './dictionary';
 export {
   advance,
   dictionaryBits,

@@ -167,7 +167,7 @@ export function visible(text: string): string {
 }
 
 const PERSONAL =
-  /CPF|CNS|^(N_AIH|AIH|SP_NAIH|PA_AUTORIZ|AP_AUTORIZ|PA_NUMAPA)$|^(DT_?|DATA_?|HORA)?NASC(MAE)?$|^(CEP|AP_CEPPCN|NOME|NOMEPROF|NM_PACIENT|NUMERODO|NUMERODN)$/i;
+  /CPF|CNS|^(N_AIH|AIH|SP_NAIH|PA_AUTORIZ|AP_AUTORIZ|PA_NUMAPA)$|^(DT_?|DATA_?|HORA)?NASC(MAE)?$|^NO?ME?_|^NOME|TELEF|LOGRAD|^(CEP|AP_CEPPCN|NUMERODO|NUMERODN|REGISTRO)$/i;
 
 /** Columns that may point at a person. */
 export function personalColumns(columns: readonly ColumnFacts[]): string[] {
