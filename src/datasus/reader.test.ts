@@ -102,6 +102,21 @@ describe('reading', () => {
   });
 });
 
+describe('a reading given up for its summary', () => {
+  // Each record so long that what the summary needs makes the memory grow.
+  const fields = Array.from({ length: 240 }, (_, i) => ({ name: `C${i}`, width: 250 }));
+  const wide = writeDbf(
+    { fields, updatedOn: '2024-05-06' },
+    Array.from({ length: 40 }, (_, row) => fields.map((_, column) => `${row} ${column}`)),
+  );
+
+  it.each([1, 3, 7])('after a batch of %d rows still counts every record', async (batchRows) => {
+    const open = await Promise.all(Array.from({ length: 4 }, () => openDbf(wide, { batchRows })));
+    for (const table of open) await table.batches().next();
+    for (const table of open) expect(await table.finish()).toMatchObject({ rows: 40, kept: 40 });
+  });
+});
+
 describe('asking again', () => {
   const broken = () => changed(small, (bytes) => bytes.set([bytes[bytes.length - 9]! ^ 1], bytes.length - 9));
 

@@ -150,15 +150,15 @@ export class TableReader implements DatasusTable {
     let discarding = this.#discarding;
     let builder = this.#newBuilder();
     for (let chunk = await this.#nextChunk(); chunk !== null; chunk = await this.#nextChunk()) {
-      if (discarding !== this.#discarding) {
-        yield* this.#deliver(builder);
-        discarding = this.#discarding;
-        builder = this.#newBuilder();
-      }
       const after = this.#load(builder, chunk);
       while (builder.fill()) yield* this.#deliver(builder);
       if (this.#records === records) yield* this.#deliver(builder);
       this.#checkAfterRecords(after);
+      if (discarding === this.#discarding) continue;
+      // Between two chunks, never over one: a new builder may grow the memory, and a chunk does not outlive that.
+      yield* this.#deliver(builder);
+      discarding = this.#discarding;
+      builder = this.#newBuilder();
     }
     if (this.#records < records) throw this.#tooFewRecords();
   }

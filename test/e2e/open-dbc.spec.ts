@@ -189,6 +189,8 @@ test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
     const load = page.getByRole('listitem').filter({ hasText: 'sids.dbc' }).first();
     await expect(load).toContainText('Recusado', { timeout: 60_000 });
     await load.getByRole('link', { name: 'Abrir este arquivo no navegador, sem enviar' }).click();
+    // The page left behind has a file field too: wait for the one that opens.
+    await expect(page.getByRole('heading', { level: 1, name: 'Abrir um DBC' })).toBeVisible();
     await page.locator('input[type=file]').setInputFiles(FOREIGN);
     await expect(page.getByText('Sistema não reconhecido', { exact: true })).toBeVisible();
     await expect(page.getByText('não são as de nenhum sistema do DATASUS')).toBeVisible();

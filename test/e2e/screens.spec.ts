@@ -16,14 +16,19 @@ const EXAMPLES: Record<string, string> = {
 const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar|abrir-dbc)/;
 
 function addressOf(pattern: string): string {
-  return pattern.replace(/\/:(\w+)(?:\(([^)]*)\))?(\?)?/g, (_, name: string, values?: string) => {
-    const value = EXAMPLES[name] ?? values?.split('|')[0];
-    return value === undefined ? '/exemplo' : `/${value}`;
-  });
+  return pattern.replace(
+    /\/:(\w+)(?:\(([^)]*)\))?(\?)?/g,
+    (_, name: string, values?: string, optional?: string) => {
+      const value =
+        EXAMPLES[name] ?? values?.split('|')[0] ?? (optional === undefined ? 'exemplo' : undefined);
+      return value === undefined ? '' : `/${value}`;
+    },
+  );
 }
 
 function personFor(pattern: string): string | null {
   if (OPEN.test(pattern)) return null;
+  if (pattern.startsWith('/plano/importar')) return 'superintendencia';
   return pattern.startsWith('/admin') ? 'administracao' : 'coordenacao-cophs';
 }
 

@@ -14,7 +14,7 @@ export interface Understood {
 }
 
 /** Days of the first and last day of the plan, as its title has the years. */
-export interface Period {
+interface Period {
   readonly starts: string;
   readonly ends: string;
 }

@@ -11,7 +11,7 @@ import {
   type PlanRecord,
 } from './structure.ts';
 
-export type ImportStatus = 'read' | 'confirmed' | 'undone';
+type ImportStatus = 'read' | 'confirmed' | 'undone';
 
 /** A document brought to the plan: what was answered of its doubts, and, once confirmed, what it changed. */
 export interface PlanImportRecord {

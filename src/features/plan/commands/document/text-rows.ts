@@ -1,5 +1,6 @@
 import type { SourceRow } from '../../domain/plan-document/source-row.ts';
 import { cleanRows, findTables } from '../../domain/plan-document/tables.ts';
+import { joinUnquoted } from '../../domain/plan-document/unquoted.ts';
 
 const DELIMITERS = ['\t', ';', ','];
 
@@ -16,11 +17,12 @@ export function decodeText(content: Uint8Array): string {
 /** The rows of a text or CSV file, cut by the delimiter that shows most tables of a plan. */
 export function textRows(text: string): SourceRow[] {
   const readings = DELIMITERS.map((delimiter) => {
-    const rows = cutRows(text, delimiter);
+    const cut = cutRows(text, delimiter);
+    const rows = delimiter === ';' ? joinUnquoted(cut, text.includes('"')) : cut;
     return { rows, tables: findTables(cleanRows(rows)).length };
   });
   const best = readings.reduce((most, each) => (each.tables > most.tables ? each : most));
-  return best.rows;
+  return [...best.rows];
 }
 
 /** One cell of a text: what it says, how long it is there and how many lines it goes over. */

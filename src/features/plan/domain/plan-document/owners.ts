@@ -13,7 +13,7 @@ export interface KnownUnit {
 }
 
 /** One owner named in a cell: its words, what it is, and its name as `role:…`, `unit:…`, `group:…` or `person:…`. */
-export interface NamedOwner {
+interface NamedOwner {
   readonly words: string;
   readonly token: string;
   /** Null where nobody known is meant. */

@@ -73,6 +73,14 @@ function headingKind(row: SourceRow): 'operational' | 'strategic' | 'indicators'
     : null;
 }
 
+/** How many cells a line of headings has, and where its actions stand; null for any other line. */
+export function headingWidth(row: SourceRow): { width: number; action: number } | null {
+  const kind = headingKind(row);
+  if (kind === null) return null;
+  const { action, strategic } = rolesOf(row);
+  return { width: row.cells.length, action: kind === 'indicators' ? 0 : (action ?? strategic ?? 0) };
+}
+
 /** Whether a line begins something else: a section, the block above another table. */
 function endsTable(row: SourceRow): boolean {
   const filled = row.cells.filter((cell) => cell.trim() !== '');

@@ -17,10 +17,7 @@ import { UnderstoodStep } from './UnderstoodStep.tsx';
 export function ImportScreen() {
   const { importacao = '' } = useParams({ strict: false }) as { importacao?: string };
   const session = useSession();
-  if (session !== null && !session.verbs.includes('plan.manage'))
-    return (
-      <NoPermission message="Quem traz um documento ao plano é a superintendência. Envie o documento a ela." />
-    );
+  const mayImport = session === null || session.verbs.includes('plan.manage');
   return (
     <>
       <PageHeader
@@ -28,9 +25,17 @@ export function ImportScreen() {
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Importar' }]}
         context="Do documento ao plano em quatro passos: nada se grava antes do último, e a importação inteira pode ser desfeita"
       />
-      {importacao === '' ? <Start /> : <Open key={importacao} id={importacao} />}
+      {mayImport ? (
+        <Import id={importacao} />
+      ) : (
+        <NoPermission message="Quem traz um documento ao plano é a superintendência. Envie o documento a ela." />
+      )}
     </>
   );
+}
+
+function Import({ id }: { id: string }) {
+  return id === '' ? <Start /> : <Open key={id} id={id} />;
 }
 
 function Start() {

@@ -1,6 +1,6 @@
 import type { ImportedChange } from '../../contract.ts';
 
-export const FIELD_WORDS: Readonly<Record<string, string>> = {
+const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: 'Ação',
   titleUnfolded: 'Título no desdobramento',
   text: 'Texto',
