@@ -67,6 +67,7 @@ const forms: [string, (text: string) => Uint8Array | Promise<Uint8Array>][] = [
   ['CSV with semicolons', (text) => bytes(csv(text, ';'))],
   ['CSV with semicolons, Windows-1252 and CRLF', (text) => windows1252(csv(text, ';', '\r\n'))],
   ['CSV with commas', (text) => bytes(csv(text, ','))],
+  ['semicolons in the place of tabs, without quotes', (text) => bytes(text.replaceAll('\t', ';'))],
   ['XLSX', (text) => xlsx(cellsOf(text))],
   ['DOCX', docx],
 ];

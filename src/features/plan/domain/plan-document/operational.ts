@@ -1,4 +1,6 @@
-import { isBlank, joinCut, readMarked, type SourceRow, type Vocabulary } from './source-row.ts';
+import { joinCut, type Vocabulary } from './join-cut.ts';
+import { isBlank, readMarked, type SourceRow } from './source-row.ts';
+import { readStatus } from './status-words.ts';
 import type { OperationalTable, Role } from './tables.ts';
 
 /** An operational action as its cells print it. */
@@ -62,6 +64,8 @@ export function readOperational(
   for (const row of table.rows) if (!isBlank(row)) reader.take(row);
   return { strategic: reader.strategic, actions: reader.actions, stray: reader.stray };
 }
+
+const isStatus = (words: string): boolean => words !== '' && readStatus(words) !== 'unknown';
 
 class TableReader {
   readonly strategic: { objective: number | null; sign: string; title: string; line: number | null }[] = [];
@@ -130,7 +134,10 @@ class TableReader {
     last.lines.push(row.line);
     for (const [role, field] of filled) {
       const fragment = this.#cell(row, role);
-      const { text, doubtful } = joinCut(last[field], fragment, this.#vocabulary);
+      const { text, doubtful } =
+        field === 'status' && isStatus(last.status + fragment)
+          ? { text: last.status + fragment, doubtful: false }
+          : joinCut(last[field], fragment, this.#vocabulary);
       last.joined.push({ line: row.line, field, fragment, doubtful });
       last[field] = text;
     }

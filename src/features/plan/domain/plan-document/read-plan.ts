@@ -1,6 +1,7 @@
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
+import { vocabularyOf } from './join-cut.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
-import { likeness, type SourceRow, vocabularyOf } from './source-row.ts';
+import { likeness, type SourceRow } from './source-row.ts';
 import { type PrintedStrategic, readStrategic } from './strategic.ts';
 import { cleanRows, findTables, type ObjectiveHead, type PlanTable, sectionRows } from './tables.ts';
 

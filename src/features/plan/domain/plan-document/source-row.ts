@@ -59,68 +59,6 @@ export function readMarked(cell: string): Marked | null {
   return { marker: marker.replace('–', '-'), sign, title };
 }
 
-/** How often each word stands in the document: tells where a page break cut a word in two. */
-export type Vocabulary = ReadonlyMap<string, number>;
-
-const WORD = /\p{L}+/gu;
-
-export function vocabularyOf(rows: readonly SourceRow[]): Vocabulary {
-  const words = new Map<string, number>();
-  for (const { cells } of rows)
-    for (const cell of cells)
-      for (const [word] of cell.toLowerCase().matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
-  return words;
-}
-
-/** What a page break cut, put together again. */
-export interface Joined {
-  readonly text: string;
-  /** Whether the two pieces could as well be one word. */
-  readonly doubtful: boolean;
-}
-
-/** Portuguese words of one or two letters. */
-const SHORT_WORDS = new Set([
-  'a',
-  'e',
-  'o',
-  'é',
-  'à',
-  'as',
-  'os',
-  'ao',
-  'às',
-  'da',
-  'de',
-  'do',
-  'em',
-  'na',
-  'no',
-  'ou',
-  'um',
-  'se',
-  'já',
-]);
-
-/**
- * Joins what a page break cut, by a space unless the cut went through a word: a fragment of one or two small letters that is
- * no word (`privada` + `s`), or two pieces that the document knows together and not apart (`priva` + `das`). A short word that
- * could end the word before is joined by a space, and doubtful.
- */
-export function joinCut(before: string, after: string, vocabulary: Vocabulary = new Map()): Joined {
-  if (before === '' || after === '') return { text: before + after, doubtful: false };
-  const spaced = `${before} ${after}`;
-  const left = /\p{L}+$/u.exec(before)?.[0].toLowerCase();
-  const right = /^\p{Ll}+/u.exec(after)?.[0];
-  if (left === undefined || right === undefined) return { text: spaced, doubtful: false };
-  const [whole, apart] = [vocabulary.get(left + right) ?? 0, [left, right]];
-  if (right.length <= 2 && right === after && !SHORT_WORDS.has(right))
-    return { text: before + after, doubtful: false };
-  const strange = apart.some((word) => !SHORT_WORDS.has(word) && (vocabulary.get(word) ?? 0) < 2);
-  if (whole > 0 && strange) return { text: before + after, doubtful: false };
-  return { text: spaced, doubtful: right === after && right.length <= 2 && whole > 0 };
-}
-
 /** How alike two titles are, 0 to 1: the share of words in common, whatever their order. */
 export function likeness(one: string, other: string): number {
   const [a, b] = [one, other].map((text) => new Set(plainWords(text).split(' ').filter(Boolean)));

@@ -1,4 +1,5 @@
-import { isBlank, joinCut, readMarked, type SourceRow, type Vocabulary } from './source-row.ts';
+import { joinCut, type Vocabulary } from './join-cut.ts';
+import { isBlank, readMarked, type SourceRow } from './source-row.ts';
 import type { StrategicTable } from './tables.ts';
 
 /** A strategic action as section 6 prints it. */

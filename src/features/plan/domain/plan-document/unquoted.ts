@@ -3,28 +3,41 @@ import { headingWidth } from './tables.ts';
 
 /**
  * Puts together the cells of a file whose semicolons divide cells and also stand, unquoted, inside them: what follows `; ` is prose, and
- * an empty cell after a full one, in a row wider than its table, was the semicolon at the end of a sentence. A file with quotes, or
- * one whose rows are all as wide, says by itself what its cells are, and stays as it is.
+ * an empty cell after a full one, in a row wider than its table, was the semicolon at the end of a sentence; a tag closes in the cell
+ * where it was opened. A file with quotes, or one whose rows are all as wide, says by itself what its cells are, and stays as it is.
  */
 export function joinUnquoted(rows: readonly SourceRow[], hasQuotes: boolean): readonly SourceRow[] {
   const isProse = (cells: readonly string[]) => cells.some((cell, at) => at > 0 && /^ \S/.test(cell));
   const widths = new Set(rows.map((row) => row.cells.length));
   if (hasQuotes || widths.size < 2 || !rows.some((row) => isProse(row.cells))) return rows;
-  let table: { width: number; action: number } | null = null;
+  let table: Width | null = null;
   return rows.map((row, place) => {
     const heading = headingWidth(row);
     table = heading ?? (ABOVE.test(row.cells[0] ?? '') ? headingBelow(rows, place) : table);
-    const cells = joinProse(row.cells);
-    if (heading !== null) return row;
-    if (cells.every((cell) => cell === '') || cells.length < 2) return { ...row, cells };
-    return { ...row, cells: table === null ? joinEnd(cells) : joinWide(cells, table) };
+    return heading === null ? { ...row, cells: joinRow(rows, place, table) } : row;
   });
+}
+
+type Width = NonNullable<ReturnType<typeof headingWidth>>;
+
+function joinRow(rows: readonly SourceRow[], place: number, table: Width | null): readonly string[] {
+  const cells = joinProse(rows[place]?.cells ?? []);
+  if (cells.every((cell) => cell === '') || cells.length < 2) return cells;
+  if (table === null) return joinEnd(cells);
+  const lost = hasLostFirst(rows, place, table) ? 1 : 0;
+  return joinWide(cells, { width: table.width - lost, action: table.action - lost });
+}
+
+/** Whether a page break took the first column of a row: the next one of its page begins with the action itself. */
+function hasLostFirst(rows: readonly SourceRow[], place: number, { action }: Width): boolean {
+  const [own, next] = [rows[place]?.cells[0], rows[place + 1]?.cells[0]];
+  return action === 1 && own !== '' && !isMarked(own) && isMarked(next);
 }
 
 /** Lines that stand above the headings of a table. */
 const ABOVE = /^(?:objetivo \d|respons|planejamento)/i;
 
-function headingBelow(rows: readonly SourceRow[], place: number): ReturnType<typeof headingWidth> {
+function headingBelow(rows: readonly SourceRow[], place: number): Width | null {
   const heading = rows.slice(place + 1, place + 4).find((row) => headingWidth(row) !== null);
   return heading === undefined ? null : headingWidth(heading);
 }
@@ -35,10 +48,18 @@ function joinProse(cells: readonly string[]): string[] {
   const joined: string[] = [];
   for (const cell of cells) {
     const last = joined.length - 1;
-    if (last >= 0 && joined[last] !== '' && /^ \S/.test(cell)) joined[last] = `${joined[last]};${cell}`;
+    if (last >= 0 && joined[last] !== '' && (/^ \S/.test(cell) || isOpen(joined[last] ?? '')))
+      joined[last] = `${joined[last]};${cell}`;
     else joined.push(cell);
   }
   return joined;
+}
+
+const OPENED = /<(\/?)(p|i|b|u|em|strong|span|div|td)(?:\s[^<>]*)?>/gi;
+
+/** Whether a tag that was opened in a cell is not closed there. */
+function isOpen(cell: string): boolean {
+  return [...cell.matchAll(OPENED)].reduce((open, [, closes]) => open + (closes === '/' ? -1 : 1), 0) > 0;
 }
 
 /** Outside of tables a lone empty cell at the end was the semicolon of the sentence. */
@@ -48,7 +69,7 @@ function joinEnd(cells: readonly string[]): string[] {
 }
 
 /** The cells before the action and those from it on are each brought to the width that the headings give them. */
-function joinWide(cells: readonly string[], { width, action }: { width: number; action: number }): string[] {
+function joinWide(cells: readonly string[], { width, action }: Width): string[] {
   const at = cells.findIndex((cell, place) => place >= action && isMarked(cell));
   const first = at < 0 && isMarked(cells[0]) ? 0 : at;
   if (first < 0) return joinLeftmost(cells, cells.length - width);
