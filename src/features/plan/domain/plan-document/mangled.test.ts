@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  blocksOf,
+  cutRow,
+  reorderBlocks,
+  reorderColumns,
+  repeatHeading,
+  rowsIn,
+  type Sheet,
+  sheetOf,
+} from '../../../../../test/mangled-plan.ts';
+import { OTHER_PLAN } from '../../../../../test/other-plan.ts';
+import { describeWithData } from '../../../../../test/shared-data.ts';
+import { doubtsOf } from './doubts.ts';
+import { readPlan } from './read-plan.ts';
+
+const COLUMNS = ['strategic', 'title', 'owner', 'participants', 'deadline', 'notes', 'status'];
+const OPTIONAL = [2, 3, 4, 5, 6];
+
+const read = (sheet: Sheet) => readPlan(sheet.map((cells, at) => ({ line: at + 1, cells })));
+
+/** Everything that the plan says, whatever the order of its tables; `without`: but one field of the actions. */
+function said(sheet: Sheet, without = '') {
+  const plan = read(sheet);
+  const bare = ({ lines: _lines, ...each }: { lines: unknown }) => each;
+  return {
+    objectives: plan.objectives.map(bare),
+    targets: plan.targets.map(({ line: _line, ...each }) => each),
+    indicators: plan.indicators.map(({ line: _line, years, ...each }) => ({ ...each, years: [...years] })),
+    strategic: plan.strategicActions.map(bare).toSorted(byId),
+    operational: plan.operationalActions
+      .map(({ lines: _lines, joined: _joined, ...each }) => ({
+        ...each,
+        ...(without === '' ? {} : { [without]: '' }),
+      }))
+      .toSorted(byId),
+    stray: plan.stray,
+  };
+}
+
+const byId = (one: object, other: object) =>
+  (one as { id: string }).id.localeCompare((other as { id: string }).id);
+
+/** The doubts of a plan without where they stand, sorted; every cell asked once. */
+function asked(sheet: Sheet): string[] {
+  const doubts = doubtsOf(read(sheet), { units: [], planEnd: null });
+  const cells = doubts.map(({ record, field }) => `${record} ${field}`);
+  expect(new Set(cells).size).toBe(cells.length);
+  return doubts.map(({ record, field, raw }) => `${record} ${field} ${raw}`).toSorted();
+}
+
+/** A place where a page may break: a row of actions and, for some of its cells, the space where each goes on. */
+const breaks = (sheet: Sheet) => {
+  const rows = blocksOf(sheet)
+    .filter((block) => block.operational)
+    .flatMap((block) => rowsIn(sheet, block))
+    .filter((at) => (sheet[at]?.length ?? 0) > 1 && !sheet[at]?.join('').includes('<'));
+  return fc.constantFrom(...rows).chain((at) => {
+    const spaces = (sheet[at] ?? []).map((cell) =>
+      Array.from(cell.matchAll(/(?<=\S{2}.*\S) (?=\S)/g), (found) => found.index).filter(
+        (place) => place > 4,
+      ),
+    );
+    const cuts = spaces.map((places) => fc.option(fc.constantFrom(...(places.length > 0 ? places : [-1]))));
+    return fc.tuple(fc.constant(at), fc.tuple(...cuts));
+  });
+};
+
+const cutAt = (sheet: Sheet, at: number, places: readonly (number | null)[]): Sheet => {
+  const cuts = new Map(
+    places.flatMap((place, column) => (place === null || place < 0 ? [] : [[column, place]])),
+  );
+  return cuts.size === 0 ? sheet : cutRow(sheet, at, cuts);
+};
+
+/** What must hold of any plan of the layout, however it is printed. */
+function behaves(document: () => string, runs: number): void {
+  it('is the same under other page breaks, between any words of any columns', () => {
+    const sheet = sheetOf(document());
+    const whole = said(sheet);
+    const first = asked(sheet);
+    fc.assert(
+      fc.property(breaks(sheet), ([at, places]) => {
+        const cut = cutAt(sheet, at, places);
+        expect(said(cut)).toEqual(whole);
+        const deadlines = asked(cut).filter((doubt) => / deadline /.test(doubt));
+        expect(deadlines).toEqual(first.filter((doubt) => / deadline /.test(doubt)));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('is the same with its headings printed again on any page, with and without the objective above them', () => {
+    const sheet = sheetOf(document());
+    const whole = said(sheet);
+    const places = blocksOf(sheet).flatMap((block) => rowsIn(sheet, block).map((at) => ({ block, at })));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.boolean(), ({ block, at }, above) => {
+        expect(said(repeatHeading(sheet, block, at, above))).toEqual(whole);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('is the same with its objectives in any order', () => {
+    const sheet = sheetOf(document());
+    const [whole, doubts] = [said(sheet), asked(sheet)];
+    const count = (operational: boolean) =>
+      blocksOf(sheet).filter((block) => block.operational === operational).length;
+    const orders = [false, true].map((operational) => {
+      const all = Array.from({ length: count(operational) }, (_, at) => at);
+      return fc.shuffledSubarray(all, { minLength: all.length });
+    });
+    fc.assert(
+      fc.property(fc.tuple(...orders), ([strategic = [], operational = []]) => {
+        const shuffled = reorderBlocks(reorderBlocks(sheet, true, operational), false, strategic);
+        expect(said(shuffled)).toEqual(whole);
+        expect(asked(shuffled)).toEqual(doubts);
+      }),
+      { numRuns: Math.min(runs, 15) },
+    );
+  });
+
+  it('is the same with its columns in any order', () => {
+    const sheet = sheetOf(document());
+    const whole = said(sheet);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], { minLength: 7 }), (order) => {
+        expect(said(reorderColumns(sheet, order))).toEqual(whole);
+      }),
+      { numRuns: Math.min(runs, 25) },
+    );
+  });
+
+  it.each(OPTIONAL.map((column) => [COLUMNS[column] ?? '', column] as const))(
+    'lacks only what its column of %s said, where it has none',
+    (field, column) => {
+      const sheet = sheetOf(document());
+      const others = [0, 1, 2, 3, 4, 5, 6].filter((one) => one !== column);
+      expect(said(reorderColumns(sheet, others))).toEqual(said(sheet, field));
+    },
+  );
+
+  it('leaves out nothing else where a table is empty', () => {
+    const sheet = sheetOf(document());
+    for (const block of blocksOf(sheet).filter((each) => each.operational)) {
+      const emptied = [...sheet.slice(0, block.heading + 1), [''], ...sheet.slice(block.to)];
+      const kept = said(sheet).operational.filter(
+        (action) => String((action as { objective?: number }).objective) !== block.objective,
+      );
+      expect(said(emptied).operational).toEqual(kept);
+    }
+  });
+}
+
+describeWithData('document 000, printed otherwise,', ['seeds/000_0935b89b306796de.txt'], ([path = '']) => {
+  const document = () => readFileSync(path, 'utf8');
+  behaves(document, 40);
+
+  it('is the same cut inside any word of a title or of who takes part, or asks', () => {
+    const sheet = sheetOf(document());
+    const whole = said(sheet);
+    const rows = blocksOf(sheet)
+      .filter((block) => block.operational)
+      .flatMap((block) => rowsIn(sheet, block))
+      .filter((at) => !sheet[at]?.join('').includes('<'));
+    const places = rows.flatMap((at) =>
+      [1, 3].flatMap((column) =>
+        Array.from((sheet[at]?.[column] ?? '').matchAll(/(?<=\p{L}{2})(?=\p{L}{2})/gu), (found) => ({
+          at,
+          column,
+          place: found.index,
+        })).filter(({ place }) => place > 5),
+      ),
+    );
+    const some = places.filter((_, at) => at % 97 === 0);
+    const wrong = some.filter(({ at, column, place }) => {
+      const cut = cutRow(sheet, at, new Map([[column, place]]));
+      const same = JSON.stringify(said(cut)) === JSON.stringify(whole);
+      const doubts = read(cut).operationalActions.flatMap((each) =>
+        each.joined.filter((one) => one.doubtful),
+      );
+      return !same && doubts.length === 0;
+    });
+    expect(some.length).toBeGreaterThan(60);
+    expect(wrong.length / some.length).toBeLessThan(0.03);
+  });
+
+  it('is the plan of another unit where the unit is another', () => {
+    const renamed = (text: string) => text.replaceAll('SAS', 'SUVAT').replaceAll('SES', 'SESAB');
+    const plan = JSON.stringify(said(sheetOf(document())));
+    expect(said(sheetOf(renamed(document())))).toEqual(JSON.parse(renamed(plan)));
+  });
+});
+
+describe('another plan, printed otherwise,', () => {
+  behaves(() => OTHER_PLAN, 25);
+});
