@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { parseHeader } from '../src/datasus/dbf.ts';
-import { explode } from '../src/datasus/pkware/explode.ts';
+import { explode } from '../src/datasus/pkware/whole-stream.ts';
 import { DbcCompressor } from '../src/datasus/writer.ts';
 import { cacheFolder, corpus, type DbcFile, streamOf } from './files.ts';
 

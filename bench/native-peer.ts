@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { explode } from '../src/datasus/pkware/explode.ts';
+import { explode } from '../src/datasus/pkware/whole-stream.ts';
 import { corpus, streamOf } from './files.ts';
 import { median } from './harness.ts';
 import type { Usage, WholeContender } from './whole.ts';

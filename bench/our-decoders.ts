@@ -1,5 +1,4 @@
 import { type Engine, startEngine } from '../src/datasus/engine.ts';
-import { releaseWasm } from '../src/datasus/wasm/instance.ts';
 import { type DbcFile, streamOf } from './files.ts';
 
 /** A way to use ours. */
@@ -26,13 +25,13 @@ export const ourDecoders: readonly OurDecoder[] = [
 ];
 
 function exhaust(asked: 'wasm' | 'ts', file: DbcFile, checked: boolean): number {
-  const { decoder, wasm, crc } = startEngine(0, asked);
+  const { decoder, wasm, crc, release } = startEngine(0, asked);
   if (wasm === null && asked === 'wasm') throw new Error('this Node does not start the WebAssembly engine');
   if (checked) crc.add(file.bytes.subarray(0, file.headerLength));
   drain(decoder, streamOf(file), checked ? crc : null);
   if (checked && crc.finish() !== checksumOf(file)) throw new Error(`the checksum of ${file.name} differs`);
   const { produced } = decoder;
-  if (wasm !== null) releaseWasm(wasm);
+  release();
   return produced;
 }
 

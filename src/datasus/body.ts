@@ -6,7 +6,7 @@ import { type Engine, startEngine } from './engine.ts';
 import { expansionBound } from './pkware/expansion-bound.ts';
 import type { DecoderState, StreamDecoder } from './pkware/stream-decoder.ts';
 import type { OpenOptions, TableFormat } from './table.ts';
-import { releaseWasm, type WasmExports } from './wasm/instance.ts';
+import type { WasmExports } from './wasm/instance.ts';
 
 /** Bytes of the CRC between header and stream. */
 export const DBC_PREFIX = 4;
@@ -180,32 +180,27 @@ class CompressedBody implements Body {
   readonly #expectedCrc: number;
   readonly #crc: RunningCrc32;
   readonly #decoder: StreamDecoder;
-  #wasm: WasmExports | null;
+  #engine: Engine | null;
   #piece: Uint8Array | null = null;
   #fed = 0;
   #received = 0;
 
-  constructor(
-    source: ByteSource,
-    startOfStream: number,
-    expectedCrc: number,
-    { decoder, wasm, crc }: Engine,
-  ) {
+  constructor(source: ByteSource, startOfStream: number, expectedCrc: number, engine: Engine) {
     this.#source = source;
     this.#startOfStream = startOfStream;
     this.#expectedCrc = expectedCrc;
-    this.#crc = crc;
-    this.#decoder = decoder;
-    this.#wasm = wasm;
+    this.#crc = engine.crc;
+    this.#decoder = engine.decoder;
+    this.#engine = engine;
   }
 
   get wasm(): WasmExports | null {
-    return this.#wasm;
+    return this.#engine?.wasm ?? null;
   }
 
   close(): void {
-    if (this.#wasm !== null) releaseWasm(this.#wasm);
-    this.#wasm = null;
+    this.#engine?.release();
+    this.#engine = null;
   }
 
   async next(): Promise<Uint8Array | null> {

@@ -6,7 +6,7 @@ import { describeWithData } from '../../test/shared-data.ts';
 import { fromName } from './layouts/file-name.ts';
 import { disagreements, type Identity } from './layouts/identify.ts';
 import { storedColumns, storedFields } from './layouts/stored-columns.ts';
-import { explode } from './pkware/explode.ts';
+import { explode } from './pkware/whole-stream.ts';
 import { openDbc, openTable } from './reader.ts';
 import { compressDbf } from './writer.ts';
 

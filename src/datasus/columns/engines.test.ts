@@ -7,7 +7,7 @@ import { describeWithData } from '../../../test/shared-data.ts';
 import type { ByteInput } from '../byte-source.ts';
 import type { RecordBatch } from '../column-batch.ts';
 import { parseHeader } from '../dbf.ts';
-import { explode } from '../pkware/explode.ts';
+import { explode } from '../pkware/whole-stream.ts';
 import { openTable } from '../reader.ts';
 import type { OpenOptions } from '../table.ts';
 import { compressDbf, type HeaderDraft, writeDbf } from '../writer.ts';

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { DatasusError } from '../datasus-error.ts';
 import { DISTANCE_CODE, LENGTH_CODE, LITERAL_CODE } from './codes.ts';
 import { expansionBound } from './expansion-bound.ts';
-import { Exploder, explode } from './explode.ts';
+import { Exploder } from './explode.ts';
 import { type ImplodeOptions, implode } from './implode.ts';
+import { explode } from './whole-stream.ts';
 
 const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const refusal = (action: () => unknown): DatasusError => {

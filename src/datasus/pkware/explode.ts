@@ -1,4 +1,4 @@
-import { DatasusError } from '../datasus-error.ts';
+import { type DecoderBuffers, releaseBuffers, takeBuffers } from './buffers.ts';
 import { END_LENGTH, MAX_MATCH } from './codes.ts';
 import { decodeTables, matchLength } from './decode-tables.ts';
 import {
@@ -26,9 +26,10 @@ type Stop = DecoderState | 'too-far-back';
 /** The engine in plain TypeScript: where there is no WebAssembly, and the other engine's oracle. */
 export class Exploder implements StreamDecoder {
   readonly #tables = decodeTables();
-  readonly #input = new Uint8Array(INPUT_CAPACITY + INPUT_MARGIN);
-  readonly #inputView = new DataView(this.#input.buffer);
   readonly #kept: number;
+  readonly #buffers: DecoderBuffers;
+  readonly #input: Uint8Array;
+  readonly #inputView: DataView;
   readonly #output: Uint8Array;
   readonly #outputView: DataView;
   #inputEnd = 0;
@@ -45,8 +46,17 @@ export class Exploder implements StreamDecoder {
   /** Keeps the last `keep` bytes of output in front of what it hands out. */
   constructor(keep = 0) {
     this.#kept = Math.max(DICTIONARY, keep);
-    this.#output = new Uint8Array(this.#kept + OUTPUT_CHUNK + OUTPUT_MARGIN);
+    const outputBytes = this.#kept + OUTPUT_CHUNK + OUTPUT_MARGIN;
+    this.#buffers = takeBuffers(INPUT_CAPACITY + INPUT_MARGIN, outputBytes);
+    this.#input = this.#buffers.input;
+    this.#inputView = new DataView(this.#input.buffer);
+    this.#output = this.#buffers.output;
     this.#outputView = new DataView(this.#output.buffer);
+  }
+
+  /** Gives its memory to the next decoder: once, and nothing may be asked of this one after it. */
+  release(): void {
+    releaseBuffers(this.#buffers);
   }
 
   feed(bytes: Uint8Array, start = 0): number {
@@ -258,40 +268,4 @@ function copySixteen(view: DataView, at: number, from: number): void {
   view.setInt32(at + 4, view.getInt32(from + 4, true), true);
   view.setInt32(at + 8, view.getInt32(from + 8, true), true);
   view.setInt32(at + 12, view.getInt32(from + 12, true), true);
-}
-
-/** Decompresses a whole stream held in memory, refusing more than `maxBytes` of output. */
-export function explode(
-  stream: Uint8Array,
-  maxBytes = Number.POSITIVE_INFINITY,
-  decoder: StreamDecoder = new Exploder(),
-): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  let fed = 0;
-  for (let state = decoder.advance(); state !== 'done'; state = decoder.advance()) {
-    if (state === 'has-output') {
-      chunks.push(decoder.take().slice());
-      if (decoder.produced > maxBytes) throw tooMuch(maxBytes, decoder.consumed);
-    } else if (fed === stream.length) decoder.closeInput();
-    else fed += decoder.feed(stream, fed);
-  }
-  return concatenate(chunks);
-}
-
-function tooMuch(maxBytes: number, offset: number): DatasusError {
-  return new DatasusError(
-    'too-large',
-    `O conteúdo descompactado passa do limite de ${maxBytes} bytes aceito aqui. Confira se é o arquivo certo.`,
-    { offset },
-  );
-}
-
-function concatenate(chunks: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeWithData } from '../../../test/shared-data.ts';
-import { explode } from './explode.ts';
 import { Imploder, implode } from './implode.ts';
 import { LOOK_PAST, MatchFinder } from './match-finder.ts';
+import { explode } from './whole-stream.ts';
 
 /** Rows of a table: much is repeated, at multiples of the record and in runs. */
 const tables = fc

@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { type Decoding, decodeInPieces, streamOfTokens, type Token } from '../../../test/stream-decoders.ts';
 import { startEngine } from '../engine.ts';
-import { Exploder, explode } from '../pkware/explode.ts';
+import { Exploder } from '../pkware/explode.ts';
 import { implode } from '../pkware/implode.ts';
+import { explode } from '../pkware/whole-stream.ts';
 import { releaseWasm } from './instance.ts';
 
 /** What both engines make of a stream; they must not differ in anything that can be seen. */
