@@ -56,7 +56,7 @@ if (hasDatabase)
       expect(found).toEqual([]);
     });
 
-    test('every value is kept exactly, whatever the column', async () => {
+    test('every value is kept exactly but its padding, whatever the column', async () => {
       const [version] = await listCurrentVersions(fresh.context, { system: 'SIH-RD', uf: 'AC' });
       const table = await openTable(readFileSync(sharedData('data/dbc/sih/RDAC2401.dbc')!));
       const { value: batch } = await table.batches().next();
@@ -68,7 +68,7 @@ if (hasDatabase)
         200,
       );
       for (const [row, values] of rows.entries()) {
-        for (const name of kept) expect(values[name], name).toBe(batch!.column(name).text(row));
+        for (const name of kept) expect(values[name], name).toBe(batch!.column(name).text(row).trimStart());
       }
     });
   });
