@@ -6,6 +6,7 @@ const FEATURES = [
   'documents',
   'acts',
   'sources',
+  'declarations',
   'indicators',
   'plan',
   'network',

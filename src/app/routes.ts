@@ -1,6 +1,7 @@
 import { accountsRoutes } from '../features/accounts/index.ts';
 import { actsRoutes } from '../features/acts/index.ts';
 import { cofinancingRoutes } from '../features/cofinancing/index.ts';
+import { declarationsRoutes } from '../features/declarations/index.ts';
 import { indicatorsRoutes } from '../features/indicators/index.ts';
 import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...accountsRoutes,
   ...actsRoutes,
   ...sourcesRoutes,
+  ...declarationsRoutes,
   ...indicatorsRoutes,
   ...planRoutes,
   ...cofinancingRoutes,

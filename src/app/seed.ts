@@ -1,6 +1,7 @@
 import { accountsSeed, demonstrationAccountsSeed } from '../features/accounts/index.ts';
 import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
+import { declarationsSeed } from '../features/declarations/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
 import { planSeed } from '../features/plan/index.ts';
 import { territorySeed } from '../features/territory/index.ts';
@@ -12,6 +13,7 @@ export const seeds: readonly Seed[] = [
   accountsSeed,
   demonstrationAccountsSeed,
   actsSeed,
+  declarationsSeed,
   indicatorsSeed,
   planSeed,
   cofinancingSeed,

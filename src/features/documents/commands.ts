@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AppError } from '../../kernel/app-error.ts';
 import { formatDayInWords } from '../../kernel/format.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Upload } from '../../platform/http/route.ts';
 import { newId, sha256 } from '../../platform/ids.ts';
 import { getTerritory } from '../territory/index.ts';
 import { type Letterhead, type Paper, paperNumber } from './domain/paper.ts';
@@ -58,4 +59,64 @@ async function letterheadOf(context: Context): Promise<Letterhead> {
     department: context.env.department,
     demonstration: context.env.mode === 'demonstration',
   };
+}
+
+const MEBIBYTE = 1_048_576;
+const MOST_PROOF_BYTES = 20 * MEBIBYTE;
+const SIGNATURE_BYTES = 8;
+
+/** What may prove something, by how its bytes begin. */
+const SIGNATURES: readonly { readonly begins: readonly number[]; readonly mediaType: string }[] = [
+  { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], mediaType: 'application/pdf' },
+  { begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], mediaType: 'image/png' },
+  { begins: [0xff, 0xd8, 0xff], mediaType: 'image/jpeg' },
+];
+
+/** A file that proves something, kept by the hash of its bytes. */
+interface KeptProof {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly fileName: string;
+  readonly mediaType: string;
+}
+
+/**
+ * Keeps the first file that arrives. Only PDF, PNG and JPEG, by content and not by name.
+ * @throws AppError `invalid-input`, `too-large`; nothing is kept then.
+ */
+export async function keepProof(context: Context, uploads: AsyncIterable<Upload>): Promise<KeptProof> {
+  for await (const { fileName, stream } of uploads) {
+    const bytes = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+    const head = await readHead(bytes);
+    const mediaType = mediaTypeOf(head);
+    if (mediaType === null)
+      throw new AppError(
+        'invalid-input',
+        `"${fileName}" não é PDF, PNG nem JPEG. Digitalize ou exporte a prova num desses formatos e envie de novo.`,
+      );
+    const stored = await context.files.save(whole(head, bytes), MOST_PROOF_BYTES);
+    return { ...stored, fileName, mediaType };
+  }
+  throw new AppError('invalid-input', 'Nenhum arquivo chegou. Escolha a prova e envie de novo.');
+}
+
+async function readHead(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head = new Uint8Array();
+  while (head.length < SIGNATURE_BYTES) {
+    const next = await bytes.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+function mediaTypeOf(head: Uint8Array): string | null {
+  return (
+    SIGNATURES.find(({ begins }) => begins.every((byte, index) => head[index] === byte))?.mediaType ?? null
+  );
+}
+
+async function* whole(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

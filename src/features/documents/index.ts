@@ -1,4 +1,4 @@
-export { issuePaper, type RenderedPaper, renderIssuedPaper, renderPaper } from './commands.ts';
+export { issuePaper, keepProof, type RenderedPaper, renderIssuedPaper, renderPaper } from './commands.ts';
 export {
   type LedgerLine,
   type Paper,

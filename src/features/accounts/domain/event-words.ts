@@ -25,6 +25,10 @@ const WORDS: Readonly<Record<string, string>> = {
   calculated: 'Cálculo guardado',
   recorded: 'Fato registrado',
   annulled: 'Fato anulado',
+  drafted: 'Rascunho aberto',
+  'cells-changed': 'Quantidades alteradas',
+  published: 'Versão publicada',
+  discarded: 'Rascunho descartado',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -37,6 +41,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   agreement: 'Termo',
   payment: 'Pagamento',
   fact: 'Fato',
+  programming: 'Programação',
 };
 
 /** Names of what an event carries, as people read them; the others keep their own. */

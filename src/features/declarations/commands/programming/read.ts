@@ -1,0 +1,95 @@
+import { authorise, type Context } from '../../../../platform/context.ts';
+import { listNames } from '../../../accounts/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
+import type { LineGroup } from '../../domain/programming/line.ts';
+import { KIND_WORDS, type ProgrammeKind, versionOfMonth } from '../../domain/programming/programme.ts';
+import { type ProgrammedQuantity, quantityOf } from '../../domain/programming/quantity.ts';
+import { listEvidence } from '../../store/evidence.ts';
+import { getProgramme, listProgrammes, type ProgrammeRecord } from '../../store/programmes.ts';
+import { getHospital, type Hospital, scopeOfHospital } from '../hospital.ts';
+import { lines } from './lines.ts';
+import { PROGRAMME } from './write.ts';
+
+export interface ReadProgramme {
+  readonly programme: ProgrammeRecord;
+  readonly openedByName: string | null;
+  readonly publishedByName: string | null;
+  readonly evidenceName: string | null;
+}
+
+/** The versions of a hospital, and whether the reader may change them (else why not). */
+export async function readProgrammes(context: Context, hospitalId: string) {
+  const hospital = await getHospital(context, hospitalId);
+  const versions = await listProgrammes(context, hospital.id);
+  return {
+    hospital,
+    versions: await withNames(context, versions),
+    refusal: await refusalOf(context, hospital),
+  };
+}
+
+export async function readProgramme(context: Context, id: string) {
+  const programme = await getProgramme(context, id);
+  const hospital = await getHospital(context, programme.hospital);
+  const [named] = await withNames(context, [programme]);
+  return { ...(named as ReadProgramme), hospital, refusal: await refusalOf(context, hospital) };
+}
+
+async function withNames(context: Context, versions: readonly ProgrammeRecord[]): Promise<ReadProgramme[]> {
+  const ids = versions.flatMap(({ openedBy, publishedBy }) => [openedBy, publishedBy]);
+  const names = await listNames(context, [...new Set(ids.filter((id) => id !== null))]);
+  const hashes = versions.flatMap(({ evidence }) => (evidence === null ? [] : [evidence]));
+  const files = new Map((await listEvidence(context, hashes)).map((each) => [each.sha256, each.fileName]));
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return versions.map((programme) => ({
+    programme,
+    openedByName: nameOf(programme.openedBy),
+    publishedByName: nameOf(programme.publishedBy),
+    evidenceName: programme.evidence === null ? null : (files.get(programme.evidence) ?? null),
+  }));
+}
+
+async function refusalOf(context: Context, hospital: Hospital): Promise<string | null> {
+  try {
+    authorise(context, PROGRAMME, await scopeOfHospital(context, hospital));
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+interface ProgrammedAsked {
+  /** Unit or name of the hospital. */
+  readonly hospital: string;
+  readonly kind: ProgrammeKind;
+  /** `2026-03`. */
+  readonly month: string;
+  /** One line (`clinic:surgical`, `subgroup:0301`), or a whole group. */
+  readonly line?: string;
+  readonly group?: LineGroup;
+  readonly municipality?: string;
+}
+
+/**
+ * The quantity programmed for a month by the version in force, explained down to its version and act: the denominator of
+ * the goals and of Quadro 01. @throws AppError `not-found` for an unknown hospital.
+ */
+export async function programmedQuantity(
+  context: Context,
+  asked: ProgrammedAsked,
+): Promise<ProgrammedQuantity> {
+  const hospital = await getHospital(context, asked.hospital);
+  const version = versionOfMonth(await listProgrammes(context, hospital.id, asked.kind), asked.month);
+  if (version === null)
+    return {
+      found: false,
+      reason: `Nenhuma versão publicada de ${KIND_WORDS[asked.kind]} cobre esse mês. Publique uma em Cofinanciamento › PPI e Documento Descritivo.`,
+    };
+  const territory = await getTerritory(context);
+  const [file] = version.evidence === null ? [] : await listEvidence(context, [version.evidence]);
+  return quantityOf(version, asked, {
+    lines,
+    placeName: (code) => territory.find(code, context.clock.today())?.name ?? code,
+    evidence: file ? { file: file.fileName, sha256: file.sha256, date: null } : null,
+  });
+}

@@ -1,0 +1,105 @@
+import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
+import { type Explained, fact } from '../../../../kernel/explained.ts';
+import { formatDay } from '../../../../kernel/format.ts';
+import { Rational, sum } from '../../../../kernel/rational.ts';
+import type { Line, LineGroup } from './line.ts';
+import {
+  type Cell,
+  EACH_MONTH,
+  EVERY_PLACE,
+  KIND_WORDS,
+  type Programme,
+  programmeName,
+} from './programme.ts';
+
+/** What is asked: one line or a whole group of lines, of one municipality or all. */
+export interface QuantityAsked {
+  readonly month: string;
+  readonly line?: string;
+  readonly group?: LineGroup;
+  readonly municipality?: string;
+}
+
+/** A programmed quantity that says where it is written, or the reason why there is none (pt-BR). */
+export type ProgrammedQuantity =
+  | { readonly found: true; readonly quantity: Rational; readonly explained: Explained<Rational> }
+  | { readonly found: false; readonly reason: string };
+
+export interface QuantityGround {
+  readonly lines: readonly Line[];
+  readonly placeName: (code: string) => string;
+  readonly evidence: { readonly file: string; readonly sha256: string; readonly date: string | null } | null;
+}
+
+/**
+ * The quantity that a version programmes for a month. A group is its total where the act prints one, else the sum of its
+ * lines; where both stand and differ, the note says by how much.
+ */
+export function quantityOf(
+  programme: Programme,
+  asked: QuantityAsked,
+  ground: QuantityGround,
+): ProgrammedQuantity {
+  const wanted = ground.lines.filter((line) =>
+    asked.line === undefined ? line.group === asked.group : line.id === asked.line,
+  );
+  const names = new Map(wanted.map((line) => [line.id, line]));
+  const cells = programme.cells.filter(
+    (cell) =>
+      cell.quantity !== null &&
+      names.has(cell.line) &&
+      (cell.month === asked.month || cell.month === EACH_MONTH) &&
+      (asked.municipality === undefined || cell.municipality === asked.municipality),
+  );
+  const totals = cells.filter((cell) => names.get(cell.line)?.isTotal);
+  const parts = cells.filter((cell) => !names.get(cell.line)?.isTotal);
+  const used = totals.length > 0 ? totals : parts;
+  if (used.length === 0) return { found: false, reason: absence(programme, asked, wanted) };
+  const quantity = totalOf(used);
+  const explained: Explained<Rational> = {
+    id: `programmed.${asked.line ?? asked.group ?? ''}`,
+    label: `Quantidade programada para ${inWords(asked.month)}`,
+    value: quantity,
+    unit: 'count',
+    op: used.length === 1 ? 'fact' : 'sum',
+    inputs: used.length === 1 ? [] : used.map((cell) => cellNode(cell, names, ground)),
+    formula: 'soma das quantidades programadas',
+    note: noteOf(programme, totals, parts),
+    ...(programme.act?.cite && { cite: programme.act.cite }),
+    ...(ground.evidence && { evidence: { files: [ground.evidence] } }),
+  };
+  return { found: true, quantity, explained };
+}
+
+const totalOf = (cells: readonly Cell[]): Rational =>
+  sum(cells.map((cell) => Rational.parse(cell.quantity ?? '0')));
+const inWords = (month: string): string => competenciaInWords(parseCompetencia(month));
+
+function cellNode(cell: Cell, names: ReadonlyMap<string, Line>, ground: QuantityGround): Explained<Rational> {
+  const line = names.get(cell.line)?.name ?? cell.line;
+  const place = cell.municipality === EVERY_PLACE ? '' : `${ground.placeName(cell.municipality)}: `;
+  return fact(
+    `programmed.${cell.municipality}.${cell.line}`,
+    `${place}${line}`,
+    Rational.parse(cell.quantity ?? '0'),
+    'count',
+  );
+}
+
+function noteOf(programme: Programme, totals: readonly Cell[], parts: readonly Cell[]): string {
+  const { act } = programme;
+  const date = act?.date ? `, de ${formatDay(act.date)}` : '';
+  const where = `${programmeName(programme)}: ${act?.name ?? 'sem ato'}${date}.`;
+  const origin = programme.origin === 'demonstration' ? ' Demonstração: quantidades inventadas.' : '';
+  if (totals.length === 0 || parts.length === 0) return where + origin;
+  const difference = totalOf(totals).sub(totalOf(parts));
+  return difference.isZero()
+    ? where + origin
+    : `${where} O total escrito difere em ${difference.toDecimal(0)} da soma das suas partes; usou-se o total.${origin}`;
+}
+
+function absence(programme: Programme, { municipality }: QuantityAsked, wanted: readonly Line[]): string {
+  const what = wanted.length === 1 ? (wanted[0]?.name ?? '') : 'esse grupo';
+  const where = municipality === undefined ? '' : ' desse município';
+  return `${programmeName(programme)} não traz quantidade de ${what}${where}. Acrescente-a em outra versão de ${KIND_WORDS[programme.kind]}.`;
+}
