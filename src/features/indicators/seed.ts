@@ -6,9 +6,8 @@ import { PROJECT_ROOT } from '../../platform/env.ts';
 import { newId, sha256 } from '../../platform/ids.ts';
 import { announce } from '../../platform/outbox.ts';
 import { catalogue } from './commands/recompute.ts';
-import { findMethod } from './domain/card.ts';
-import { compileMethod } from './domain/compile.ts';
-import { deleteSeededComputations, replaceComputation } from './store/counts.ts';
+import { amountNames, talliesOf } from './domain/compile.ts';
+import { deleteSeededComputations, replaceSeeded } from './store/counts.ts';
 import { replaceCareLines } from './store/fact-spans.ts';
 import { replaceReference } from './store/published.ts';
 
@@ -103,17 +102,16 @@ async function applyIndicators(context: Context): Promise<void> {
 /** Counts of a public file, made by the same code that counts an import; a card that changed since leaves them out. */
 async function applyFact(context: Context, file: Facts, fact: Facts['facts'][number]): Promise<void> {
   const card = catalogue.cards.find((each) => each.id === fact.indicator);
-  const method = card ? findMethod(card, fact.method) : null;
+  const tally = card ? talliesOf(card).find((each) => each.key === fact.method) : undefined;
   const source = file.sources.find((each) => each.file === fact.source);
-  if (!card || method === null || !source) return;
-  const measures = compileMethod(card, method).measures.map((measure) => measure.name);
+  if (!card || !tally || !source) return;
+  const measures = amountNames(tally);
   if (measures.some((name) => !fact.measures.includes(name))) return;
-  await replaceComputation(
-    context,
-    {
+  await replaceSeeded(context, {
+    computation: {
       id: newId(context.clock.now()),
       indicator: card.id,
-      method: method.id,
+      method: tally.key,
       origin: 'seed',
       versionId: null,
       system: fact.system,
@@ -125,11 +123,12 @@ async function applyFact(context: Context, file: Facts, fact: Facts['facts'][num
       measures,
       cardSha256: catalogue.hashes.get(card.id) ?? '',
     },
-    fact.rows.map(([municipality, ...amounts]) => ({
+    counts: fact.rows.map(([municipality, ...amounts]) => ({
       municipality,
       amounts: measures.map((name) => amounts[fact.measures.indexOf(name)] ?? null),
     })),
-  );
+    establishments: [],
+  });
 }
 
 /** Of the seed files, whatever the state, and of the cards: changes when any of them does. */

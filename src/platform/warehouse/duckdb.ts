@@ -4,13 +4,12 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../kernel/app-error.ts';
+import { countEachSql, countSql, literal, rowsSql } from './duckdb-sql.ts';
 import type {
   AnalyticsEngine,
   CountQuery,
   CountRow,
-  Filter,
-  GroupBy,
-  Measure,
+  PartitionCounts,
   PartitionRequest,
   PartitionResult,
 } from './engine.ts';
@@ -35,6 +34,12 @@ export function startDuckDb(folder: string): AnalyticsEngine {
   };
   return {
     count: (query) => (query.partitions.length === 0 ? Promise.resolve([]) : read(countSql(query))),
+    async countEach(query) {
+      if (query.partitions.length === 0) return NOTHING_COUNTED;
+      const reader = await (await connection()).runAndReadAll(countEachSql(query));
+      return partitionCounts(query, reader.getColumnsJson());
+    },
+    textOf: countSql,
     rows: (query, columns, offset, limit) =>
       query.partitions.length === 0 ? Promise.resolve([]) : read(rowsSql(query, columns, offset, limit)),
     async writePartition(request) {
@@ -58,89 +63,23 @@ async function openInstance(folder: string) {
   return { instance, connection: await instance.connect() };
 }
 
+const NOTHING_COUNTED: PartitionCounts = { partitions: [], keys: [], measures: [] };
+
+/** Columns of the answer, the path of the partition first. */
+function partitionCounts(query: CountQuery, columns: readonly (readonly unknown[])[]): PartitionCounts {
+  const [paths = [], ...rest] = columns;
+  const places = new Map(query.partitions.map((partition, index) => [partition.path, index]));
+  const texts = rest.map((column) => column.map((value) => (value === null ? '' : String(value))));
+  return {
+    partitions: paths.map((path) => places.get(String(path)) as number),
+    keys: texts.slice(0, query.groupBy.length),
+    measures: texts.slice(query.groupBy.length),
+  };
+}
+
 function toText(row: Record<string, unknown>): CountRow {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [key, value === null ? '' : String(value)]),
-  );
-}
-
-/** A text literal; the engine takes no parameters inside `read_parquet`, so every value is quoted here and nowhere else. */
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function source(query: Pick<CountQuery, 'partitions'>): string {
-  const files = query.partitions.map((partition) => literal(partition.path)).join(', ');
-  return `read_parquet([${files}], union_by_name = true)`;
-}
-
-/** The diagnosis as the ICSAP list compares it: upper case, no dots, no padding X in the fourth position. */
-function icd(column: string): string {
-  return `regexp_replace(replace(upper(trim(${column})), '.', ''), '^(.{3})X$', '\\1')`;
-}
-
-function condition(filter: Filter): string {
-  const column = identifier(filter.column);
-  const prefixes = (value: string) =>
-    filter.values.length === 0
-      ? 'false'
-      : filter.values.map((prefix) => `starts_with(${value}, ${literal(prefix)})`).join(' or ');
-  const list = filter.values.map(literal).join(', ');
-  switch (filter.op) {
-    case 'in':
-      return filter.values.length === 0 ? 'false' : `trim(${column}) in (${list})`;
-    case 'not-in':
-      return filter.values.length === 0 ? 'true' : `coalesce(trim(${column}) not in (${list}), true)`;
-    case 'prefix':
-      return `(${prefixes(`trim(${column})`)})`;
-    case 'not-prefix':
-      return `not coalesce((${prefixes(`trim(${column})`)}), false)`;
-    case 'icd-prefix':
-      return `(${prefixes(icd(column))})`;
-    case 'not-icd-prefix':
-      return `not coalesce((${prefixes(icd(column))}), false)`;
-  }
-}
-
-function where(filters: readonly Filter[]): string {
-  return filters.length === 0 ? 'true' : filters.map(condition).join(' and ');
-}
-
-function measureSql(measure: Measure): string {
-  const rows = ` filter (where ${where(measure.where ?? [])})`;
-  if (measure.op === 'count') return `count(*)${rows} as ${identifier(measure.name)}`;
-  const value = `cast(nullif(trim(${identifier(measure.column ?? '')}), '') as decimal(18, 2))`;
-  return `coalesce(sum(${value})${rows}, 0) as ${identifier(measure.name)}`;
-}
-
-function keySql(key: GroupBy): string {
-  const column = `trim(${identifier(key.column)})`;
-  return key.length === undefined ? column : `left(${column}, ${Math.trunc(key.length)})`;
-}
-
-function countSql(query: CountQuery): string {
-  const keys = query.groupBy.map((key) => `${keySql(key)} as ${identifier(key.as)}`);
-  const columns = [...keys, ...query.measures.map(measureSql)].join(', ');
-  const positions = query.groupBy.map((_, index) => index + 1).join(', ');
-  const grouping = positions === '' ? '' : ` group by ${positions} order by ${positions}`;
-  return `select ${columns} from ${source(query)} where ${where(query.filters)}${grouping}`;
-}
-
-function rowsSql(
-  query: Pick<CountQuery, 'partitions' | 'filters'>,
-  columns: readonly string[],
-  offset: number,
-  limit: number,
-): string {
-  const names = ['record_number', ...columns].map(identifier).join(', ');
-  return `select ${names} from ${source(query)} where ${where(query.filters)}
-    order by filename, cast("record_number" as bigint) limit ${Math.min(limit, 200)} offset ${Math.max(0, Math.trunc(offset))}`.replace(
-    'union_by_name = true',
-    'union_by_name = true, filename = true',
   );
 }
 

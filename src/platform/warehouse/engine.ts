@@ -4,22 +4,32 @@ export interface Partition {
   readonly sha256: string;
 }
 
-/** A condition on stored text columns. Codes are text as stored; `prefix` and `in` compare after trimming. */
+/** A condition on stored text columns. Codes are text as stored, compared after trimming. */
 export type Filter =
-  | { readonly column: string; readonly op: 'in' | 'not-in'; readonly values: readonly string[] }
-  | { readonly column: string; readonly op: 'prefix' | 'not-prefix'; readonly values: readonly string[] }
-  /** The diagnosis rule of the ICSAP list: upper case, without dots, without a padding X in fourth place. */
   | {
       readonly column: string;
-      readonly op: 'icd-prefix' | 'not-icd-prefix';
+      /** `icd-` follows the rule of the ICSAP list: upper case, no dots, no padding X in fourth place. */
+      readonly op: 'in' | 'not-in' | 'prefix' | 'not-prefix' | 'icd-prefix' | 'not-icd-prefix';
       readonly values: readonly string[];
-    };
+    }
+  /** Both columns are filled in, and with different texts. */
+  | { readonly column: string; readonly op: 'differs'; readonly other: string }
+  /** One of the sets holds the texts of both columns. */
+  | {
+      readonly column: string;
+      readonly op: 'same-set';
+      readonly other: string;
+      readonly sets: readonly (readonly string[])[];
+    }
+  /** At least one of the lists is met, each as a whole. */
+  | { readonly op: 'any'; readonly of: readonly (readonly Filter[])[] };
 
-/** What to count: rows, or an exact decimal sum of a text column. A measure may narrow the rows further. */
+/** What to count: rows, or an exact decimal sum of a text column less others. A measure may narrow the rows further. */
 export interface Measure {
   readonly name: string;
   readonly op: 'count' | 'sum';
   readonly column?: string;
+  readonly less?: readonly string[];
   readonly where?: readonly Filter[];
 }
 
@@ -42,9 +52,22 @@ export interface CountQuery {
 /** Group keys as text and measures as exact decimal strings. */
 export type CountRow = Readonly<Record<string, string>>;
 
+/** Counts of several partitions, each by itself, as columns: keys and measures in the order of the query. */
+export interface PartitionCounts {
+  /** Place of each row's partition in the query. */
+  readonly partitions: readonly number[];
+  readonly keys: readonly (readonly string[])[];
+  /** Exact decimal text. */
+  readonly measures: readonly (readonly string[])[];
+}
+
 /** The only way to ask the microdata; a distributed engine can stand in its place. */
 export interface AnalyticsEngine {
   count(query: CountQuery): Promise<CountRow[]>;
+  /** As `count`, but no partition is added to another. */
+  countEach(query: CountQuery): Promise<PartitionCounts>;
+  /** The question as this engine asks it, for people to read; it runs nothing. */
+  textOf(query: CountQuery): string;
   /** Makes rows of text columns the partition `target`; the file appears whole or not at all. */
   writePartition(request: PartitionRequest): Promise<PartitionResult>;
   /** A page of raw rows behind a number, in record order. */

@@ -1,17 +1,22 @@
+import { AppError } from '../../../kernel/app-error.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
-import { getCard, loadValues, resolveMethod } from './load-values.ts';
+import { findEstablishment } from '../store/counts.ts';
+import { loadValues } from './load-values.ts';
 import { catalogue } from './recompute.ts';
+import { getCard, resolveMethod } from './value-query.ts';
 
 export interface ValueRequest {
   /** Number of the state's plan or name of the card. */
   readonly indicator: string;
   /** The configured state when none is named. */
   readonly territory?: string | null;
+  /** CNES of one establishment, seven digits; stands in the place of a territory. */
+  readonly establishment?: string | null;
   /** `2019`, `2019-05`, `2019-4M2`, `2019-S1`, `2019-05/12M`; the current year when none is named. */
   readonly period?: string | null;
   readonly variant?: string | null;
@@ -22,6 +27,8 @@ export interface ValueRequest {
 export interface ValueJson {
   readonly indicator: string;
   readonly territory: string;
+  /** CNES, where one establishment was asked for. */
+  readonly establishment: string | null;
   readonly period: string;
   readonly value: string | null;
   /** Unrounded, `n/d`. */
@@ -36,24 +43,52 @@ export interface ValueJson {
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
 }
 
+/** A value with the parts of its numerator: ICSAP groups, clinics, subgroups. */
+export interface OneValueJson extends ValueJson {
+  /** Of 713, number of the group in the list of the law; of other cards, the id of the part. */
+  readonly groups?: readonly { readonly group: number | string; readonly numerator: string }[];
+}
+
 /** One value with what it is made of. @throws AppError `not-found`, `invalid-input`. */
 export async function readValue(context: Context, request: ValueRequest) {
   authorise(context, 'indicators.read');
   const card = getCard(request.indicator);
   const period = parsePeriod(request.period ?? context.clock.today().slice(0, 4));
   const territory = await getTerritory(context);
-  const unit = territory.get(request.territory ?? territory.home, `${period.last}-28`);
-  const query = { card, unit, ...resolveMethod(card, request.method ?? null, request.variant ?? null) };
-  const [value] = await loadValues(context, query, [period]);
-  return { card, unit, period, query, value: value as IndicatorValue };
+  const establishment = request.establishment ?? null;
+  const place = await placeOfRequest(context, request, territory.home);
+  const unit = territory.get(place, `${period.last}-28`);
+  const query = {
+    card,
+    unit,
+    establishment,
+    ...resolveMethod(card, request.method ?? null, request.variant ?? null),
+  };
+  const [value] = await loadValues(context, query, [period], { parts: true });
+  return { card, unit, establishment, period, query, value: value as IndicatorValue };
+}
+
+/** The municipality of the establishment that was asked for, or the territory. @throws AppError `invalid-input`, `not-found`. */
+async function placeOfRequest(context: Context, request: ValueRequest, home: string): Promise<string> {
+  const { establishment } = request;
+  if (!establishment) return request.territory ?? home;
+  if (!/^\d{7}$/.test(establishment))
+    throw new AppError('invalid-input', `"${establishment}" não é um CNES. Escreva os sete dígitos.`);
+  const municipality = await findEstablishment(context, establishment);
+  if (municipality !== null) return municipality;
+  throw new AppError(
+    'not-found',
+    `Nenhum arquivo carregado traz o estabelecimento CNES ${establishment}. Confira o número, ou carregue os arquivos do mês.`,
+  );
 }
 
 /** What `pactua indicators --json` prints. */
-export async function indicatorValue(context: Context, request: ValueRequest): Promise<ValueJson> {
-  const { card, unit, period, value } = await readValue(context, request);
+export async function indicatorValue(context: Context, request: ValueRequest): Promise<OneValueJson> {
+  const { card, unit, establishment, period, value } = await readValue(context, request);
   return {
     indicator: publicCode(card),
     territory: unit.code,
+    establishment,
     period: period.text,
     value: value.rounded,
     exact: value.value?.toString() ?? null,
@@ -65,20 +100,27 @@ export async function indicatorValue(context: Context, request: ValueRequest): P
     status: value.status,
     reason: value.reason,
     sources: value.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    ...(value.parts.length === 0 ? {} : { groups: groupsOf(value) }),
   };
 }
 
-/** Every indicator of the plan in one place and period, in its order: a value, or the reason it has none. */
+function groupsOf({ parts }: IndicatorValue): NonNullable<OneValueJson['groups']> {
+  return parts.map(({ id, count }) => ({
+    group: /^\d{1,2}$/.test(id) ? Number(id) : id,
+    numerator: plain(count) ?? '0',
+  }));
+}
+
+/** Every card in one place and period, the plan's first: a value, or the reason it has none. */
 export async function allIndicatorValues(
   context: Context,
-  request: Pick<ValueRequest, 'territory' | 'period'>,
+  request: Pick<ValueRequest, 'territory' | 'period' | 'establishment'>,
 ): Promise<(ValueJson & { readonly name: string })[]> {
   const values: (ValueJson & { readonly name: string })[] = [];
-  for (const card of catalogue.cards)
-    values.push({
-      name: card.shortName,
-      ...(await indicatorValue(context, { ...request, indicator: card.id })),
-    });
+  for (const card of catalogue.cards) {
+    const { groups: _, ...value } = await indicatorValue(context, { ...request, indicator: card.id });
+    values.push({ name: card.shortName, ...value });
+  }
   return values;
 }
 

@@ -1,137 +1,183 @@
-import { parsePeriod } from '../../../kernel/period.ts';
-import { Rational } from '../../../kernel/rational.ts';
+import { type Period, parsePeriod } from '../../../kernel/period.ts';
+import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
-import { getVintage, listPopulation, type TerritoryUnit } from '../../territory/index.ts';
+import { listPeople, type TerritoryUnit } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
-import { variantsOf } from '../domain/card.ts';
-import { denominatorMeasure, NUMERATOR } from '../domain/compile.ts';
-import { computeIndicator, type Denominator, type IndicatorValue } from '../domain/compute.ts';
-import { coverPeriod, newestOf } from '../domain/coverage.ts';
-import { sumByMunicipality } from '../store/counts.ts';
+import { denominatorMeasure } from '../domain/compile.ts';
+import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
+import { newestOf } from '../domain/coverage.ts';
+import { type Places, type SummedComputation, sumByPlace } from '../store/counts.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
+import { loadDenominator, populationAsked } from './load-denominator.ts';
 import {
-  factQueryOf,
   fileOf,
   type Loaded,
   loadFor,
-  loadValues,
-  measureIndex,
+  type Reach,
+  reachOf,
   ufOf,
-  type ValueQuery,
-} from './load-values.ts';
+  wantedDivisor,
+  wantedOf,
+  weighted,
+} from './loaded.ts';
+import { factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 export interface PlaceValue {
+  /** The place itself, or the municipality where the establishment stands. */
   readonly unit: TerritoryUnit;
+  readonly establishment: string | null;
   readonly value: IndicatorValue;
 }
 
-type Level = 'municipality' | 'healthRegion' | 'macroRegion';
+export type PlaceLevel = 'municipality' | 'healthRegion' | 'macroRegion' | 'establishment';
 
 /** The value of every place of one level inside a place, from the same counts. */
 export async function listPlaces(
   context: Context,
   query: ValueQuery,
   periodText: string,
-  level: Level,
+  level: PlaceLevel,
 ): Promise<PlaceValue[]> {
   const period = parsePeriod(periodText);
-  const day = `${period.last}-28`;
   const loaded = await loadFor(context, query);
   const counted = factQueryOf(query);
   if (counted !== null) {
     const facts = await loadFacts(context, counted);
-    const places = unitsAt(loaded, query.unit, level, day).map((unit) => ({
+    const places = unitsAt(loaded, query.unit, level, `${period.last}-28`).map((unit) => ({
       unit,
+      establishment: null,
       value: factValueOf(facts, unit, period),
     }));
     return places.filter(({ value }) => value.status !== 'unavailable');
   }
-  if (level === 'municipality') return listMunicipalities(context, query, periodText, loaded);
-  const units = unitsAt(loaded, query.unit, level, day);
-  return Promise.all(
-    units.map(async (unit) => {
-      const [value] = await loadValues(context, { ...query, unit }, [period], loaded);
-      return { unit, value: value as IndicatorValue };
-    }),
-  );
+  if (query.method === null) return [];
+  if (level === 'establishment' && query.method.establishment === undefined) return [];
+  return countedPlaces(context, { ...query, method: query.method }, { period, level, loaded });
 }
 
-function unitsAt(loaded: Loaded, unit: TerritoryUnit, level: Level, day: string): TerritoryUnit[] {
+function unitsAt(loaded: Loaded, unit: TerritoryUnit, level: PlaceLevel, day: string): TerritoryUnit[] {
   if (unit.level === level) return [unit];
   return loaded.territory.children(unit.code, day).flatMap((child) => unitsAt(loaded, child, level, day));
 }
 
-async function listMunicipalities(
-  context: Context,
-  query: ValueQuery,
-  periodText: string,
-  loaded: Loaded,
-): Promise<PlaceValue[]> {
-  const { card, method, unit, variant } = query;
-  const period = parsePeriod(periodText);
-  if (method === null) return [];
-  const coverage = coverPeriod(method, period, ufOf(loaded.territory, unit), loaded.computations);
-  if (coverage.chosen.length === 0) return [];
-  const chosen = variant ?? variantsOf(method)[0]?.id;
-  const names = chosen === undefined ? [NUMERATOR] : [NUMERATOR, denominatorMeasure(chosen)];
-  const sums = await sumByMunicipality(
-    context,
-    coverage.chosen.map((each) => each.id),
-    { state: unit.code.slice(0, 2) },
-    names.map((name) => measureIndex(card, method, name)),
-  );
-  const units = loaded.territory.municipalitiesOn(`${period.last}-28`, unit.code);
-  const people = await populations(context, method, units);
-  return units.map((place) => {
-    const [numerator, denominator] = sums.get(place.code) ?? [];
-    const value = computeIndicator({
-      card,
-      method,
-      variant,
-      place: place.name,
-      period,
-      numerator: Rational.parse(numerator ?? '0'),
-      denominator: denominatorOf(method, denominator ?? null, people.get(place.code) ?? null),
-      parts: [],
-      files: coverage.chosen.map(fileOf),
-      computedAt: newestOf(coverage.chosen),
-      needed: coverage.needed,
-      present: coverage.present,
-    });
-    return { unit: place, value };
-  });
+interface Asked {
+  readonly period: Period;
+  readonly level: PlaceLevel;
+  readonly loaded: Loaded;
 }
 
-async function populations(
+/** Two questions to the store, however many the places. */
+async function countedPlaces(
   context: Context,
-  method: Method,
-  units: readonly TerritoryUnit[],
-): Promise<Map<string, bigint>> {
-  const given = method.denominator;
-  if (given.kind !== 'population') return new Map();
-  const vintage = await getVintage(context, given.vintage);
-  const found = await Promise.all(
-    units.map(async (unit) => {
-      const [population] = await listPopulation(context, unit.code, vintage, [given.year]);
-      return population?.status === 'known' ? ([[unit.code, population.people]] as const) : [];
+  query: ValueQuery & { readonly method: Method },
+  { period, level, loaded }: Asked,
+): Promise<PlaceValue[]> {
+  const { method, unit } = query;
+  const day = `${period.last}-28`;
+  const reach = reachOf(method, period, ufOf(loaded.territory, unit), loaded);
+  if (reach.coverage.chosen.length === 0) return [];
+  const of = level === 'establishment' ? 'establishment' : 'municipality';
+  const scope =
+    level === 'establishment' ? placesOf(loaded.territory, query, day) : { state: unit.code.slice(0, 2) };
+  const sums = await loadPlaceSums(context, query, { reach, scope, of });
+  const people = await peopleOf(context, query, period, loaded);
+  const shared = { loaded, reach, period, sums, people };
+  if (level === 'establishment')
+    return Promise.all(
+      [...sums.numerators].map(([establishment, { municipality }]) => {
+        const place = loaded.territory.get(municipality, day);
+        return placeValue(context, { ...query, unit: place, establishment }, [establishment], shared);
+      }),
+    );
+  return Promise.all(
+    unitsAt(loaded, unit, level, day).map((place) => {
+      const codes = loaded.territory.municipalitiesOn(day, place.code).map((each) => each.code);
+      return placeValue(context, { ...query, unit: place }, codes, shared);
     }),
   );
-  return new Map(found.flat());
 }
 
-function denominatorOf(method: Method, counted: string | null, people: bigint | null): Denominator {
-  const { denominator } = method;
-  const base = { files: [], reason: null };
-  switch (denominator.kind) {
-    case 'measure':
-      return {
-        ...base,
-        label: denominator.variants[0]?.name ?? '',
-        value: counted === null ? null : Rational.parse(counted),
-      };
-    case 'population':
-      return { ...base, label: denominator.name, value: people === null ? null : Rational.of(people) };
-    case 'official':
-      return { ...base, label: denominator.name, value: null };
-  }
+interface PlaceSums {
+  readonly names: readonly string[];
+  readonly numerators: Awaited<ReturnType<typeof sumByPlace>>;
+  readonly divisors: Awaited<ReturnType<typeof sumByPlace>>;
+}
+
+async function loadPlaceSums(
+  context: Context,
+  query: ValueQuery & { readonly method: Method },
+  { reach, scope, of }: { reach: Reach; scope: Places; of: 'municipality' | 'establishment' },
+): Promise<PlaceSums> {
+  const wanted = wantedOf(query, query.method, false);
+  const read = (computations: readonly SummedComputation[], indexes: readonly number[]) =>
+    sumByPlace(context, computations, { places: scope, measures: indexes, of });
+  const [numerators, divisors] = await Promise.all([
+    read(
+      reach.coverage.chosen.map(({ id }) => ({ id, weight: 1 })),
+      wanted.indexes,
+    ),
+    read(weighted(query.method, reach.divisor?.chosen ?? []), wantedDivisor(query, query.method).indexes),
+  ]);
+  return { names: wanted.names, numerators, divisors };
+}
+
+async function peopleOf(
+  context: Context,
+  { method, unit }: ValueQuery & { readonly method: Method },
+  period: Period,
+  { territory }: Loaded,
+): Promise<ReadonlyMap<string, bigint> | null> {
+  const asked = populationAsked(method, period);
+  if (asked === null) return null;
+  const codes = territory.municipalitiesOn(`${period.last}-28`, unit.code).map((each) => each.code);
+  return listPeople(context, codes, asked.year, asked.vintage);
+}
+
+async function placeValue(
+  context: Context,
+  query: ValueQuery & { readonly method: Method },
+  keys: readonly string[],
+  given: {
+    loaded: Loaded;
+    reach: Reach;
+    period: Period;
+    sums: PlaceSums;
+    people: ReadonlyMap<string, bigint> | null;
+  },
+): Promise<PlaceValue> {
+  const { card, method, unit } = query;
+  const { loaded, reach, period, sums, people } = given;
+  const establishment = query.establishment ?? null;
+  if (reach.coverage.refusal !== null)
+    return { unit, establishment, value: absentValue('unavailable', reach.coverage.refusal) };
+  const at = sums.names.findIndex((name) => name.startsWith(denominatorMeasure('')));
+  const counted = {
+    same: at < 0 ? null : (totalOf(sums.numerators, keys, at) ?? Rational.zero),
+    own: totalOf(sums.divisors, keys, 0),
+  };
+  const value = computeIndicator({
+    card,
+    method,
+    variant: query.variant,
+    place: establishment === null ? unit.name : `CNES ${establishment}`,
+    period,
+    numerator: totalOf(sums.numerators, keys, 0) ?? Rational.zero,
+    denominator: await loadDenominator(context, query, period, {
+      loaded,
+      reach,
+      counted,
+      ...(people === null ? {} : { people: { of: people, codes: keys } }),
+    }),
+    parts: [],
+    files: reach.coverage.chosen.map(fileOf),
+    computedAt: newestOf(reach.coverage.chosen),
+    needed: reach.coverage.needed,
+    present: reach.coverage.present,
+  });
+  return { unit, establishment, value };
+}
+
+function totalOf(sums: PlaceSums['numerators'], keys: readonly string[], index: number): Rational | null {
+  const known = keys.flatMap((key) => sums.get(key)?.sums[index] ?? []);
+  return known.length === 0 ? null : sum(known.map((text) => Rational.parse(text)));
 }

@@ -2,9 +2,13 @@ import { parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Filter } from '../../../platform/warehouse/engine.ts';
 import { findVersion, partitionOf } from '../../sources/index.ts';
+import type { Territory } from '../../territory/index.ts';
+import type { Method } from '../domain/card.ts';
 import { numeratorFilters } from '../domain/compile.ts';
 import { type Computation, coverPeriod } from '../domain/coverage.ts';
-import { loadFor, placesOf, ufOf, type ValueQuery } from './load-values.ts';
+import { loadFor, ufOf } from './loaded.ts';
+import { regionsOn } from './regions.ts';
+import { placesOf, type ValueQuery } from './value-query.ts';
 
 export interface RecordPage {
   readonly columns: readonly string[];
@@ -35,22 +39,35 @@ export async function listRecords(
   const coverage = coverPeriod(method, period, ufOf(loaded.territory, unit), loaded.computations);
   const imported = coverage.chosen.filter((each) => each.origin === 'import');
   if (imported.length === 0) return { ...NOTHING, note: absence(coverage.chosen) };
-  const places = placesOf(loaded.territory, unit, `${period.last}-28`);
-  const territory: Filter = {
-    column: method.territoryColumn,
-    op: 'prefix',
-    values: 'state' in places ? [places.state] : [...places.codes],
-  };
+  const place = placeFilter(loaded.territory, query, method, `${period.last}-28`);
   const [fileText = '0', offsetText = '0'] = cursor.split('.');
   const index = Number(fileText);
   const computation = imported[index];
   if (computation === undefined) return NOTHING;
-  return readFilePage(context, query, computation, [...numeratorFilters(method), territory], {
-    index,
-    offset: Number(offsetText),
-    limit,
-    last: index === imported.length - 1,
-  });
+  return readFilePage(
+    context,
+    query,
+    computation,
+    [...numeratorFilters(method, regionsOn(loaded.territory, computation.period)), place],
+    {
+      index,
+      offset: Number(offsetText),
+      limit,
+      last: index === imported.length - 1,
+    },
+  );
+}
+
+function placeFilter(territory: Territory, query: ValueQuery, method: Method, day: string): Filter {
+  const places = placesOf(territory, query, day);
+  if ('establishment' in places)
+    return {
+      column: method.establishment?.column ?? '',
+      op: 'in',
+      values: [places.establishment],
+    };
+  const values = 'state' in places ? [places.state] : [...places.codes];
+  return { column: method.territoryColumn, op: 'prefix', values };
 }
 
 function absence(chosen: readonly Computation[]): string {

@@ -2,91 +2,126 @@ import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
 import { findVersion, listCurrentVersions, partitionOf, type VersionRecord } from '../../sources/index.ts';
+import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
-import { type Card, isInForce, type Method } from '../domain/card.ts';
-import { compileMethod, MUNICIPALITY } from '../domain/compile.ts';
-import { listCountedVersions, replaceComputation } from '../store/counts.ts';
+import { isInForce } from '../domain/card.ts';
+import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
+import { Fold, hundredthsText, questionsOf, type TallyCounts } from '../domain/questions.ts';
+import { type CountedComputation, listCounted, replaceVersionCounts } from '../store/counts.ts';
+import { regionsOn } from './regions.ts';
 
 /** The cards, read once: they are part of the program. */
 export const catalogue: Catalogue = readCatalogue();
 
-interface Work {
-  readonly card: Card;
-  readonly method: Method;
-}
+const TALLIES: readonly Tally[] = catalogue.cards.flatMap(talliesOf);
+/** Files that are counted in one pass: what is in memory is their counts, not their rows. */
+const FILES_AT_ONCE = 12;
 
-/** The methods that can count a file. */
-function worksFor(version: Pick<VersionRecord, 'system' | 'period' | 'storedColumns'>): Work[] {
-  return catalogue.cards.flatMap((card) =>
-    card.methods
-      .filter(
-        (method) =>
-          method.system === version.system &&
-          isInForce(method, version.period) &&
-          method.requires.every((column) => version.storedColumns.includes(column)),
-      )
-      .map((method) => ({ card, method })),
+/** What can be counted in a file. */
+function talliesFor(version: Pick<VersionRecord, 'system' | 'period' | 'storedColumns'>): Tally[] {
+  return TALLIES.filter(
+    ({ counting }) =>
+      counting.system === version.system &&
+      isInForce(counting, version.period) &&
+      counting.requires.every((column) => version.storedColumns.includes(column)),
   );
 }
 
 /**
- * Counts one file by every method that can use it. Whole or not at all for each method, and the same however often it
- * runs. @returns how many methods counted it.
+ * Counts one file by every method that can use it. Whole or not at all, and the same however often it runs.
+ * @returns how many methods counted it.
  */
 export async function recomputeVersion(context: Context, versionId: string): Promise<number> {
   const version = await findVersion(context, versionId);
   if (version === null) return 0;
-  const works = worksFor(version);
-  for (const work of works) await countVersion(context, version, work);
-  return works.length;
+  await countVersions(context, [version]);
+  return talliesFor(version).length;
 }
 
-async function countVersion(context: Context, version: VersionRecord, { card, method }: Work): Promise<void> {
-  const compiled = compileMethod(card, method);
-  const rows = await context.warehouse.count({ ...compiled, partitions: [partitionOf(context, version)] });
-  const measures = compiled.measures.map((measure) => measure.name);
-  const counts = rows.map((row) => ({
-    municipality: row[MUNICIPALITY] ?? '',
-    amounts: measures.map((name) => row[name] ?? null),
-  }));
-  await inTransaction(context, (inner) =>
-    replaceComputation(
-      inner,
-      {
-        id: newId(inner.clock.now()),
-        indicator: card.id,
-        method: method.id,
-        origin: 'import',
-        versionId: version.id,
-        system: version.system,
-        uf: version.uf,
-        period: version.period,
-        fileName: version.fileName,
-        sha256: version.sha256,
-        fileDate: version.issuedOn,
-        measures,
-        cardSha256: catalogue.hashes.get(card.id) ?? '',
-      },
-      counts,
-    ),
-  );
-}
-
-/** Counts again what a changed card made old. @returns how many files were counted. */
+/** Counts again what a changed card made old, and what was never counted. @returns how many files were counted. */
 export async function recomputeStale(context: Context): Promise<number> {
-  let counted = 0;
+  const counted = await listCounted(context);
   const versions = await listCurrentVersions(context);
+  const stale = versions.filter((version) => {
+    const done = counted.get(version.id);
+    return talliesFor(version).some((tally) => !done?.has(stampOf(tally)));
+  });
+  await countVersions(context, stale);
+  return stale.length;
+}
+
+function stampOf({ card, key }: Tally): string {
+  return `${card.id} ${key} ${catalogue.hashes.get(card.id)}`;
+}
+
+/** Files of one system that are counted by the same tallies under the same regions go together. */
+async function countVersions(context: Context, versions: readonly VersionRecord[]): Promise<void> {
+  const territory = await getTerritory(context);
+  const batches = new Map<string, { versions: VersionRecord[]; tallies: Tally[]; regions: Regions }>();
   for (const version of versions) {
-    for (const work of worksFor(version)) {
-      const done = await listCountedVersions(context, {
-        indicator: work.card.id,
-        method: work.method.id,
-        cardSha256: catalogue.hashes.get(work.card.id) ?? '',
-      });
-      if (done.has(version.id)) continue;
-      await countVersion(context, version, work);
-      counted++;
-    }
+    const tallies = talliesFor(version);
+    const regions = regionsOn(territory, version.period);
+    const id = JSON.stringify([version.system, tallies.map(stampOf), regions]);
+    const batch = batches.get(id) ?? { versions: [], tallies, regions };
+    batch.versions.push(version);
+    batches.set(id, batch);
   }
-  return counted;
+  for (const batch of batches.values()) {
+    for (let start = 0; start < batch.versions.length; start += FILES_AT_ONCE)
+      await countBatch(context, {
+        ...batch,
+        versions: batch.versions.slice(start, start + FILES_AT_ONCE),
+      });
+  }
+}
+
+async function countBatch(
+  context: Context,
+  { versions, tallies, regions }: { versions: VersionRecord[]; tallies: Tally[]; regions: Regions },
+): Promise<void> {
+  const fold = new Fold(versions.length, tallies);
+  const partitions = versions.map((version) => partitionOf(context, version));
+  for (const question of questionsOf(tallies, regions)) {
+    const { groupBy, filters, measures } = question;
+    const system = versions[0]!.system;
+    const found = await context.warehouse.countEach({ system, partitions, filters, groupBy, measures });
+    fold.take(question, found.partitions, found.keys, found.measures);
+  }
+  for (const [index, version] of versions.entries()) {
+    const counted = fold.ofFile(index).map((counts) => computationOf(context, version, counts));
+    await inTransaction(context, (inner) => replaceVersionCounts(inner, version.id, counted));
+  }
+}
+
+function computationOf(
+  context: Context,
+  version: VersionRecord,
+  { tally, municipalities, establishments }: TallyCounts,
+): CountedComputation {
+  return {
+    computation: {
+      id: newId(context.clock.now()),
+      indicator: tally.card.id,
+      method: tally.key,
+      origin: 'import',
+      versionId: version.id,
+      system: version.system,
+      uf: version.uf,
+      period: version.period,
+      fileName: version.fileName,
+      sha256: version.sha256,
+      fileDate: version.issuedOn,
+      measures: amountNames(tally),
+      cardSha256: catalogue.hashes.get(tally.card.id) ?? '',
+    },
+    counts: [...municipalities].map(([municipality, amounts]) => ({
+      municipality,
+      amounts: amounts.map(hundredthsText),
+    })),
+    establishments: [...establishments.values()].map(({ establishment, municipality, hundredths }) => ({
+      establishment,
+      municipality,
+      amounts: hundredths.map(hundredthsText),
+    })),
+  };
 }

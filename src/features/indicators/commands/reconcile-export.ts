@@ -13,7 +13,8 @@ import {
   type VersionRecord,
 } from '../../sources/index.ts';
 import { getTerritory, type Territory } from '../../territory/index.ts';
-import { variantsOf } from '../domain/card.ts';
+import { type Card, variantsOf } from '../domain/card.ts';
+import { columnsOf, compileFilters, named } from '../domain/compile.ts';
 import {
   contentOf,
   type PlaceReading,
@@ -85,7 +86,7 @@ function questionOf(report: TabnetReport): Question {
     );
   }
   const { measure, rows } = found.content;
-  return { readings: found.readings, measure: { name: 'amount', ...measure }, usualRows: rows };
+  return { readings: found.readings, measure: named('amount', measure, [], []), usualRows: rows };
 }
 
 function saidOf(report: TabnetReport, readings: SystemReadings): ExportReconciliation['says'] {
@@ -171,7 +172,7 @@ async function countReadings(
     versions.every((version) => columns.every((column) => version.storedColumns.includes(column)));
   const times = question.readings.times.filter((time) => has(time.columns));
   const places = question.readings.places.filter((place) => has([place.column]));
-  const rows = rowReadings(question).filter((each) => has(each.where.map((filter) => filter.column)));
+  const rows = rowReadings(question).filter((each) => has(columnsOf(each.where)));
   const former = await formerOf(context, versions);
   const counted: CountedReading[] = [];
   for (const files of former === null ? (['current'] as const) : (['current', 'former'] as const)) {
@@ -187,22 +188,20 @@ async function countReadings(
 function rowReadings({ readings, measure, usualRows }: Question): RowReading[] {
   const usual = readings.rows.toSorted((a, b) => Number(b.id === usualRows) - Number(a.id === usualRows));
   if (measure.op !== 'count' || (measure.where ?? []).length > 0) return usual;
-  const variants = catalogue.cards.flatMap((card) =>
-    card.methods
-      .filter((method) => method.system === readings.system)
-      .flatMap((method) =>
-        variantsOf(method)
-          .filter((variant) => variant.measure.where.length > 0)
-          .map(
-            (variant): RowReading => ({
-              id: `${card.id}:${variant.id}`,
-              name: `denominador de ${card.shortName}: ${variant.name}`,
-              where: [...method.filters, ...variant.measure.where],
-            }),
-          ),
-      ),
+  return [...usual, ...catalogue.cards.flatMap((card) => denominatorReadings(card, readings.system))];
+}
+
+/** How the plan's cards count what they divide by. */
+function denominatorReadings(card: Card, system: string): RowReading[] {
+  if (card.set !== 'plan') return [];
+  const methods = card.methods.filter((method) => method.system === system);
+  return methods.flatMap((method) =>
+    variantsOf(method).flatMap(({ id, name, measure }): RowReading[] => {
+      if (measure === undefined || measure.where.length === 0) return [];
+      const where = [...method.filters, ...measure.where];
+      return [{ id: `${card.id}:${id}`, name: `denominador de ${card.shortName}: ${name}`, where }];
+    }),
   );
-  return [...usual, ...variants];
 }
 
 interface Counting {
@@ -237,7 +236,7 @@ async function countOne(
     measures: rows.map((each) => ({
       ...measure,
       name: each.id,
-      where: [...(measure.where ?? []), ...each.where],
+      where: [...(measure.where ?? []), ...compileFilters(each.where, [])],
     })),
   });
   return rows.map((each): CountedReading => {

@@ -1,41 +1,37 @@
 import type { RoundingMode } from '../../../kernel/rational.ts';
 import type { CardFacts, FactRule } from './facts/rule.ts';
 
-/** A condition on a stored text column, as the analytics engine takes it. */
-export interface CardFilter {
-  readonly column: string;
-  readonly op: 'in' | 'not-in' | 'prefix' | 'not-prefix' | 'icd-prefix' | 'not-icd-prefix';
-  readonly values: readonly string[];
-}
+/** A condition on stored text columns, as the analytics engine takes it. */
+export type CardFilter =
+  | {
+      readonly column: string;
+      readonly op: 'in' | 'not-in' | 'prefix' | 'not-prefix' | 'icd-prefix' | 'not-icd-prefix';
+      readonly values: readonly string[];
+    }
+  | { readonly column: string; readonly op: 'differs'; readonly other: string }
+  /** Both municipalities lie in one health region, as the regions were in the month of the file. */
+  | { readonly column: string; readonly op: 'same-region'; readonly other: string }
+  | { readonly op: 'any'; readonly of: readonly (readonly CardFilter[])[] };
 
 export interface CardMeasure {
   readonly op: 'count' | 'sum';
   readonly column?: string;
+  /** Columns taken away from it, row by row. */
+  readonly less?: readonly string[];
   readonly where: readonly CardFilter[];
 }
 
-export interface DenominatorVariant {
+/** Another way to count with the same method; without a numerator of its own it takes the method's. */
+export interface Variant {
   readonly id: string;
   readonly name: string;
-  readonly measure: CardMeasure;
+  readonly numerator?: CardMeasure;
+  /** Absent where nothing divides. */
+  readonly measure?: CardMeasure;
 }
 
-/** What the numerator is divided by: counted in the same files, people of a vintage, or an official series. */
-type CardDenominator =
-  | { readonly kind: 'measure'; readonly variants: readonly DenominatorVariant[] }
-  | { readonly kind: 'population'; readonly vintage: string; readonly year: number; readonly name: string }
-  | { readonly kind: 'official'; readonly series: string; readonly name: string };
-
-/** One dated way to compute an indicator. A series never passes from one to another in silence. */
-export interface Method {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly formula: string;
-  /** Periods it may be used for, `YYYY-MM`; null is open. */
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly rounding?: RoundingMode;
+/** What is counted in the files of one system, and how files make up a period. */
+export interface Counting {
   readonly system: string;
   /** What one file covers. */
   readonly grain: 'month' | 'year';
@@ -46,12 +42,60 @@ export interface Method {
    * there. `place`: one file covers the whole state or country, and one is chosen.
    */
   readonly scope: 'state-of-service' | 'place';
-  /** What places a record: residence, occurrence… (pt-BR). */
-  readonly place: string;
   readonly territoryColumn: string;
+  /** Where each establishment has counts of its own: its column, and that of the municipality where it stands. */
+  readonly establishment?: { readonly column: string; readonly municipality: string };
   /** Columns without which a file cannot be used. */
   readonly requires: readonly string[];
   readonly filters: readonly CardFilter[];
+}
+
+/** A denominator counted in files of another system, of the same periods as the numerator's. */
+export interface FileDenominator extends Counting {
+  /** Each file's count stands for every day of its period: beds become bed-days. */
+  readonly timesDays?: boolean;
+  readonly measure: CardMeasure;
+  /** By variant of the method, where it is not `measure`. */
+  readonly byVariant?: Readonly<Record<string, CardMeasure>>;
+}
+
+/** What the numerator is divided by. */
+type CardDenominator =
+  | { readonly kind: 'none'; readonly variants: readonly Variant[] }
+  | { readonly kind: 'measure'; readonly variants: readonly Variant[] }
+  | {
+      readonly kind: 'files';
+      readonly name: string;
+      readonly files: FileDenominator;
+      readonly variants: readonly Variant[];
+    }
+  | { readonly kind: 'population'; readonly vintage: string; readonly year: number; readonly name: string }
+  /** People of the last year of the period, each year from the vintage that is named for it. */
+  | {
+      readonly kind: 'population-of-year';
+      readonly name: string;
+      readonly vintages: readonly { readonly from: number; readonly to: number; readonly vintage: string }[];
+    }
+  /** A published series of states; for places inside a state, what is counted in files where they are loaded. */
+  | {
+      readonly kind: 'official';
+      readonly series: string;
+      readonly name: string;
+      readonly files?: FileDenominator;
+    };
+
+/** One dated way to compute an indicator. A series never passes from one to another in silence. */
+export interface Method extends Counting {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly formula: string;
+  /** Periods it may be used for, `YYYY-MM`; null is open. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly rounding?: RoundingMode;
+  /** What places a record: residence, occurrence… (pt-BR). */
+  readonly place: string;
   readonly numerator: { readonly name: string; readonly measure: CardMeasure; readonly times: number };
   readonly denominator: CardDenominator;
   /** Columns shown of the records behind a number. */
@@ -63,6 +107,8 @@ interface CardParts {
   readonly label: string;
   readonly column: string;
   readonly op: 'icd-prefix' | 'prefix' | 'in';
+  /** Length of the codes, all equal, where they are counted by grouping and not one by one: for long lists. */
+  readonly groupLength?: number;
   readonly items: readonly {
     readonly id: string;
     readonly name: string;
@@ -76,14 +122,16 @@ export interface Card {
   readonly ppaCode: string | null;
   /** Last part of the address of its page: the number of the state's plan, or a short name in Portuguese. */
   readonly address: string;
-  /** Its number in the plan. */
+  /** Whose it is: the plan's own, or the hospital resolution's. */
+  readonly set: 'plan' | 'hospital';
+  /** Its number in the plan or in the resolution. */
   readonly planId: string;
   readonly order: number;
   readonly name: string;
   readonly shortName: string;
   readonly kind: 'computed' | 'recomputed' | 'imported' | 'events';
   readonly direction: 'lower' | 'higher';
-  readonly unit: '%' | 'per-1000' | 'per-10000' | 'per-100000' | 'count';
+  readonly unit: '%' | 'per-1000' | 'per-10000' | 'per-100000' | 'count' | 'days' | 'BRL';
   readonly unitLabel: string;
   readonly countLabel: string | null;
   readonly multiplier: number;
@@ -127,13 +175,19 @@ export function findRule(card: Card, id: string | null): FactRule | null {
   return card.facts?.rules.find((rule) => rule.id === (id ?? card.defaultMethod)) ?? null;
 }
 
-/** The variants of the denominator, the usual one first; none where it is not counted in the files. */
-export function variantsOf(method: Method): readonly DenominatorVariant[] {
-  return method.denominator.kind === 'measure' ? method.denominator.variants : [];
+/** The variants of the method, the usual one first; none where there is one way only. */
+export function variantsOf(method: Pick<Method, 'denominator'>): readonly Variant[] {
+  return 'variants' in method.denominator ? method.denominator.variants : [];
+}
+
+/** What is counted in other files for the denominator, if anything. */
+export function fileDenominator(method: Method): FileDenominator | null {
+  const { denominator } = method;
+  return denominator.kind === 'files' || denominator.kind === 'official' ? (denominator.files ?? null) : null;
 }
 
 /** Whether the method may be used for a file's period. */
-export function isInForce(method: Method, period: string): boolean {
+export function isInForce(method: Pick<Method, 'validFrom' | 'validTo'>, period: string): boolean {
   const first = period.length === 4 ? `${period}-01` : period;
   return (
     (method.validFrom === null || first >= method.validFrom) &&

@@ -1,63 +1,194 @@
-import { type Card, type CardFilter, type CardMeasure, type Method, variantsOf } from './card.ts';
+import {
+  type Card,
+  type CardFilter,
+  type CardMeasure,
+  type Counting,
+  fileDenominator,
+  type Method,
+  variantsOf,
+} from './card.ts';
+
+/** A condition as the analytics engine takes it: health regions are lists of municipalities by now. */
+type Filter =
+  | Exclude<CardFilter, { op: 'same-region' } | { op: 'any' }>
+  | { column: string; op: 'same-set'; other: string; sets: readonly (readonly string[])[] }
+  | { op: 'any'; of: readonly (readonly Filter[])[] };
 
 /** A named measure, as the analytics engine takes it. */
 interface NamedMeasure {
   readonly name: string;
   readonly op: 'count' | 'sum';
   readonly column?: string;
-  readonly where: readonly CardFilter[];
+  readonly less?: readonly string[];
+  readonly where: readonly Filter[];
 }
 
-/** What the engine is asked of one partition, whatever the engine. */
+export interface GroupKey {
+  readonly column: string;
+  readonly as: string;
+  readonly length: number;
+}
+
+/** What the engine is asked of some partitions, whatever the engine. */
 export interface CompiledMethod {
   readonly system: string;
-  readonly filters: readonly CardFilter[];
-  readonly groupBy: readonly { readonly column: string; readonly as: string; readonly length: number }[];
+  readonly filters: readonly Filter[];
+  readonly groupBy: readonly GroupKey[];
   readonly measures: readonly NamedMeasure[];
 }
 
+/** Municipalities of each health region on a day, six digits. */
+export type Regions = readonly (readonly string[])[];
+
 export const MUNICIPALITY = 'municipality';
+export const ESTABLISHMENT = 'establishment';
+export const PART = 'part';
 export const NUMERATOR = 'numerator';
 const IBGE_DIGITS = 6;
+const CNES_DIGITS = 7;
 
 export function denominatorMeasure(variant: string): string {
   return `denominator:${variant}`;
+}
+
+export function numeratorMeasure(variant: string): string {
+  return `numerator:${variant}`;
 }
 
 export function partMeasure(part: string): string {
   return `part:${part}`;
 }
 
-/** A card's method as one question: numerator, every variant of the denominator and every part, by municipality. */
-export function compileMethod(card: Card, method: Method): CompiledMethod {
+/** One thing that is counted in files and stored under its own name: a method's counts, or what it is divided by. */
+export interface Tally {
+  readonly card: Card;
+  readonly key: string;
+  readonly counting: Counting & Pick<Method, 'validFrom' | 'validTo'>;
+  readonly measures: readonly { readonly name: string; readonly measure: CardMeasure }[];
+  /** Codes that are counted by grouping: measure for each code, and what of the rest. */
+  readonly grouped: {
+    readonly column: string;
+    readonly length: number;
+    readonly measure: CardMeasure;
+    readonly nameOf: ReadonlyMap<string, string>;
+  } | null;
+}
+
+/** Under what name the counts of a method's denominator are stored. */
+export function denominatorKey(method: Pick<Method, 'id'>): string {
+  return `${method.id}/denominator`;
+}
+
+export function methodTally(card: Card, method: Method): Tally {
+  const own = variantsOf(method).flatMap(({ id, numerator, measure }) => [
+    ...(numerator === undefined ? [] : [{ name: numeratorMeasure(id), measure: numerator }]),
+    ...(measure === undefined ? [] : [{ name: denominatorMeasure(id), measure }]),
+  ]);
+  return {
+    card,
+    key: method.id,
+    counting: method,
+    measures: [{ name: NUMERATOR, measure: method.numerator.measure }, ...own, ...listedParts(card, method)],
+    grouped: groupedParts(card, method),
+  };
+}
+
+/** Everything that a card counts in files. */
+export function talliesOf(card: Card): Tally[] {
+  return card.methods.flatMap((method) => {
+    const files = fileDenominator(method);
+    const tally = methodTally(card, method);
+    if (files === null) return [tally];
+    const { validFrom, validTo } = method;
+    const variants = Object.entries(files.byVariant ?? {});
+    return [
+      tally,
+      {
+        card,
+        key: denominatorKey(method),
+        counting: { ...files, validFrom, validTo },
+        measures: [
+          { name: NUMERATOR, measure: files.measure },
+          ...variants.map(([id, measure]) => ({ name: numeratorMeasure(id), measure })),
+        ],
+        grouped: null,
+      },
+    ];
+  });
+}
+
+/** Names of a tally's stored amounts, in their order. */
+export function amountNames({ measures, grouped }: Tally): string[] {
+  return [...measures.map(({ name }) => name), ...new Set(grouped?.nameOf.values() ?? [])];
+}
+
+/** The keys by which a tally is counted: by municipality, and by establishment where it has them. */
+export function keysOf({ territoryColumn, establishment }: Counting): GroupKey[][] {
+  const place = { column: territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS };
+  if (establishment === undefined) return [[place]];
+  const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS };
+  const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS };
+  return establishment.municipality === territoryColumn ? [[stands, unit]] : [[place], [stands, unit]];
+}
+
+/** A card's method as one question: numerator, every variant and every listed part, by municipality. */
+export function compileMethod(card: Card, method: Method, regions: Regions = []): CompiledMethod {
+  const { measures } = methodTally(card, method);
   return {
     system: method.system,
-    filters: method.filters,
+    filters: compileFilters(method.filters, regions),
     groupBy: [{ column: method.territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS }],
-    measures: [
-      named(NUMERATOR, method.numerator.measure),
-      ...variantsOf(method).map((variant) => named(denominatorMeasure(variant.id), variant.measure)),
-      ...partsOf(card, method),
-    ],
+    measures: measures.map(({ name, measure }) => named(name, measure, [], regions)),
   };
 }
 
 /** The conditions that a record behind the numerator meets. */
-export function numeratorFilters(method: Method): readonly CardFilter[] {
-  return [...method.filters, ...method.numerator.measure.where];
+export function numeratorFilters(method: Method, regions: Regions): readonly Filter[] {
+  return compileFilters([...method.filters, ...method.numerator.measure.where], regions);
 }
 
-function named(name: string, measure: CardMeasure): NamedMeasure {
-  return { name, ...measure };
+/** A measure with the conditions of its whole method, so that measures of several methods go in one question. */
+export function named(
+  name: string,
+  measure: CardMeasure,
+  filters: readonly CardFilter[],
+  regions: Regions,
+): NamedMeasure {
+  return { ...measure, name, where: compileFilters([...filters, ...measure.where], regions) };
 }
 
-function partsOf({ parts }: Card, method: Method): NamedMeasure[] {
-  if (parts === null) return [];
+export function compileFilters(filters: readonly CardFilter[], regions: Regions): Filter[] {
+  return filters.map((filter) => {
+    if (filter.op === 'any') return { op: 'any', of: filter.of.map((list) => compileFilters(list, regions)) };
+    if (filter.op !== 'same-region') return filter;
+    return { column: filter.column, op: 'same-set', other: filter.other, sets: regions };
+  });
+}
+
+/** Columns that some conditions look at. */
+export function columnsOf(filters: readonly CardFilter[]): string[] {
+  return filters.flatMap((filter) => {
+    if (filter.op === 'any') return filter.of.flatMap(columnsOf);
+    return 'other' in filter ? [filter.column, filter.other] : [filter.column];
+  });
+}
+
+function listedParts({ parts }: Card, method: Method): Tally['measures'] {
+  if (parts === null || parts.groupLength !== undefined) return [];
   const { measure } = method.numerator;
-  return parts.items.map((part) =>
-    named(partMeasure(part.id), {
+  return parts.items.map((part) => ({
+    name: partMeasure(part.id),
+    measure: {
       ...measure,
       where: [...measure.where, { column: parts.column, op: parts.op, values: part.values }],
-    }),
+    },
+  }));
+}
+
+function groupedParts({ parts }: Card, method: Method): Tally['grouped'] {
+  if (parts === null || parts.groupLength === undefined) return null;
+  const nameOf = new Map(
+    parts.items.flatMap((part) => part.values.map((value) => [value, partMeasure(part.id)] as const)),
   );
+  return { column: parts.column, length: parts.groupLength, measure: method.numerator.measure, nameOf };
 }

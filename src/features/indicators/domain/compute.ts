@@ -97,6 +97,7 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
       explained: countNode(given, numerator),
     };
   }
+  if (method.denominator.kind === 'none') return countedValue(given, numerator, shared);
   const value = numerator.mul(Rational.of(card.multiplier)).div(denominator.value);
   return {
     ...shared,
@@ -105,6 +106,28 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
     rounded: value.toDecimal(card.decimals, method.rounding ?? card.rounding),
     denominator: denominator.value,
     explained: ratioNode(given, numerator, denominator.value, value),
+  };
+}
+
+/** A value that nothing divides: the count or sum itself. */
+function countedValue(
+  given: Ingredients,
+  numerator: Rational,
+  shared: Pick<IndicatorValue, 'numerator' | 'method' | 'variant' | 'files' | 'parts' | 'computedAt'>,
+): IndicatorValue {
+  const { card, method, place, period } = given;
+  return {
+    ...shared,
+    ...completeness(given),
+    value: numerator,
+    rounded: numerator.toDecimal(card.decimals, method.rounding ?? card.rounding),
+    denominator: null,
+    explained: {
+      ...countNode(given, numerator),
+      id: `indicator/${card.id}`,
+      label: `${card.shortName}, ${place}, ${periodInWords(period)}`,
+      formula: method.formula,
+    },
   };
 }
 
@@ -139,8 +162,8 @@ function summarise(periods: readonly string[]): string {
   return periods.length <= 3 ? periods.join(', ') : `${periods[0]} a ${periods.at(-1)}`;
 }
 
-function explainedUnit(unit: Card['unit']): Unit {
-  return unit === 'per-10000' ? 'ratio' : unit;
+export function explainedUnit(unit: Card['unit']): Unit {
+  return unit === 'per-10000' || unit === 'days' ? 'ratio' : unit;
 }
 
 function ratioNode(
@@ -161,13 +184,20 @@ function ratioNode(
   };
 }
 
+/** Names the variant where it counts something else in the numerator. */
+function numeratorLabel({ method, variant }: Ingredients): string {
+  const chosen = variantsOf(method).find((each) => each.id === variant);
+  const { name } = method.numerator;
+  return chosen?.numerator === undefined ? name : `${name} (${chosen.name})`;
+}
+
 function countNode(given: Ingredients, numerator: Rational): Explained<Rational> {
   const { method, files } = given;
   const counted: Explained<Rational> = {
     id: 'numerator',
-    label: method.numerator.name,
+    label: numeratorLabel(given),
     value: given.numerator,
-    unit: 'count',
+    unit: given.card.unit === 'BRL' ? 'BRL' : 'count',
     op: method.numerator.measure.op === 'count' ? 'count' : 'sum',
     inputs: [],
     evidence: {

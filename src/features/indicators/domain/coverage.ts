@@ -1,5 +1,8 @@
 import { monthsOf, type Period } from '../../../kernel/period.ts';
-import { isInForce, type Method } from './card.ts';
+import { type Counting, isInForce, type Method } from './card.ts';
+
+/** How files make up a period, and when they may be used. */
+type Covering = Pick<Counting, 'grain' | 'over' | 'scope'> & Pick<Method, 'validFrom' | 'validTo'>;
 
 /** The counts of one file by one method, as stored. */
 export interface Computation {
@@ -38,7 +41,10 @@ export interface Coverage {
 }
 
 /** Periods of files that make up a period, oldest first, or why they cannot. */
-export function filePeriods(method: Method, period: Period): { needed: string[]; refusal: string | null } {
+export function filePeriods(
+  method: Pick<Covering, 'grain'>,
+  period: Period,
+): { needed: string[]; refusal: string | null } {
   if (method.grain === 'month') return { needed: monthsOf(period), refusal: null };
   const whole = period.first.endsWith('-01') && period.last.endsWith('-12');
   if (!whole)
@@ -51,7 +57,7 @@ export function filePeriods(method: Method, period: Period): { needed: string[];
 
 /** Chooses the files of a place's state for a period: every one that adds up, never the same place twice. */
 export function coverPeriod(
-  method: Method,
+  method: Covering,
   period: Period,
   uf: string,
   computations: readonly Computation[],
@@ -74,7 +80,7 @@ export function coverPeriod(
   return { chosen: chosen.filter((each) => each.period === last), needed: [last], present: [last], refusal };
 }
 
-function filesOf(method: Method, uf: string, ofPeriod: readonly Computation[]): Computation[] {
+function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[]): Computation[] {
   const covering = ofPeriod.filter((each) => each.uf === uf || each.uf === 'BR').toSorted(preferred);
   if (covering.length === 0) return [];
   if (method.scope === 'place') return covering.slice(0, 1);

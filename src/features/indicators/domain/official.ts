@@ -3,7 +3,7 @@ import { formatDecimal } from '../../../kernel/format.ts';
 import { type Period, periodInWords } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Card } from './card.ts';
-import { type IndicatorValue, NO_VALUE } from './compute.ts';
+import { explainedUnit, type IndicatorValue, NO_VALUE } from './compute.ts';
 
 /** A figure of an official publication. */
 export interface OfficialFigure {
@@ -45,7 +45,7 @@ export function declaredValue(
       id: `official/${card.id}`,
       label: `${card.shortName}, ${place}, ${periodInWords(period)}, como publicado`,
       value: value.value,
-      unit: card.unit === 'per-10000' ? 'ratio' : card.unit,
+      unit: explainedUnit(card.unit),
       op: 'fact',
       inputs: [],
       evidence: { files: [value.source] },

@@ -11,7 +11,7 @@ import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
 import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
 import { listRecords } from '../commands/list-records.ts';
-import { getCard, type ValueQuery as Query, resolveMethod } from '../commands/load-values.ts';
+import { getCard, type ValueQuery as Query, resolveMethod } from '../commands/value-query.ts';
 import {
   IndicatorPage,
   IndicatorParams,

@@ -9,18 +9,9 @@ import {
   loadFacts,
   readableCite,
 } from '../commands/facts/fact-values.ts';
-import {
-  factQueryOf,
-  getCard,
-  type Loaded,
-  loadFor,
-  loadValues,
-  published,
-  resolveMethod,
-  ufOf,
-  type ValueQuery,
-  yearsKnown,
-} from '../commands/load-values.ts';
+import { loadValues, published } from '../commands/load-values.ts';
+import { type Loaded, loadFor, ufOf, yearsKnown } from '../commands/loaded.ts';
+import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
 import type { IndicatorPage, PlaceQuery, Series } from '../contract.ts';
 import { type Card, isInForce, type Method, variantsOf } from '../domain/card.ts';
 import { absentValue } from '../domain/compute.ts';
@@ -158,7 +149,7 @@ async function readSeries(
   ).filter((year) => hasYear(method, year));
   const months = method.grain === 'month' ? monthsKnown(loaded, uf) : [];
   const answers = async (periods: readonly Period[]) => {
-    const values = await loadValues(context, query, periods, loaded);
+    const values = await loadValues(context, query, periods, { loaded });
     return periods.map((period, index) => valueAnswer(asked.card, period.text, values[index]!));
   };
   return { method: method.id, name: method.name, years: await answers(years), months: await answers(months) };

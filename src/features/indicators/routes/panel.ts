@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
-import { loadValues, resolveMethod } from '../commands/load-values.ts';
+import { loadValues } from '../commands/load-values.ts';
 import { catalogue } from '../commands/recompute.ts';
+import { resolveMethod } from '../commands/value-query.ts';
 import type { Panel, PanelQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
 import { judgeTarget } from '../domain/target.ts';
@@ -19,7 +20,7 @@ export async function readPanel(context: Context, query: z.infer<typeof PanelQue
     query.to ?? Math.max(Number(context.clock.today().slice(0, 4)), ...targets.map((each) => each.year));
   const years = Array.from({ length: Math.max(0, last - query.from) + 1 }, (_, index) => query.from + index);
   const items = await Promise.all(
-    catalogue.cards.map((card) =>
+    catalogue.cards.filter(inPlan).map((card) =>
       readRow(
         context,
         card,
@@ -31,6 +32,10 @@ export async function readPanel(context: Context, query: z.infer<typeof PanelQue
   );
   const { code, name, level } = unit;
   return { territory: { code, name, level }, hasTargets: targets.length > 0, years, items };
+}
+
+function inPlan(card: Card): boolean {
+  return card.set === 'plan';
 }
 
 async function readRow(

@@ -86,6 +86,21 @@ function membersOver(territory: Territory, code: string, years: readonly number[
   return [...new Set(members.map((each) => each.code))];
 }
 
+/** People of each of these municipalities in one year and vintage; those without a figure are left out. */
+export async function listPeople(
+  context: Context,
+  codes: readonly string[],
+  year: number,
+  vintage: string,
+): Promise<Map<string, bigint>> {
+  const figures = await loadFigures(context, codes, vintage);
+  const known = codes.flatMap((code) => {
+    const people = figures.get(`${code}/${year}`);
+    return people === undefined ? [] : [[code, people] as const];
+  });
+  return new Map(known);
+}
+
 /** A count of establishments or beds with the tabulation it comes from. */
 export interface SourcedFacilityCount {
   readonly series: FacilitySeries;

@@ -17,8 +17,8 @@ import {
   listFactsOfBatch,
   listStandingFacts,
 } from '../../store/facts.ts';
-import { getCard } from '../load-values.ts';
 import { catalogue } from '../recompute.ts';
+import { getCard } from '../value-query.ts';
 import { getFact } from './annul.ts';
 import { getKind, pathOf, RECORD_FACTS } from './ground.ts';
 

@@ -1,0 +1,147 @@
+import type { SourceFile } from '../../../kernel/explained.ts';
+import { type Period, parsePeriod } from '../../../kernel/period.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listCurrentVersions } from '../../sources/index.ts';
+import { getTerritory, type Territory, type TerritoryUnit } from '../../territory/index.ts';
+import { type Card, fileDenominator, type Method, variantsOf } from '../domain/card.ts';
+import {
+  amountNames,
+  denominatorKey,
+  denominatorMeasure,
+  NUMERATOR,
+  numeratorMeasure,
+  partMeasure,
+  talliesOf,
+} from '../domain/compile.ts';
+import { daysOfFile } from '../domain/counted.ts';
+import { type Computation, type Coverage, coverPeriod } from '../domain/coverage.ts';
+import type { OfficialFigure } from '../domain/official.ts';
+import { listComputations } from '../store/counts.ts';
+import { listOfficial } from '../store/published.ts';
+import { catalogue } from './recompute.ts';
+import type { ValueQuery } from './value-query.ts';
+
+/** What a series of values of one place is made from, read once. */
+export interface Loaded {
+  readonly territory: Territory;
+  readonly computations: readonly Computation[];
+  /** Counts of what the method divides by, where they come from files of their own. */
+  readonly divisors: readonly Computation[];
+  readonly official: ReadonlyMap<string, OfficialFigure>;
+}
+
+/** Two letters of the state that a place lies in. */
+export function ufOf(territory: Territory, unit: TerritoryUnit): string {
+  const states = territory.statesOn('2025-01-01');
+  return states.find((state) => state.code === unit.code.slice(0, 2))?.abbreviation ?? '';
+}
+
+export async function loadFor(context: Context, { card, method, unit }: ValueQuery): Promise<Loaded> {
+  const territory = await getTerritory(context);
+  const series = officialSeries(card, method);
+  const official = await listOfficial(context, series, unit.code.slice(0, 2));
+  if (method === null) return { territory, computations: [], divisors: [], official };
+  const divisor = denominatorKey(method);
+  const systems = new Set([method.system, fileDenominator(method)?.system ?? method.system]);
+  const versions = await Promise.all([...systems].map((system) => listCurrentVersions(context, { system })));
+  const computations = await listComputations(context, {
+    indicator: card.id,
+    methods: [method.id, divisor],
+    cardSha256: catalogue.hashes.get(card.id) ?? '',
+    versions: versions.flat().map((version) => version.id),
+  });
+  return {
+    territory,
+    computations: computations.filter((each) => each.method === method.id),
+    divisors: computations.filter((each) => each.method === divisor),
+    official,
+  };
+}
+
+function officialSeries(card: Card, method: Method | null): string[] {
+  const own = card.official ? [card.official.value, card.official.numerator, card.official.denominator] : [];
+  return method?.denominator.kind === 'official' ? [...own, method.denominator.series] : own;
+}
+
+export function fileOf(computation: Computation): SourceFile {
+  return { file: computation.fileName, sha256: computation.sha256, date: computation.fileDate };
+}
+
+/** The files of a value's numerator and, where it has files of its own, denominator. */
+export interface Reach {
+  readonly coverage: Coverage;
+  readonly divisor: Coverage | null;
+}
+
+/** Files that make up a period: those of the denominator are of the periods that the numerator has. */
+export function reachOf(method: Method, period: Period, uf: string, loaded: Loaded): Reach {
+  const coverage = coverPeriod(method, period, uf, loaded.computations);
+  const files = fileDenominator(method);
+  if (files === null) return { coverage, divisor: null };
+  const { validFrom, validTo } = method;
+  const found = coverPeriod({ ...files, validFrom, validTo }, period, uf, loaded.divisors);
+  const chosen = found.chosen.filter((each) => coverage.present.includes(each.period));
+  const present = found.present.filter((each) => coverage.present.includes(each));
+  return { coverage, divisor: { ...found, chosen, needed: coverage.present, present } };
+}
+
+/** Computations of the divisor with how often each counts. */
+export function weighted(
+  method: Method,
+  chosen: readonly Computation[],
+): { readonly id: string; readonly weight: number }[] {
+  const byDays = fileDenominator(method)?.timesDays === true;
+  return chosen.map(({ id, period }) => ({ id, weight: byDays ? daysOfFile(period) : 1 }));
+}
+
+/** Names of the amounts that make a value, and their places in what is stored. */
+export interface Wanted {
+  readonly names: readonly string[];
+  readonly indexes: readonly number[];
+}
+
+export function wantedOf(
+  { card, variant }: Pick<ValueQuery, 'card' | 'variant'>,
+  method: Method,
+  parts: boolean,
+): Wanted {
+  const chosen = variantsOf(method).find((each) => each.id === variant) ?? variantsOf(method)[0];
+  const own = chosen?.numerator !== undefined;
+  const names = [
+    own ? numeratorMeasure(chosen.id) : NUMERATOR,
+    ...(chosen?.measure === undefined ? [] : [denominatorMeasure(chosen.id)]),
+    ...(parts && !own ? (card.parts?.items ?? []).map((part) => partMeasure(part.id)) : []),
+  ];
+  return { names, indexes: indexesOf(card, method.id, names) };
+}
+
+/** The one amount of the divisor that a variant takes. */
+export function wantedDivisor(
+  { card, variant }: Pick<ValueQuery, 'card' | 'variant'>,
+  method: Method,
+): Wanted {
+  const files = fileDenominator(method);
+  const id = variant ?? variantsOf(method)[0]?.id ?? '';
+  const names = [files?.byVariant?.[id] === undefined ? NUMERATOR : numeratorMeasure(id)];
+  return { names, indexes: indexesOf(card, denominatorKey(method), names) };
+}
+
+const STORED = new Map(
+  catalogue.cards.flatMap(talliesOf).map((tally) => [`${tally.card.id} ${tally.key}`, amountNames(tally)]),
+);
+
+/** Places in the stored amounts, from 1. */
+function indexesOf(card: Card, key: string, names: readonly string[]): number[] {
+  const stored = STORED.get(`${card.id} ${key}`) ?? [];
+  return names.map((name) => stored.indexOf(name) + 1);
+}
+
+/** Years for which something is known of a place, oldest first. */
+export function yearsKnown(loaded: Loaded, uf: string, targetYears: readonly number[]): Period[] {
+  const files = loaded.computations
+    .filter((each) => each.uf === uf || each.uf === 'BR')
+    .map((each) => each.period.slice(0, 4));
+  const official = [...loaded.official.keys()].map((key) => key.split('/')[1] as string);
+  const years = new Set([...files, ...official, ...targetYears.map(String)]);
+  return [...years].sort().map(parsePeriod);
+}
