@@ -1,76 +1,9 @@
 import { z } from 'zod';
-import { STATUSES } from './domain/state.ts';
+import { Action, Deadline, Line, Status, StatusOrBlank } from './contract/actions.ts';
+import { LATENESS_STATES } from './domain/deadline.ts';
 
-const Status = z.enum(STATUSES);
-const StatusOrBlank = Status.nullable();
 const Day = z.iso.date();
 const Count = z.int();
-
-const LATENESS_STATES = [
-  'late',
-  'lateWithoutStatus',
-  'dueSoon',
-  'toConfirm',
-  'onTime',
-  'continuous',
-] as const;
-
-const Lateness = z.object({ state: z.enum(LATENESS_STATES), days: z.int().optional() });
-
-/** A deadline as written (`raw`) and as understood. `certain` readings alone can make an action late. */
-export const Deadline = z.object({
-  raw: z.string(),
-  kind: z.string(),
-  start: Day.nullable(),
-  due: Day.nullable(),
-  effectiveDue: Day.nullable(),
-  rrule: z.string().nullable(),
-  precision: z.enum(['day', 'month', 'year']).nullable(),
-  confidence: z.enum(['high', 'medium', 'low', 'unparseable']),
-  confirmed: z.boolean(),
-  certain: z.boolean(),
-  note: z.string().nullable(),
-});
-export type Deadline = z.infer<typeof Deadline>;
-
-/** The part of an action that one unit reports, and what the reader may do with it. */
-export const Line = z.object({
-  unit: z.string(),
-  unitName: z.string(),
-  closes: z.boolean(),
-  status: StatusOrBlank,
-  note: z.string().nullable(),
-  version: z.int(),
-  origin: z.enum(['document', 'entered']),
-  reportedAt: z.string().nullable(),
-  reportedBy: z.string().nullable(),
-  /** Statuses this reader may choose now; empty where `refusal` says why. */
-  changes: z.array(z.object({ status: Status, needsNote: z.string().nullable() })),
-  refusal: z.string().nullable(),
-});
-export type Line = z.infer<typeof Line>;
-
-export const Action = z.object({
-  id: z.string(),
-  printedMarker: z.string(),
-  objective: z.string(),
-  strategicAction: z.string(),
-  title: z.string(),
-  owner: z.string(),
-  participants: z.string(),
-  deadline: Deadline,
-  recurrenceInNotes: z.object({ rrule: z.string(), source: z.string() }).nullable(),
-  notes: z.string(),
-  quirks: z.array(z.string()),
-  rule: z.enum(['single', 'parts', 'each']),
-  /** Three facts, apart: what was said of it, where it stands against its deadline, and whether it was reviewed. */
-  status: StatusOrBlank,
-  lateness: Lateness.nullable(),
-  review: z.enum(['draft', 'sent', 'returned', 'approved']).nullable(),
-  origin: z.enum(['document', 'entered']),
-  lines: z.array(Line),
-});
-export type Action = z.infer<typeof Action>;
 
 const StateCounts = z.object({
   noInformation: Count,
@@ -200,25 +133,6 @@ export type Target = z.infer<typeof Target>;
 
 export const TargetsAnswer = z.object({ targets: z.array(Target), indicators: z.array(Indicator) });
 
-/** One value or several, as `?unit=CAS&unit=COAP`. */
-const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item).max(30));
-
-export const ActionsQuery = z.object({
-  objective: many(z.string().max(10)),
-  unit: many(z.string().max(40)),
-  status: many(z.enum([...STATUSES, 'none'])),
-  lateness: many(z.enum(LATENESS_STATES)),
-  /** Only what the reader may report. */
-  mine: z.enum(['yes']).optional(),
-  q: z.string().trim().max(100).optional(),
-  cursor: z.coerce.number().int().min(0).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(200),
-});
-export type ActionsQuery = z.infer<typeof ActionsQuery>;
-
-export const ActionsAnswer = z.object({ items: z.array(Action), next: z.int().nullable() });
-export type ActionsAnswer = z.infer<typeof ActionsAnswer>;
 export const StrategicAnswer = z.object({
   items: z.array(StrategicAction),
   next: z.null(),
@@ -293,4 +207,6 @@ export const ChangeAnswer = z.object({
 });
 export type ChangeAnswer = z.infer<typeof ChangeAnswer>;
 
+export * from './contract/actions.ts';
 export * from './contract/imports.ts';
+export * from './contract/list.ts';

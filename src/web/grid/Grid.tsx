@@ -22,7 +22,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const narrow = useMedia('(max-width: 639px)');
   const sort = props.sort === undefined ? ownSort : props.sort;
   if (rows.length === 0 && empty) return <>{empty}</>;
-  const lines = linesOf(sortRows(rows, columns, sort), rowId, groupOf, closed);
+  const lines = linesOf(props.inOrder ? rows : sortRows(rows, columns, sort), rowId, groupOf, closed);
   if (narrow) return <GridCards {...props} lines={lines} />;
   return (
     <GridTable

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect } from 'react';
 import type { Column, Line, Sort } from './column.ts';
 import { GridRow, GroupRow } from './GridRow.tsx';
 import type { GridTableProps } from './grid-props.ts';
@@ -16,6 +16,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   const { box, reveal, ...drawing } = useWindow(lines.length, compact ? 28 : 36);
   const { table, focus, editing, handlers } = useGridActions(props, reveal);
   const clipboard = useClipboard({ ...props, focus });
+  useNearEnd(drawing.drawn.at(-1), lines.length, props.onEnd);
   return (
     <div
       ref={box}
@@ -47,6 +48,16 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
       {editing.refusal}
     </div>
   );
+}
+
+/** Lines before the last from which the next ones are asked for. */
+const NEAR = 60;
+
+function useNearEnd(lastDrawn: number | undefined, count: number, onEnd: (() => void) | undefined) {
+  const near = lastDrawn !== undefined && lastDrawn >= count - NEAR;
+  useEffect(() => {
+    if (near && count > 0) onEnd?.();
+  }, [near, count, onEnd]);
 }
 
 type BodyProps<Row> = GridTableProps<Row> & {

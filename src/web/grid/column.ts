@@ -45,6 +45,8 @@ export interface Sort {
 export interface Group {
   id: string;
   label: string;
+  /** How many it holds in all, where not every row was read. */
+  count?: number | undefined;
 }
 
 /** A line of the grid: the head of a group, or a row. */

@@ -13,6 +13,10 @@ export interface GridProps<Row> {
   /** Order; kept here when the screen does not keep it in its address. */
   sort?: Sort | null;
   onSort?: (sort: Sort | null) => void;
+  /** The rows come in their order: the grid sorts nothing itself. */
+  inOrder?: boolean;
+  /** The reader has come near the last row. */
+  onEnd?: () => void;
   /** The row whose drawer is open. */
   openId?: string | null;
   onOpen?: (row: Row) => void;

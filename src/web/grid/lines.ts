@@ -41,7 +41,7 @@ export function linesOf<Row>(
     else groups.set(group.id, { group, rows: [row] });
   }
   return [...groups.values()].flatMap(({ group, rows: inside }) => [
-    { kind: 'group' as const, group, count: inside.length, closed: closed.has(group.id) },
+    { kind: 'group' as const, group, count: group.count ?? inside.length, closed: closed.has(group.id) },
     ...(closed.has(group.id) ? [] : inside.map(line)),
   ]);
 }

@@ -35,7 +35,17 @@ export type Lateness =
   | { readonly state: 'onTime' | 'late' | 'lateWithoutStatus' | 'toConfirm' | 'continuous' }
   | { readonly state: 'dueSoon'; readonly days: number };
 
-type LatenessState = Lateness['state'];
+export type LatenessState = Lateness['state'];
+
+/** In the order in which they ask for attention. */
+export const LATENESS_STATES = [
+  'late',
+  'lateWithoutStatus',
+  'dueSoon',
+  'toConfirm',
+  'onTime',
+  'continuous',
+] as const satisfies readonly LatenessState[];
 
 /** Days before the due date from which an action is said to be due soon. */
 const DUE_SOON_DAYS = 15;
@@ -44,6 +54,10 @@ const DUE_SOON_DAYS = 15;
 export function isCertain(deadline: Deadline): boolean {
   return deadline.confidence === 'high' || deadline.confirmed;
 }
+
+/** The last day that is due soon on `today`. */
+export const dueSoonUntil = (today: string): string =>
+  Temporal.PlainDate.from(today).add({ days: DUE_SOON_DAYS }).toString();
 
 function untilDue(due: string, status: Status | null, today: string): Lateness {
   const days = Temporal.PlainDate.from(today).until(due).days;
@@ -97,7 +111,7 @@ function dueSoonWords(days: number | undefined): string {
 
 export type LatenessCounts = Record<LatenessState | 'closed', number>;
 
-export function countLateness(values: readonly (Lateness | null)[]): LatenessCounts {
+export function countLateness(values: readonly (Pick<Lateness, 'state'> | null)[]): LatenessCounts {
   const counts: LatenessCounts = {
     onTime: 0,
     dueSoon: 0,

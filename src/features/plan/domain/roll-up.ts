@@ -3,7 +3,7 @@ import { countStates, type StateCounts, type Status, stateOfChildren } from './s
 
 export interface ActionFact {
   readonly status: Status | null;
-  readonly lateness: Lateness | null;
+  readonly lateness: Pick<Lateness, 'state'> | null;
 }
 
 /** The live state of what is made of operational actions: derived by the visible rule, with its counts. */

@@ -3,20 +3,13 @@ import { listRecentEvents } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
 import { asLineEvent, getAction } from '../commands/report.ts';
-import {
-  type Action,
-  ActionDetail,
-  ActionParams,
-  ActionsAnswer,
-  ActionsQuery,
-  Desk,
-  type HistoryEntry,
-} from '../contract.ts';
+import { type Action, ActionDetail, ActionParams, Desk, type HistoryEntry } from '../contract.ts';
 import type { Lateness } from '../domain/deadline.ts';
 import { eventNote, eventWords } from '../domain/line.ts';
 import { namedIndicators } from '../domain/links.ts';
 import { RULE_WORDS } from '../domain/state.ts';
-import { type ActionRecord, listActions, listAllActions } from '../store/actions.ts';
+import { listStandings } from '../store/action-list.ts';
+import { type ActionRecord, listAllActions } from '../store/actions.ts';
 import { listObjectives, listStrategicActions, type PlanRecord } from '../store/structure.ts';
 import {
   actionAnswer,
@@ -26,50 +19,19 @@ import {
   type Reader,
   readerOf,
 } from './answers.ts';
-import { actionsCsv } from './csv.ts';
 import { getPlan, readTargets } from './map.ts';
 
 const mayReport = (action: ActionRecord, reader: Reader): boolean =>
   action.lines.some((line) => reader.may(line.unit).allowed);
 
-function isWanted(action: ActionRecord, query: ActionsQuery, reader: Reader): boolean {
-  if (query.mine && !mayReport(action, reader)) return false;
-  if (query.lateness.length === 0) return true;
-  const state = latenessOf(action, reader.today)?.state;
-  return state !== undefined && query.lateness.includes(state);
-}
-
 /** Names of the people who reported these actions. */
-async function namesOf(context: Context, actions: readonly ActionRecord[]): Promise<Map<string, string>> {
+export async function namesOf(
+  context: Context,
+  actions: readonly ActionRecord[],
+): Promise<Map<string, string>> {
   const ids = actions.flatMap((action) => action.lines.map((line) => line.reportedBy));
   const people = [...new Set(ids.filter((id) => id !== null))];
   return people.length === 0 ? new Map() : listNames(context, people);
-}
-
-/** A page of actions in the order of the document. Lateness and permission are rules, so they filter what was read. */
-async function readActions(context: Context, query: ActionsQuery): Promise<ActionsAnswer> {
-  const plan = await getPlan(context);
-  const reader = await readerOf(context);
-  const wanted: ActionRecord[] = [];
-  let position = query.cursor ?? 0;
-  let page: ActionRecord[] = [];
-  do {
-    page = await listActions(context, plan.id, {
-      objectives: query.objective,
-      units: query.unit,
-      statuses: query.status,
-      q: query.q,
-      afterPosition: position,
-    });
-    wanted.push(...page.filter((action) => isWanted(action, query, reader)));
-    position = page.at(-1)?.position ?? position;
-  } while (page.length === 200 && wanted.length <= query.limit);
-  const items = wanted.slice(0, query.limit);
-  const names = await namesOf(context, items);
-  return {
-    items: items.map((action) => actionAnswer(action, reader, names)),
-    next: wanted.length > query.limit ? (items.at(-1)?.position ?? null) : null,
-  };
 }
 
 /** One action as this reader sees it now. */
@@ -167,6 +129,7 @@ async function readDesk(context: Context): Promise<Desk> {
   const answer = (list: readonly ActionRecord[]) => list.map((action) => actionAnswer(action, reader, names));
   const strategic = await listStrategicActions(context, plan.id);
   const objectives = await listObjectives(context, plan.id);
+  const standings = await listStandings(context, plan.id, reader.today);
   return {
     today: reader.today,
     units: own.map(reader.unitOf),
@@ -175,7 +138,7 @@ async function readDesk(context: Context): Promise<Desk> {
     dueSoon: answer(dueSoon),
     toReport: answer(toReport),
     nextDue: coming?.deadline.due ? { id: coming.id, due: coming.deadline.due } : null,
-    objectives: objectives.map((each) => objectiveAnswer(each, strategic, all, reader.today)),
+    objectives: objectives.map((each) => objectiveAnswer(each, strategic, standings)),
   };
 }
 
@@ -187,31 +150,6 @@ export const actionRoutes: readonly Route[] = [
     summary: 'A fila de trabalho de quem lê: vencidas, a vencer em 15 dias e a lançar',
     answer: Desk,
     handle: (context) => readDesk(context),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/plan/actions',
-    verb: 'plan.read',
-    summary: 'As ações operacionais, com filtros por objetivo, unidade, situação, prazo e texto',
-    query: ActionsQuery,
-    answer: ActionsAnswer,
-    handle: (context, { query }) => readActions(context, query),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/plan/actions.csv',
-    verb: 'plan.read',
-    summary: 'As ações operacionais em CSV, com as colunas e as palavras do documento',
-    query: ActionsQuery,
-    handle: async (context, { query }) => {
-      const { items } = await readActions(context, { ...query, limit: 200 });
-      return {
-        kind: 'file' as const,
-        contentType: 'text/csv; charset=utf-8',
-        fileName: `plano-acoes-${context.clock.today()}.csv`,
-        body: actionsCsv(items, await listStrategicActions(context, (await getPlan(context)).id)),
-      };
-    },
   }),
   route({
     method: 'GET',

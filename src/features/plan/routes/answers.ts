@@ -5,6 +5,7 @@ import type { Action, Deadline, Line, Objective, RollUp, StrategicAction, Unit }
 import { allowedChanges, type Permission, reportingRefusal } from '../domain/changes.ts';
 import { type Deadline as DeadlineFacts, isCertain, type Lateness, lateness } from '../domain/deadline.ts';
 import { rollUp } from '../domain/roll-up.ts';
+import type { Standing } from '../store/action-list.ts';
 import type { ActionRecord, LineRecord } from '../store/actions.ts';
 import type { ObjectiveRecord, StrategicActionRecord } from '../store/structure.ts';
 
@@ -92,32 +93,33 @@ export function actionAnswer(
   };
 }
 
-export function liveOf(actions: readonly ActionRecord[], today: string): RollUp {
-  return rollUp(actions.map((action) => ({ status: action.status, lateness: latenessOf(action, today) })));
+/** The derived state of everything that these standings count. */
+export function liveOf(standings: readonly Standing[]): RollUp {
+  return rollUp(
+    standings.flatMap(({ status, lateness: state, count }) => {
+      const fact = { status, lateness: state === 'closed' ? null : { state } };
+      return Array.from({ length: count }, () => fact);
+    }),
+  );
 }
 
 export function objectiveAnswer(
   objective: ObjectiveRecord,
   strategic: readonly StrategicActionRecord[],
-  actions: readonly ActionRecord[],
-  today: string,
+  standings: readonly Standing[],
 ): Objective {
   const { perspectiveTitle: _title, ...rest } = objective;
   return {
     ...rest,
     strategicActions: strategic.filter((each) => each.objective === objective.id).length,
-    live: liveOf(
-      actions.filter((action) => action.objective === objective.id),
-      today,
-    ),
+    live: liveOf(standings.filter((each) => each.objective === objective.id)),
   };
 }
 
 export function strategicAnswer(
   strategic: StrategicActionRecord,
-  actions: readonly ActionRecord[],
-  today: string,
+  standings: readonly Standing[],
 ): StrategicAction {
-  const own = actions.filter((action) => action.strategicAction === strategic.id);
-  return { ...strategic, deadline: deadlineAnswer(strategic.deadline), live: liveOf(own, today) };
+  const own = standings.filter((each) => each.strategicAction === strategic.id);
+  return { ...strategic, deadline: deadlineAnswer(strategic.deadline), live: liveOf(own) };
 }

@@ -2,7 +2,14 @@ import type { Route } from '../../../platform/http/route.ts';
 import { actionRoutes } from './actions.ts';
 import { changeRoutes } from './changes.ts';
 import { importRoutes } from './imports.ts';
+import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
 
 /** The addresses of the plan. */
-export const planRoutes: readonly Route[] = [...mapRoutes, ...actionRoutes, ...changeRoutes, ...importRoutes];
+export const planRoutes: readonly Route[] = [
+  ...mapRoutes,
+  ...listRoutes,
+  ...actionRoutes,
+  ...changeRoutes,
+  ...importRoutes,
+];

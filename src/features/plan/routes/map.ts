@@ -5,14 +5,16 @@ import {
   type Indicator,
   type PlanCounts,
   PlanMap,
+  type RollUp,
   type StrategicAction,
   StrategicAnswer,
   type Target,
   TargetsAnswer,
   type Unit,
 } from '../contract.ts';
-import { countStates, RULE_WORDS } from '../domain/state.ts';
-import { type ActionRecord, listAllActions } from '../store/actions.ts';
+import { RULE_WORDS } from '../domain/state.ts';
+import { listReportingUnits, listStandings } from '../store/action-list.ts';
+import { listAllActions } from '../store/actions.ts';
 import {
   findPlan,
   listIndicators,
@@ -39,9 +41,9 @@ function perspectivesOf(objectives: readonly ObjectiveRecord[]): { id: string; t
   return [...titles].map(([id, title]) => ({ id, title }));
 }
 
-function reportingUnits(actions: readonly ActionRecord[], reader: Reader): Unit[] {
-  const codes = new Set(actions.flatMap((action) => action.lines.map((line) => line.unit)));
-  return [...codes].map(reader.unitOf).sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
+async function reportingUnits(context: Context, plan: string, reader: Reader): Promise<Unit[]> {
+  const codes = await listReportingUnits(context, plan);
+  return codes.map(reader.unitOf).sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
 }
 
 async function readMap(context: Context): Promise<PlanMap> {
@@ -49,17 +51,17 @@ async function readMap(context: Context): Promise<PlanMap> {
   const reader = await readerOf(context);
   const objectives = await listObjectives(context, plan.id);
   const strategic = await listStrategicActions(context, plan.id);
-  const actions = await listAllActions(context, plan.id);
+  const standings = await listStandings(context, plan.id, reader.today);
   const { territory: _territory, place: _place, printedYear: _year, ...named } = plan;
   return {
     ...named,
     today: reader.today,
     perspectives: perspectivesOf(objectives),
-    objectives: objectives.map((each) => objectiveAnswer(each, strategic, actions, reader.today)),
-    units: reportingUnits(actions, reader),
+    objectives: objectives.map((each) => objectiveAnswer(each, strategic, standings)),
+    units: await reportingUnits(context, plan.id, reader),
     rule: RULE_WORDS.children,
-    live: liveOf(actions, reader.today),
-    counts: await countsOf(context, plan, objectives, strategic.length, actions),
+    live: liveOf(standings),
+    counts: await countsOf(context, plan, objectives, strategic.length, liveOf(standings)),
   };
 }
 
@@ -68,7 +70,7 @@ async function countsOf(
   plan: PlanRecord,
   objectives: readonly ObjectiveRecord[],
   strategicActions: number,
-  actions: readonly ActionRecord[],
+  live: RollUp,
 ): Promise<PlanCounts> {
   const targets = await listTargets(context, plan.id);
   const indicators = await listIndicators(context, plan.id);
@@ -79,8 +81,8 @@ async function countsOf(
     targets: targets.length,
     indicators: indicators.length,
     strategicActions,
-    operationalActions: actions.length,
-    status: countStates(actions.map((action) => action.status)),
+    operationalActions: live.actions,
+    status: live.byStatus,
   };
 }
 
@@ -103,9 +105,9 @@ export async function readTargets(
 
 async function readStrategic(context: Context): Promise<StrategicAction[]> {
   const plan = await getPlan(context);
-  const actions = await listAllActions(context, plan.id);
+  const standings = await listStandings(context, plan.id, context.clock.today());
   const strategic = await listStrategicActions(context, plan.id);
-  return strategic.map((each) => strategicAnswer(each, actions, context.clock.today()));
+  return strategic.map((each) => strategicAnswer(each, standings));
 }
 
 /** The plan with counts, for the command line: everything the document states, and how it stands today. */

@@ -5,6 +5,7 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { StateBadge } from '../../../web/components/StateBadge.tsx';
 import type { Action, Objective, StrategicAction } from '../contract.ts';
+import { MoreActions } from './actions/MoreActions.tsx';
 import { LatenessBadge } from './LatenessBadge.tsx';
 import { attentionText, countsText, ProgressBar } from './map/ProgressBar.tsx';
 import { useActions, usePlanMap, useStrategicActions } from './queries.ts';
@@ -87,9 +88,10 @@ function ByActions({ objective, rule }: { objective: Objective; rule: string }) 
           <StrategicPart
             key={each.id}
             strategic={each}
-            actions={actions.data.items.filter((action) => action.strategicAction === each.id)}
+            actions={(actions.items ?? []).filter((action) => action.strategicAction === each.id)}
           />
         ))}
+      <MoreActions list={actions} />
     </>
   );
 }

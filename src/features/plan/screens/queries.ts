@@ -1,9 +1,17 @@
-import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { apiGet } from '../../../web/api.ts';
 import {
   type Action,
   ActionDetail,
   ActionsAnswer,
+  CalendarAnswer,
   Desk,
   PlanMap,
   StrategicAnswer,
@@ -18,11 +26,14 @@ export const usePlanMap = () =>
 
 /** Names of the filters as the API takes them. */
 export type ActionFilters = Partial<
-  Record<'objective' | 'unit' | 'status' | 'lateness' | 'mine' | 'q', readonly string[]>
+  Record<'objective' | 'unit' | 'status' | 'lateness' | 'mine' | 'q' | 'dueFrom' | 'dueTo', readonly string[]>
 >;
 
+/** How the server groups, orders and cuts the list. */
+export type ActionOrder = Partial<Record<'group' | 'sort' | 'direction' | 'limit', readonly string[]>>;
+
 /** The filters as a query string, each value by itself. */
-export function filterQuery(filters: ActionFilters): string {
+export function filterQuery(filters: Readonly<Record<string, readonly string[] | undefined>>): string {
   const params = new URLSearchParams();
   for (const [name, values] of Object.entries(filters)) {
     for (const value of values ?? []) if (value !== '') params.append(name, value);
@@ -31,10 +42,49 @@ export function filterQuery(filters: ActionFilters): string {
   return text === '' ? '' : `?${text}`;
 }
 
-export const useActions = (filters: ActionFilters) =>
+/** The list as far as it was read: `more()` reads on, `counts` says how many there are in all. */
+export function useActions(filters: ActionFilters, order: ActionOrder = {}) {
+  const query = useInfiniteQuery({
+    queryKey: ['plan', 'actions', filters, order],
+    queryFn: ({ signal, pageParam }) =>
+      apiGet(
+        `/api/plan/actions${filterQuery({ ...filters, ...order, cursor: pageParam === null ? [] : [pageParam] })}`,
+        ActionsAnswer,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  return {
+    items,
+    counts: query.data?.pages[0]?.counts ?? null,
+    isPending: query.isPending,
+    isError: query.isError && items === undefined,
+    isSuccess: query.isSuccess,
+    isReading: isFetchingNextPage,
+    error: query.error,
+    refetch: query.refetch,
+    hasMore: hasNextPage,
+    more: () => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+  };
+}
+export type ActionList = ReturnType<typeof useActions>;
+
+/** What falls due in a month (YYYY-MM), by day. */
+export const useCalendar = (month: string, filters: ActionFilters) =>
   useQuery({
-    queryKey: ['plan', 'actions', filters],
-    queryFn: ({ signal }) => apiGet(`/api/plan/actions${filterQuery(filters)}`, ActionsAnswer, signal),
+    queryKey: ['plan', 'calendar', month, filters],
+    queryFn: ({ signal }) =>
+      apiGet(
+        `/api/plan/actions/calendar${filterQuery({ ...filters, month: [month] })}`,
+        CalendarAnswer,
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 
@@ -63,14 +113,15 @@ export const useDesk = () =>
     queryFn: ({ signal }) => apiGet('/api/plan/desk', Desk, signal),
   });
 
-const replacing = (action: Action) => (list: readonly Action[]) =>
-  list.map((each) => (each.id === action.id ? action : each));
-
-/** Puts a changed action into every list where it stands, without moving it; what is counted from it is read again. */
-export function keepAction(queries: QueryClient, action: Action): void {
-  const replace = replacing(action);
-  queries.setQueriesData<ActionsAnswer>({ queryKey: ['plan', 'actions'] }, (old) =>
-    old ? { ...old, items: replace(old.items) } : old,
+/** Puts changed actions into every list where they stand, without moving them; what is counted from them is read again. */
+export function keepActions(queries: QueryClient, actions: readonly Action[]): void {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const replace = (list: readonly Action[]) => list.map((each) => byId.get(each.id) ?? each);
+  queries.setQueriesData<InfiniteData<ActionsAnswer>>({ queryKey: ['plan', 'actions'] }, (old) =>
+    old ? { ...old, pages: old.pages.map((page) => ({ ...page, items: replace(page.items) })) } : old,
+  );
+  queries.setQueriesData<CalendarAnswer>({ queryKey: ['plan', 'calendar'] }, (old) =>
+    old ? { ...old, items: old.items.map((day) => ({ ...day, actions: replace(day.actions) })) } : old,
   );
   queries.setQueriesData<Desk>({ queryKey: ['plan', 'desk'] }, (old) =>
     old
@@ -82,10 +133,12 @@ export function keepAction(queries: QueryClient, action: Action): void {
         }
       : old,
   );
-  queries.setQueriesData<ActionDetail>({ queryKey: ['plan', 'action', action.id] }, (old) =>
-    old ? { ...old, action } : old,
-  );
-  void queries.invalidateQueries({ queryKey: ['plan', 'action', action.id] });
+  for (const action of actions) {
+    queries.setQueriesData<ActionDetail>({ queryKey: ['plan', 'action', action.id] }, (old) =>
+      old ? { ...old, action } : old,
+    );
+    void queries.invalidateQueries({ queryKey: ['plan', 'action', action.id] });
+  }
   void queries.invalidateQueries({ queryKey: ['plan', 'map'] });
   void queries.invalidateQueries({ queryKey: ['plan', 'strategic'] });
 }

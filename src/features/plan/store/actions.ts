@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Line } from '../domain/line.ts';
@@ -36,14 +36,12 @@ export interface ActionRecord {
 export interface ActionFilter {
   readonly ids?: readonly string[];
   readonly objectives?: readonly string[];
-  readonly strategicAction?: string;
   readonly units?: readonly string[];
   /** `none` is the blank status. */
   readonly statuses?: readonly (Status | 'none')[];
   /** Words that must all occur, accents aside. */
   readonly q?: string;
   readonly afterPosition?: number;
-  readonly limit?: number;
   /** Those an import set aside, in the place of those that stand. */
   readonly retired?: boolean;
 }
@@ -63,11 +61,14 @@ const COLUMNS = sql`id, position, strategic_action as "strategicAction", objecti
 const has = (values: readonly unknown[] | undefined): boolean => values !== undefined && values.length > 0;
 const likeText = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-function conditionsOf(filter: ActionFilter) {
-  const conditions = [sql`position > ${filter.afterPosition ?? 0}`];
+/** The part of the filter that needs no day: on columns of `plan_actions`. */
+export function actionConditions(filter: ActionFilter) {
+  const conditions = [
+    sql`(retired_by is not null) = ${filter.retired ?? false}`,
+    sql`position > ${filter.afterPosition ?? 0}`,
+  ];
   if (has(filter.ids)) conditions.push(sql`id = any(${filter.ids})`);
   if (has(filter.objectives)) conditions.push(sql`objective = any(${filter.objectives})`);
-  if (filter.strategicAction) conditions.push(sql`strategic_action = ${filter.strategicAction}`);
   if (has(filter.units)) {
     conditions.push(
       sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.unit = any(${filter.units}))`,
@@ -80,17 +81,20 @@ function conditionsOf(filter: ActionFilter) {
   return sql.join(conditions, sql` and `);
 }
 
-/** Operational actions in the order of the document, with their lines; at most `limit` (200). */
-export async function listActions(
+/** Actions with their lines, in the order of the document. */
+export async function selectActions(
   context: Context,
-  plan: string,
-  filter: ActionFilter = {},
+  condition: RawBuilder<unknown>,
+  limit?: number,
 ): Promise<ActionRecord[]> {
   const { rows } = await sql<ActionRow>`select ${COLUMNS} from plan_actions
-    where plan = ${plan} and (retired_by is not null) = ${filter.retired ?? false} and ${conditionsOf(filter)} order by position
-    limit ${Math.min(filter.limit ?? 200, 200)}`.execute(context.db);
+    where ${condition} order by position ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(
+    context.db,
+  );
   return rows as ActionRecord[];
 }
+
+const PAGE = 1000;
 
 /** Every operational action of the plan, read in pages. */
 export async function listAllActions(
@@ -100,12 +104,11 @@ export async function listAllActions(
 ): Promise<ActionRecord[]> {
   const all: ActionRecord[] = [];
   for (;;) {
-    const page = await listActions(context, plan, {
-      afterPosition: all.at(-1)?.position ?? 0,
-      retired,
-    });
+    const afterPosition = all.at(-1)?.position ?? 0;
+    const condition = sql`plan = ${plan} and ${actionConditions({ afterPosition, retired })}`;
+    const page = await selectActions(context, condition, PAGE);
     all.push(...page);
-    if (page.length < 200) return all;
+    if (page.length < PAGE) return all;
   }
 }
 

@@ -1,15 +1,16 @@
 import { ListFilter, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { Checkbox } from '../../../../web/components/Checkbox.tsx';
 import { ChipList } from '../../../../web/components/ChipList.tsx';
 import { controlLook } from '../../../../web/components/Field.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import type { PlanMap } from '../../contract.ts';
-import { latenessWords } from '../../domain/deadline.ts';
+import { LATENESS_STATES, latenessWords } from '../../domain/deadline.ts';
 import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
 import { plainTitle } from '../words.ts';
-import { GROUPINGS, LATENESS_ORDER } from './groups.ts';
+import { GROUPINGS } from './groups.ts';
 
 /** The screen's own words in its address. */
 export const FILTER_NAMES = [
@@ -21,6 +22,11 @@ export const FILTER_NAMES = [
   'q',
   'grupo',
   'ordem',
+  /** Days of the understood due date. */
+  'de',
+  'ate',
+  /** Which of the three views. */
+  'visao',
 ] as const;
 type FilterName = (typeof FILTER_NAMES)[number];
 export type Filters = Record<FilterName, string[]>;
@@ -45,7 +51,7 @@ function choicesOf(map: PlanMap | undefined): Choice[] {
     {
       name: 'prazo',
       label: 'Prazo',
-      options: LATENESS_ORDER.map((state) => ({ id: state, label: latenessWords({ state }) })),
+      options: LATENESS_STATES.map((state) => ({ id: state, label: latenessWords({ state }) })),
     },
     {
       name: 'unidade',
@@ -65,11 +71,22 @@ function choicesOf(map: PlanMap | undefined): Choice[] {
 
 const short = (text: string) => (text.length > 48 ? `${text.slice(0, 46)}…` : text);
 
+const SPAN = 'vence';
+
+/** "Vence em 30/04/2024", "Vence de 01/04/2024 a 30/04/2024". */
+function spanText({ de: [from], ate: [to] }: Filters): string | null {
+  if (from && to)
+    return from === to ? `Vence em ${formatDay(from)}` : `Vence de ${formatDay(from)} a ${formatDay(to)}`;
+  if (from) return `Vence desde ${formatDay(from)}`;
+  return to ? `Vence até ${formatDay(to)}` : null;
+}
+
 interface FilterBarProps {
   map: PlanMap | undefined;
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
-  grouping: string;
+  /** Null where the view has its own order. */
+  grouping: string | null;
   /** How many of the listed actions this reader reports. */
   own: number;
 }
@@ -84,9 +101,12 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
       label: `${choice.label}: ${short(choice.options.find((option) => option.id === id)?.label ?? id)}`,
     })),
   );
+  const span = spanText(filters);
+  if (span !== null) chips.push({ id: SPAN, label: span });
   const remove = (chip: string) => {
+    if (chip === SPAN) return onChange({ de: [], ate: [] });
     const [name, id] = chip.split('|') as [Choice['name'], string];
-    onChange({ [name]: filters[name].filter((each) => each !== id) });
+    return onChange({ [name]: filters[name].filter((each) => each !== id) });
   };
   return (
     <>
@@ -113,17 +133,19 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
               onChange={(id) => onChange({ [choice.name]: [...filters[choice.name], id] })}
             />
           ))}
-          <Select
-            label="Agrupar por"
-            hideLabel
-            className="w-[12.5rem] max-sm:w-full"
-            options={GROUPINGS.map(({ id, label }) => ({
-              id,
-              label: id === 'nenhum' ? label : `Por ${label.toLowerCase()}`,
-            }))}
-            value={grouping}
-            onChange={(id) => onChange({ grupo: [id] })}
-          />
+          {grouping !== null && (
+            <Select
+              label="Agrupar por"
+              hideLabel
+              className="w-[12.5rem] max-sm:w-full"
+              options={GROUPINGS.map(({ id, label }) => ({
+                id,
+                label: id === 'nenhum' ? label : `Por ${label.toLowerCase()}`,
+              }))}
+              value={grouping}
+              onChange={(id) => onChange({ grupo: [id] })}
+            />
+          )}
           {(own > 0 || filters.minhas.includes('sim')) && (
             <Checkbox
               isSelected={filters.minhas.includes('sim')}
@@ -138,7 +160,7 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
         label="Filtros"
         chips={chips}
         onRemove={remove}
-        onClear={() => onChange({ objetivo: [], unidade: [], situacao: [], prazo: [] })}
+        onClear={() => onChange({ objetivo: [], unidade: [], situacao: [], prazo: [], de: [], ate: [] })}
       />
     </>
   );

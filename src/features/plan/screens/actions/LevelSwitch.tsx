@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
-const LOOK =
-  'min-h-9 cursor-pointer border border-rule-strong bg-surface px-3 text-14 text-action first:rounded-l last:-ml-px last:rounded-r data-hovered:bg-action-soft data-selected:z-1 data-selected:border-action data-selected:bg-action-soft data-selected:font-semibold data-selected:text-action-strong max-sm:min-h-11';
+export const switchLook =
+  'min-h-9 cursor-pointer border border-rule-strong bg-surface px-3 text-14 text-action first:rounded-l not-first:-ml-px last:rounded-r data-hovered:bg-action-soft data-selected:z-1 data-selected:border-action data-selected:bg-action-soft data-selected:font-semibold data-selected:text-action-strong max-sm:min-h-11';
 
 interface LevelSwitchProps {
   strategic: boolean;
@@ -18,10 +18,10 @@ export function LevelSwitch({ strategic, onChange }: LevelSwitchProps) {
       onSelectionChange={(keys) => onChange(keys.has('estrategica') ? ['estrategica'] : [])}
       className="flex"
     >
-      <ToggleButton id="operacional" className={LOOK}>
+      <ToggleButton id="operacional" className={switchLook}>
         Operacionais
       </ToggleButton>
-      <ToggleButton id="estrategica" className={LOOK}>
+      <ToggleButton id="estrategica" className={switchLook}>
         Estratégicas
       </ToggleButton>
     </ToggleButtonGroup>

@@ -1,38 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../contract.ts';
-import { type Grouping, groupingOf, inGroupOrder } from './groups.ts';
+import { type Grouping, groupingOf } from './groups.ts';
 
-const action = (id: string, change: Partial<Action>): Action =>
+const action = (change: Partial<Action>): Action =>
   ({
-    id,
     objective: 'OE-1',
     rule: 'single',
-    lines: [{ unitName: 'CAS' }],
+    lines: [{ unit: 'u1', unitName: 'CAS' }],
     status: null,
     lateness: { state: 'onTime' },
     ...change,
   }) as Action;
 
-const actions = [
-  action('a', { lateness: { state: 'onTime' }, status: 'completed', objective: 'OE-2' }),
-  action('b', { lateness: { state: 'late' }, status: 'inProgress' }),
-  action('c', { lateness: null, status: 'completed', lines: [{ unitName: 'COAP' }] as never }),
-  action('d', { lateness: { state: 'lateWithoutStatus' }, rule: 'each' }),
-];
+const closed = action({ lateness: null, status: 'completed', objective: 'OE-2' });
+const shared = action({
+  rule: 'each',
+  lines: [
+    { unit: 'u1', unitName: 'CAS' },
+    { unit: 'u2', unitName: 'COAP' },
+  ] as never,
+});
 
-const ordered = (grouping: Grouping) => {
-  const groupOf = groupingOf(grouping, []);
-  return inGroupOrder(actions, groupOf).map((each) => `${each.id}:${groupOf?.(each).id ?? ''}`);
-};
+describe('the group of an action', () => {
+  it.each<[Grouping, Action, string, string]>([
+    ['prazo', closed, 'closed', 'Encerradas'],
+    ['prazo', shared, 'onTime', 'No prazo'],
+    ['situacao', closed, 'completed', 'Concluída'],
+    ['situacao', shared, 'none', 'Sem informação'],
+    ['unidade', closed, 'u1', 'CAS'],
+    ['unidade', shared, 'u1, u2', 'Cada coordenadoria (2)'],
+    ['objetivo', closed, 'OE-2', 'OE-2'],
+  ])('by %s has the id the server counts by and the words of the screen', (grouping, given, id, label) => {
+    expect(groupingOf(grouping, [])?.(given)).toEqual({ id, label });
+  });
 
-describe('groups of actions', () => {
-  it.each<[Grouping, string[]]>([
-    ['prazo', ['b:late', 'd:lateWithoutStatus', 'a:onTime', 'c:closed']],
-    ['situacao', ['d:none', 'b:inProgress', 'a:completed', 'c:completed']],
-    ['unidade', ['a:CAS', 'b:CAS', 'c:COAP', 'd:Cada coordenadoria (1)']],
-    ['objetivo', ['b:OE-1', 'c:OE-1', 'd:OE-1', 'a:OE-2']],
-    ['nenhum', ['a:', 'b:', 'c:', 'd:']],
-  ])('by %s stand in the order in which they ask for attention', (grouping, expected) => {
-    expect(ordered(grouping)).toEqual(expected);
+  it('is none without groups', () => {
+    expect(groupingOf('nenhum', [])).toBeNull();
   });
 });

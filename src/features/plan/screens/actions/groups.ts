@@ -1,7 +1,7 @@
 import type { Group } from '../../../../web/grid/Grid.tsx';
 import type { Action, Objective } from '../../contract.ts';
 import { latenessWords } from '../../domain/deadline.ts';
-import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
+import { STATUS_WORDS } from '../../domain/state.ts';
 import { plainTitle, unitsText } from '../words.ts';
 
 export const GROUPINGS = [
@@ -13,51 +13,31 @@ export const GROUPINGS = [
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number]['id'];
 
-/** Lateness in the order in which it asks for attention. */
-export const LATENESS_ORDER = [
-  'late',
-  'lateWithoutStatus',
-  'dueSoon',
-  'toConfirm',
-  'onTime',
-  'continuous',
-] as const;
-
-interface Ranked extends Group {
-  rank: string;
-}
-
-function byObjective(action: Action, objectives: readonly Objective[]): Ranked {
+function byObjective(action: Action, objectives: readonly Objective[]): Group {
   const found = objectives.find((each) => each.id === action.objective);
   const label = found ? `Objetivo ${found.number}: ${plainTitle(found.title)}` : action.objective;
-  return { id: action.objective, label, rank: action.objective };
+  return { id: action.objective, label };
 }
 
-function byUnit(action: Action): Ranked {
-  const label = unitsText(action);
-  return { id: label, label, rank: `${action.rule === 'each' ? 'z' : 'a'}${label}` };
+function byUnit(action: Action): Group {
+  return { id: action.lines.map((line) => line.unit).join(', '), label: unitsText(action) };
 }
 
-function byLateness(action: Action): Ranked {
+function byLateness(action: Action): Group {
   const state = action.lateness?.state;
-  if (!state) return { id: 'closed', label: 'Encerradas', rank: '9' };
-  return { id: state, label: latenessWords({ state }), rank: String(LATENESS_ORDER.indexOf(state)) };
+  return state ? { id: state, label: latenessWords({ state }) } : { id: 'closed', label: 'Encerradas' };
 }
 
-function byStatus(action: Action): Ranked {
-  if (action.status === null) return { id: 'none', label: 'Sem informação', rank: '0' };
-  return {
-    id: action.status,
-    label: STATUS_WORDS[action.status],
-    rank: String(1 + STATUSES.indexOf(action.status)),
-  };
+function byStatus(action: Action): Group {
+  if (action.status === null) return { id: 'none', label: 'Sem informação' };
+  return { id: action.status, label: STATUS_WORDS[action.status] };
 }
 
-/** The group of an action, with the rank that orders the groups; null for no groups. */
+/** The group of an action under the id that the server counts it by; null for no groups. Their order is the server's. */
 export function groupingOf(
   grouping: Grouping,
   objectives: readonly Objective[],
-): ((action: Action) => Ranked) | null {
+): ((action: Action) => Group) | null {
   switch (grouping) {
     case 'objetivo':
       return (action) => byObjective(action, objectives);
@@ -70,14 +50,4 @@ export function groupingOf(
     case 'nenhum':
       return null;
   }
-}
-
-/** The actions with their groups in order; inside each, the order they came in. */
-export function inGroupOrder(
-  actions: readonly Action[],
-  groupOf: ((action: Action) => Ranked) | null,
-): Action[] {
-  if (groupOf === null) return [...actions];
-  const collator = new Intl.Collator('pt-BR', { numeric: true });
-  return [...actions].sort((a, b) => collator.compare(groupOf(a).rank, groupOf(b).rank));
 }

@@ -5,6 +5,7 @@ import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { StrategicAction } from '../../contract.ts';
+import { MoreActions } from '../actions/MoreActions.tsx';
 import { countsText, ProgressBar } from '../map/ProgressBar.tsx';
 import { useActions, useStrategicActions } from '../queries.ts';
 import { CONFIDENCE_WORDS, plainTitle, statusState, understoodDeadline } from '../words.ts';
@@ -69,7 +70,7 @@ function Body({ action, rule }: { action: StrategicAction; rule: string }) {
 
 function Children({ action }: { action: StrategicAction }) {
   const query = useActions({ objective: [action.objective] });
-  const children = query.data?.items.filter((each) => each.strategicAction === action.id) ?? [];
+  const children = query.items?.filter((each) => each.strategicAction === action.id) ?? [];
   return (
     <ul className="flex flex-col">
       {children.map((child) => (
@@ -83,6 +84,7 @@ function Children({ action }: { action: StrategicAction }) {
           <StateBadge fact="status" state={statusState(child.status)} className="shrink-0" />
         </li>
       ))}
+      <MoreActions list={query} />
     </ul>
   );
 }

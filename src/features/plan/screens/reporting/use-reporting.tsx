@@ -5,7 +5,7 @@ import { apiPatch, apiPost } from '../../../../web/api.ts';
 import { savedAt } from '../../../../web/format.ts';
 import { type Action, ChangeAnswer, type Line } from '../../contract.ts';
 import { STATUS_WORDS, type Status } from '../../domain/state.ts';
-import { keepAction } from '../queries.ts';
+import { keepActions } from '../queries.ts';
 import type { Asking } from './ReasonDialog.tsx';
 
 type Field = 'status' | 'note';
@@ -91,7 +91,7 @@ function useSaving(onClash: (clash: Clash) => void) {
       setSaved('salvando…');
       try {
         const { action, change } = await sent();
-        keepAction(queries, action);
+        keepActions(queries, [action]);
         setSaved(savedAt(change.at));
         const { unit, version } = change;
         setLast(undoable === null ? null : { action: action.id, unit, version, words: undoable });
