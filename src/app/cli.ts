@@ -2,15 +2,10 @@ import { AppError } from '../kernel/app-error.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
+import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
 import { planImportCommand } from './cli/plan.ts';
-import {
-  cofinancingCommand,
-  importCommand,
-  indicatorsCommand,
-  planCommand,
-  traceCommand,
-} from './cli/rooms.ts';
+import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
 
 const COMMANDS: readonly Command[] = [
   dbcCommand,

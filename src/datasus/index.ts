@@ -18,7 +18,14 @@ export {
 export { columnTypes, declaredSystems, erasOf, type LayoutMatch, matchEra } from './layouts/column-types.ts';
 export type { Era } from './layouts/columns/declare.ts';
 export { fromName, type NamedIdentity } from './layouts/file-name.ts';
-export { disagreements, type Identity, identify, type NamedPart } from './layouts/identify.ts';
+export {
+  disagreements,
+  type Identity,
+  identify,
+  type NamedPart,
+  systemOfColumns,
+  tellingColumns,
+} from './layouts/identify.ts';
 export {
   type Keeping,
   monthOfDate,

@@ -1,52 +1,11 @@
 import { explainForCli } from '../../features/cofinancing/index.ts';
 import { allIndicatorValues, indicatorValue } from '../../features/indicators/index.ts';
 import { planSummary } from '../../features/plan/index.ts';
-import { importFiles } from '../../features/sources/index.ts';
 import { STATE_WORDS, traceForCli } from '../../features/transparency/index.ts';
-import { formatBrl, formatCount, formatDecimal } from '../../kernel/format.ts';
+import { formatBrl, formatDecimal } from '../../kernel/format.ts';
 import { Rational } from '../../kernel/rational.ts';
-import {
-  type Command,
-  type CommandInput,
-  callerPath,
-  type Outcome,
-  required,
-  UsageError,
-} from './command.ts';
+import { type Command, type CommandInput, type Outcome, required, UsageError } from './command.ts';
 import { withContext } from './session.ts';
-
-const IMPORT_WORDS = {
-  imported: 'importado',
-  replaced: 'substituiu a versão anterior',
-  unchanged: 'já estava aqui',
-  refused: 'recusado',
-};
-
-export const importCommand: Command = {
-  name: 'import',
-  usage: 'import ARQUIVO… [--json]',
-  summary: 'importa arquivos oficiais e espera os indicadores serem recalculados',
-  options: {},
-  async run(input) {
-    if (input.positionals.length === 0)
-      throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${importCommand.usage}`);
-    const paths = input.positionals.map(callerPath);
-    const imported = await withContext((context) => importFiles(context, paths), { reacts: true });
-    const results = imported.map((result, index) => ({
-      ...result,
-      file: input.positionals[index] ?? result.file,
-    }));
-    const lines = results.map((result) => {
-      const what = [result.system, result.uf, result.competencia].filter(Boolean).join(' · ');
-      const size =
-        result.rows === null ? '' : ` (${formatCount(result.rows)} registros × ${result.columns} colunas)`;
-      const reason = result.reason === null ? '' : `: ${result.reason}`;
-      return `${result.file}: ${IMPORT_WORDS[result.status]} ${what}${size}${reason}`;
-    });
-    const refused = results.some((result) => result.status === 'refused');
-    return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };
-  },
-};
 
 const text = (value: string | boolean | readonly (string | boolean)[] | undefined): string | null =>
   typeof value === 'string' ? value : null;

@@ -111,6 +111,17 @@ export function identify(header: TableHeader, firstRows?: RecordBatch, fileName?
   return watch.identity();
 }
 
+/** Sets of columns by any of which tables of a system are recognised; empty where none is its own. */
+export function tellingColumns(system: string): readonly (readonly string[])[] {
+  return LAYOUTS.filter((layout) => layout.system === system).map(({ has }) => has);
+}
+
+/** The system to which a table with these columns (in upper case) belongs, as far as columns alone tell it. */
+export function systemOfColumns(names: readonly string[]): string | null {
+  const present = new Set(names);
+  return LAYOUTS.find((layout) => matches(layout, present))?.system ?? null;
+}
+
 /** In which parts a file's name contradicts its content. Parts that either does not tell contradict nothing. */
 export function disagreements(content: Identity, named: NamedIdentity | null): NamedPart[] {
   if (named === null) return [];

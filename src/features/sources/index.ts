@@ -10,6 +10,7 @@ export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
 export { sweepSources } from './commands/sweep.ts';
 export { plainText } from './domain/egestor.ts';
+export type { ExtractForm } from './domain/extract.ts';
 export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';
 export { sourcesRoutes } from './routes.ts';
 export {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
+import type { ExtractForm } from '../domain/extract.ts';
 import { saveImport } from '../store/imports.ts';
 import { runImport } from './run-import.ts';
 import { stageFile } from './stage.ts';
@@ -18,15 +19,19 @@ export interface ImportResult {
   readonly reason: string | null;
 }
 
-/** Imports files of this machine one after the other; a refused one does not stop the others. */
-export async function importFiles(context: Context, paths: readonly string[]): Promise<ImportResult[]> {
+/** Imports files of this machine one after the other; a refused one does not stop the others. `extract` says how CSVs were written. */
+export async function importFiles(
+  context: Context,
+  paths: readonly string[],
+  extract: ExtractForm | null = null,
+): Promise<ImportResult[]> {
   authorise(context, 'sources.import');
   const results: ImportResult[] = [];
-  for (const path of paths) results.push(await importOne(context, path));
+  for (const path of paths) results.push(await importOne(context, path, extract));
   return results;
 }
 
-async function importOne(context: Context, file: string): Promise<ImportResult> {
+async function importOne(context: Context, file: string, extract: ExtractForm | null): Promise<ImportResult> {
   const refused = (reason: string): ImportResult => ({
     file,
     status: 'refused',
@@ -48,7 +53,7 @@ async function importOne(context: Context, file: string): Promise<ImportResult> 
     );
   }
   await saveImport(context, staged);
-  const attempt = await runImport(context, staged.id);
+  const attempt = await runImport(context, staged.id, extract);
   if (attempt === null) return refused('A carga não foi encontrada depois de iniciada.');
   const { status, system, uf, period, rows, columns, reason } = attempt;
   const done = status === 'imported' || status === 'replaced' || status === 'unchanged';

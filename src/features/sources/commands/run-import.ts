@@ -9,6 +9,7 @@ import type { PartitionResult } from '../../../platform/warehouse/engine.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
 import { egestorFromName, plainText } from '../domain/egestor.ts';
+import type { ExtractForm } from '../domain/extract.ts';
 import { partitionFile, type Slot } from '../domain/version.ts';
 import {
   claimImport,
@@ -36,6 +37,11 @@ import { dropStaged } from './stage.ts';
 export const IMPORTED = 'sources.imported';
 
 const PROGRESS_MS = 400;
+interface Asked {
+  readonly attempt: ImportRecord;
+  readonly extract: ExtractForm | null;
+}
+
 const NOTHING: Omit<ImportEnd, 'status'> = {
   versionId: null,
   system: null,
@@ -50,9 +56,13 @@ const NOTHING: Omit<ImportEnd, 'status'> = {
 
 /**
  * Reads a staged file, decides, and stores it or says why not. Ends in one transaction: before it nothing is seen,
- * after it everything is. Safe to run again: an attempt that ended is left alone.
+ * after it everything is. Safe to run again: an attempt that ended is left alone. `extract` says how a CSV was written.
  */
-export async function runImport(context: Context, id: string): Promise<ImportRecord | null> {
+export async function runImport(
+  context: Context,
+  id: string,
+  extract: ExtractForm | null = null,
+): Promise<ImportRecord | null> {
   const attempt = await claimImport(context, id);
   if (attempt === null) return findImport(context, id);
   const as: Context = {
@@ -65,7 +75,7 @@ export async function runImport(context: Context, id: string): Promise<ImportRec
   };
   const rowsFile = join(stagingFolder(context), `${id}.${process.pid}.${process.hrtime.bigint()}.rows`);
   try {
-    await settle(as, attempt, rowsFile);
+    await settle(as, { attempt, extract }, rowsFile);
   } catch (error) {
     context.log.error(
       { importId: id, err: error instanceof Error ? error.stack : String(error) },
@@ -90,14 +100,14 @@ function failureReason(error: unknown): string {
     : 'A carga parou por um erro inesperado e nada foi guardado. Envie o arquivo de novo; se repetir, avise a administração.';
 }
 
-async function settle(context: Context, attempt: ImportRecord, rowsFile: string): Promise<void> {
+async function settle(context: Context, { attempt, extract }: Asked, rowsFile: string): Promise<void> {
   const seen = await findVersionByHash(context, attempt.sha256);
   if (seen !== null) {
     const named = nameOfTable(attempt.fileName) ?? egestorFromName(attempt.fileName);
     const decision = decideRecognised(attempt.fileName, seen, named);
     return end(context, attempt, endOf(decision, seen));
   }
-  const outcome = await decode(context, attempt, rowsFile);
+  const outcome = await decode(context, { attempt, extract }, rowsFile);
   if ('cancelled' in outcome) return end(context, attempt, { ...NOTHING, status: 'cancelled' });
   if (!outcome.ok) {
     const { code, message, offset } = outcome.unreadable;
@@ -112,7 +122,7 @@ async function settle(context: Context, attempt: ImportRecord, rowsFile: string)
   await store(context, attempt, outcome.decoded, rowsFile);
 }
 
-async function decode(context: Context, attempt: ImportRecord, rowsFile: string) {
+async function decode(context: Context, { attempt, extract }: Asked, rowsFile: string) {
   const territory = await getTerritory(context);
   const states = territory.statesOn(context.clock.today()).map(({ code, abbreviation, name }) => ({
     code,
@@ -129,6 +139,7 @@ async function decode(context: Context, attempt: ImportRecord, rowsFile: string)
       rowsFile,
       secret: context.secret,
       states,
+      extract,
     },
     async (progress) => {
       if (performance.now() - told < PROGRESS_MS) return 'go-on';

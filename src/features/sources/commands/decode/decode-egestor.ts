@@ -9,13 +9,9 @@ export function readReportLines(path: string, bytes: number): string[][] | null 
   if (bytes === 0 || bytes > MAX_TEXT_BYTES) return null;
   const text = readTextFile(path);
   if (!text.slice(0, 4096).includes(';')) return null;
-  const lines: string[][] = parse(text, {
-    delimiter: ';',
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-  });
-  return isCoverageHeading(lines[0] ?? []) ? lines : null;
+  const options = { delimiter: ';', bom: true, relax_column_count: true, relax_quotes: true };
+  const [heading = []]: string[][] = parse(text, { ...options, to: 1 });
+  return isCoverageHeading(heading) ? parse(text, options) : null;
 }
 
 /** Writes a coverage report in one spelling of months, states and numbers. @throws AppError `refused` */

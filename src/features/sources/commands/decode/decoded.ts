@@ -1,4 +1,5 @@
 import type { StateName } from '../../domain/egestor.ts';
+import type { ExtractForm } from '../../domain/extract.ts';
 
 /** What the decoding thread is given. */
 export interface DecodeRequest {
@@ -10,6 +11,8 @@ export interface DecodeRequest {
   /** Key of the HMAC of authorisation numbers. */
   readonly secret: string;
   readonly states: readonly StateName[];
+  /** How the file was written, where whoever sent it says that it is a CSV extract. */
+  readonly extract: ExtractForm | null;
 }
 
 interface Warning {

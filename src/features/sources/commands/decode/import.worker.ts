@@ -3,39 +3,50 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DatasusError } from '../../../../datasus/index.ts';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { decodeReport, readReportLines } from './decode-egestor.ts';
+import { decodeExtract, openExtract } from './decode-extract.ts';
 import { decodeTable } from './decode-table.ts';
-import type { Decoded, DecodeMessage, DecodeRequest, Unreadable } from './decoded.ts';
+import type { Decoded, DecodeMessage, DecodeProgress, DecodeRequest, Unreadable } from './decoded.ts';
 
 const DBF_VERSION = 3;
 const PROGRESS_BYTES = 1 << 18;
+const START_BYTES = 4096;
 
 const request = workerData as DecodeRequest;
 const post = (message: DecodeMessage) => parentPort?.postMessage(message);
 
-function firstByte(path: string): number | undefined {
+function startOf(path: string): Buffer {
   const handle = openSync(path, 'r');
-  const buffer = Buffer.alloc(1);
-  const count = readSync(handle, buffer, 0, 1, 0);
+  const buffer = Buffer.alloc(START_BYTES);
+  const count = readSync(handle, buffer, 0, START_BYTES, 0);
   closeSync(handle);
-  return count === 0 ? undefined : buffer[0];
+  return buffer.subarray(0, count);
+}
+
+/** No text of the ministry holds control characters; a packed one is told by its name. */
+function isText(start: Buffer): boolean {
+  if (start.length === 0 || start[0] === DBF_VERSION || /\.db[cf]$/i.test(request.fileName)) return false;
+  return /\.(csv|txt)\.gz$/i.test(request.fileName) || start.every((byte) => byte >= 9);
 }
 
 async function decode(): Promise<Decoded> {
-  const lines = firstByte(request.path) === DBF_VERSION ? null : readReportLines(request.path, request.bytes);
-  if (lines !== null) return decodeReport(lines, request);
-  if (/\.csv(\.gz)?$/i.test(request.fileName) && request.bytes > 0) throw unknownReport();
   let told = 0;
-  return decodeTable(request, (progress) => {
-    if (progress.bytes - told < PROGRESS_BYTES) return;
+  const onProgress = (progress: DecodeProgress) => {
+    if (progress.bytes - told < PROGRESS_BYTES && progress.bytes > 0) return;
     told = progress.bytes;
     post({ kind: 'progress', progress });
-  });
+  };
+  if (!isText(startOf(request.path))) return decodeTable(request, onProgress);
+  return decodeText(onProgress);
 }
 
-function unknownReport(): AppError {
-  return new AppError(
+async function decodeText(onProgress: (progress: DecodeProgress) => void): Promise<Decoded> {
+  const extract = await openExtract(request.path, request.bytes, request.extract);
+  if (extract !== null) return decodeExtract(extract, request, onProgress);
+  const lines = readReportLines(request.path, request.bytes);
+  if (lines !== null) return decodeReport(lines, request);
+  throw new AppError(
     'refused',
-    'Este CSV não é um relatório de cobertura do e-Gestor: faltam as colunas de competência, UF, IBGE, população e equipes. Envie-o como foi baixado.',
+    'Este arquivo de texto não é um relatório de cobertura do e-Gestor nem um extrato em CSV de um sistema do DATASUS: o cabeçalho não traz as colunas de nenhum deles. Envie-o como foi baixado.',
   );
 }
 

@@ -1,0 +1,42 @@
+import { type DatasusTable, storedFields } from '../../../../datasus/index.ts';
+import type { Decoded, DecodeRequest } from './decoded.ts';
+import { nameOfTable } from './name-of-table.ts';
+import { RowsFile } from './rows-file.ts';
+
+/** Writes the columns of an open table that may be stored, reads it to its end and closes it. @throws DatasusError */
+export async function storeTable(
+  table: DatasusTable,
+  request: Pick<DecodeRequest, 'rowsFile' | 'secret' | 'fileName'>,
+): Promise<Decoded> {
+  try {
+    const { system } = await table.identify();
+    const columns = storedFields(table.header.fields, system);
+    const file = new RowsFile(request.rowsFile, columns, request.secret);
+    try {
+      for await (const batch of table) await file.add(batch);
+      await file.end();
+    } finally {
+      file.close();
+    }
+    const { identity, rows, warnings } = await table.finish();
+    const kept = new Set(columns.map((column) => column.name));
+    const names = table.header.fields.map((field) => field.name);
+    return {
+      rowsFormat: 'parquet',
+      system: identity.system,
+      uf: identity.uf,
+      period: identity.competencia,
+      issuedOn: identity.issuedOn,
+      issueBasis: identity.issuedOn === null ? 'upload' : 'header',
+      named: nameOfTable(request.fileName),
+      rows,
+      columns: names.length,
+      stored: columns.map((column) => column.name),
+      hashed: columns.filter((column) => column.keep === 'hmac').map((column) => column.name),
+      dropped: names.filter((name) => !kept.has(name.toUpperCase())),
+      warnings,
+    };
+  } finally {
+    await table.close();
+  }
+}

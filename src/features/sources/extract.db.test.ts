@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ADMISSIONS, good, RECORDS } from '../../../test/admissions.ts';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { describeWithData } from '../../../test/shared-data.ts';
+import { type CsvForm, csvHeader, csvLines, openTable } from '../../datasus/index.ts';
+import type { ExtractForm } from './domain/extract.ts';
+import { importFiles, listCurrentVersions, partitionOf, type VersionRecord } from './index.ts';
+import { findVersionByHash } from './store/versions.ts';
+
+const NAMES = ADMISSIONS.map(({ name }) => name);
+const csvOf = (rows: readonly (readonly string[])[], names = NAMES) =>
+  [names, ...rows].map((cells) => cells.join(';')).join('\r\n');
+
+/** The CSV that `pactua dbc --to csv` writes of a file. */
+async function extractOf(file: Uint8Array, form: CsvForm): Promise<Buffer> {
+  const table = await openTable(file);
+  const pieces = [csvHeader(table.columns, form)];
+  for await (const batch of table) pieces.push(csvLines(batch, form));
+  return Buffer.concat(pieces);
+}
+
+if (hasDatabase)
+  describe('CSV extracts', () => {
+    let fresh: FreshContext;
+    let folder: string;
+    beforeAll(async () => {
+      fresh = await freshContext();
+      folder = mkdtempSync(join(tmpdir(), 'pactua-extract-'));
+    });
+    afterAll(async () => {
+      await fresh.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const send = async (name: string, content: string | Uint8Array, form: ExtractForm | null = null) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return (await importFiles(fresh.context, [path], form))[0]!;
+    };
+    const counts = (version: VersionRecord) =>
+      fresh.context.warehouse.count({
+        system: version.system,
+        partitions: [partitionOf(fresh.context, version)],
+        filters: [],
+        groupBy: ['DIAG_PRINC', 'MUNIC_RES', 'N_AIH'].map((column) => ({ column, as: column })),
+        measures: [
+          { name: 'rows', op: 'count' },
+          { name: 'value', op: 'sum', column: 'VAL_TOT' },
+        ],
+      });
+    const versionOf = async (content: Uint8Array) =>
+      (await findVersionByHash(fresh.context, createHash('sha256').update(content).digest('hex')))!;
+    const current = async (uf: string) =>
+      (await listCurrentVersions(fresh.context, { system: 'SIH-RD', uf }))[0]!;
+
+    /** Imports a file and then its rows as CSV: the second is one more version of the first, with the same counts. */
+    async function expectSame(file: Uint8Array, csv: Uint8Array, uf: string) {
+      const first = await send(`first-${csv.length}.dbc`, file);
+      const table = await versionOf(file);
+      const second = await send(`second-${csv.length}.csv`, csv);
+      expect(second).toMatchObject({
+        status: 'replaced',
+        uf,
+        competencia: first.competencia,
+        rows: first.rows,
+      });
+      const extract = await versionOf(csv);
+      expect(extract.id).toBe((await current(uf)).id);
+      expect(extract).toMatchObject({
+        issueBasis: 'upload',
+        columns: table.columns,
+        storedColumns: table.storedColumns,
+        hashedColumns: table.hashedColumns,
+        droppedColumns: table.droppedColumns,
+      });
+      expect(await counts(extract)).toEqual(await counts(table));
+    }
+
+    test('give the same rows as the table they were taken from', async () => {
+      await expectSame(good(), await extractOf(good(), 'plain'), 'AC');
+    });
+
+    test('are read as the options say, and only what may be stored is', async () => {
+      const rows = RECORDS.map((record) => [
+        '1',
+        ...record.map((cell) => (cell === '607.10' ? '607,1' : cell)),
+      ]);
+      const csv = csvOf(rows, ['', ...NAMES.map((name) => name.toLowerCase())]);
+      const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };
+      const result = await send('aih.csv.gz', gzipSync(csv), form);
+      expect(result).toMatchObject({
+        status: 'replaced',
+        system: 'SIH-RD',
+        uf: 'AC',
+        competencia: '2024-01',
+        rows: 3,
+      });
+      const version = await current('AC');
+      expect(version.droppedColumns).toEqual(['CEP', 'NASC', 'GESTOR_CPF']);
+      const sums = await counts(version);
+      expect(sums.map(({ value }) => value)).toEqual(['607.10', '607.10', '607.10']);
+      expect(sums.every(({ N_AIH }) => /^[0-9a-f]{64}$/.test(N_AIH ?? ''))).toBe(true);
+    });
+
+    test.each<[string, string, ExtractForm | null, RegExp]>([
+      ['another system told', csvOf(RECORDS), { system: 'SIA-PA' }, /Faltam no cabeçalho.*SIA-PA/],
+      ['another state told', csvOf(RECORDS), { uf: 'MT' }, /--uf diz MT, mas os registros são de AC/],
+      [
+        'another month told',
+        csvOf(RECORDS),
+        { period: '2024-02' },
+        /--period diz 2024-02, mas os registros são de 2024-01/,
+      ],
+      ['columns of no system', 'a;b\n1;2\n', null, /não é um relatório de cobertura.*nem um extrato/],
+      [
+        'columns of no system, said to be one',
+        'a;b\n1;2\n',
+        { decimal: ',' },
+        /não são as de nenhum sistema/,
+      ],
+      ['a quote that does not close', `${csvOf(RECORDS)}\r\n"12`, null, /aspas do CSV não fecham/],
+      ['no row', csvOf([]), null, /nenhum registro/],
+    ])('with %s are refused', async (name, csv, form, reason) => {
+      const result = await send(`${name}.csv`, csv, form);
+      expect(result).toMatchObject({ status: 'refused', reason: expect.stringMatching(reason) });
+    });
+
+    test('with a bad cell in their last line leave nothing', async () => {
+      const before = await current('AC');
+      const [line] = RECORDS;
+      const bad = csvOf([...RECORDS, line!.with(NAMES.indexOf('PROC_REA'), '303010037')]);
+      expect((await send('bad.csv', bad)).reason).toMatch(
+        /^Linha 5 do CSV, coluna PROC_REA: "303010037" tem 9/,
+      );
+      expect((await current('AC')).id).toBe(before.id);
+    });
+
+    test('that expand without end are refused', async () => {
+      const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'UF_ZI;'));
+      expect((await send('bomb.csv.gz', bomb)).reason).toMatch(/se expande muito além|cabeçalho/);
+    });
+
+    test('cut in the middle of their packing are refused', async () => {
+      const cut = gzipSync(csvOf(RECORDS)).subarray(0, -20);
+      expect((await send('cut.csv.gz', cut)).reason).toMatch(/incompleto ou corrompido/);
+    });
+
+    describeWithData('of real files', ['data/dbc/sih/RDAC2401.dbc', 'data/dbc/sih/RDDF9705.dbc'], (files) => {
+      test.each<[number, CsvForm, string]>([
+        [0, 'spreadsheet', 'AC'],
+        [1, 'plain', 'DF'],
+      ])('(%i, %s) give the same counts', async (at, form, uf) => {
+        const file = readFileSync(files[at]!);
+        await expectSame(file, await extractOf(file, form), uf);
+      });
+    });
+
+    describeWithData('of another program', ['data/oracles/aih100.csv'], ([file]) => {
+      test('with its row numbers, decimal commas and NA', async () => {
+        const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };
+        const [result] = await importFiles(fresh.context, [file!], form);
+        expect(result).toMatchObject({
+          status: 'imported',
+          uf: 'RS',
+          competencia: '2018-01',
+          rows: 100,
+          columns: 113,
+        });
+        expect(await counts(await current('RS'))).toHaveLength(100);
+      });
+    });
+  });
