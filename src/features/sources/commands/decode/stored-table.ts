@@ -1,4 +1,5 @@
 import { type DatasusTable, storedFields } from '../../../../datasus/index.ts';
+import { rowOrder } from '../../domain/row-order.ts';
 import type { Decoded, DecodeRequest } from './decoded.ts';
 import { nameOfTable } from './name-of-table.ts';
 import { RowsFile } from './rows-file.ts';
@@ -11,7 +12,7 @@ export async function storeTable(
   try {
     const { system } = await table.identify();
     const columns = storedFields(table.header.fields, system);
-    const file = new RowsFile(request.rowsFile, columns, request.secret);
+    const file = new RowsFile(request.rowsFile, columns, request.secret, { order: rowOrder(system) });
     try {
       for await (const batch of table) await file.add(batch);
       await file.end();
