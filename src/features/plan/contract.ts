@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Action, Deadline, Line, Status, StatusOrBlank } from './contract/actions.ts';
+import { Action, Deadline, StatusOrBlank } from './contract/actions.ts';
 import { LATENESS_STATES } from './domain/deadline.ts';
 
 const Day = z.iso.date();
@@ -127,7 +127,7 @@ export const Target = z.object({
   base: z.string().nullable(),
   goal: z.string().nullable(),
   unit: z.string().nullable(),
-  indicator: z.string(),
+  indicator: z.string().nullable(),
 });
 export type Target = z.infer<typeof Target>;
 
@@ -169,19 +169,6 @@ export const ActionDetail = z.object({
 });
 export type ActionDetail = z.infer<typeof ActionDetail>;
 
-const Note = z.string().trim().max(2000);
-/** `unit` is left out where the action has one line, or the reader one among several. */
-const lineAsked = { unit: z.string().max(40).optional(), expectedVersion: z.int().min(0) };
-
-export const StatusBody = z.object({ ...lineAsked, status: Status, note: Note.optional() });
-export type StatusBody = z.infer<typeof StatusBody>;
-
-export const NoteBody = z.object({ ...lineAsked, note: Note.nullable() });
-export type NoteBody = z.infer<typeof NoteBody>;
-
-export const UndoBody = z.object(lineAsked);
-export type UndoBody = z.infer<typeof UndoBody>;
-
 /** Work queue: what to do now, for this reader. */
 export const Desk = z.object({
   today: Day,
@@ -197,16 +184,7 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 
-export const ChangeAnswer = z.object({
-  change: Line.pick({ unit: true, status: true, note: true, version: true }).extend({
-    action: z.string(),
-    actionStatus: StatusOrBlank,
-    at: z.string(),
-  }),
-  action: Action,
-});
-export type ChangeAnswer = z.infer<typeof ChangeAnswer>;
-
 export * from './contract/actions.ts';
+export * from './contract/changes.ts';
 export * from './contract/imports.ts';
 export * from './contract/list.ts';

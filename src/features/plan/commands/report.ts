@@ -21,7 +21,7 @@ export interface LineChange {
   readonly at: string;
 }
 
-interface Opened {
+export interface Opened {
   readonly action: ActionRecord;
   readonly line: LineRecord;
 }
@@ -44,7 +44,11 @@ export async function getAction(context: Context, id: string): Promise<ActionRec
   );
 }
 
-async function refuseReport(context: Context, action: ActionRecord, asked: string | null): Promise<never> {
+export async function refuseReport(
+  context: Context,
+  action: ActionRecord,
+  asked: string | null,
+): Promise<never> {
   authorise(context, 'plan.read');
   const names = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
   const nameOf = (unit: string) => names.get(unit) ?? unit;
@@ -70,10 +74,11 @@ async function openLine(tx: Context, id: string, unit: string | undefined): Prom
   return line ? { action, line } : refuseReport(tx, action, unit ?? null);
 }
 
-function refuseStale(
-  { line }: Opened,
+/** @throws AppError `conflict` with both values, where the line changed since the reader saw it. */
+export function refuseStale(
+  line: LineRecord,
   expected: number,
-  yours: { status?: Status | null; note?: string | null },
+  yours: { status?: Status | undefined; note?: string | null | undefined },
 ): void {
   if (line.version === expected) return;
   const theirs = {
@@ -90,7 +95,8 @@ function refuseStale(
   );
 }
 
-async function record(
+/** Appends the event of a line and saves what the line and its action now are. */
+export async function record(
   tx: Context,
   { action, line }: Opened,
   event: LineEvent,
@@ -114,8 +120,8 @@ async function record(
 
 const written = (note: string | null | undefined): string | null => (note ? note : null);
 
-/** The change asked for, with its words where they are due. @throws AppError `refused`. */
-function decideStatus(
+/** The status asked for, with its words where they are due. @throws AppError `refused`. */
+export function decideStatus(
   { action, line }: Opened,
   status: Status,
   note: string | null,
@@ -132,7 +138,7 @@ export function changeStatus(context: Context, id: string, body: StatusBody): Pr
   return once(context, 'plan.change-status', async (tx) => {
     const opened = await openLine(tx, id, body.unit);
     const note = written(body.note);
-    refuseStale(opened, body.expectedVersion, { status: body.status, note });
+    refuseStale(opened.line, body.expectedVersion, { status: body.status, note });
     const { reason } = decideStatus(opened, body.status, note);
     const noteChange = note === null ? null : { from: opened.line.note, to: note };
     const data = { from: opened.line.status, to: body.status, note: noteChange, was: opened.line.origin };
@@ -145,7 +151,7 @@ export function changeNote(context: Context, id: string, body: NoteBody): Promis
   return once(context, 'plan.change-note', async (tx) => {
     const opened = await openLine(tx, id, body.unit);
     const to = written(body.note);
-    refuseStale(opened, body.expectedVersion, { note: to });
+    refuseStale(opened.line, body.expectedVersion, { note: to });
     if (to === opened.line.note) throw new AppError('refused', 'O comentário já é este: nada a mudar.');
     return record(tx, opened, { type: 'note-changed', data: { from: opened.line.note, to } }, null);
   });
@@ -155,24 +161,25 @@ export function changeNote(context: Context, id: string, body: NoteBody): Promis
 export function undo(context: Context, id: string, body: UndoBody): Promise<LineChange> {
   return once(context, 'plan.undo', async (tx) => {
     const opened = await openLine(tx, id, body.unit);
-    const { line } = opened;
-    refuseStale(opened, body.expectedVersion, {});
-    const [last] = await listEvents(tx, lineStream(line.action, line.unit), line.version - 1, 1);
-    const event = last ? undoOf(line, asLineEvent(last)) : null;
-    if (!last || !event) {
-      throw new AppError(
-        'refused',
-        'Não há o que desfazer: só a última mudança lançada volta atrás, uma vez.',
-      );
-    }
-    if (last.actorId !== tx.actor.id) {
-      throw new AppError(
-        'refused',
-        'A última mudança foi de outra pessoa. Escolha a situação certa em vez de desfazer a dela.',
-      );
-    }
-    return record(tx, opened, event, null);
+    refuseStale(opened.line, body.expectedVersion, {});
+    return record(tx, opened, await undoingEvent(tx, opened.line), null);
   });
+}
+
+/** The event that takes back the last change of a line by this person. @throws AppError `refused`. */
+export async function undoingEvent(tx: Context, line: LineRecord): Promise<LineEvent> {
+  const [last] = await listEvents(tx, lineStream(line.action, line.unit), line.version - 1, 1);
+  const event = last ? undoOf(line, asLineEvent(last)) : null;
+  if (!last || !event) {
+    throw new AppError('refused', 'Não há o que desfazer: só a última mudança lançada volta atrás, uma vez.');
+  }
+  if (last.actorId !== tx.actor.id) {
+    throw new AppError(
+      'refused',
+      'A última mudança foi de outra pessoa. Escolha a situação certa em vez de desfazer a dela.',
+    );
+  }
+  return event;
 }
 
 /** A stored event of a line's stream; this room alone writes them. */

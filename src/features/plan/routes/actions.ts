@@ -9,7 +9,7 @@ import { eventNote, eventWords } from '../domain/line.ts';
 import { namedIndicators } from '../domain/links.ts';
 import { RULE_WORDS } from '../domain/state.ts';
 import { listStandings } from '../store/action-list.ts';
-import { type ActionRecord, listAllActions } from '../store/actions.ts';
+import { type ActionRecord, listActionsById, listAllActions } from '../store/actions.ts';
 import { listObjectives, listStrategicActions, type PlanRecord } from '../store/structure.ts';
 import {
   actionAnswer,
@@ -38,6 +38,14 @@ export async function namesOf(
 export async function readAction(context: Context, id: string): Promise<Action> {
   const action = await getAction(context, id);
   return actionAnswer(action, await readerOf(context), await namesOf(context, [action]));
+}
+
+/** Several actions as this reader sees them now. */
+export async function readActionsOf(context: Context, ids: readonly string[]): Promise<Action[]> {
+  const actions = await listActionsById(context, ids);
+  const reader = await readerOf(context);
+  const names = await namesOf(context, actions);
+  return actions.map((action) => actionAnswer(action, reader, names));
 }
 
 async function readHistory(context: Context, id: string, reader: Reader): Promise<HistoryEntry[]> {
@@ -89,7 +97,10 @@ async function linksOf(context: Context, plan: PlanRecord, action: ActionRecord)
   const codes = namedIndicators(`${action.title} ${action.notes}`);
   const named = indicators.filter((each) => codes.includes(each.code));
   const ids = named.map((each) => each.id);
-  return { targets: targets.filter((target) => ids.includes(target.indicator)), indicators: named };
+  return {
+    targets: targets.filter(({ indicator }) => indicator !== null && ids.includes(indicator)),
+    indicators: named,
+  };
 }
 
 const byDue = (a: ActionRecord, b: ActionRecord): number =>

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { dueSoonUntil, LATENESS_STATES, type LatenessState } from '../domain/deadline.ts';
 import { STATUSES, type Status } from '../domain/state.ts';
-import { type ActionFilter, type ActionRecord, actionConditions, selectActions } from './actions.ts';
+import { type ActionFilter, type ActionRecord, actionConditions, listActionsById } from './actions.ts';
 
 /** What the list is asked for beyond the plain filter: rules that need the day, and days. */
 export interface ListFilter extends ActionFilter {
@@ -134,10 +134,12 @@ export async function listActionPage(
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const found = new Map(
-    (await selectActions(context, sql`id = any(${shown.map(({ id }) => id)})`)).map((each) => [
-      each.id,
-      each,
-    ]),
+    (
+      await listActionsById(
+        context,
+        shown.map(({ id }) => id),
+      )
+    ).map((each) => [each.id, each]),
   );
   return {
     items: shown.flatMap(({ id }) => found.get(id) ?? []),
@@ -183,7 +185,7 @@ export async function listDueDays(
       (array_agg(id order by position))[1:${sql.lit(shown)}] as ids
     from plan_actions where ${listConditions(plan, filter)} group by due order by due`.execute(context.db);
   const all = rows.flatMap(({ ids }) => ids);
-  const found = new Map((await selectActions(context, sql`id = any(${all})`)).map((each) => [each.id, each]));
+  const found = new Map((await listActionsById(context, all)).map((each) => [each.id, each]));
   return rows.map(({ day, count, ids }) => ({
     day,
     count,

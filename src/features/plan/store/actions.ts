@@ -94,6 +94,9 @@ export async function selectActions(
   return rows as ActionRecord[];
 }
 
+export const listActionsById = (context: Context, ids: readonly string[]): Promise<ActionRecord[]> =>
+  selectActions(context, sql`id = any(${ids})`);
+
 const PAGE = 1000;
 
 /** Every operational action of the plan, read in pages. */
