@@ -15,23 +15,30 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   'per-1000': ' por mil',
   'per-10000': ' por 10 mil',
   'per-100000': ' por 100 mil',
+  days: ' dias',
+  BRL: ' reais',
 };
 
 export const indicatorsCommand: Command = {
   name: 'indicators',
   usage:
-    'indicators CÓDIGO | --all [--territory CÓDIGO] [--period PERÍODO] [--variant V] [--method M] [--json]',
+    'indicators CÓDIGO | --all [--territory CÓDIGO | --establishment CNES] [--period PERÍODO] [--variant V] [--method M] [--json]',
   summary: 'mostra um indicador, ou todos, com numerador, denominador, método e arquivos',
   options: {
     all: { type: 'boolean' },
     indicator: { type: 'string' },
     territory: { type: 'string' },
+    establishment: { type: 'string' },
     period: { type: 'string' },
     variant: { type: 'string' },
     method: { type: 'string' },
   },
   async run(input) {
-    const where = { territory: text(input.values.territory), period: text(input.values.period) };
+    const where = {
+      territory: text(input.values.territory),
+      establishment: text(input.values.establishment),
+      period: text(input.values.period),
+    };
     if (input.values.all === true) return listIndicators(input, where);
     const request = {
       ...where,
@@ -43,10 +50,11 @@ export const indicatorsCommand: Command = {
       throw new UsageError(`Um indicador por vez, ou --all.\nUso: pactua ${indicatorsCommand.usage}`);
     const value = await withContext((context) => indicatorValue(context, request));
     const lines = [
-      `${value.indicator} · ${value.territory} · ${value.period}: ${value.value ?? 'sem valor'}${UNIT_WORDS[value.unit] ?? ''}`,
+      `${value.indicator} · ${value.establishment === null ? value.territory : `CNES ${value.establishment}`} · ${value.period}: ${value.value ?? 'sem valor'}${UNIT_WORDS[value.unit] ?? ''}`,
       `numerador ${value.numerator ?? '–'}, denominador ${value.denominator ?? '–'}`,
       `método ${value.method ?? '–'}${value.variant === null ? '' : `, variante ${value.variant}`}`,
       ...(value.reason === null ? [] : [value.reason]),
+      ...(value.groups ?? []).map(({ group, numerator }) => `  grupo ${group}: ${numerator}`),
       ...value.sources.map((source) => `  ${source.file} ${source.sha256}`),
     ];
     return { json: value, text: lines.join('\n') };
@@ -56,7 +64,7 @@ export const indicatorsCommand: Command = {
 /** Every indicator of the plan: its value, or why it has none. */
 async function listIndicators(
   input: CommandInput,
-  where: { readonly territory: string | null; readonly period: string | null },
+  where: Readonly<Record<'territory' | 'establishment' | 'period', string | null>>,
 ): Promise<Outcome> {
   const chosen = ['indicator', 'variant', 'method'].find((name) => text(input.values[name]) !== null);
   if (chosen !== undefined || input.positionals.length > 0)

@@ -49,7 +49,7 @@ export type TargetAnswer = z.infer<typeof TargetAnswer>;
 const Verdict = z.enum(['met', 'missed', 'notYet']);
 
 const Place = z.object({ code: z.string(), name: z.string(), level: z.string() });
-const Direction = z.enum(['lower', 'higher']);
+const Direction = z.enum(['lower', 'higher', 'within']);
 
 const Named = {
   id: z.string(),
@@ -144,6 +144,15 @@ export const IndicatorPage = z.object({
   variant: z.string().nullable(),
   series: z.array(Series),
   official: Series.nullable(),
+  /** Ranges that a document names. */
+  bands: z.array(
+    z.object({
+      name: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      source: z.string(),
+    }),
+  ),
   breaks: z.array(z.object({ period: z.string(), note: z.string() })),
   targets: z.array(TargetAnswer),
 });

@@ -1,28 +1,38 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeWithData } from '../../../../test/shared-data.ts';
 import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
 import type { AnalyticsEngine } from '../../../platform/warehouse/engine.ts';
-import { findMethod } from '../domain/card.ts';
-import { compileMethod, MUNICIPALITY } from '../domain/compile.ts';
+import { amountNames, columnsOf, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
+import { Fold, hundredthsText, questionsOf } from '../domain/questions.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const { cards } = readCatalogue();
 
 interface Golden {
+  /** Name under which the counts are stored. */
   method: string;
+  /** Municipalities of each health region, where the method asks. */
+  regions?: string[][];
   /** By municipality, the measures that are not zero. */
   counts: Record<string, Record<string, string>>;
+  establishments?: Record<string, Record<string, string>>;
 }
 
 test('the plan’s fifteen indicators each have a card, and each computes or says why not', () => {
-  expect(cards.map((card) => card.planId)).toEqual(
+  const plan = cards.filter((card) => card.set === 'plan');
+  expect(plan.map((card) => card.planId)).toEqual(
     Array.from({ length: 15 }, (_, index) => `IND-${String(index + 1).padStart(2, '0')}`),
   );
   for (const card of cards)
     expect((card.methods.length === 0) !== (card.unavailable === null), card.id).toBe(true);
+});
+
+test('cards and their addresses and numbers are told apart', () => {
+  for (const name of ['id', 'address', 'planId', 'order'] as const)
+    expect(new Set(cards.map((card) => card[name])).size, name).toBe(cards.length);
 });
 
 describeWithData('the list of the law', ['domain/icsap.json'], ([file]) => {
@@ -52,38 +62,85 @@ describe('on the engine', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function count(csv: string, indicator: string, methodId: string, header: readonly string[]) {
-    const card = cards.find((each) => each.id === indicator)!;
-    const method = findMethod(card, methodId)!;
-    const target = join(folder, `${indicator}.parquet`);
+  /** What is stored of one file by one tally: by municipality, and by establishment. */
+  async function count(csv: string, tally: Tally, header: readonly string[], regions: Regions = []) {
+    const target = join(folder, `${tally.card.id}-${tally.key.replace('/', '-')}.parquet`);
     const { path, sha256 } = await engine.writePartition({ csv, target, columns: header });
-    const rows = await engine.count({ ...compileMethod(card, method), partitions: [{ path, sha256 }] });
-    return new Map(rows.map(({ [MUNICIPALITY]: place, ...measures }) => [place, measures]));
+    const fold = new Fold(1, [tally]);
+    for (const question of questionsOf([tally], regions)) {
+      const { groupBy, filters, measures } = question;
+      const partitions = [{ path, sha256 }];
+      const system = tally.counting.system;
+      const found = await engine.countEach({ system, partitions, filters, groupBy, measures });
+      fold.take(question, found.partitions, found.keys, found.measures);
+    }
+    const [counts] = fold.ofFile(0);
+    const names = amountNames(tally);
+    const positive = (amounts: readonly bigint[]) =>
+      Object.fromEntries(
+        amounts.flatMap((amount, at) =>
+          amount === 0n ? [] : [[names[at] as string, hundredthsText(amount)]],
+        ),
+      );
+    return {
+      counts: Object.fromEntries([...counts!.municipalities].map(([code, of]) => [code, positive(of)])),
+      establishments: Object.fromEntries(
+        [...counts!.establishments.values()].map((each) => [each.establishment, positive(each.hundredths)]),
+      ),
+    };
   }
 
-  const golden = cards.filter((card) => existsSync(join(import.meta.dirname, card.id, 'golden/rows.csv')));
-  test.each(golden.map((card) => card.id))('%s counts its golden case', async (id) => {
-    const csv = join(import.meta.dirname, id, 'golden/rows.csv');
-    const expected: Golden = JSON.parse(
-      readFileSync(join(import.meta.dirname, id, 'golden/expected.json'), 'utf8'),
-    );
+  const tallies = cards.flatMap(talliesOf);
+  const tallyOf = (indicator: string, key: string) =>
+    tallies.find((tally) => tally.card.id === indicator && tally.key === key)!;
+
+  const goldens = cards.flatMap((card) => {
+    const golden = join(import.meta.dirname, card.id, 'golden');
+    if (!existsSync(golden)) return [];
+    return readdirSync(golden)
+      .filter((name) => name.startsWith('rows'))
+      .map((name) => [card.id, name, golden] as const);
+  });
+  const readGolden = (folder: string, rows: string): Golden =>
+    JSON.parse(readFileSync(join(folder, rows.replace('rows', 'expected').replace('.csv', '.json')), 'utf8'));
+
+  test.each(goldens)('%s counts its golden case %s', async (id, rows, golden) => {
+    const csv = join(golden, rows);
+    const expected = readGolden(golden, rows);
     const header = readFileSync(csv, 'utf8').split('\n', 1)[0]!.split(',');
-    const found = await count(csv, id, expected.method, header);
-    const positive = [...found].map(([place, measures]) => [
-      place,
-      Object.fromEntries(
-        Object.entries(measures).flatMap(([name, value]) =>
-          Number(value) === 0 ? [] : [[name, String(Number(value))]],
-        ),
-      ),
-    ]);
-    expect(Object.fromEntries(positive)).toEqual(expected.counts);
+    const tally = tallyOf(id, expected.method);
+    const found = await count(csv, tally, header, expected.regions);
+    expect(found.counts).toEqual(expected.counts);
+    if (expected.establishments !== undefined || tally.card.set === 'hospital')
+      expect(found.establishments).toEqual(expected.establishments ?? {});
   });
 
-  test('every computed card has a golden case', () => {
-    expect(cards.filter((card) => card.methods.length > 0).map((card) => card.id)).toEqual(
-      golden.map((card) => card.id),
-    );
+  test('every method and every denominator of its own has a golden case', () => {
+    const told = new Set(goldens.map(([id, rows, golden]) => `${id} ${readGolden(golden, rows).method}`));
+    const known = tallies.map((tally) => `${tally.card.id} ${tally.key}`);
+    expect(known.filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  test('what a method asks of a file is every column that it looks at', () => {
+    for (const tally of tallies) {
+      const { counting, measures, grouped } = tally;
+      const looked = [
+        counting.territoryColumn,
+        ...(counting.establishment === undefined ? [] : Object.values(counting.establishment)),
+        ...columnsOf(counting.filters),
+        ...measures.flatMap(({ measure }) => [
+          ...(measure.column === undefined ? [] : [measure.column]),
+          ...(measure.less ?? []),
+          ...columnsOf(measure.where),
+        ]),
+        ...(grouped === null ? [] : [grouped.column]),
+      ];
+      const name = `${tally.card.id} ${tally.key}`;
+      expect(
+        [...new Set(looked)].filter((column) => !counting.requires.includes(column)),
+        name,
+      ).toEqual([]);
+    }
   });
 
   describeWithData(
@@ -92,8 +149,9 @@ describe('on the engine', () => {
     ([sample, published]) => {
       test('group by group, 20 of 84', async () => {
         const { header, csv } = await asPartition(sample!, join(folder, 'aih100.csv'));
-        const found = await count(csv, 'icsap-proportion', 'ICSAP_2008', header);
-        const total = (name: string) => [...found.values()].reduce((sum, row) => sum + Number(row[name]), 0);
+        const { counts } = await count(csv, tallyOf('icsap-proportion', 'ICSAP_2008'), header);
+        const total = (name: string) =>
+          Object.values(counts).reduce((sum, row) => sum + Number(row[name] ?? 0), 0);
         const lines = readFileSync(published!, 'utf8')
           .trim()
           .split('\n')

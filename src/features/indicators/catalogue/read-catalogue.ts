@@ -16,7 +16,7 @@ const CardFile = z.strictObject({
   name: z.string(),
   shortName: z.string(),
   kind: z.enum(['computed', 'recomputed', 'imported', 'events']),
-  direction: z.enum(['lower', 'higher']),
+  direction: z.enum(['lower', 'higher', 'within']),
   unit: z.enum(['%', 'per-1000', 'per-10000', 'per-100000', 'count', 'days', 'BRL']),
   unitLabel: z.string(),
   countLabel: z.string().nullable(),
@@ -34,6 +34,16 @@ const CardFile = z.strictObject({
   official: z
     .strictObject({ name: z.string(), value: z.string(), numerator: z.string(), denominator: z.string() })
     .nullable(),
+  bands: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        source: z.string(),
+      }),
+    )
+    .default([]),
   breaks: z.array(z.strictObject({ period: z.string(), note: z.string() })),
   defaultMethod: z.string().nullable(),
   methods: z.array(MethodFile),

@@ -130,7 +130,8 @@ export interface Card {
   readonly name: string;
   readonly shortName: string;
   readonly kind: 'computed' | 'recomputed' | 'imported' | 'events';
-  readonly direction: 'lower' | 'higher';
+  /** `within`: neither more nor less is better; the bands say where it should be. */
+  readonly direction: 'lower' | 'higher' | 'within';
   readonly unit: '%' | 'per-1000' | 'per-10000' | 'per-100000' | 'count' | 'days' | 'BRL';
   readonly unitLabel: string;
   readonly countLabel: string | null;
@@ -152,6 +153,13 @@ export interface Card {
     readonly numerator: string;
     readonly denominator: string;
   } | null;
+  /** Ranges that a document names, in the card's unit; null is open. */
+  readonly bands: readonly {
+    readonly name: string;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly source: string;
+  }[];
   readonly breaks: readonly { readonly period: string; readonly note: string }[];
   readonly defaultMethod: string | null;
   readonly methods: readonly Method[];

@@ -21,7 +21,8 @@ export function judgeTarget(
   target: Pick<Target, 'value'>,
 ): Verdict {
   const judgeable = actual.status === 'computed' || actual.status === 'declared';
-  if (!judgeable || actual.rounded === null || target.value === null) return 'notYet';
+  if (!judgeable || actual.rounded === null || target.value === null || direction === 'within')
+    return 'notYet';
   const order = Rational.parse(actual.rounded).compare(Rational.parse(target.value));
   const met = direction === 'lower' ? order <= 0 : order >= 0;
   return met ? 'met' : 'missed';

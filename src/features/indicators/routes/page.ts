@@ -58,6 +58,7 @@ export async function readPage(
     variant: asked.variant,
     series,
     official: await readOfficial(context, asked, unit),
+    bands: [...card.bands],
     breaks: [...card.breaks],
     targets: targets.map((target) => targetAnswer(card, target, targets)),
   };

@@ -19,7 +19,11 @@ export function periodWords(period: string): string {
 export const numberOf = (decimal: string | null): number | null =>
   decimal === null ? null : Number(decimal);
 
-export const DIRECTION_WORDS = { lower: 'menor é melhor', higher: 'maior é melhor' } as const;
+export const DIRECTION_WORDS = {
+  lower: 'menor é melhor',
+  higher: 'maior é melhor',
+  within: 'dentro da faixa',
+} as const;
 
 /** Whether the code is the number that the plan prints; the others have a word as their address. */
 export const isNumbered = (code: string): boolean => /^\d+$/.test(code);
