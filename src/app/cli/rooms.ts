@@ -22,10 +22,12 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 export const indicatorsCommand: Command = {
   name: 'indicators',
   usage:
-    'indicators CÓDIGO | --all [--territory CÓDIGO | --establishment CNES] [--period PERÍODO] [--variant V] [--method M] [--json]',
-  summary: 'mostra um indicador, ou todos, com numerador, denominador, método e arquivos',
+    'indicators CÓDIGO | --all [--hospital] [--territory CÓDIGO | --establishment CNES] [--period PERÍODO] [--variant V] [--method M] [--json]',
+  summary:
+    'mostra um indicador, ou todos (os do plano, ou com --hospital os hospitalares), com o que os compõe',
   options: {
     all: { type: 'boolean' },
+    hospital: { type: 'boolean' },
     indicator: { type: 'string' },
     territory: { type: 'string' },
     establishment: { type: 'string' },
@@ -71,7 +73,8 @@ async function listIndicators(
     throw new UsageError(
       `--all mostra todos: não combina com um indicador, variante ou método.\nUso: pactua ${indicatorsCommand.usage}`,
     );
-  const values = await withContext((context) => allIndicatorValues(context, where));
+  const set = input.values.hospital === true ? 'hospital' : 'plan';
+  const values = await withContext((context) => allIndicatorValues(context, { ...where, set }));
   const lines = values.map((value) => {
     const told =
       value.value === null ? (value.reason ?? '') : `${value.value}${UNIT_WORDS[value.unit] ?? ''}`;

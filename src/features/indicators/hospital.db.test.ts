@@ -113,7 +113,11 @@ if (hasDatabase)
     });
 
     test('every card answers with a value or a reason', async () => {
-      const all = await allIndicatorValues(fresh.context, { territory: '12', period: '2024-01' });
+      const asked = { territory: '12', period: '2024-01' } as const;
+      const plan = await allIndicatorValues(fresh.context, asked);
+      const hospital = await allIndicatorValues(fresh.context, { ...asked, set: 'hospital' });
+      expect(plan).toHaveLength(15);
+      const all = [...plan, ...hospital];
       for (const each of all)
         expect(each.value !== null || (each.reason ?? '') !== '', each.indicator).toBe(true);
       expect(all.filter((each) => each.value !== null).length).toBeGreaterThan(8);

@@ -3,7 +3,7 @@ import { parsePeriod } from '../../../kernel/period.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { getTerritory } from '../../territory/index.ts';
-import { publicCode } from '../domain/card.ts';
+import { type Card, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { findEstablishment } from '../store/counts.ts';
 import { loadValues } from './load-values.ts';
@@ -111,13 +111,13 @@ function groupsOf({ parts }: IndicatorValue): NonNullable<OneValueJson['groups']
   }));
 }
 
-/** Every card in one place and period, the plan's first: a value, or the reason it has none. */
+/** Every card of the plan, or of the hospital resolution, in one place and period: a value, or the reason it has none. */
 export async function allIndicatorValues(
   context: Context,
-  request: Pick<ValueRequest, 'territory' | 'period' | 'establishment'>,
+  request: Pick<ValueRequest, 'territory' | 'period' | 'establishment'> & { readonly set?: Card['set'] },
 ): Promise<(ValueJson & { readonly name: string })[]> {
   const values: (ValueJson & { readonly name: string })[] = [];
-  for (const card of catalogue.cards) {
+  for (const card of catalogue.cards.filter(({ set }) => set === (request.set ?? 'plan'))) {
     const { groups: _, ...value } = await indicatorValue(context, { ...request, indicator: card.id });
     values.push({ name: card.shortName, ...value });
   }
