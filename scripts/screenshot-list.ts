@@ -269,6 +269,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'pagamento', path: PAYMENT },
   { name: 'pagamento-linha', path: PAYMENT, act: openLine },
   { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
+  { name: 'ppi', path: '/cofinanciamento/termos/peixoto-de-azevedo/ppi', person: 'ers-peixoto' },
   { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
   { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
   { name: 'atos', path: '/atos' },

@@ -1,7 +1,7 @@
 import { accountsSeed, demonstrationAccountsSeed } from '../features/accounts/index.ts';
 import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
-import { declarationsSeed } from '../features/declarations/index.ts';
+import { declarationsSeed, demonstrationDeclarationsSeed } from '../features/declarations/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
 import { planSeed } from '../features/plan/index.ts';
 import { territorySeed } from '../features/territory/index.ts';
@@ -14,6 +14,7 @@ export const seeds: readonly Seed[] = [
   demonstrationAccountsSeed,
   actsSeed,
   declarationsSeed,
+  demonstrationDeclarationsSeed,
   indicatorsSeed,
   planSeed,
   cofinancingSeed,

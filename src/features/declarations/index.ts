@@ -1,3 +1,3 @@
 export { programmedQuantity } from './commands/programming/read.ts';
 export { declarationsRoutes } from './routes/index.ts';
-export { declarationsSeed } from './seed.ts';
+export { declarationsSeed, demonstrationDeclarationsSeed } from './seed.ts';

@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
 import type { Seed } from '../../platform/seeds.ts';
 import { draftProgramme, publishProgramme, putProgrammeCells } from './commands/programming/write.ts';
-import { type Cell, EACH_MONTH, EVERY_PLACE } from './domain/programming/programme.ts';
+import { type Cell, columnsOf, EACH_MONTH, EVERY_PLACE } from './domain/programming/programme.ts';
 import { listProgrammes } from './store/programmes.ts';
 
 const GOALS_FILE = join(PROJECT_ROOT, 'database/seed/declarations/goals.json');
@@ -48,3 +48,52 @@ export const declarationsSeed: Seed = {
     }
   },
 };
+
+const PROGRAMME_FILE = join(PROJECT_ROOT, 'database/seed/declarations/demonstration.json');
+
+const Demonstration = z.object({
+  uf: z.string(),
+  hospital: z.string(),
+  ppi: z.object({
+    act: z.string(),
+    /** Quantity of each month, by line, of each municipality. */
+    places: z.record(z.string(), z.record(z.string(), z.int())),
+  }),
+});
+
+/** Invented quantities of the current year and the one before, through the same doors; never in production. */
+export const demonstrationDeclarationsSeed: Seed = {
+  name: 'declarations-demonstration',
+  version: sha256(readFileSync(PROGRAMME_FILE)),
+  demonstration: true,
+  async apply(context: Context): Promise<void> {
+    const { uf, hospital, ppi } = Demonstration.parse(JSON.parse(readFileSync(PROGRAMME_FILE, 'utf8')));
+    if (uf !== context.env.uf || (await listProgrammes(context, hospital, 'ppi')).length > 0) return;
+    const year = Number(context.clock.today().slice(0, 4));
+    for (const each of [year - 1, year]) await programmeYear(context, hospital, each, ppi);
+  },
+};
+
+async function programmeYear(
+  context: Context,
+  hospital: string,
+  year: number,
+  { act, places }: z.infer<typeof Demonstration>['ppi'],
+): Promise<void> {
+  const span = { firstMonth: `${year}-01`, lastMonth: `${year}-12` };
+  const draft = await draftProgramme(context, { hospital, kind: 'ppi', ...span, origin: 'demonstration' });
+  const cells = Object.entries(places).flatMap(([municipality, lines]) =>
+    Object.entries(lines).flatMap(([line, quantity]) =>
+      columnsOf(span).map(
+        (month): Cell => ({ municipality, line, month, quantity: String(quantity), amount: null }),
+      ),
+    ),
+  );
+  const { sequence } = await putProgrammeCells(context, draft.id, { expected: draft.sequence, cells });
+  const name = `${act}/${year}`;
+  await publishProgramme(context, draft.id, {
+    expected: sequence,
+    act: { name, date: `${year}-01-15` },
+    evidence: null,
+  });
+}

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { competenciaInWords, parseCompetencia } from '../../../kernel/competencia.ts';
 import { formatBrl, formatDayInWords, formatExact } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
+import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
@@ -53,6 +54,7 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
           <dd>{agreement.territory.join(' › ')}</dd>
         </dl>
       </div>
+      <HospitalLinks id={agreement.id} />
       <Months agreement={agreement} />
       <Facts facts={agreement.facts} act={act.name} />
       <section className="mt-8 max-w-[80ch]">
@@ -66,6 +68,17 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
         </ul>
       </section>
     </>
+  );
+}
+
+/** What is programmed for the hospital of the Termo, what it declares, and how it stands. */
+function HospitalLinks({ id }: { id: string }) {
+  return (
+    <nav aria-label="O hospital do termo" className="screen-only mt-8 flex flex-wrap gap-3">
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/ppi` as string}>
+        PPI e Documento Descritivo
+      </Link>
+    </nav>
   );
 }
 

@@ -24,6 +24,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)': 'Termo',
   '/cofinanciamento/termos/:termo/competencias/:competencia(2020-07|2020-08|2020-09|2020-10)':
     'Memória de cálculo',
+  '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/ppi': 'PPI e Documento Descritivo',
   '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',
   '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
   '/atos': 'Atos normativos',

@@ -1,0 +1,77 @@
+import { Paperclip, X } from 'lucide-react';
+import { useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { Button } from '../../../web/components/Button.tsx';
+import { IconButton } from '../../../web/components/IconButton.tsx';
+import { evidenceAddress, sendEvidence } from './programming/queries.ts';
+
+export interface Evidence {
+  readonly sha256: string;
+  readonly fileName: string;
+}
+
+interface EvidencePickerProps {
+  /** What is proved, for whoever hears the button. */
+  label: string;
+  value: Evidence | null;
+  /** Left out where the reader may not change it. */
+  onChange?: ((evidence: Evidence | null) => void) | undefined;
+  error?: string | null | undefined;
+}
+
+/** A file that proves what is declared, kept by the hash of its bytes. */
+export function EvidencePicker({ label, value, onChange, error = null }: EvidencePickerProps) {
+  const [sending, setSending] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const send = async (file: File | undefined) => {
+    if (file === undefined || onChange === undefined) return;
+    setSending(file.name);
+    setRefusal(null);
+    try {
+      onChange(await sendEvidence(file));
+    } catch (problem) {
+      setRefusal((problem as Error).message);
+    } finally {
+      setSending(null);
+    }
+  };
+  const problem = refusal ?? error;
+  return (
+    <div className="text-14">
+      {value === null && onChange === undefined && <span className="text-ink-quiet">Sem prova anexada</span>}
+      {value === null && onChange !== undefined && (
+        <FileTrigger
+          acceptedFileTypes={['application/pdf', 'image/png', 'image/jpeg']}
+          onSelect={(list) => void send(list?.[0])}
+        >
+          <Button
+            kind="quiet"
+            icon={<Paperclip aria-hidden="true" />}
+            isDisabled={sending !== null}
+            aria-label={`Anexar a prova: ${label}`}
+          >
+            {sending === null ? 'Anexar prova' : `Enviando ${sending}`}
+          </Button>
+        </FileTrigger>
+      )}
+      {value !== null && (
+        <span className="flex items-center gap-1.5">
+          <Paperclip aria-hidden="true" className="size-4 shrink-0" />
+          <a href={evidenceAddress(value.sha256)} className="min-w-0 truncate">
+            {value.fileName}
+          </a>
+          {onChange && (
+            <IconButton label={`Tirar a prova: ${label}`} onPress={() => onChange(null)}>
+              <X aria-hidden="true" />
+            </IconButton>
+          )}
+        </span>
+      )}
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

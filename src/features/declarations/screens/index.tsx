@@ -1,0 +1,1 @@
+export { ProgrammingView } from './programming/ProgrammingView.tsx';

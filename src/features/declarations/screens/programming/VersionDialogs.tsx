@@ -1,0 +1,173 @@
+import { useState } from 'react';
+import { Button } from '../../../../web/components/Button.tsx';
+import { DayField } from '../../../../web/components/DayField.tsx';
+import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { Select } from '../../../../web/components/Select.tsx';
+import { TextField } from '../../../../web/components/TextField.tsx';
+import type { NewProgrammeBody, ProgrammeHead } from '../../contract.ts';
+import type { ProgrammeKind } from '../../domain/programming/programme.ts';
+import { type Evidence, EvidencePicker } from '../EvidencePicker.tsx';
+import { versionWords } from './rows.ts';
+
+const MONTH = /^(0[1-9]|1[0-2])\/(\d{4})$/;
+
+/** `03/2026` as `2026-03`; null for anything else. */
+const monthOf = (text: string): string | null => {
+  const match = MONTH.exec(text.trim());
+  return match ? `${match[2]}-${match[1]}` : null;
+};
+
+/** Sends, and keeps the refusal where it can be read. */
+function useSending(onDone: () => void) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+      onDone();
+    } catch (error) {
+      setProblem((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { problem, setProblem, busy, send };
+}
+
+interface NewVersionProps {
+  hospital: string;
+  versions: readonly ProgrammeHead[];
+  year: string;
+  onClose: () => void;
+  onDraft: (body: NewProgrammeBody) => Promise<unknown>;
+}
+
+/** Which document, which months, and from which version its quantities begin. */
+export function NewVersionDialog({ hospital, versions, year, onClose, onDraft }: NewVersionProps) {
+  const [kind, setKind] = useState<ProgrammeKind>('ppi');
+  const [first, setFirst] = useState(`01/${year}`);
+  const [last, setLast] = useState(`12/${year}`);
+  const [basedOn, setBasedOn] = useState<string | null>(null);
+  const sending = useSending(onClose);
+  const own = versions.filter((version) => version.kind === kind && version.state === 'published');
+  const submit = () => {
+    const [firstMonth, lastMonth] = [monthOf(first), last.trim() === '' ? null : monthOf(last)];
+    if (firstMonth === null || (last.trim() !== '' && lastMonth === null)) {
+      sending.setProblem('Escreva os meses como 01/2026. Deixe o último em branco se a versão não tem fim.');
+      return;
+    }
+    void sending.send(() => onDraft({ hospital, kind, firstMonth, lastMonth, basedOn }));
+  };
+  return (
+    <Dialog
+      title="Nova versão"
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            Voltar
+          </Button>
+          <Button kind="primary" isDisabled={sending.busy} onPress={submit}>
+            Abrir rascunho
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Select
+          label="Documento"
+          value={kind}
+          onChange={(id) => {
+            setKind(id as ProgrammeKind);
+            setBasedOn(null);
+          }}
+          options={[
+            { id: 'ppi', label: 'Programação Pactuada e Integrada (PPI)' },
+            { id: 'descriptive', label: 'Documento Descritivo' },
+          ]}
+        />
+        <div className="grid grid-cols-2 gap-4">
+          <TextField label="Primeiro mês" help="mm/aaaa" value={first} onChange={setFirst} />
+          <TextField label="Último mês" help="Em branco: sem fim" optional value={last} onChange={setLast} />
+        </div>
+        <Select
+          label="Começar com as quantidades de"
+          value={basedOn ?? 'none'}
+          onChange={(id) => setBasedOn(id === 'none' ? null : id)}
+          options={[
+            { id: 'none', label: 'Nenhuma: em branco' },
+            ...own.map((version) => ({ id: version.id, label: versionWords(version) })),
+          ]}
+        />
+        {sending.problem && (
+          <p role="alert" className="text-14 text-bad">
+            {sending.problem}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface PublishProps {
+  version: ProgrammeHead;
+  onClose: () => void;
+  onPublish: (body: object) => Promise<unknown>;
+}
+
+/** The act that decided the quantities, and its file. */
+export function PublishDialog({ version, onClose, onPublish }: PublishProps) {
+  const [name, setName] = useState('');
+  const [date, setDate] = useState<string | null>(null);
+  const [evidence, setEvidence] = useState<Evidence | null>(null);
+  const sending = useSending(onClose);
+  const submit = () => {
+    if (name.trim().length < 3)
+      sending.setProblem('Escreva o tipo e o número do ato que decidiu as quantidades.');
+    else if (date === null) sending.setProblem('Diga a data do ato.');
+    else
+      void sending.send(() =>
+        onPublish({ expected: version.sequence, act: { name, date }, evidence: evidence?.sha256 ?? null }),
+      );
+  };
+  return (
+    <Dialog
+      title={`Publicar a versão ${version.number}?`}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            Voltar
+          </Button>
+          <Button kind="primary" isDisabled={sending.busy} onPress={submit}>
+            Publicar versão
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>
+          Depois de publicada, a versão não se altera: os percentuais dos seus meses passam a ser divididos
+          por estas quantidades. Para mudar, publica-se outra.
+        </p>
+        <TextField
+          label="Ato"
+          help="Como “Resolução CIR Vale do Peixoto nº 3/2026”"
+          value={name}
+          onChange={setName}
+        />
+        <DayField label="Data do ato" value={date} onChange={setDate} />
+        <EvidencePicker label="ato publicado" value={evidence} onChange={setEvidence} />
+        {sending.problem && (
+          <p role="alert" className="text-14 text-bad">
+            {sending.problem}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
