@@ -5,6 +5,7 @@ import { deadlineCommand } from './cli/deadline.ts';
 import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
 import { planImportCommand } from './cli/plan.ts';
+import { populationCommand } from './cli/population.ts';
 import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   planCommand,
   planImportCommand,
   deadlineCommand,
+  populationCommand,
   traceCommand,
   backupCommand,
   restoreCommand,

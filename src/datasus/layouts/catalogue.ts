@@ -60,6 +60,13 @@ const NOTIFICATIONS: readonly (readonly [string, string])[] = [
 
 const OTHER_LAYOUTS: readonly Layout[] = [
   {
+    // Estimates of residents by municipality, sex and single age (SVSA): one file a year.
+    system: 'POPSVS',
+    has: ['COD_MUN', 'ANO', 'SEXO', 'IDADE', 'POP'],
+    uf: [{ column: 'COD_MUN', from: 0, to: 2 }],
+    year: [{ column: 'ANO' }],
+  },
+  {
     system: 'CIHA',
     has: ['ANO_CMPT', 'MES_CMPT', 'DT_ATEND', 'MODALIDADE', 'FONTE'],
     uf: [{ column: 'MUNIC_MOV', from: 0, to: 2 }],

@@ -3,7 +3,7 @@ import type { ColumnType } from './column-type.ts';
 import * as apac from './columns/apac.ts';
 import * as cnes from './columns/cnes.ts';
 import type { Era, SystemColumns } from './columns/declare.ts';
-import { CIH, CIHA, RESP, SINAN, SISMAMA } from './columns/other.ts';
+import { CIH, CIHA, POPSVS, RESP, SINAN, SISMAMA } from './columns/other.ts';
 import { SIA_BI, SIA_PA, SIA_RAAS } from './columns/sia.ts';
 import { SIH_ER, SIH_RD, SIH_RJ, SIH_SP } from './columns/sih.ts';
 import { SIM } from './columns/sim.ts';
@@ -44,6 +44,7 @@ const DECLARED: Readonly<Record<string, SystemColumns>> = {
   ...sameColumns('SINAN', ['DENG', 'CHIK', 'ZIKA', 'CHAG'], SINAN),
   RESP,
   SISMAMA,
+  POPSVS,
 };
 
 const TEXT: ColumnType = { kind: 'text' };

@@ -30,7 +30,12 @@ const MONTHLY: Readonly<Record<string, string>> = {
     ]),
   ),
 };
-const YEARLY: Readonly<Record<string, string>> = { DO: 'SIM-DO', DN: 'SINASC-DN', RESP: 'RESP' };
+const YEARLY: Readonly<Record<string, string>> = {
+  DO: 'SIM-DO',
+  DN: 'SINASC-DN',
+  RESP: 'RESP',
+  POPS: 'POPSVS',
+};
 const SINAN = /^(DENG|CHIK|ZIKA|CHAG)$/;
 
 /**

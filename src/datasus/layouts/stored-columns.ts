@@ -101,6 +101,7 @@ const ALLOWED: Readonly<Record<string, readonly StoredColumn[]>> = {
   'SINASC-DN': columns(SINASC_DN),
   CIHA: columns(CIHA),
   CIH: columns(CIHA),
+  POPSVS: columns('COD_MUN ANO SEXO IDADE POP'),
 };
 
 /** The columns of a system that may be stored, in every era of its layout; null where nothing of it may be. */

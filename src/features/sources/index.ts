@@ -5,6 +5,7 @@ import { warehouseFolder } from './commands/folders.ts';
 import type { VersionRecord } from './store/versions.ts';
 
 export { importFiles } from './commands/import-files.ts';
+export { type PopulationAnswer, population, populationsBeside } from './commands/population.ts';
 export { readExport } from './commands/read-export.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';

@@ -14,6 +14,12 @@ const CIH_2008 = era(
   DIAG_SECUN COBRANCA NATUREZA GESTAO MUNIC_MOV COD_IDADE IDADE DIAS_PERM MORTE NACIONAL CAR_INT HOMONIMO CNES FONTE`,
 );
 
+/** Residents (POPSVS, DATASUS files of 2000 to 2024, seen in 2022): IDADE in years, 080 is 80 and more; SEXO 1 is male, 2 is female. */
+export const POPSVS = declareColumns(
+  [['integer', 'POP']],
+  [era('visto em 2022', 'COD_MUN ANO SEXO IDADE POP')],
+);
+
 /** Admissions not paid by SUS, until 2010, and with ambulatory care since. */
 export const CIH = declareColumns(COMMUNICATION_TYPES, [CIH_2008]);
 export const CIHA = declareColumns(COMMUNICATION_TYPES, [

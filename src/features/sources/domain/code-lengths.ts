@@ -20,6 +20,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   'SIM-DOMAT': DEATHS,
   'SIM-DOINF': DEATHS,
   'SIM-DOEXT': DEATHS,
+  POPSVS: 'COD_MUN/6,7 ANO/4 SEXO/1 IDADE/3',
   'SINASC-DN': 'CODMUNRES/6,7,8 CODMUNNASC/6,7,8 DTNASC/8',
 };
 

@@ -10,6 +10,7 @@ const ORDER: readonly { readonly system: string; readonly columns: readonly stri
   { system: 'CIH', columns: ['MUNIC_RES', 'CNES'] },
   { system: 'CNES-', columns: ['CODUFMUN', 'CNES'] },
   { system: 'SIM-', columns: ['CODMUNRES', 'MUNIRES'] },
+  { system: 'POPSVS', columns: ['COD_MUN', 'SEXO'] },
   { system: 'SINASC-', columns: ['CODMUNRES', 'MUNI_MAE'] },
 ];
 

@@ -5,9 +5,11 @@ import { AppError } from '../../../../kernel/app-error.ts';
 import { decodeReport, readReportLines } from './decode-egestor.ts';
 import { decodeExtract, openExtract } from './decode-extract.ts';
 import { decodeTable } from './decode-table.ts';
+import { decodeZip } from './decode-zip.ts';
 import type { Decoded, DecodeMessage, DecodeProgress, DecodeRequest, Unreadable } from './decoded.ts';
 
 const DBF_VERSION = 3;
+const ZIP = [0x50, 0x4b];
 const PROGRESS_BYTES = 1 << 18;
 const START_BYTES = 4096;
 
@@ -35,7 +37,9 @@ async function decode(): Promise<Decoded> {
     told = progress.bytes;
     post({ kind: 'progress', progress });
   };
-  if (!isText(startOf(request.path))) return decodeTable(request, onProgress);
+  const start = startOf(request.path);
+  if (ZIP.every((byte, at) => start[at] === byte)) return decodeZip(request, onProgress);
+  if (!isText(start)) return decodeTable(request, onProgress);
   return decodeText(onProgress);
 }
 
