@@ -24,5 +24,6 @@ export {
 
 /** The file that the warehouse is asked for a version's rows. */
 export function partitionOf(context: Context, version: VersionRecord): Partition {
-  return { path: join(warehouseFolder(context), version.partitionFile), sha256: version.partitionSha256 };
+  const { partitionFile, partitionSha256: sha256, padded } = version;
+  return { path: join(warehouseFolder(context), partitionFile), sha256, padded };
 }

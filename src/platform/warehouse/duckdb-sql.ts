@@ -1,4 +1,4 @@
-import type { CountQuery, Filter, GroupBy, Measure } from './engine.ts';
+import type { CountQuery, Filter, GroupBy, Measure, Partition } from './engine.ts';
 
 /*
  * Questions of the analytics engine as DuckDB's SQL. Nothing else in the house writes it.
@@ -13,9 +13,16 @@ function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function source(query: Pick<CountQuery, 'partitions'>, more = ''): string {
-  const files = query.partitions.map((partition) => literal(partition.path)).join(', ');
-  return `read_parquet([${files}], union_by_name = true${more})`;
+/** The rows, their texts without padding: so that least and greatest of a row group can be asked before it is read. */
+function source({ partitions }: Pick<CountQuery, 'partitions'>, more = ''): string {
+  const [padded, plain] = [true, false].map((is) =>
+    partitions.filter((each) => (each.padded ?? false) === is),
+  );
+  const files = (list: readonly Partition[]) =>
+    `read_parquet([${list.map((each) => literal(each.path)).join(', ')}], union_by_name = true${more})`;
+  if (padded!.length === 0) return files(plain!);
+  const trimmed = `select trim(columns(*)) from ${files(padded!)}`;
+  return plain!.length === 0 ? `(${trimmed})` : `(from ${files(plain!)} union all by name ${trimmed})`;
 }
 
 /** The diagnosis as the ICSAP list compares it: upper case, no dots, no padding X in the fourth position. */
@@ -35,9 +42,9 @@ function startsWithAny(value: string, prefixes: readonly string[]): string {
 function condition(filter: Filter): string {
   if (filter.op === 'any')
     return filter.of.length === 0 ? 'false' : `(${filter.of.map((list) => `(${where(list)})`).join(' or ')})`;
-  const column = `trim(${identifier(filter.column)})`;
-  if (filter.op === 'differs') return differs(column, `trim(${identifier(filter.other)})`);
-  if (filter.op === 'same-set') return sameSet(column, `trim(${identifier(filter.other)})`, filter.sets);
+  const column = identifier(filter.column);
+  if (filter.op === 'differs') return differs(column, identifier(filter.other));
+  if (filter.op === 'same-set') return sameSet(column, identifier(filter.other), filter.sets);
   const list = filter.values.map(literal).join(', ');
   switch (filter.op) {
     case 'in':
@@ -71,6 +78,19 @@ function where(filters: readonly Filter[]): string {
   return filters.length === 0 ? 'true' : filters.map(condition).join(' and ');
 }
 
+/** The conditions of a question, prefixes also as ranges: by these DuckDB passes over whole row groups. */
+function chosen(filters: readonly Filter[]): string {
+  return [...filters.flatMap(rangeOf), where(filters)].join(' and ');
+}
+
+function rangeOf(filter: Filter): string[] {
+  if (filter.op !== 'prefix') return [];
+  const sorted = filter.values.toSorted();
+  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  if (least === undefined) return [];
+  return [`${identifier(filter.column)} between ${literal(least)} and ${literal(`${greatest}\u{10ffff}`)}`];
+}
+
 function measureSql(measure: Measure): string {
   const conditions = measure.where ?? [];
   const rows = conditions.length === 0 ? '' : ` filter (where ${where(conditions)})`;
@@ -80,7 +100,7 @@ function measureSql(measure: Measure): string {
 }
 
 function decimal(column: string): string {
-  return `cast(nullif(trim(${identifier(column)}), '') as decimal(18, 2))`;
+  return `cast(nullif(${identifier(column)}, '') as decimal(18, 2))`;
 }
 
 function lessDecimal(column: string): string {
@@ -88,7 +108,7 @@ function lessDecimal(column: string): string {
 }
 
 function keySql(key: GroupBy): string {
-  const column = `trim(${identifier(key.column)})`;
+  const column = identifier(key.column);
   return key.length === undefined ? column : `left(${column}, ${Math.trunc(key.length)})`;
 }
 
@@ -97,7 +117,7 @@ export function countSql(query: CountQuery): string {
   const columns = [...keys, ...query.measures.map(measureSql)].join(',\n  ');
   const positions = query.groupBy.map((_, index) => index + 1).join(', ');
   const grouping = positions === '' ? '' : `\ngroup by ${positions}\norder by ${positions}`;
-  return `select ${columns}\nfrom ${source(query)}\nwhere ${where(query.filters)}${grouping}`;
+  return `select ${columns}\nfrom ${source(query)}\nwhere ${chosen(query.filters)}${grouping}`;
 }
 
 /** The same by partition: its path first, then keys and measures. */
@@ -105,7 +125,7 @@ export function countEachSql(query: CountQuery): string {
   const keys = query.groupBy.map(keySql);
   const columns = ['filename', ...keys, ...query.measures.map(measureSql)].join(', ');
   const positions = ['filename', ...keys].map((_, index) => index + 1).join(', ');
-  return `select ${columns} from ${source(query, ', filename = true')} where ${where(query.filters)} group by ${positions}`;
+  return `select ${columns} from ${source(query, ', filename = true')} where ${chosen(query.filters)} group by ${positions}`;
 }
 
 export function rowsSql(
@@ -115,6 +135,6 @@ export function rowsSql(
   limit: number,
 ): string {
   const names = ['record_number', ...columns].map(identifier).join(', ');
-  return `select ${names} from ${source(query, ', filename = true')} where ${where(query.filters)}
+  return `select ${names} from ${source(query, ', filename = true')} where ${chosen(query.filters)}
     order by filename, cast("record_number" as bigint) limit ${Math.min(limit, 200)} offset ${Math.max(0, Math.trunc(offset))}`;
 }

@@ -115,12 +115,12 @@ async function copyCsv(
   parquet: string,
 ): Promise<void> {
   const columns = request.columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
-  await connection.run(`copy (select * from read_csv(${literal(request.csv)}, header = true, delim = ',', quote = '"', escape = '"',
+  await connection.run(`copy (select trim(columns(*)) from read_csv(${literal(request.csv)}, header = true, delim = ',', quote = '"', escape = '"',
       columns = {${columns}}, nullstr = '\\N', auto_detect = false, strict_mode = true, max_line_size = 10000000))
       to ${literal(parquet)} (format parquet, compression zstd, row_group_size 61440)`);
 }
 
-/** Hashes, syncs to disk and renames: the file appears whole or not at all. */
+/** Hashes, syncs to disk and renames, and syncs the new name: the file appears whole or not at all, and stays. */
 async function settle(temporary: string, target: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(temporary)) hash.update(chunk);
@@ -129,5 +129,8 @@ async function settle(temporary: string, target: string): Promise<{ sha256: stri
   await handle.close();
   const { size } = await stat(temporary);
   await rename(temporary, target);
+  const folder = await open(dirname(target), 'r');
+  await folder.sync();
+  await folder.close();
   return { sha256: hash.digest('hex'), bytes: size };
 }

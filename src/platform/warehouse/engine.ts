@@ -2,9 +2,11 @@
 export interface Partition {
   readonly path: string;
   readonly sha256: string;
+  /** Its texts may have blanks at an end: those of older imports. */
+  readonly padded?: boolean;
 }
 
-/** A condition on stored text columns. Codes are text as stored, compared after trimming. */
+/** A condition on stored text columns: codes, compared without padding. */
 export type Filter =
   | {
       readonly column: string;

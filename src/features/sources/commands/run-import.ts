@@ -243,6 +243,7 @@ function versionOf(
     partitionFile: file,
     partitionSha256: partition.sha256,
     partitionBytes: partition.bytes,
+    padded: false,
     importedAt: context.clock.now().toISOString(),
     importedBy: context.actor.id,
   };

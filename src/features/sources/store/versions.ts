@@ -22,6 +22,8 @@ export interface VersionRecord extends SourceVersion {
   readonly partitionFile: string;
   readonly partitionSha256: string;
   readonly partitionBytes: number;
+  /** Whether texts of the partition may have blanks at an end: of versions imported before they were taken off. */
+  readonly padded: boolean;
   readonly importedBy: string | null;
 }
 
@@ -33,7 +35,7 @@ const COLUMNS = sql`v.id, v.system, v.uf, v.period, v.file_name as "fileName", v
   v.issued_on as "issuedOn", v.issue_basis as "issueBasis", v.row_count as "rows", v.column_count as "columns",
   v.stored_columns as "storedColumns", v.hashed_columns as "hashedColumns", v.dropped_columns as "droppedColumns",
   v.warnings, v.partition_file as "partitionFile", v.partition_sha256 as "partitionSha256",
-  v.partition_bytes as "partitionBytes", v.imported_at as "importedAt", v.imported_by as "importedBy"`;
+  v.partition_bytes as "partitionBytes", v.padded, v.imported_at as "importedAt", v.imported_by as "importedBy"`;
 
 async function select(context: Context, rest: RawBuilder<unknown>): Promise<VersionRecord[]> {
   const { rows } = await sql<VersionRow>`select ${COLUMNS} from source_versions v ${rest}`.execute(
@@ -120,12 +122,14 @@ export async function lockCurrents(context: Context): Promise<void> {
 export async function saveVersion(context: Context, version: VersionRecord): Promise<void> {
   await sql`insert into source_versions (id, system, uf, period, file_name, sha256, bytes, issued_on, issue_basis,
       row_count, column_count, stored_columns, hashed_columns, dropped_columns, warnings, partition_file,
-      partition_sha256, partition_bytes, imported_at, imported_by)
+      partition_sha256, partition_bytes, padded, imported_at, imported_by)
     values (${version.id}, ${version.system}, ${version.uf}, ${version.period}, ${version.fileName}, ${version.sha256},
       ${version.bytes}, ${version.issuedOn}, ${version.issueBasis}, ${version.rows}, ${version.columns},
       ${[...version.storedColumns]}, ${[...version.hashedColumns]}, ${[...version.droppedColumns]},
       ${JSON.stringify(version.warnings)}::jsonb, ${version.partitionFile}, ${version.partitionSha256},
-      ${version.partitionBytes}, ${version.importedAt}, ${version.importedBy})`.execute(context.db);
+      ${version.partitionBytes}, ${version.padded}, ${version.importedAt}, ${version.importedBy})`.execute(
+    context.db,
+  );
 }
 
 export async function saveCurrent(context: Context, slot: Slot, id: string, since: string): Promise<void> {

@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDuckDb } from './duckdb.ts';
+import type { Filter } from './engine.ts';
+
+const GROUP = 2048;
+const GROUPS = 8;
+const TOWNS = 16;
+
+/** Eight row groups of two municipalities each. */
+const ROWS = `select cast(range as varchar) as record_number, cast(510000 + range // ${(GROUP * GROUPS) / TOWNS} as varchar) as TOWN,
+  cast(range % 90 as varchar) || '.10' as AMOUNT from range(${GROUP * GROUPS})`;
+
+describe('the warehouse on DuckDB', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pactua-warehouse-'));
+  const engine = startDuckDb(folder);
+  const path = join(folder, 'rows.parquet');
+  /** Places of the bytes of the row groups that hold nothing of 510006. */
+  let otherGroups: [from: number, to: number][] = [];
+
+  beforeAll(async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(`copy (${ROWS}) to '${path}' (format parquet, row_group_size ${GROUP})`);
+    await connection.run(`copy (select '  ' || record_number as record_number, '  ' || TOWN || ' ' as TOWN, '   ' || AMOUNT as AMOUNT
+      from (${ROWS})) to '${join(folder, 'padded.parquet')}' (format parquet)`);
+    const groups =
+      await connection.runAndReadAll(`select min(least(dictionary_page_offset, data_page_offset)) as first,
+        max(least(dictionary_page_offset, data_page_offset) + total_compressed_size) as after
+      from parquet_metadata('${path}') group by row_group_id having not max(stats_min_value = '510006')`);
+    otherGroups = groups.getRowsJson().map(([from, to]) => [Number(from), Number(to)]);
+    expect(otherGroups).toHaveLength(GROUPS - 1);
+    connection.closeSync();
+    instance.closeSync();
+  });
+  afterAll(async () => {
+    await engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ask = (file: string, filters: readonly Filter[], padded = false) =>
+    engine.count({
+      system: 'X',
+      partitions: [{ path: join(folder, file), sha256: '', padded }],
+      filters,
+      groupBy: [{ column: 'TOWN', as: 'town' }],
+      measures: [
+        { name: 'rows', op: 'count' },
+        { name: 'amount', op: 'sum', column: 'AMOUNT' },
+      ],
+    });
+  const OF_ONE: readonly [string, readonly Filter[]][] = [
+    ['a code', [{ column: 'TOWN', op: 'in', values: ['510006'] }]],
+    ['several codes', [{ column: 'TOWN', op: 'in', values: ['510007', '510006'] }]],
+    ['the beginning of a code', [{ column: 'TOWN', op: 'prefix', values: ['510006'] }]],
+    [
+      'one of several codes',
+      [
+        { column: 'TOWN', op: 'prefix', values: ['510007', '51000', '510006'] },
+        { column: 'TOWN', op: 'in', values: ['510006'] },
+      ],
+    ],
+  ];
+
+  test.each(OF_ONE)('asked for %s, reads no row group that cannot hold it', async (_, filters) => {
+    const answer = await ask('rows.parquet', filters);
+    expect(answer[0]).toEqual({ town: '510006', rows: '1024', amount: expect.any(String) });
+    const bytes = readFileSync(path);
+    for (const [from, to] of otherGroups) bytes.fill(0xff, from, to);
+    writeFileSync(join(folder, 'damaged.parquet'), bytes);
+    expect(await ask('damaged.parquet', filters)).toEqual(answer);
+    await expect(
+      ask('damaged.parquet', [{ column: 'TOWN', op: 'in', values: ['510002'] }]),
+    ).rejects.toThrow();
+  });
+
+  test('counts partitions of older imports, whose texts are padded, as it counts the others', async () => {
+    expect(await ask('padded.parquet', [], true)).toEqual(await ask('rows.parquet', []));
+    const both = await engine.countEach({
+      system: 'X',
+      partitions: [
+        { path: join(folder, 'padded.parquet'), sha256: '', padded: true },
+        { path, sha256: '' },
+      ],
+      filters: [{ column: 'TOWN', op: 'in', values: ['510006', '510009'] }],
+      groupBy: [{ column: 'TOWN', as: 'town' }],
+      measures: [{ name: 'amount', op: 'sum', column: 'AMOUNT' }],
+    });
+    const of = (partition: number) =>
+      both.partitions
+        .flatMap((each, at) => (each === partition ? [`${both.keys[0]![at]} ${both.measures[0]![at]}`] : []))
+        .sort();
+    expect(of(0)).toHaveLength(2);
+    expect(of(0)).toEqual(of(1));
+  });
+});
