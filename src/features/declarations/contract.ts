@@ -1,1 +1,2 @@
+export * from './contract/monthly.ts';
 export * from './contract/programming.ts';

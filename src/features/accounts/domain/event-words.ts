@@ -29,6 +29,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'cells-changed': 'Quantidades alteradas',
   published: 'Versão publicada',
   discarded: 'Rascunho descartado',
+  opened: 'Declaração aberta',
+  answered: 'Respostas gravadas',
+  sent: 'Declaração enviada',
+  returned: 'Declaração devolvida',
+  approved: 'Declaração aprovada',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -42,6 +47,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   payment: 'Pagamento',
   fact: 'Fato',
   programming: 'Programação',
+  declaration: 'Declaração mensal',
 };
 
 /** Names of what an event carries, as people read them; the others keep their own. */

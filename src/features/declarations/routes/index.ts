@@ -1,4 +1,5 @@
 import type { Route } from '../../../platform/http/route.ts';
+import { monthlyRoutes } from './monthly.ts';
 import { programmingRoutes } from './programming.ts';
 
-export const declarationsRoutes: readonly Route[] = [...programmingRoutes];
+export const declarationsRoutes: readonly Route[] = [...programmingRoutes, ...monthlyRoutes];

@@ -20,7 +20,7 @@ export const rowKey = (municipality: string, line: string): string => `${municip
 
 const EVERY_PLACE_NAME = 'Todos os municípios, sem distinção';
 
-export const placeName = (answer: ProgrammeAnswer, code: string): string =>
+const placeName = (answer: ProgrammeAnswer, code: string): string =>
   code === EVERY_PLACE
     ? EVERY_PLACE_NAME
     : (answer.places.find((place) => place.code === code)?.name ?? code);
@@ -114,7 +114,7 @@ export function inverseOf(changes: readonly Cell[], before: readonly Cell[]): Ce
 const SHORT = { ppi: 'PPI', descriptive: 'Documento Descritivo' } as const;
 const STATES = { draft: 'rascunho', published: 'publicada', discarded: 'descartada' } as const;
 
-export const spanWords = ({
+const spanWords = ({
   firstMonth,
   lastMonth,
 }: Pick<ProgrammeHead, 'firstMonth' | 'lastMonth'>): string => {

@@ -8,7 +8,7 @@ import { useProgrammeCommands } from './queries.ts';
 import { changedCell, inverseOf, monthHeader, type Row } from './rows.ts';
 
 /** A pasted cell that could not be read: it keeps what was pasted until it is typed over. */
-export interface UnreadCell {
+interface UnreadCell {
   readonly text: string;
   readonly words: string;
 }

@@ -1,0 +1,140 @@
+import { addMonths, competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
+import type { Explained } from '../../../../kernel/explained.ts';
+import type { Rational } from '../../../../kernel/rational.ts';
+import { authorise, type Context } from '../../../../platform/context.ts';
+import { listEvents, type StoredEvent } from '../../../../platform/events.ts';
+import { listNames } from '../../../accounts/index.ts';
+import { declarationName, declarationStream, EMPTY_CONTENT } from '../../domain/monthly/declaration.ts';
+import { type Problem, problemsOf } from '../../domain/monthly/problems.ts';
+import { type DeclaredValue, valuesOf } from '../../domain/monthly/values.ts';
+import { type DeclarationRecord, listDeclarations, listVersions } from '../../store/declarations.ts';
+import { getHospital, type Hospital, scopeOfHospital } from '../hospital.ts';
+import { form } from './form.ts';
+import { APPROVE, DECLARE } from './write.ts';
+
+const MONTHS_SHOWN = 24;
+
+/** The last months of a hospital, the newest first, each with its newest version or none. */
+export async function readMonths(context: Context, hospitalId: string) {
+  const hospital = await getHospital(context, hospitalId);
+  const last = parseCompetencia(context.clock.today().slice(0, 7));
+  const first = addMonths(last, 1 - MONTHS_SHOWN);
+  const found = await listDeclarations(context, [hospital.id], first, last);
+  const months = Array.from({ length: MONTHS_SHOWN }, (_, index) => addMonths(last, -index));
+  return {
+    hospital,
+    months: months.map((month) => ({
+      month,
+      declaration: found.find((each) => each.month === month) ?? null,
+    })),
+    ...(await refusalsOf(context, hospital)),
+  };
+}
+
+/** Everything the page of a month shows: the newest version, what is wrong with it, what it gives, and its history. */
+export async function readMonth(context: Context, hospitalId: string, monthText: string) {
+  const hospital = await getHospital(context, hospitalId);
+  const month = parseCompetencia(monthText);
+  const versions = await listVersions(context, hospital.id, month);
+  const [declaration = null] = versions;
+  const content = declaration?.content ?? EMPTY_CONTENT;
+  const history = declaration === null ? [] : await historyOf(context, declaration);
+  return {
+    hospital,
+    month,
+    declaration,
+    versions,
+    problems: problemsOf(form, content, month, context.clock.today()) as readonly Problem[],
+    values: valuesOf(form, content, month) as readonly DeclaredValue[],
+    history,
+    ...(await refusalsOf(context, hospital)),
+  };
+}
+
+/** What happened to a version, the newest first, without the answers saved one by one. */
+async function historyOf(context: Context, { id }: DeclarationRecord) {
+  const events = await listEvents(context, declarationStream(id));
+  const told = events.filter(({ type }) => type !== 'answered').reverse();
+  const ids = told.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]));
+  const names = await listNames(context, [...new Set(ids)]);
+  return told.map(({ type, at, actorId, reason }: StoredEvent) => ({
+    type,
+    at,
+    by: actorId === null ? null : (names.get(actorId) ?? null),
+    reason,
+  }));
+}
+
+async function refusalsOf(context: Context, hospital: Hospital) {
+  const scope = await scopeOfHospital(context, hospital);
+  const refusal = (verb: string): string | null => {
+    try {
+      authorise(context, verb, scope);
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  return { declareRefusal: refusal(DECLARE), approveRefusal: refusal(APPROVE) };
+}
+
+/** A declared indicator of one month as it stands, or the reason why there is none (pt-BR). */
+export type StandingValue =
+  | {
+      readonly found: true;
+      readonly value: Rational | boolean;
+      readonly numerator: Rational | null;
+      readonly denominator: Rational | null;
+      readonly explained: Explained;
+      /** Version of the declaration it stands in, and its number in words. */
+      readonly declaration: { readonly id: string; readonly name: string; readonly isDemonstration: boolean };
+    }
+  | { readonly found: false; readonly reason: string };
+
+/**
+ * A declared indicator of a hospital in a month, from the newest approved version: numerator and denominator kept, explained
+ * down to the declaration. What was sent and not approved is not a number yet.
+ * @throws AppError `not-found` for an unknown hospital or indicator.
+ */
+export async function declaredValue(
+  context: Context,
+  asked: { readonly hospital: string; readonly indicator: string; readonly month: string },
+): Promise<StandingValue> {
+  const hospital = await getHospital(context, asked.hospital);
+  const versions = await listVersions(context, hospital.id, asked.month);
+  const approved = versions.find(({ state }) => state === 'approved');
+  if (approved === undefined) return { found: false, reason: waiting(versions[0], asked.month) };
+  const found = valuesOf(form, approved.content, asked.month).find(
+    ({ indicator }) => indicator.id === asked.indicator,
+  );
+  if (found === undefined) throw new Error(`the monthly form has no indicator ${asked.indicator}`);
+  const { value, numerator, denominator, reason } = found;
+  if (value === null) return { found: false, reason: reason ?? 'Falta resposta.' };
+  const name = declarationName(approved);
+  const isDemonstration = approved.origin === 'demonstration';
+  const source = `Declarado pelo hospital: ${name}, versão ${approved.version}, aprovada.`;
+  const note = [found.explained.note, source, isDemonstration ? 'Demonstração: respostas inventadas.' : null]
+    .filter((each) => each)
+    .join(' ');
+  return {
+    found: true,
+    value,
+    numerator,
+    denominator,
+    explained: { ...found.explained, note },
+    declaration: { id: approved.id, name, isDemonstration },
+  };
+}
+
+const WAITING = {
+  draft: 'ainda está sendo preenchida pelo hospital',
+  returned: 'foi devolvida ao hospital',
+  sent: 'espera a aprovação do escritório regional',
+} as const;
+
+function waiting(last: DeclarationRecord | undefined, month: string): string {
+  const name = competenciaInWords(parseCompetencia(month));
+  if (last === undefined || last.state === 'approved')
+    return `O hospital não declarou ${name}. Preencha em Cofinanciamento › Declaração mensal.`;
+  return `A declaração de ${name} ${WAITING[last.state]}.`;
+}
