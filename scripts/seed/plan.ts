@@ -2,7 +2,9 @@
 // node scripts/seed/plan.ts
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readDocument } from '../../src/features/plan/commands/document/read-document.ts';
 import type { Deadline } from '../../src/features/plan/domain/deadline.ts';
+import { readPlan } from '../../src/features/plan/domain/plan-document/read-plan.ts';
 import { type Owner, reportingOf } from '../../src/features/plan/domain/reporting.ts';
 import type { Status } from '../../src/features/plan/domain/state.ts';
 import type {
@@ -18,10 +20,12 @@ import { readSharedText, sha256, writeSeedJson } from './shared-text.ts';
 const DATE = '2024';
 const { text, source: reference } = readSharedText('plan/plan.reference.json', DATE);
 const plan = JSON.parse(text) as ReferencePlan;
-const document = readSharedText(plan.meta.source.file, DATE).source;
+const { text: printed, source: document } = readSharedText(plan.meta.source.file, DATE);
 if (document.sha256 !== plan.meta.source.sha256) {
   throw new Error(`The reference transcribes another file: ${plan.meta.source.sha256}`);
 }
+
+const { problems, acronyms } = readPlan(await readDocument(new TextEncoder().encode(printed), document.file));
 
 /** Two letters of the state, as the plan's own unit ends: "SAS/SES-MT". */
 const uf = plan.plan.unit.split('-').at(-1) ?? '';
@@ -215,6 +219,8 @@ const content = {
     identity: plan.identity,
   },
   guidelines: plan.guidelines,
+  problems,
+  acronyms,
   perspectives: [...new Set(plan.objectives.map((each) => each.perspective))].map((printed) => ({
     id: PERSPECTIVES[printed],
     title: sentence(printed),

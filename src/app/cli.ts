@@ -4,7 +4,7 @@ import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
 import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
-import { planImportCommand } from './cli/plan.ts';
+import { planCheckCommand, planImportCommand } from './cli/plan.ts';
 import { populationCommand } from './cli/population.ts';
 import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
 
@@ -15,6 +15,7 @@ const COMMANDS: readonly Command[] = [
   cofinancingCommand,
   planCommand,
   planImportCommand,
+  planCheckCommand,
   deadlineCommand,
   populationCommand,
   traceCommand,

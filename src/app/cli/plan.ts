@@ -1,4 +1,4 @@
-import { importPlanFile, transcribeFile } from '../../features/plan/index.ts';
+import { findContradictions, importPlanFile, transcribeFile } from '../../features/plan/index.ts';
 import { readEnv } from '../../platform/env.ts';
 import { type Command, callerPath, oneFile } from './command.ts';
 import { withContext } from './session.ts';
@@ -32,6 +32,38 @@ export const planImportCommand: Command = {
         ...NAMES.map(([name, words]) => `${words}: ${understood[name].length}`),
         `dúvidas: ${understood.doubts.length}`,
         ...asked,
+      ].join('\n'),
+    };
+  },
+};
+
+const SEVERITIES = { high: 'alta', medium: 'média', low: 'baixa' } as const;
+
+/** The contradictions of the stored plan, each with its evidence; accepted ones are said to be. */
+export const planCheckCommand: Command = {
+  name: 'plan check',
+  usage: 'plan check [--json]',
+  summary: 'diz o que o plano guardado tem de incoerente, com a evidência, e o que já foi aceito',
+  options: {},
+  async run() {
+    const found = await withContext((context) => findContradictions(context));
+    const findings = found.map(({ rule, severity, items, message, evidence, accepted }) => ({
+      rule,
+      severity,
+      items,
+      message,
+      evidence,
+      accepted,
+    }));
+    const open = findings.filter(({ accepted }) => accepted === null).length;
+    return {
+      json: { findings },
+      text: [
+        `${findings.length} achados, ${open} em aberto`,
+        ...findings.map(
+          ({ severity, message, accepted }) =>
+            `  ${SEVERITIES[severity]}: ${message}${accepted === null ? '' : ` Aceito: ${accepted.reason}`}`,
+        ),
       ].join('\n'),
     };
   },

@@ -1,3 +1,4 @@
+export { findContradictions } from './commands/coherence/check.ts';
 export { importPlanFile } from './commands/import/imports.ts';
 export { transcribeFile } from './commands/understand.ts';
 export { deadlineInWords } from './domain/deadline-text/in-words.ts';

@@ -15,8 +15,10 @@ const FILE = join(PROJECT_ROOT, 'database/seed/plan/plan-2024-2027.json');
 interface PlanSeedFile extends Omit<PlanRecords, 'plan' | 'objectives'> {
   readonly uf: string;
   readonly sources: PlanRecord['sources'];
-  readonly plan: Omit<PlanRecord, 'sources' | 'guidelines'>;
+  readonly plan: Omit<PlanRecord, 'sources' | 'guidelines' | 'problems' | 'acronyms'>;
   readonly guidelines: string[];
+  readonly problems: PlanRecord['problems'];
+  readonly acronyms: PlanRecord['acronyms'];
   readonly perspectives: { id: string; title: string; printed: string }[];
   readonly objectives: Omit<ObjectiveRecord, 'perspectiveTitle'>[];
 }
@@ -25,7 +27,13 @@ function recordsOf(file: PlanSeedFile): PlanRecords {
   const titles = new Map(file.perspectives.map((each) => [each.id, each.title]));
   return {
     ...file,
-    plan: { ...file.plan, sources: file.sources, guidelines: file.guidelines },
+    plan: {
+      ...file.plan,
+      sources: file.sources,
+      guidelines: file.guidelines,
+      problems: file.problems,
+      acronyms: file.acronyms,
+    },
     objectives: file.objectives.map((each) => ({
       ...each,
       perspectiveTitle: titles.get(each.perspective) ?? each.perspective,

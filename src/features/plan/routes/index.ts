@@ -1,6 +1,7 @@
 import type { Route } from '../../../platform/http/route.ts';
 import { actionRoutes } from './actions.ts';
 import { changeRoutes } from './changes.ts';
+import { coherenceRoutes } from './coherence.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
@@ -12,4 +13,5 @@ export const planRoutes: readonly Route[] = [
   ...actionRoutes,
   ...changeRoutes,
   ...importRoutes,
+  ...coherenceRoutes,
 ];

@@ -52,7 +52,14 @@ async function readMap(context: Context): Promise<PlanMap> {
   const objectives = await listObjectives(context, plan.id);
   const strategic = await listStrategicActions(context, plan.id);
   const standings = await listStandings(context, plan.id, reader.today);
-  const { territory: _territory, place: _place, printedYear: _year, ...named } = plan;
+  const {
+    territory: _,
+    place: _place,
+    printedYear: _year,
+    problems: _problems,
+    acronyms: _acronyms,
+    ...named
+  } = plan;
   return {
     ...named,
     today: reader.today,

@@ -32,13 +32,16 @@ export interface PlanRecords {
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
 async function savePlan(context: Context, plan: PlanRecord): Promise<void> {
-  await sql`insert into plans (id, title, unit, territory, starts, ends, place, printed_year, note, implementation, identity, sources, guidelines)
+  await sql`insert into plans (id, title, unit, territory, starts, ends, place, printed_year, note, implementation, identity, sources, guidelines,
+      problems, acronyms)
     values (${plan.id}, ${plan.title}, ${plan.unit}, ${plan.territory}, ${plan.from}, ${plan.to}, ${plan.place}, ${plan.printedYear},
-      ${plan.note}, ${plan.implementation}, ${json(plan.identity)}, ${json(plan.sources)}, ${json(plan.guidelines)})
+      ${plan.note}, ${plan.implementation}, ${json(plan.identity)}, ${json(plan.sources)}, ${json(plan.guidelines)},
+      ${json(plan.problems)}, ${json(plan.acronyms)})
     on conflict (id) do update set title = excluded.title, unit = excluded.unit, territory = excluded.territory,
       starts = excluded.starts, ends = excluded.ends, place = excluded.place, printed_year = excluded.printed_year,
       note = excluded.note, implementation = excluded.implementation, identity = excluded.identity,
-      sources = excluded.sources, guidelines = excluded.guidelines`.execute(context.db);
+      sources = excluded.sources, guidelines = excluded.guidelines, problems = excluded.problems,
+      acronyms = excluded.acronyms`.execute(context.db);
 }
 
 async function saveObjectives(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Deadline } from '../domain/deadline.ts';
+import type { Acronyms, Problem } from '../domain/plan-document/front-matter.ts';
 
 export interface PlanRecord {
   readonly id: string;
@@ -22,6 +23,8 @@ export interface PlanRecord {
   };
   readonly sources: { file: string; title: string; sha256: string; date: string }[];
   readonly guidelines: string[];
+  readonly problems: readonly Problem[];
+  readonly acronyms: Acronyms;
 }
 
 export interface ObjectiveRecord {
@@ -64,7 +67,8 @@ export interface TargetRecord {
   readonly base: string | null;
   readonly goal: string | null;
   readonly unit: string | null;
-  readonly indicator: string;
+  /** Null where no indicator of the panel measures it. */
+  readonly indicator: string | null;
 }
 
 export interface StrategicActionRecord {
@@ -82,7 +86,7 @@ export interface StrategicActionRecord {
 export async function findPlan(context: Context): Promise<PlanRecord | null> {
   const { rows } =
     await sql<PlanRecord>`select id, title, unit, territory, starts as "from", ends as "to", place,
-    printed_year as "printedYear", note, implementation, identity, sources, guidelines
+    printed_year as "printedYear", note, implementation, identity, sources, guidelines, problems, acronyms
     from plans order by starts desc limit 1`.execute(context.db);
   return rows[0] ?? null;
 }

@@ -49,7 +49,7 @@ export function mergePlan(input: MergeInput): Merged {
   const actions = mergeActions(input, objectives.ids, strategic.ids);
   return {
     records: {
-      plan: input.stored.plan,
+      plan: mergeFront(input),
       objectives: objectives.records,
       indicators: indicators.records,
       targets: targets.records,
@@ -58,6 +58,16 @@ export function mergePlan(input: MergeInput): Merged {
     },
     changes: [objectives, targets, indicators, strategic, actions].flatMap((each) => each.changes),
     actions: actions.ids,
+  };
+}
+
+/** Problems and acronyms as this document has them; what it leaves out stays. */
+function mergeFront({ stored, plan }: MergeInput): PlanRecords['plan'] {
+  const { listed, defined } = plan.acronyms;
+  return {
+    ...stored.plan,
+    problems: plan.problems.length > 0 ? plan.problems : stored.plan.problems,
+    acronyms: listed.length + defined.length > 0 ? plan.acronyms : stored.plan.acronyms,
   };
 }
 
@@ -127,7 +137,7 @@ function mergeTargets({ stored, retired, plan }: MergeInput, link: (target: stri
     build: (each, old, id) => {
       if (old?.text === each.text) return old;
       const { due, kind, measure, from, to, unit } = readTarget(each.text);
-      const indicator = old?.indicator ?? link(each.id) ?? stored.indicators[0]?.id ?? '';
+      const indicator = old?.indicator ?? link(each.id);
       return {
         id,
         title: each.text,

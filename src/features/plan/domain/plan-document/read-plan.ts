@@ -1,3 +1,4 @@
+import { type Acronyms, type Problem, readAcronyms, readProblems } from './front-matter.ts';
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
 import { vocabularyOf } from './join-cut.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
@@ -49,6 +50,9 @@ export interface ReadPlan {
   readonly indicators: readonly PrintedIndicator[];
   readonly strategicActions: readonly ReadStrategicAction[];
   readonly operationalActions: readonly ReadOperationalAction[];
+  /** What the situational analysis chose to face. */
+  readonly problems: readonly Problem[];
+  readonly acronyms: Acronyms;
   /** Rows inside tables that belong to nothing. */
   readonly stray: readonly SourceRow[];
 }
@@ -93,6 +97,8 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     indicators: indicatorsOf(of(tables, 'indicators')),
     strategicActions: strategicOf(strategic, repeated, actions),
     operationalActions: actions,
+    problems: readProblems(rows),
+    acronyms: readAcronyms(rows),
     stray: operationalTables.flatMap(({ read }) => read.stray),
   };
 }

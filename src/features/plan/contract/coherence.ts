@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const Severity = z.enum(['high', 'medium', 'low']);
+
+export const CoherenceFinding = z.object({
+  id: z.string(),
+  rule: z.string(),
+  severity: Severity,
+  items: z.array(z.string()),
+  message: z.string(),
+  evidence: z.array(z.object({ label: z.string(), value: z.string(), item: z.string().nullable() })),
+  /** Who accepted it as it is, when and why; null while it stands open. */
+  accepted: z.object({ reason: z.string(), at: z.string(), by: z.string().nullable() }).nullable(),
+  /** Of the record of its acceptance; 0 before the first. */
+  version: z.int(),
+});
+export type CoherenceFinding = z.infer<typeof CoherenceFinding>;
+
+export const CoherenceAnswer = z.object({
+  items: z.array(CoherenceFinding),
+  next: z.null(),
+  rules: z.array(z.object({ id: z.string(), title: z.string(), why: z.string(), severity: Severity })),
+  /** What no rule sees, in words. */
+  needsKnowledge: z.array(z.string()),
+  /** Whether this reader may accept and reopen. */
+  mayAccept: z.boolean(),
+});
+export type CoherenceAnswer = z.infer<typeof CoherenceAnswer>;
+
+const Finding = z.string().min(3).max(400);
+
+export const AcceptBody = z.object({
+  finding: Finding,
+  reason: z.string().trim().min(5, 'Diga por que se aceita: ao menos cinco letras.').max(1000),
+  expectedVersion: z.int().min(0),
+});
+export type AcceptBody = z.infer<typeof AcceptBody>;
+
+export const ReopenBody = z.object({ finding: Finding, expectedVersion: z.int().min(1) });
+export type ReopenBody = z.infer<typeof ReopenBody>;

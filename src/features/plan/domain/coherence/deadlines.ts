@@ -1,0 +1,164 @@
+import { formatDay } from '../../../../kernel/format.ts';
+import { type Deadline, isCertain } from '../deadline.ts';
+import { plainWords } from '../plan-document/source-row.ts';
+import { type CoherenceRule, type Found, seen } from './finding.ts';
+import type { FactOperational, PlanFacts } from './plan-facts.ts';
+import { topicsOf } from './topics.ts';
+
+const dated = ({ raw, due }: Deadline): string => (due === null ? raw : `${raw} (${formatDay(due)})`);
+
+/** A day that an action must be done by, where its reading is certain. */
+const sureDue = (deadline: Deadline): string | null => (isCertain(deadline) ? deadline.due : null);
+
+export const childDueAfterParent: CoherenceRule = {
+  id: 'child-due-after-parent',
+  title: 'Ação operacional vence depois da sua ação estratégica',
+  why: 'A ação estratégica só se conclui com as operacionais: se uma vence depois, um dos dois prazos não vale.',
+  severity: 'medium',
+  find: ({ operationalActions, strategicActions }) => {
+    const parents = new Map(strategicActions.map((each) => [each.id, each]));
+    return operationalActions.flatMap((action): Found[] => {
+      const parent = parents.get(action.strategicAction);
+      const [own, above] = [sureDue(action.deadline), parent ? sureDue(parent.deadline) : null];
+      if (parent === undefined || own === null || above === null || own <= above) return [];
+      return [
+        {
+          items: [action.id, parent.id],
+          message: `A ação ${action.id} vence em ${formatDay(own)}, depois da ação estratégica ${parent.id}, que vence em ${formatDay(above)}.`,
+          evidence: [
+            seen('Prazo da operacional', dated(action.deadline), action.id),
+            seen('Prazo da estratégica', dated(parent.deadline), parent.id),
+          ],
+        },
+      ];
+    });
+  },
+};
+
+const ELABORATE = /^(?:elabor|constru|formul|desenvolver? )/;
+const EXECUTE = /^(?:execut|implement|implant)/;
+
+/** What an action is to make or to carry out: the topics of its title after the verb. */
+const objectOf = (title: string): Set<string> =>
+  topicsOf(title.replace(/^\P{L}*\p{L}+(?:\s+(?:as?\s+)?ações\s+d[aeo]s?)?/u, ''));
+
+const isWithin = (small: Set<string>, large: Set<string>): boolean =>
+  small.size > 0 && [...small].every((word) => large.has(word));
+
+export const executeBeforeElaborate: CoherenceRule = {
+  id: 'execute-before-elaborate',
+  title: 'Executar começa antes de acabar o elaborar',
+  why: 'Um plano não se executa antes de estar pronto: o começo da execução precede o prazo da elaboração.',
+  severity: 'medium',
+  find: ({ operationalActions }) =>
+    operationalActions.flatMap((carry): Found[] => {
+      if (!EXECUTE.test(plainWords(carry.title))) return [];
+      const { start } = carry.deadline;
+      const object = objectOf(carry.title);
+      const make = operationalActions.find(
+        (each) =>
+          each.strategicAction === carry.strategicAction &&
+          ELABORATE.test(plainWords(each.title)) &&
+          (isWithin(object, objectOf(each.title)) || isWithin(objectOf(each.title), object)),
+      );
+      const due = make?.deadline.due ?? null;
+      if (make === undefined || start === null || due === null || start > due) return [];
+      return [
+        {
+          items: [carry.id, make.id],
+          message: `A ação ${carry.id} começa em ${formatDay(start)}, antes de acabar a elaboração (${make.id}), em ${formatDay(due)}.`,
+          evidence: [
+            seen('Executar', `${carry.title} · ${carry.deadline.raw}`, carry.id),
+            seen('Elaborar', `${make.title} · ${make.deadline.raw}`, make.id),
+          ],
+        },
+      ];
+    }),
+};
+
+export const deadlineOutsidePlan: CoherenceRule = {
+  id: 'deadline-outside-plan',
+  title: 'Prazo fora da vigência do plano',
+  why: 'O que começa antes ou vence depois da vigência não é acompanhado por ela: é preparação, ou erro de data.',
+  severity: 'medium',
+  find: ({ starts, ends, strategicActions, operationalActions }) =>
+    [...strategicActions, ...operationalActions].flatMap(({ id, deadline }): Found[] => {
+      const before = deadline.start !== null && deadline.start < starts;
+      const late = [deadline.start, deadline.due].some((day) => day !== null && day > ends);
+      const past = deadline.due !== null && deadline.due < starts;
+      if (!before && !late && !past) return [];
+      const side = late
+        ? `passa do fim da vigência (${formatDay(ends)})`
+        : `é de antes da vigência (${formatDay(starts)})`;
+      return [
+        {
+          items: [id],
+          message: `O prazo da ação ${id}, “${deadline.raw}”, ${side}.`,
+          evidence: [
+            seen('Prazo escrito', deadline.raw, id),
+            seen('Vigência do plano', `${formatDay(starts)} a ${formatDay(ends)}`),
+          ],
+        },
+      ];
+    }),
+};
+
+const REGIONAL = /\bcir\b|\bregioes de saude\b|\bcomiss\w+ intergestores regiona/;
+const STATEWIDE = /\bcib\b|\bcomiss\w+ intergestores bipartite\b/;
+
+/** Words of bringing a matter to a commission, not of the matter. */
+const COMMISSIONS = topicsOf(
+  'apresentar discutir validar pactuar articular comissão intergestores CIR CIB regiões de saúde',
+);
+
+/** What an action is about, as its own title and the strategic action's say it. */
+function matterOf(action: FactOperational, parents: ReadonlyMap<string, string>): Set<string> {
+  const words = topicsOf(`${action.title} ${parents.get(action.strategicAction) ?? ''}`);
+  return new Set([...words].filter((word) => !COMMISSIONS.has(word)));
+}
+
+/** Most of what the one with fewer words is about. */
+const SAME_MATTER = 0.6;
+
+function isSameMatter(one: Set<string>, other: Set<string>): boolean {
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared > 0 && shared / Math.min(one.size, other.size) >= SAME_MATTER;
+}
+
+export const regionAfterState: CoherenceRule = {
+  id: 'region-not-before-state',
+  title: 'Discussão nas regiões não precede a da CIB',
+  why: 'O que se pactua na CIB passa antes pelas CIR: com o mesmo prazo, ou depois, não há tempo entre as duas.',
+  severity: 'low',
+  find: (plan) =>
+    pairsOf(plan).map(([region, state]) => ({
+      items: [region.id, state.id],
+      message: `A ação ${region.id} leva o assunto às regiões até ${formatDay(region.deadline.due ?? '')} e a ${state.id} à CIB até ${formatDay(state.deadline.due ?? '')}: as regiões não vêm antes.`,
+      evidence: [
+        seen('Regiões (CIR)', `${region.title} · ${region.deadline.raw}`, region.id),
+        seen('CIB', `${state.title} · ${state.deadline.raw}`, state.id),
+      ],
+    })),
+};
+
+/** Actions of one objective that bring one matter to the regions and to the state, with the dates the wrong way round. */
+function pairsOf({ strategicActions, operationalActions }: PlanFacts): [FactOperational, FactOperational][] {
+  const parents = new Map(strategicActions.map(({ id, title }) => [id, title]));
+  const ends = operationalActions.filter(
+    ({ deadline }) => sureDue(deadline) !== null && deadline.start === null,
+  );
+  const regional = ends.filter(({ title }) => REGIONAL.test(plainWords(title)));
+  const state = ends.filter(
+    ({ title }) => STATEWIDE.test(plainWords(title)) && !REGIONAL.test(plainWords(title)),
+  );
+  return regional.flatMap((region) =>
+    state
+      .filter(
+        (each) =>
+          each.objective === region.objective &&
+          (region.deadline.due ?? '') >= (each.deadline.due ?? '') &&
+          isSameMatter(matterOf(region, parents), matterOf(each, parents)),
+      )
+      .map((each): [FactOperational, FactOperational] => [region, each]),
+  );
+}

@@ -1,0 +1,41 @@
+import type { PlanFacts } from './plan-facts.ts';
+
+export type Severity = 'high' | 'medium' | 'low';
+
+/** One fact that a finding rests on: what it is, as printed, and the record it stands in. */
+export interface Evidence {
+  readonly label: string;
+  readonly value: string;
+  readonly item: string | null;
+}
+
+/** What one rule found once. */
+export interface Found {
+  /** Ids of the records concerned; the first is where it is to be mended. */
+  readonly items: readonly string[];
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Finding extends Found {
+  /** `rule/items`: the same contradiction keeps it from one check to the next. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+/** A rule of coherence: named, with the reason that users read. */
+export interface CoherenceRule {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly severity: Severity;
+  readonly find: (plan: PlanFacts) => readonly Found[];
+}
+
+/** Evidence of one record. */
+export const seen = (label: string, value: string, item: string | null = null): Evidence => ({
+  label,
+  value,
+  item,
+});
