@@ -15,6 +15,7 @@ import { readEnv } from '../../src/platform/env.ts';
 import { applySeeds } from '../../src/platform/seeds.ts';
 import {
   askedUf,
+  hasPublicFile,
   publicPath,
   readDataFile,
   readRows,
@@ -136,6 +137,36 @@ async function factsOf(
   return (await Promise.all(facts)).filter((fact) => fact.rows.length > 0);
 }
 
+const PEOPLE = `population/${uf.toLowerCase()}_popsvs_municipio_sexo_idade_2000_2024.csv.gz`;
+const FIRST_YEAR_OF_PEOPLE = 2010;
+
+/** What 718 divides by: people of 30 to 69 years of each municipality, added up from single ages and sexes. */
+function peopleFacts(): { source: SeedSource; facts: Record<string, unknown>[] } | null {
+  if (!hasPublicFile(`data/${PEOPLE}`)) return null;
+  const { text, source } = readDataFile(PEOPLE);
+  const years = new Map<string, Map<string, number>>();
+  for (const [code = '', year = '', , age, people] of readRows(text, ';').slice(1)) {
+    if (Number(year) < FIRST_YEAR_OF_PEOPLE || Number(age) < 30 || Number(age) > 69) continue;
+    const ofYear = years.get(year) ?? new Map<string, number>();
+    ofYear.set(code.slice(0, 6), (ofYear.get(code.slice(0, 6)) ?? 0) + Number(people));
+    years.set(year, ofYear);
+  }
+  const facts = [...years].sort().map(([period, figures]) => ({
+    indicator: 'premature-ncd-mortality',
+    method: 'SIM_POPSVS/denominator',
+    system: 'POPSVS',
+    period,
+    source: source.file,
+    date: POPSVS_ISSUED,
+    measures: ['numerator'],
+    rows: [...figures].sort().map(([code, people]) => [code, String(people)]),
+  }));
+  return { source, facts };
+}
+
+/** Day of the files of DATASUS that the copy was made of. */
+const POPSVS_ISSUED = '2024-12-12';
+
 /** Imports the files into a database that is thrown away and keeps the counts of one state, as the program makes them. */
 async function writeFacts(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pactua-seed-'));
@@ -156,7 +187,12 @@ async function writeFacts(): Promise<void> {
     const facts = await Promise.all(
       COUNTED.map((counted, index) => factsOf(context, counted, sources[index] as SeedSource, versions)),
     );
-    write(`${uf.toLowerCase()}/facts.json`, { uf, sources, facts: facts.flat() });
+    const people = peopleFacts();
+    write(`${uf.toLowerCase()}/facts.json`, {
+      uf,
+      sources: people === null ? sources : [...sources, people.source],
+      facts: [...facts.flat(), ...(people?.facts ?? [])],
+    });
   } finally {
     await context.close();
     await database.close();

@@ -110,6 +110,8 @@ const MethodAnswer = z.object({
   validTo: z.string().nullable(),
   variants: z.array(z.object({ id: z.string(), name: z.string() })),
   usual: z.boolean(),
+  /** Why its values are not judged by the targets. */
+  notComparable: z.string().nullable(),
   /** Its own unit, where it is not the card's: its numbers are not those of the targets. */
   otherUnit: z.string().nullable(),
 });

@@ -79,6 +79,7 @@ export const MethodFile = z.strictObject({
   place: z.string(),
   numerator: z.strictObject({ name: z.string(), measure: Measure, times: z.int().min(1) }),
   denominator: Denominator,
+  notComparable: z.string().optional(),
   recordColumns: z.array(z.string()),
 });
 export const PartsFile = z.strictObject({

@@ -126,7 +126,6 @@ describe('on the engine', () => {
       const { counting, measures, grouped } = tally;
       const looked = [
         counting.territoryColumn,
-        ...(counting.establishment === undefined ? [] : Object.values(counting.establishment)),
         ...columnsOf(counting.filters),
         ...measures.flatMap(({ measure }) => [
           ...(measure.column === undefined ? [] : [measure.column]),

@@ -17,14 +17,18 @@ const TALLIES: readonly Tally[] = catalogue.cards.flatMap(talliesOf);
 /** Files that are counted in one pass: what is in memory is their counts, not their rows. */
 const FILES_AT_ONCE = 12;
 
-/** What can be counted in a file. */
+/** What can be counted in a file: old layouts do not tell the establishment. */
 function talliesFor(version: Pick<VersionRecord, 'system' | 'period' | 'storedColumns'>): Tally[] {
+  const has = (columns: readonly string[]) =>
+    columns.every((column) => version.storedColumns.includes(column));
   return TALLIES.filter(
     ({ counting }) =>
-      counting.system === version.system &&
-      isInForce(counting, version.period) &&
-      counting.requires.every((column) => version.storedColumns.includes(column)),
-  );
+      counting.system === version.system && isInForce(counting, version.period) && has(counting.requires),
+  ).map((tally) => {
+    const { establishment } = tally.counting;
+    if (establishment === undefined || has(Object.values(establishment))) return tally;
+    return { ...tally, counting: { ...tally.counting, establishment: undefined } };
+  });
 }
 
 /**
@@ -61,7 +65,11 @@ async function countVersions(context: Context, versions: readonly VersionRecord[
   for (const version of versions) {
     const tallies = talliesFor(version);
     const regions = regionsOn(territory, version.period);
-    const id = JSON.stringify([version.system, tallies.map(stampOf), regions]);
+    const id = JSON.stringify([
+      version.system,
+      tallies.map((tally) => [stampOf(tally), tally.counting.establishment !== undefined]),
+      regions,
+    ]);
     const batch = batches.get(id) ?? { versions: [], tallies, regions };
     batch.versions.push(version);
     batches.set(id, batch);

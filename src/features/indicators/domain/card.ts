@@ -98,6 +98,8 @@ export interface Method extends Counting {
   readonly place: string;
   readonly numerator: { readonly name: string; readonly measure: CardMeasure; readonly times: number };
   readonly denominator: CardDenominator;
+  /** Why its values are not judged by the targets, where the document means another number (pt-BR). */
+  readonly notComparable?: string;
   /** Columns shown of the records behind a number. */
   readonly recordColumns: readonly string[];
 }
@@ -174,7 +176,7 @@ export function publicCode(card: Card): string {
   return card.address;
 }
 
-export function findMethod(card: Card, id: string | null): Method | null {
+export function findMethod(card: Pick<Card, 'methods' | 'defaultMethod'>, id: string | null): Method | null {
   return card.methods.find((method) => method.id === (id ?? card.defaultMethod)) ?? null;
 }
 

@@ -101,7 +101,7 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
   const value = numerator.mul(Rational.of(card.multiplier)).div(denominator.value);
   return {
     ...shared,
-    ...completeness(given),
+    ...whole(given),
     value,
     rounded: value.toDecimal(card.decimals, method.rounding ?? card.rounding),
     denominator: denominator.value,
@@ -118,7 +118,7 @@ function countedValue(
   const { card, method, place, period } = given;
   return {
     ...shared,
-    ...completeness(given),
+    ...whole(given),
     value: numerator,
     rounded: numerator.toDecimal(card.decimals, method.rounding ?? card.rounding),
     denominator: null,
@@ -129,6 +129,13 @@ function countedValue(
       formula: method.formula,
     },
   };
+}
+
+/** What the value leaves out, and why it is not judged by the targets where it is not. */
+function whole(given: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
+  const { status, reason } = completeness(given);
+  const told = [reason, given.method.notComparable ?? null].filter((each) => each !== null);
+  return { status, reason: told.length === 0 ? null : told.join(' ') };
 }
 
 function completeness({

@@ -1,5 +1,5 @@
 import { Rational } from '../../../kernel/rational.ts';
-import type { Card } from './card.ts';
+import { type Card, findMethod } from './card.ts';
 import type { ValueStatus } from './compute.ts';
 
 /** The yearly target of an indicator in a place, as its act printed it. */
@@ -13,6 +13,14 @@ export interface Target {
 }
 
 export type Verdict = 'met' | 'missed' | 'notYet';
+
+/** Why a value made by this method is not judged by the targets; null where it is. */
+export function whyNotJudged(
+  card: Pick<Card, 'methods' | 'defaultMethod'>,
+  method: string | null,
+): string | null {
+  return method === null ? null : (findMethod(card, method)?.notComparable ?? null);
+}
 
 /** Equal is met; lower can be better; a value that is not whole is not judged. */
 export function judgeTarget(

@@ -96,6 +96,7 @@ function ruleAnswer(card: Card, rule: FactRule): IndicatorPage['methods'][number
     validTo: null,
     variants: [],
     usual: id === card.defaultMethod,
+    notComparable: null,
     otherUnit: unitLabel === card.unitLabel ? null : unitLabel,
   };
 }
@@ -130,6 +131,7 @@ function methodAnswer(card: Card, method: Method): IndicatorPage['methods'][numb
     validTo,
     variants,
     usual: id === card.defaultMethod,
+    notComparable: method.notComparable ?? null,
     otherUnit: null,
   };
 }

@@ -7,7 +7,8 @@ import { catalogue } from '../commands/recompute.ts';
 import { resolveMethod } from '../commands/value-query.ts';
 import type { Panel, PanelQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
-import { judgeTarget } from '../domain/target.ts';
+import type { IndicatorValue } from '../domain/compute.ts';
+import { judgeTarget, whyNotJudged } from '../domain/target.ts';
 import { listTargets, type TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 
@@ -38,6 +39,11 @@ function inPlan(card: Card): boolean {
   return card.set === 'plan';
 }
 
+function verdictOf(card: Card, actual: IndicatorValue, target: TargetRecord) {
+  if (whyNotJudged(card, actual.method) !== null) return 'notYet' as const;
+  return judgeTarget(card.direction, actual, target);
+}
+
 async function readRow(
   context: Context,
   card: Card,
@@ -61,7 +67,7 @@ async function readRow(
         year,
         actual: valueAnswer(card, String(year), actual),
         target: target && targetAnswer(card, target, targets),
-        verdict: target && judgeTarget(card.direction, actual, target),
+        verdict: target && verdictOf(card, actual, target),
       };
     }),
   };

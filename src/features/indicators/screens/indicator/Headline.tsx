@@ -85,7 +85,9 @@ function TargetLine({
 
 /** Why a value does not stand beside the year's target: of another unit, or of a part of the year that adds up. */
 function notComparable(page: IndicatorPage, value: Value): string | null {
-  const otherUnit = page.methods.find((method) => method.id === value.method)?.otherUnit ?? null;
+  const method = page.methods.find((each) => each.id === value.method);
+  if (method?.notComparable) return method.notComparable;
+  const otherUnit = method?.otherUnit ?? null;
   if (otherUnit !== null) return `A meta do plano é em ${page.unitLabel}; aqui se contam ${otherUnit}.`;
   const isPart = page.accumulation === 'periodic-sum' && value.period.length > 4;
   return isPart ? 'A meta é do ano inteiro; este valor é de um mês.' : null;

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { describeWithData } from '../../../test/shared-data.ts';
+import { importFiles, listCurrentVersions } from '../sources/index.ts';
+import { indicatorValue, recomputeVersion } from './index.ts';
+
+const FILES = [
+  'data/dbc/sim/DORR2022.dbc',
+  'data/dbc/sim/DOTO2022.dbc',
+  'data/dbc/sim/DOMAT22.dbc',
+  'data/dbc/sim/DOAC2013.dbc',
+  'data/dbc/sinasc/DNAP2019.dbc',
+  'data/dbc/sinasc/DNAC2010.DBC',
+  'data/dbc/cnes/LTBA2301.dbc',
+  'data/dbc/cnes/EPSP2307.dbc',
+];
+
+if (hasDatabase)
+  describeWithData('the plan’s cards by the rule of causes, births, beds and teams', FILES, (files) => {
+    let fresh: FreshContext;
+    beforeAll(async () => {
+      fresh = await freshContext();
+      await importFiles(fresh.context, files);
+      for (const version of await listCurrentVersions(fresh.context))
+        await recomputeVersion(fresh.context, version.id);
+    });
+    afterAll(() => fresh.close());
+
+    const value = (indicator: string, territory: string, period: string, method: string | null = null) =>
+      indicatorValue(fresh.context, { indicator, territory, period, method });
+
+    test.each(['14', '17'])(
+      'maternal deaths of %s in 2022: those of the rule are those of the official file',
+      async (state) => {
+        const official = await value('717', state, '2022', 'DOMAT');
+        const rule = await value('717', state, '2022', 'SIM_RULE');
+        expect(rule).toMatchObject({ numerator: official.numerator, status: 'computed' });
+      },
+    );
+
+    test('the state divides by what was published', async () => {
+      expect(await value('731', '17', '2022', 'SIM_DO')).toMatchObject({
+        status: 'computed',
+        method: 'SIM_DO',
+        sources: [{ file: 'DOTO2022.dbc' }, { file: 'sidra_6694_razao_mortalidade_materna_uf.csv' }],
+      });
+    });
+
+    test('infant deaths are those of their components', async () => {
+      const found = await value('731', '17', '2022', 'SIM_DO');
+      const parts = found.groups!.reduce((sum, part) => sum + Number(part.numerator), 0);
+      expect(parts).toBe(Number(found.numerator));
+      expect(parts).toBeGreaterThan(100);
+    });
+
+    test('premature deaths of a state without its population are counted, and the reason says what to load', async () => {
+      const found = await value('718', '17', '2022');
+      expect(found).toMatchObject({ status: 'no-denominator', value: null });
+      expect(found.reason).toBe('População de 30 a 69 anos (POPSVS): falta carregar POPSVS de 2022.');
+      const parts = found.groups!.reduce((sum, part) => sum + Number(part.numerator), 0);
+      expect(parts).toBe(Number(found.numerator));
+    });
+
+    test('complementary beds of Bahia, January 2023, each way of counting', async () => {
+      const numerators = await Promise.all(
+        ['CNES_LT_SUS', 'CNES_LT_SUS_CORE', 'CNES_LT_EXISTING'].map(
+          async (method) => (await value('719', '29', '2023-01', method)).numerator,
+        ),
+      );
+      expect(numerators).toEqual(['2406', '2066', '4193']);
+    });
+
+    test('oral-health teams of São Paulo, July 2023, are the active ones and are not judged', async () => {
+      const found = await value('715', '35', '2023-07');
+      expect(found).toMatchObject({ status: 'no-denominator', numerator: String(4483 * 3450) });
+    });
+  });
