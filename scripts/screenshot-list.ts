@@ -236,6 +236,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'objetivo', path: '/plano/objetivos/OE-1' },
   { name: 'metas', path: '/plano/metas' },
   { name: 'identidade', path: '/plano/identidade' },
+  { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
   { name: 'importar', path: '/plano/importar', person: 'superintendencia', act: sendPlan },
   { name: 'importar-duvidas', path: '/plano/importar', person: 'superintendencia', act: askDoubts },
   {

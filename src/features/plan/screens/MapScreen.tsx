@@ -39,6 +39,9 @@ function Page({ map }: { map: PlanMap }) {
             <Link to="/plano/identidade" className={buttonLook('secondary')}>
               Identidade
             </Link>
+            <Link to={'/plano/coerencia' as string} className={buttonLook('secondary')}>
+              Coerência
+            </Link>
             {session?.verbs.includes('plan.manage') && (
               <Link to={'/plano/importar' as string} className={buttonLook('secondary')}>
                 Importar

@@ -45,6 +45,11 @@ export const area: Area = {
       component: screen(() => import('./IdentityScreen.tsx'), 'IdentityScreen'),
     },
     {
+      path: '/plano/coerencia',
+      title: 'Coerência',
+      component: screen(() => import('./coherence/CoherenceScreen.tsx'), 'CoherenceScreen'),
+    },
+    {
       path: '/plano/importar/{-$importacao}',
       title: 'Importar o plano',
       component: screen(() => import('./import/ImportScreen.tsx'), 'ImportScreen'),

@@ -10,6 +10,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/objetivos/:objetivo(OE-R|OE-1|OE-2|OE-3|OE-4)': 'Objetivo',
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
+  '/plano/coerencia': 'Coerência do plano',
   '/plano/importar/:importacao?': 'Importar o plano',
   '/indicadores': 'Indicadores',
   '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':
@@ -25,6 +26,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/termos/:termo/competencias/:competencia(2020-07|2020-08|2020-09|2020-10)':
     'Memória de cálculo',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/ppi': 'PPI e Documento Descritivo',
+  '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/declaracao/:mes?': 'Declaração mensal',
   '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',
   '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
   '/atos': 'Atos normativos',

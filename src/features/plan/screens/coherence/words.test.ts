@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { addressOf, weightsText } from './words.ts';
+
+it('counts findings by weight, leaving out what is none', () => {
+  expect(weightsText([{ severity: 'high' }, { severity: 'low' }, { severity: 'low' }])).toBe(
+    '1 de peso alto e 2 de peso baixo',
+  );
+});
+
+it.each([
+  ['3.5.16', '/plano/acoes/3.5.16'],
+  ['OE-R', '/plano/objetivos/OE-R'],
+  ['META-08', '/plano/metas'],
+  ['IND-06', '/plano/metas'],
+  ['4.1', null],
+  ['CAT', null],
+  ['5103', null],
+])('%s is seen at %s', (item, address) => expect(addressOf(item)).toBe(address));
