@@ -3,7 +3,7 @@ import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
 import { declarationsSeed, demonstrationDeclarationsSeed } from '../features/declarations/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
-import { planSeed } from '../features/plan/index.ts';
+import { analysisSeed, demonstrationAnalysisSeed, planSeed } from '../features/plan/index.ts';
 import { territorySeed } from '../features/territory/index.ts';
 import type { Seed } from '../platform/seeds.ts';
 
@@ -17,5 +17,7 @@ export const seeds: readonly Seed[] = [
   demonstrationDeclarationsSeed,
   indicatorsSeed,
   planSeed,
+  analysisSeed,
+  demonstrationAnalysisSeed,
   cofinancingSeed,
 ];

@@ -4,3 +4,4 @@ export { allIndicatorValues, indicatorValue } from './commands/indicator-value.t
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
 export { indicatorsRoutes } from './routes/index.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';
+export { listCareLines } from './store/fact-spans.ts';

@@ -185,6 +185,8 @@ export const Desk = z.object({
 export type Desk = z.infer<typeof Desk>;
 
 export * from './contract/actions.ts';
+export * from './contract/analysis.ts';
 export * from './contract/changes.ts';
+export * from './contract/entries.ts';
 export * from './contract/imports.ts';
 export * from './contract/list.ts';

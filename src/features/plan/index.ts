@@ -1,3 +1,4 @@
+export { analysisSeed, demonstrationAnalysisSeed } from './analysis-seed.ts';
 export { findContradictions } from './commands/coherence/check.ts';
 export { importPlanFile } from './commands/import/imports.ts';
 export { transcribeFile } from './commands/understand.ts';

@@ -1,7 +1,9 @@
 import type { Route } from '../../../platform/http/route.ts';
 import { actionRoutes } from './actions.ts';
+import { analysisRoutes } from './analysis.ts';
 import { changeRoutes } from './changes.ts';
 import { coherenceRoutes } from './coherence.ts';
+import { entryRoutes } from './entries.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
@@ -14,4 +16,6 @@ export const planRoutes: readonly Route[] = [
   ...changeRoutes,
   ...importRoutes,
   ...coherenceRoutes,
+  ...analysisRoutes,
+  ...entryRoutes,
 ];

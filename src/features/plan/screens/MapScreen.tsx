@@ -36,6 +36,9 @@ function Page({ map }: { map: PlanMap }) {
             <Link to="/plano/metas" className={buttonLook('secondary')}>
               Metas
             </Link>
+            <Link to={'/plano/analise' as string} className={buttonLook('secondary')}>
+              Análise
+            </Link>
             <Link to="/plano/identidade" className={buttonLook('secondary')}>
               Identidade
             </Link>

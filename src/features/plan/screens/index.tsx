@@ -50,6 +50,11 @@ export const area: Area = {
       component: screen(() => import('./coherence/CoherenceScreen.tsx'), 'CoherenceScreen'),
     },
     {
+      path: '/plano/analise',
+      title: 'Análise situacional',
+      component: screen(() => import('./analysis/AnalysisScreen.tsx'), 'AnalysisScreen'),
+    },
+    {
       path: '/plano/importar/{-$importacao}',
       title: 'Importar o plano',
       component: screen(() => import('./import/ImportScreen.tsx'), 'ImportScreen'),

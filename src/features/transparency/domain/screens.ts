@@ -11,6 +11,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
   '/plano/coerencia': 'Coerência do plano',
+  '/plano/analise': 'Análise situacional',
   '/plano/importar/:importacao?': 'Importar o plano',
   '/indicadores': 'Indicadores',
   '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':

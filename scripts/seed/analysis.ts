@@ -1,0 +1,117 @@
+// The situational analysis of the plan: what chapters 2 and 3 of the document state, and who took part in its workshops.
+// node scripts/seed/analysis.ts
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { demonstrationProblems } from './analysis/demonstration.ts';
+import { countParticipants, type NamedUnit } from './analysis/participants.ts';
+import { readSharedText, sha256, writeSeedJson } from './shared-text.ts';
+
+const ACT = 'sas-plano-2024-2027';
+const PLAN = 'sas-2024-2027';
+const { text, source: reference } = readSharedText('plan/plan.reference.json', '2024');
+const plan = JSON.parse(text) as {
+  meta: { source: { file: string }; counts: { workshopParticipants: number } };
+  situationalAnalysis: { prioritisedProblems: { id: string; text: string }[] };
+};
+const { text: document, source } = readSharedText(plan.meta.source.file, '2023');
+
+const seed = (name: string) => resolve(import.meta.dirname, '../../database/seed', name);
+const act = JSON.parse(readFileSync(seed(`acts/${ACT}.json`), 'utf8')) as {
+  units: { address: string; text: string }[];
+};
+const { units } = JSON.parse(readFileSync(seed('accounts/mt/units.json'), 'utf8')) as { units: NamedUnit[] };
+
+/** The sentence of the stored act at an address, which must hold the words that are quoted. */
+function cite(at: string, quote: string) {
+  const sentence = act.units.find((unit) => unit.address === at)?.text;
+  if (!sentence?.includes(quote)) throw new Error(`${at} does not say "${quote}"`);
+  return { act: ACT, at, quote };
+}
+
+const TOTAL =
+  'Dos 46 problemas priorizados pelas macrorregiões para o PRI MT/23, 56,52% (26) foram selecionados';
+const MOST = 'materno infantil e saúde mental em 66,7% das macrorregiões de saúde';
+const LEAST = 'urgência/emergência e doenças crônicas, em 33,3% das macrorregiões';
+const PRIORITISED = 'Problemas priorizados pela SAS';
+
+const statement = (measure: string, careLine: string | null, printed: string, at: string, quote: string) => ({
+  id: careLine === null ? `estado-${measure}` : `estado-${measure}-${careLine}`,
+  content: { kind: 'statement', measure, careLine, printed, cite: cite(at, quote) },
+});
+
+const statements = [
+  statement('problems', null, '46', 'sec-3/p-4', TOTAL),
+  statement('selected', null, '26', 'sec-3/p-4', TOTAL),
+  statement('selectedShare', null, '56,52%', 'sec-3/p-4', TOTAL),
+  statement('prioritised', null, '10', 'sec-3/problemas', PRIORITISED),
+  ...['MI', 'PSI'].map((line) => statement('careLineShare', line, '66,7%', 'sec-3/p-5', MOST)),
+  ...['UE', 'DC'].map((line) => statement('careLineShare', line, '33,3%', 'sec-3/p-5', LEAST)),
+];
+
+/** The care line that a problem's own words name. */
+const CARE_LINES: Record<string, string> = { P01: 'MI', P02: 'PSI', P03: 'UE', P04: 'DC' };
+
+const problems = plan.situationalAnalysis.prioritisedProblems.map(({ id, text: words }) => {
+  cite(`sec-3/problema-${id.slice(1)}`, words);
+  const careLine = CARE_LINES[id] ?? null;
+  return {
+    id,
+    content: { kind: 'problem', code: id, text: words, careLine, causes: [], consequences: [] },
+  };
+});
+if (problems.length !== 10) throw new Error(`The document prints 10 problems, not ${problems.length}`);
+
+const participants = countParticipants(document, units);
+const present = participants.reduce((sum, each) => sum + each.count, 0);
+if (present !== plan.meta.counts.workshopParticipants) {
+  throw new Error(`${present} took part, the reference counts ${plan.meta.counts.workshopParticipants}`);
+}
+
+const workshops = [
+  {
+    id: 'oficinas-plano-2023',
+    content: {
+      kind: 'workshop',
+      title: 'Oficinas de elaboração do Plano Estratégico da SAS 2024-2027',
+      process: 'formulation',
+      date: null,
+      theme: 'Formulação do plano: ciclo da política e planejamento estratégico para a saúde',
+      products: [
+        'Problemas priorizados',
+        'Objetivos, metas e indicadores',
+        'Ações estratégicas e operacionais',
+      ],
+      participants,
+    },
+  },
+  {
+    id: 'oficinas-asis-pri-2023',
+    content: {
+      kind: 'workshop',
+      title: 'Oficinas de Análises de Situação de Saúde (PRI MT)',
+      process: 'situation',
+      date: null,
+      theme: 'Problemas das macrorregiões de saúde para o Planejamento Regional Integrado',
+      products: ['46 problemas priorizados pelas macrorregiões'],
+      participants: [],
+    },
+  },
+];
+
+const file = 'plan/analysis-2024-2027.json';
+const content = {
+  plan: PLAN,
+  sources: [source, reference],
+  entries: [...workshops, ...problems, ...statements],
+};
+writeSeedJson(file, content);
+console.log(
+  `database/seed/${file}: sha256 ${sha256(JSON.stringify(content)).slice(0, 12)}, ${present} people`,
+);
+
+const demonstration = {
+  plan: PLAN,
+  note: 'O documento não traz os 46 problemas. Estes registros existem só na demonstração: sem texto, com macrorregião, linha e decisão distribuídas ao acaso de modo a dar os totais que o documento afirma.',
+  entries: demonstrationProblems(),
+};
+writeSeedJson('plan/analysis-demonstration.json', demonstration);

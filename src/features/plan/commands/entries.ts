@@ -1,0 +1,176 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import { once } from '../../../platform/commands.ts';
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import { listUnits } from '../../accounts/index.ts';
+import { listCareLines } from '../../indicators/index.ts';
+import { getTerritory } from '../../territory/index.ts';
+import type { AddEntriesBody, ChangeEntryBody, RemoveEntryBody } from '../contract/entries.ts';
+import type { EntryContent } from '../domain/analysis/content.ts';
+import { changedFields, entryRefusals, type Known } from '../domain/analysis/entry-rules.ts';
+import { type EntryRecord, listEntries, lockEntry, saveEntry } from '../store/entries.ts';
+import { findPlan, listStrategicActions, type PlanRecord } from '../store/structure.ts';
+
+export const entryStream = (id: string): string => `plan-entry/${id}`;
+
+type EntryEvent = 'transcribed' | 'added' | 'edited' | 'removed';
+
+async function planHere(context: Context): Promise<PlanRecord> {
+  const plan = await findPlan(context);
+  if (plan) return plan;
+  throw new AppError('not-found', 'Esta instalação ainda não tem um plano. Importe o documento primeiro.');
+}
+
+/** Everything an entry of this plan may point at today. */
+async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
+  const territory = await getTerritory(context);
+  const entries = await listEntries(context, plan.id, ['workshop', 'problem']);
+  const [careLines, units, measures] = [
+    await listCareLines(context),
+    await listUnits(context),
+    await listStrategicActions(context, plan.id),
+  ];
+  return {
+    macros: new Set(territory.children(plan.territory, context.clock.today()).map((each) => each.code)),
+    careLines: new Set(careLines.map((each) => each.code)),
+    units: new Set(units.map((each) => each.id)),
+    workshops: new Set(entries.filter((each) => each.content.kind === 'workshop').map((each) => each.id)),
+    problems: new Set(entries.flatMap(({ content }) => (content.kind === 'problem' ? [content.code] : []))),
+    measures: new Set(measures.map((each) => each.id)),
+  };
+}
+
+function refuseAny(contents: readonly EntryContent[], known: Known): void {
+  const reasons = contents.flatMap((content, at) => {
+    const place = contents.length === 1 ? '' : `Linha ${at + 1}: `;
+    return entryRefusals(content, known).map((reason) => `${place}${reason}`);
+  });
+  if (reasons.length === 0) return;
+  throw new AppError('refused', reasons.slice(0, 5).join(' '), { details: { reasons } });
+}
+
+/** One unit judges a subject once, and a code names one problem. */
+async function refuseTwice(tx: Context, plan: string, id: string, content: EntryContent): Promise<void> {
+  if (content.kind !== 'assessment' && content.kind !== 'problem') return;
+  const keyOf = (each: EntryRecord['content']) =>
+    each.kind === 'assessment'
+      ? `${each.subject}|${each.assessor}`
+      : each.kind === 'problem'
+        ? each.code
+        : '';
+  const others = await listEntries(tx, plan, [content.kind]);
+  const twin = others.find((each) => each.id !== id && keyOf(each.content) === keyOf(content));
+  if (!twin) return;
+  throw new AppError(
+    'refused',
+    content.kind === 'problem'
+      ? `Já existe o problema ${content.code}. Mude-o em vez de criar outro.`
+      : `${content.assessor} já avaliou ${content.subject}. Mude a avaliação que existe.`,
+    { details: { existing: twin.id } },
+  );
+}
+
+async function write(
+  tx: Context,
+  entry: EntryRecord,
+  type: EntryEvent,
+  reason: string | null,
+): Promise<EntryRecord> {
+  const stored = await append(tx, {
+    stream: entryStream(entry.id),
+    type,
+    data: { content: entry.content, origin: entry.origin },
+    reason,
+    expected: entry.version - 1,
+  });
+  await saveEntry(tx, entry, { at: stored.at, by: tx.actor.id });
+  return entry;
+}
+
+/** Keeps new entries, all or none. @throws AppError `refused` with every reason. */
+export function addEntries(context: Context, body: AddEntriesBody): Promise<EntryRecord[]> {
+  return once(context, 'plan.add-entries', async (tx) => {
+    const plan = await planHere(tx);
+    refuseAny(body.entries, await knownOf(tx, plan));
+    const added: EntryRecord[] = [];
+    for (const content of body.entries) {
+      const id = newId(tx.clock.now());
+      await refuseTwice(tx, plan.id, id, content);
+      const entry = { id, plan: plan.id, content, origin: 'entered', version: 1, removed: false } as const;
+      added.push(await write(tx, entry, 'added', null));
+    }
+    return added;
+  });
+}
+
+async function openEntry(tx: Context, id: string, expected: number, yours: unknown): Promise<EntryRecord> {
+  const entry = await lockEntry(tx, id);
+  if (!entry || entry.removed) {
+    throw new AppError(
+      'not-found',
+      'Este registro não existe mais. Atualize a página para ver a lista como está.',
+    );
+  }
+  if (entry.content.kind === 'statement') {
+    throw new AppError('refused', 'Isto é o que o documento afirma: não se edita, confere-se.');
+  }
+  if (entry.version === expected) return entry;
+  throw new AppError(
+    'conflict',
+    'Outra pessoa mudou este registro enquanto você editava. Nada seu foi gravado; veja o que está lá e decida qual fica.',
+    { details: { yours, theirs: { content: entry.content, version: entry.version } } },
+  );
+}
+
+function refuseRewriting(entry: EntryRecord, content: EntryContent): void {
+  if (entry.content.kind !== content.kind) {
+    throw new AppError('refused', 'Um registro não muda de natureza. Retire este e crie outro.');
+  }
+  if (entry.origin !== 'document' || content.kind !== 'problem') return;
+  const fields = changedFields(entry.content, content);
+  if (!fields.includes('text') && !fields.includes('code')) return;
+  throw new AppError(
+    'refused',
+    'O texto deste problema é o do documento e não muda aqui. Importe a nova versão do plano.',
+  );
+}
+
+/** Writes an entry otherwise. @throws AppError `conflict`, `refused`, `not-found`. */
+export function changeEntry(context: Context, id: string, body: ChangeEntryBody): Promise<EntryRecord> {
+  return once(context, 'plan.change-entry', async (tx) => {
+    const { content } = body;
+    const entry = await openEntry(tx, id, body.expectedVersion, content);
+    const plan = await planHere(tx);
+    refuseRewriting(entry, content);
+    if (changedFields(entry.content, content).length === 0) {
+      throw new AppError('refused', 'Nada mudou: não há o que gravar.');
+    }
+    refuseAny([content], await knownOf(tx, plan));
+    await refuseTwice(tx, plan.id, id, content);
+    const origin = entry.origin === 'demonstration' ? 'entered' : entry.origin;
+    const next = { ...entry, content, origin, version: entry.version + 1 };
+    return write(tx, next, 'edited', body.reason ? body.reason : null);
+  });
+}
+
+/** Takes an entry out, with a reason; its events stay. @throws AppError `conflict`, `refused`, `not-found`. */
+export function removeEntry(context: Context, id: string, body: RemoveEntryBody): Promise<EntryRecord> {
+  return once(context, 'plan.remove-entry', async (tx) => {
+    const entry = await openEntry(tx, id, body.expectedVersion, null);
+    if (entry.origin === 'document') {
+      throw new AppError('refused', 'Este registro é do documento: não se retira aqui.');
+    }
+    return write(tx, { ...entry, version: entry.version + 1, removed: true }, 'removed', body.reason);
+  });
+}
+
+/** What a seed says, unless somebody has written it otherwise since. */
+export async function transcribeEntry(
+  tx: Context,
+  said: Pick<EntryRecord, 'id' | 'plan' | 'content' | 'origin'>,
+): Promise<void> {
+  const entry = await lockEntry(tx, said.id);
+  if (entry && (entry.version > 1 || changedFields(entry.content, said.content).length === 0)) return;
+  await write(tx, { ...said, version: (entry?.version ?? 0) + 1, removed: false }, 'transcribed', null);
+}
