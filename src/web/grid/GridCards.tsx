@@ -1,5 +1,7 @@
 import type { Column, Line } from './column.ts';
 import { CellFace, ConflictFace } from './GridCell.tsx';
+import { PickBox } from './GridRow.tsx';
+import type { GridProps } from './grid-props.ts';
 
 interface GridCardsProps<Row> {
   label: string;
@@ -8,10 +10,17 @@ interface GridCardsProps<Row> {
   rowName: (row: Row) => string;
   openId?: string | null;
   onOpen?: (row: Row) => void;
+  selection?: GridProps<Row>['selection'];
 }
 
 /** On phones a row is a card: the first two columns, and the facts that decide. */
-export function GridCards<Row>({ label, lines, columns, rowName, openId, onOpen }: GridCardsProps<Row>) {
+export function GridCards<Row>(props: GridCardsProps<Row>) {
+  const { label, lines, columns, rowName, openId, onOpen, selection } = props;
+  const pick = (id: string) => {
+    const next = new Set(selection?.ids);
+    if (!next.delete(id)) next.add(id);
+    selection?.onChange(next);
+  };
   const [first, second] = columns;
   const facts = columns.slice(2).filter((column) => column.onCard);
   return (
@@ -27,6 +36,16 @@ export function GridCards<Row>({ label, lines, columns, rowName, openId, onOpen 
             className={`relative border-rule border-b px-3 py-3 ${openId === line.id ? 'bg-action-soft' : 'bg-surface'}`}
           >
             <div className="flex items-baseline gap-2 text-16">
+              {selection && (
+                <span className="relative z-1 self-center">
+                  <PickBox
+                    line={line}
+                    name={rowName(line.row)}
+                    isPicked={selection.ids.has(line.id)}
+                    onPick={pick}
+                  />
+                </span>
+              )}
               {first && (
                 <span className="max-w-[65%] shrink-0 break-words font-semibold">
                   <CellFace column={first} row={line.row} />

@@ -17,6 +17,9 @@ export interface GridRowProps<Row> {
   editing: { columnId: string; editor: ReactNode } | null;
   pendingColumn: string | null;
   opens: boolean;
+  /** Undefined where rows are not picked. */
+  isPicked: boolean | undefined;
+  onPick: (id: string) => void;
   measure?: (element: HTMLTableRowElement | null) => void;
 }
 
@@ -42,9 +45,11 @@ interface CellProps<R> {
   c: number;
   pending: boolean;
   editor: ReactNode;
+  /** Before what the first cell shows. */
+  box: ReactNode;
 }
 
-function Cell<R>({ column, row, r, c, pending, editor }: CellProps<R>) {
+function Cell<R>({ column, row, r, c, pending, editor, box }: CellProps<R>) {
   const Tag = c === 0 ? 'th' : 'td';
   const refusal = column.edit?.refusal?.(row);
   const looks = [CELL, isNumber(column, row) ? 'text-right' : 'text-left'];
@@ -62,14 +67,45 @@ function Cell<R>({ column, row, r, c, pending, editor }: CellProps<R>) {
       aria-busy={pending || undefined}
       className={looks.join(' ')}
     >
-      <Inside column={column} row={row} />
+      {box ? (
+        <span className="flex items-center gap-2">
+          {box}
+          <Inside column={column} row={row} />
+        </span>
+      ) : (
+        <Inside column={column} row={row} />
+      )}
       {editor}
     </Tag>
   );
 }
 
+/** The box of a row that can be picked for a gesture over many. */
+export function PickBox({
+  line,
+  name,
+  isPicked,
+  onPick,
+}: {
+  line: { id: string };
+  name: string;
+  isPicked: boolean;
+  onPick: (id: string) => void;
+}) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={`Selecionar ${name}`}
+      checked={isPicked}
+      onChange={() => onPick(line.id)}
+      className="size-4 shrink-0 cursor-pointer accent-action max-sm:size-6"
+    />
+  );
+}
+
 function Row<R>(props: GridRowProps<R>) {
   const { line, index, columns, name, isOpen, editing, pendingColumn, opens, measure } = props;
+  const box = props.isPicked === undefined ? null : <PickBox {...props} isPicked={props.isPicked} />;
   return (
     <tr
       ref={measure}
@@ -88,6 +124,7 @@ function Row<R>(props: GridRowProps<R>) {
           c={c}
           pending={pendingColumn === column.id}
           editor={editing?.columnId === column.id ? editing.editor : null}
+          box={c === 0 ? box : null}
         />
       ))}
     </tr>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type CSSProperties, useEffect } from 'react';
+import { type CSSProperties, useCallback, useEffect, useRef } from 'react';
 import type { Column, Line, Sort } from './column.ts';
 import { GridRow, GroupRow } from './GridRow.tsx';
 import type { GridTableProps } from './grid-props.ts';
@@ -15,7 +15,7 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   const { label, lines, columns, compact } = props;
   const { box, reveal, ...drawing } = useWindow(lines.length, compact ? 28 : 36);
   const { table, focus, editing, handlers } = useGridActions(props, reveal);
-  const clipboard = useClipboard({ ...props, focus });
+  const { fillDown, clipboard } = useClipboard({ ...props, focus });
   useNearEnd(drawing.drawn.at(-1), lines.length, props.onEnd);
   return (
     <div
@@ -31,6 +31,9 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
         aria-colcount={columns.length}
         {...handlers}
         {...clipboard}
+        onKeyDown={(event) => {
+          if (!fillDown(event)) handlers.onKeyDown(event);
+        }}
         className={`w-full min-w-(--grid-width) table-fixed border-separate border-spacing-0 print:min-w-0 print:table-auto ${compact ? 'compact-grid' : ''}`}
         style={
           { '--grid-width': rem(columns.reduce((total, { width }) => total + width, 0)) } as CSSProperties
@@ -85,6 +88,7 @@ function Body<Row>(props: BodyProps<Row>) {
 function BodyLine<Row>(props: BodyProps<Row> & { index: number }) {
   const { lines, index, columns, editing, openId, drawing } = props;
   const line = lines[index];
+  const pick = usePick(props.selection);
   if (!line) return null;
   if (line.kind === 'group') {
     return (
@@ -107,9 +111,22 @@ function BodyLine<Row>(props: BodyProps<Row> & { index: number }) {
       editing={editing.editing?.id === line.id ? editing.editing : null}
       pendingColumn={editing.pending?.id === line.id ? editing.pending.columnId : null}
       opens={Boolean(props.onOpen)}
+      isPicked={props.selection?.ids.has(line.id)}
+      onPick={pick}
       measure={drawing.measure}
     />
   );
+}
+
+/** Puts a row into the picked ones or takes it out; stays the same function, so that no other row is drawn again. */
+function usePick(selection: GridTableProps<unknown>['selection']) {
+  const now = useRef(selection);
+  now.current = selection;
+  return useCallback((id: string) => {
+    const next = new Set(now.current?.ids);
+    if (!next.delete(id)) next.add(id);
+    now.current?.onChange(next);
+  }, []);
 }
 
 /** The lines that are not drawn. */

@@ -59,4 +59,6 @@ export interface PastedCell<Row> {
   row: Row;
   columnId: string;
   value: string;
+  /** Why this cell may not be changed, or null. */
+  refusal: string | null;
 }

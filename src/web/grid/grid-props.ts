@@ -23,8 +23,10 @@ export interface GridProps<Row> {
   /** Saves one cell; a rejection is shown beside the cell. */
   onEdit?: (row: Row, columnId: string, value: string) => unknown;
   onUndo?: () => void;
-  /** Cells pasted from a spreadsheet, those that may be changed only. */
-  onPaste?: (cells: readonly PastedCell<Row>[]) => void;
+  /** Cells pasted from a spreadsheet or filled down (Ctrl+D) as one gesture: those that may be changed, and those that may not. */
+  onPaste?: (cells: readonly PastedCell<Row>[], refused: readonly PastedCell<Row>[]) => void;
+  /** Rows picked for a gesture over many; each row then begins with a box. */
+  selection?: { ids: ReadonlySet<string>; onChange: (ids: ReadonlySet<string>) => void } | undefined;
   /** Instead of an empty table. */
   empty?: ReactNode;
   /** 28-px rows. */

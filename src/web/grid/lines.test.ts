@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Column } from './column.ts';
-import { fromTsv, linesOf, sortRows, toTsv } from './lines.ts';
+import { blockOver, fromTsv, linesOf, sortRows, toTsv } from './lines.ts';
 
 interface Row {
   n: string;
@@ -80,5 +80,42 @@ describe('the clipboard', () => {
       ['1', '2'],
       ['3', '4'],
     ]);
+  });
+});
+
+describe('a block pasted over cells', () => {
+  const editable: Column<Row>[] = [
+    { id: 'n', header: 'Nº', width: 60, value: (row) => row.n },
+    {
+      id: 'value',
+      header: 'Valor',
+      width: 60,
+      value: (row) => row.value,
+      edit: { kind: 'text', refusal: (row) => (row.unit === 'SAS' ? 'Não é sua.' : null) },
+    },
+  ];
+  const lines = linesOf(
+    rows,
+    (row) => row.n,
+    (row) => ({ id: row.unit, label: row.unit }),
+    new Set(),
+  );
+
+  it('steps over heads and columns that nobody edits, and says which cells may not be changed', () => {
+    const cells = blockOver(lines, editable, { r: 1, c: 0 }, [
+      ['x', '1'],
+      ['y', '2', 'beyond'],
+      ['z', '3'],
+      ['past the end', '4'],
+    ]);
+    expect(cells.map(({ row, columnId, value, refusal }) => [row.n, columnId, value, refusal])).toEqual([
+      ['3.5.16', 'value', '1', null],
+      ['3.5.2', 'value', '2', null],
+      ['1.1.1', 'value', '3', 'Não é sua.'],
+    ]);
+  });
+
+  it('begins at the first row when the head is active', () => {
+    expect(blockOver(lines, editable, { r: -1, c: 1 }, [['7']]).map(({ row }) => row.n)).toEqual(['3.5.16']);
   });
 });

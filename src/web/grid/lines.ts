@@ -1,4 +1,4 @@
-import type { CellValue, Column, Group, Line, Sort } from './column.ts';
+import type { CellValue, Column, Group, Line, PastedCell, Sort } from './column.ts';
 
 const collator = new Intl.Collator('pt-BR', { numeric: true, sensitivity: 'base' });
 
@@ -60,4 +60,23 @@ export const toTsv = (cells: readonly (readonly CellValue[])[]): string =>
 export function fromTsv(text: string): string[][] {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   return lines.map((line) => line.split('\t'));
+}
+
+/** The cells of editable columns that a block of values comes to lie on, from its first cell; heads of groups are stepped over. */
+export function blockOver<Row>(
+  lines: readonly Line<Row>[],
+  columns: readonly Column<Row>[],
+  from: { r: number; c: number },
+  block: readonly (readonly string[])[],
+): PastedCell<Row>[] {
+  const rows = lines.slice(Math.max(from.r, 0)).filter((line) => line.kind === 'row');
+  return block.flatMap((values, down) => {
+    const row = rows[down]?.row;
+    if (row === undefined) return [];
+    return values.flatMap((value, along) => {
+      const column = columns[from.c + along];
+      if (!column?.edit) return [];
+      return [{ row, columnId: column.id, value, refusal: column.edit.refusal?.(row) ?? null }];
+    });
+  });
 }

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { GripVertical } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
@@ -47,6 +49,7 @@ async function moveTo(
 export function BoardView(props: ViewProps) {
   const { filters, openId, open, reporting } = props;
   const asked = filters.situacao as ColumnId[];
+  useMoved(reporting);
   const columns = asked.length === 0 ? COLUMNS : COLUMNS.filter((id) => asked.includes(id));
   return (
     <>
@@ -58,6 +61,17 @@ export function BoardView(props: ViewProps) {
       <OpenDrawer openId={openId} open={open} order={[]} reporting={reporting} />
     </>
   );
+}
+
+/** What was saved stands in another column now: the board is read again. */
+function useMoved({ last }: Reporting) {
+  const queries = useQueryClient();
+  const before = useRef(last);
+  useEffect(() => {
+    if (before.current === last) return;
+    before.current = last;
+    void queries.invalidateQueries({ queryKey: ['plan', 'actions'] });
+  }, [last, queries]);
 }
 
 function BoardColumn({ column, ...props }: ViewProps & { column: ColumnId }) {
@@ -77,7 +91,14 @@ function BoardColumn({ column, ...props }: ViewProps & { column: ColumnId }) {
       </h2>
       {list.isPending && <Loading label="Lendo as ações" />}
       {list.isError && <ErrorState error={list.error} onRetry={list.refetch} />}
-      {list.items && <Cards {...props} column={column} name={name} items={list.items} />}
+      {list.items && (
+        <Cards
+          {...props}
+          column={column}
+          name={name}
+          items={list.items.filter(({ status }) => (status ?? 'none') === column)}
+        />
+      )}
       <div className="px-3">
         <MoreActions list={list} />
       </div>

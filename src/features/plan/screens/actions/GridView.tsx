@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
 import { Grid } from '../../../../web/grid/Grid.tsx';
 import type { Action, PlanMap } from '../../contract.ts';
 import type { Status } from '../../domain/state.ts';
@@ -13,7 +14,9 @@ import { sortFrom, sortText } from './api-filters.ts';
 import { BY_UNIT, columnsFor } from './columns.tsx';
 import type { Filters } from './Filters.tsx';
 import { type Grouping, groupingOf } from './groups.ts';
+import { ManyBar } from './ManyBar.tsx';
 import { MoreActions } from './MoreActions.tsx';
+import { readPasted } from './pasted.ts';
 
 export interface ViewProps {
   map: PlanMap | undefined;
@@ -28,6 +31,8 @@ export interface ViewProps {
 export const noActions = (
   <EmptyState title="Nenhuma ação com estes filtros.">Tire um filtro acima para ver mais ações.</EmptyState>
 );
+
+const sayProblem = (error: Error) => showToast(error.message, { tone: 'problem' });
 
 /** The groups as the reader sees them, with how many each holds in all. */
 function useGroups(grouping: Grouping, list: ActionList, map: PlanMap | undefined) {
@@ -46,9 +51,10 @@ function useGroups(grouping: Grouping, list: ActionList, map: PlanMap | undefine
 /** The list as a grid: edited by keyboard, read on as the reader comes near its end. */
 export function GridView(props: ViewProps & { list: ActionList; grouping: Grouping }) {
   const { list, map, filters, change, grouping, reporting, undo, openId, open } = props;
-  const columns = columnsFor(reporting);
   const groupOf = useGroups(grouping, list, map);
   const rows = list.items ?? [];
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const columns = columnsFor(reporting, picked !== null);
   useOpenInSight(openId, list.isSuccess);
   const edit = (action: Action, columnId: string, value: string) => {
     if (value === BY_UNIT) return open(action.id);
@@ -61,6 +67,7 @@ export function GridView(props: ViewProps & { list: ActionList; grouping: Groupi
   if (list.isError) return <ErrorState error={list.error} onRetry={list.refetch} />;
   return (
     <>
+      <ManyBar rows={rows} picked={picked} onPicked={setPicked} reporting={reporting} />
       <Grid
         label="Ações operacionais"
         rows={rows}
@@ -76,6 +83,11 @@ export function GridView(props: ViewProps & { list: ActionList; grouping: Groupi
         onOpen={(action) => open(action.id)}
         onEdit={edit}
         onUndo={undo}
+        onPaste={(cells, refused) => {
+          const { wanted, skipped } = readPasted(cells, refused);
+          void reporting.reportMany(wanted, skipped).catch(sayProblem);
+        }}
+        selection={picked === null ? undefined : { ids: picked, onChange: setPicked }}
         empty={noActions}
       />
       <MoreActions list={list} />

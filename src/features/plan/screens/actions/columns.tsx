@@ -102,8 +102,8 @@ function noteColumn(reporting: Reporting): Column<Action> {
   };
 }
 
-const PLAIN: readonly Column<Action>[] = [
-  { id: 'id', header: 'Nº', width: 64, value: (action) => action.id },
+const plain = (picking: boolean): Column<Action>[] => [
+  { id: 'id', header: 'Nº', width: picking ? 96 : 64, value: (action) => action.id },
   { id: 'title', header: 'Ação operacional', width: 276, value: (action) => plainTitle(action.title) },
 ];
 
@@ -140,6 +140,6 @@ const REVIEW: Column<Action> = {
 };
 
 /** The grid's columns: what it is, the three facts apart, who reports, what the unit wrote. */
-export function columnsFor(reporting: Reporting): readonly Column<Action>[] {
-  return [...PLAIN, statusColumn(reporting), ...FACTS, noteColumn(reporting), REVIEW];
+export function columnsFor(reporting: Reporting, picking: boolean): readonly Column<Action>[] {
+  return [...plain(picking), statusColumn(reporting), ...FACTS, noteColumn(reporting), REVIEW];
 }

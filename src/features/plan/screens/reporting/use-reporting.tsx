@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
-import { apiPatch, apiPost } from '../../../../web/api.ts';
+import { apiGet, apiPatch, apiPost } from '../../../../web/api.ts';
 import { savedAt } from '../../../../web/format.ts';
-import { type Action, ChangeAnswer, type Line } from '../../contract.ts';
-import { STATUS_WORDS, type Status } from '../../domain/state.ts';
+import { type Action, ActionDetail, ChangeAnswer, type Line, ManyAnswer } from '../../contract.ts';
+import type { Status } from '../../domain/state.ts';
 import { keepActions } from '../queries.ts';
 import type { Asking } from './ReasonDialog.tsx';
+import { type Saved, type Skipped, savedMany, useMany, type Wanted } from './use-many.ts';
 
 type Field = 'status' | 'note';
 
@@ -19,25 +20,22 @@ export interface Clash {
   theirs: { status: Status | null; note: string | null; version: number };
 }
 
-interface Done {
-  action: string;
-  unit: string;
-  version: number;
-  words: string;
-}
-
 // Asked for seldom: it stays out of the first load of Início.
 const ReasonDialog = lazy(() =>
   import('./ReasonDialog.tsx').then((file) => ({ default: file.ReasonDialog })),
 );
 
+const ManyDialog = lazy(() => import('./ManyDialog.tsx').then((file) => ({ default: file.ManyDialog })));
+
 export interface Reporting {
   /** "salvando…", "salvo às 14:32" or what went wrong, for the head of the screen. */
   saved: string | null;
-  /** The one change that can be taken back. */
-  last: Done | null;
+  /** The last gesture, which can be taken back as a whole. */
+  last: Saved | null;
   report: (action: Action, line: Line, status: Status) => Promise<void>;
   comment: (action: Action, line: Line, note: string) => Promise<void>;
+  /** Many lines as one gesture; what stands against it is asked in one dialog. */
+  reportMany: (wanted: readonly Wanted[], skipped?: readonly Skipped[]) => Promise<void>;
   undo: () => Promise<void>;
   clashOf: (action: Action, field: Field) => Clash | null;
   keepMine: (clash: Clash) => Promise<void>;
@@ -77,24 +75,21 @@ function useClashes() {
   return { clashes, put, drop };
 }
 
+const savedText = ({ at }: Saved): string => (at === null ? 'nada a mudar' : savedAt(at));
+
 /** Sends one change at a time and says how it went. */
 function useSaving(onClash: (clash: Clash) => void) {
   const queries = useQueryClient();
   const [saved, setSaved] = useState<string | null>(null);
-  const [last, setLast] = useState<Done | null>(null);
+  const [last, setLast] = useState<Saved | null>(null);
   const run = useCallback(
-    async (
-      sent: () => Promise<ChangeAnswer>,
-      clash: (error: unknown) => Clash | null,
-      undoable: string | null,
-    ) => {
+    async (sent: () => Promise<Saved>, clash: (error: unknown) => Clash | null) => {
       setSaved('salvando…');
       try {
-        const { action, change } = await sent();
-        keepActions(queries, [action]);
-        setSaved(savedAt(change.at));
-        const { unit, version } = change;
-        setLast(undoable === null ? null : { action: action.id, unit, version, words: undoable });
+        const done = await sent();
+        keepActions(queries, done.actions);
+        setSaved(savedText(done));
+        setLast(done.lines.length > 0 ? done : null);
       } catch (error) {
         const found = clash(error);
         setSaved(found ? 'não salvo: outra pessoa mudou antes' : 'não salvo');
@@ -109,15 +104,20 @@ function useSaving(onClash: (clash: Clash) => void) {
 
 type Run = ReturnType<typeof useSaving>['run'];
 
+const savedOne = ({ action, change }: ChangeAnswer): Saved => ({
+  actions: [action],
+  lines: [{ action: action.id, unit: change.unit, expectedVersion: change.version }],
+  at: change.at,
+});
+
 /** The two things a unit says of its part. */
 function useSends(run: Run) {
   const sendStatus = useCallback(
     (action: Action, line: Line, status: Status, note?: string) => {
       const body = { unit: line.unit, status, note, expectedVersion: line.version };
       return run(
-        () => apiPatch(url(action.id, 'status'), body, ChangeAnswer),
+        async () => savedOne(await apiPatch(url(action.id, 'status'), body, ChangeAnswer)),
         (error) => clashFrom(error, action, line, 'status', { status, note: note ?? null }),
-        `${action.id}: ${STATUS_WORDS[status]}`,
       );
     },
     [run],
@@ -128,9 +128,8 @@ function useSends(run: Run) {
       if (note === line.note) return;
       const body = { unit: line.unit, note, expectedVersion: line.version };
       await run(
-        () => apiPatch(url(action.id, 'note'), body, ChangeAnswer),
+        async () => savedOne(await apiPatch(url(action.id, 'note'), body, ChangeAnswer)),
         (error) => clashFrom(error, action, line, 'note', { note }),
-        `${action.id}: comentário`,
       );
     },
     [run],
@@ -138,18 +137,19 @@ function useSends(run: Run) {
   return { sendStatus, comment };
 }
 
-/** Takes the last change back, once. */
-function useUndo(run: Run, last: Done | null) {
+/** Takes the last gesture back, once. */
+function useUndo(run: Run, last: Saved | null) {
   const busy = useRef(false);
   return useCallback(async () => {
     if (!last || busy.current) return;
     busy.current = true;
-    const body = { unit: last.unit, expectedVersion: last.version };
     try {
       await run(
-        () => apiPost(url(last.action, 'undo'), body, ChangeAnswer),
+        async () => {
+          const done = await apiPost('/api/plan/changes/undo', { lines: last.lines }, ManyAnswer);
+          return { ...savedMany(done), lines: [] };
+        },
         () => null,
-        null,
       );
     } finally {
       busy.current = false;
@@ -163,6 +163,7 @@ export function useReporting(): Reporting {
   const { saved, last, run, queries } = useSaving(put);
   const { sendStatus, comment } = useSends(run);
   const undo = useUndo(run, last);
+  const many = useMany(run);
   const [asking, setAsking] = useState<Asking | null>(null);
 
   const report = async (action: Action, line: Line, status: Status) => {
@@ -180,17 +181,33 @@ export function useReporting(): Reporting {
   };
   const takeTheirs = (clash: Clash) => {
     drop(clash);
-    void queries.invalidateQueries({ queryKey: ['plan'] });
+    void apiGet(`/api/plan/actions/${encodeURIComponent(clash.action.id)}`, ActionDetail).then(({ action }) =>
+      keepActions(queries, [action]),
+    );
   };
-  const dialog = asking && (
+  const dialog = (
     <Suspense>
-      <ReasonDialog
-        asking={asking}
-        onClose={() => setAsking(null)}
-        onConfirm={(reason) => sendStatus(asking.action, asking.line, asking.status, reason)}
-      />
+      {asking && (
+        <ReasonDialog
+          asking={asking}
+          onClose={() => setAsking(null)}
+          onConfirm={(reason) => sendStatus(asking.action, asking.line, asking.status, reason)}
+        />
+      )}
+      {many.doubt && <ManyDialog {...many.doubt} />}
     </Suspense>
   );
   const clashOf = (action: Action, field: Field) => clashes.get(keyOf(action.id, field)) ?? null;
-  return { saved, last, report, comment, undo, clashOf, keepMine, takeTheirs, dialog };
+  return {
+    saved,
+    last,
+    report,
+    comment,
+    reportMany: many.reportMany,
+    undo,
+    clashOf,
+    keepMine,
+    takeTheirs,
+    dialog,
+  };
 }

@@ -1,0 +1,135 @@
+import { expect, type Page, test } from '@playwright/test';
+import { signInAs } from './people.ts';
+
+const GRID = '/plano/acoes?q=3.5.&unidade=COPHS&grupo=nenhum';
+const saved = (page: Page) => page.getByText(/^salvo às \d\d:\d\d$/);
+const row = (page: Page, id: string) =>
+  page.getByRole('row', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) });
+const status = (page: Page, id: string) => row(page, id).locator('td[data-c="2"]');
+const note = (page: Page, id: string) => row(page, id).locator('td[data-c="5"]');
+
+/** What a spreadsheet leaves on the clipboard, pasted where the focus is. */
+const paste = (page: Page, text: string) =>
+  page.evaluate(
+    `(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', ${JSON.stringify(text)});
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    })()`,
+  );
+
+test.beforeEach(async ({ page }) => {
+  await signInAs(page, 'coordenacao-cophs');
+});
+
+test('a comment is written, filled down and taken back as one, with the keyboard only', async ({ page }) => {
+  await page.goto(GRID);
+  await note(page, '3.5.2').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Reunião marcada');
+  await page.keyboard.press('Enter');
+  await expect(saved(page)).toBeVisible();
+  await note(page, '3.5.2').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+d');
+  await expect(note(page, '3.5.3')).toHaveText('Reunião marcada');
+  await expect(note(page, '3.5.4')).toHaveText('Reunião marcada');
+  await page.keyboard.press('Control+z');
+  await expect(note(page, '3.5.3')).toHaveText('');
+  await expect(note(page, '3.5.4')).toHaveText('');
+  await expect(note(page, '3.5.2')).toHaveText('Reunião marcada');
+});
+
+test('a block of a spreadsheet lands on its cells; what cannot be is told before anything is saved', async ({
+  page,
+}) => {
+  await page.goto(GRID);
+  await status(page, '3.5.2').focus();
+  await paste(page, 'Em andamento\nConcluído\nquase pronta\n');
+  const dialog = page.getByRole('alertdialog', { name: 'Antes de gravar' });
+  await expect(dialog).toContainText('1 fica como está');
+  await expect(dialog).toContainText('“quase pronta” não é uma situação do plano.');
+  await expect(status(page, '3.5.2')).toContainText('Sem informação');
+  await dialog.getByRole('button', { name: 'Gravar 2 linhas' }).click();
+  await expect(status(page, '3.5.2')).toContainText('Em andamento');
+  await expect(status(page, '3.5.3')).toContainText('Concluída');
+  await page.getByRole('button', { name: 'Desfazer (Ctrl+Z)' }).click();
+  await expect(status(page, '3.5.2')).toContainText('Sem informação');
+  await expect(status(page, '3.5.3')).toContainText('Sem informação');
+});
+
+test('many are changed at once, others’ actions stay, and the reason is asked once', async ({ page }) => {
+  await page.goto('/plano/acoes?objetivo=OE-3&grupo=nenhum&q=3.5.1');
+  await page.getByRole('button', { name: 'Selecionar várias' }).click();
+  const bar = page.getByRole('toolbar', { name: 'Mudar várias ações' });
+  for (const id of ['3.5.15', '3.5.16', '3.5.19']) {
+    await row(page, id).getByRole('checkbox').check();
+  }
+  await expect(bar).toContainText('3 selecionadas');
+  await bar.getByRole('button', { name: 'Mudar situação ou comentário…' }).click();
+  const form = page.getByRole('dialog', { name: '3 ações selecionadas' });
+  await form.getByRole('button', { name: /Situação/ }).click();
+  await page.getByRole('option', { name: 'Cancelada' }).click();
+  await form.getByRole('button', { name: /^Gravar/ }).click();
+  const asked = page.getByRole('alertdialog', { name: 'Antes de gravar' });
+  await asked.getByRole('textbox', { name: 'Motivo' }).fill('O colegiado decidiu em 3 de março.');
+  await asked.getByRole('button', { name: /^Gravar 3/ }).click();
+  for (const id of ['3.5.15', '3.5.16', '3.5.19']) await expect(status(page, id)).toContainText('Cancelada');
+  await page.getByRole('button', { name: 'Desfazer (Ctrl+Z)' }).click();
+  for (const id of ['3.5.15', '3.5.16', '3.5.19']) {
+    await expect(status(page, id)).toContainText('Sem informação');
+  }
+});
+
+test('two people on the same cells: the second sees both values and chooses for each', async ({
+  browser,
+}) => {
+  const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
+  const [first, second] = await Promise.all(contexts.map((context) => context.newPage()));
+  if (!first || !second) throw new Error('no page');
+  await signInAs(first, 'coordenacao-cophs');
+  await signInAs(second, 'tecnica-cophs');
+  for (const page of [first, second]) {
+    await page.goto(GRID);
+    await expect(status(page, '3.5.3')).toContainText('Sem informação');
+  }
+  await status(first, '3.5.3').focus();
+  await paste(first, 'Não iniciada\nNão iniciada');
+  await expect(saved(first)).toBeVisible();
+  await status(second, '3.5.3').focus();
+  await paste(second, 'Em andamento\nEm andamento');
+  const dialog = second.getByRole('alertdialog', { name: 'Outra pessoa mudou antes' });
+  const choice = dialog.getByRole('radiogroup', { name: 'Ação 3.5.3: qual valor fica?' });
+  await expect(choice).toContainText('Aceitar o gravado: Não iniciada');
+  await expect(choice).toContainText('Manter o meu: Em andamento');
+  await choice.getByText(/^Manter o meu/).click();
+  await dialog.getByRole('button', { name: 'Gravar 1 linha' }).click();
+  await expect(status(second, '3.5.3')).toContainText('Em andamento');
+  await expect(saved(second)).toBeVisible();
+  await first.reload();
+  await expect(status(first, '3.5.3')).toContainText('Em andamento');
+  await expect(status(first, '3.5.4')).toContainText('Não iniciada');
+  await Promise.all(contexts.map((context) => context.close()));
+});
+
+test('the board moves a card by keyboard and the address keeps the filters in all three views', async ({
+  page,
+}) => {
+  await page.goto('/plano/acoes?q=3.5.1&unidade=COPHS&visao=quadro');
+  const blank = page.getByRole('region', { name: 'Sem informação' });
+  const begun = page.getByRole('region', { name: 'Em andamento' });
+  await expect(blank.getByRole('row', { name: /^3\.5\.10 / })).toBeVisible();
+  await blank.getByRole('button', { name: /^Situação de 3\.5\.10:/ }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Em andamento' }).press('Enter');
+  await expect(begun.getByRole('row', { name: /^3\.5\.10 / })).toBeVisible();
+  await expect(blank.getByRole('row', { name: /^3\.5\.10 / })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Desfazer (Ctrl+Z)' }).click();
+  await expect(blank.getByRole('row', { name: /^3\.5\.10 / })).toBeVisible();
+  await page.getByRole('radio', { name: 'Calendário' }).click();
+  await expect(page).toHaveURL(/visao=calendario/);
+  await expect(page).toHaveURL(/unidade=COPHS/);
+  await page.getByRole('radio', { name: 'Grade' }).click();
+  await expect(page).toHaveURL(/q=3\.5\.1/);
+  await expect(row(page, '3.5.10')).toBeVisible();
+});
