@@ -273,6 +273,24 @@ export const SHOTS: readonly Shot[] = [
   { name: 'pagamento-linha', path: PAYMENT, act: openLine },
   { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
   { name: 'ppi', path: '/cofinanciamento/termos/peixoto-de-azevedo/ppi', person: 'ers-peixoto' },
+  {
+    name: 'declaracoes',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/declaracao',
+    person: 'ers-peixoto',
+  },
+  {
+    name: 'declaracao',
+    path: async (as) => {
+      const { request } = await as('ers-peixoto', SIZES[0]);
+      const answer = await request.get('/api/declarations/hospitals/HOSPITAL-510642/months');
+      const { items } = await answer.json();
+      const sent = items.find(
+        (each: { declaration: { state: string } | null }) => each.declaration?.state === 'sent',
+      );
+      return `/cofinanciamento/termos/peixoto-de-azevedo/declaracao/${sent.month}`;
+    },
+    person: 'ers-peixoto',
+  },
   { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
   { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
   { name: 'atos', path: '/atos' },

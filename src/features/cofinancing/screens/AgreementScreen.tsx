@@ -78,6 +78,9 @@ function HospitalLinks({ id }: { id: string }) {
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/ppi` as string}>
         PPI e Documento Descritivo
       </Link>
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/declaracao` as string}>
+        Declaração mensal
+      </Link>
     </nav>
   );
 }

@@ -30,6 +30,11 @@ export const area: Area = {
       component: screen(() => import('./hospital/HospitalScreens.tsx'), 'ProgrammingScreen'),
     },
     {
+      path: '/cofinanciamento/termos/$termo/declaracao/{-$mes}',
+      title: 'Declaração mensal',
+      component: screen(() => import('./hospital/HospitalScreens.tsx'), 'DeclarationScreen'),
+    },
+    {
       path: '/cofinanciamento/programas/$programa',
       title: 'Programa',
       component: screen(() => import('./ProgrammeScreen.tsx'), 'ProgrammeScreen'),

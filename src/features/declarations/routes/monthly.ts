@@ -1,5 +1,4 @@
 import { explainedJson } from '../../../kernel/explained.ts';
-import { formatDecimal, formatPercent } from '../../../kernel/format.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { form } from '../commands/monthly/form.ts';
@@ -28,7 +27,7 @@ import {
 } from '../contract.ts';
 import { declarationName, EMPTY_CONTENT } from '../domain/monthly/declaration.ts';
 import { daysOf } from '../domain/monthly/problems.ts';
-import type { DeclaredValue } from '../domain/monthly/values.ts';
+import { valueText } from '../domain/monthly/words.ts';
 import type { DeclarationRecord } from '../store/declarations.ts';
 
 const ROOT = '/api/declarations/monthly';
@@ -36,17 +35,6 @@ const ROOT = '/api/declarations/monthly';
 function headAnswer(record: DeclarationRecord): DeclarationHead {
   const { id, version, state, origin, reason, sequence, sentAt, decidedAt } = record;
   return { id, version, state, origin, reason, sequence, sentAt, decidedAt, name: declarationName(record) };
-}
-
-const PLACES = 2;
-
-/** "85,00%", "12,30 dias", "Sim"; null where nothing can be computed. */
-function textOf({ indicator, value }: DeclaredValue): string | null {
-  if (value === null) return null;
-  if (typeof value === 'boolean') return value ? 'Sim' : 'Não';
-  if (indicator.kind === 'ratio' && indicator.unit === '%') return formatPercent(value, PLACES);
-  const suffix = indicator.kind === 'ratio' && indicator.suffix ? ` ${indicator.suffix}` : '';
-  return `${formatDecimal(value, PLACES)}${suffix}`;
 }
 
 async function monthAnswer(context: Context, hospitalId: string, monthText: string): Promise<MonthAnswer> {
@@ -79,7 +67,7 @@ async function monthAnswer(context: Context, hospitalId: string, monthText: stri
     values: values.map((each) => ({
       id: each.indicator.id,
       label: each.indicator.label,
-      text: textOf(each),
+      text: valueText(each),
       explained: explainedJson(each.explained),
     })),
     history,

@@ -3,19 +3,15 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../../web/components/Button.tsx';
 import { IconButton } from '../../../web/components/IconButton.tsx';
+import type { Proof } from '../domain/monthly/declaration.ts';
 import { evidenceAddress, sendEvidence } from './programming/queries.ts';
-
-export interface Evidence {
-  readonly sha256: string;
-  readonly fileName: string;
-}
 
 interface EvidencePickerProps {
   /** What is proved, for whoever hears the button. */
   label: string;
-  value: Evidence | null;
+  value: Proof | null;
   /** Left out where the reader may not change it. */
-  onChange?: ((evidence: Evidence | null) => void) | undefined;
+  onChange?: ((proof: Proof | null) => void) | undefined;
   error?: string | null | undefined;
 }
 
@@ -28,7 +24,8 @@ export function EvidencePicker({ label, value, onChange, error = null }: Evidenc
     setSending(file.name);
     setRefusal(null);
     try {
-      onChange(await sendEvidence(file));
+      const { sha256, fileName } = await sendEvidence(file);
+      onChange({ sha256, fileName });
     } catch (problem) {
       setRefusal((problem as Error).message);
     } finally {

@@ -1,1 +1,3 @@
+export { MonthsView } from './monthly/MonthsView.tsx';
+export { MonthView } from './monthly/MonthView.tsx';
 export { ProgrammingView } from './programming/ProgrammingView.tsx';

@@ -1,8 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
-import { ProgrammingView } from '../../../declarations/screens/index.tsx';
+import { MonthsView, MonthView, ProgrammingView } from '../../../declarations/screens/index.tsx';
 import type { AgreementAnswer } from '../../contract.ts';
 import { useAgreement } from '../queries.ts';
 
@@ -19,6 +20,36 @@ export function ProgrammingScreen() {
     </OfAgreement>
   );
 }
+
+/** `/cofinanciamento/termos/:termo/declaracao/:mes?`: what the hospital declares, month by month. */
+export function DeclarationScreen() {
+  const { mes } = useParams({ strict: false }) as { mes?: string };
+  return (
+    <OfAgreement>
+      {(agreement) => {
+        const root = `/cofinanciamento/termos/${agreement.id}/declaracao`;
+        const own = [...crumbs(agreement), { label: 'Declaração mensal', href: root }];
+        return mes === undefined ? (
+          <MonthsView
+            hospital={agreement.establishment}
+            breadcrumb={own}
+            hrefOf={(month) => `${root}/${month}`}
+          />
+        ) : (
+          <MonthView
+            key={mes}
+            hospital={agreement.establishment}
+            month={mes}
+            breadcrumb={[...own, { label: monthLabel(mes) }]}
+          />
+        );
+      }}
+    </OfAgreement>
+  );
+}
+
+const monthLabel = (month: string): string =>
+  /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? competenciaInWords(parseCompetencia(month)) : month;
 
 const crumbs = ({ id, municipality }: AgreementAnswer) => [
   { label: 'Cofinanciamento', href: '/cofinanciamento' },

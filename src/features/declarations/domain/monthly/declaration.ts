@@ -9,7 +9,7 @@ interface Inconsistency {
   readonly quantity: string;
 }
 
-interface Proof {
+export interface Proof {
   readonly sha256: string;
   readonly fileName: string;
 }

@@ -13,7 +13,7 @@ export interface Item {
   readonly proof?: 'required' | 'when-yes' | 'when-some' | undefined;
 }
 
-interface Section {
+export interface Section {
   readonly id: string;
   readonly title: string;
   readonly cite: Citation;

@@ -49,7 +49,7 @@ function monthProblems(month: string, today: string): Problem[] {
     : [
         blocking(
           'month',
-          `${name} ainda não terminou: preencha à vontade e envie a partir do dia 1º do mês seguinte.`,
+          `O mês de ${name} ainda não terminou: preencha à vontade e envie a partir do dia 1º do mês seguinte.`,
         ),
       ];
 }
@@ -69,7 +69,7 @@ const FORMS: Readonly<Record<Item['kind'], { readonly pattern: RegExp; readonly 
 };
 
 /** Whether the answer given asks for a file. */
-function needsProof(item: Item, content: Content): boolean {
+export function needsProof(item: Item, content: Content): boolean {
   const answer = content.items[item.id] ?? null;
   if (item.proof === 'required') return true;
   if (item.proof === 'when-yes') return answer === true;

@@ -5,8 +5,9 @@ import { Dialog } from '../../../../web/components/Dialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { NewProgrammeBody, ProgrammeHead } from '../../contract.ts';
+import type { Proof } from '../../domain/monthly/declaration.ts';
 import type { ProgrammeKind } from '../../domain/programming/programme.ts';
-import { type Evidence, EvidencePicker } from '../EvidencePicker.tsx';
+import { EvidencePicker } from '../EvidencePicker.tsx';
 import { versionWords } from './rows.ts';
 
 const MONTH = /^(0[1-9]|1[0-2])\/(\d{4})$/;
@@ -122,7 +123,7 @@ interface PublishProps {
 export function PublishDialog({ version, onClose, onPublish }: PublishProps) {
   const [name, setName] = useState('');
   const [date, setDate] = useState<string | null>(null);
-  const [evidence, setEvidence] = useState<Evidence | null>(null);
+  const [evidence, setEvidence] = useState<Proof | null>(null);
   const sending = useSending(onClose);
   const submit = () => {
     if (name.trim().length < 3)

@@ -114,10 +114,7 @@ export function inverseOf(changes: readonly Cell[], before: readonly Cell[]): Ce
 const SHORT = { ppi: 'PPI', descriptive: 'Documento Descritivo' } as const;
 const STATES = { draft: 'rascunho', published: 'publicada', discarded: 'descartada' } as const;
 
-const spanWords = ({
-  firstMonth,
-  lastMonth,
-}: Pick<ProgrammeHead, 'firstMonth' | 'lastMonth'>): string => {
+const spanWords = ({ firstMonth, lastMonth }: Pick<ProgrammeHead, 'firstMonth' | 'lastMonth'>): string => {
   const first = competenciaShort(parseCompetencia(firstMonth));
   return lastMonth === null
     ? `desde ${first}`
