@@ -5,6 +5,7 @@ import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { openLines } from './commands/lines.ts';
+import { listAllActions } from './store/actions.ts';
 import { hasStandingImport } from './store/imports.ts';
 import { type PlanRecords, savePrinted } from './store/records.ts';
 import type { ObjectiveRecord, PlanRecord } from './store/structure.ts';
@@ -41,6 +42,17 @@ function recordsOf(file: PlanSeedFile): PlanRecords {
   };
 }
 
+/** The records with the readings of deadlines that people have confirmed since, where the cell is still the same. */
+async function withConfirmed(tx: Context, records: PlanRecords): Promise<PlanRecords> {
+  const stored = (await listAllActions(tx, records.plan.id)).filter(({ deadline }) => deadline.confirmed);
+  const confirmed = new Map(stored.map(({ id, deadline }) => [id, deadline]));
+  const operationalActions = records.operationalActions.map((each) => {
+    const deadline = confirmed.get(each.id);
+    return deadline?.raw === each.deadline.raw ? { ...each, deadline } : each;
+  });
+  return { ...records, operationalActions };
+}
+
 /** Brings the plan to its seed file; does nothing in an installation of another state, nor over a document imported since. */
 async function applyPlan(context: Context): Promise<void> {
   const file = JSON.parse(await readFile(FILE, 'utf8')) as PlanSeedFile;
@@ -48,7 +60,7 @@ async function applyPlan(context: Context): Promise<void> {
   const records = recordsOf(file);
   await inTransaction(context, async (tx) => {
     if (await hasStandingImport(tx, records.plan.id)) return;
-    await savePrinted(tx, records);
+    await savePrinted(tx, await withConfirmed(tx, records));
     for (const action of records.operationalActions) await openLines(tx, action);
   });
 }

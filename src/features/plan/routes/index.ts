@@ -7,6 +7,7 @@ import { entryRoutes } from './entries.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
+import { scheduleRoutes } from './schedule.ts';
 
 /** The addresses of the plan. */
 export const planRoutes: readonly Route[] = [
@@ -16,6 +17,7 @@ export const planRoutes: readonly Route[] = [
   ...changeRoutes,
   ...importRoutes,
   ...coherenceRoutes,
+  ...scheduleRoutes,
   ...analysisRoutes,
   ...entryRoutes,
 ];

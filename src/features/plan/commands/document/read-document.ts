@@ -1,6 +1,7 @@
 import { AppError } from '../../../../kernel/app-error.ts';
 import { isBlank, type SourceRow } from '../../domain/plan-document/source-row.ts';
 import { cleanRows, findTables } from '../../domain/plan-document/tables.ts';
+import { unguarded } from '../../domain/printed-plan.ts';
 import { openPackage, partText } from './open-package.ts';
 import { decodeText, textRows } from './text-rows.ts';
 import { wordRows } from './word-rows.ts';
@@ -24,7 +25,7 @@ function refuse(message: string): never {
 export async function readDocument(content: Uint8Array, name: string): Promise<SourceRow[]> {
   if (content.length > MAX_DOCUMENT_BYTES)
     throw new AppError('too-large', `${name} passa de 20 MB; um plano tem poucos MB: confira o arquivo.`);
-  const rows = await rowsOf(content, name);
+  const rows = (await rowsOf(content, name)).map(withoutGuards);
   if (rows.length > MAX_ROWS) refuse(tooManyRows(name));
   const tables = findTables(cleanRows(rows));
   if (!tables.some((table) => table.kind !== 'indicators'))
@@ -33,6 +34,9 @@ export async function readDocument(content: Uint8Array, name: string): Promise<S
     );
   return rows;
 }
+
+/** Exports write an apostrophe before what a spreadsheet would take for a formula. */
+const withoutGuards = (row: SourceRow): SourceRow => ({ ...row, cells: row.cells.map(unguarded) });
 
 const tooManyRows = (name: string): string =>
   `${name} tem mais de 50.000 linhas; um plano tem centenas: confira o arquivo.`;

@@ -68,14 +68,20 @@ function ownerDoubt(action: ReadOperationalAction, units: readonly KnownUnit[], 
 /** Nobody may be late by a date that a person has not looked at. */
 function deadlineDoubt(record: string, line: number | null, raw: string, planEnd: string | null): Doubt[] {
   if (raw === '') return [];
+  const { confidence, note } = readDeadline(raw, { planEnd });
+  if (confidence === 'high') return [];
+  const reason = note ?? 'A leitura não é certa.';
+  return [{ record, line, field: 'deadline', raw, reason, choices: deadlineChoices(raw, planEnd) }];
+}
+
+/** What a doubtful deadline may mean, likeliest first, in words that are read back the same. */
+export function deadlineChoices(raw: string, planEnd: string | null): string[] {
   const reading = readDeadline(raw, { planEnd });
-  if (reading.confidence === 'high') return [];
   const dated = reading.due !== null || reading.start !== null || reading.rrule !== null;
   const meant = dated || reading.kind === 'continuous' ? [deadlineInWords(reading)] : [];
   const end = planEnd === null ? [] : [`até ${formatDay(planEnd)}`];
   const others = reading.confidence === 'unparseable' ? ['contínuo', ...end] : milestones(raw);
-  const reason = reading.note ?? 'A leitura não é certa.';
-  return [{ record, line, field: 'deadline', raw, reason, choices: [...new Set([...meant, ...others])] }];
+  return [...new Set([...meant, ...others])];
 }
 
 /** `junho/2024 e 2025` may as well be two days to be done by: the last closes. */

@@ -43,14 +43,14 @@ type FindingItemProps = Pick<FindingGroupProps, 'mayAccept' | 'onAccept' | 'onRe
 
 function FindingItem({ found, mayAccept, onAccept, onReopen }: FindingItemProps) {
   return (
-    <div className="flex flex-wrap items-start gap-x-6 gap-y-2 md:flex-nowrap">
+    <div className="flex flex-col items-start gap-x-6 gap-y-3 md:flex-row">
       <div className="min-w-0 flex-1">
         <p className="text-16">{found.message}</p>
         <dl className="mt-1 text-14">
           {found.evidence.map((each) => (
             <div
               key={`${each.label} ${each.item} ${each.value}`}
-              className="md:grid md:grid-cols-[12rem_1fr] md:gap-x-4"
+              className="mt-1 md:grid md:grid-cols-[15rem_1fr] md:gap-x-4"
             >
               <dt className="text-ink-quiet">
                 {each.label}
@@ -92,9 +92,9 @@ function FindingItem({ found, mayAccept, onAccept, onReopen }: FindingItemProps)
 function Item({ id }: { id: string }) {
   const address = addressOf(id);
   return address === null ? (
-    <span>{id}</span>
+    <span className="whitespace-nowrap">{id}</span>
   ) : (
-    <Link to={address as string} data-quiet-link>
+    <Link to={address as string} className="whitespace-nowrap" data-quiet-link>
       {id}
     </Link>
   );

@@ -1,0 +1,70 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { once } from '../../../../platform/commands.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { append, listEvents } from '../../../../platform/events.ts';
+import type { ConfirmDeadlineBody, TakeBackBody } from '../../contract/schedule.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
+import { type ActionRecord, lockAction } from '../../store/actions.ts';
+import { getDeadlineVersion, saveDeadline } from '../../store/schedule.ts';
+import { managedPlan } from '../import/import-record.ts';
+import { getAction } from '../report.ts';
+import { choicesOf } from './read.ts';
+
+const stream = (action: string): string => `plan-deadline/${action}`;
+
+async function openDeadline(tx: Context, id: string, expected: number) {
+  const plan = await managedPlan(tx);
+  await lockAction(tx, id);
+  const action = await getAction(tx, id);
+  const version = await getDeadlineVersion(tx, id);
+  if (version !== expected)
+    throw new AppError(
+      'conflict',
+      'Outra pessoa confirmou este prazo enquanto você escolhia. Nada seu foi gravado; atualize a página para ver como ficou.',
+      { details: { theirs: action.deadline } },
+    );
+  return { plan, action, version };
+}
+
+/** The reading that a person has chosen or typed; the words of the document stay as written. @throws AppError `refused`. */
+function confirmed(action: ActionRecord, words: string, planEnd: string): Deadline {
+  const reading = readDeadline(words, { planEnd });
+  if (reading.confidence !== 'high' && !choicesOf(action, planEnd).includes(words))
+    throw new AppError(
+      'refused',
+      `“${words}” ainda não diz uma data certa. ${reading.note ?? ''} Escreva, por exemplo, “até 30/11/2026” ou “01/06/2024 a 31/12/2025”.`,
+    );
+  return { ...reading, raw: action.deadline.raw, confirmed: true, note: `Confirmado como “${words}”.` };
+}
+
+/** Makes a doubtful deadline certain by a person's word. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function confirmDeadline(
+  context: Context,
+  id: string,
+  { words, expectedVersion }: ConfirmDeadlineBody,
+) {
+  return once(context, 'plan.confirm-deadline', async (tx) => {
+    const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
+    const to = confirmed(action, words, plan.to);
+    const data = { from: { ...action.deadline }, to: { ...to } };
+    const stored = await append(tx, { stream: stream(id), type: 'confirmed', data, expected: version });
+    await saveDeadline(tx, id, to, stored.sequence);
+    return { version: stored.sequence };
+  });
+}
+
+/** Takes the last confirmation back: the reading is as it was before. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function takeBackDeadline(context: Context, id: string, { expectedVersion }: TakeBackBody) {
+  return once(context, 'plan.take-back-deadline', async (tx) => {
+    const { action, version } = await openDeadline(tx, id, expectedVersion);
+    const [last] = await listEvents(tx, stream(id), version - 1, 1);
+    if (last?.type !== 'confirmed' || !action.deadline.confirmed)
+      throw new AppError('refused', 'Não há confirmação a desfazer: só a última volta atrás, uma vez.');
+    const to = last.data.from as Deadline;
+    const data = { undoes: version, to: { ...to } };
+    const stored = await append(tx, { stream: stream(id), type: 'taken-back', data, expected: version });
+    await saveDeadline(tx, id, to, stored.sequence);
+    return { version: stored.sequence };
+  });
+}

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type HolidayRule, NATIONAL_HOLIDAYS, WorkingDays } from '../../../../kernel/working-days.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { PROJECT_ROOT } from '../../../../platform/env.ts';
+import { getTerritory } from '../../../territory/index.ts';
+import type { PlanRecord } from '../../store/structure.ts';
+
+const FILE = join(PROJECT_ROOT, 'database/seed/plan/holidays.json');
+
+/** Working days where the plan's office sits: holidays of the country, its state and its municipality, each by its law. */
+export async function workingDaysOf(context: Context, plan: PlanRecord): Promise<WorkingDays> {
+  const { holidays } = JSON.parse(await readFile(FILE, 'utf8')) as { holidays: HolidayRule[] };
+  const territory = await getTerritory(context);
+  const seat = territory
+    .search(plan.place, plan.to, 10)
+    .find(
+      ({ unit }) =>
+        unit.level === 'municipality' && unit.name === plan.place && unit.code.startsWith(plan.territory),
+    );
+  return new WorkingDays(seat?.unit.code ?? plan.territory, [...NATIONAL_HOLIDAYS, ...holidays]);
+}
