@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/app-error.ts';
+import { codeCommand } from './cli/code.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   planCheckCommand,
   deadlineCommand,
   populationCommand,
+  codeCommand,
   traceCommand,
   backupCommand,
   restoreCommand,

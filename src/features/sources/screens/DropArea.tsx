@@ -23,8 +23,8 @@ export function DropArea() {
   return (
     <>
       <FileDrop onFiles={send}>
-        Arquivos .dbc e .dbf do DATASUS, extratos deles em .csv e relatórios .csv de cobertura do e-Gestor.
-        Colunas que identificam pessoas nunca são guardadas.
+        Arquivos .dbc e .dbf do DATASUS, extratos deles em .csv, relatórios .csv de cobertura do e-Gestor e os
+        .zip da população, do SIGTAP e da CID-10. Colunas que identificam pessoas nunca são guardadas.
       </FileDrop>
       <p className="mt-2 text-14">
         <Link to="/abrir-dbc">Abrir um arquivo sem enviar</Link>

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { decodeExtract, openExtract } from './decode-extract.ts';
+import { decodeReference } from './decode-reference.ts';
 import { decodeTable } from './decode-table.ts';
 import type { Decoded, DecodeProgress, DecodeRequest } from './decoded.ts';
 import { openZip, type ZipEntry } from './zip.ts';
@@ -10,7 +11,8 @@ const MAX_PACKED_BYTES = 256 * 1_048_576;
 const NAMED = 6;
 
 /**
- * Reads the one table that a zip of the ministry holds (POPSBR22.zip: POP22.dbf), as a table or as a CSV of its columns.
+ * Reads the one table that a zip of the ministry holds (POPSBR22.zip: POP22.dbf), as a table or as a CSV of its columns; or
+ * the set of reference tables that it is.
  * What stands beside it in plain sight, as a PDF or a text to read, is passed over.
  * @throws AppError `refused`, DatasusError
  */
@@ -24,6 +26,8 @@ export async function decodeZip(
       'O arquivo .zip é maior do que qualquer conjunto de tabelas conhecido aqui. Envie uma tabela por arquivo.',
     );
   const entries = openZip(readFileSync(request.path));
+  const reference = decodeReference(entries, request);
+  if (reference !== null) return reference;
   const [table, another] = entries.filter(({ name }) => /\.(dbf|dbc|csv)$/i.test(name));
   if (table === undefined || another !== undefined) throw notOneTable(entries);
   const path = `${request.rowsFile}.table`;
@@ -55,6 +59,6 @@ function notOneTable(entries: readonly ZipEntry[]): AppError {
     names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ` e mais ${names.length - NAMED}` : '');
   return new AppError(
     'refused',
-    `O .zip devia trazer uma só tabela (.dbf, .dbc ou .csv) e traz ${names.length === 0 ? 'nenhum arquivo' : shown}. Confira se é o arquivo certo.`,
+    `O .zip devia trazer uma só tabela (.dbf, .dbc ou .csv), ou as do SIGTAP ou da CID-10, e traz ${names.length === 0 ? 'nenhum arquivo' : shown}. Confira se é o arquivo certo.`,
   );
 }
