@@ -8,6 +8,7 @@ import { backupCommand, restoreCommand } from './cli/keeping.ts';
 import { planCheckCommand, planImportCommand } from './cli/plan.ts';
 import { populationCommand } from './cli/population.ts';
 import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
+import { warehouseSweepCommand, warehouseVerifyCommand } from './cli/warehouse.ts';
 
 const COMMANDS: readonly Command[] = [
   dbcCommand,
@@ -21,6 +22,8 @@ const COMMANDS: readonly Command[] = [
   populationCommand,
   codeCommand,
   traceCommand,
+  warehouseVerifyCommand,
+  warehouseSweepCommand,
   backupCommand,
   restoreCommand,
 ];

@@ -10,14 +10,14 @@ import { seeds } from '../seed.ts';
 
 /**
  * Runs a command on the installation's data: alone where the folder is free, else as a guest of the process that
- * holds it. `reacts` waits until everything the command set off is done.
+ * holds it, unless `exclusive`. `reacts` waits until everything the command set off is done.
  */
 export async function withContext<T>(
   work: (context: Context) => Promise<T>,
-  options: { reacts?: boolean } = {},
+  options: { reacts?: boolean; exclusive?: boolean } = {},
 ): Promise<T> {
   const env = readEnv();
-  const database = await openDatabase(env);
+  const database = await openDatabase(env, { exclusive: options.exclusive ?? false });
   try {
     if (!database.guest) await migrate(database.db);
     const context = openContext(env, database.db);

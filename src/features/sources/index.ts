@@ -10,7 +10,8 @@ export { type PopulationAnswer, population, populationsBeside } from './commands
 export { readExport } from './commands/read-export.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
-export { sweepSources } from './commands/sweep.ts';
+export { type Swept, sweepSources } from './commands/sweep.ts';
+export { verifyWarehouse, type WarehouseReport } from './commands/verify.ts';
 export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';
 export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';

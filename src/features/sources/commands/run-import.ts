@@ -10,7 +10,7 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
 import { egestorFromName, plainText } from '../domain/egestor.ts';
 import type { ExtractForm } from '../domain/extract.ts';
-import { partitionFile, type Slot } from '../domain/version.ts';
+import { partitionFile, type Slot, versionStream } from '../domain/version.ts';
 import {
   claimImport,
   endImport,
@@ -254,13 +254,14 @@ async function recordVersion(
   version: VersionRecord,
   decision: Extract<Decision, { current: boolean }>,
 ): Promise<void> {
-  const { id: versionId, system, uf, period, fileName, sha256, issuedOn, rows } = version;
+  const { id: versionId, system, uf, period, fileName, sha256, issuedOn, rows, partitionSha256 } = version;
+  const dropped = [...version.droppedColumns];
   const previousId = decision.previous?.id ?? null;
   const { current } = decision;
   await append(context, {
-    stream: `source/${system}/${uf}/${period}`,
+    stream: versionStream(version),
     type: current ? decision.status : 'kept-aside',
-    data: { versionId, fileName, sha256, issuedOn, rows, previousId, dropped: [...version.droppedColumns] },
+    data: { versionId, fileName, sha256, issuedOn, rows, partitionSha256, previousId, dropped },
   });
   await announce(context, IMPORTED, { versionId, system, uf, period, current, previousId });
 }

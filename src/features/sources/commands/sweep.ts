@@ -1,26 +1,31 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, inTransaction } from '../../../platform/context.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { endImport, listOpenImports, requeueImport } from '../store/imports.ts';
-import { listPartitionFiles } from '../store/versions.ts';
+import { listAllVersions } from '../store/versions.ts';
 import { stagingFolder, warehouseFolder } from './folders.ts';
 import { IMPORT_REQUESTED } from './request-imports.ts';
+import { strayPartitions, strayStaged } from './verify.ts';
+
+export interface Swept {
+  /** Interrupted imports that wait again. */
+  readonly requeued: number;
+  /** Files that nothing pointed at. */
+  readonly removed: readonly string[];
+}
 
 /**
  * Brings the folders back to what the database says, at start and before any job runs: imports that a stop
  * interrupted wait again where their file is whole; files that nothing points at go.
  */
-export async function sweepSources(context: Context): Promise<{ requeued: number; removed: number }> {
+export async function sweepSources(context: Context): Promise<Swept> {
   const requeued = await resumeImports(context);
-  const waiting = new Set((await listOpenImports(context)).map((attempt) => attempt.stagedFile));
-  const staged = await removeUnless(stagingFolder(context), (name) => waiting.has(name));
-  const known = await listPartitionFiles(context);
-  const stored = await removeUnless(
-    warehouseFolder(context),
-    (name) => known.has(name) || !name.startsWith('system='),
-  );
-  return { requeued, removed: staged + stored };
+  const staged = await strayStaged(context, await listOpenImports(context));
+  const stored = await strayPartitions(context, await listAllVersions(context), []);
+  await removeFiles(stagingFolder(context), staged);
+  await removeFiles(warehouseFolder(context), stored);
+  return { requeued, removed: [...staged, ...stored] };
 }
 
 async function resumeImports(context: Context): Promise<number> {
@@ -54,16 +59,6 @@ async function resumeImports(context: Context): Promise<number> {
   return requeued;
 }
 
-/** Removes the files below `folder` that `keep` does not want. @returns how many. */
-async function removeUnless(folder: string, keep: (name: string) => boolean): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  let removed = 0;
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    if (keep(path.slice(folder.length + 1))) continue;
-    await rm(path, { force: true });
-    removed++;
-  }
-  return removed;
+async function removeFiles(folder: string, files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(join(folder, file), { force: true });
 }

@@ -48,3 +48,8 @@ export function slotInWords(slot: Slot): string {
 export function partitionFile(slot: Slot, sha256: string): string {
   return `system=${slot.system}/uf=${slot.uf}/period=${slot.period}/${sha256}.parquet`;
 }
+
+/** The events of a slot. */
+export function versionStream({ system, uf, period }: Slot): string {
+  return `source/${system}/${uf}/${period}`;
+}

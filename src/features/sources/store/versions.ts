@@ -95,6 +95,11 @@ export async function listFormerVersions(
   return [...slots.values()].flatMap((each) => currentOf(each) ?? []);
 }
 
+/** Every version there is, by system, state, period and import. */
+export function listAllVersions(context: Context): Promise<VersionRecord[]> {
+  return select(context, sql`order by v.system, v.uf, v.period, v.imported_at, v.id`);
+}
+
 /** Every version of a slot, newest import first. */
 export function listVersions(context: Context, slot: Slot): Promise<VersionRecord[]> {
   return select(
@@ -138,12 +143,4 @@ export async function saveCurrent(context: Context, slot: Slot, id: string, sinc
     on conflict (system, uf, period) do update set version_id = excluded.version_id, since = excluded.since`.execute(
     context.db,
   );
-}
-
-/** Partition files that some version points at; any other in the warehouse is an orphan. */
-export async function listPartitionFiles(context: Context): Promise<Set<string>> {
-  const { rows } = await sql<{ file: string }>`select partition_file as file from source_versions`.execute(
-    context.db,
-  );
-  return new Set(rows.map((row) => row.file));
 }
