@@ -15,7 +15,7 @@ import { listCurrentVersions, type VersionRecord } from '../store/versions.ts';
 import { warehouseFolder } from './folders.ts';
 
 /** A procedure as one edition of the national table has it. Amounts are exact, in reais, as text with a point. */
-export interface Procedure {
+interface Procedure {
   /** Ten digits. */
   readonly code: string;
   readonly name: string;
