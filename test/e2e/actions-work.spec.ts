@@ -113,23 +113,31 @@ test('two people on the same cells: the second sees both values and chooses for 
   await Promise.all(contexts.map((context) => context.close()));
 });
 
-test('the board moves a card by keyboard and the address keeps the filters in all three views', async ({
+test('the board moves a card by keyboard, and the address keeps the filters in all three views', async ({
   page,
 }) => {
-  await page.goto('/plano/acoes?q=3.5.1&unidade=COPHS&visao=quadro');
-  const blank = page.getByRole('region', { name: 'Sem informação' });
-  const begun = page.getByRole('region', { name: 'Em andamento' });
-  await expect(blank.getByRole('row', { name: /^3\.5\.10 / })).toBeVisible();
-  await blank.getByRole('button', { name: /^Situação de 3\.5\.10:/ }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Em andamento' }).press('Enter');
-  await expect(begun.getByRole('row', { name: /^3\.5\.10 / })).toBeVisible();
-  await expect(blank.getByRole('row', { name: /^3\.5\.10 / })).toHaveCount(0);
+  await page.goto('/plano/acoes?q=3.5.10&visao=quadro');
+  const cardIn = (name: string) =>
+    page.getByRole('region', { name, exact: true }).getByRole('row', { name: /^3\.5\.10 / });
+  await cardIn('Sem informação').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^Arrastar 3\.5\.10/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const target = page.getByRole('button', { name: /Em andamento/ }).and(page.locator(':focus'));
+  for (let presses = 0; presses < 8 && (await target.count()) === 0; presses++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(cardIn('Em andamento')).toBeVisible();
+  await expect(cardIn('Sem informação')).toHaveCount(0);
   await page.getByRole('button', { name: 'Desfazer (Ctrl+Z)' }).click();
-  await expect(blank.getByRole('row', { name: /^3\.5\.10 / })).toBeVisible();
+  await expect(cardIn('Sem informação')).toBeVisible();
+  await page.getByRole('button', { name: /^Situação de 3\.5\.10:/ }).click();
+  await page.getByRole('menuitem', { name: 'Não iniciada' }).click();
+  await expect(cardIn('Não iniciada')).toBeVisible();
   await page.getByRole('radio', { name: 'Calendário' }).click();
   await expect(page).toHaveURL(/visao=calendario/);
-  await expect(page).toHaveURL(/unidade=COPHS/);
+  await expect(page).toHaveURL(/q=3\.5\.10/);
   await page.getByRole('radio', { name: 'Grade' }).click();
-  await expect(page).toHaveURL(/q=3\.5\.1/);
   await expect(row(page, '3.5.10')).toBeVisible();
 });

@@ -13,8 +13,8 @@ export interface PrintablePlan {
   }[];
   readonly targets: readonly { text: string }[];
   readonly indicators: readonly {
-    ppaCode: string | null;
-    title: string;
+    /** With its number and the tags that the document has. */
+    titleRaw: string;
     block: string;
     years: readonly { year: number; raw: string }[];
   }[];
@@ -62,8 +62,6 @@ const SEVEN = [
   'STATUS',
 ];
 
-const withoutTags = (text: string): string => text.replace(/<\/?[a-z][^<>]*>/gi, '');
-
 function objectivesTable(plan: PrintablePlan): PrintedBlock {
   let before = '';
   const rows = plan.objectives.map(({ perspectiveTitle, title }) => {
@@ -78,8 +76,8 @@ function panelTables(plan: PrintablePlan): PrintedBlock[] {
   const blocks = Map.groupBy(plan.indicators, ({ block }) => block);
   return [...blocks].map(([block, indicators]) => {
     const years = [...new Set(indicators.flatMap((each) => each.years.map(({ year }) => year)))].sort();
-    const rows = indicators.map(({ ppaCode, title, years: cells }) => [
-      ppaCode === null ? withoutTags(title) : `${ppaCode} - ${withoutTags(title)}`,
+    const rows = indicators.map(({ titleRaw, years: cells }) => [
+      titleRaw,
       ...years.map((year) => cells.find((cell) => cell.year === year)?.raw ?? ''),
     ]);
     return {

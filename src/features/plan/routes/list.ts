@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { exportPlan, PLAN_FORMATS } from '../commands/export/export-plan.ts';
 import {
   type Action,
   type ActionCounts,
@@ -26,6 +27,8 @@ import { namesOf } from './actions.ts';
 import { actionAnswer, type Reader, readerOf } from './answers.ts';
 import { actionsCsv } from './csv.ts';
 import { getPlan } from './map.ts';
+
+const DocumentParams = z.object({ format: z.enum(PLAN_FORMATS) });
 
 const CursorShape = z.tuple([z.string(), z.int().min(0).max(1), z.string(), z.int()]);
 
@@ -173,5 +176,16 @@ export const listRoutes: readonly Route[] = [
         body: actionsCsv(items, await listStrategicActions(context, (await getPlan(context)).id)),
       };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/document/:format',
+    verb: 'plan.read',
+    summary: 'O plano inteiro no formato do seu documento, em PDF, DOCX, XLSX ou CSV, com a situação de hoje',
+    params: DocumentParams,
+    handle: async (context, { params }) => ({
+      kind: 'file' as const,
+      ...(await exportPlan(context, params.format)),
+    }),
   }),
 ];

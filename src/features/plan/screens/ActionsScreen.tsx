@@ -7,7 +7,7 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { useFilters } from '../../../web/place.ts';
 import type { PlanMap } from '../contract.ts';
 import { apiFilters, apiOrder, sortFrom } from './actions/api-filters.ts';
-import { FILTER_NAMES, FilterBar } from './actions/Filters.tsx';
+import { FILTER_NAMES, FilterBar, type Filters } from './actions/Filters.tsx';
 import { GridView } from './actions/GridView.tsx';
 import type { Grouping } from './actions/groups.ts';
 import { LevelSwitch } from './actions/LevelSwitch.tsx';
@@ -53,6 +53,26 @@ function countText(total: number | undefined, map: PlanMap | undefined): string 
     : `${formatCount(total)} de ${formatCount(all)} operacionais`;
 }
 
+const DOCUMENTS = [
+  { id: 'pdf', label: 'Plano inteiro (PDF)', note: 'para ler e imprimir' },
+  { id: 'docx', label: 'Plano inteiro (Word)', note: 'as sete colunas do documento' },
+  { id: 'xlsx', label: 'Plano inteiro (Excel)', note: 'o mesmo, que se importa de volta' },
+  { id: 'csv', label: 'Plano inteiro (CSV)', note: 'o mesmo, em texto' },
+];
+
+const exportsOf = (filters: Filters) => [
+  {
+    id: 'acoes',
+    label: 'Esta lista (CSV)',
+    note: 'as linhas filtradas, com as palavras do documento',
+    onAction: () => window.location.assign(`/api/plan/actions.csv${filterQuery(apiFilters(filters))}`),
+  },
+  ...DOCUMENTS.map((entry) => ({
+    ...entry,
+    onAction: () => window.location.assign(`/api/plan/document/${entry.id}`),
+  })),
+];
+
 /** THE screen: what is late, whose, why; and reporting it in place. One list as grid, board or calendar. */
 export function ActionsScreen() {
   const [filters, change] = useFilters([...FILTER_NAMES, 'nivel']);
@@ -83,15 +103,7 @@ export function ActionsScreen() {
             <LevelSwitch strategic={strategic} onChange={(nivel) => change({ nivel })} />
           </>
         }
-        exports={[
-          {
-            id: 'csv',
-            label: 'Tabela (CSV)',
-            note: 'as linhas filtradas, com as palavras do documento',
-            onAction: () =>
-              window.location.assign(`/api/plan/actions.csv${filterQuery(apiFilters(filters))}`),
-          },
-        ]}
+        exports={exportsOf(filters)}
       >
         {!strategic && (
           <FilterBar

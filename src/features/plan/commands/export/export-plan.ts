@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import type { Context } from '../../../../platform/context.ts';
+import { withoutTags } from '../../domain/plan-document/source-row.ts';
 import {
   guarded,
   type PrintablePlan,
@@ -79,6 +80,10 @@ function workbook(title: string, blocks: readonly PrintedBlock[]): Promise<Uint8
   });
 }
 
+/** Tags that the document has inside a cell are kept in what is read back, and are nothing to print. */
+const untagged = (blocks: readonly PrintedBlock[]): unknown =>
+  JSON.parse(JSON.stringify(blocks, (_, value) => (typeof value === 'string' ? withoutTags(value) : value)));
+
 async function bytesOf(
   context: Context,
   format: PlanFormat,
@@ -95,7 +100,13 @@ async function bytesOf(
       return writeDocx(plan.title, day, blocks);
     case 'pdf': {
       const foot = `${plan.title} Como está no Pactua em ${formatDay(day)}; a situação é a que as unidades lançaram até esse dia.`;
-      return context.pdf.render(TEMPLATE, { title: plan.title, author: 'Pactua', day, foot, blocks });
+      return context.pdf.render(TEMPLATE, {
+        title: plan.title,
+        author: 'Pactua',
+        day,
+        foot,
+        blocks: untagged(blocks),
+      });
     }
   }
 }
