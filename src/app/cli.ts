@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/app-error.ts';
+import { bedsCommand } from './cli/beds.ts';
 import { codeCommand } from './cli/code.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   deadlineCommand,
   populationCommand,
   codeCommand,
+  bedsCommand,
   traceCommand,
   warehouseVerifyCommand,
   warehouseSweepCommand,

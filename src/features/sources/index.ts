@@ -4,6 +4,7 @@ import type { Partition } from '../../platform/warehouse/engine.ts';
 import { warehouseFolder } from './commands/folders.ts';
 import type { VersionRecord } from './store/versions.ts';
 
+export { bedStock } from './commands/bed-stock.ts';
 export { type DiagnosisAnswer, diagnoses, type ProcedureAnswer, procedures } from './commands/code-names.ts';
 export { importFiles } from './commands/import-files.ts';
 export { type PopulationAnswer, population, populationsBeside } from './commands/population.ts';
