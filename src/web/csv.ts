@@ -1,4 +1,5 @@
 import { type CsvCell, toCsv } from '../kernel/csv.ts';
+import { saveFile } from './save-file.ts';
 
 /** Hands the reader the table as a file; `name` without ".csv". */
 export function downloadCsv(
@@ -6,10 +7,5 @@ export function downloadCsv(
   header: readonly string[],
   rows: readonly (readonly CsvCell[])[],
 ): void {
-  const address = URL.createObjectURL(new Blob([toCsv(header, rows)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(`${name}.csv`, new Blob([toCsv(header, rows)], { type: 'text/csv;charset=utf-8' }));
 }

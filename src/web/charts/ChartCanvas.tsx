@@ -1,43 +1,37 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
+import {
+  GraphicComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { type ChartData, SERIES_LOOKS } from './chart-data.ts';
-import { type ChartInk, chartOption } from './chart-option.ts';
+import type { ChartData } from './chart-data.ts';
+import { drawChart, inkOf } from './draw-chart.ts';
 
-use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer]);
-
-const NARROW = 520;
-
-function inkOf(element: Element): ChartInk {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    ink: token('ink'),
-    quiet: token('ink-quiet'),
-    rule: token('rule'),
-    surface: token('surface'),
-    ground: token('ground'),
-    tokens: Object.fromEntries(SERIES_LOOKS.map((look) => [look.token, token(look.token)])),
-    target: token('ink'),
-    font: style.fontFamily,
-  };
-}
+use([
+  LineChart,
+  GraphicComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 
 /** The drawing itself; everything it says is also in `label` and in the table beside it. */
 export function ChartCanvas({ data, label }: { data: ChartData; label: string }) {
   const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const drawn = init(element, null, { renderer: 'svg' });
-    chart.current = drawn;
     const draw = () => {
       drawn.resize();
-      drawn.setOption(chartOption(data, inkOf(element), element.clientWidth < NARROW), { notMerge: true });
+      drawChart(drawn, data, inkOf(element));
     };
     draw();
     const observer = new ResizeObserver(draw);

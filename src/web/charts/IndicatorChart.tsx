@@ -1,10 +1,11 @@
-import { FileDown, Table2 } from 'lucide-react';
+import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { Button } from '../components/Button.tsx';
+import { FilesMenu } from '../components/FilesMenu.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
-import { downloadCsv } from '../csv.ts';
 import {
+  breakWords,
   type ChartData,
   chartWords,
   csvOfChart,
@@ -18,14 +19,14 @@ export interface IndicatorChartProps extends ChartData {
   title: string;
   /** Below the title: unit, territory, source. */
   note?: string;
-  /** Name of the file, without ".csv". */
-  csvName: string;
+  /** Name of the file, without its ending. */
+  fileName: string;
 }
 
 const Canvas = lazy(() => import('./ChartCanvas.tsx').then((m) => ({ default: m.ChartCanvas })));
 
 /** Actual and target over time: one question, its answer as the title, its table and file beside it. */
-export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChartProps) {
+export function IndicatorChart({ title, note, fileName, ...data }: IndicatorChartProps) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
@@ -41,16 +42,12 @@ export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChart
           <Button kind="quiet" icon={<Table2 aria-hidden="true" />} onPress={() => setAsTable(!asTable)}>
             {asTable ? 'Ver gráfico' : 'Ver tabela'}
           </Button>
-          <Button
-            kind="quiet"
-            icon={<FileDown aria-hidden="true" />}
-            onPress={() => {
-              const { header, rows } = csvOfChart(data);
-              downloadCsv(csvName, header, rows);
-            }}
-          >
-            Baixar CSV
-          </Button>
+          <FilesMenu
+            of={title}
+            name={fileName}
+            table={() => csvOfChart(data)}
+            picture={async () => (await import('./chart-picture.ts')).chartPicture(title, note, data)}
+          />
         </div>
       </figcaption>
       {asTable ? (
@@ -63,6 +60,11 @@ export function IndicatorChart({ title, note, csvName, ...data }: IndicatorChart
           </Suspense>
         </>
       )}
+      {breakWords(data).map((words) => (
+        <p key={words} className="text-13 text-ink-quiet">
+          {words}
+        </p>
+      ))}
     </figure>
   );
 }

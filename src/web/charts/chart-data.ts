@@ -20,12 +20,20 @@ interface MethodBreak {
   note: string;
 }
 
+/** A range that a document names: "85% a 100%, adequada"; null is open. */
+export interface ChartBand {
+  label: string;
+  from: number | null;
+  to: number | null;
+}
+
 export interface ChartData {
   series: readonly ChartSeries[];
   target?: { label: string; points: readonly ChartPoint[] };
   /** Where a cumulative target should be by now: thin and dashed. */
   expected?: { label: string; points: readonly ChartPoint[] };
   breaks?: readonly MethodBreak[];
+  bands?: readonly ChartBand[];
   /** The order of the axis; default: every period of the data, sorted as text. */
   periods?: readonly string[];
   fromZero?: boolean;
@@ -49,7 +57,7 @@ export function needsLegend({ series }: Pick<ChartData, 'series'>): boolean {
   return series.length > 1 && (series.length > 4 || series.some(({ label }) => label.length > LONGEST_NAME));
 }
 
-function linesOfChart(data: ChartData): ChartSeries[] {
+export function linesOfChart(data: ChartData): ChartSeries[] {
   return [
     ...data.series,
     ...(data.expected ? [{ id: 'expected', ...data.expected }] : []),
@@ -108,13 +116,17 @@ export function csvOfChart(data: ChartData): { header: string[]; rows: CsvCell[]
   return { header, rows: values };
 }
 
+/** "A partir de 2021: pessoas cadastradas", for each change of method. */
+export function breakWords({ breaks }: Pick<ChartData, 'breaks'>): string[] {
+  return (breaks ?? []).map(({ period, note }) => `A partir de ${period}: ${note}`);
+}
+
 /** The chart in words, for who cannot see it. */
 export function chartWords(title: string, data: ChartData): string {
   const lines = linesOfChart(data).map(({ label, points }) => {
     const said = points.filter(({ value }) => value !== null).map(({ period, text }) => `${period}, ${text}`);
     return `${label}: ${said.join('; ')}`;
   });
-  return [title, ...lines, ...(data.breaks ?? []).map(({ period, note }) => `A partir de ${period}: ${note}`)]
-    .join('. ')
-    .concat('.');
+  const bands = (data.bands ?? []).map(({ label }) => `Faixa: ${label}`);
+  return [title, ...lines, ...bands, ...breakWords(data)].join('. ').concat('.');
 }

@@ -3,11 +3,11 @@ import {
   type ChartData,
   type ChartPoint,
   type ChartSeries,
+  linesOfChart,
   lookOfSeries,
-  needsLegend,
-  periodsOf,
   valuesAlong,
 } from './chart-data.ts';
+import { wrapWords } from './chart-labels.ts';
 
 /** Colours and type of the page, read from its tokens when the chart is drawn. */
 export interface ChartInk {
@@ -16,6 +16,7 @@ export interface ChartInk {
   rule: string;
   surface: string;
   ground: string;
+  band: string;
   /** Of each token that a line may have. */
   tokens: Readonly<Record<string, string>>;
   target: string;
@@ -29,75 +30,43 @@ interface Look {
   step?: 'middle';
   symbolSize: number;
   symbol?: string;
-  /** The value alone: the name stands above the chart. */
-  valueOnly?: boolean;
 }
 
 const textOf = (points: readonly ChartPoint[], period: string | undefined) =>
   points.find((point) => point.period === period)?.text ?? '';
 
-/** The last period of a line that has a value: its label stands there. */
-function lastOf({ points }: Pick<ChartSeries, 'points'>, periods: readonly string[]): string | undefined {
-  return periods.findLast((period) =>
-    points.some((point) => point.period === period && point.value !== null),
-  );
+const QUIET_LINES: Readonly<Record<string, Pick<Look, 'width' | 'type' | 'step'>>> = {
+  expected: { width: 1, type: 'dashed' },
+  target: { width: 1.5, type: 'solid', step: 'middle' },
+};
+
+function lookOf(line: ChartSeries, data: ChartData, ink: ChartInk): Look {
+  const quiet = QUIET_LINES[line.id];
+  if (quiet) return { ...quiet, symbolSize: 0, color: line.id === 'target' ? ink.target : ink.quiet };
+  const { token, symbol } = lookOfSeries(data.series.indexOf(line));
+  return { color: ink.tokens[token] ?? ink.ink, width: 2.5, type: 'solid', symbolSize: 8, symbol };
 }
 
-/** The value and the name of a line, in its own colour. */
-function directLabel(line: ChartSeries, end: string, look: Look, ink: ChartInk) {
-  const halo = { textBorderColor: ink.ground, textBorderWidth: 4 };
-  return {
-    show: true,
-    formatter: look.valueOnly ? `{v|${end}}` : `{v|${end}}\n{n|${line.label}}`,
-    rich: {
-      v: { fontSize: 16, fontWeight: 600 as const, color: look.color, lineHeight: 18, ...halo },
-      n: { fontSize: 13, color: look.color, lineHeight: 16, ...halo },
-    },
-    distance: 10,
-  };
-}
-
-const valueIn = (points: readonly ChartPoint[] | undefined, period: string) =>
-  points?.find((point) => point.period === period)?.value ?? null;
-
-/** Away from the other lines and the target: above when the highest of them, else below. */
-function sideOf(line: ChartSeries, data: ChartData, period: string): 'top' | 'bottom' {
-  const own = valueIn(line.points, period) ?? 0;
-  const others = data.series.filter(({ id }) => id !== line.id).map(({ points }) => valueIn(points, period));
-  const beside = others.filter((value) => value !== null);
-  const target = valueIn(data.target?.points, period);
-  if (beside.length > 0) return beside.every((value) => own >= value) ? 'top' : 'bottom';
-  return target === null || own > target ? 'top' : 'bottom';
-}
-
-function drawLine(line: ChartSeries, data: ChartData, look: Look, ink: ChartInk) {
-  const axis = axisOf(data);
-  const last = lastOf(line, periodsOf(data));
-  const label = directLabel(line, textOf(line.points, last), look, ink);
-  const endsEarly = last !== undefined && last !== axis.at(-1)?.key;
-  const values = valuesAlong(line.points, axis).map((value, index) =>
-    endsEarly && axis[index]?.key === last
-      ? { value, label: { ...label, position: sideOf(line, data, last) } }
-      : value,
-  );
+function drawLine(line: ChartSeries, data: ChartData, ink: ChartInk) {
+  const look = lookOf(line, data, ink);
   return {
     type: 'line' as const,
     name: line.label,
-    data: values,
+    data: valuesAlong(line.points, axisOf(data)),
     step: look.step,
     connectNulls: look.symbolSize === 0,
     animation: false,
     showSymbol: look.symbolSize > 0,
+    showAllSymbol: true,
     symbol: look.symbol ?? 'circle',
     symbolSize: look.symbolSize,
     lineStyle: { color: look.color, width: look.width, type: look.type },
     itemStyle: { color: look.color },
     emphasis: { disabled: true },
-    endLabel: { ...label, show: !endsEarly },
-    labelLayout: { moveOverlap: 'shiftY' as const },
   };
 }
 
+/** Dotted where the method changes; its words stand below the chart. */
 function breakMarks(data: ChartData, ink: ChartInk) {
   const cuts = axisOf(data).filter(({ cut }) => cut !== undefined);
   return {
@@ -105,15 +74,13 @@ function breakMarks(data: ChartData, ink: ChartInk) {
     symbol: 'none',
     animation: false,
     lineStyle: { color: ink.quiet, type: 'dotted' as const, width: 1 },
-    data: cuts.map(({ key, cut }) => ({
-      xAxis: key,
-      label: { formatter: cut ?? '', position: 'end' as const, color: ink.quiet, fontSize: 13 },
-    })),
+    label: { show: false },
+    data: cuts.map(({ key }) => ({ xAxis: key })),
   };
 }
 
 function tooltipRows(data: ChartData, period: string): string[] {
-  const lines = [...data.series, ...(data.target ? [{ id: 'target', ...data.target }] : [])];
+  const lines = linesOfChart(data);
   const cut = axisOf(data).find(({ key }) => key === period)?.cut;
   if (cut !== undefined) return [cut];
   return lines
@@ -159,6 +126,7 @@ function axesOf(data: ChartData, ink: ChartInk) {
     yAxis: {
       type: 'value' as const,
       scale: !data.fromZero,
+      ...(data.bands?.length ? { max: ({ max }: { max: number }) => Math.max(max, reachOf(data)[1]) } : {}),
       boundaryGap: data.fromZero ? undefined : (['12%', '12%'] as [string, string]),
       splitNumber: 4,
       axisLabel: { ...words, formatter: (value: number) => value.toLocaleString('pt-BR') },
@@ -167,30 +135,80 @@ function axesOf(data: ChartData, ink: ChartInk) {
   };
 }
 
-function linesOf(data: ChartData, ink: ChartInk) {
-  const valueOnly = needsLegend(data);
-  const actual = data.series.map((line, index) => {
-    const { token, symbol } = lookOfSeries(index);
-    const color = ink.tokens[token] ?? ink.ink;
-    return drawLine(line, data, { color, width: 2.5, type: 'solid', symbolSize: 8, symbol, valueOnly }, ink);
-  });
-  const { expected, target } = data;
-  const quiet: Look = { color: ink.quiet, width: 1, type: 'dashed', symbolSize: 0 };
-  const steps: Look = { color: ink.target, width: 1.5, type: 'solid', step: 'middle', symbolSize: 0 };
-  return [
-    ...(expected ? [drawLine({ id: 'expected', ...expected }, data, quiet, ink)] : []),
-    ...(target ? [drawLine({ id: 'target', ...target }, data, steps, ink)] : []),
-    ...actual,
-  ];
+/** The ranges as pale areas; an open one reaches the end of the axis. */
+function bandMarks(data: ChartData, ink: ChartInk) {
+  const [, most] = reachOf(data);
+  return {
+    silent: true,
+    animation: false,
+    itemStyle: { color: ink.band },
+    label: { position: 'insideTopLeft' as const, color: ink.quiet, fontSize: 13 },
+    data: (data.bands ?? []).map(({ label, from, to }): [object, object] => [
+      { name: label, yAxis: from ?? 0 },
+      { yAxis: to ?? most },
+    ]),
+  };
 }
 
-/** What ECharts draws: actual lines, target as steps, direct labels at the end, no legend. */
-export function chartOption(data: ChartData, ink: ChartInk, narrow: boolean) {
+/** Least and greatest of everything drawn, the ends of ranges too. */
+function reachOf(data: ChartData): [number, number] {
+  const points = linesOfChart(data).flatMap((line) => line.points.map(({ value }) => value));
+  const ends = (data.bands ?? []).flatMap(({ from, to }) => [from, to]);
+  const known = [...points, ...ends].filter((value) => value !== null);
+  return [Math.min(...known), Math.max(...known)];
+}
+
+/** A line's last point with what is written beside it. */
+export interface EndLabel {
+  readonly seriesIndex: number;
+  /** Place on the axis, and value. */
+  readonly at: readonly [number, number];
+  readonly value: string;
+  readonly name: readonly string[];
+  readonly color: string;
+}
+
+const LONGEST_LINE = { narrow: 14, wide: 20 } as const;
+
+/** What stands at the end of each line: its last value, and its name where several lines ask for it. */
+export function endLabels(
+  data: ChartData,
+  ink: ChartInk,
+  { narrow, named }: { narrow: boolean; named: boolean },
+): EndLabel[] {
+  const axis = axisOf(data).map(({ key }) => key);
+  const lines = drawnLines(data);
+  return lines.flatMap((line, seriesIndex) => {
+    const last = line.points.findLast(({ value }) => value !== null);
+    if (last === undefined || last.value === null) return [];
+    const isActual = data.series.includes(line);
+    const name = (isActual && !named) || lines.length === 1 ? '' : line.label;
+    return {
+      seriesIndex,
+      at: [axis.indexOf(last.period), last.value] as const,
+      value: last.text,
+      name: name === '' ? [] : wrapWords(name, narrow ? LONGEST_LINE.narrow : LONGEST_LINE.wide),
+      color: lookOf(line, data, ink).color,
+    };
+  });
+}
+
+/** In the order of drawing: what is measured lies above what was meant, and the first of it above the others. */
+export function drawnLines(data: ChartData): ChartSeries[] {
+  const meant = linesOfChart(data).filter((line) => !data.series.includes(line));
+  return [...meant, ...data.series.toReversed()];
+}
+
+export const isStepped = (line: ChartSeries): boolean => QUIET_LINES[line.id]?.step !== undefined;
+
+/** What ECharts draws: actual lines, target as steps, ranges, changes of method. `right` is the room of the labels. */
+export function chartOption(data: ChartData, ink: ChartInk, right: number) {
+  const [first, ...others] = drawnLines(data).map((line) => drawLine(line, data, ink));
   return {
     textStyle: { fontFamily: ink.font, color: ink.ink },
     grid: {
       left: 8,
-      right: narrow ? 96 : 132,
+      right,
       top: 24,
       bottom: 4,
       outerBoundsMode: 'same' as const,
@@ -198,8 +216,9 @@ export function chartOption(data: ChartData, ink: ChartInk, narrow: boolean) {
     },
     tooltip: tooltipOf(data, ink),
     ...axesOf(data, ink),
-    series: linesOf(data, ink).map((line, index) =>
-      index === 0 ? { ...line, markLine: breakMarks(data, ink) } : line,
-    ),
+    series:
+      first === undefined
+        ? []
+        : [{ ...first, markLine: breakMarks(data, ink), markArea: bandMarks(data, ink) }, ...others],
   };
 }

@@ -1,8 +1,6 @@
-import { FileDown } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { Topology } from 'topojson-client';
-import { Button } from '../components/Button.tsx';
-import { downloadCsv } from '../csv.ts';
+import { FilesMenu } from '../components/FilesMenu.tsx';
 import { type AreaValue, bandIndex, colourStep, type MapBand, quantileBands, ranked } from './bands.ts';
 import { MapDrawing } from './MapDrawing.tsx';
 import { MapRanking } from './MapRanking.tsx';
@@ -28,7 +26,8 @@ export interface ChoroplethProps {
   format?: (value: number) => string;
   selected?: string | null;
   onSelect?: (code: string) => void;
-  csvName: string;
+  /** Of what is downloaded, without its ending. */
+  fileName: string;
   /** Whatever the map cannot show: an area without drawing. */
   note?: string;
 }
@@ -43,6 +42,9 @@ const STEPS = [
   'var(--scale-5)',
 ] as const;
 
+const fillOfClass = (index: number, classes: readonly MapBand[]): string =>
+  STEPS[colourStep(index, classes.length)] as string;
+
 /** Municipalities by value, with the ranking beside: pointing at one shows it in the other. */
 export function Choropleth(props: ChoroplethProps) {
   const { title, unit, topology, areas, borders, values, bands, format = plain, onSelect, note } = props;
@@ -56,11 +58,24 @@ export function Choropleth(props: ChoroplethProps) {
   const classes = bands ?? quantileBands(known, format);
   const fillOf = (value: number | null | undefined) => {
     const index = value === null || value === undefined ? -1 : bandIndex(classes, value);
-    return index < 0 ? null : (STEPS[colourStep(index, classes.length)] ?? null);
+    return index < 0 ? null : fillOfClass(index, classes);
   };
   const choose = (code: string) => {
     setOwn(code);
     onSelect?.(code);
+  };
+  const picture = async () => {
+    const { mapPicture } = await import('./map-picture.ts');
+    const byCode = new Map(values.map(({ code, value }) => [code, value]));
+    return mapPicture({
+      title,
+      unit,
+      note,
+      paths,
+      fillOf: (code) => fillOf(byCode.get(code)),
+      classes: classes.map(({ label }, index) => ({ label, fill: fillOfClass(index, classes) })),
+      ranking: order,
+    });
   };
   const shown = order.find(({ code }) => code === (pointed ?? selected));
   const state = { selected, pointed, onPoint: setPointed, onSelect: choose };
@@ -73,20 +88,15 @@ export function Choropleth(props: ChoroplethProps) {
           </p>
           <p className="text-14 text-ink-quiet">{unit}</p>
         </div>
-        <Button
-          kind="quiet"
-          className="screen-only"
-          icon={<FileDown aria-hidden="true" />}
-          onPress={() =>
-            downloadCsv(
-              props.csvName,
-              ['Código', 'Nome', unit],
-              order.map(({ code, name, value }) => [code, name, value]),
-            )
-          }
-        >
-          Baixar CSV
-        </Button>
+        <FilesMenu
+          of={title}
+          name={props.fileName}
+          table={() => ({
+            header: ['Código', 'Nome', unit],
+            rows: order.map(({ code, name, value }) => [code, name, value]),
+          })}
+          picture={picture}
+        />
       </figcaption>
       <div className="mt-2 flex flex-col gap-6 lg:flex-row">
         <div className="min-w-0 flex-1">
@@ -132,7 +142,7 @@ function Legend({ classes, quantiles, missing }: LegendProps) {
             <span
               aria-hidden="true"
               className="h-3.5 w-6 border border-rule-strong"
-              style={{ background: STEPS[colourStep(index, classes.length)] }}
+              style={{ background: fillOfClass(index, classes) }}
             />
             {band.label}
           </li>

@@ -55,7 +55,7 @@ function FactMap({ picture, indicator, onOpen }: FactMapProps) {
         bands={isPeople ? undefined : bandsOf(picture, indicator)}
         selected={chosen}
         onSelect={setChosen}
-        csvName={`fatos-${picture.indicator}-${picture.day}`}
+        fileName={`fatos-${picture.indicator}-${picture.day}`}
         values={picture.cells.map((each) => ({
           code: each.territory,
           name: each.place,

@@ -66,7 +66,7 @@ function Years({ page }: { page: IndicatorPage }) {
       target={targets.length === 0 ? undefined : { label: 'Meta do plano', points: targets.map(targetPoint) }}
       breaks={[...originBreaks(page), ...page.breaks]}
       periods={everyYear([...drawn, ...targets.map((target) => target.year)])}
-      csvName={`indicador-${page.code}-${page.territory.code}`}
+      fileName={`indicador-${page.code}-${page.territory.code}`}
     />
   );
 }
@@ -104,7 +104,7 @@ function Months({ page }: { page: IndicatorPage }) {
       note={`${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}`}
       series={[{ id: 'months', label: monthLabel(page), points: months.map(point) }]}
       periods={months.map((value) => periodWords(value.period))}
-      csvName={`indicador-${page.code}-${page.territory.code}-meses`}
+      fileName={`indicador-${page.code}-${page.territory.code}-meses`}
     />
   );
 }

@@ -56,7 +56,7 @@ function Municipalities({ page, asked, period }: TerritoryViewProps) {
         text: place.text,
         ...(place.group === null ? {} : { group: place.group }),
       }))}
-      csvName={`indicador-${page.code}-municipios-${period}`}
+      fileName={`indicador-${page.code}-municipios-${period}`}
       note={
         values.data.shows === 'count'
           ? 'Mostra a contagem: não há denominador publicado por município, e razões de poucos casos enganam.'
