@@ -154,6 +154,28 @@ async function showAdhesions(page: Page, as: As): Promise<void> {
   await page.getByRole('list', { name: 'Municípios por valor' }).waitFor();
 }
 
+/** The monthly meeting of the plan, one of its occurrences said to be done. */
+async function showOccurrences(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Ocorrências' }).click();
+  await page.getByText(/46 ocorrências/).waitFor();
+  const first = page.getByRole('button', { name: /^Registrar a ocorrência de/ }).first();
+  if ((await page.getByText(/Evidência: Ata/).count()) > 0) return;
+  await first.click();
+  await page
+    .getByRole('textbox', { name: /Evidência/ })
+    .fill('Ata da reunião de monitoramento, de janeiro de 2026');
+  await page.getByRole('button', { name: 'Registrar como feita' }).click();
+  await page.getByText(/Evidência: Ata/).waitFor();
+}
+
+async function chooseReading(page: Page): Promise<void> {
+  await page.getByText('Como se lê este prazo?').scrollIntoViewIfNeeded();
+  await page
+    .getByRole('radiogroup', { name: /Como se lê/ })
+    .getByText('até 30/06/2025')
+    .click();
+}
+
 async function pickRegion(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: /Acrescentar uma região/ }).fill('Baixada');
   await page.getByRole('option', { name: /Baixada Cuiabana/ }).waitFor();
@@ -232,6 +254,14 @@ export const SHOTS: readonly Shot[] = [
   { name: 'acoes', path: '/plano/acoes' },
   { name: 'acao', path: '/plano/acoes/3.5.16' },
   { name: 'acao-historico', path: '/plano/acoes/2.1.4', act: openHistory },
+  { name: 'acao-ocorrencias', path: '/plano/acoes/1.3.1', person: 'superintendencia', act: showOccurrences },
+  {
+    name: 'acao-prazo',
+    path: '/plano/acoes/3.5.2',
+    person: 'superintendencia',
+    act: chooseReading,
+    wideOnly: true,
+  },
   { name: 'acao-recusa', path: '/plano/acoes?q=1.1.1&grupo=nenhum', act: askForRefusal },
   { name: 'objetivo', path: '/plano/objetivos/OE-1' },
   { name: 'metas', path: '/plano/metas' },
@@ -272,6 +302,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'pagamento', path: PAYMENT },
   { name: 'pagamento-linha', path: PAYMENT, act: openLine },
   { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
+  { name: 'painel', path: '/cofinanciamento/termos/peixoto-de-azevedo/painel', person: 'ers-peixoto' },
   { name: 'ppi', path: '/cofinanciamento/termos/peixoto-de-azevedo/ppi', person: 'ers-peixoto' },
   {
     name: 'declaracoes',

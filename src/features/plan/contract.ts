@@ -187,6 +187,8 @@ export type Desk = z.infer<typeof Desk>;
 export * from './contract/actions.ts';
 export * from './contract/analysis.ts';
 export * from './contract/changes.ts';
+export * from './contract/coherence.ts';
 export * from './contract/entries.ts';
 export * from './contract/imports.ts';
 export * from './contract/list.ts';
+export * from './contract/schedule.ts';

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
-import {
-  auditor,
-  cophs,
-  coras,
-  openPlanRoom,
-  type PlanRoom,
-  superintendent,
-} from '../../../test/plan-room.ts';
+import { auditor, cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { listEvents } from '../../platform/events.ts';
 import type { Schedule } from './contract/schedule.ts';

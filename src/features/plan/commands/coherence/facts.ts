@@ -17,7 +17,7 @@ export async function readFacts(context: Context, plan: PlanRecord): Promise<Pla
 }
 
 /** Pure: the records with what the territory and the register of units say of the names in them. */
-export function factsOf(
+function factsOf(
   { plan, objectives, targets, indicators, strategicActions, operationalActions }: PlanRecords,
   units: readonly KnownUnit[],
   territory: Territory,

@@ -12,7 +12,7 @@ export interface FactUnit {
 }
 
 /** A place that a cell of the panel names. */
-export interface FactPlace {
+interface FactPlace {
   readonly code: string;
   readonly name: string;
   readonly municipalities: number;

@@ -6,7 +6,7 @@ export interface Problem {
   readonly text: string;
 }
 
-export interface Acronym {
+interface Acronym {
   readonly acronym: string;
   readonly expansion: string;
 }

@@ -7,7 +7,7 @@ import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { Tabs } from '../../../../web/components/Tabs.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { downloadCsv } from '../../../../web/csv.ts';
-import type { CoherenceAnswer, CoherenceFinding } from '../../contract/coherence.ts';
+import type { CoherenceAnswer, CoherenceFinding } from '../../contract.ts';
 import { FindingGroup } from './FindingGroup.tsx';
 import { useAccept, useCoherence, useReopen } from './queries.ts';
 import { SEVERITY_WORDS, weightsText } from './words.ts';

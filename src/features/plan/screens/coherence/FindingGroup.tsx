@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '../../../../web/components/Button.tsx';
 import { formatInstant } from '../../../../web/format.ts';
-import type { CoherenceAnswer, CoherenceFinding } from '../../contract/coherence.ts';
+import type { CoherenceAnswer, CoherenceFinding } from '../../contract.ts';
 import { addressOf, SEVERITY_WORDS } from './words.ts';
 
 interface FindingGroupProps {

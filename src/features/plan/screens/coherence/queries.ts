@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
 import { showToast } from '../../../../web/components/Toast.tsx';
-import { type AcceptBody, CoherenceAnswer, type ReopenBody } from '../../contract/coherence.ts';
+import { type AcceptBody, CoherenceAnswer, type ReopenBody } from '../../contract.ts';
 
 const KEY = ['plan', 'coherence'];
 

@@ -1,8 +1,8 @@
-import type { CoherenceFinding } from '../../contract/coherence.ts';
+import type { CoherenceFinding } from '../../contract.ts';
 
 type Severity = CoherenceFinding['severity'];
 
-export const SEVERITIES: readonly Severity[] = ['high', 'medium', 'low'];
+const SEVERITIES: readonly Severity[] = ['high', 'medium', 'low'];
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   high: 'Peso alto',

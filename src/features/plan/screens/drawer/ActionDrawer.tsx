@@ -10,6 +10,7 @@ import { plainTitle } from '../words.ts';
 import { History } from './History.tsx';
 import { Links } from './Links.tsx';
 import { Summary } from './Summary.tsx';
+import { Occurrences } from './schedule/Occurrences.tsx';
 
 export interface DrawerMoves {
   onClose: () => void;
@@ -41,6 +42,9 @@ export function ActionDrawer({ id, reporting, ...moves }: ActionDrawerProps) {
           onSelect={setTab}
           items={[
             { id: 'resumo', label: 'Resumo', content: <Summary detail={detail} reporting={reporting} /> },
+            ...(detail.action.deadline.rrule === null
+              ? []
+              : [{ id: 'ocorrencias', label: 'Ocorrências', content: <Occurrences id={id} /> }]),
             {
               id: 'evidencias',
               label: 'Evidências',

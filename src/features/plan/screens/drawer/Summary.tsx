@@ -8,6 +8,7 @@ import type { Reporting } from '../reporting/use-reporting.tsx';
 import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../words.ts';
 import { Facts, Part } from './Facts.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
+import { ConfirmReading } from './schedule/ConfirmReading.tsx';
 
 function overdueText({ lateness, deadline }: Action): string | null {
   if (deadline.due === null || (lateness?.state !== 'late' && lateness?.state !== 'lateWithoutStatus'))
@@ -84,6 +85,7 @@ export function Summary({ detail, reporting }: SummaryProps) {
       </Part>
       <Part title="Prazo">
         <Facts items={deadlineFacts(action)} />
+        <ConfirmReading action={action} />
       </Part>
       <Part title="No documento">
         <Facts
