@@ -60,11 +60,17 @@ export async function migrate(
   const migrations = Object.fromEntries(
     files.map((file) => [file.name, { up: (tx: Db) => applyFile(tx, file) }]),
   );
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // Each room numbers its own: a new one of an early room comes after those of later rooms were applied.
+    allowUnorderedMigrations: true,
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error) {
-    const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'desconhecida';
-    throw new AppError('internal', `A migração ${failed} falhou e foi desfeita. O banco ficou como estava.`, {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+    const which = failed === undefined ? 'A mudança do banco' : `A migração ${failed}`;
+    throw new AppError('internal', `${which} falhou e foi desfeita. O banco ficou como estava.`, {
       cause: error,
     });
   }
