@@ -98,11 +98,40 @@ const workshops = [
   },
 ];
 
+/** What the traceability table reads each problem as being about; the document ties none of them. */
+const ABOUT: Record<string, [level: 'objective' | 'strategicAction' | 'indicator', ids: string[]][]> = {
+  P01: [['objective', ['OE-4', 'OE-3']]],
+  P02: [['objective', ['OE-2', 'OE-3']]],
+  P03: [['objective', ['OE-2', 'OE-3']]],
+  P04: [['objective', ['OE-2', 'OE-3']]],
+  P05: [
+    ['indicator', ['IND-01', 'IND-02', 'IND-03']],
+    ['objective', ['OE-4']],
+  ],
+  P06: [['strategicAction', ['3.3', '3.4']]],
+  P07: [['strategicAction', ['3.3', '3.7']]],
+  P10: [['objective', ['OE-1']]],
+};
+const links = Object.entries(ABOUT).flatMap(([problem, ties]) =>
+  ties.flatMap(([level, ids]) =>
+    ids.map((id) => ({
+      id: `leitura-${problem}-${id}`,
+      origin: 'reading',
+      content: {
+        kind: 'link',
+        from: { level: 'problem', id: problem },
+        to: { level, id },
+        reason: 'Leitura deste projeto: o assunto do problema é o deste registro. O documento não os liga.',
+      },
+    })),
+  ),
+);
+
 const file = 'plan/analysis-2024-2027.json';
 const content = {
   plan: PLAN,
   sources: [source, reference],
-  entries: [...workshops, ...problems, ...statements],
+  entries: [...workshops, ...problems, ...statements, ...links],
 };
 writeSeedJson(file, content);
 console.log(

@@ -12,7 +12,8 @@ import { findPlan } from './store/structure.ts';
 /** What `scripts/seed/analysis.ts` writes. */
 interface AnalysisFile {
   readonly plan: string;
-  readonly entries: readonly Pick<EntryRecord, 'id' | 'content'>[];
+  /** `origin` only where an entry differs from its file. */
+  readonly entries: readonly (Pick<EntryRecord, 'id' | 'content'> & Partial<Pick<EntryRecord, 'origin'>>)[];
 }
 
 function analysisSeedOf(name: string, fileName: string, origin: 'document' | 'demonstration'): Seed {
@@ -25,7 +26,7 @@ function analysisSeedOf(name: string, fileName: string, origin: 'document' | 'de
       const { plan, entries } = JSON.parse(await readFile(file, 'utf8')) as AnalysisFile;
       if ((await findPlan(context))?.id !== plan) return;
       await inTransaction(context, async (tx) => {
-        for (const entry of entries) await transcribeEntry(tx, { ...entry, plan, origin });
+        for (const entry of entries) await transcribeEntry(tx, { origin, ...entry, plan });
       });
     },
   };

@@ -6,7 +6,7 @@ import type { AnalysisAnswer } from './contract/analysis.ts';
 import { analysisSeed } from './index.ts';
 import { listEntries } from './store/entries.ts';
 
-const KINDS = ['workshop', 'macroproblem', 'problem', 'trait', 'assessment', 'statement'] as const;
+const KINDS = ['workshop', 'macroproblem', 'problem', 'trait', 'assessment', 'statement', 'link'] as const;
 const ASSESSED = {
   technicalResources: 2,
   administrativeResources: 1,

@@ -186,6 +186,7 @@ export type Desk = z.infer<typeof Desk>;
 
 export * from './contract/actions.ts';
 export * from './contract/analysis.ts';
+export * from './contract/chain.ts';
 export * from './contract/changes.ts';
 export * from './contract/coherence.ts';
 export * from './contract/entries.ts';

@@ -9,8 +9,16 @@ import { getTerritory } from '../../territory/index.ts';
 import type { AddEntriesBody, ChangeEntryBody, RemoveEntryBody } from '../contract/entries.ts';
 import type { EntryContent } from '../domain/analysis/content.ts';
 import { changedFields, entryRefusals, type Known } from '../domain/analysis/entry-rules.ts';
+import { keyOf, LEVELS } from '../domain/chain.ts';
 import { type EntryRecord, listEntries, lockEntry, saveEntry } from '../store/entries.ts';
-import { findPlan, listStrategicActions, type PlanRecord } from '../store/structure.ts';
+import {
+  findPlan,
+  listIndicators,
+  listObjectives,
+  listStrategicActions,
+  listTargets,
+  type PlanRecord,
+} from '../store/structure.ts';
 
 export const entryStream = (id: string): string => `plan-entry/${id}`;
 
@@ -31,13 +39,22 @@ async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
     await listUnits(context),
     await listStrategicActions(context, plan.id),
   ];
+  const problems = entries.flatMap(({ content }) => (content.kind === 'problem' ? [content.code] : []));
+  const chain = {
+    problem: problems,
+    objective: (await listObjectives(context, plan.id)).map((each) => each.id),
+    strategicAction: measures.map((each) => each.id),
+    indicator: (await listIndicators(context, plan.id)).map((each) => each.id),
+    target: (await listTargets(context, plan.id)).map((each) => each.id),
+  };
   return {
     macros: new Set(territory.children(plan.territory, context.clock.today()).map((each) => each.code)),
     careLines: new Set(careLines.map((each) => each.code)),
     units: new Set(units.map((each) => each.id)),
     workshops: new Set(entries.filter((each) => each.content.kind === 'workshop').map((each) => each.id)),
-    problems: new Set(entries.flatMap(({ content }) => (content.kind === 'problem' ? [content.code] : []))),
-    measures: new Set(measures.map((each) => each.id)),
+    problems: new Set(problems),
+    measures: new Set(chain.strategicAction),
+    chain: new Set(LEVELS.flatMap((level) => chain[level].map((id) => keyOf({ level, id })))),
   };
 }
 
@@ -50,25 +67,27 @@ function refuseAny(contents: readonly EntryContent[], known: Known): void {
   throw new AppError('refused', reasons.slice(0, 5).join(' '), { details: { reasons } });
 }
 
-/** One unit judges a subject once, and a code names one problem. */
+/** What no two entries of a kind may have alike; null where alike is allowed. */
+function twinKey(content: EntryRecord['content']): string | null {
+  if (content.kind === 'assessment') return `${content.subject}|${content.assessor}`;
+  if (content.kind === 'problem') return content.code;
+  return content.kind === 'link' ? `${keyOf(content.from)}|${keyOf(content.to)}` : null;
+}
+
+function twinWords(content: EntryContent): string {
+  if (content.kind === 'assessment') {
+    return `${content.assessor} já avaliou ${content.subject}. Mude a avaliação que existe.`;
+  }
+  if (content.kind === 'link') return `${content.from.id} já está ligado a ${content.to.id}.`;
+  return 'Já existe um problema com este código. Mude-o em vez de criar outro.';
+}
+
 async function refuseTwice(tx: Context, plan: string, id: string, content: EntryContent): Promise<void> {
-  if (content.kind !== 'assessment' && content.kind !== 'problem') return;
-  const keyOf = (each: EntryRecord['content']) =>
-    each.kind === 'assessment'
-      ? `${each.subject}|${each.assessor}`
-      : each.kind === 'problem'
-        ? each.code
-        : '';
+  const key = twinKey(content);
+  if (key === null) return;
   const others = await listEntries(tx, plan, [content.kind]);
-  const twin = others.find((each) => each.id !== id && keyOf(each.content) === keyOf(content));
-  if (!twin) return;
-  throw new AppError(
-    'refused',
-    content.kind === 'problem'
-      ? `Já existe o problema ${content.code}. Mude-o em vez de criar outro.`
-      : `${content.assessor} já avaliou ${content.subject}. Mude a avaliação que existe.`,
-    { details: { existing: twin.id } },
-  );
+  const twin = others.find((each) => each.id !== id && twinKey(each.content) === key);
+  if (twin) throw new AppError('refused', twinWords(content), { details: { existing: twin.id } });
 }
 
 async function write(
@@ -148,7 +167,7 @@ export function changeEntry(context: Context, id: string, body: ChangeEntryBody)
     }
     refuseAny([content], await knownOf(tx, plan));
     await refuseTwice(tx, plan.id, id, content);
-    const origin = entry.origin === 'demonstration' ? 'entered' : entry.origin;
+    const origin = entry.origin === 'document' ? ('document' as const) : ('entered' as const);
     const next = { ...entry, content, origin, version: entry.version + 1 };
     return write(tx, next, 'edited', body.reason ? body.reason : null);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntryContent as Content } from '../domain/analysis/content.ts';
 import { CRITERIA } from '../domain/analysis/scoring.ts';
+import { LEVELS } from '../domain/chain.ts';
 
 const Words = z.string().trim().min(1).max(2000);
 const Id = z.string().trim().min(1).max(80);
@@ -60,15 +61,19 @@ export const Assessment = z.object({
   scores: Scores,
 });
 
+const Linked = z.object({ level: z.enum(LEVELS), id: Id });
+const Link = z.object({ kind: z.literal('link'), from: Linked, to: Linked, reason: Words });
+
 const EntryContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
   Workshop,
   Macroproblem,
   Problem,
   Trait,
   Assessment,
+  Link,
 ]);
 
-const Origin = z.enum(['document', 'demonstration', 'entered']);
+const Origin = z.enum(['document', 'reading', 'demonstration', 'entered']);
 
 export const entryOf = <T extends z.ZodType>(content: T) =>
   z.object({ id: z.string(), version: z.int(), origin: Origin, content });

@@ -1,6 +1,7 @@
 import type { Route } from '../../../platform/http/route.ts';
 import { actionRoutes } from './actions.ts';
 import { analysisRoutes } from './analysis.ts';
+import { chainRoutes } from './chain.ts';
 import { changeRoutes } from './changes.ts';
 import { coherenceRoutes } from './coherence.ts';
 import { entryRoutes } from './entries.ts';
@@ -19,5 +20,6 @@ export const planRoutes: readonly Route[] = [
   ...coherenceRoutes,
   ...scheduleRoutes,
   ...analysisRoutes,
+  ...chainRoutes,
   ...entryRoutes,
 ];

@@ -50,6 +50,11 @@ export const area: Area = {
       component: screen(() => import('./coherence/CoherenceScreen.tsx'), 'CoherenceScreen'),
     },
     {
+      path: '/plano/cadeia',
+      title: 'Cadeia e cobertura',
+      component: screen(() => import('./chain/ChainScreen.tsx'), 'ChainScreen'),
+    },
+    {
       path: '/plano/analise',
       title: 'Análise situacional',
       component: screen(() => import('./analysis/AnalysisScreen.tsx'), 'AnalysisScreen'),

@@ -7,7 +7,7 @@ export interface EntryRecord<Content = KeptContent> {
   readonly id: string;
   readonly plan: string;
   readonly content: Content;
-  readonly origin: 'document' | 'demonstration' | 'entered';
+  readonly origin: 'document' | 'reading' | 'demonstration' | 'entered';
   readonly version: number;
   readonly removed: boolean;
 }

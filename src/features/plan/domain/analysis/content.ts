@@ -1,4 +1,5 @@
 import type { Citation } from '../../../../kernel/explained.ts';
+import type { Level } from '../chain.ts';
 import type { Scores } from './scoring.ts';
 
 /** A meeting in which the plan, or the analysis before it, was made. Participants are institutions and how many, never people. */
@@ -64,8 +65,16 @@ export interface Statement {
   readonly cite: Citation;
 }
 
+/** Two records of the plan that belong together though the document does not tie them. */
+export interface Link {
+  readonly kind: 'link';
+  readonly from: { readonly level: Level; readonly id: string };
+  readonly to: { readonly level: Level; readonly id: string };
+  readonly reason: string;
+}
+
 /** What people may write. */
-export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment;
+export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link;
 
 /** Everything that is kept around the printed plan. */
 export type KeptContent = EntryContent | Statement;

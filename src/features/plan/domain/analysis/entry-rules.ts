@@ -1,3 +1,5 @@
+import { keyOf, type Level, TIES } from '../chain.ts';
+
 /** What an entry may point at. */
 export interface Known {
   readonly macros: ReadonlySet<string>;
@@ -8,6 +10,8 @@ export interface Known {
   readonly problems: ReadonlySet<string>;
   /** Strategic actions: the measures that are scored. */
   readonly measures: ReadonlySet<string>;
+  /** Every record of the chain, as `objective/OE-1`. */
+  readonly chain: ReadonlySet<string>;
 }
 
 type Pointing =
@@ -22,7 +26,12 @@ type Pointing =
   | { readonly kind: 'assessment'; readonly subject: string; readonly assessor: string }
   | { readonly kind: 'problem'; readonly careLine: string | null }
   | { readonly kind: 'workshop'; readonly participants: readonly { readonly unit: string | null }[] }
-  | { readonly kind: 'trait' };
+  | { readonly kind: 'trait' }
+  | {
+      readonly kind: 'link';
+      readonly from: { readonly level: Level; readonly id: string };
+      readonly to: { readonly level: Level; readonly id: string };
+    };
 
 type Of<K extends Pointing['kind']> = Extract<Pointing, { kind: K }>;
 
@@ -65,6 +74,17 @@ function workshopRefusals({ participants }: Of<'workshop'>, known: Known): strin
   );
 }
 
+function linkRefusals({ from, to }: Of<'link'>, known: Known): string[] {
+  const unknown = [from, to].filter((each) => !known.chain.has(keyOf(each)));
+  return [
+    ...unknown.map((each) => `O plano não tem ${each.id}.`),
+    ...when(
+      !TIES[from.level]?.includes(to.level),
+      'Estes dois níveis não se ligam diretamente: o documento já os liga, ou a ligação passa por outro nível.',
+    ),
+  ];
+}
+
 /** Why an entry cannot be kept as it stands, each reason by itself; none when it can. */
 export function entryRefusals(content: Pointing, known: Known): string[] {
   switch (content.kind) {
@@ -78,6 +98,8 @@ export function entryRefusals(content: Pointing, known: Known): string[] {
       return content.careLine === null || known.careLines.has(content.careLine)
         ? []
         : [unknownLine(content.careLine)];
+    case 'link':
+      return linkRefusals(content, known);
     case 'trait':
       return [];
   }

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { buttonLook } from '../../../../web/components/Button.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
@@ -7,6 +9,7 @@ import { downloadCsv } from '../../../../web/csv.ts';
 import { useFilters } from '../../../../web/place.ts';
 import { useSession } from '../../../../web/session.ts';
 import type { AnalysisAnswer } from '../../contract.ts';
+import { ORIGIN_WORDS } from './EntryOrigin.tsx';
 import { Macroproblems } from './Macroproblems.tsx';
 import { Measures, Problems } from './Problems.tsx';
 import { useAnalysis } from './queries.ts';
@@ -35,7 +38,7 @@ function exportProblems(analysis: AnalysisAnswer): void {
       content.pertinence === null ? '' : BASIS_WORDS[content.pertinence.basis],
       content.pertinence?.reason ?? '',
       content.prioritised ?? '',
-      { document: 'Documento', demonstration: 'Demonstração', entered: 'Lançado' }[origin],
+      ORIGIN_WORDS[origin],
     ]),
   );
 }
@@ -50,6 +53,11 @@ function Page({ analysis }: { analysis: AnalysisAnswer }) {
         title="Análise situacional"
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Análise situacional' }]}
         context="Seções 2 e 3 do plano: de que problemas ele partiu, e com que critérios foram escolhidos"
+        actions={
+          <Link to={'/plano/cadeia' as string} className={buttonLook('secondary')}>
+            Cadeia e cobertura
+          </Link>
+        }
         exports={[
           {
             id: 'csv',

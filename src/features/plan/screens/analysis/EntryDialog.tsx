@@ -52,7 +52,7 @@ export function EntryDialog({
         reasonLabel="Motivo"
         onClose={() => setRemoving(false)}
         onConfirm={async (reason) => {
-          await commands.remove(entry, reason);
+          await commands.removeById(entry.id, entry.version, reason);
           onClose();
         }}
       >

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
-import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import type { AnalysisAnswer } from '../../contract.ts';
+import { EntryOrigin } from './EntryOrigin.tsx';
 import { MacroproblemDialog } from './MacroproblemDialog.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { BASIS_WORDS } from './words.ts';
@@ -44,7 +44,7 @@ const columnsOf = (analysis: AnalysisAnswer): Column<Row>[] => [
     header: 'Origem',
     width: 130,
     value: (row) => row.origin,
-    cell: (row) => <OriginBadge origin={row.origin} />,
+    cell: (row) => <EntryOrigin origin={row.origin} />,
   },
 ];
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
-import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { AnalysisAnswer } from '../../contract.ts';
 import { plainTitle } from '../words.ts';
 import { AssessDialog, ScoreWords } from './Assess.tsx';
 import { EntryDialog, linesOf } from './EntryDialog.tsx';
+import { EntryOrigin } from './EntryOrigin.tsx';
 
 type ProblemEntry = AnalysisAnswer['problems'][number];
 
@@ -33,7 +33,7 @@ export function Problems({ analysis, mayWrite }: PanelProps) {
             <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
               <h3 className="max-w-[75ch] text-16">
                 <span className="text-ink-quiet">{entry.content.code}. </span>
-                {plainTitle(entry.content.text)} <OriginBadge origin={entry.origin} />
+                {plainTitle(entry.content.text)} <EntryOrigin origin={entry.origin} />
               </h3>
               {mayWrite && (
                 <span className="screen-only flex gap-2">

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
-import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { AnalysisAnswer } from '../../contract.ts';
 import type { EntryContent, Workshop } from '../../domain/analysis/content.ts';
 import { countOf } from '../words.ts';
 import { EntryDialog, linesOf } from './EntryDialog.tsx';
+import { EntryOrigin } from './EntryOrigin.tsx';
 import type { Kept } from './queries.ts';
 
 const PROCESSES = [
@@ -63,7 +63,7 @@ function WorkshopView({ entry, onChange }: { entry: Kept<Workshop>; onChange?: (
     <>
       <div className="flex flex-wrap items-start justify-between gap-3">
         <h3 className="text-18">
-          {content.title} <OriginBadge origin={entry.origin} />
+          {content.title} <EntryOrigin origin={entry.origin} />
         </h3>
         {onChange && (
           <Button

@@ -13,14 +13,15 @@ export const useAnalysis = () =>
 export interface Kept<C extends EntryContent = EntryContent> {
   readonly id: string;
   readonly version: number;
-  readonly origin: 'document' | 'demonstration' | 'entered';
+  readonly origin: 'document' | 'reading' | 'demonstration' | 'entered';
   readonly content: C;
 }
 
 /** The three gestures; each reads the analysis again. They throw with the server's words. */
 export function useEntryCommands() {
   const queries = useQueryClient();
-  const done = () => queries.invalidateQueries({ queryKey: ['plan', 'analysis'] });
+  const done = () =>
+    Promise.all(['analysis', 'chain'].map((name) => queries.invalidateQueries({ queryKey: ['plan', name] })));
   return {
     async add(entries: readonly EntryContent[]) {
       await apiPost('/api/plan/entries', { entries }, EntriesAnswer);
@@ -30,9 +31,8 @@ export function useEntryCommands() {
       await apiPatch(`/api/plan/entries/${entry.id}`, { content, expectedVersion: entry.version }, Entry);
       await done();
     },
-    async remove(entry: Kept, reason: string) {
-      const body = { reason, expectedVersion: entry.version };
-      await apiPost(`/api/plan/entries/${entry.id}/remove`, body, Entry);
+    async removeById(id: string, expectedVersion: number, reason: string) {
+      await apiPost(`/api/plan/entries/${id}/remove`, { reason, expectedVersion }, Entry);
       await done();
     },
   };
