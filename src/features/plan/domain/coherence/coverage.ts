@@ -1,4 +1,4 @@
-import { type CoherenceRule, type Found, seen } from './finding.ts';
+import { bare, type CoherenceRule, type Found, seen } from './finding.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { type Cover, coverOf, type Text } from './topics.ts';
 
@@ -33,7 +33,7 @@ export const problemWithoutAction: CoherenceRule = {
         const text = plan.problems.find(({ id }) => id === cover.subject)?.text ?? '';
         return {
           items: [cover.subject],
-          message: `Nenhum objetivo ou ação trata do problema ${cover.subject}: “${text}”.`,
+          message: `Nenhum objetivo ou ação trata do problema ${cover.subject}: “${bare(text)}”.`,
           evidence: [seen('Problema', text, cover.subject), nearestOf(cover)],
         };
       });
@@ -55,7 +55,7 @@ export const indicatorWithoutAction: CoherenceRule = {
         const name = indicator?.title ?? '';
         return {
           items: [cover.subject, ...(target === undefined ? [] : [target.id])],
-          message: `Nenhuma ação operacional nomeia o que o indicador mede: “${name}”.`,
+          message: `Nenhuma ação operacional nomeia o que o indicador mede: “${bare(name)}”.`,
           evidence: [
             seen('Indicador', name, cover.subject),
             ...(target === undefined ? [] : [seen('Meta ligada', target.text, target.id)]),
@@ -76,7 +76,7 @@ export const indicatorWithoutTarget: CoherenceRule = {
       .filter(({ id }) => !targets.some((target) => target.indicator === id))
       .map(({ id, ppaCode, title, years }) => ({
         items: [id],
-        message: `Nenhuma meta do plano corresponde ao indicador ${ppaCode ?? id}: “${title}”.`,
+        message: `Nenhuma meta do plano corresponde ao indicador ${ppaCode ?? id}: “${bare(title)}”.`,
         evidence: [
           seen('Indicador', title, id),
           seen('Painel', years.map(({ year, raw }) => `${year}: ${raw}`).join('; '), id),
@@ -94,7 +94,7 @@ export const targetWithoutIndicator: CoherenceRule = {
       .filter(({ indicator }) => indicator === null)
       .map(({ id, text }) => ({
         items: [id],
-        message: `Nenhum indicador do painel mede a meta ${id}: “${text}”.`,
+        message: `Nenhum indicador do painel mede a meta ${id}: “${bare(text)}”.`,
         evidence: [seen('Meta', text, id)],
       })),
 };
@@ -109,7 +109,7 @@ export const objectiveWithoutActions: CoherenceRule = {
       .filter(({ id }) => !strategicActions.some((each) => each.objective === id))
       .map(({ id, title }) => ({
         items: [id],
-        message: `O objetivo “${title}” está no mapa e não tem nenhuma ação.`,
+        message: `O objetivo “${bare(title)}” está no mapa e não tem nenhuma ação.`,
         evidence: [
           seen('Objetivo', title, id),
           seen('Objetivos com ações', String(new Set(strategicActions.map((each) => each.objective)).size)),

@@ -1,5 +1,5 @@
 import { plainWords } from '../plan-document/source-row.ts';
-import { type CoherenceRule, type Found, seen } from './finding.ts';
+import { bare, type CoherenceRule, type Found, seen } from './finding.ts';
 import type { FactIndicator } from './plan-facts.ts';
 
 const panel = ({ years }: FactIndicator): string =>
@@ -21,7 +21,7 @@ export const accumulationNotDeclared: CoherenceRule = {
       )
       .map((indicator) => ({
         items: [indicator.id],
-        message: `“${indicator.title}” não diz se os valores dos anos se acumulam; foi lido como ${indicator.accumulation === 'cumulative' ? 'acumulado' : 'valor de cada ano'}.`,
+        message: `“${bare(indicator.title)}” não diz se os valores dos anos se acumulam; foi lido como ${indicator.accumulation === 'cumulative' ? 'acumulado' : 'valor de cada ano'}.`,
         evidence: [
           seen('Painel', panel(indicator), indicator.id),
           ...declared.map((each) => seen('Um vizinho que diz', each.title, each.id)),
@@ -43,7 +43,7 @@ export const directionNotDeclared: CoherenceRule = {
       )
       .map((indicator) => ({
         items: [indicator.id],
-        message: `“${indicator.title}” foi lido como “menor é melhor”: o nome não diz o sentido.`,
+        message: `“${bare(indicator.title)}” foi lido como “menor é melhor”: o nome não diz o sentido.`,
         evidence: [seen('Painel', panel(indicator), indicator.id)],
       })),
 };
@@ -60,7 +60,7 @@ export const unitNotDeclared: CoherenceRule = {
         const measure = indicators.find((each) => each.id === indicator);
         return {
           items: [id],
-          message: `A meta ${id} traz números sem unidade: “${text}”.`,
+          message: `A meta ${id} traz números sem unidade: “${bare(text)}”.`,
           evidence: [
             seen('Meta', text, id),
             ...(measure === undefined ? [] : [seen('Indicador ligado', measure.title, measure.id)]),

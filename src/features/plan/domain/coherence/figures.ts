@@ -1,13 +1,13 @@
 import { formatExact } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
 import { plainWords } from '../plan-document/source-row.ts';
-import { type CoherenceRule, type Found, seen } from './finding.ts';
+import { bare, type CoherenceRule, type Found, seen } from './finding.ts';
 import type { FactCell, FactIndicator, FactTarget, PlanFacts } from './plan-facts.ts';
 
 const written = (value: Rational): string => formatExact(value, 0, 6);
 const panel = (indicator: FactIndicator): string =>
   indicator.years.map(({ year, raw }) => `${year}: ${raw}`).join('; ');
-const nameOf = ({ ppaCode, id, title }: FactIndicator): string => `${ppaCode ?? id} “${title}”`;
+const nameOf = ({ ppaCode, id, title }: FactIndicator): string => `${ppaCode ?? id} “${bare(title)}”`;
 
 /** Each target with the indicator that measures it. */
 function measured({ targets, indicators }: PlanFacts): { target: FactTarget; indicator: FactIndicator }[] {

@@ -39,3 +39,6 @@ export const seen = (label: string, value: string, item: string | null = null): 
   value,
   item,
 });
+
+/** A title as a sentence quotes it: without the semicolon that ends it in a list. */
+export const bare = (title: string): string => title.replace(/[;,.\s]+$/, '');
