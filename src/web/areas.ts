@@ -36,6 +36,8 @@ export interface FrameParts {
   SessionSource?: ComponentType<{ children: ReactNode }>;
   /** Picker of the territory in the top bar. */
   Territory?: ComponentType;
+  /** Search over everything, in the middle of the top bar; `/` goes there. */
+  Search?: ComponentType;
   /** What leaves the account: called from the menu of the person. */
   signOut?: () => Promise<void>;
 }

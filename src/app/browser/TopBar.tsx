@@ -14,7 +14,7 @@ interface TopBarProps {
 }
 
 export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
-  const { Territory } = parts;
+  const { Territory, Search } = parts;
   return (
     <div
       className={`screen-only flex h-12 items-center gap-1 bg-brand px-2 text-ink-onbrand sm:gap-2 sm:pr-4 ${onToggleMenu ? '' : 'sm:pl-6'}`}
@@ -32,7 +32,7 @@ export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
       >
         Pactua
       </Link>
-      <div className="flex-1" />
+      <div className="flex min-w-0 flex-1 justify-center">{session?.person && Search && <Search />}</div>
       {session?.person && (
         <>
           <MonthPicker />

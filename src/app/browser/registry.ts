@@ -2,7 +2,7 @@ import { accountsAreas, SessionSource, signOut } from '../../features/accounts/s
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
-import { deskArea, area as planArea } from '../../features/plan/screens/index.tsx';
+import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
 import { area as transparencyArea } from '../../features/transparency/screens/index.tsx';
@@ -21,4 +21,9 @@ export const areas: readonly Area[] = [
 ];
 
 /** What features bring to the frame itself. */
-export const frameParts: FrameParts = { SessionSource, Territory: TerritoryPicker, signOut };
+export const frameParts: FrameParts = {
+  SessionSource,
+  Territory: TerritoryPicker,
+  Search: PlanSearch,
+  signOut,
+};

@@ -4,6 +4,7 @@ import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { exportPlan, PLAN_FORMATS } from '../commands/export/export-plan.ts';
+import { searchPlan } from '../commands/search.ts';
 import {
   type Action,
   type ActionCounts,
@@ -12,6 +13,8 @@ import {
   ActionsQuery,
   CalendarAnswer,
   CalendarQuery,
+  SearchAnswer,
+  SearchQuery,
 } from '../contract.ts';
 import {
   type Cursor,
@@ -187,5 +190,15 @@ export const listRoutes: readonly Route[] = [
       kind: 'file' as const,
       ...(await exportPlan(context, params.format)),
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/plan/search',
+    verb: 'plan.read',
+    summary:
+      'Procura em tudo o que o plano diz, sem diferença de acentos, plurais e siglas, com o que achou marcado',
+    query: SearchQuery,
+    answer: SearchAnswer,
+    handle: (context, { query }) => searchPlan(context, query),
   }),
 ];

@@ -1,4 +1,5 @@
 import { House, ListChecks } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 
 /** Início: the work queue of who has signed in. */
@@ -66,3 +67,12 @@ export const area: Area = {
     },
   ],
 };
+
+const SearchBar = lazy(() => import('./search/SearchBar.tsx').then((file) => ({ default: file.SearchBar })));
+
+/** The search over the plan, for the top bar. */
+export const PlanSearch = () => (
+  <Suspense>
+    <SearchBar />
+  </Suspense>
+);

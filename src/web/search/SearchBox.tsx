@@ -1,0 +1,139 @@
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { popoverLook } from '../components/Menu.tsx';
+import { Marked } from './Marked.tsx';
+
+/** One thing found, whatever it is. */
+export interface Found {
+  /** Unique among all that is shown. */
+  id: string;
+  /** What it is, and its number: "Ação 3.5.16". */
+  name: string;
+  /** Where in it: "Responsável"; null for its title. */
+  label: string | null;
+  text: string;
+  /** Pieces of `text` to mark. */
+  marks: readonly (readonly [number, number])[];
+  href: string;
+}
+
+interface SearchBoxProps {
+  label: string;
+  placeholder: string;
+  /** Reads what was typed; rejects when another search begins. */
+  search: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
+  onChoose: (found: Found) => void;
+}
+
+const PAUSE_MS = 200;
+const LEAST = 2;
+
+type State = { kind: 'idle' | 'reading' | 'failed' } | { kind: 'found'; items: readonly Found[] };
+
+/** What was found for the text, read once the reader pauses. */
+function useFound(text: string, search: SearchBoxProps['search']): State {
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const now = useRef(search);
+  now.current = search;
+  useEffect(() => {
+    if (text.trim().length < LEAST) {
+      setState({ kind: 'idle' });
+      return undefined;
+    }
+    const abort = new AbortController();
+    const pause = setTimeout(() => {
+      setState((before) => (before.kind === 'found' ? before : { kind: 'reading' }));
+      now.current(text, abort.signal).then(
+        (items) => setState({ kind: 'found', items }),
+        () => {
+          if (!abort.signal.aborted) setState({ kind: 'failed' });
+        },
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(pause);
+      abort.abort();
+    };
+  }, [text]);
+  return state;
+}
+
+/** `/` goes to the search from anywhere but where somebody types. */
+function useSlash(input: { current: HTMLInputElement | null }) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = (event.target as Element | null)?.closest?.('input, textarea, [contenteditable="true"]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [input]);
+}
+
+const EMPTY: Record<Exclude<State['kind'], 'idle'>, string> = {
+  reading: 'Procurando…',
+  failed: 'Não foi possível procurar. Tente de novo.',
+  found: 'Nada com estas palavras. Tente menos palavras.',
+};
+
+/** The one search of the house: type, arrows, Enter; what was found is marked. */
+export function SearchBox({ label, placeholder, search, onChoose }: SearchBoxProps) {
+  const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const state = useFound(text, search);
+  const items = state.kind === 'found' ? state.items : [];
+  useSlash(input);
+  return (
+    <ComboBox
+      aria-label={label}
+      items={items}
+      inputValue={text}
+      onInputChange={setText}
+      defaultFilter={() => true}
+      value={null}
+      onChange={(key) => {
+        const found = items.find(({ id }) => id === key);
+        if (!found) return;
+        setText('');
+        onChoose(found);
+      }}
+      menuTrigger="input"
+      allowsEmptyCollection={state.kind !== 'idle'}
+      className="relative w-full max-w-[30rem]"
+    >
+      <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4" />
+      <Input
+        ref={input}
+        placeholder={placeholder}
+        className="h-8 w-full min-w-0 rounded border border-ink-onbrand/40 bg-transparent pr-2 pl-8 text-14 text-ink-onbrand placeholder:text-ink-onbrand/80 data-focused:bg-surface data-focused:text-ink data-focused:placeholder:text-ink-quiet max-sm:h-11"
+      />
+      <Popover offset={6} className={`${popoverLook} w-(--trigger-width) min-w-[min(24rem,92vw)]`}>
+        <ListBox<Found>
+          className="max-h-[70dvh] overflow-auto p-1 outline-none"
+          renderEmptyState={() =>
+            state.kind !== 'idle' && <p className="p-3 text-14 text-ink-quiet">{EMPTY[state.kind]}</p>
+          }
+        >
+          {(found) => (
+            <ListBoxItem
+              id={found.id}
+              textValue={`${found.name} ${found.text}`}
+              className="cursor-pointer rounded px-3 py-1.5 text-14 outline-none data-focused:bg-action-soft"
+            >
+              <Text slot="label" className="block text-13 text-ink-quiet">
+                {found.name}
+                {found.label && ` · ${found.label}`}
+              </Text>
+              <Text slot="description" className="line-clamp-2">
+                <Marked text={found.text} marks={found.marks} />
+              </Text>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
