@@ -30,18 +30,24 @@ function icd(column: string): string {
   return `regexp_replace(replace(upper(${column}), '.', ''), '^(.{3})X$', '\\1')`;
 }
 
+/** Gives an expression a name, so that what several measures ask of a row is worked out once. */
+type Derive = (expression: string) => string;
+const asItIs: Derive = (expression) => expression;
+
 /** The list is asked by length, so that each text is looked up once in a set and not compared with every prefix. */
-function startsWithAny(value: string, prefixes: readonly string[]): string {
+function startsWithAny(value: string, prefixes: readonly string[], derive: Derive): string {
   const byLength = Map.groupBy(prefixes, (prefix) => prefix.length);
   const tests = [...byLength].map(
-    ([length, list]) => `left(${value}, ${length}) in (${list.map(literal).join(', ')})`,
+    ([length, list]) => `${derive(`left(${value}, ${length})`)} in (${list.map(literal).join(', ')})`,
   );
   return tests.length === 0 ? 'false' : `(${tests.join(' or ')})`;
 }
 
-function condition(filter: Filter): string {
+function condition(filter: Filter, derive: Derive): string {
   if (filter.op === 'any')
-    return filter.of.length === 0 ? 'false' : `(${filter.of.map((list) => `(${where(list)})`).join(' or ')})`;
+    return filter.of.length === 0
+      ? 'false'
+      : `(${filter.of.map((list) => `(${where(list, derive)})`).join(' or ')})`;
   const column = identifier(filter.column);
   if (filter.op === 'differs') return differs(column, identifier(filter.other));
   if (filter.op === 'same-set') return sameSet(column, identifier(filter.other), filter.sets);
@@ -52,13 +58,13 @@ function condition(filter: Filter): string {
     case 'not-in':
       return list === '' ? 'true' : `coalesce(${column} not in (${list}), true)`;
     case 'prefix':
-      return startsWithAny(column, filter.values);
+      return startsWithAny(column, filter.values, derive);
     case 'not-prefix':
-      return `not coalesce(${startsWithAny(column, filter.values)}, false)`;
+      return `not coalesce(${startsWithAny(column, filter.values, derive)}, false)`;
     case 'icd-prefix':
-      return startsWithAny(icd(column), filter.values);
+      return startsWithAny(icd(column), filter.values, derive);
     case 'not-icd-prefix':
-      return `not coalesce(${startsWithAny(icd(column), filter.values)}, false)`;
+      return `not coalesce(${startsWithAny(icd(column), filter.values, derive)}, false)`;
   }
 }
 
@@ -74,8 +80,8 @@ function sameSet(one: string, other: string, sets: readonly (readonly string[])[
   return tests.length === 0 ? 'false' : `(${tests.join(' or ')})`;
 }
 
-function where(filters: readonly Filter[]): string {
-  return filters.length === 0 ? 'true' : filters.map(condition).join(' and ');
+function where(filters: readonly Filter[], derive: Derive = asItIs): string {
+  return filters.length === 0 ? 'true' : filters.map((filter) => condition(filter, derive)).join(' and ');
 }
 
 /** The conditions of a question, prefixes also as ranges: by these DuckDB passes over whole row groups. */
@@ -91,12 +97,13 @@ function rangeOf(filter: Filter): string[] {
   return [`${identifier(filter.column)} between ${literal(least)} and ${literal(`${greatest}\u{10ffff}`)}`];
 }
 
-function measureSql(measure: Measure): string {
-  const conditions = measure.where ?? [];
-  const rows = conditions.length === 0 ? '' : ` filter (where ${where(conditions)})`;
+/** `value` names what is read of a row, `test` what is asked of it. */
+function measureSql(measure: Measure, value: Derive, test: Derive): string {
+  const conditions = (measure.where ?? []).map((filter) => test(condition(filter, value)));
+  const rows = conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
   if (measure.op === 'count') return `count(*)${rows} as ${identifier(measure.name)}`;
-  const value = [decimal(measure.column ?? ''), ...(measure.less ?? []).map(lessDecimal)].join(' - ');
-  return `coalesce(sum(${value})${rows}, 0) as ${identifier(measure.name)}`;
+  const amount = [decimal(measure.column ?? ''), ...(measure.less ?? []).map(lessDecimal)].join(' - ');
+  return `coalesce(sum(${value(amount)})${rows}, 0) as ${identifier(measure.name)}`;
 }
 
 function decimal(column: string): string {
@@ -112,20 +119,41 @@ function keySql(key: GroupBy): string {
   return key.length === undefined ? column : `left(${column}, ${Math.trunc(key.length)})`;
 }
 
+/** Names for expressions, each once, and the columns that hold them. */
+function naming(prefix: string): { derive: Derive; columns: () => string } {
+  const names = new Map<string, string>();
+  return {
+    derive(expression) {
+      const name = names.get(expression) ?? identifier(`${prefix}${names.size}`);
+      names.set(expression, name);
+      return name;
+    },
+    columns: () =>
+      ['*', ...[...names].map(([expression, name]) => `${expression} as ${name}`)].join(',\n    '),
+  };
+}
+
+/** Columns of the answer and where they come from: rows, then what is read of each, then what is asked of each. */
+function questionSql({ filters, groupBy, measures }: CountQuery, from: string, named: boolean) {
+  const [values, tests] = [naming('value '), naming('test ')];
+  const keys = groupBy.map((key) => (named ? `${keySql(key)} as ${identifier(key.as)}` : keySql(key)));
+  const counted = measures.map((measure) => measureSql(measure, values.derive, tests.derive));
+  const rows = `select ${values.columns()}\n  from ${from}\n  where ${chosen(filters)}`;
+  return { columns: [...keys, ...counted], from: `(\n  select ${tests.columns()}\n  from (${rows}))` };
+}
+
 export function countSql(query: CountQuery): string {
-  const keys = query.groupBy.map((key) => `${keySql(key)} as ${identifier(key.as)}`);
-  const columns = [...keys, ...query.measures.map(measureSql)].join(',\n  ');
+  const { columns, from } = questionSql(query, source(query), true);
   const positions = query.groupBy.map((_, index) => index + 1).join(', ');
   const grouping = positions === '' ? '' : `\ngroup by ${positions}\norder by ${positions}`;
-  return `select ${columns}\nfrom ${source(query)}\nwhere ${chosen(query.filters)}${grouping}`;
+  return `select ${columns.join(',\n  ')}\nfrom ${from}${grouping}`;
 }
 
 /** The same by partition: its path first, then keys and measures. */
 export function countEachSql(query: CountQuery): string {
-  const keys = query.groupBy.map(keySql);
-  const columns = ['filename', ...keys, ...query.measures.map(measureSql)].join(', ');
-  const positions = ['filename', ...keys].map((_, index) => index + 1).join(', ');
-  return `select ${columns} from ${source(query, ', filename = true')} where ${chosen(query.filters)} group by ${positions}`;
+  const { columns, from } = questionSql(query, source(query, ', filename = true'), false);
+  const positions = ['filename', ...query.groupBy].map((_, index) => index + 1).join(', ');
+  return `select filename, ${columns.join(', ')} from ${from} group by ${positions}`;
 }
 
 export function rowsSql(
