@@ -85,6 +85,8 @@ export const Panel = z.object({
           actual: Value,
           target: TargetAnswer.nullable(),
           verdict: Verdict.nullable(),
+          /** Missed, but within the tolerance that the card declares. */
+          near: z.boolean(),
         }),
       ),
     }),
@@ -95,6 +97,8 @@ export type Panel = z.infer<typeof Panel>;
 export const IndicatorParams = z.object({ id: z.string().max(60) });
 export const PlaceQuery = z.object({
   territory: z.string().max(7).optional(),
+  /** CNES; stands in the place of a territory. */
+  establishment: z.string().max(7).optional(),
   method: z.string().max(40).optional(),
   variant: z.string().max(60).optional(),
 });
@@ -157,6 +161,11 @@ export const IndicatorPage = z.object({
   ),
   breaks: z.array(z.object({ period: z.string(), note: z.string() })),
   targets: z.array(TargetAnswer),
+  /** What the targets ask, what is still near, and where each month should be. */
+  targetKind: z.enum(['increase-to', 'decrease-to', 'stay-above', 'stay-below', 'stay-within']),
+  tolerance: z.string().nullable(),
+  baseline: z.object({ value: z.string(), period: z.string(), source: z.string() }).nullable(),
+  expected: z.array(z.object({ period: z.string(), value: z.string() })),
 });
 export type IndicatorPage = z.infer<typeof IndicatorPage>;
 
@@ -183,7 +192,7 @@ export const ValueAnswer = z.object({
 export type ValueAnswer = z.infer<typeof ValueAnswer>;
 
 export const MapQuery = ValueQuery.extend({
-  level: z.enum(['municipality', 'healthRegion', 'macroRegion']).default('municipality'),
+  level: z.enum(['municipality', 'healthRegion', 'macroRegion', 'establishment']).default('municipality'),
 });
 export const MapAnswer = z.object({
   /** `value`, or `count` where the ratio is not known at this level. */

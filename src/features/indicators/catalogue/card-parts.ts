@@ -82,6 +82,20 @@ export const MethodFile = z.strictObject({
   notComparable: z.string().optional(),
   recordColumns: z.array(z.string()),
 });
+const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+export const TargetFile = z.strictObject({
+  kind: z.enum(['increase-to', 'decrease-to', 'stay-above', 'stay-below', 'stay-within']),
+  tolerance: Decimal.nullable(),
+  baseline: z.strictObject({ value: Decimal, period: z.string(), source: z.string() }).nullable(),
+});
+export const BandsFile = z.array(
+  z.strictObject({
+    name: z.string(),
+    from: Decimal.nullable(),
+    to: Decimal.nullable(),
+    source: z.string(),
+  }),
+);
 export const PartsFile = z.strictObject({
   label: z.string(),
   column: z.string(),

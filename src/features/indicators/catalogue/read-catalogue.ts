@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { sha256 } from '../../../platform/ids.ts';
 import type { Card } from '../domain/card.ts';
-import { FactsFile, MethodFile, PartsFile, Rounding } from './card-parts.ts';
+import { BandsFile, FactsFile, MethodFile, PartsFile, Rounding, TargetFile } from './card-parts.ts';
 
 const CardFile = z.strictObject({
   id: z.string(),
@@ -34,16 +34,8 @@ const CardFile = z.strictObject({
   official: z
     .strictObject({ name: z.string(), value: z.string(), numerator: z.string(), denominator: z.string() })
     .nullable(),
-  bands: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        from: z.string().nullable(),
-        to: z.string().nullable(),
-        source: z.string(),
-      }),
-    )
-    .default([]),
+  target: TargetFile.nullable().default(null),
+  bands: BandsFile.default([]),
   breaks: z.array(z.strictObject({ period: z.string(), note: z.string() })),
   defaultMethod: z.string().nullable(),
   methods: z.array(MethodFile),

@@ -2,7 +2,7 @@ import { AppError } from '../../../kernel/app-error.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
-import { getTerritory } from '../../territory/index.ts';
+import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
 import { type Card, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { findEstablishment } from '../store/counts.ts';
@@ -54,22 +54,34 @@ export async function readValue(context: Context, request: ValueRequest) {
   authorise(context, 'indicators.read');
   const card = getCard(request.indicator);
   const period = parsePeriod(request.period ?? context.clock.today().slice(0, 4));
-  const territory = await getTerritory(context);
-  const establishment = request.establishment ?? null;
-  const place = await placeOfRequest(context, request, territory.home);
-  const unit = territory.get(place, `${period.last}-28`);
+  const place = await placeAsked(context, request, `${period.last}-28`);
+  const { unit, establishment } = place;
   const query = {
     card,
-    unit,
-    establishment,
+    ...place,
     ...resolveMethod(card, request.method ?? null, request.variant ?? null),
   };
   const [value] = await loadValues(context, query, [period], { parts: true });
   return { card, unit, establishment, period, query, value: value as IndicatorValue };
 }
 
+/** The place that a request means on a day, and the establishment in it. @throws AppError `invalid-input`, `not-found`. */
+export async function placeAsked(
+  context: Context,
+  request: Pick<ValueRequest, 'territory' | 'establishment'>,
+  day: string,
+): Promise<{ readonly unit: TerritoryUnit; readonly establishment: string | null }> {
+  const territory = await getTerritory(context);
+  const place = await placeOfRequest(context, request, territory.home);
+  return { unit: territory.get(place, day), establishment: request.establishment ?? null };
+}
+
 /** The municipality of the establishment that was asked for, or the territory. @throws AppError `invalid-input`, `not-found`. */
-async function placeOfRequest(context: Context, request: ValueRequest, home: string): Promise<string> {
+async function placeOfRequest(
+  context: Context,
+  request: Pick<ValueRequest, 'territory' | 'establishment'>,
+  home: string,
+): Promise<string> {
   const { establishment } = request;
   if (!establishment) return request.territory ?? home;
   if (!/^\d{7}$/.test(establishment))

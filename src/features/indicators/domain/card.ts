@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../../kernel/rational.ts';
+import type { TargetKind } from './expected-path.ts';
 import type { CardFacts, FactRule } from './facts/rule.ts';
 
 /** A condition on stored text columns, as the analytics engine takes it. */
@@ -154,6 +155,18 @@ export interface Card {
     readonly value: string;
     readonly numerator: string;
     readonly denominator: string;
+  } | null;
+  /** What its targets ask, where the direction does not tell it all; numbers in the card's unit. */
+  readonly target: {
+    readonly kind: TargetKind;
+    /** So much on the wrong side is still near; null where nothing is. */
+    readonly tolerance: string | null;
+    /** Where it stood before the first target. */
+    readonly baseline: {
+      readonly value: string;
+      readonly period: string;
+      readonly source: string;
+    } | null;
   } | null;
   /** Ranges that a document names, in the card's unit; null is open. */
   readonly bands: readonly {

@@ -1,17 +1,13 @@
 import type { z } from 'zod';
 import { toCsv } from '../../../kernel/csv.ts';
 import { type Explained, type ExplainedJson, explainedJson } from '../../../kernel/explained.ts';
-import { formatCount } from '../../../kernel/format.ts';
-import { parsePeriod } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
-import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
 import { listRecords } from '../commands/list-records.ts';
-import { getCard, type ValueQuery as Query, resolveMethod } from '../commands/value-query.ts';
 import {
   IndicatorPage,
   IndicatorParams,
@@ -28,11 +24,13 @@ import {
 } from '../contract.ts';
 import { type Card, findMethod, findRule, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
-import { textOf, valueAnswer } from './answers.ts';
+import { valueAnswer } from './answers.ts';
 import { factRoutes } from './facts.ts';
+import { asked, readMap } from './map.ts';
 import { readPage } from './page.ts';
 import { readPanel } from './panel.ts';
 import { answerReconciliation } from './reconciliation.ts';
+import { seriesRoutes } from './series.ts';
 
 async function readOne(
   context: Context,
@@ -115,58 +113,6 @@ function countedNote({ env }: Context, { computedAt }: IndicatorValue): string |
   return `Contado em ${day.format(new Date(computedAt))}.`;
 }
 
-async function asked(context: Context, id: string, query: z.infer<typeof ValueQuery>): Promise<Query> {
-  const card = getCard(id);
-  const territory = await getTerritory(context);
-  const unit = territory.get(query.territory ?? territory.home, `${parsePeriod(query.period).last}-28`);
-  return { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
-}
-
-async function readMap(context: Context, id: string, query: z.infer<typeof MapQuery>): Promise<MapAnswer> {
-  const found = await asked(context, id, query);
-  const places = await listPlaces(context, found, query.period, query.level);
-  const ratio = places.some(({ value }) => value.rounded !== null);
-  const groups = await groupNames(context, places, query.period);
-  return {
-    shows: ratio || places.length === 0 ? 'value' : 'count',
-    unitLabel: ratio || places.length === 0 ? found.card.unitLabel : (found.card.countLabel ?? ''),
-    period: query.period,
-    places: places.map(({ unit, value }) => {
-      const shown = ratio ? value.rounded : plain(value.numerator);
-      return {
-        code: unit.code,
-        name: unit.name,
-        group: groups.get(unit.code) ?? null,
-        value: shown,
-        text: placeText(found.card, shown, ratio),
-        numerator: plain(value.numerator),
-        denominator: plain(value.denominator),
-      };
-    }),
-  };
-}
-
-function placeText(card: Card, shown: string | null, ratio: boolean): string {
-  if (shown === null) return 'sem dado';
-  return ratio ? textOf(card, shown) : formatCount(Number(shown));
-}
-
-/** The macro-region of each place. */
-async function groupNames(
-  context: Context,
-  places: readonly PlaceValue[],
-  period: string,
-): Promise<Map<string, string>> {
-  const territory = await getTerritory(context);
-  const day = `${parsePeriod(period).last}-28`;
-  return new Map(
-    places.flatMap(({ unit }) => {
-      const macro = territory.path(unit.code, day).find((code) => code.length === 4);
-      return macro === undefined ? [] : [[unit.code, territory.get(macro, day).name] as const];
-    }),
-  );
-}
-
 async function readRecords(
   context: Context,
   id: string,
@@ -228,6 +174,7 @@ async function exportSeries(
 
 export const indicatorsRoutes: readonly Route[] = [
   ...factRoutes,
+  ...seriesRoutes,
   route({
     method: 'GET',
     path: '/api/indicators',

@@ -15,6 +15,7 @@ import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../command
 import type { IndicatorPage, PlaceQuery, Series } from '../contract.ts';
 import { type Card, isInForce, type Method, variantsOf } from '../domain/card.ts';
 import { absentValue } from '../domain/compute.ts';
+import { expectedPath, targetKindOf } from '../domain/expected-path.ts';
 import type { FactRule } from '../domain/facts/rule.ts';
 import { listTargets, type TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
@@ -61,6 +62,13 @@ export async function readPage(
     bands: [...card.bands],
     breaks: [...card.breaks],
     targets: targets.map((target) => targetAnswer(card, target, targets)),
+    targetKind: targetKindOf(card),
+    tolerance: card.target?.tolerance ?? null,
+    baseline: card.target?.baseline ?? null,
+    expected: expectedPath(card, targets).map(({ period, value }) => ({
+      period,
+      value: value.toDecimal(card.decimals + 1),
+    })),
   };
 }
 

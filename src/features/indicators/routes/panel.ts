@@ -8,6 +8,7 @@ import { resolveMethod } from '../commands/value-query.ts';
 import type { Panel, PanelQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
+import { isNear } from '../domain/expected-path.ts';
 import { judgeTarget, whyNotJudged } from '../domain/target.ts';
 import { listTargets, type TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
@@ -68,6 +69,7 @@ async function readRow(
         actual: valueAnswer(card, String(year), actual),
         target: target && targetAnswer(card, target, targets),
         verdict: target && verdictOf(card, actual, target),
+        near: target !== null && isNear(card, actual.rounded, target.value),
       };
     }),
   };

@@ -7,6 +7,7 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useFilters, usePlace } from '../../../web/place.ts';
+import { isNamedColumn, useCodeNames } from '../../sources/screens/index.tsx';
 import type { RecordsAnswer } from '../contract.ts';
 import { useIndicator, useRecords } from './queries.ts';
 import { periodWords } from './words.ts';
@@ -54,6 +55,12 @@ function placeWords(territory: string | undefined, period: string): string {
 }
 
 function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
+  const rows = records.data?.pages.flatMap((each) => each.items) ?? [];
+  const columns = records.data?.pages[0]?.columns ?? [];
+  const nameOf = useCodeNames(
+    columns,
+    rows.map(({ cells }) => cells),
+  );
   if (records.error) return <ErrorState error={records.error} onRetry={() => void records.refetch()} />;
   if (records.data === undefined) return <Loading label="Lendo os registros" lines={8} />;
   const [first] = records.data.pages;
@@ -63,8 +70,8 @@ function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
     <>
       <Grid
         label="Registros"
-        rows={records.data.pages.flatMap((each) => each.items)}
-        columns={columnsOf(first.columns)}
+        rows={rows}
+        columns={columnsOf(columns, nameOf)}
         rowId={(row) => `${row.file}/${row.record}`}
         rowName={(row) => `registro ${row.record} de ${row.file}`}
         compact
@@ -84,7 +91,10 @@ function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
   );
 }
 
-function columnsOf(names: readonly string[]): Column<Row>[] {
+function columnsOf(
+  names: readonly string[],
+  nameOf: (column: string, text: string) => string | null,
+): Column<Row>[] {
   return [
     { id: 'file', header: 'Arquivo', width: 150, value: (row) => row.file },
     {
@@ -98,13 +108,14 @@ function columnsOf(names: readonly string[]): Column<Row>[] {
     ...names.map((name, index) => ({
       id: name,
       header: name,
-      width: 120,
+      width: isNamedColumn(name) ? 260 : 120,
       value: (row: Row) => row.cells[index] ?? '',
       // A card has no head to say which code is which.
       cell: (row: Row) => (
         <>
           <span className="text-ink-quiet sm:hidden">{name} </span>
-          {row.cells[index] ?? ''}
+          {row.cells[index] ?? ''}{' '}
+          <span className="text-ink-quiet">{nameOf(name, row.cells[index] ?? '')}</span>
         </>
       ),
       onCard: index < 4,

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { PlaceQuery, Value, ValueQuery } from '../contract.ts';
+
+/** How long the periods of a series are; a window is the 12 months that end in its month. */
+export const Grain = z.enum(['year', 'month', 'window', 'four-months', 'semester']);
+export type Grain = z.infer<typeof Grain>;
+
+export const SeriesQuery = PlaceQuery.extend({ grain: Grain.default('year') });
+/** One line of values, oldest first; a year brings no more than its months. */
+export const SeriesAnswer = z.object({
+  grain: Grain,
+  method: z.string().nullable(),
+  items: z.array(Value),
+  next: z.null(),
+});
+export type SeriesAnswer = z.infer<typeof SeriesAnswer>;
+
+export const ProvenanceQuery = ValueQuery;
+/** Everything that stands behind a value: files with their hashes and rows, and the question that is asked of them. */
+export const ProvenanceAnswer = z.object({
+  period: z.string(),
+  method: z.object({ id: z.string(), name: z.string(), version: z.string(), formula: z.string() }).nullable(),
+  cardSha256: z.string().nullable(),
+  /** Instant of the newest count. */
+  computedAt: z.string().nullable(),
+  files: z.array(
+    z.object({
+      role: z.enum(['numerator', 'denominator']),
+      fileName: z.string(),
+      sha256: z.string(),
+      system: z.string(),
+      uf: z.string(),
+      period: z.string(),
+      issuedOn: z.string(),
+      /** Null where the counts came with Pactua and the file itself is not loaded. */
+      importedAt: z.string().nullable(),
+      rows: z.int().nullable(),
+      versionId: z.string().nullable(),
+    }),
+  ),
+  /** Periods of files that the value needs and nobody loaded. */
+  missing: z.array(z.string()),
+  /** In the words of the analytics engine. */
+  queries: z.array(z.object({ label: z.string(), text: z.string() })),
+});
+export type ProvenanceAnswer = z.infer<typeof ProvenanceAnswer>;

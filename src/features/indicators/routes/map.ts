@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { formatCount } from '../../../kernel/format.ts';
+import { parsePeriod } from '../../../kernel/period.ts';
+import type { Context } from '../../../platform/context.ts';
+import { getTerritory } from '../../territory/index.ts';
+import { plain } from '../commands/indicator-value.ts';
+import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
+import { getCard, type ValueQuery as Query, resolveMethod } from '../commands/value-query.ts';
+import type { MapAnswer, MapQuery, ValueQuery } from '../contract.ts';
+import type { Card } from '../domain/card.ts';
+import { textOf } from './answers.ts';
+
+/** The value that a request means. */
+export async function asked(context: Context, id: string, query: z.infer<typeof ValueQuery>): Promise<Query> {
+  const card = getCard(id);
+  const territory = await getTerritory(context);
+  const unit = territory.get(query.territory ?? territory.home, `${parsePeriod(query.period).last}-28`);
+  return { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+}
+
+/** Every place of one level inside a place. */
+export async function readMap(
+  context: Context,
+  id: string,
+  query: z.infer<typeof MapQuery>,
+): Promise<MapAnswer> {
+  const found = await asked(context, id, query);
+  const places = await listPlaces(context, found, query.period, query.level);
+  const ratio = places.some(({ value }) => value.rounded !== null);
+  const groups = await groupNames(context, places, query.period);
+  return {
+    shows: ratio || places.length === 0 ? 'value' : 'count',
+    unitLabel: ratio || places.length === 0 ? found.card.unitLabel : (found.card.countLabel ?? ''),
+    period: query.period,
+    places: places.map(({ unit, establishment, value }) => {
+      const shown = ratio ? value.rounded : plain(value.numerator);
+      return {
+        code: establishment ?? unit.code,
+        name: establishment === null ? unit.name : `CNES ${establishment}`,
+        group: establishment === null ? (groups.get(unit.code) ?? null) : unit.name,
+        value: shown,
+        text: placeText(found.card, shown, ratio),
+        numerator: plain(value.numerator),
+        denominator: plain(value.denominator),
+      };
+    }),
+  };
+}
+
+function placeText(card: Card, shown: string | null, ratio: boolean): string {
+  if (shown === null) return 'sem dado';
+  return ratio ? textOf(card, shown) : formatCount(Number(shown));
+}
+
+/** The macro-region of each place. */
+async function groupNames(
+  context: Context,
+  places: readonly PlaceValue[],
+  period: string,
+): Promise<Map<string, string>> {
+  const territory = await getTerritory(context);
+  const day = `${parsePeriod(period).last}-28`;
+  return new Map(
+    places.flatMap(({ unit }) => {
+      const macro = territory.path(unit.code, day).find((code) => code.length === 4);
+      return macro === undefined ? [] : [[unit.code, territory.get(macro, day).name] as const];
+    }),
+  );
+}

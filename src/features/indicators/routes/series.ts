@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+
+import { type Period, parsePeriod } from '../../../kernel/period.ts';
+import type { Context } from '../../../platform/context.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import { explainOrigin } from '../commands/explain-origin.ts';
+import { type FactQuery, factPeriods, loadFacts } from '../commands/facts/fact-values.ts';
+import { placeAsked } from '../commands/indicator-value.ts';
+import { loadValues } from '../commands/load-values.ts';
+import { loadFor, ufOf } from '../commands/loaded.ts';
+import { catalogue } from '../commands/recompute.ts';
+import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
+import {
+  type Grain,
+  ProvenanceAnswer,
+  ProvenanceQuery,
+  SeriesAnswer,
+  SeriesQuery,
+} from '../contract/series.ts';
+import { IndicatorParams } from '../contract.ts';
+import { valueAnswer } from './answers.ts';
+
+/** The values of one place or establishment in every period of a length that any loaded file reaches. */
+async function readSeries(
+  context: Context,
+  id: string,
+  query: z.infer<typeof SeriesQuery>,
+): Promise<SeriesAnswer> {
+  const card = getCard(id);
+  const today = context.clock.today();
+  const place = await placeAsked(context, query, today);
+  const asked = { card, ...place, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+  const periods = periodsOf(await filePeriods(context, asked), query.grain);
+  const values = await loadValues(context, asked, periods);
+  const items = periods.map((period, index) => valueAnswer(card, period.text, values[index]!));
+  return {
+    grain: query.grain,
+    method: asked.method?.id ?? asked.rule?.id ?? null,
+    items: items.filter((item) => item.text !== null),
+    next: null,
+  };
+}
+
+/** Periods of the files, or of the facts, that can give values of the place: months, or years where files are yearly. */
+async function filePeriods(context: Context, asked: ValueQuery): Promise<string[]> {
+  const counted = factQueryOf(asked);
+  if (counted !== null) return factMonths(context, counted);
+  const loaded = await loadFor(context, asked);
+  const uf = ufOf(loaded.territory, asked.unit);
+  return loaded.computations.filter((each) => each.uf === uf || each.uf === 'BR').map(({ period }) => period);
+}
+
+async function factMonths(context: Context, counted: FactQuery): Promise<string[]> {
+  return factPeriods(await loadFacts(context, counted), []).months.map(({ text }) => text);
+}
+
+const WINDOW = 12;
+
+/** Every period of the length that holds one of the files' periods, oldest first. */
+function periodsOf(files: readonly string[], grain: Grain): Period[] {
+  const texts = files.flatMap((file) => (file.length === 4 ? yearly(file, grain) : monthly(file, grain)));
+  return [...new Set(texts)].sort().map(parsePeriod);
+}
+
+const yearly = (year: string, grain: Grain): string[] => (grain === 'year' ? [year] : []);
+
+function monthly(text: string, grain: Grain): string[] {
+  const month = parsePeriod(text);
+  const [year, number] = [text.slice(0, 4), Number(text.slice(5))];
+  switch (grain) {
+    case 'year':
+      return [year];
+    case 'month':
+      return [month.text];
+    case 'four-months':
+      return [`${year}-4M${Math.ceil(number / 4)}`];
+    case 'semester':
+      return [`${year}-S${Math.ceil(number / 6)}`];
+    case 'window':
+      return [`${month.text}/${WINDOW}M`];
+  }
+}
+
+async function readProvenance(
+  context: Context,
+  id: string,
+  query: z.infer<typeof ProvenanceQuery>,
+): Promise<ProvenanceAnswer> {
+  const card = getCard(id);
+  const period = parsePeriod(query.period);
+  const place = await placeAsked(context, query, `${period.last}-28`);
+  const asked = { card, ...place, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+  const { files, missing, queries } = await explainOrigin(context, asked, period.text);
+  const { method, rule } = asked;
+  const used = method ?? rule;
+  return {
+    period: period.text,
+    method: used && { id: used.id, name: used.name, version: used.version, formula: used.formula },
+    cardSha256: catalogue.hashes.get(card.id) ?? null,
+    computedAt:
+      files
+        .map(({ computation }) => computation.computedAt)
+        .sort()
+        .at(-1) ?? null,
+    files: files.map(({ role, computation, version }) => ({
+      role,
+      fileName: computation.fileName,
+      sha256: computation.sha256,
+      system: version?.system ?? method?.system ?? '',
+      uf: computation.uf,
+      period: computation.period,
+      issuedOn: computation.fileDate,
+      importedAt: version?.importedAt ?? null,
+      rows: version?.rows ?? null,
+      versionId: computation.versionId,
+    })),
+    missing: [...missing],
+    queries: [...queries],
+  };
+}
+
+export const seriesRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id/series',
+    verb: 'indicators.read',
+    summary:
+      'A série de um território ou estabelecimento por ano, mês, 12 meses móveis, quadrimestre ou semestre',
+    params: IndicatorParams,
+    query: SeriesQuery,
+    answer: SeriesAnswer,
+    handle: (context, { params, query }) => readSeries(context, params.id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/:id/provenance',
+    verb: 'indicators.read',
+    summary: 'De onde vem um valor: arquivos com SHA-256, emissão e linhas, e a consulta feita a eles',
+    params: IndicatorParams,
+    query: ProvenanceQuery,
+    answer: ProvenanceAnswer,
+    handle: (context, { params, query }) => readProvenance(context, params.id, query),
+  }),
+];
