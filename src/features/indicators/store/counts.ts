@@ -59,7 +59,7 @@ async function insertComputations(context: Context, counted: readonly CountedCom
       "versionId" uuid, system text, uf text, period text, "fileName" text, sha256 text, "fileDate" date,
       measures text, "cardSha256" text)`.execute(context.db);
   const places = counted.flatMap(({ computation, counts }) =>
-    counts.map(({ municipality, amounts }) => [computation.id, municipality, pgArray(amounts)]),
+    counts.map(({ municipality, amounts }) => [computation.id, municipality, pgNumbers(amounts)]),
   );
   await sql`insert into indicator_counts (computation_id, municipality, amounts)
     select id::uuid, municipality, amounts::numeric[]
@@ -70,7 +70,7 @@ async function insertComputations(context: Context, counted: readonly CountedCom
       computation.id,
       each.establishment,
       each.municipality,
-      pgArray(each.amounts),
+      pgNumbers(each.amounts),
     ]),
   );
   if (units.length === 0) return;
@@ -82,8 +82,11 @@ async function insertComputations(context: Context, counted: readonly CountedCom
 
 const column = (rows: readonly (readonly string[])[], at: number) => rows.map((row) => row[at] as string);
 
+/** Names of measures hold no quotes or backslashes: they are ours. */
 const pgArray = (texts: readonly (string | null)[]) =>
   `{${texts.map((text) => (text === null ? 'NULL' : `"${text}"`)).join(',')}}`;
+
+const pgNumbers = (texts: readonly (string | null)[]) => `{${texts.map((text) => text ?? 'NULL').join(',')}}`;
 
 export interface ComputationFilter {
   readonly indicator: string;
