@@ -22,7 +22,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 export const indicatorsCommand: Command = {
   name: 'indicators',
   usage:
-    'indicators CÓDIGO | --all [--hospital] [--territory CÓDIGO | --establishment CNES] [--period PERÍODO] [--variant V] [--method M] [--json]',
+    'indicators CÓDIGO | --all [--hospital] [--territory CÓDIGO | --establishment CNES] [--period PERÍODO] [--variant V] [--method M] [--known-on AAAA-MM-DD] [--json]',
   summary:
     'mostra um indicador, ou todos (os do plano, ou com --hospital os hospitalares), com o que os compõe',
   options: {
@@ -34,12 +34,14 @@ export const indicatorsCommand: Command = {
     period: { type: 'string' },
     variant: { type: 'string' },
     method: { type: 'string' },
+    'known-on': { type: 'string' },
   },
   async run(input) {
     const where = {
       territory: text(input.values.territory),
       establishment: text(input.values.establishment),
       period: text(input.values.period),
+      knownOn: text(input.values['known-on']),
     };
     if (input.values.all === true) return listIndicators(input, where);
     const request = {
@@ -66,7 +68,7 @@ export const indicatorsCommand: Command = {
 /** Every indicator of the plan: its value, or why it has none. */
 async function listIndicators(
   input: CommandInput,
-  where: Readonly<Record<'territory' | 'establishment' | 'period', string | null>>,
+  where: Readonly<Record<'territory' | 'establishment' | 'period' | 'knownOn', string | null>>,
 ): Promise<Outcome> {
   const chosen = ['indicator', 'variant', 'method'].find((name) => text(input.values[name]) !== null);
   if (chosen !== undefined || input.positionals.length > 0)

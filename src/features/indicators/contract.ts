@@ -169,7 +169,11 @@ export const IndicatorPage = z.object({
 });
 export type IndicatorPage = z.infer<typeof IndicatorPage>;
 
-export const ValueQuery = PlaceQuery.extend({ period: z.string().max(12) });
+export const ValueQuery = PlaceQuery.extend({
+  period: z.string().max(12),
+  /** Day: the value by the files that stood at its end. */
+  knownOn: z.iso.date().optional(),
+});
 export const ValueAnswer = z.object({
   indicator: z.string(),
   territory: Place,

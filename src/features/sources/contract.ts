@@ -56,6 +56,8 @@ export const Version = z.object({
   fileName: z.string(),
   sha256: z.string(),
   bytes: z.number(),
+  /** On the disk: the partition of the rows that are kept. */
+  partitionBytes: z.number(),
   issuedOn: z.iso.date(),
   /** Where the day of issue was read: in the file's header or footer, or it is the day of upload. */
   issueBasis: z.enum(['header', 'footer', 'upload']),
@@ -82,6 +84,8 @@ export const VersionList = z.object({ items: z.array(Version), next: z.null() })
 export type VersionList = z.infer<typeof VersionList>;
 
 export const VersionParams = z.object({ id: z.uuid() });
+/** Why a kept version is put in force again. */
+export const RestoreBody = z.object({ reason: z.string().trim().min(10).max(2000) });
 /** A version with every other of the same system, state and period. */
 export const VersionTrace = z.object({ version: Version, others: z.array(Version) });
 export type VersionTrace = z.infer<typeof VersionTrace>;

@@ -10,12 +10,14 @@ export { importFiles } from './commands/import-files.ts';
 export { type PopulationAnswer, population, populationsBeside } from './commands/population.ts';
 export { readExport } from './commands/read-export.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
+export { restoreVersion } from './commands/restore-version.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
 export { type Swept, sweepSources } from './commands/sweep.ts';
 export { verifyWarehouse, type WarehouseReport } from './commands/verify.ts';
 export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';
 export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';
+export { endOfDay } from './domain/version.ts';
 export { sourcesRoutes } from './routes.ts';
 export {
   findVersion,

@@ -2,17 +2,20 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { cancelImport, requestImports } from './commands/request-imports.ts';
+import { restoreVersion } from './commands/restore-version.ts';
 import {
   ImportAttempt,
   ImportList,
   ImportPage,
   ImportParams,
   ImportsRequested,
+  RestoreBody,
   VersionList,
   VersionParams,
   VersionQuery,
   VersionTrace,
 } from './contract.ts';
+import { endOfDay } from './domain/version.ts';
 import { findImport, type ImportRecord, listImports } from './store/imports.ts';
 import {
   findVersion,
@@ -29,14 +32,21 @@ function attemptAnswer(record: ImportRecord): ImportAttempt {
 }
 
 function versionAnswer(record: VersionRecord, current: boolean) {
-  const { period, importedBy: _, storedColumns, hashedColumns, droppedColumns, warnings, ...rest } = record;
+  const {
+    period: competencia,
+    importedBy: _,
+    partitionFile: __,
+    partitionSha256: ___,
+    padded: ____,
+    ...rest
+  } = record;
   return {
     ...rest,
-    competencia: period,
-    storedColumns: [...storedColumns],
-    hashedColumns: [...hashedColumns],
-    droppedColumns: [...droppedColumns],
-    warnings: [...warnings],
+    competencia,
+    storedColumns: [...record.storedColumns],
+    hashedColumns: [...record.hashedColumns],
+    droppedColumns: [...record.droppedColumns],
+    warnings: [...record.warnings],
     current,
   };
 }
@@ -113,7 +123,7 @@ export const sourcesRoutes: readonly Route[] = [
       const records =
         asKnownOn === undefined
           ? await listCurrentVersions(context, filter)
-          : await listVersionsKnownAt(context, `${asKnownOn}T23:59:59.999Z`, filter);
+          : await listVersionsKnownAt(context, endOfDay(asKnownOn, context.env.timeZone), filter);
       return { items: records.map((record) => versionAnswer(record, true)), next: null };
     },
   }),
@@ -125,5 +135,18 @@ export const sourcesRoutes: readonly Route[] = [
     params: VersionParams,
     answer: VersionTrace,
     handle: (context, { params }) => readTrace(context, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sources/versions/:id/restore',
+    verb: 'sources.import',
+    summary: 'Põe de novo em vigor uma versão guardada, com motivo; a que valia continua guardada',
+    params: VersionParams,
+    body: RestoreBody,
+    answer: VersionTrace,
+    handle: async (context, { params, body }) => {
+      await restoreVersion(context, params.id, body.reason);
+      return readTrace(context, params.id);
+    },
   }),
 ];

@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   refused: 'Arquivo recusado',
   cancelled: 'Importação cancelada',
   'kept-aside': 'Versão mais antiga guardada',
+  restored: 'Versão posta de novo em vigor',
   calculated: 'Cálculo guardado',
   recorded: 'Fato registrado',
   annulled: 'Fato anulado',

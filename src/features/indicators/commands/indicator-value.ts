@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '../../../kernel/app-error.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Rational } from '../../../kernel/rational.ts';
@@ -21,6 +22,8 @@ export interface ValueRequest {
   readonly period?: string | null;
   readonly variant?: string | null;
   readonly method?: string | null;
+  /** `YYYY-MM-DD`: by the files that stood at the end of that day. */
+  readonly knownOn?: string | null;
 }
 
 /** A value as other programs read it: numbers as decimal text or null. */
@@ -40,6 +43,8 @@ export interface ValueJson {
   readonly variant: string | null;
   readonly status: IndicatorValue['status'];
   readonly reason: string | null;
+  /** The day whose files it was made of, where one was asked for. */
+  readonly knownOn?: string;
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
 }
 
@@ -59,6 +64,7 @@ export async function readValue(context: Context, request: ValueRequest) {
   const query = {
     card,
     ...place,
+    knownOn: knownOnOf(request, context.clock.today()),
     ...resolveMethod(card, request.method ?? null, request.variant ?? null),
   };
   const [value] = await loadValues(context, query, [period], { parts: true });
@@ -74,6 +80,15 @@ export async function placeAsked(
   const territory = await getTerritory(context);
   const place = await placeOfRequest(context, request, territory.home);
   return { unit: territory.get(place, day), establishment: request.establishment ?? null };
+}
+
+/** @throws AppError `invalid-input` for what is no day, or one that has not come */
+function knownOnOf({ knownOn = null }: ValueRequest, today: string): string | null {
+  if (knownOn === null || (z.iso.date().safeParse(knownOn).success && knownOn <= today)) return knownOn;
+  throw new AppError(
+    'invalid-input',
+    `"${knownOn}" não é um dia até hoje. Escreva o dia como AAAA-MM-DD, por exemplo ${today}.`,
+  );
 }
 
 /** The municipality of the establishment that was asked for, or the territory. @throws AppError `invalid-input`, `not-found`. */
@@ -111,6 +126,7 @@ export async function indicatorValue(context: Context, request: ValueRequest): P
     variant: value.variant,
     status: value.status,
     reason: value.reason,
+    ...(request.knownOn ? { knownOn: request.knownOn } : {}),
     sources: value.files.map(({ file, sha256 }) => ({ file, sha256 })),
     ...(value.parts.length === 0 ? {} : { groups: groupsOf(value) }),
   };
@@ -126,7 +142,9 @@ function groupsOf({ parts }: IndicatorValue): NonNullable<OneValueJson['groups']
 /** Every card of the plan, or of the hospital resolution, in one place and period: a value, or the reason it has none. */
 export async function allIndicatorValues(
   context: Context,
-  request: Pick<ValueRequest, 'territory' | 'period' | 'establishment'> & { readonly set?: Card['set'] },
+  request: Pick<ValueRequest, 'territory' | 'period' | 'establishment' | 'knownOn'> & {
+    readonly set?: Card['set'];
+  },
 ): Promise<(ValueJson & { readonly name: string })[]> {
   const values: (ValueJson & { readonly name: string })[] = [];
   for (const card of catalogue.cards.filter(({ set }) => set === (request.set ?? 'plan'))) {

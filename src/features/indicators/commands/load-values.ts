@@ -53,8 +53,13 @@ export async function loadValues(
   );
 }
 
-/** Why an establishment cannot be asked for, where the card does not count by establishment. */
-function refusal({ card, method, establishment }: ValueQuery): IndicatorValue | null {
+/** Why an establishment or a day of knowledge cannot be asked for, where the card does not count by it. */
+function refusal({ card, method, establishment, knownOn }: ValueQuery): IndicatorValue | null {
+  if (knownOn && card.facts !== null)
+    return absentValue(
+      'unavailable',
+      `${card.shortName} conta fatos, que não têm versões: peça-o sem data de conhecimento.`,
+    );
   if (!establishment || method?.establishment !== undefined) return null;
   return absentValue('unavailable', `${card.shortName} não é apurado por estabelecimento.`);
 }

@@ -1,7 +1,12 @@
 import type { SourceFile } from '../../../kernel/explained.ts';
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listCurrentVersions } from '../../sources/index.ts';
+import {
+  endOfDay,
+  listCurrentVersions,
+  listVersionsKnownAt,
+  type VersionRecord,
+} from '../../sources/index.ts';
 import { getTerritory, type Territory, type TerritoryUnit } from '../../territory/index.ts';
 import { type Card, fileDenominator, type Method, variantsOf } from '../domain/card.ts';
 import {
@@ -18,7 +23,7 @@ import { type Computation, type Coverage, coverPeriod } from '../domain/coverage
 import type { OfficialFigure } from '../domain/official.ts';
 import { listComputations } from '../store/counts.ts';
 import { listOfficial } from '../store/published.ts';
-import { catalogue } from './recompute.ts';
+import { catalogue, countUncounted } from './recompute.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** What a series of values of one place is made from, read once. */
@@ -36,26 +41,43 @@ export function ufOf(territory: Territory, unit: TerritoryUnit): string {
   return states.find((state) => state.code === unit.code.slice(0, 2))?.abbreviation ?? '';
 }
 
-export async function loadFor(context: Context, { card, method, unit }: ValueQuery): Promise<Loaded> {
+export async function loadFor(context: Context, query: ValueQuery): Promise<Loaded> {
+  const { card, method, unit, knownOn = null } = query;
   const territory = await getTerritory(context);
   const series = officialSeries(card, method);
   const official = await listOfficial(context, series, unit.code.slice(0, 2));
   if (method === null) return { territory, computations: [], divisors: [], official };
   const divisor = denominatorKey(method);
   const systems = new Set([method.system, fileDenominator(method)?.system ?? method.system]);
-  const versions = await Promise.all([...systems].map((system) => listCurrentVersions(context, { system })));
+  const versions = await Promise.all([...systems].map((system) => versionsOn(context, system, knownOn)));
   const computations = await listComputations(context, {
     indicator: card.id,
     methods: [method.id, divisor],
     cardSha256: catalogue.hashes.get(card.id) ?? '',
     versions: versions.flat().map((version) => version.id),
   });
+  // What comes with the program was known since its file was issued.
+  const known = computations.filter(
+    (each) => knownOn === null || each.origin === 'import' || each.fileDate <= knownOn,
+  );
   return {
     territory,
-    computations: computations.filter((each) => each.method === method.id),
-    divisors: computations.filter((each) => each.method === divisor),
+    computations: known.filter((each) => each.method === method.id),
+    divisors: known.filter((each) => each.method === divisor),
     official,
   };
+}
+
+/** The versions of a system that stand, or stood at the end of a day; those that no longer stand are counted when asked for. */
+async function versionsOn(
+  context: Context,
+  system: string,
+  knownOn: string | null,
+): Promise<VersionRecord[]> {
+  if (knownOn === null) return listCurrentVersions(context, { system });
+  const versions = await listVersionsKnownAt(context, endOfDay(knownOn, context.env.timeZone), { system });
+  await countUncounted(context, versions);
+  return versions;
 }
 
 function officialSeries(card: Card, method: Method | null): string[] {

@@ -44,8 +44,12 @@ export async function recomputeVersion(context: Context, versionId: string): Pro
 
 /** Counts again what a changed card made old, and what was never counted. @returns how many files were counted. */
 export async function recomputeStale(context: Context): Promise<number> {
+  return countUncounted(context, await listCurrentVersions(context));
+}
+
+/** Counts those of some files that were not counted by the cards as they are now. @returns how many. */
+export async function countUncounted(context: Context, versions: readonly VersionRecord[]): Promise<number> {
   const counted = await listCounted(context);
-  const versions = await listCurrentVersions(context);
   const stale = versions.filter((version) => {
     const done = counted.get(version.id);
     return talliesFor(version).some((tally) => !done?.has(stampOf(tally)));

@@ -16,6 +16,8 @@ export interface ValueQuery {
   readonly unit: TerritoryUnit;
   /** CNES, seven digits, where one establishment of the place is asked for. */
   readonly establishment?: string | null;
+  /** `YYYY-MM-DD`: of the files, the versions that stood at the end of that day; those of now where it is absent. */
+  readonly knownOn?: string | null;
 }
 
 /** @throws AppError `not-found` naming what exists. */

@@ -11,15 +11,9 @@ import { type Candidate, type Decision, decideImport, decideRecognised } from '.
 import { egestorFromName, plainText } from '../domain/egestor.ts';
 import type { ExtractForm } from '../domain/extract.ts';
 import { partitionFile, type Slot, versionStream } from '../domain/version.ts';
+import { claimImport, findImport, type ImportRecord, saveProgress } from '../store/imports.ts';
 import {
-  claimImport,
-  endImport,
-  findImport,
-  type ImportEnd,
-  type ImportRecord,
-  saveProgress,
-} from '../store/imports.ts';
-import {
+  findCurrent,
   findVersionByHash,
   listVersions,
   lockCurrents,
@@ -31,6 +25,7 @@ import { decodeFile } from './decode/decode-file.ts';
 import { type Decoded, RECORD_NUMBER } from './decode/decoded.ts';
 import { nameOfTable } from './decode/name-of-table.ts';
 import { stagingFolder, warehouseFolder } from './folders.ts';
+import { end, endOf, NOTHING } from './import-end.ts';
 import { dropStaged } from './stage.ts';
 
 /** Topic of the message that a version was stored. */
@@ -41,18 +36,6 @@ interface Asked {
   readonly attempt: ImportRecord;
   readonly extract: ExtractForm | null;
 }
-
-const NOTHING: Omit<ImportEnd, 'status'> = {
-  versionId: null,
-  system: null,
-  uf: null,
-  period: null,
-  rows: null,
-  columns: null,
-  reason: null,
-  errorCode: null,
-  errorOffset: null,
-};
 
 /**
  * Reads a staged file, decides, and stores it or says why not. Ends in one transaction: before it nothing is seen,
@@ -204,14 +187,14 @@ async function commit(inner: Context, writing: Writing): Promise<boolean> {
     return false;
   }
   const known = await listVersions(inner, slotOf(candidate));
-  const decision = decideImport(candidate, known);
+  const decision = decideImport(candidate, known, await findCurrent(inner, slotOf(candidate)));
   if (decision.status === 'refused' || decision.status === 'unchanged') {
     await end(inner, attempt, endOf(decision, decoded));
     return decision.status === 'unchanged';
   }
   const version = versionOf(inner, writing, decision.slot);
   await saveVersion(inner, version);
-  if (decision.current) await saveCurrent(inner, decision.slot, version.id, version.importedAt);
+  if (decision.current) await saveCurrent(inner, version);
   await recordVersion(inner, version, decision);
   await end(inner, attempt, { ...endOf(decision, decoded), versionId: version.id });
   return true;
@@ -264,37 +247,4 @@ async function recordVersion(
     data: { versionId, fileName, sha256, issuedOn, rows, partitionSha256, previousId, dropped },
   });
   await announce(context, IMPORTED, { versionId, system, uf, period, current, previousId });
-}
-
-function endOf(
-  decision: Decision,
-  about: Pick<Decoded, 'system' | 'uf' | 'period' | 'rows' | 'columns' | 'warnings'>,
-): ImportEnd {
-  const { system, uf, period, rows, columns } = about;
-  const known = { ...NOTHING, system, uf, period };
-  if (decision.status === 'refused')
-    return { ...known, status: 'refused', reason: decision.reasons.join(' '), errorCode: 'refused' };
-  const versionId = decision.status === 'unchanged' ? decision.version.id : null;
-  const reason = withWarnings(decision.reason, about.warnings);
-  return { ...known, status: decision.status, rows, columns, reason, versionId };
-}
-
-/** The reason followed by what the reader warned of, or null where there is neither. */
-function withWarnings(reason: string | null, warnings: Decoded['warnings']): string | null {
-  const sentences = [...(reason === null ? [] : [reason]), ...warnings.map((warning) => warning.message)];
-  return sentences.length === 0 ? null : sentences.join(' ');
-}
-
-/** Ends the attempt with its event, alone or inside the transaction already open. */
-async function end(context: Context, attempt: ImportRecord, outcome: ImportEnd): Promise<void> {
-  await inTransaction(context, async (inner) => {
-    await endImport(inner, attempt.id, outcome);
-    const { status, reason, system, uf, period, versionId } = outcome;
-    await append(inner, {
-      stream: `source-import/${attempt.id}`,
-      type: status,
-      reason,
-      data: { fileName: attempt.fileName, sha256: attempt.sha256, system, uf, period, versionId },
-    });
-  });
 }

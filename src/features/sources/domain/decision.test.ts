@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Candidate, decideImport, decideRecognised } from './decision.ts';
-import { asKnownAt, currentOf, type SourceVersion } from './version.ts';
+import { type Candidate, decideImport, decideRecognised, restoreRefusal } from './decision.ts';
+import { currentOf, endOfDay, type SourceVersion } from './version.ts';
 
 const slot = { system: 'SIH-RD', uf: 'AC', period: '2024-01' };
 const candidate: Candidate = {
@@ -99,8 +99,19 @@ describe('versions', () => {
     expect(currentOf([])).toBeNull();
   });
 
-  test('what was known on a day is what had been imported by then', () => {
-    expect(asKnownAt([late, newest, version], '2025-01-01T00:00:00.000Z')?.id).toBe('1');
-    expect(asKnownAt([late, newest, version], '2023-01-01T00:00:00.000Z')).toBeNull();
+  test('a day ends at midnight of the place', () => {
+    expect(endOfDay('2026-11-22', 'America/Cuiaba')).toBe('2026-11-23T03:59:59.999Z');
+  });
+
+  test('a file is compared with the version that stands, not with one that was left behind', () => {
+    const known = [newest, version];
+    const between = { ...candidate, sha256: 'c'.repeat(64), issuedOn: '2024-08-01' };
+    expect(decideImport(between, known)).toMatchObject({ status: 'imported', current: false });
+    expect(decideImport(between, known, version)).toMatchObject({ status: 'replaced', previous: version });
+  });
+
+  test('a version that stands cannot be put back in force', () => {
+    expect(restoreRefusal(version, version)).toMatch(/já é a atual de SIH-RD · AC · 2024-01/);
+    expect(restoreRefusal(version, newest)).toBeNull();
   });
 });

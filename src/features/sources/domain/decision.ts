@@ -78,14 +78,20 @@ function refusals(candidate: Candidate): string[] {
   return reasons;
 }
 
-/** Accept, replace, keep aside, recognise or refuse: decided from facts alone. `known` are the versions of the same slot. */
-export function decideImport(candidate: Candidate, known: readonly SourceVersion[]): Decision {
+/**
+ * Accept, replace, keep aside, recognise or refuse: decided from facts alone. `known` are the versions of the same
+ * slot, `current` the one that stands: the newest issue, or the one that a person went back to.
+ */
+export function decideImport(
+  candidate: Candidate,
+  known: readonly SourceVersion[],
+  current: SourceVersion | null = currentOf(known),
+): Decision {
   const reasons = refusals(candidate);
   if (reasons.length > 0) return { status: 'refused', reasons };
   const same = known.find((version) => version.sha256 === candidate.sha256);
   if (same) return recognised(same);
   const slot = slotOf(candidate);
-  const current = currentOf(known);
   if (current === null) return { status: 'imported', slot, current: true, previous: null, reason: null };
   if (candidate.issuedOn < current.issuedOn) {
     return {
@@ -125,4 +131,10 @@ function recognised(version: SourceVersion): Decision {
 
 function slotOf(candidate: Candidate): Slot {
   return { system: candidate.system ?? '', uf: candidate.uf ?? '', period: candidate.period ?? '' };
+}
+
+/** Why a version cannot be put back in force, or null. */
+export function restoreRefusal(version: SourceVersion, current: SourceVersion | null): string | null {
+  if (version.id !== current?.id) return null;
+  return `A versão de ${formatDay(version.issuedOn)} já é a atual de ${slotInWords(version)}. Atualize a página.`;
 }

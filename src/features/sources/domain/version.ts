@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** What a file turned out to be: one month (or year) of one system in one state. */
 export interface Slot {
   /** 'SIH-RD', 'SIM-DOMAT', 'EGESTOR-COBERTURA'… */
@@ -29,14 +31,19 @@ function compareVersions(a: Dated, b: Dated): number {
   return a.importedAt < b.importedAt ? 1 : -1;
 }
 
-/** The version that stands for the slot, or null where there is none. */
+/** The version that stands where only imports decided, or null where there is none. */
 export function currentOf<V extends Dated>(versions: readonly V[]): V | null {
   return versions.toSorted(compareVersions)[0] ?? null;
 }
 
-/** The version that was current at an instant: only what had been imported by then counts. */
-export function asKnownAt<V extends Dated>(versions: readonly V[], instant: string): V | null {
-  return currentOf(versions.filter((version) => version.importedAt <= instant));
+/** The end of a day (`YYYY-MM-DD`) in a time zone, as an instant: what was known on that day was known by then. */
+export function endOfDay(day: string, timeZone: string): string {
+  return Temporal.PlainDate.from(day)
+    .add({ days: 1 })
+    .toZonedDateTime(timeZone)
+    .toInstant()
+    .subtract({ milliseconds: 1 })
+    .toString();
 }
 
 /** `"SIH-RD · AC · 2024-01"`. */

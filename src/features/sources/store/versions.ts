@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { asKnownAt, currentOf, type Slot, type SourceVersion } from '../domain/version.ts';
+import { currentOf, type Slot, type SourceVersion } from '../domain/version.ts';
 
 interface ImportWarning {
   readonly code: string;
@@ -67,18 +67,19 @@ export function listCurrentVersions(context: Context, filter: SlotFilter = {}): 
   );
 }
 
-/** The versions that were current at an instant (ISO 8601): what was known then. */
-export async function listVersionsKnownAt(
+/** The versions that stood at an instant (ISO 8601): what was known then. */
+export function listVersionsKnownAt(
   context: Context,
   instant: string,
   filter: SlotFilter = {},
 ): Promise<VersionRecord[]> {
-  const versions = await select(
+  return select(
     context,
-    sql`where ${matching(filter)} and v.imported_at <= ${instant} order by v.system, v.uf, v.period`,
+    sql`join (select distinct on (system, uf, period) version_id from source_current_changes
+        where since <= ${instant} order by system, uf, period, since desc, sequence desc) then_current
+        on then_current.version_id = v.id
+      where ${matching(filter)} order by v.system, v.uf, v.period`,
   );
-  const slots = Map.groupBy(versions, (each) => `${each.system}/${each.uf}/${each.period}`);
-  return [...slots.values()].flatMap((each) => asKnownAt(each, instant) ?? []);
 }
 
 /** Of each slot with more than one version, the one that stood before the current. */
@@ -137,10 +138,26 @@ export async function saveVersion(context: Context, version: VersionRecord): Pro
   );
 }
 
-export async function saveCurrent(context: Context, slot: Slot, id: string, since: string): Promise<void> {
+/** The version that stands for a slot. */
+export async function findCurrent(context: Context, slot: Slot): Promise<VersionRecord | null> {
+  const [version] = await listCurrentVersions(context, { ...slot, from: slot.period, to: slot.period });
+  return version ?? null;
+}
+
+/** From now on that version stands for its slot; `reason` where a person says so and not an import. */
+export async function saveCurrent(
+  context: Context,
+  { system, uf, period, id }: Slot & { readonly id: string },
+  reason: string | null = null,
+): Promise<void> {
+  const since = context.clock.now().toISOString();
   await sql`insert into source_currents (system, uf, period, version_id, since)
-    values (${slot.system}, ${slot.uf}, ${slot.period}, ${id}, ${since})
+    values (${system}, ${uf}, ${period}, ${id}, ${since})
     on conflict (system, uf, period) do update set version_id = excluded.version_id, since = excluded.since`.execute(
+    context.db,
+  );
+  await sql`insert into source_current_changes (system, uf, period, version_id, since, reason, changed_by)
+    values (${system}, ${uf}, ${period}, ${id}, ${since}, ${reason}, ${context.actor.id})`.execute(
     context.db,
   );
 }

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ADMISSIONS, RECORDS } from '../../../test/admissions.ts';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { reactions } from '../../app/reactions.ts';
+import { writeDbc } from '../../datasus/writer.ts';
+import { fixedClock } from '../../platform/clock.ts';
+import type { Context } from '../../platform/context.ts';
+import { listEvents } from '../../platform/events.ts';
+import { drainReactions, startJobs } from '../../platform/jobs.ts';
+import { importFiles, listCurrentVersions, restoreVersion, verifyWarehouse } from '../sources/index.ts';
+import { indicatorValue } from './index.ts';
+
+/** With the bed's specialty, which the indicator of admissions needs. */
+const good = (updatedOn = '2024-03-05', records = RECORDS) =>
+  writeDbc(
+    { fields: [...ADMISSIONS, { name: 'ESPEC', width: 2 }], updatedOn },
+    records.map((record) => [...record, '03']),
+  );
+
+const FIRST = '2026-03-10';
+const SECOND = '2026-05-20';
+const THIRD = '2026-07-01';
+
+describe.skipIf(!hasDatabase)('values as known on a day', () => {
+  let fresh: FreshContext;
+  let folder: string;
+  const on = (day: string): Context => ({
+    ...fresh.context,
+    clock: fixedClock(`${day}T15:00:00Z`, fresh.context.env.timeZone),
+  });
+  const react = async () => {
+    const jobs = await startJobs(fresh.context, reactions);
+    await drainReactions(fresh.context);
+    await jobs.stop();
+  };
+  const importOn = async (day: string, bytes: Uint8Array) => {
+    const path = join(folder, 'RDAC2401.dbc');
+    writeFileSync(path, bytes);
+    await importFiles(on(day), [path]);
+    await react();
+    return (await listCurrentVersions(fresh.context, { system: 'SIH-RD' }))[0]!;
+  };
+  const value = (knownOn: string | null = null) =>
+    indicatorValue(fresh.context, { indicator: '713', territory: '12', period: '2024-01', knownOn });
+
+  beforeAll(async () => {
+    fresh = await freshContext();
+    folder = mkdtempSync(join(tmpdir(), 'pactua-known-'));
+  });
+  afterAll(async () => {
+    await fresh.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the files of a day make the value of that day, and it points to them', async () => {
+    const first = await importOn(FIRST, good());
+    const second = await importOn(SECOND, good('2024-09-05', RECORDS.slice(0, 1)));
+    expect(await value()).toMatchObject({ denominator: '1', sources: [{ sha256: second.sha256 }] });
+    expect(await value('2026-05-19')).toMatchObject({
+      denominator: '2',
+      knownOn: '2026-05-19',
+      sources: [{ sha256: first.sha256 }],
+    });
+    expect(await value(SECOND)).toMatchObject({ denominator: '1' });
+    expect(await value('2026-03-09')).toMatchObject({ value: null, status: 'unavailable', sources: [] });
+  });
+
+  test('a version put back in force makes the value again; what stood in between stays readable', async () => {
+    const [second] = await listCurrentVersions(fresh.context, { system: 'SIH-RD' });
+    const [first] = (await verifyWarehouse(fresh.context)).versions.filter((each) => !each.current);
+    await restoreVersion(on(THIRD), first!.id, 'O arquivo de setembro veio sem um registro.');
+    await react();
+    expect(await value()).toMatchObject({ denominator: '2', sources: [{ sha256: first!.sha256 }] });
+    expect(await value('2026-06-30')).toMatchObject({ sources: [{ sha256: second!.sha256 }] });
+    expect(await verifyWarehouse(fresh.context)).toMatchObject({ ok: true, versions: { length: 2 } });
+    const events = await listEvents(fresh.context, 'source/SIH-RD/AC/2024-01');
+    expect(events.at(-1)).toMatchObject({
+      type: 'restored',
+      reason: 'O arquivo de setembro veio sem um registro.',
+      data: { versionId: first!.id, previousId: second!.id },
+    });
+    await expect(restoreVersion(on(THIRD), first!.id, 'De novo, sem precisar.')).rejects.toThrow(
+      'já é a atual',
+    );
+  });
+
+  test('a later issue still takes the place of the version put back', async () => {
+    const third = await importOn('2026-08-01', good('2024-08-01', RECORDS.slice(1)));
+    expect(third.issuedOn).toBe('2024-08-01');
+    expect(await value()).toMatchObject({ sources: [{ sha256: third.sha256 }] });
+  });
+
+  test.each(['2026-02-30', '2099-01-01', 'ontem'])('%s is no day of knowledge', async (day) => {
+    await expect(value(day)).rejects.toThrow('não é um dia até hoje');
+  });
+
+  test('what is counted from facts has no versions, and says so', async () => {
+    const answer = await indicatorValue(fresh.context, {
+      indicator: 'adesoes',
+      territory: '51',
+      period: '2026',
+      knownOn: FIRST,
+    });
+    expect(answer).toMatchObject({ value: null, reason: expect.stringContaining('conta fatos') });
+  });
+});
