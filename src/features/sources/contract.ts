@@ -89,3 +89,30 @@ export const RestoreBody = z.object({ reason: z.string().trim().min(10).max(2000
 /** A version with every other of the same system, state and period. */
 export const VersionTrace = z.object({ version: Version, others: z.array(Version) });
 export type VersionTrace = z.infer<typeof VersionTrace>;
+
+/** As many codes as a page of records has. */
+const MAX_CODES = 400;
+const Codes = z
+  .string()
+  .max(11 * MAX_CODES)
+  .default('')
+  .transform((text) => text.split(',').filter((code) => code !== ''));
+
+export const CodeQuery = z.object({
+  /** Separated by commas, in any writing (`j18.9`, `I10X`). */
+  diagnoses: Codes,
+  /** Ten digits each. */
+  procedures: Codes,
+  /** The month whose table of procedures names them; the newest where none is told. */
+  month: z.string().max(7).optional(),
+});
+const CodeName = z.object({
+  /** As it was asked. */
+  asked: z.string(),
+  name: z.string(),
+  /** What it belongs to, the widest first. */
+  within: z.array(z.string()),
+});
+/** Codes that have a name in the imported tables; those without one are left out. */
+export const CodeNames = z.object({ diagnoses: z.array(CodeName), procedures: z.array(CodeName) });
+export type CodeNames = z.infer<typeof CodeNames>;

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { smallCid10, smallSigtap } from '../../../test/reference-tables.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
-import { diagnoses, importFiles, listCurrentVersions, procedures } from './index.ts';
+import { CodeNames, CodeQuery } from './contract.ts';
+import { diagnoses, importFiles, listCurrentVersions, procedures, sourcesRoutes } from './index.ts';
 
 const latin1 = (texts: ReadonlyMap<string, string>, extension = ''): Zippable =>
   Object.fromEntries([...texts].map(([name, text]) => [`${name}${extension}`, Buffer.from(text, 'latin1')]));
@@ -104,6 +105,29 @@ if (hasDatabase)
         { code: 'A00', name: 'Cólera' },
         { status: 'missing', code: '??' },
       ]);
+    });
+
+    test('name what is in the rows of a page, and leave out what has no name', async () => {
+      const route = sourcesRoutes.find(({ path }) => path === '/api/sources/codes')!;
+      const query = CodeQuery.parse({
+        diagnoses: 'C160,A00X,ZZZ',
+        procedures: '0303010037,12',
+        month: '2025-10',
+      });
+      const answer = await route.handle(fresh.context, { query } as never);
+      expect(CodeNames.parse(answer)).toEqual({
+        diagnoses: [
+          { asked: 'C160', name: '"Cárdia" do estômago', within: ['Capítulo II - Neoplasias', 'Digestivas'] },
+          { asked: 'A00X', name: 'Cólera', within: ['Capítulo I - Infecciosas', 'Intestinais'] },
+        ],
+        procedures: [
+          {
+            asked: '0303010037',
+            name: 'TRATAMENTO DE OUTRAS DOENÇAS BACTERIANAS',
+            within: ['Procedimentos clínicos', 'Tratamentos clínicos'],
+          },
+        ],
+      });
     });
 
     test.each<[string, string, Zippable, RegExp]>([

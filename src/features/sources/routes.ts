@@ -1,9 +1,13 @@
+import type { z } from 'zod';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Route, route } from '../../platform/http/route.ts';
+import { diagnoses, procedures } from './commands/code-names.ts';
 import { cancelImport, requestImports } from './commands/request-imports.ts';
 import { restoreVersion } from './commands/restore-version.ts';
 import {
+  CodeNames,
+  CodeQuery,
   ImportAttempt,
   ImportList,
   ImportPage,
@@ -61,6 +65,36 @@ async function readTrace(context: Context, id: string): Promise<VersionTrace> {
   return {
     version: versionAnswer(version, currents.has(version.id)),
     others: answers.filter((each) => each.id !== version.id),
+  };
+}
+
+async function nameCodes(context: Context, query: z.infer<typeof CodeQuery>): Promise<CodeNames> {
+  const wanted = query.procedures.filter((code) => /^\d{10}$/.test(code));
+  const named = await diagnoses(context, query.diagnoses);
+  const valued = await procedures(context, wanted, query.month ?? null);
+  return {
+    diagnoses: named.flatMap((answer, at) =>
+      answer.status === 'missing'
+        ? []
+        : [
+            {
+              asked: query.diagnoses[at] ?? '',
+              name: answer.name,
+              within: [answer.chapter, answer.group].flatMap((each) => each?.name ?? []),
+            },
+          ],
+    ),
+    procedures: valued.flatMap((answer) =>
+      answer.status === 'missing'
+        ? []
+        : [
+            {
+              asked: answer.procedure.code,
+              name: answer.procedure.name,
+              within: [answer.procedure.group, answer.procedure.subgroup].map(({ name }) => name),
+            },
+          ],
+    ),
   };
 }
 
@@ -137,6 +171,15 @@ export const sourcesRoutes: readonly Route[] = [
     handle: (context, { params }) => readTrace(context, params.id),
   }),
   route({
+<<<<<<< src/features/sources/routes.ts
+    method: 'GET',
+    path: '/api/sources/codes',
+    verb: 'sources.read',
+    summary: 'Os nomes de diagnósticos (CID-10) e procedimentos (SIGTAP), pelas tabelas carregadas',
+    query: CodeQuery,
+    answer: CodeNames,
+    handle: (context, { query }) => nameCodes(context, query),
+=======
     method: 'POST',
     path: '/api/sources/versions/:id/restore',
     verb: 'sources.import',
@@ -148,5 +191,6 @@ export const sourcesRoutes: readonly Route[] = [
       await restoreVersion(context, params.id, body.reason);
       return readTrace(context, params.id);
     },
+>>>>>>> /tmp/pactua/W/new.f
   }),
 ];
