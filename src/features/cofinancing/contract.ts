@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
+export * from './contract/panel.ts';
+
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 const Status = z.enum(['printed', 'reconstructed', 'assumed']);
 const Interval = z.tuple([z.iso.date(), z.iso.date().nullable()]);

@@ -1,6 +1,7 @@
 import { type Route, route } from '../../platform/http/route.ts';
 import { readAgreement, readAgreements } from './commands/agreements.ts';
 import type { ExplainRequest } from './commands/explain.ts';
+import { readPanel } from './commands/panel/read-panel.ts';
 import { readPayment, renderMemory } from './commands/payment.ts';
 import { readProgramme } from './commands/programmes.ts';
 import { saveCalculation, scopeOfAgreement } from './commands/save.ts';
@@ -9,6 +10,8 @@ import {
   AgreementList,
   AgreementParams,
   MonthParams,
+  PanelAnswer,
+  PanelQuery,
   PaymentAnswer,
   ProgrammeAnswer,
   SavedAnswer,
@@ -53,6 +56,17 @@ export const cofinancingRoutes: readonly Route[] = [
     params: AgreementParams,
     answer: AgreementAnswer,
     handle: (context, { params }) => readAgreement(context, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/agreements/:id/panel',
+    verb: 'cofinancing.read',
+    summary:
+      'O painel do hospital: art. 5º e cláusula 6ª com valor, faixa e fonte, por hospital, município, regional ou estado',
+    params: AgreementParams,
+    query: PanelQuery,
+    answer: PanelAnswer,
+    handle: (context, { params, query }) => readPanel(context, params.id, query),
   }),
   route({
     method: 'GET',

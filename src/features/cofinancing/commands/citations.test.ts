@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../../kernel/explained.ts';
 import { readActSeed, verifyAgainst } from '../../acts/index.ts';
 import { readCofinancingSeed } from '../seed.ts';
+import { citationsOfPanel } from './panel/read-panel.ts';
 import { citationsOfProgramme } from './programmes.ts';
 
 const acts = new Map(readActSeed().map((act) => [act.id, act]));
@@ -10,6 +11,7 @@ const cites: Citation[] = [
   ...programmes.flatMap(({ content }) => citationsOfProgramme(content)),
   ...agreements.flatMap(({ content }) => content.facts.flatMap(({ cite }) => cite ?? [])),
   ...agreements.map(({ content }) => content.approved.cite),
+  ...citationsOfPanel(),
 ];
 
 describe('the law behind the numbers', () => {

@@ -75,6 +75,9 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
 function HospitalLinks({ id }: { id: string }) {
   return (
     <nav aria-label="O hospital do termo" className="screen-only mt-8 flex flex-wrap gap-3">
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/painel` as string}>
+        Painel do hospital
+      </Link>
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/ppi` as string}>
         PPI e Documento Descritivo
       </Link>

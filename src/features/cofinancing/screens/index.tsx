@@ -25,6 +25,11 @@ export const area: Area = {
       component: screen(() => import('./PaymentScreen.tsx'), 'PaymentScreen'),
     },
     {
+      path: '/cofinanciamento/termos/$termo/painel',
+      title: 'Painel do hospital',
+      component: screen(() => import('./panel/PanelScreen.tsx'), 'PanelScreen'),
+    },
+    {
       path: '/cofinanciamento/termos/$termo/ppi',
       title: 'PPI e Documento Descritivo',
       component: screen(() => import('./hospital/HospitalScreens.tsx'), 'ProgrammingScreen'),

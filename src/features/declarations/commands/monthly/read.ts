@@ -78,6 +78,13 @@ async function refusalsOf(context: Context, hospital: Hospital) {
   return { declareRefusal: refusal(DECLARE), approveRefusal: refusal(APPROVE) };
 }
 
+/** The last month of a hospital whose declaration was approved, or null. */
+export async function lastApprovedMonth(context: Context, hospital: string): Promise<string | null> {
+  const last = parseCompetencia(context.clock.today().slice(0, 7));
+  const found = await listDeclarations(context, [hospital], addMonths(last, 1 - MONTHS_SHOWN), last);
+  return found.find(({ state }) => state === 'approved')?.month ?? null;
+}
+
 /** A declared indicator of one month as it stands, or the reason why there is none (pt-BR). */
 export type StandingValue =
   | {

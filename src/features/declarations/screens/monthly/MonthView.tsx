@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { explainedJson } from '../../../../kernel/explained.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { PageHeader, type PageHeaderProps } from '../../../../web/components/PageHeader.tsx';
-import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { formatInstant, savedAt } from '../../../../web/format.ts';
 import { useSession } from '../../../../web/session.ts';
@@ -15,11 +13,10 @@ import type { MonthAnswer } from '../../contract.ts';
 import { type Content, isOpen, type Patch } from '../../domain/monthly/declaration.ts';
 import type { Section } from '../../domain/monthly/form.ts';
 import { type Problem, problemsOf } from '../../domain/monthly/problems.ts';
-import { valuesOf } from '../../domain/monthly/values.ts';
-import { valueText } from '../../domain/monthly/words.ts';
 import { CensusGrid } from './CensusGrid.tsx';
 import { Inconsistencies } from './Inconsistencies.tsx';
 import { MonthActions } from './MonthActions.tsx';
+import { Computed, History } from './MonthResults.tsx';
 import { Question } from './Question.tsx';
 import { useMonth } from './queries.ts';
 import { useAnswers } from './use-answers.ts';
@@ -236,75 +233,6 @@ function Questions({ section, content, problems, onChange }: QuestionsProps) {
           />
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** Every indicator that the answers give, with what it is made of. */
-function Computed({ answer, content }: { answer: MonthAnswer; content: Content }) {
-  const values = useMemo(() => valuesOf(answer.form, content, answer.month), [answer, content]);
-  return (
-    <section aria-labelledby="s-computed">
-      <h2 id="s-computed" className="mb-1 scroll-mt-4 text-22">
-        O que se calcula
-      </h2>
-      <p className="mb-2 text-14 text-ink-quiet">
-        {answer.declaration?.state === 'approved'
-          ? 'São os números deste mês no painel do hospital.'
-          : 'Só passam a valer no painel quando a declaração for aprovada.'}
-      </p>
-      <dl className="border-rule-strong border-t">
-        {values.map((each) => {
-          const text = valueText(each);
-          return (
-            <div
-              key={each.indicator.id}
-              className="flex items-baseline gap-4 border-rule border-b py-2 text-16"
-            >
-              <dt className="min-w-0 flex-1">{each.indicator.label}</dt>
-              <dd className="text-right">
-                {text === null ? (
-                  <span className="text-14 text-ink-quiet" title={each.reason ?? undefined}>
-                    –
-                  </span>
-                ) : (
-                  <SourcedNumber
-                    text={text}
-                    label={each.indicator.label}
-                    source={{ explained: explainedJson(each.explained) }}
-                  />
-                )}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </section>
-  );
-}
-
-const EVENT_WORDS: Readonly<Record<string, string>> = {
-  opened: 'Aberta',
-  sent: 'Enviada',
-  returned: 'Devolvida',
-  approved: 'Aprovada',
-};
-
-function History({ answer }: { answer: MonthAnswer }) {
-  return (
-    <section aria-labelledby="s-history">
-      <h2 id="s-history" className="mb-2 scroll-mt-4 text-22">
-        Histórico
-      </h2>
-      <ol className="border-rule-strong border-t text-14">
-        {answer.history.map(({ type, at, by, reason }) => (
-          <li key={`${type}${at}`} className="border-rule border-b py-2">
-            <strong>{EVENT_WORDS[type] ?? type}</strong> em {formatInstant(at)}
-            {by && ` por ${by}`}
-            {reason && `: ${reason}`}
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Rational } from '../../../kernel/rational.ts';
+import { bandOfValue, type PanelCriteria } from './panel.ts';
+import type { Programme } from './programme.ts';
+
+const seeds = join(import.meta.dirname, '../../../../database/seed/cofinancing');
+const { criteria }: PanelCriteria = JSON.parse(readFileSync(join(seeds, 'panel.json'), 'utf8'));
+const programme: Programme = JSON.parse(readFileSync(join(seeds, 'programmes/hospitalar.json'), 'utf8'));
+const band = (id: string, value: string, reading = 'integer-thresholds') => {
+  const criterion = criteria.find((each) => each.id === id);
+  if (criterion === undefined) throw new Error(id);
+  const found = bandOfValue(criterion, programme.tables, reading, Rational.parse(value));
+  return found && [found.label, found.score?.toDecimal(2) ?? null];
+};
+
+describe('the band of a criterion', () => {
+  it.each([
+    ['I', '36.2', 'faixa 4: >31%', '0.75'],
+    ['I', '14.99', 'faixa 1: <15%', '0.00'],
+    ['I', '15', 'faixa 2: 15 a 20%', '0.20'],
+    ['II', '104.61', 'faixa 4: > 100%', '0.75'],
+    ['II', '100', 'faixa 3: 70 a 100%', '0.30'],
+  ])('%s at %s is that of Quadro 01: %s', (id, value, label, score) => {
+    expect(band(id, value)).toEqual([label, score]);
+  });
+  it('is none in a hole of the printed table, where holes are kept', () => {
+    expect(band('I', '30.65', 'as-printed')).toBeNull();
+    expect(band('I', '30.65')).not.toBeNull();
+  });
+  it.each([
+    ['74.99', 'abaixo dos 75% recomendados'],
+    ['75', 'dentro dos 75 a 85% recomendados'],
+    ['85', 'dentro dos 75 a 85% recomendados'],
+    ['85.01', 'acima do recomendado, até a meta de 90%'],
+    ['90', 'acima do recomendado, até a meta de 90%'],
+    ['93.74', 'acima da meta de 90%'],
+  ])('of an occupancy of %s%%: %s', (value, label) => {
+    expect(band('III', value)).toEqual([label, null]);
+  });
+  it('is none where the act prints none, and the criterion says why', () => {
+    expect(band('V', '48')).toBeNull();
+    const bare = criteria.filter((each) => !each.table && !each.ranges && each.unit !== 'boolean');
+    expect(bare.filter(({ noBand }) => !noBand)).toEqual([]);
+  });
+  it('stands for every item of Art. 5º, in order', () => {
+    expect(criteria.slice(0, 10).map(({ id }) => id)).toEqual('I II III IV V VI VII VIII IX X'.split(' '));
+  });
+});

@@ -1,0 +1,96 @@
+import { type Band, bandOf } from '../../../kernel/bands.ts';
+import type { Citation } from '../../../kernel/explained.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import type { ScoreTable, TableVersion } from './programme.ts';
+import { bandsOf } from './score-table.ts';
+
+/** A card of the indicators, by one of its methods (null: the usual one). */
+export interface ComputedSource {
+  readonly indicator: string;
+  readonly method: string | null;
+  readonly label: string;
+}
+
+/** Produced over programmed: one clinic, or all. */
+export interface ExecutionSource {
+  /** Part of the card of admissions; null for all. */
+  readonly part: string | null;
+  readonly line?: string;
+  readonly group?: 'admissions';
+  readonly label: string;
+}
+
+/** Between two values: `from` included unless a range below ends there, `to` included. */
+interface Range {
+  readonly id: string;
+  readonly label: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly cite: Citation;
+}
+
+/** One line of Art. 5º or of clause 6: where its value comes from and what it is held to. */
+export interface Criterion {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: '%' | 'days' | 'BRL' | 'boolean';
+  readonly cite: Citation;
+  /** The same criterion in clause 6. */
+  readonly clause?: Citation;
+  readonly computed?: readonly ComputedSource[];
+  readonly execution?: readonly ExecutionSource[];
+  /** Indicators of the monthly declaration; the first is the criterion, the others its parts. */
+  readonly declared?: readonly string[];
+  /** Score table of the programme. */
+  readonly table?: string;
+  readonly ranges?: readonly Range[];
+  /** Why there is no band. */
+  readonly noBand?: string;
+  /** Fact of the agreement that the act prints. */
+  readonly fact?: string;
+}
+
+export interface PanelCriteria {
+  readonly programme: string;
+  readonly criteria: readonly Criterion[];
+}
+
+/** The band that holds a value, in words, with the points it gives where it gives any. */
+export interface PanelBand {
+  readonly label: string;
+  readonly score: Rational | null;
+  readonly cite: Citation;
+}
+
+/** @returns null where no band holds the value, or the criterion has none. */
+export function bandOfValue(
+  criterion: Criterion,
+  tables: readonly ScoreTable[],
+  reading: string,
+  value: Rational,
+): PanelBand | null {
+  if (criterion.ranges) return rangeOfValue(criterion.ranges, value);
+  const table = tables.find(({ id }) => id === criterion.table);
+  if (table === undefined) return null;
+  const { rows } = table.versions.at(-1) as TableVersion;
+  const band = bandOf(bandsOf(rows, reading), value);
+  return (
+    band && { label: `faixa ${band.id}: ${band.printed}`, score: band.value.value, cite: band.value.cite }
+  );
+}
+
+function rangeOfValue(ranges: readonly Range[], value: Rational): PanelBand | null {
+  const bands = ranges.map(
+    (range, index): Band<Range> => ({
+      id: range.id,
+      printed: range.label,
+      from: range.from === undefined ? null : Rational.parse(range.from),
+      fromInclusive: index === 1,
+      to: range.to === undefined ? null : Rational.parse(range.to),
+      toInclusive: index > 0,
+      value: range,
+    }),
+  );
+  const band = bandOf(bands, value);
+  return band && { label: band.printed, score: null, cite: band.value.cite };
+}

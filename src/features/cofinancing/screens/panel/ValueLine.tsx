@@ -1,0 +1,63 @@
+import { competenciaShort, parseCompetencia } from '../../../../kernel/competencia.ts';
+import { formatExact } from '../../../../kernel/format.ts';
+import { Rational } from '../../../../kernel/rational.ts';
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
+import type { PanelValue } from '../../contract.ts';
+
+interface ValueLineProps {
+  value: PanelValue;
+  /** The criterion. */
+  label: string;
+  month: string;
+  isFirst: boolean;
+}
+
+/** One value of a criterion: the figure with its source, the band that holds it, where it comes from. */
+export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
+  const { text, explained, band, reason, source, isDemonstration, recordsHref } = value;
+  const own = value.label === label ? null : value.label;
+  return (
+    <li className="grid items-baseline gap-x-6 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,1fr)_auto]">
+      <span className={isFirst ? 'text-22 font-semibold' : 'text-16'}>
+        {text !== null && explained !== null ? (
+          <SourcedNumber
+            text={text}
+            label={own === null ? label : `${label}: ${own}`}
+            source={{ explained, ...(recordsHref && { recordsHref }) }}
+          />
+        ) : (
+          <span className="text-ink-quiet">–</span>
+        )}
+      </span>
+      <span className="min-w-0 text-14">
+        {own && <span className="block">{own}</span>}
+        {band && (
+          <span className="block text-ink-quiet">
+            {band.label}
+            {band.score !== null && `, ${formatExact(Rational.parse(band.score), 2, 2)} TabSUS`}
+          </span>
+        )}
+        {text === null && reason && <span className="block text-ink-quiet">{reason}</span>}
+      </span>
+      <span className="text-13">
+        <Origin source={source} isDemonstration={isDemonstration} hasValue={text !== null} month={month} />
+      </span>
+    </li>
+  );
+}
+
+interface OriginProps {
+  source: PanelValue['source'];
+  isDemonstration: boolean;
+  hasValue: boolean;
+  month: string;
+}
+
+function Origin({ source, isDemonstration, hasValue, month }: OriginProps) {
+  if (!hasValue) return null;
+  if (source === 'document') return <OriginBadge origin="document" />;
+  const when = competenciaShort(parseCompetencia(month));
+  if (source === 'computed') return <OriginBadge origin="official" detail={when} />;
+  return <OriginBadge origin={isDemonstration ? 'demonstration' : 'entered'} detail={when} />;
+}
