@@ -171,7 +171,6 @@ export const sourcesRoutes: readonly Route[] = [
     handle: (context, { params }) => readTrace(context, params.id),
   }),
   route({
-<<<<<<< src/features/sources/routes.ts
     method: 'GET',
     path: '/api/sources/codes',
     verb: 'sources.read',
@@ -179,7 +178,8 @@ export const sourcesRoutes: readonly Route[] = [
     query: CodeQuery,
     answer: CodeNames,
     handle: (context, { query }) => nameCodes(context, query),
-=======
+  }),
+  route({
     method: 'POST',
     path: '/api/sources/versions/:id/restore',
     verb: 'sources.import',
@@ -191,6 +191,5 @@ export const sourcesRoutes: readonly Route[] = [
       await restoreVersion(context, params.id, body.reason);
       return readTrace(context, params.id);
     },
->>>>>>> /tmp/pactua/W/new.f
   }),
 ];
