@@ -141,3 +141,19 @@ test('the board moves a card by keyboard, and the address keeps the filters in a
   await page.getByRole('radio', { name: 'Grade' }).click();
   await expect(row(page, '3.5.10')).toBeVisible();
 });
+
+test('the search is a key away, marks what it found and opens it', async ({ page }) => {
+  await page.goto('/plano');
+  const box = page.getByRole('combobox', { name: 'Procurar no plano' });
+  await expect(box).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(box).toBeFocused();
+  await page.keyboard.type('bolsa familia acompanhamento ');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.locator('[role=option] mark').first()).toHaveText(/acompanhamento|bolsa/i);
+  await box.fill('3.5.16 ');
+  await expect(page.getByRole('option', { name: /^Ação 3\.5\.16/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/plano\/acoes\/3\.5\.16/);
+});

@@ -29,7 +29,7 @@ export function useWindow(count: number, lineHeight: number) {
     count: whole ? 0 : count,
     getScrollElement: () => box.current,
     estimateSize: () => lineHeight,
-    overscan: 12,
+    overscan: 6,
   });
   const items = virtual.getVirtualItems();
   const reveal = useCallback(

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 
-export const SEARCH_KINDS = [
-  'objective',
-  'target',
-  'indicator',
-  'strategicAction',
-  'action',
-  'note',
-] as const;
+const SEARCH_KINDS = ['objective', 'target', 'indicator', 'strategicAction', 'action', 'note'] as const;
 
 export const SearchQuery = z.object({
   q: z.string().trim().min(2, 'Escreva ao menos duas letras.').max(200),

@@ -54,6 +54,8 @@ export function useActions(filters: ActionFilters, order: ActionOrder = {}) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // Comparing page after page, field by field, holds the screen as the list grows; pages come whole.
+    structuralSharing: false,
     placeholderData: keepPreviousData,
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);

@@ -82,7 +82,7 @@ export function actionConditions(filter: ActionFilter) {
 }
 
 /** Actions with their lines, in the order of the document. */
-export async function selectActions(
+async function selectActions(
   context: Context,
   condition: RawBuilder<unknown>,
   limit?: number,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Wanted } from '../domain/search.ts';
 
-export type SearchKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'action' | 'note';
+type SearchKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'action' | 'note';
 
 /** A record that says what is looked for, with its fields in the order in which they are shown. */
 export interface FoundRecord {

@@ -28,7 +28,7 @@ export interface ViewProps {
   open: (id: string | null) => void;
 }
 
-export const noActions = (
+const noActions = (
   <EmptyState title="Nenhuma ação com estes filtros.">Tire um filtro acima para ver mais ações.</EmptyState>
 );
 

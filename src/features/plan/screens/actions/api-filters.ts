@@ -34,6 +34,9 @@ export function sortFrom(text: string | undefined): Sort | null {
 export const sortText = (sort: Sort | null): string[] =>
   sort === null ? [] : [`${sort.columnId}-${sort.direction === 'descending' ? 'desc' : 'asc'}`];
 
+/** Rows read at a time: few enough that taking them in is not felt while scrolling. */
+const PAGE = '100';
+
 /** Grouping and sort as the API takes them. */
 export function apiOrder(grouping: Grouping, sort: Sort | null): ActionOrder {
   const group = GROUP_KEYS[grouping];
@@ -41,5 +44,6 @@ export function apiOrder(grouping: Grouping, sort: Sort | null): ActionOrder {
     group: group === null ? [] : [group],
     sort: sort === null ? [] : [sort.columnId],
     direction: sort?.direction === 'descending' ? ['desc'] : [],
+    limit: [PAGE],
   };
 }
