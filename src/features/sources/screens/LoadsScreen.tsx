@@ -9,16 +9,17 @@ import { DropArea } from './DropArea.tsx';
 import { OpenLoads } from './OpenLoads.tsx';
 import { PastLoads } from './PastLoads.tsx';
 import { isOpen, useImports, useRefreshWhenDone, useVersions } from './queries.ts';
+import { StandingVersions } from './StandingVersions.tsx';
 import { VersionDrawer } from './VersionDrawer.tsx';
-import { VersionGrid } from './VersionGrid.tsx';
 import { filesInWords } from './words.ts';
 
 /** What is loaded, what is being loaded, and what was refused and why. */
 export function LoadsScreen() {
   const session = useSession();
   const imports = useImports();
-  const versions = useVersions();
-  const [{ versao }, setFilter] = useFilters(['versao']);
+  const [{ versao, em }, setFilter] = useFilters(['versao', 'em']);
+  const day = em[0] ?? null;
+  const versions = useVersions(day);
   const items = imports.data?.items ?? [];
   useRefreshWhenDone(items);
   if (imports.error) return <ErrorState error={imports.error} onRetry={() => void imports.refetch()} />;
@@ -29,7 +30,7 @@ export function LoadsScreen() {
     <>
       <PageHeader
         title="Cargas"
-        count={versions.data && filesInWords(current.length)}
+        count={versions.data && filesInWords(current)}
         breadcrumb={[{ label: 'Indicadores', href: '/indicadores' }, { label: 'Cargas' }]}
         context="Arquivos oficiais de que os indicadores são feitos. A versão mais nova de cada competência vale; as anteriores ficam guardadas."
         exports={[{ id: 'csv', label: 'CSV das versões atuais', onAction: () => exportVersions(current) }]}
@@ -46,20 +47,7 @@ export function LoadsScreen() {
           <PastLoads items={items.filter((each) => !isOpen(each))} />
         )}
       </section>
-      <section aria-labelledby="current-versions" className="mt-8">
-        <h2 id="current-versions" className="mb-2 text-18">
-          Versões atuais
-        </h2>
-        {versions.isPending && <Loading label="Lendo as versões" />}
-        {versions.error && <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />}
-        {versions.data && (
-          <VersionGrid
-            rows={current}
-            openId={opened ?? null}
-            onOpen={(version) => setFilter({ versao: [version.id] })}
-          />
-        )}
-      </section>
+      <StandingVersions versions={versions} day={day} openId={opened ?? null} change={setFilter} />
       {opened && <VersionDrawer id={opened} onClose={() => setFilter({ versao: [] })} />}
     </>
   );

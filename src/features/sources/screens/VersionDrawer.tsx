@@ -6,6 +6,7 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
+import { OtherVersions } from './OtherVersions.tsx';
 import { useTrace } from './queries.ts';
 import { bytesInWords, ISSUE_WORDS } from './words.ts';
 
@@ -29,7 +30,7 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
           </Columns>
           <Columns title="Guardadas só como código cifrado" names={version.hashedColumns} />
           <Columns title="Colunas guardadas" names={version.storedColumns} />
-          <Others versions={trace.data?.others ?? []} />
+          <OtherVersions versions={[version, ...(trace.data?.others ?? [])]} />
         </div>
       )}
     </Drawer>
@@ -50,7 +51,9 @@ function VersionFacts({ version }: { version: Version }) {
         {formatDay(version.issuedOn)} ({ISSUE_WORDS[version.issueBasis]})
       </Fact>
       <Fact name="Carregado em">{formatInstant(version.importedAt)}</Fact>
-      <Fact name="Tamanho">{bytesInWords(version.bytes)}</Fact>
+      <Fact name="Tamanho">
+        {bytesInWords(version.bytes)} recebidos, {bytesInWords(version.partitionBytes)} em disco
+      </Fact>
       <Fact name="sha256">
         <code className="text-13 break-all">{version.sha256}</code>
       </Fact>
@@ -89,26 +92,6 @@ function Columns({
       </h3>
       {children && <p className="text-13 text-ink-quiet">{children}</p>}
       <p className="text-13 break-words">{names.join(', ')}</p>
-    </section>
-  );
-}
-
-function Others({ versions }: { versions: readonly Version[] }) {
-  return (
-    <section>
-      <h3 className="text-14 font-semibold">Outras versões do mesmo período</h3>
-      {versions.length === 0 ? (
-        <p className="text-14 text-ink-quiet">Nenhuma.</p>
-      ) : (
-        <ul className="flex flex-col gap-1 text-14">
-          {versions.map((each) => (
-            <li key={each.id}>
-              {each.fileName}, emissão de {formatDay(each.issuedOn)}, {formatCount(each.rows)} registros
-              {each.current && ' (atual)'}
-            </li>
-          ))}
-        </ul>
-      )}
     </section>
   );
 }

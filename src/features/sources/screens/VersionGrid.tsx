@@ -2,6 +2,7 @@ import { formatCount, formatDay } from '../../../kernel/format.ts';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import type { Version } from '../contract.ts';
+import { bytesInWords } from './words.ts';
 
 const COLUMNS: readonly Column<Version>[] = [
   { id: 'system', header: 'Sistema', width: 180, value: (version) => version.system },
@@ -28,6 +29,14 @@ const COLUMNS: readonly Column<Version>[] = [
     width: 110,
     value: (version) => version.issuedOn,
     cell: (version) => formatDay(version.issuedOn),
+  },
+  {
+    id: 'size',
+    header: 'Em disco',
+    width: 100,
+    align: 'right',
+    value: (version) => version.partitionBytes,
+    cell: (version) => bytesInWords(version.partitionBytes),
   },
   {
     id: 'doubts',

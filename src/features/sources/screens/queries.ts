@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { apiGet, apiPost } from '../../../web/api.ts';
+import { apiGet, apiPost, withQuery } from '../../../web/api.ts';
 import { ImportAttempt, ImportList, VersionList, VersionTrace } from '../contract.ts';
 
 const POLL_MS = 1000;
@@ -17,11 +17,16 @@ export function useImports() {
   });
 }
 
-/** What is current now, by system, state and month. */
-export function useVersions() {
+/** What stands now, or stood at the end of a day, by system, state and month. */
+export function useVersions(asKnownOn: string | null) {
   return useQuery({
-    queryKey: ['sources', 'versions'],
-    queryFn: ({ signal }) => apiGet('/api/sources/versions', VersionList, signal),
+    queryKey: ['sources', 'versions', { asKnownOn }],
+    queryFn: ({ signal }) =>
+      apiGet(
+        asKnownOn === null ? '/api/sources/versions' : withQuery('/api/sources/versions', { asKnownOn }),
+        VersionList,
+        signal,
+      ),
   });
 }
 
@@ -34,6 +39,9 @@ export function useTrace(id: string) {
 
 export const cancelImport = (id: string) =>
   apiPost(`/api/sources/imports/${id}/cancel`, undefined, ImportAttempt);
+
+export const restoreVersion = (id: string, reason: string) =>
+  apiPost(`/api/sources/versions/${id}/restore`, { reason }, VersionTrace);
 
 /** Reads the versions and the indicators again when a load ends: they may have changed. */
 export function useRefreshWhenDone(items: readonly ImportAttempt[]) {

@@ -22,10 +22,11 @@ export const ISSUE_WORDS: Readonly<Record<Version['issueBasis'], string>> = {
   upload: 'dia em que foi carregado: o arquivo não traz data',
 };
 
-/** How many files stand now. */
-export function filesInWords(count: number): string {
-  if (count === 0) return 'nenhum arquivo';
-  return count === 1 ? '1 arquivo atual' : `${formatCount(count)} arquivos atuais`;
+/** How many files stand, and the room that their rows take. */
+export function filesInWords(versions: readonly Pick<Version, 'partitionBytes'>[]): string {
+  if (versions.length === 0) return 'nenhum arquivo';
+  const count = versions.length === 1 ? '1 arquivo' : `${formatCount(versions.length)} arquivos`;
+  return `${count}, ${bytesInWords(versions.reduce((sum, each) => sum + each.partitionBytes, 0))} em disco`;
 }
 
 export function bytesInWords(bytes: number): string {

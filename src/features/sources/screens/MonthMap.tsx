@@ -1,0 +1,149 @@
+import { Check, X } from 'lucide-react';
+import { competenciaInWords, parseCompetencia } from '../../../kernel/competencia.ts';
+import { formatCount } from '../../../kernel/format.ts';
+import { TableScroll } from '../../../web/components/TableScroll.tsx';
+import type { Version } from '../contract.ts';
+import { type MapCell, type MapSeries, monthMap } from '../domain/month-map.ts';
+
+const MONTHS = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'];
+const TONES = [
+  '',
+  'bg-scale-1 text-ink',
+  'bg-scale-2 text-ink',
+  'bg-scale-4 text-onaction',
+  'bg-scale-5 text-onaction',
+];
+
+const periodInWords = (period: string) =>
+  period.length === 4 ? period : competenciaInWords(parseCompetencia(period));
+
+interface MonthMapProps {
+  versions: readonly Version[];
+  onOpen: (version: Version) => void;
+}
+
+/** A calendar for each system and state: what is loaded, how full it is, and which months lack. */
+export function MonthMap({ versions, onOpen }: MonthMapProps) {
+  const series = monthMap(versions);
+  return (
+    <>
+      <Legend />
+      <div className="mt-3 flex flex-col gap-6">
+        {series.map((each) => (
+          <Calendar key={`${each.system} ${each.uf} ${each.yearly}`} series={each} onOpen={onOpen} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className="flex flex-wrap items-center gap-x-5 gap-y-1 text-13 text-ink-quiet">
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" className="flex">
+          {TONES.slice(1).map((tone) => (
+            <span key={tone} className={`flex size-5 items-center justify-center ${tone}`}>
+              <Check className="size-3.5" />
+            </span>
+          ))}
+        </span>
+        carregado; mais escuro, mais registros
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" className={`flex size-5 items-center justify-center ${MISSING}`}>
+          <X className="size-3.5" />
+        </span>
+        falta entre dois carregados
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" className="size-5 border border-rule" />
+        antes do primeiro ou depois do último
+      </li>
+    </ul>
+  );
+}
+
+const MISSING = 'border border-bad bg-bad-soft text-bad';
+
+function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (version: Version) => void }) {
+  const name = `${series.system} · ${series.uf}`;
+  return (
+    <section aria-label={name}>
+      <h3 className="text-14">
+        <span className="font-semibold">{name}</span>
+        <span className="text-ink-quiet"> · {missingInWords(series)}</span>
+      </h3>
+      <TableScroll label={`Calendário de ${name}`}>
+        <table className="mt-1 border-separate border-spacing-0.5 text-13">
+          {!series.yearly && (
+            <thead>
+              <tr>
+                <th scope="col" className="pr-2 text-left font-normal text-ink-quiet">
+                  Ano
+                </th>
+                {MONTHS.map((month) => (
+                  <th key={month} scope="col" className="min-w-9 font-normal text-ink-quiet">
+                    {month}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
+          <tbody>
+            {series.years.map(({ year, cells }) => (
+              <tr key={year}>
+                <th scope="row" className="pr-2 text-left font-normal tabular-nums">
+                  {year}
+                </th>
+                {cells.map((cell) => (
+                  <td key={cell.period} className="p-0">
+                    <Cell cell={cell} onOpen={onOpen} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </section>
+  );
+}
+
+function missingInWords({ missing, yearly }: MapSeries<Version>): string {
+  if (missing.length === 0) return yearly ? 'nenhum ano falta' : 'nenhum mês falta';
+  const named = missing.slice(0, 6).map(periodInWords).join(', ');
+  const more = missing.length > 6 ? ` e mais ${missing.length - 6}` : '';
+  return `${missing.length === 1 ? 'falta' : 'faltam'} ${named}${more}`;
+}
+
+function Cell({ cell, onOpen }: { cell: MapCell<Version>; onOpen: (version: Version) => void }) {
+  const when = periodInWords(cell.period);
+  const { version } = cell;
+  if (version !== null) {
+    const said = `${when}: ${formatCount(version.rows)} registros, ${version.fileName}`;
+    return (
+      <button
+        type="button"
+        title={said}
+        aria-label={said}
+        onClick={() => onOpen(version)}
+        className={`flex h-9 w-full min-w-9 cursor-pointer items-center justify-center ${TONES[cell.level]}`}
+      >
+        <Check aria-hidden="true" className="size-4" />
+      </button>
+    );
+  }
+  if (cell.state === 'outside')
+    return (
+      <span className="flex h-9 min-w-9 border border-rule">
+        <span className="sr-only">{when}: nada carregado</span>
+      </span>
+    );
+  return (
+    <span title={`${when}: falta`} className={`flex h-9 min-w-9 items-center justify-center ${MISSING}`}>
+      <X aria-hidden="true" className="size-4" />
+      <span className="sr-only">{when}: falta</span>
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatCount, formatDay } from '../../../kernel/format.ts';
+import { Button } from '../../../web/components/Button.tsx';
+import { ConfirmDialog } from '../../../web/components/Dialog.tsx';
+import { showToast } from '../../../web/components/Toast.tsx';
+import { useSession } from '../../../web/session.ts';
+import type { Version } from '../contract.ts';
+import { restoreVersion } from './queries.ts';
+
+/** The versions of the same month, and the way back to one that no longer stands. */
+export function OtherVersions({ versions }: { versions: readonly Version[] }) {
+  const client = useQueryClient();
+  const mayRestore = useSession()?.verbs.includes('sources.import') ?? false;
+  const [asked, setAsked] = useState<Version | null>(null);
+  const restore = async (version: Version, reason: string) => {
+    await restoreVersion(version.id, reason);
+    await client.invalidateQueries({ queryKey: ['sources'] });
+    await client.invalidateQueries({ queryKey: ['indicators'] });
+    showToast(`A versão de ${formatDay(version.issuedOn)} vale de novo.`);
+  };
+  const current = versions.filter((each) => each.current);
+  return (
+    <section>
+      <h3 className="text-14 font-semibold">Versões do mesmo período</h3>
+      <ul className="flex flex-col text-14">
+        {versions.map((each) => (
+          <li key={each.id} className="border-rule border-b py-2">
+            <p>
+              {each.fileName}, emissão de {formatDay(each.issuedOn)}, {formatCount(each.rows)} registros
+              {each.current && <span className="font-semibold"> · atual</span>}
+            </p>
+            {mayRestore && !each.current && (
+              <Button kind="secondary" onPress={() => setAsked(each)}>
+                Pôr de novo em vigor
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <ConfirmDialog
+          isOpen
+          title="Voltar a esta versão?"
+          confirmLabel="Pôr em vigor com motivo"
+          reasonLabel="Motivo"
+          onClose={() => setAsked(null)}
+          onConfirm={(reason) => restore(asked, reason)}
+        >
+          <p className="text-14">
+            A versão de {formatDay(asked.issuedOn)} ({formatCount(asked.rows)} registros) passa a valer, e os
+            indicadores do período são recalculados.
+            {current[0] && ` A de ${formatDay(current[0].issuedOn)} continua guardada e pode voltar.`} Um
+            arquivo emitido depois ainda a substitui.
+          </p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
