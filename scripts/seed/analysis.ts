@@ -11,6 +11,10 @@ const PLAN = 'sas-2024-2027';
 const { text, source: reference } = readSharedText('plan/plan.reference.json', '2024');
 const plan = JSON.parse(text) as {
   meta: { source: { file: string }; counts: { workshopParticipants: number } };
+  acronyms: {
+    listed: Record<string, string>;
+    usedButNotListed: { acronym: string; probableExpansion: string; confidence: string }[];
+  };
   situationalAnalysis: { prioritisedProblems: { id: string; text: string }[] };
 };
 const { text: document, source } = readSharedText(plan.meta.source.file, '2023');
@@ -127,11 +131,56 @@ const links = Object.entries(ABOUT).flatMap(([problem, ties]) =>
   ),
 );
 
+/** Acronyms that have more than one sense: the doubt is asked, not settled. */
+const SENSES: Record<string, string[]> = {
+  PAS: ['Programação Anual de Saúde', 'Planificação da Atenção à Saúde'],
+};
+/** What the body of the document writes otherwise than its list. */
+const ALSO: Record<string, { expansion: string; at: string; quote: string }> = {
+  PES: {
+    expansion: 'Secretaria de Estado de Saúde',
+    at: 'sec-2/p-3',
+    quote: 'mapa estratégico da Secretaria de Estado de Saúde (PES)',
+  },
+};
+
+const sense = (basis: 'document' | 'reading', expansion: string, note: string | null = null) => ({
+  expansion,
+  basis,
+  note,
+});
+const acronym = (name: string, senses: ReturnType<typeof sense>[], settled: number | null) => ({
+  id: `sigla-${name}`,
+  content: { kind: 'acronym', acronym: name, senses, settled },
+});
+
+const listed = Object.entries(plan.acronyms.listed).map(([name, expansion]) => {
+  const also = ALSO[name];
+  if (also) cite(also.at, also.quote);
+  const other = also ? [sense('document', also.expansion, `No corpo do texto: “${also.quote}”`)] : [];
+  return acronym(name, [sense('document', expansion), ...other], 0);
+});
+const unlisted = plan.acronyms.usedButNotListed.map((each) => {
+  const { acronym: name, probableExpansion, confidence } = each;
+  const several = SENSES[name];
+  if (several)
+    return {
+      ...acronym(
+        name,
+        several.map((words) => sense('reading', words)),
+        null,
+      ),
+      origin: 'reading',
+    };
+  const senses = confidence === 'unknown' ? [] : [sense('reading', probableExpansion)];
+  return { ...acronym(name, senses, confidence === 'high' ? 0 : null), origin: 'reading' };
+});
+
 const file = 'plan/analysis-2024-2027.json';
 const content = {
   plan: PLAN,
   sources: [source, reference],
-  entries: [...workshops, ...problems, ...statements, ...links],
+  entries: [...workshops, ...problems, ...statements, ...links, ...listed, ...unlisted],
 };
 writeSeedJson(file, content);
 console.log(

@@ -184,6 +184,7 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 
+export * from './contract/acronyms.ts';
 export * from './contract/actions.ts';
 export * from './contract/analysis.ts';
 export * from './contract/chain.ts';

@@ -71,6 +71,7 @@ function refuseAny(contents: readonly EntryContent[], known: Known): void {
 function twinKey(content: EntryRecord['content']): string | null {
   if (content.kind === 'assessment') return `${content.subject}|${content.assessor}`;
   if (content.kind === 'problem') return content.code;
+  if (content.kind === 'acronym') return content.acronym;
   return content.kind === 'link' ? `${keyOf(content.from)}|${keyOf(content.to)}` : null;
 }
 
@@ -79,6 +80,7 @@ function twinWords(content: EntryContent): string {
     return `${content.assessor} já avaliou ${content.subject}. Mude a avaliação que existe.`;
   }
   if (content.kind === 'link') return `${content.from.id} já está ligado a ${content.to.id}.`;
+  if (content.kind === 'acronym') return `${content.acronym} já está na lista. Acrescente um sentido a ela.`;
   return 'Já existe um problema com este código. Mude-o em vez de criar outro.';
 }
 

@@ -64,6 +64,21 @@ export const Assessment = z.object({
 const Linked = z.object({ level: z.enum(LEVELS), id: Id });
 const Link = z.object({ kind: z.literal('link'), from: Linked, to: Linked, reason: Words });
 
+const Acronym = z.object({
+  kind: z.literal('acronym'),
+  acronym: z.string().trim().min(2).max(20),
+  senses: z
+    .array(
+      z.object({
+        expansion: Words,
+        basis: z.enum(['document', 'reading', 'entered']),
+        note: Words.nullable(),
+      }),
+    )
+    .max(10),
+  settled: z.int().min(0).max(9).nullable(),
+});
+
 const EntryContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
   Workshop,
   Macroproblem,
@@ -71,6 +86,7 @@ const EntryContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
   Trait,
   Assessment,
   Link,
+  Acronym,
 ]);
 
 const Origin = z.enum(['document', 'reading', 'demonstration', 'entered']);

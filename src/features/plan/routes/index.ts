@@ -1,4 +1,5 @@
 import type { Route } from '../../../platform/http/route.ts';
+import { acronymRoutes } from './acronyms.ts';
 import { actionRoutes } from './actions.ts';
 import { analysisRoutes } from './analysis.ts';
 import { chainRoutes } from './chain.ts';
@@ -20,6 +21,7 @@ export const planRoutes: readonly Route[] = [
   ...coherenceRoutes,
   ...scheduleRoutes,
   ...analysisRoutes,
+  ...acronymRoutes,
   ...chainRoutes,
   ...entryRoutes,
 ];

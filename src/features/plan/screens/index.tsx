@@ -51,6 +51,11 @@ export const area: Area = {
       component: screen(() => import('./coherence/CoherenceScreen.tsx'), 'CoherenceScreen'),
     },
     {
+      path: '/plano/siglas',
+      title: 'Siglas',
+      component: screen(() => import('./acronyms/AcronymsScreen.tsx'), 'AcronymsScreen'),
+    },
+    {
       path: '/plano/cadeia',
       title: 'Cadeia e cobertura',
       component: screen(() => import('./chain/ChainScreen.tsx'), 'ChainScreen'),

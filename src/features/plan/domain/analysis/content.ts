@@ -1,4 +1,5 @@
 import type { Citation } from '../../../../kernel/explained.ts';
+import type { Acronym } from '../acronyms.ts';
 import type { Level } from '../chain.ts';
 import type { Scores } from './scoring.ts';
 
@@ -74,7 +75,7 @@ export interface Link {
 }
 
 /** What people may write. */
-export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link;
+export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link | Acronym;
 
 /** Everything that is kept around the printed plan. */
 export type KeptContent = EntryContent | Statement;

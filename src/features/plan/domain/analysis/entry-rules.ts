@@ -27,6 +27,7 @@ type Pointing =
   | { readonly kind: 'problem'; readonly careLine: string | null }
   | { readonly kind: 'workshop'; readonly participants: readonly { readonly unit: string | null }[] }
   | { readonly kind: 'trait' }
+  | { readonly kind: 'acronym'; readonly senses: readonly unknown[]; readonly settled: number | null }
   | {
       readonly kind: 'link';
       readonly from: { readonly level: Level; readonly id: string };
@@ -98,6 +99,11 @@ export function entryRefusals(content: Pointing, known: Known): string[] {
       return content.careLine === null || known.careLines.has(content.careLine)
         ? []
         : [unknownLine(content.careLine)];
+    case 'acronym':
+      return when(
+        content.settled !== null && content.settled >= content.senses.length,
+        'O sentido escolhido não está na lista.',
+      );
     case 'link':
       return linkRefusals(content, known);
     case 'trait':

@@ -7,7 +7,7 @@ import { type Kept, useEntryCommands } from './queries.ts';
 interface EntryDialogProps {
   title: string;
   /** Absent while a new one is written. */
-  entry: Kept | null;
+  entry: Omit<Kept, 'content'> | null;
   /** What would be kept, or why it cannot be yet. */
   content: () => EntryContent | string;
   /** Whether it may be taken out. */

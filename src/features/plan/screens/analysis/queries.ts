@@ -21,13 +21,17 @@ export interface Kept<C extends EntryContent = EntryContent> {
 export function useEntryCommands() {
   const queries = useQueryClient();
   const done = () =>
-    Promise.all(['analysis', 'chain'].map((name) => queries.invalidateQueries({ queryKey: ['plan', name] })));
+    Promise.all(
+      ['analysis', 'chain', 'acronyms'].map((name) =>
+        queries.invalidateQueries({ queryKey: ['plan', name] }),
+      ),
+    );
   return {
     async add(entries: readonly EntryContent[]) {
       await apiPost('/api/plan/entries', { entries }, EntriesAnswer);
       await done();
     },
-    async change(entry: Kept, content: EntryContent) {
+    async change(entry: Pick<Kept, 'id' | 'version'>, content: EntryContent) {
       await apiPatch(`/api/plan/entries/${entry.id}`, { content, expectedVersion: entry.version }, Entry);
       await done();
     },

@@ -14,7 +14,11 @@ export function ChainPicture({ chain, chosen, onChoose }: ChainPictureProps) {
   const kept = chosen === null ? null : chainThrough(chosen, chain);
   const faint = (...keys: string[]) => kept !== null && keys.some((key) => !kept.has(key));
   return (
-    <svg viewBox={`-1 0 ${width + 2} ${height}`} className="w-full min-w-[900px]" aria-labelledby="chain-name">
+    <svg
+      viewBox={`-1 0 ${width + 2} ${height}`}
+      className="w-full min-w-[900px]"
+      aria-labelledby="chain-name"
+    >
       <title id="chain-name">Do problema à meta: o que liga cada registro ao seguinte</title>
       {columns.map(({ level, x }) => (
         <text key={level} x={x} y={16} className="fill-ink-quiet text-14">
