@@ -4,6 +4,7 @@ import { decode } from './decode.ts';
 import { memory } from './memory.ts';
 import { checkNativePeer, nativePeer } from './native-peer.ts';
 import { parquet } from './parquet.ts';
+import { plan } from './plan.ts';
 import { type Finding, markdown, type Outcome, summary } from './report.ts';
 import { rows } from './rows.ts';
 import { stream } from './stream.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
   rows,
   memory,
   threads,
+  plan,
 };
 
 const args = process.argv.slice(2);
