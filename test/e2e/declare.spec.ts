@@ -54,7 +54,7 @@ test('the hospital declares a value with evidence, the office approves, and the 
     'Dia em que a agenda foi disponibilizada',
   ]) {
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: `Anexar a prova: ${question}` }).press('Enter');
+    await page.getByRole('button', { name: `Anexar prova: ${question}` }).press('Enter');
     await (await chooser).setFiles({ name: 'relatorio.pdf', mimeType: 'application/pdf', buffer: PDF });
     await expect(page.getByRole('button', { name: `Tirar a prova: ${question}` })).toBeVisible();
   }
@@ -78,6 +78,7 @@ test('the hospital declares a value with evidence, the office approves, and the 
   const source = page.getByRole('dialog');
   await expect(source.getByText(/declaração nº \d+\/\d{4}, versão 1, aprovada/)).toBeVisible();
   await expect(source.getByText('Episódios de infecção hospitalar no mês')).toBeVisible();
+  await expect(source.getByText('relatorio.pdf').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Visto por/ }).press('Enter');
   await page.getByRole('option', { name: 'Escritório regional' }).press('Enter');
@@ -113,13 +114,13 @@ test('quantities are pasted as a block, and one gesture takes them back', async 
   await page.getByRole('button', { name: 'Abrir rascunho' }).press('Enter');
   await page.getByRole('button', { name: 'Acrescentar linhas' }).press('Enter');
   const grid = page.getByRole('grid', { name: /Quantidades programadas/ });
-  await grid.getByRole('gridcell').nth(2).focus();
+  await grid.locator('td[data-c="2"]').first().focus();
   await page.evaluate(PASTE);
   await expect(page.getByText('2 células não foram lidas; as outras estão gravadas.')).toBeVisible();
   await expect(page.getByText(/"abc" não é um número inteiro/)).toBeVisible();
   await expect(grid.getByText('1.124').first()).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
-  await grid.getByRole('gridcell').nth(2).press('Control+z');
+  await grid.locator('td[data-c="2"]').first().press('Control+z');
   await expect(page.getByText('4 células desfeitas.')).toBeVisible();
   await expect(grid.getByText('1.124')).toHaveCount(0);
   await page.getByRole('button', { name: 'Descartar rascunho' }).press('Enter');

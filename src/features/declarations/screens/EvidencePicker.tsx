@@ -45,7 +45,7 @@ export function EvidencePicker({ label, value, onChange, error = null }: Evidenc
             kind="quiet"
             icon={<Paperclip aria-hidden="true" />}
             isDisabled={sending !== null}
-            aria-label={`Anexar a prova: ${label}`}
+            aria-label={`Anexar prova: ${label}`}
           >
             {sending === null ? 'Anexar prova' : `Enviando ${sending}`}
           </Button>

@@ -57,6 +57,8 @@ interface Counted {
   readonly value: Rational | null;
   readonly reason: string | null;
   readonly parts: ReadonlyMap<string, Rational>;
+  /** Address of the rows that were counted. */
+  readonly page: string | null;
   readonly files: readonly { readonly file: string; readonly sha256: string; readonly date: null }[];
 }
 
@@ -68,7 +70,14 @@ async function count(
   place: PanelPlace,
   month: string,
 ): Promise<Counted> {
-  const nothing = { numerator: null, denominator: null, value: null, parts: new Map(), files: [] };
+  const nothing = {
+    numerator: null,
+    denominator: null,
+    value: null,
+    parts: new Map(),
+    page: null,
+    files: [],
+  };
   if (place.noFiles !== null) return { ...nothing, reason: place.noFiles };
   const where = place.cnes === null ? { territory: place.territory } : { establishment: place.cnes };
   try {
@@ -80,6 +89,7 @@ async function count(
       value: exact(found.exact),
       reason: found.reason,
       parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
+      page: `/indicadores/${found.indicator}/registros?periodo=${month}&territorio=${found.territory}`,
       files: found.sources.map((file) => ({ ...file, date: null })),
     };
   } catch (error) {
@@ -98,7 +108,7 @@ export async function computedValue(
   place: PanelPlace,
   month: string,
 ): Promise<RawPanelValue> {
-  const { numerator, denominator, value, reason, files } = await count(
+  const { numerator, denominator, value, reason, files, page } = await count(
     context,
     indicator,
     method,
@@ -130,7 +140,7 @@ export async function computedValue(
     exact: value,
     text: valueText(criterion.unit, value),
     explained,
-    recordsHref: null,
+    recordsHref: page,
     reason,
     isDemonstration: false,
   };
@@ -178,7 +188,7 @@ export async function executionValue(
     exact: value,
     text: valueText('%', value),
     explained,
-    recordsHref: null,
+    recordsHref: counted.page,
     reason: counted.reason,
     isDemonstration: false,
   };

@@ -117,6 +117,12 @@ describe('what is computed of a month', () => {
     });
     expect(value('refusal-rate', content)).toEqual(['30', '90', '100/3']);
   });
+  it('carries the files that prove its answers', () => {
+    const rates = valuesOf(form, answered({ exits: '200', 'infection.episodes': '5' }), MONTH);
+    const infection = rates.find(({ indicator }) => indicator.id === 'hospital-infection-rate');
+    const [episodes] = infection?.explained.inputs ?? [];
+    expect(episodes?.evidence?.files).toEqual([{ file: 'prova.pdf', sha256: proof.sha256, date: null }]);
+  });
   it('divides by nothing nowhere: a month without exits has no rate, and says so', () => {
     const found = valuesOf(form, answered(), MONTH).find(
       ({ indicator }) => indicator.id === 'hospital-infection-rate',

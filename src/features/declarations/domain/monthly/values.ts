@@ -1,7 +1,7 @@
 import { type Explained, fact } from '../../../../kernel/explained.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
-import type { Content } from './declaration.ts';
+import type { Content, Proof } from './declaration.ts';
 import {
   type AgendaIndicator,
   type DeclaredIndicator,
@@ -41,6 +41,7 @@ export function valuesOf(form: Form, content: Content, month: string): DeclaredV
 interface Term {
   readonly label: string;
   readonly value: Rational | null;
+  readonly proof?: Proof | null;
 }
 
 /** A term by its id: an item of the form, a sum of the census, or the days of the month. */
@@ -58,7 +59,8 @@ function termsOf(form: Form, content: Content, month: string): (id: string) => T
       const columns = censusColumns(form, match[1] ?? '', match[2]);
       return { label: CENSUS_WORDS[match[1] ?? ''] ?? '', value: censusSum(content, complete, columns) };
     }
-    return fixed[id] ?? { label: labels.get(id) ?? id, value: asRational(content.items[id]) };
+    const proof = content.proofs[id] ?? null;
+    return fixed[id] ?? { label: labels.get(id) ?? id, value: asRational(content.items[id]), proof };
   };
 }
 
@@ -114,7 +116,11 @@ function reasonOf(hasBoth: boolean, canDivide: boolean, label: string): string |
     : `${label}: falta resposta.`;
 }
 
-const negated = ({ label, value }: Term): Term => ({ label: `menos: ${label}`, value: value?.neg() ?? null });
+const negated = ({ label, value, ...rest }: Term): Term => ({
+  ...rest,
+  label: `menos: ${label}`,
+  value: value?.neg() ?? null,
+});
 
 function totalOf(terms: readonly Term[]): Rational | null {
   const values = terms.map(({ value }) => value);
@@ -123,9 +129,16 @@ function totalOf(terms: readonly Term[]): Rational | null {
 
 function sumNode(id: string, terms: readonly Term[], total: Rational | null): Explained {
   const [only] = terms;
-  if (terms.length === 1 && only) return fact(id, only.label, total, 'count');
-  const inputs = terms.map(({ label, value }, index) => fact(`${id}.${index}`, label, value, 'count'));
+  if (terms.length === 1 && only) return fact(id, only.label, total, 'count', evidenceOf(only.proof));
+  const inputs = terms.map(({ label, value, proof }, index) =>
+    fact(`${id}.${index}`, label, value, 'count', evidenceOf(proof)),
+  );
   return { id, label: 'Soma', value: total, unit: 'count', op: 'sum', inputs };
+}
+
+/** The file that proves an answer, as the explanation carries it. */
+function evidenceOf(proof: Proof | null | undefined): Pick<Explained, 'evidence'> {
+  return proof ? { evidence: { files: [{ file: proof.fileName, sha256: proof.sha256, date: null }] } } : {};
 }
 
 function flagsValue(indicator: FlagsIndicator, content: Content): DeclaredValue {
