@@ -45,6 +45,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   CIH: 'Comunicação de internação hospitalar',
   SISMAMA: 'Exames de mama',
   RESP: 'Registro de eventos em saúde pública (microcefalia)',
+  POPSVS: 'População por município, sexo e idade',
   SINAN: 'Notificações de agravos',
   'SINAN-DENG': 'Notificações de dengue',
   'SINAN-CHIK': 'Notificações de chikungunya',
