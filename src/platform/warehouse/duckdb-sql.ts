@@ -30,27 +30,36 @@ function icd(column: string): string {
   return `regexp_replace(replace(upper(${column}), '.', ''), '^(.{3})X$', '\\1')`;
 }
 
-/** Gives an expression a name, so that what several measures ask of a row is worked out once. */
-type Derive = (expression: string) => string;
-const asItIs: Derive = (expression) => expression;
+/** Gives expressions names, so that what several measures ask of a row is worked out once. */
+interface Names {
+  derive(expression: string): string;
+  /** In which of the sets a text is, as a number. */
+  placeIn(column: string, sets: readonly (readonly string[])[]): string;
+}
+
+const AS_IT_IS: Names = {
+  derive: (expression) => expression,
+  placeIn: (column, sets) =>
+    `case ${sets.map((set, at) => `when ${column} in (${set.map(literal).join(', ')}) then ${at}`).join(' ')} end`,
+};
 
 /** The list is asked by length, so that each text is looked up once in a set and not compared with every prefix. */
-function startsWithAny(value: string, prefixes: readonly string[], derive: Derive): string {
+function startsWithAny(value: string, prefixes: readonly string[], names: Names): string {
   const byLength = Map.groupBy(prefixes, (prefix) => prefix.length);
   const tests = [...byLength].map(
-    ([length, list]) => `${derive(`left(${value}, ${length})`)} in (${list.map(literal).join(', ')})`,
+    ([length, list]) => `${names.derive(`left(${value}, ${length})`)} in (${list.map(literal).join(', ')})`,
   );
   return tests.length === 0 ? 'false' : `(${tests.join(' or ')})`;
 }
 
-function condition(filter: Filter, derive: Derive): string {
+function condition(filter: Filter, names: Names): string {
   if (filter.op === 'any')
     return filter.of.length === 0
       ? 'false'
-      : `(${filter.of.map((list) => `(${where(list, derive)})`).join(' or ')})`;
+      : `(${filter.of.map((list) => `(${where(list, names)})`).join(' or ')})`;
   const column = identifier(filter.column);
   if (filter.op === 'differs') return differs(column, identifier(filter.other));
-  if (filter.op === 'same-set') return sameSet(column, identifier(filter.other), filter.sets, derive);
+  if (filter.op === 'same-set') return sameSet(column, identifier(filter.other), filter.sets, names);
   const list = filter.values.map(literal).join(', ');
   switch (filter.op) {
     case 'in':
@@ -58,13 +67,13 @@ function condition(filter: Filter, derive: Derive): string {
     case 'not-in':
       return list === '' ? 'true' : `coalesce(${column} not in (${list}), true)`;
     case 'prefix':
-      return startsWithAny(column, filter.values, derive);
+      return startsWithAny(column, filter.values, names);
     case 'not-prefix':
-      return `not coalesce(${startsWithAny(column, filter.values, derive)}, false)`;
+      return `not coalesce(${startsWithAny(column, filter.values, names)}, false)`;
     case 'icd-prefix':
-      return startsWithAny(icd(column), filter.values, derive);
+      return startsWithAny(icd(column), filter.values, names);
     case 'not-icd-prefix':
-      return `not coalesce(${startsWithAny(icd(column), filter.values, derive)}, false)`;
+      return `not coalesce(${startsWithAny(icd(column), filter.values, names)}, false)`;
   }
 }
 
@@ -72,17 +81,13 @@ function differs(one: string, other: string): string {
   return `(${one} <> '' and ${other} <> '' and ${one} <> ${other})`;
 }
 
-/** Both texts are looked up in the sets and the places compared: sixteen pairs of lists with `or` are slow to plan. */
-function sameSet(one: string, other: string, sets: readonly (readonly string[])[], derive: Derive): string {
-  const lists = sets.filter((set) => set.length > 0).map((set) => set.map(literal).join(', '));
-  if (lists.length === 0) return 'false';
-  const place = (column: string) =>
-    derive(`case ${lists.map((list, at) => `when ${column} in (${list}) then ${at}`).join(' ')} end`);
-  return `${place(one)} = ${place(other)}`;
+function sameSet(one: string, other: string, sets: readonly (readonly string[])[], names: Names): string {
+  const filled = sets.filter((set) => set.length > 0);
+  return filled.length === 0 ? 'false' : `${names.placeIn(one, filled)} = ${names.placeIn(other, filled)}`;
 }
 
-function where(filters: readonly Filter[], derive: Derive = asItIs): string {
-  return filters.length === 0 ? 'true' : filters.map((filter) => condition(filter, derive)).join(' and ');
+function where(filters: readonly Filter[], names: Names = AS_IT_IS): string {
+  return filters.length === 0 ? 'true' : filters.map((filter) => condition(filter, names)).join(' and ');
 }
 
 /** The conditions of a question, prefixes also as ranges: by these DuckDB passes over whole row groups. */
@@ -99,12 +104,12 @@ function rangeOf(filter: Filter): string[] {
 }
 
 /** `value` names what is read of a row, `test` what is asked of it. */
-function measureSql(measure: Measure, value: Derive, test: Derive): string {
-  const conditions = (measure.where ?? []).map((filter) => test(condition(filter, value)));
+function measureSql(measure: Measure, value: Names, test: Names): string {
+  const conditions = (measure.where ?? []).map((filter) => test.derive(condition(filter, value)));
   const rows = conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
   if (measure.op === 'count') return `count(*)${rows} as ${identifier(measure.name)}`;
   const amount = [decimal(measure.column ?? ''), ...(measure.less ?? []).map(lessDecimal)].join(' - ');
-  return `coalesce(sum(${value(amount)})${rows}, 0) as ${identifier(measure.name)}`;
+  return `coalesce(sum(${value.derive(amount)})${rows}, 0) as ${identifier(measure.name)}`;
 }
 
 function decimal(column: string): string {
@@ -120,26 +125,56 @@ function keySql(key: GroupBy): string {
   return key.length === undefined ? column : `left(${column}, ${Math.trunc(key.length)})`;
 }
 
-/** Names for expressions, each once, and the columns that hold them. */
-function naming(prefix: string): { derive: Derive; columns: () => string } {
-  const names = new Map<string, string>();
-  return {
-    derive(expression) {
-      const name = names.get(expression) ?? identifier(`${prefix}${names.size}`);
-      names.set(expression, name);
-      return name;
-    },
-    columns: () =>
-      ['*', ...[...names].map(([expression, name]) => `${expression} as ${name}`)].join(',\n    '),
-  };
+/** What the rows are grouped by: the whole text where its beginning can be taken of the few groups instead. */
+function groupingSql(key: GroupBy): string {
+  return key.cut === 'after' ? identifier(key.column) : keySql(key);
+}
+
+/** Names for expressions, each once, and the columns and joined lists that hold them. */
+class Naming implements Names {
+  private readonly prefix: string;
+  private readonly names = new Map<string, string>();
+  private readonly joined = new Map<string, string>();
+
+  constructor(prefix: string) {
+    this.prefix = prefix;
+  }
+
+  derive(expression: string): string {
+    const name = this.names.get(expression) ?? identifier(`${this.prefix}${this.names.size}`);
+    this.names.set(expression, name);
+    return name;
+  }
+
+  /** A list joined once for each column: as many conditions as there are sets are slow to plan. */
+  placeIn(column: string, sets: readonly (readonly string[])[]): string {
+    const rows = sets.flatMap((set, at) => set.map((text) => `(${literal(text)}, ${at})`)).join(', ');
+    const id = `${column} ${rows}`;
+    const at = [...this.joined.keys()].indexOf(id);
+    const number = at < 0 ? this.joined.size : at;
+    const [text, place] = [`${this.prefix}text ${number}`, `${this.prefix}place ${number}`].map(identifier);
+    this.joined.set(
+      id,
+      `left join (values ${rows}) as lists${number} (${text}, ${place}) on ${text} = ${column}`,
+    );
+    return place as string;
+  }
+
+  columns(): string {
+    return ['*', ...[...this.names].map(([expression, name]) => `${expression} as ${name}`)].join(',\n    ');
+  }
+
+  joins(): string {
+    return [...this.joined.values()].map((join) => `\n  ${join}`).join('');
+  }
 }
 
 /** Columns of the answer and where they come from: rows, then what is read of each, then what is asked of each. */
 function questionSql({ filters, groupBy, measures }: CountQuery, from: string, named: boolean) {
-  const [values, tests] = [naming('value '), naming('test ')];
+  const [values, tests] = [new Naming('value '), new Naming('test ')];
   const keys = groupBy.map((key) => (named ? `${keySql(key)} as ${identifier(key.as)}` : keySql(key)));
-  const counted = measures.map((measure) => measureSql(measure, values.derive, tests.derive));
-  const rows = `select ${values.columns()}\n  from ${from}\n  where ${chosen(filters)}`;
+  const counted = measures.map((measure) => measureSql(measure, values, tests));
+  const rows = `select ${values.columns()}\n  from ${from}${values.joins()}\n  where ${chosen(filters)}`;
   return { columns: [...keys, ...counted], from: `(\n  select ${tests.columns()}\n  from (${rows}))` };
 }
 
@@ -150,11 +185,12 @@ export function countSql(query: CountQuery): string {
   return `select ${columns.join(',\n  ')}\nfrom ${from}${grouping}`;
 }
 
-/** The same by partition: its path first, then keys and measures. */
+/** The same by partition: its place in the query first, then keys and measures. */
 export function countEachSql(query: CountQuery): string {
   const { columns, from } = questionSql(query, source(query, ', filename = true'), false);
-  const positions = ['filename', ...query.groupBy].map((_, index) => index + 1).join(', ');
-  return `select filename, ${columns.join(', ')} from ${from} group by ${positions}`;
+  const groups = ['filename', ...query.groupBy.map(groupingSql)].join(', ');
+  const paths = query.partitions.map((each) => literal(each.path)).join(', ');
+  return `select list_position([${paths}], filename) - 1, ${columns.join(', ')} from ${from} group by ${groups}`;
 }
 
 export function rowsSql(

@@ -65,13 +65,12 @@ async function openInstance(folder: string) {
 
 const NOTHING_COUNTED: PartitionCounts = { partitions: [], keys: [], measures: [] };
 
-/** Columns of the answer, the path of the partition first. */
+/** Columns of the answer, the partition's place first. */
 function partitionCounts(query: CountQuery, columns: readonly (readonly unknown[])[]): PartitionCounts {
-  const [paths = [], ...rest] = columns;
-  const places = new Map(query.partitions.map((partition, index) => [partition.path, index]));
+  const [places = [], ...rest] = columns;
   const texts = rest.map((column) => column.map((value) => (value === null ? '' : String(value))));
   return {
-    partitions: paths.map((path) => places.get(String(path)) as number),
+    partitions: places.map(Number),
     keys: texts.slice(0, query.groupBy.length),
     measures: texts.slice(query.groupBy.length),
   };

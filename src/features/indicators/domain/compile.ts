@@ -27,6 +27,7 @@ export interface GroupKey {
   readonly column: string;
   readonly as: string;
   readonly length: number;
+  readonly cut?: 'after';
 }
 
 /** What the engine is asked of some partitions, whatever the engine. */
@@ -124,10 +125,11 @@ export function amountNames({ measures, grouped }: Tally): string[] {
 
 /** The keys by which a tally is counted: by municipality, and by establishment where it has them. */
 export function keysOf({ territoryColumn, establishment }: Counting): GroupKey[][] {
-  const place = { column: territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS };
+  const cut = 'after' as const;
+  const place = { column: territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS, cut };
   if (establishment === undefined) return [[place]];
-  const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS };
-  const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS };
+  const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS, cut };
+  const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS, cut };
   return establishment.municipality === territoryColumn ? [[stands, unit]] : [[place], [stands, unit]];
 }
 
