@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
+import { indicators } from './indicators.ts';
 import { memory } from './memory.ts';
 import { checkNativePeer, nativePeer } from './native-peer.ts';
 import { parquet } from './parquet.ts';
@@ -18,6 +19,7 @@ const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
   rows,
   memory,
   threads,
+  indicators,
   plan,
 };
 

@@ -1,0 +1,137 @@
+import type { MadeUpFile } from './indicator-data.ts';
+
+/**
+ * The questions that the cards ask, as somebody who knows DuckDB would write them for these files alone: one for each card,
+ * every method, variant and part of it, by file, municipality and establishment. `total` tells the state's usual value.
+ */
+interface HandWritten {
+  readonly card: string;
+  readonly counts: (files: FilesOf) => string;
+  /** Numerator and denominator of the state, from `counted`, over the files of the last year. */
+  readonly total: string;
+}
+export type FilesOf = (system: MadeUpFile['system']) => string;
+
+const quoted = (list: readonly string[]) => list.map((each) => `'${each}'`).join(', ');
+const OBSTETRIC = `'0310010012','0310010020','0310010039','0310010047','0310010055','0411010018','0411010026','0411010034',
+  '0411010042','0411020013','0411020021'`;
+const CAESAREAN = `'0411010026','0411010034','0411010042'`;
+const DELIVERY = `${CAESAREAN},'0310010039','0310010047','0310010055'`;
+const EXIT = `'11','12','13','14','15','16','17','18','19','31','32','41','42','43','61','62','63','64','65','66','67'`;
+const clinic =
+  "case ESPEC when '01' then 1 when '03' then 2 when '04' then 2 when '07' then 3 when '02' then 4 else 5 end";
+
+export interface IcsapGroup {
+  readonly id: string;
+  readonly values: readonly string[];
+}
+
+function icsap(groups: readonly IcsapGroup[], from: string): string {
+  const cases = groups.map(({ id, values }) => {
+    const three = quoted(values.filter((each) => each.length === 3));
+    const four = quoted(values.filter((each) => each.length === 4));
+    const tests = [three && `left(dx, 3) in (${three})`, four && `left(dx, 4) in (${four})`].filter(Boolean);
+    return `when ${tests.join(' or ')} then ${id}`;
+  });
+  return `with a as (select filename, MUNIC_RES as m, MUNIC_MOV as mov, CNES, ESPEC, PROC_REA,
+      regexp_replace(replace(upper(DIAG_PRINC), '.', ''), '^(.{3})X$', '\\1') as dx from ${from} where IDENT = '1'),
+    g as (select *, PROC_REA not in (${OBSTETRIC}) as kept, case ${cases.join(' ')} end as grp from a)
+    select filename, m, mov, CNES, case when kept then grp end as grp, count(*) as n,
+      count(*) filter (where left(dx, 3) not in ('O80','O81','O82','O83','O84')) as births_out,
+      count(*) filter (where kept) as obstetric_out, count(*) filter (where ESPEC = '03') as clinical
+    from g group by grouping sets ((filename, m, 5), (filename, mov, CNES, 5))`;
+}
+
+export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
+  return [
+    {
+      card: '713',
+      counts: (files) => icsap(groups, files('SIH-RD')),
+      total: `sum(n) filter (where grp is not null and m is not null), sum(births_out) filter (where m is not null)`,
+    },
+    {
+      card: 'referenciados',
+      counts: (files) => `select filename, MUNIC_MOV as m, CNES, count(*) as n,
+          count(*) filter (where MUNIC_RES <> MUNIC_MOV) as others,
+          count(*) filter (where MUNIC_RES <> MUNIC_MOV and r.region = o.region) as of_region
+        from ${files('SIH-RD')} left join places r on r.code = MUNIC_RES left join places o on o.code = MUNIC_MOV
+        where IDENT = '1' group by all`,
+      total: 'sum(others), sum(n)',
+    },
+    {
+      card: 'internacoes',
+      counts: (files) => `select filename, MUNIC_MOV as m, CNES, ${clinic} as clinic, COMPLEX, count(*) as n
+        from ${files('SIH-RD')} where IDENT = '1' group by all`,
+      total: "sum(n) filter (where COMPLEX = '02'), null",
+    },
+    {
+      card: 'permanencia',
+      counts: (
+        files,
+      ) => `select filename, MUNIC_MOV as m, CNES, ${clinic} as clinic, sum(DIAS_PERM::int) as days, count(*) as n
+        from ${files('SIH-RD')} where IDENT = '1' and COBRANCA in (${EXIT}) group by all`,
+      total: 'sum(days), sum(n)',
+    },
+    {
+      card: 'cesareas',
+      counts: (files) => `select filename, MUNIC_MOV as m, CNES, MUNIC_RES as res, count(*) as n,
+          count(*) filter (where PROC_REA in (${CAESAREAN})) as caesareans
+        from ${files('SIH-RD')} where IDENT = '1' and PROC_REA in (${DELIVERY})
+        group by grouping sets ((filename, m, CNES), (filename, res))`,
+      total: 'sum(caesareans) filter (where m is not null), sum(n) filter (where m is not null)',
+    },
+    {
+      card: 'producao-hospitalar',
+      counts: (files) => `select filename, MUNIC_MOV as m, CNES, left(PROC_REA, 4) as subgroup, count(*) as n
+        from ${files('SIH-RD')} where IDENT = '1' group by all`,
+      total: 'sum(n), null',
+    },
+    {
+      card: 'valor-hospitalar',
+      counts: (
+        files,
+      ) => `select filename, MUNIC_MOV as m, CNES, FINANC, sum(VAL_TOT::decimal(12, 2)) as gross,
+          sum(VAL_TOT::decimal(12, 2) - VAL_SH_GES::decimal(12, 2) - VAL_SP_GES::decimal(12, 2)) as value
+        from ${files('SIH-RD')} where COMPLEX = '02' group by all`,
+      total: 'sum(value), null',
+    },
+    {
+      card: 'ocupacao',
+      counts: (files) => `select filename, MUNIC_MOV as m, CNES, ${clinic} as clinic,
+          sum(DIAS_PERM::int - UTI_MES_TO::int) as days, null as beds, null as general from ${files('SIH-RD')} group by all
+        union all select filename, CODUFMUN, CNES, TP_LEITO::int, null, sum(QT_SUS::int),
+          sum(QT_SUS::int) filter (where TP_LEITO in ('1','2','4','5','6') or CODLEITO = '66')
+            * any_value(day(last_day(strptime(regexp_extract(filename, '(\\d{4}-\\d\\d)', 1) || '-01', '%Y-%m-%d'))))
+        from ${files('CNES-LT')} group by all`,
+      total: 'sum(days), sum(general)',
+    },
+    {
+      card: 'leitos',
+      counts: (files) => `select filename, CODUFMUN as m, CNES, TP_LEITO, sum(QT_SUS::int) as beds,
+          sum(QT_EXIST::int) as existing from ${files('CNES-LT')} group by all`,
+      total: `sum(beds) filter (where filename = (select max(filename) from counted)), null`,
+    },
+    {
+      card: '719',
+      counts: (files) => `select filename, CODUFMUN as m, CNES, CODLEITO, sum(QT_SUS::int) as beds,
+          sum(QT_EXIST::int) as existing from ${files('CNES-LT')} where TP_LEITO = '3' group by all`,
+      total: `sum(beds) filter (where filename = (select max(filename) from counted)), null`,
+    },
+    {
+      card: 'producao-ambulatorial',
+      counts: (files) => `select filename, PA_UFMUN as m, PA_CODUNI as CNES, left(PA_PROC_ID, 4) as subgroup,
+          sum(PA_QTDAPR::int) as everything, sum(PA_QTDAPR::int) filter (where PA_NIVCPL = '2') as medium
+        from ${files('SIA-PA')} group by all`,
+      total: 'sum(medium), null',
+    },
+    {
+      card: 'valor-ambulatorial',
+      counts: (
+        files,
+      ) => `select filename, PA_UFMUN as m, PA_CODUNI as CNES, PA_TPFIN, sum(PA_VALAPR::decimal(12, 2)) as gross,
+          sum(PA_VALAPR::decimal(12, 2) - PA_VL_CL::decimal(12, 2)) as value
+        from ${files('SIA-PA')} where PA_NIVCPL = '2' group by all`,
+      total: 'sum(value), null',
+    },
+  ];
+}
