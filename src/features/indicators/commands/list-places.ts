@@ -29,7 +29,7 @@ export interface PlaceValue {
   readonly value: IndicatorValue;
 }
 
-export type PlaceLevel = 'municipality' | 'healthRegion' | 'macroRegion' | 'establishment';
+type PlaceLevel = 'municipality' | 'healthRegion' | 'macroRegion' | 'establishment';
 
 /** The value of every place of one level inside a place, from the same counts. */
 export async function listPlaces(

@@ -5,7 +5,7 @@ import { questionsOf } from '../domain/questions.ts';
 import { regionsOn } from './regions.ts';
 import { getCard, resolveMethod } from './value-query.ts';
 
-export interface QueryText {
+interface QueryText {
   /** What it counts (pt-BR). */
   readonly name: string;
   readonly system: string;

@@ -23,7 +23,7 @@ export interface CardMeasure {
 }
 
 /** Another way to count with the same method; without a numerator of its own it takes the method's. */
-export interface Variant {
+interface Variant {
   readonly id: string;
   readonly name: string;
   readonly numerator?: CardMeasure;
@@ -52,7 +52,7 @@ export interface Counting {
 }
 
 /** A denominator counted in files of another system, of the same periods as the numerator's. */
-export interface FileDenominator extends Counting {
+interface FileDenominator extends Counting {
   /** Each file's count stands for every day of its period: beds become bed-days. */
   readonly timesDays?: boolean;
   readonly measure: CardMeasure;

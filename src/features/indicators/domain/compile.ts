@@ -30,14 +30,6 @@ export interface GroupKey {
   readonly cut?: 'after';
 }
 
-/** What the engine is asked of some partitions, whatever the engine. */
-export interface CompiledMethod {
-  readonly system: string;
-  readonly filters: readonly Filter[];
-  readonly groupBy: readonly GroupKey[];
-  readonly measures: readonly NamedMeasure[];
-}
-
 /** Municipalities of each health region on a day, six digits. */
 export type Regions = readonly (readonly string[])[];
 
@@ -80,7 +72,7 @@ export function denominatorKey(method: Pick<Method, 'id'>): string {
   return `${method.id}/denominator`;
 }
 
-export function methodTally(card: Card, method: Method): Tally {
+function methodTally(card: Card, method: Method): Tally {
   const own = variantsOf(method).flatMap(({ id, numerator, measure }) => [
     ...(numerator === undefined ? [] : [{ name: numeratorMeasure(id), measure: numerator }]),
     ...(measure === undefined ? [] : [{ name: denominatorMeasure(id), measure }]),
@@ -131,17 +123,6 @@ export function keysOf({ territoryColumn, establishment }: Counting): GroupKey[]
   const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS, cut };
   const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS, cut };
   return establishment.municipality === territoryColumn ? [[stands, unit]] : [[place], [stands, unit]];
-}
-
-/** A card's method as one question: numerator, every variant and every listed part, by municipality. */
-export function compileMethod(card: Card, method: Method, regions: Regions = []): CompiledMethod {
-  const { measures } = methodTally(card, method);
-  return {
-    system: method.system,
-    filters: compileFilters(method.filters, regions),
-    groupBy: [{ column: method.territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS }],
-    measures: measures.map(({ name, measure }) => named(name, measure, [], regions)),
-  };
 }
 
 /** The conditions that a record behind the numerator meets. */

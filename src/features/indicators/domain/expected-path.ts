@@ -24,7 +24,7 @@ interface YearTarget {
   readonly value: string | null;
 }
 
-export interface ExpectedMonth {
+interface ExpectedMonth {
   readonly period: Competencia;
   /** Unrounded, in the card's unit. */
   readonly value: Rational;

@@ -162,7 +162,7 @@ function placeOfPart(sheet: Sheet, { grouped: parts }: Tally, code: string): num
 }
 
 /** Exact: `12` → 1200, `-3.5` → -350. The engine gives two places at most. */
-export function hundredthsOf(text: string): bigint {
+function hundredthsOf(text: string): bigint {
   const point = text.indexOf('.');
   if (point < 0) return BigInt(text) * 100n;
   return BigInt(text.slice(0, point) + text.slice(point + 1).padEnd(2, '0'));

@@ -17,7 +17,7 @@ export interface MunicipalityCounts {
 }
 
 /** Amounts of one establishment, with the municipality where it stands. */
-export interface EstablishmentCounts extends MunicipalityCounts {
+interface EstablishmentCounts extends MunicipalityCounts {
   readonly establishment: string;
 }
 
