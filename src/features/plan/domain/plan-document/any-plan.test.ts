@@ -34,7 +34,7 @@ const action = fc.record({
 });
 const strategic = fc.record({
   title: phrase(3),
-  owner: fc.constantFrom('COVEP', 'LACEN', ''),
+  owner: fc.constantFrom('COVEP', 'LACEN'),
   deadline: fc.constantFrom('2030 a 2033', 'até dez/31', ''),
   actions: fc.array(action, { maxLength: 4 }),
 });
@@ -46,6 +46,8 @@ const plan = fc.record({
     fc.record({ title: phrase(4), strategic: fc.array(strategic, { minLength: 1, maxLength: 4 }) }),
     { minLength: 1, maxLength: 7 },
   ),
+  /** The order of the four columns of its strategic actions. */
+  columns: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
   targets: fc.array(phrase(4), { maxLength: 5 }),
   indicators: fc.array(phrase(3), { minLength: 1, maxLength: 5 }),
 });
@@ -53,7 +55,8 @@ type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
 
 const row = (...cells: string[]) => cells.join('\t');
 
-function written({ unit, first, years, objectives, targets, indicators }: Plan): string {
+function written({ unit, first, years, objectives, columns, targets, indicators }: Plan): string {
+  const ordered = (...cells: string[]) => row(...columns.map((column) => cells[column] ?? ''));
   const span = Array.from({ length: years }, (_, at) => String(first + at));
   return [
     `PLANO ESTRATÉGICO DA ${unit} ${first}-${first + years - 1}`,
@@ -69,9 +72,9 @@ function written({ unit, first, years, objectives, targets, indicators }: Plan):
     '',
     '6. AÇÕES ESTRATÉGICAS',
     ...objectives.flatMap(({ title, strategic: actions }, at) => [
-      row(`OBJETIVO ${at + 1}`, 'AÇÕES ESTRATÉGICAS', 'RESPONSÁVEL', 'PRAZO'),
+      ordered(`OBJETIVO ${at + 1}`, 'AÇÕES ESTRATÉGICAS', 'RESPONSÁVEL', 'PRAZO'),
       ...actions.map((each, place) =>
-        row(
+        ordered(
           place === 0 ? `Objetivo de ${WORDS[at]}: ${title}` : '',
           `${place + 1}. ${each.title}`,
           each.owner,

@@ -28,8 +28,10 @@ export function readStrategic(
   objectiveTitle: string;
   actions: PrintedStrategic[];
 } {
-  const { strategic = 1, owner = strategic + 1, deadline = owner + 1 } = table.columns;
-  const [toOwner, toDeadline] = [owner - strategic, deadline - strategic];
+  const { strategic = 1, objective = strategic - 1, owner, deadline } = table.columns;
+  /** The cell of a column, told from where the action stands; one that the table does not have says nothing. */
+  const beside = (row: SourceRow, at: number, column: number | undefined) =>
+    column === undefined ? '' : (row.cells[at + column - strategic] ?? '');
   const actions: Draft[] = [];
   let objectiveTitle = '';
   for (const row of table.rows.filter((each) => !isBlank(each))) {
@@ -39,14 +41,14 @@ export function readStrategic(
       continueLast(actions.at(-1), row, vocabulary);
       continue;
     }
-    objectiveTitle = joinCut(objectiveTitle, row.cells[at - 1] ?? '', vocabulary).text;
+    objectiveTitle = joinCut(objectiveTitle, beside(row, at, objective), vocabulary).text;
     actions.push({
       objective: table.objective.number,
       sign: marked.sign,
       printedMarker: marked.marker,
       title: marked.title,
-      owner: row.cells[at + toOwner] ?? '',
-      deadline: row.cells[at + toDeadline] ?? '',
+      owner: beside(row, at, owner),
+      deadline: beside(row, at, deadline),
       lines: [row.line],
     });
   }

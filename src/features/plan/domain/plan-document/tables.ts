@@ -1,6 +1,14 @@
 import { isBlank, isRule, plainWords, type SourceRow, withoutTags } from './source-row.ts';
 
-export type Role = 'strategic' | 'action' | 'owner' | 'participants' | 'deadline' | 'notes' | 'status';
+export type Role =
+  | 'objective'
+  | 'strategic'
+  | 'action'
+  | 'owner'
+  | 'participants'
+  | 'deadline'
+  | 'notes'
+  | 'status';
 
 /** A table of operational actions: which column holds what, and the objective above it. */
 export interface OperationalTable {
@@ -37,6 +45,7 @@ export type PlanTable = OperationalTable | StrategicTable | IndicatorTable;
 
 /** Words by which a heading names its column, whatever else it says. */
 const HEADINGS: readonly (readonly [Role, RegExp])[] = [
+  ['objective', /^objetivo \d/],
   ['action', /^acoes operacionais|^acao operacional|^atividades/],
   ['strategic', /^acoes estrategicas|^acao estrategica/],
   ['participants', /^quem participa|^participantes|^atores/],
@@ -151,10 +160,12 @@ function endOf(rows: readonly SourceRow[], from: number): number {
 /** `OBJETIVO 1 | HABILITAR…` and `RESPONSÁVEL | SUPERINTENDENTE SAS` above a table, or `OBJETIVO 1` in its first heading. */
 function headOf(before: ObjectiveHead, row: SourceRow): ObjectiveHead {
   const [first = '', second = ''] = row.cells;
-  const number = OBJECTIVE.exec(plainWords(first))?.[1];
+  const roles = rolesOf(row);
+  const at = roles.strategic === undefined ? 0 : (roles.objective ?? 0);
+  const number = OBJECTIVE.exec(plainWords(row.cells[at] ?? ''))?.[1];
   if (number !== undefined) {
     const title =
-      rolesOf(row).strategic === undefined ? second || first.replace(/^\S+\s+\d+\s*[-–.:)]?\s*/, '') : null;
+      roles.strategic === undefined ? second || first.replace(/^\S+\s+\d+\s*[-–.:)]?\s*/, '') : null;
     return { number: Number(number), title: title === '' ? null : title, owner: null, line: row.line };
   }
   const isOwner = /^responsave/.test(plainWords(first)) && headingKind(row) === null && second !== '';
