@@ -8,10 +8,10 @@ import { type MapCell, type MapSeries, monthMap } from '../domain/month-map.ts';
 const MONTHS = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'];
 const TONES = [
   '',
-  'bg-scale-1 text-ink',
-  'bg-scale-2 text-ink',
-  'bg-scale-4 text-onaction',
-  'bg-scale-5 text-onaction',
+  'bg-(--scale-1) text-ink',
+  'bg-(--scale-2) text-ink',
+  'bg-(--scale-4) text-onaction',
+  'bg-(--scale-5) text-onaction',
 ];
 
 const periodInWords = (period: string) =>
@@ -69,21 +69,21 @@ const MISSING = 'border border-bad bg-bad-soft text-bad';
 function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (version: Version) => void }) {
   const name = `${series.system} · ${series.uf}`;
   return (
-    <section aria-label={name}>
+    <section aria-label={name} className="min-w-0">
       <h3 className="text-14">
         <span className="font-semibold">{name}</span>
-        <span className="text-ink-quiet"> · {missingInWords(series)}</span>
+        <span className="font-normal text-ink-quiet"> · {missingInWords(series)}</span>
       </h3>
       <TableScroll label={`Calendário de ${name}`}>
-        <table className="mt-1 border-separate border-spacing-0.5 text-13">
+        <table className="mt-1 border-separate border-spacing-px text-13 sm:border-spacing-0.5">
           {!series.yearly && (
             <thead>
               <tr>
-                <th scope="col" className="pr-2 text-left font-normal text-ink-quiet">
+                <th scope="col" className="pr-1 text-left font-normal text-ink-quiet">
                   Ano
                 </th>
                 {MONTHS.map((month) => (
-                  <th key={month} scope="col" className="min-w-9 font-normal text-ink-quiet">
+                  <th key={month} scope="col" className="min-w-6 font-normal text-ink-quiet sm:min-w-9">
                     {month}
                   </th>
                 ))}
@@ -93,7 +93,7 @@ function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (ver
           <tbody>
             {series.years.map(({ year, cells }) => (
               <tr key={year}>
-                <th scope="row" className="pr-2 text-left font-normal tabular-nums">
+                <th scope="row" className="pr-1 text-left font-normal tabular-nums">
                   {year}
                 </th>
                 {cells.map((cell) => (
@@ -128,7 +128,7 @@ function Cell({ cell, onOpen }: { cell: MapCell<Version>; onOpen: (version: Vers
         title={said}
         aria-label={said}
         onClick={() => onOpen(version)}
-        className={`flex h-9 w-full min-w-9 cursor-pointer items-center justify-center ${TONES[cell.level]}`}
+        className={`flex h-9 w-full min-w-6 cursor-pointer sm:min-w-9 items-center justify-center ${TONES[cell.level]}`}
       >
         <Check aria-hidden="true" className="size-4" />
       </button>
@@ -136,12 +136,15 @@ function Cell({ cell, onOpen }: { cell: MapCell<Version>; onOpen: (version: Vers
   }
   if (cell.state === 'outside')
     return (
-      <span className="flex h-9 min-w-9 border border-rule">
+      <span className="flex h-9 min-w-6 border border-rule sm:min-w-9">
         <span className="sr-only">{when}: nada carregado</span>
       </span>
     );
   return (
-    <span title={`${when}: falta`} className={`flex h-9 min-w-9 items-center justify-center ${MISSING}`}>
+    <span
+      title={`${when}: falta`}
+      className={`flex h-9 min-w-6 items-center sm:min-w-9 justify-center ${MISSING}`}
+    >
       <X aria-hidden="true" className="size-4" />
       <span className="sr-only">{when}: falta</span>
     </span>
