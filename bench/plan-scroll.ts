@@ -1,8 +1,9 @@
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../scripts/find-browser.ts';
 
-/** What a reader feels on the way down: tasks over 50 ms that hold the page, and how far it came. */
+/** What a reader feels on the way down: tasks that hold the page, in milliseconds of its thread, and how far it came. */
 export interface Scrolled {
+  /** Those over 50 ms. */
   readonly longTasks: readonly number[];
   readonly rows: number;
   readonly drawn: number;
@@ -10,6 +11,29 @@ export interface Scrolled {
 }
 
 const BOX = "document.querySelector('table[role=grid]').parentElement";
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds of processor, which a busy machine does not lengthen. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Tasks over 50 ms of the threads that draw pages, in milliseconds. */
+function longTasksOf(trace: Buffer): number[] {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
+  const key = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  const drawing = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(key),
+  );
+  const tasks = traceEvents.filter((event) => /RunTask$/.test(event.name) && drawing.has(key(event)));
+  if (tasks.length === 0) throw new Error('the trace holds no task of the page');
+  return tasks.map(({ tdur = 0 }) => tdur / 1000).filter((duration) => duration > 50);
+}
 
 /** Wheels down the grid until its last row, a screen at a time. */
 async function wheelDown(page: Page): Promise<void> {
@@ -41,21 +65,15 @@ export async function scrollList(url: string): Promise<Scrolled> {
     await page.goto('/plano/acoes?grupo=nenhum');
     await page.locator('table[role=grid] tbody tr').first().waitFor();
     await page.waitForLoadState('networkidle');
-    await page.evaluate(`window.longTasks = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.longTasks.push(entry.duration);
-      }).observe({ type: 'longtask' })`);
+    await browser.startTracing(page, { categories: ['toplevel'] });
     const start = performance.now();
     await wheelDown(page);
     const last = await page.evaluate(
       "[...document.querySelectorAll('table[role=grid] tbody tr[data-index]')].at(-1).dataset.index",
     );
-    return {
-      longTasks: (await page.evaluate('window.longTasks')) as number[],
-      rows: Number(last) + 1,
-      drawn: await page.locator('table[role=grid] tbody tr').count(),
-      seconds: (performance.now() - start) / 1000,
-    };
+    const seconds = (performance.now() - start) / 1000;
+    const drawn = await page.locator('table[role=grid] tbody tr').count();
+    return { longTasks: longTasksOf(await browser.stopTracing()), rows: Number(last) + 1, drawn, seconds };
   } finally {
     await browser.close();
   }

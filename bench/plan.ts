@@ -126,7 +126,7 @@ export async function plan(quick: boolean): Promise<Outcome> {
           columns: ['request', '96', String(MANY), 'ratio'],
           rows,
           notes: [
-            `Scrolling at a load of ${loadavg()[0]?.toFixed(1)}: ${scrolled.rows} rows read page by page in ${scrolled.seconds.toFixed(0)} s, ${scrolled.drawn} of them drawn at the end; tasks over 50 ms: ${over(50)}, over 100 ms: ${over(100)}.`,
+            `Scrolling at a load of ${loadavg()[0]?.toFixed(1)}: ${scrolled.rows} rows read page by page in ${scrolled.seconds.toFixed(0)} s, ${scrolled.drawn} of them drawn at the end; tasks over 50 ms of processor: ${over(50)}, over 100 ms: ${over(100)}.`,
           ],
         },
       ],
