@@ -73,7 +73,8 @@ function useSlash(input: { current: HTMLInputElement | null }) {
   }, [input]);
 }
 
-const EMPTY: Record<Exclude<State['kind'], 'idle'>, string> = {
+const EMPTY: Record<State['kind'], string> = {
+  idle: 'Escreva ao menos duas letras.',
   reading: 'Procurando…',
   failed: 'Não foi possível procurar. Tente de novo.',
   found: 'Nada com estas palavras. Tente menos palavras.',
@@ -101,7 +102,7 @@ export function SearchBox({ label, placeholder, search, onChoose }: SearchBoxPro
         onChoose(found);
       }}
       menuTrigger="input"
-      allowsEmptyCollection={state.kind !== 'idle'}
+      allowsEmptyCollection
       className="relative w-full max-w-[30rem]"
     >
       <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4" />
@@ -113,9 +114,7 @@ export function SearchBox({ label, placeholder, search, onChoose }: SearchBoxPro
       <Popover offset={6} className={`${popoverLook} w-(--trigger-width) min-w-[min(24rem,92vw)]`}>
         <ListBox<Found>
           className="max-h-[70dvh] overflow-auto p-1 outline-none"
-          renderEmptyState={() =>
-            state.kind !== 'idle' && <p className="p-3 text-14 text-ink-quiet">{EMPTY[state.kind]}</p>
-          }
+          renderEmptyState={() => <p className="p-3 text-14 text-ink-quiet">{EMPTY[state.kind]}</p>}
         >
           {(found) => (
             <ListBoxItem
