@@ -41,6 +41,18 @@ async function askForRefusal(page: Page): Promise<void> {
   await page.getByRole('alert').waitFor();
 }
 
+async function pickMany(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Selecionar várias' }).click();
+  for (const number of ['3.5.2', '3.5.3', '3.5.4']) {
+    await page.getByRole('checkbox', { name: new RegExp(`^Selecionar ${number} `) }).check();
+  }
+}
+
+async function searchOffice(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Procurar no plano' }).pressSequentially('suvsa ');
+  await page.getByRole('option').first().waitFor();
+}
+
 async function openHistory(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /^Histórico/ }).click();
 }
@@ -252,6 +264,15 @@ export const SHOTS: readonly Shot[] = [
   { name: 'perfil', path: '/perfil' },
   { name: 'mapa', path: '/plano' },
   { name: 'acoes', path: '/plano/acoes' },
+  { name: 'acoes-quadro', path: '/plano/acoes?visao=quadro' },
+  { name: 'acoes-calendario', path: '/plano/acoes?visao=calendario&mes=2024-04' },
+  {
+    name: 'acoes-varias',
+    path: '/plano/acoes?unidade=COPHS&q=3.5.&grupo=nenhum',
+    act: pickMany,
+    wideOnly: true,
+  },
+  { name: 'busca', path: '/plano', act: searchOffice },
   { name: 'acao', path: '/plano/acoes/3.5.16' },
   { name: 'acao-historico', path: '/plano/acoes/2.1.4', act: openHistory },
   { name: 'acao-ocorrencias', path: '/plano/acoes/1.3.1', person: 'superintendencia', act: showOccurrences },
@@ -285,6 +306,12 @@ export const SHOTS: readonly Shot[] = [
   { name: 'indicador-717', path: '/indicadores/717' },
   { name: 'indicador-territorio', path: '/indicadores/717?aba=territorio&periodo=2022' },
   { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },
+  {
+    name: 'indicador-origem',
+    path: '/indicadores/713?territorio=12&periodo=2024-01&aba=origem',
+    wideOnly: true,
+  },
+  { name: 'comparar', path: '/indicadores/717/comparar?a=51&b=12&periodo-a=2022&periodo-b=2022' },
   { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
   { name: 'fatos', path: '/indicadores/fatos?indicador=adesoes', person: PLANNING, act: showAdhesions },
   {
