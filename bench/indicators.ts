@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { sql } from 'kysely';
@@ -25,7 +25,6 @@ const YEAR = `${LAST}/12M`;
 const HOME = '51';
 const DAY = '2025-06-28';
 
-/** CPU seconds of all threads, and those of the clock. */
 interface Spent {
   readonly cpu: number;
   readonly clock: number;
@@ -287,9 +286,7 @@ export async function indicators(quick: boolean): Promise<Outcome> {
         seconds(hand),
         (ours.cpu / hand.cpu).toFixed(2),
       ]),
-      notes: [
-        `${cpus().length} processors. Ours keeps what it counts in the embedded database; by hand nothing is kept.`,
-      ],
+      notes: ['Ours keeps what it counts in the embedded database; by hand nothing is kept.'],
     });
     for (const { what, goal, ours, hand } of measured)
       findings.push({

@@ -1,5 +1,4 @@
 import type { RoundingMode } from '../../../kernel/rational.ts';
-import type { TargetKind } from './expected-path.ts';
 import type { CardFacts, FactRule } from './facts/rule.ts';
 
 /** A condition on stored text columns, as the analytics engine takes it. */
@@ -118,6 +117,12 @@ interface CardParts {
     readonly values: readonly string[];
   }[];
 }
+
+/**
+ * What a target asks: to reach a number by the year's end, step by step, or to keep on one side of it, or inside a band, the
+ * whole year (the four kinds of Perdoo and the band of DHIS2's legends).
+ */
+export type TargetKind = 'increase-to' | 'decrease-to' | 'stay-above' | 'stay-below' | 'stay-within';
 
 /** The method card of an indicator: everything that may be said of it, as data. */
 export interface Card {

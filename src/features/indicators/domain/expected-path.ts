@@ -1,12 +1,6 @@
 import { type Competencia, competenciaOf } from '../../../kernel/competencia.ts';
 import { Rational } from '../../../kernel/rational.ts';
-import type { Card } from './card.ts';
-
-/**
- * What a target asks: to reach a number by the year's end, step by step, or to keep on one side of it, or inside a band, the
- * whole year (the four kinds of Perdoo and the band of DHIS2's legends).
- */
-export type TargetKind = 'increase-to' | 'decrease-to' | 'stay-above' | 'stay-below' | 'stay-within';
+import type { Card, TargetKind } from './card.ts';
 
 const USUAL: Readonly<Record<Card['direction'], TargetKind>> = {
   higher: 'increase-to',
