@@ -17,7 +17,7 @@ export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
   const { Territory, Search } = parts;
   return (
     <div
-      className={`screen-only flex h-12 items-center gap-1 bg-brand px-2 text-ink-onbrand sm:gap-2 sm:pr-4 ${onToggleMenu ? '' : 'sm:pl-6'}`}
+      className={`screen-only relative flex h-12 items-center gap-1 bg-brand px-2 text-ink-onbrand sm:gap-2 sm:pr-4 ${onToggleMenu ? '' : 'sm:pl-6'}`}
     >
       {onToggleMenu && (
         <span className="max-sm:hidden">
@@ -32,7 +32,9 @@ export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
       >
         Pactua
       </Link>
-      <div className="flex min-w-0 flex-1 justify-center">{session?.person && Search && <Search />}</div>
+      <div className="flex min-w-0 flex-1 justify-center max-sm:justify-end">
+        {session?.person && Search && <Search />}
+      </div>
       {session?.person && (
         <>
           <MonthPicker />

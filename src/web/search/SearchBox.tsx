@@ -103,13 +103,16 @@ export function SearchBox({ label, placeholder, search, onChoose }: SearchBoxPro
       }}
       menuTrigger="input"
       allowsEmptyCollection
-      className="relative w-full max-w-[30rem]"
+      className="relative w-full max-w-[30rem] max-sm:w-11 max-sm:focus-within:absolute max-sm:focus-within:inset-x-2 max-sm:focus-within:top-0.5 max-sm:focus-within:z-10 max-sm:focus-within:w-auto max-sm:focus-within:max-w-none"
     >
-      <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4" />
       <Input
         ref={input}
         placeholder={placeholder}
-        className="h-8 w-full min-w-0 rounded border border-ink-onbrand/40 bg-transparent pr-2 pl-8 text-14 text-ink-onbrand placeholder:text-ink-onbrand/80 data-focused:bg-surface data-focused:text-ink data-focused:placeholder:text-ink-quiet max-sm:h-11"
+        className="peer h-8 w-full min-w-0 rounded border border-ink-onbrand/40 bg-transparent pr-2 pl-8 text-14 text-ink-onbrand placeholder:text-ink-onbrand/80 data-focused:bg-surface data-focused:text-ink data-focused:placeholder:text-ink-quiet max-sm:h-11 max-sm:not-focus:border-transparent max-sm:not-focus:pl-0 max-sm:not-focus:placeholder:text-transparent"
+      />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 peer-focus:text-ink-quiet max-sm:size-5"
       />
       <Popover offset={6} className={`${popoverLook} w-(--trigger-width) min-w-[min(24rem,92vw)]`}>
         <ListBox<Found>

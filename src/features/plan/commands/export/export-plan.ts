@@ -99,7 +99,7 @@ async function bytesOf(
     case 'docx':
       return writeDocx(plan.title, day, blocks);
     case 'pdf': {
-      const foot = `${plan.title} Como está no Pactua em ${formatDay(day)}; a situação é a que as unidades lançaram até esse dia.`;
+      const foot = `${plan.title} · como está no Pactua em ${formatDay(day)}; a situação é a que as unidades lançaram até esse dia.`;
       return context.pdf.render(TEMPLATE, {
         title: plan.title,
         author: 'Pactua',

@@ -1,5 +1,6 @@
 import { ListChecks, X } from 'lucide-react';
 import { useState } from 'react';
+import { formatCount } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { Dialog } from '../../../../web/components/Dialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
@@ -46,7 +47,7 @@ export function ManyBar({ rows, picked, onPicked, reporting }: ManyBarProps) {
         Mudar situação ou comentário…
       </Button>
       <Button kind="quiet" onPress={() => onPicked(new Set(rows.map(({ id }) => id)))}>
-        Selecionar {countOf(rows.length, 'a lida', 'as lidas')}
+        Selecionar as {formatCount(rows.length)} lidas
       </Button>
       <Button kind="quiet" icon={<X aria-hidden="true" />} onPress={() => onPicked(null)}>
         Encerrar

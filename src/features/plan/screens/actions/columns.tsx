@@ -104,7 +104,12 @@ function noteColumn(reporting: Reporting): Column<Action> {
 
 const plain = (picking: boolean): Column<Action>[] => [
   { id: 'id', header: 'Nº', width: picking ? 96 : 64, value: (action) => action.id },
-  { id: 'title', header: 'Ação operacional', width: 276, value: (action) => plainTitle(action.title) },
+  {
+    id: 'title',
+    header: 'Ação operacional',
+    width: picking ? 244 : 276,
+    value: (action) => plainTitle(action.title),
+  },
 ];
 
 const FACTS: readonly Column<Action>[] = [
