@@ -288,6 +288,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'metas', path: '/plano/metas' },
   { name: 'identidade', path: '/plano/identidade' },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
+  { name: 'participacao', path: '/plano/participacao' },
   { name: 'siglas', path: '/plano/siglas', person: 'superintendencia' },
   { name: 'cadeia', path: '/plano/cadeia', person: 'superintendencia' },
   { name: 'analise', path: '/plano/analise', person: 'superintendencia' },

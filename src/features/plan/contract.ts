@@ -193,5 +193,6 @@ export * from './contract/coherence.ts';
 export * from './contract/entries.ts';
 export * from './contract/imports.ts';
 export * from './contract/list.ts';
-export * from './contract/search.ts';
+export * from './contract/participation.ts';
 export * from './contract/schedule.ts';
+export * from './contract/search.ts';

@@ -9,6 +9,7 @@ import { entryRoutes } from './entries.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
+import { participationRoutes } from './participation.ts';
 import { scheduleRoutes } from './schedule.ts';
 
 /** The addresses of the plan. */
@@ -22,6 +23,7 @@ export const planRoutes: readonly Route[] = [
   ...scheduleRoutes,
   ...analysisRoutes,
   ...acronymRoutes,
+  ...participationRoutes,
   ...chainRoutes,
   ...entryRoutes,
 ];

@@ -25,9 +25,14 @@ export function IdentityScreen() {
         title="Identidade"
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Identidade' }]}
         actions={
-          <Link to={'/plano/siglas' as string} className={buttonLook('secondary')}>
-            Siglas
-          </Link>
+          <>
+            <Link to={'/plano/siglas' as string} className={buttonLook('secondary')}>
+              Siglas
+            </Link>
+            <Link to={'/plano/participacao' as string} className={buttonLook('secondary')}>
+              Quem participa
+            </Link>
+          </>
         }
         context={`Como está no documento. Fonte citada por ele: ${identity.source}`}
       />

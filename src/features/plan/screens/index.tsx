@@ -51,6 +51,11 @@ export const area: Area = {
       component: screen(() => import('./coherence/CoherenceScreen.tsx'), 'CoherenceScreen'),
     },
     {
+      path: '/plano/participacao',
+      title: 'Quem participa',
+      component: screen(() => import('./participation/ParticipationScreen.tsx'), 'ParticipationScreen'),
+    },
+    {
       path: '/plano/siglas',
       title: 'Siglas',
       component: screen(() => import('./acronyms/AcronymsScreen.tsx'), 'AcronymsScreen'),

@@ -11,6 +11,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
   '/plano/coerencia': 'Coerência do plano',
+  '/plano/participacao': 'Quem participa',
   '/plano/siglas': 'Siglas',
   '/plano/cadeia': 'Cadeia e cobertura',
   '/plano/analise': 'Análise situacional',
