@@ -49,20 +49,21 @@ export function placeLabels(
 ): Box[] {
   const placed: Box[] = [];
   for (const label of labels) {
-    const boxes = candidates(label);
+    const isBelowAnother = labels.some(({ at }) => Math.abs(at.x - label.at.x) < GAP && at.y < label.at.y);
+    const boxes = candidates(label, isBelowAnother ? 1 : -1);
     const costs = boxes.map((box, index) => costOf(box, { lines, placed, area }) + index);
     placed.push(boxes[costs.indexOf(Math.min(...costs))] as Box);
   }
   return placed;
 }
 
-/** The best of them first. */
-function candidates({ at, width, height }: LineLabel): Box[] {
+/** The best of them first: away from a label above. */
+function candidates({ at, width, height }: LineLabel, first: 1 | -1): Box[] {
   const box = (x: number, y: number): Box => ({ x, y, width, height });
   const right = at.x + GAP;
   const left = at.x - GAP - width;
   const middle = at.x - width / 2;
-  const rows = [0, 0.5, 1, 1.5, 2, 3].flatMap((far) => (far === 0 ? [0] : [-far, far]));
+  const rows = [0, 0.5, 1, 1.5, 2, 3].flatMap((far) => (far === 0 ? [0] : [first * far, -first * far]));
   return rows.flatMap((row) => {
     const y = at.y - height / 2 + row * (height + 2);
     const beside = [box(right, y), box(left, y)];

@@ -89,7 +89,7 @@ function queriesOf(
     label: method.numerator.name,
     text: text(method.id, wantedOf(query, method, false).names, counted),
   };
-  if (fileDenominator(method) === null) return [own];
+  if (fileDenominator(method) === null || divided.length === 0) return [own];
   return [
     own,
     {

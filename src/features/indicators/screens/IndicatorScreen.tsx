@@ -1,4 +1,6 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
+import { GitCompareArrows } from 'lucide-react';
+import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
@@ -9,7 +11,10 @@ import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { IndicatorPage } from '../contract.ts';
 import { CardView } from './indicator/CardView.tsx';
 import { CountedFacts } from './indicator/CountedFacts.tsx';
+import { EstablishmentHead } from './indicator/EstablishmentHead.tsx';
+import { grainOf } from './indicator/grains.ts';
 import { Headline } from './indicator/Headline.tsx';
+import { OriginView } from './indicator/OriginView.tsx';
 import { PartsView } from './indicator/PartsView.tsx';
 import { latestPeriod, periodsKnown } from './indicator/periods.ts';
 import { SeriesView } from './indicator/SeriesView.tsx';
@@ -17,7 +22,7 @@ import { TerritoryView } from './indicator/TerritoryView.tsx';
 import { type Asked, csvAddress, useIndicator } from './queries.ts';
 import { isNumbered, periodWords } from './words.ts';
 
-const FILTERS = ['metodo', 'denominador', 'periodo', 'aba'] as const;
+const FILTERS = ['metodo', 'denominador', 'periodo', 'aba', 'grao', 'nivel', 'cnes'] as const;
 type Filters = Record<(typeof FILTERS)[number], string[]>;
 
 /** One indicator in one place: the answer, its series against the targets, where, of what, and by which method. */
@@ -30,6 +35,7 @@ export function IndicatorScreen() {
     territory: territorio,
     method: filters.metodo[0],
     variant: filters.denominador[0],
+    establishment: filters.cnes[0],
   };
   const page = useIndicator(asked);
   if (page.error) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
@@ -44,6 +50,17 @@ export function IndicatorScreen() {
           { label: numbered ? page.data.code : page.data.shortName },
         ]}
         context={page.data.name === page.data.shortName ? page.data.concept : page.data.name}
+        actions={
+          <Link
+            to={'/indicadores/$indicador/comparar' as string}
+            params={{ indicador: page.data.code } as never}
+            search={true as never}
+            className={buttonLook('secondary')}
+          >
+            <GitCompareArrows aria-hidden="true" className="size-4" />
+            Comparar
+          </Link>
+        }
         exports={[{ id: 'csv', label: 'CSV das séries', href: csvAddress(asked) }]}
       />
       <Body page={page.data} asked={asked} filters={filters} change={setFilters} />
@@ -64,41 +81,15 @@ function Body({ page, asked, filters, change }: BodyProps) {
   const period = known.includes(filters.periodo[0] ?? '')
     ? (filters.periodo[0] as string)
     : latestPeriod(page);
-  const card = { id: 'ficha', label: 'Ficha do método', content: <CardView page={page} /> };
-  const tabs =
-    period === null
-      ? [{ id: 'serie', label: 'Série e metas', content: <SeriesView page={page} /> }, card]
-      : [
-          { id: 'serie', label: 'Série e metas', content: <SeriesView page={page} /> },
-          {
-            id: 'territorio',
-            label: 'Por território',
-            content: <TerritoryView page={page} asked={asked} period={period} />,
-          },
-          ...(page.kind === 'events'
-            ? [
-                {
-                  id: 'fatos',
-                  label: 'Fatos contados',
-                  content: <CountedFacts asked={asked} period={period} />,
-                },
-              ]
-            : []),
-          ...(page.partsLabel
-            ? [
-                {
-                  id: 'partes',
-                  label: page.partsLabel,
-                  content: <PartsView asked={asked} period={period} page={page} />,
-                },
-              ]
-            : []),
-          card,
-        ];
+  const tabs = tabsOf({ page, asked, filters, change }, period);
   const selected = tabs.some((tab) => tab.id === filters.aba[0]) ? (filters.aba[0] as string) : 'serie';
   return (
     <>
-      <Headline page={page} asked={asked} period={period} />
+      {asked.establishment && period !== null ? (
+        <EstablishmentHead page={page} asked={asked} period={period} onLeave={() => change({ cnes: [] })} />
+      ) : (
+        <Headline page={page} asked={asked} period={period} />
+      )}
       <Choices page={page} period={period} known={known} change={change} />
       <Tabs
         label={page.shortName}
@@ -108,6 +99,64 @@ function Body({ page, asked, filters, change }: BodyProps) {
       />
     </>
   );
+}
+
+/** What may be asked of the indicator in this place and period, tab by tab. */
+function tabsOf({ page, asked, filters, change }: BodyProps, period: string | null) {
+  const card = { id: 'ficha', label: 'Ficha do método', content: <CardView page={page} /> };
+  const series = {
+    id: 'serie',
+    label: 'Série e metas',
+    content: (
+      <SeriesView
+        page={page}
+        asked={asked}
+        grain={grainOf(filters.grao[0])}
+        onGrain={(grao) => change({ grao: [grao] })}
+      />
+    ),
+  };
+  if (period === null) return [series, card];
+  return [
+    series,
+    {
+      id: 'territorio',
+      label: 'Por território',
+      content: (
+        <TerritoryView
+          page={page}
+          asked={asked}
+          period={period}
+          level={filters.nivel[0]}
+          onLevel={(nivel) => change({ nivel: [nivel] })}
+        />
+      ),
+    },
+    ...(page.kind === 'events'
+      ? [
+          {
+            id: 'fatos',
+            label: 'Fatos contados',
+            content: <CountedFacts asked={asked} period={period} />,
+          },
+        ]
+      : []),
+    ...(page.partsLabel
+      ? [
+          {
+            id: 'partes',
+            label: page.partsLabel,
+            content: <PartsView asked={asked} period={period} page={page} />,
+          },
+        ]
+      : []),
+    {
+      id: 'origem',
+      label: 'Origem e consulta',
+      content: <OriginView asked={asked} period={period} code={page.code} />,
+    },
+    card,
+  ];
 }
 
 interface ChoicesProps {

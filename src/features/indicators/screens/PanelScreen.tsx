@@ -2,16 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { ListPlus, Scale, Upload } from 'lucide-react';
 import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
+import { type FilesTable, fileEntries } from '../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { stateWords } from '../../../web/components/StateBadge.tsx';
-import { downloadCsv } from '../../../web/csv.ts';
 import { usePlace } from '../../../web/place.ts';
 import type { Panel } from '../contract.ts';
 import { PanelCards } from './panel/PanelCards.tsx';
 import { PanelTable } from './panel/PanelTable.tsx';
 import { usePanel } from './queries.ts';
-import { STATUS_WORDS } from './words.ts';
+import { numberOf, STATUS_WORDS } from './words.ts';
 
 /** Which targets fail? Every indicator of the plan, year by year, target and actual side by side. */
 export function PanelScreen() {
@@ -40,7 +40,10 @@ export function PanelScreen() {
             </Link>
           </>
         }
-        exports={[{ id: 'csv', label: 'CSV do painel', onAction: () => exportPanel(panel.data) }]}
+        exports={fileEntries({
+          name: `painel-${panel.data.territory.code}`,
+          table: () => tableOf(panel.data),
+        })}
       />
       <PanelTable panel={panel.data} />
       <PanelCards panel={panel.data} />
@@ -65,7 +68,7 @@ function contextOf(panel: Panel): string {
   return `${panel.territory.name}: ${known} de ${panel.items.length} indicadores com valor. ${targets}`;
 }
 
-function exportPanel(panel: Panel): void {
+function tableOf(panel: Panel): FilesTable {
   const header = [
     'Código',
     'Indicador',
@@ -83,12 +86,12 @@ function exportPanel(panel: Panel): void {
       item.name,
       item.unitLabel,
       year.year,
-      year.actual.text,
+      numberOf(year.actual.value),
       STATUS_WORDS[year.actual.status],
       year.target?.raw ?? null,
       year.verdict === null ? null : stateWords('target', year.verdict),
       year.actual.reason,
     ]),
   );
-  downloadCsv(`painel-${panel.territory.code}`, header, rows);
+  return { header, rows };
 }

@@ -12,10 +12,10 @@ interface SourcedValueProps {
 
 /** A value of an indicator that tells where it comes from when asked. */
 export function SourcedValue({ asked, period, text, label, size }: SourcedValueProps) {
-  const { id, territory, method, variant } = asked;
+  const { id, territory, method, variant, establishment } = asked;
   const source = useCallback(
-    () => readSource({ id, territory, method, variant }, period),
-    [id, territory, method, variant, period],
+    () => readSource({ id, territory, method, variant, establishment }, period),
+    [id, territory, method, variant, establishment, period],
   );
   return <SourcedNumber text={text} label={label} source={source} size={size} />;
 }

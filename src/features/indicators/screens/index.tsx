@@ -35,6 +35,11 @@ export const area: Area = {
       component: screen(() => import('./IndicatorScreen.tsx'), 'IndicatorScreen'),
     },
     {
+      path: '/indicadores/$indicador/comparar',
+      title: 'Comparar',
+      component: screen(() => import('./CompareScreen.tsx'), 'CompareScreen'),
+    },
+    {
       path: '/indicadores/$indicador/registros',
       title: 'Registros do indicador',
       component: screen(() => import('./RecordsScreen.tsx'), 'RecordsScreen'),

@@ -4,6 +4,7 @@ import { AppError } from '../../../kernel/app-error.ts';
 import { apiGet, withQuery } from '../../../web/api.ts';
 import type { NumberSource } from '../../../web/components/SourcedNumber.tsx';
 import type { Topology } from '../../../web/map/Choropleth.tsx';
+import { type Grain, ProvenanceAnswer, SeriesAnswer } from '../contract/series.ts';
 import { IndicatorPage, MapAnswer, Panel, RecordsAnswer, ValueAnswer } from '../contract.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,6 +15,8 @@ export interface Asked {
   readonly territory: string;
   readonly method?: string;
   readonly variant?: string;
+  /** CNES, where one establishment is asked for. */
+  readonly establishment?: string;
 }
 
 const path = (id: string, rest = '') => `/api/indicators/${encodeURIComponent(id)}${rest}`;
@@ -27,7 +30,8 @@ export function usePanel(territory: string) {
   });
 }
 
-export function useIndicator({ id, ...query }: Asked) {
+/** The page of the territory, whichever establishment of it is looked at. */
+export function useIndicator({ id, establishment: _, ...query }: Asked) {
   return useQuery({
     queryKey: ['indicators', 'page', id, query],
     queryFn: ({ signal }) => apiGet(withQuery(path(id), query), IndicatorPage, signal),
@@ -45,7 +49,25 @@ export function useValue({ id, ...query }: Asked, period: string | null) {
   });
 }
 
-export type MapLevel = 'municipality' | 'healthRegion' | 'macroRegion';
+export function useSeries({ id, ...query }: Asked, grain: Grain) {
+  return useQuery({
+    queryKey: ['indicators', 'series', id, query, grain],
+    queryFn: ({ signal }) =>
+      apiGet(withQuery(path(id, '/series'), { ...query, grain }), SeriesAnswer, signal),
+    enabled: query.territory !== '',
+  });
+}
+
+export function useProvenance({ id, ...query }: Asked, period: string) {
+  return useQuery({
+    queryKey: ['indicators', 'provenance', id, query, period],
+    queryFn: ({ signal }) =>
+      apiGet(withQuery(path(id, '/provenance'), { ...query, period }), ProvenanceAnswer, signal),
+    enabled: query.territory !== '',
+  });
+}
+
+export type MapLevel = 'municipality' | 'healthRegion' | 'macroRegion' | 'establishment';
 
 export function useMapValues({ id, ...query }: Asked, period: string | null, level: MapLevel) {
   return useQuery({
@@ -88,4 +110,5 @@ export async function readSource({ id, ...query }: Asked, period: string): Promi
   throw new AppError('not-found', value.reason ?? 'Este número não tem memória de cálculo.');
 }
 
-export const csvAddress = ({ id, ...query }: Asked): string => withQuery(path(id, '/series.csv'), query);
+export const csvAddress = ({ id, establishment: _, ...query }: Asked): string =>
+  withQuery(path(id, '/series.csv'), query);

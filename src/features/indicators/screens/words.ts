@@ -1,4 +1,5 @@
-import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
+import { competenciaShort } from '../../../kernel/competencia.ts';
+import { monthsOf, parsePeriod } from '../../../kernel/period.ts';
 import type { ValueStatus } from '../contract.ts';
 
 /** What a value is, where it is not simply computed. */
@@ -11,9 +12,22 @@ export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
   unavailable: 'sem dado',
 };
 
-/** `"2019"`, `"abr 2024"`. */
-export function periodWords(period: string): string {
-  return period.length === 7 ? competenciaShort(parseCompetencia(period)) : period;
+/** `"2019"`, `"abr 2024"`, `"12 m até abr 2024"`, `"2º quad. 2024"`, `"1º sem. 2024"`. */
+export function periodWords(text: string): string {
+  const period = parsePeriod(text);
+  const year = text.slice(0, 4);
+  switch (period.kind) {
+    case 'year':
+      return year;
+    case 'month':
+      return competenciaShort(period.last);
+    case 'window':
+      return `${monthsOf(period).length} m até ${competenciaShort(period.last)}`;
+    case 'four-months':
+      return `${text.at(-1)}º quad. ${year}`;
+    case 'semester':
+      return `${text.at(-1)}º sem. ${year}`;
+  }
 }
 
 export const numberOf = (decimal: string | null): number | null =>

@@ -1,13 +1,13 @@
-import { FileDown } from 'lucide-react';
 import { formatCount } from '../../../../kernel/format.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { FilesMenu } from '../../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
-import { downloadCsv } from '../../../../web/csv.ts';
 import type { IndicatorPage, ValueAnswer } from '../../contract.ts';
+import { differenceOf, sumOf } from '../../domain/sums.ts';
 import { type Asked, useValue } from '../queries.ts';
-import { periodWords } from '../words.ts';
+import { numberOf, periodWords } from '../words.ts';
+import { countText } from './PlaceTable.tsx';
 
 interface PartsViewProps {
   page: IndicatorPage;
@@ -28,20 +28,19 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
         <h2 id="parts" className="text-18">
           {titleOf(parts[0]!, periodWords(period))}
         </h2>
-        <Button
-          kind="quiet"
-          className="screen-only"
-          icon={<FileDown aria-hidden="true" />}
-          onPress={() =>
-            downloadCsv(
-              `indicador-${page.code}-grupos-${period}`,
-              ['Grupo', 'Nome', page.countLabel ?? 'Contagem', '% do total'],
-              value.data.parts.map((part) => [part.id, part.name, Number(part.count), part.share]),
-            )
-          }
-        >
-          Baixar CSV
-        </Button>
+        <FilesMenu
+          of={page.partsLabel ?? 'Grupos'}
+          name={`indicador-${page.code}-grupos-${period.replace('/', '-')}`}
+          table={() => ({
+            header: ['Grupo', 'Nome', page.countLabel ?? 'Contagem', '% do total'],
+            rows: value.data.parts.map((part) => [
+              part.id,
+              part.name,
+              Number(part.count),
+              numberOf(part.share),
+            ]),
+          })}
+        />
       </div>
       <table className="mt-2 w-full max-w-4xl text-14">
         <thead>
@@ -63,8 +62,32 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
             <PartRow key={part.id} part={part} most={Number(parts[0]!.count)} />
           ))}
         </tbody>
+        <PartsTotal parts={parts} total={value.data.value.numerator} />
       </table>
     </section>
+  );
+}
+
+/** The sum of the groups beside the numerator, and what belongs to no group. */
+function PartsTotal({ parts, total }: { parts: readonly Part[]; total: string | null }) {
+  const sum = sumOf(parts.map(({ count }) => count));
+  const left = differenceOf(total, sum);
+  const row = (label: string, count: string | null) => (
+    <tr>
+      <th scope="row" className="py-1.5 pr-4 text-left">
+        {label}
+      </th>
+      <td className="px-2 py-1.5 text-right">{countText(count)}</td>
+      <td />
+      <td className="max-sm:hidden" />
+    </tr>
+  );
+  return (
+    <tfoot className="border-rule-strong border-t">
+      {row('Soma dos grupos', sum)}
+      {row('Numerador', total)}
+      {left !== null && Number(left) !== 0 && row('Diferença: fora dos grupos, ou em mais de um', left)}
+    </tfoot>
   );
 }
 

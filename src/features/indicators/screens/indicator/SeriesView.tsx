@@ -1,42 +1,48 @@
-import { useState } from 'react';
 import { IndicatorChart } from '../../../../web/charts/IndicatorChart.tsx';
-import { Tabs } from '../../../../web/components/Tabs.tsx';
+import { Select } from '../../../../web/components/Select.tsx';
+import type { Grain } from '../../contract/series.ts';
 import type { IndicatorPage, Value } from '../../contract.ts';
-import { numberOf, periodWords } from '../words.ts';
+import type { Asked } from '../queries.ts';
+import { numberOf } from '../words.ts';
+import { bandsOf, expectedYears, otherUnit, point } from './chart-lines.ts';
+import { GrainChart } from './GrainChart.tsx';
+import { GRAINS } from './grains.ts';
 import { MethodTable } from './MethodTable.tsx';
 import { originBreaks } from './periods.ts';
 import { TargetTable } from './TargetTable.tsx';
 
+interface SeriesViewProps {
+  page: IndicatorPage;
+  asked: Asked;
+  grain: Grain | null;
+  onGrain: (address: string) => void;
+}
+
 /** The series by the chosen method beside the targets; what was published stands apart, and so do other methods. */
-export function SeriesView({ page }: { page: IndicatorPage }) {
+export function SeriesView({ page, asked, grain, onGrain }: SeriesViewProps) {
   const monthly = page.series.some((series) => series.months.some(known));
-  const [grain, setGrain] = useState(monthly && wholeYears(page).length === 0 ? 'months' : 'years');
+  const usual = monthly && wholeYears(page).length === 0 ? 'month' : 'year';
+  const chosen = monthly ? (grain ?? usual) : 'year';
+  const isYears = chosen === 'year' && !asked.establishment;
   return (
     <div className="flex flex-col gap-8">
-      {monthly ? (
-        <Tabs
-          label="Período do gráfico"
-          selected={grain}
-          onSelect={setGrain}
-          items={[
-            { id: 'years', label: 'Por ano', content: <Years page={page} /> },
-            { id: 'months', label: 'Por mês', content: <Months page={page} /> },
-          ]}
-        />
-      ) : (
-        <Years page={page} />
-      )}
-      <MethodTable page={page} />
-      <TargetTable targets={page.targets} />
+      <div>
+        {monthly && (
+          <Select
+            label="Tamanho do período"
+            options={GRAINS.map(({ address, label }) => ({ id: address, label }))}
+            value={GRAINS.find(({ id }) => id === chosen)?.address ?? null}
+            onChange={onGrain}
+            className="screen-only mb-4 w-56"
+          />
+        )}
+        {isYears ? <Years page={page} /> : <GrainChart page={page} asked={asked} grain={chosen} />}
+      </div>
+      {!asked.establishment && <MethodTable page={page} />}
+      {!asked.establishment && <TargetTable targets={page.targets} />}
     </div>
   );
 }
-
-const point = (value: Value) => ({
-  period: periodWords(value.period),
-  value: numberOf(value.value),
-  text: value.text ?? '',
-});
 
 const known = (value: Value) => value.value !== null;
 
@@ -57,13 +63,19 @@ function Years({ page }: { page: IndicatorPage }) {
   if (lines.length === 0)
     return <p className="text-16 text-ink-quiet">Ainda não há valores de ano inteiro para desenhar.</p>;
   const targets = otherUnit(page) === null ? page.targets.filter((target) => target.value !== null) : [];
-  const drawn = lines.flatMap((line) => line.values.map((value) => Number(value.period)));
+  const expected = expectedYears(page);
+  const drawn = [
+    ...lines.flatMap((line) => line.values.map((value) => Number(value.period))),
+    ...expected.map(({ period }) => Number(period)),
+  ];
   return (
     <IndicatorChart
       title={answerOf(page)}
       note={noteOf(page)}
       series={lines.map(({ values, ...line }) => ({ ...line, points: values.map(point) }))}
       target={targets.length === 0 ? undefined : { label: 'Meta do plano', points: targets.map(targetPoint) }}
+      expected={expected.length === 0 ? undefined : { label: 'Trajetória esperada', points: expected }}
+      bands={bandsOf(page)}
       breaks={[...originBreaks(page), ...page.breaks]}
       periods={everyYear([...drawn, ...targets.map((target) => target.year)])}
       fileName={`indicador-${page.code}-${page.territory.code}`}
@@ -85,33 +97,10 @@ function noteOf(page: IndicatorPage): string {
   return `${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}${source}${until}`;
 }
 
-/** The unit of the chosen method, where it is not the one of the targets. */
-function otherUnit(page: IndicatorPage): string | null {
-  return page.methods.find((method) => method.id === page.method)?.otherUnit ?? null;
-}
-
 /** The axis of time leaves no year out. */
 function everyYear(years: readonly number[]): string[] {
   const first = Math.min(...years);
   return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => String(first + index));
-}
-
-function Months({ page }: { page: IndicatorPage }) {
-  const months = page.series[0]?.months.filter(known) ?? [];
-  return (
-    <IndicatorChart
-      title={`${page.shortName} por mês`}
-      note={`${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}`}
-      series={[{ id: 'months', label: monthLabel(page), points: months.map(point) }]}
-      periods={months.map((value) => periodWords(value.period))}
-      fileName={`indicador-${page.code}-${page.territory.code}-meses`}
-    />
-  );
-}
-
-/** A name short enough for the end of a line that reaches the edge. */
-function monthLabel(page: IndicatorPage): string {
-  return page.kind === 'events' ? (otherUnit(page) ?? page.countLabel ?? page.unitLabel) : page.shortName;
 }
 
 /** "Razão de mortalidade materna caiu de 64,6 (2019) para 49,9 (2022)", from the first and last whole years. */

@@ -1,32 +1,69 @@
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { Tabs } from '../../../../web/components/Tabs.tsx';
 import { Choropleth, type MapBand } from '../../../../web/map/Choropleth.tsx';
 import type { IndicatorPage, MapAnswer } from '../../contract.ts';
 import { type Asked, type MapLevel, useGeometry, useMapValues } from '../queries.ts';
 import { numberOf, periodWords } from '../words.ts';
 import { PlaceTable } from './PlaceTable.tsx';
 
-interface TerritoryViewProps {
+interface ViewProps {
   page: IndicatorPage;
   asked: Asked;
   period: string;
 }
 
-const BELOW: Readonly<Record<string, MapLevel>> = { state: 'macroRegion', macroRegion: 'healthRegion' };
-
-/** Where: the municipalities on the map with their ranking, and the parts of the place that are no municipalities. */
-export function TerritoryView({ page, asked, period }: TerritoryViewProps) {
-  const below = page.isHome ? BELOW[page.territory.level] : undefined;
-  return (
-    <div className="flex flex-col gap-8">
-      <Municipalities page={page} asked={asked} period={period} />
-      {below && <PlaceTable page={page} asked={asked} period={period} level={below} />}
-    </div>
-  );
+interface TerritoryViewProps extends ViewProps {
+  /** As the address says. */
+  level: string | undefined;
+  onLevel: (level: string) => void;
 }
 
-function Municipalities({ page, asked, period }: TerritoryViewProps) {
+/** What a place is made of, level by level; the parts of another state are its municipalities and establishments. */
+const LEVELS: readonly { id: string; label: string; level: MapLevel; of: readonly string[] }[] = [
+  {
+    id: 'municipio',
+    label: 'Municípios',
+    level: 'municipality',
+    of: ['state', 'macroRegion', 'healthRegion'],
+  },
+  { id: 'regiao', label: 'Regiões de saúde', level: 'healthRegion', of: ['state', 'macroRegion'] },
+  { id: 'macro', label: 'Macrorregiões', level: 'macroRegion', of: ['state'] },
+  {
+    id: 'estabelecimento',
+    label: 'Estabelecimentos',
+    level: 'establishment',
+    of: ['state', 'macroRegion', 'healthRegion', 'municipality'],
+  },
+];
+
+/** Where: the municipalities on the map with their ranking, and every other level as a table whose parts and total stand together. */
+export function TerritoryView({ page, asked, period, level, onLevel }: TerritoryViewProps) {
+  const isRegion = (each: MapLevel) => each === 'healthRegion' || each === 'macroRegion';
+  const levels = LEVELS.filter(
+    (each) =>
+      each.of.includes(page.territory.level) &&
+      (page.isHome || !isRegion(each.level)) &&
+      (page.kind !== 'events' || each.level !== 'establishment'),
+  );
+  const items = levels.map((each) => ({
+    id: each.id,
+    label: each.label,
+    content:
+      each.level === 'municipality' ? (
+        <Municipalities page={page} asked={asked} period={period} />
+      ) : (
+        <PlaceTable page={page} asked={asked} period={period} level={each.level} />
+      ),
+  }));
+  if (items.length === 0)
+    return <EmptyState title="Este indicador não tem partes menores que este território." />;
+  const selected = items.find(({ id }) => id === level) ?? items[0]!;
+  return <Tabs label="Nível" items={items} selected={selected.id} onSelect={onLevel} />;
+}
+
+function Municipalities({ page, asked, period }: ViewProps) {
   const values = useMapValues(asked, period, 'municipality');
   const geometry = useGeometry();
   if (values.error) return <ErrorState error={values.error} onRetry={() => void values.refetch()} />;

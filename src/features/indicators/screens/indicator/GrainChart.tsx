@@ -1,0 +1,67 @@
+import { IndicatorChart } from '../../../../web/charts/IndicatorChart.tsx';
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../../web/components/Loading.tsx';
+import type { Grain } from '../../contract/series.ts';
+import type { IndicatorPage, Value } from '../../contract.ts';
+import { type Asked, useSeries } from '../queries.ts';
+import { numberOf, periodWords } from '../words.ts';
+import { bandsOf, numberText, otherUnit, point } from './chart-lines.ts';
+import { GRAINS } from './grains.ts';
+
+interface GrainChartProps {
+  page: IndicatorPage;
+  asked: Asked;
+  grain: Grain;
+}
+
+/** The series by periods of one length: months, twelve months moving, four months, semesters; of a place or an establishment. */
+export function GrainChart({ page, asked, grain }: GrainChartProps) {
+  const series = useSeries(asked, grain);
+  if (series.error) return <ErrorState error={series.error} onRetry={() => void series.refetch()} />;
+  if (series.data === undefined) return <Loading label="Somando os períodos" lines={6} />;
+  const drawn = series.data.items.filter((item) => item.value !== null);
+  if (drawn.length === 0)
+    return <EmptyState title="Nenhum período deste tamanho tem valor com o que está carregado." />;
+  const place = asked.establishment ? `CNES ${asked.establishment}` : page.territory.name;
+  const label = GRAINS.find(({ id }) => id === grain)?.label ?? '';
+  const partial = drawn.filter(({ status }) => status === 'partial').length;
+  const shown = new Set(drawn.map(({ period }) => period));
+  const expected = asked.establishment ? [] : page.expected.filter(({ period }) => shown.has(period));
+  const unit = otherUnit(page) ?? page.unitLabel;
+  return (
+    <IndicatorChart
+      title={`${page.shortName} · ${label.toLowerCase()}`}
+      note={[
+        unit,
+        place,
+        ...(partial === 0 ? [] : [`${partial} de ${drawn.length} com meses faltando`]),
+      ].join(' · ')}
+      series={[{ id: grain, label: page.shortName, points: drawn.map(point) }]}
+      expected={
+        expected.length === 0
+          ? undefined
+          : {
+              label: 'Trajetória esperada',
+              points: expected.map(({ period, value }) => ({
+                period: periodWords(period),
+                value: numberOf(value),
+                text: numberText(page, value),
+              })),
+            }
+      }
+      bands={bandsOf(page)}
+      breaks={breaksAmong(page, drawn)}
+      periods={drawn.map(({ period }) => periodWords(period))}
+      fileName={`indicador-${page.code}-${asked.establishment ?? page.territory.code}-${grain}`}
+    />
+  );
+}
+
+/** Each change of method before the first period that comes after it. */
+function breaksAmong(page: IndicatorPage, drawn: readonly Value[]): { period: string; note: string }[] {
+  return page.breaks.flatMap(({ period, note }) => {
+    const first = drawn.find((item) => item.period >= period);
+    return first === undefined ? [] : [{ period: periodWords(first.period), note }];
+  });
+}

@@ -1,0 +1,149 @@
+import { Copy } from 'lucide-react';
+import { formatCount } from '../../../../kernel/format.ts';
+import { Button } from '../../../../web/components/Button.tsx';
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { FilesMenu } from '../../../../web/components/FilesMenu.tsx';
+import { Loading } from '../../../../web/components/Loading.tsx';
+import { TableScroll } from '../../../../web/components/TableScroll.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import { formatInstant } from '../../../../web/format.ts';
+import type { ProvenanceAnswer } from '../../contract/series.ts';
+import { type Asked, useProvenance } from '../queries.ts';
+import { periodWords } from '../words.ts';
+
+/** Where the value of a period comes from: each file with its hash and rows, what is missing, and the question in SQL. */
+export function OriginView({ asked, period, code }: { asked: Asked; period: string; code: string }) {
+  const origin = useProvenance(asked, period);
+  if (origin.error) return <ErrorState error={origin.error} onRetry={() => void origin.refetch()} />;
+  if (origin.data === undefined) return <Loading label="Lendo a origem do número" lines={8} />;
+  const { files, missing, queries, computedAt } = origin.data;
+  return (
+    <div className="flex flex-col gap-8">
+      {files.length === 0 ? (
+        <EmptyState title={`Nenhum arquivo de microdados está por trás do valor de ${periodWords(period)}.`}>
+          O número foi publicado pronto, conta fatos do próprio Pactua ou ainda não pode ser calculado.
+        </EmptyState>
+      ) : (
+        <FileTable origin={origin.data} name={`indicador-${code}-origem-${period.replace('/', '-')}`} />
+      )}
+      {missing.length > 0 && (
+        <p className="text-14 text-warn">Faltam arquivos de: {missing.map(periodWords).join(', ')}.</p>
+      )}
+      {computedAt && files.length > 0 && (
+        <p className="text-14 text-ink-quiet">Contado em {formatInstant(computedAt)}.</p>
+      )}
+      {queries.map(({ label, text }) => (
+        <Query key={label} label={label} text={text} />
+      ))}
+    </div>
+  );
+}
+
+const ROLES = { numerator: 'Numerador', denominator: 'Denominador' } as const;
+const HEADER = [
+  'Arquivo',
+  'Papel',
+  'Sistema',
+  'UF',
+  'Competência',
+  'Emitido em',
+  'Linhas',
+  'Lido em',
+  'SHA-256',
+];
+
+function FileTable({ origin, name }: { origin: ProvenanceAnswer; name: string }) {
+  const { files } = origin;
+  const rows = files.reduce((sum, file) => sum + (file.rows ?? 0), 0);
+  const title = `${files.length === 1 ? 'Um arquivo' : `${files.length} arquivos`}${rows > 0 ? `, ${formatCount(rows)} linhas` : ''}`;
+  return (
+    <section aria-labelledby="files">
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <h2 id="files" className="text-18">
+          {title}
+        </h2>
+        <FilesMenu
+          of={title}
+          name={name}
+          table={() => ({
+            header: HEADER,
+            rows: files.map((file) => [
+              file.fileName,
+              ROLES[file.role],
+              file.system,
+              file.uf,
+              file.period,
+              file.issuedOn,
+              file.rows,
+              file.importedAt,
+              file.sha256,
+            ]),
+          })}
+        />
+      </div>
+      <TableScroll label="Arquivos por trás do número">
+        <table className="mt-2 w-full text-14">
+          <thead>
+            <tr className="border-rule-strong border-b text-left text-13 [&>th]:py-1.5 [&>th]:pr-4">
+              <th scope="col">Arquivo</th>
+              <th scope="col">Papel</th>
+              <th scope="col">Competência</th>
+              <th scope="col">Emitido em</th>
+              <th scope="col" className="text-right">
+                Linhas
+              </th>
+              <th scope="col">Lido em</th>
+              <th scope="col">SHA-256</th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <tr
+                key={`${file.role}/${file.sha256}`}
+                className="border-rule border-b align-top [&>*]:py-1.5 [&>*]:pr-4"
+              >
+                <th scope="row" className="text-left font-normal">
+                  {file.fileName}
+                  <span className="block text-13 text-ink-quiet">
+                    {file.system} · {file.uf}
+                  </span>
+                </th>
+                <td>{ROLES[file.role]}</td>
+                <td className="whitespace-nowrap">{periodWords(file.period)}</td>
+                <td className="whitespace-nowrap">{file.issuedOn.split('-').reverse().join('/')}</td>
+                <td className="text-right">{file.rows === null ? '–' : formatCount(file.rows)}</td>
+                <td className="whitespace-nowrap">
+                  {file.importedAt === null ? 'veio com o Pactua' : formatInstant(file.importedAt)}
+                </td>
+                <td className="font-mono text-13 break-all">{file.sha256}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </section>
+  );
+}
+
+function Query({ label, text }: { label: string; text: string }) {
+  const copy = () => void navigator.clipboard.writeText(text).then(() => showToast('Consulta copiada.'));
+  return (
+    <section aria-label={`Consulta: ${label}`}>
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <h2 className="text-18">Consulta: {label}</h2>
+        <Button kind="quiet" className="screen-only" icon={<Copy aria-hidden="true" />} onPress={copy}>
+          Copiar SQL
+        </Button>
+      </div>
+      <p className="text-14 text-ink-quiet">
+        A ficha, compilada para o motor de análise: soma cada município uma vez. O território e o período
+        somam depois essas contagens.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard too */}
+      <section aria-label="SQL" className="mt-2 max-h-80 overflow-auto rounded border" tabIndex={0}>
+        <pre className="p-3 font-mono text-13 whitespace-pre-wrap">{text}</pre>
+      </section>
+    </section>
+  );
+}

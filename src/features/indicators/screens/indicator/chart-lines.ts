@@ -1,0 +1,42 @@
+import { formatDecimal } from '../../../../kernel/format.ts';
+import { Rational } from '../../../../kernel/rational.ts';
+import type { ChartBand, ChartPoint } from '../../../../web/charts/chart-data.ts';
+import type { IndicatorPage, Value } from '../../contract.ts';
+import { numberOf, periodWords } from '../words.ts';
+
+export const point = (value: Value): ChartPoint => ({
+  period: periodWords(value.period),
+  value: numberOf(value.value),
+  text: value.text ?? '',
+});
+
+/** A decimal text in the unit of the indicator: `42,5%`. */
+export function numberText({ unit }: Pick<IndicatorPage, 'unit'>, decimal: string): string {
+  const places = decimal.split('.')[1]?.replace(/0+$/, '').length ?? 0;
+  const figure = formatDecimal(Rational.parse(decimal), places);
+  return unit === '%' ? `${figure}%` : figure;
+}
+
+/** The unit of the chosen method, where it is not the one of the targets. */
+export function otherUnit(page: IndicatorPage): string | null {
+  return page.methods.find((method) => method.id === page.method)?.otherUnit ?? null;
+}
+
+/** The ranges that a document names, as the chart draws them. */
+export function bandsOf(page: IndicatorPage): ChartBand[] {
+  if (otherUnit(page) !== null) return [];
+  return page.bands.map(({ name, from, to }) => ({ label: name, from: numberOf(from), to: numberOf(to) }));
+}
+
+/** Where the year should end by the plan's path, from the year that it starts in. */
+export function expectedYears(page: IndicatorPage): ChartPoint[] {
+  if (otherUnit(page) !== null || page.baseline === null) return [];
+  const ends = page.expected.filter(({ period }) => period.endsWith('-12'));
+  if (ends.length === 0) return [];
+  const start = { period: page.baseline.period.slice(0, 4), value: page.baseline.value };
+  return [start, ...ends].map(({ period, value }) => ({
+    period: period.slice(0, 4),
+    value: numberOf(value),
+    text: numberText(page, value),
+  }));
+}

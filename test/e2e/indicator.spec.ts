@@ -1,0 +1,51 @@
+import { expect, type Page, test } from '@playwright/test';
+import { seriousFindings } from './axe.ts';
+import { signInAs } from './people.ts';
+
+/** What the browser is handed when an entry of "Baixar" is chosen by keyboard. */
+async function download(page: Page, of: RegExp, kind: string): Promise<string> {
+  await page.getByRole('button', { name: of }).press('Enter');
+  const handed = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).press('Enter');
+  return (await handed).suggestedFilename();
+}
+
+test('an indicator by another length of period, its parts beside the total, its files, and the pictures as files', async ({
+  page,
+}) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/indicadores/714');
+  await page.getByRole('button', { name: /Tamanho do período/ }).click();
+  await page.getByRole('option', { name: 'Quadrimestre' }).click();
+  await expect(page).toHaveURL(/grao=quadrimestre/);
+  await page.getByRole('button', { name: 'Ver tabela' }).click();
+  await expect(page.getByRole('rowheader', { name: '3º quad. 2023' })).toBeVisible();
+  expect(await download(page, /^Baixar: Cobertura eSF/, 'XLSX')).toBe('indicador-714-51-four-months.xlsx');
+  expect(await download(page, /^Baixar: Cobertura eSF/, 'PNG')).toBe('indicador-714-51-four-months.png');
+
+  await page.goto('/indicadores/731?aba=territorio&nivel=macro&periodo=2021');
+  await expect(page.getByRole('rowheader', { name: 'Soma das partes' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Total (Mato Grosso)' })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.getByRole('tab', { name: 'Origem e consulta' }).click();
+  await expect(page.getByRole('rowheader', { name: /DOINF21\.dbc/ })).toBeVisible();
+  await expect(page.getByText(/^select /).first()).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('two places, then two periods, at an address that says it all', async ({ page }) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/indicadores/717');
+  await page.getByRole('link', { name: 'Comparar' }).click();
+  await page.goto('/indicadores/717/comparar?a=51&b=12&periodo-a=2021&periodo-b=2021');
+  await expect(page.getByRole('heading', { name: /Mato Grosso: [\d,]+ acima de Acre/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Trocar os lados' }).press('Enter');
+  await expect(page.getByRole('heading', { name: /Acre: [\d,]+ abaixo de Mato Grosso/ })).toBeVisible();
+  await expect(page).toHaveURL(/a=12.*b=51|b=51.*a=12/);
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.goto('/indicadores/717/comparar?a=51&b=51&periodo-a=2021&periodo-b=2019');
+  await expect(page.getByRole('heading', { name: /^2021: [\d,]+ acima de 2019$/ })).toBeVisible();
+  expect(await download(page, /^Baixar: 2021/, 'CSV')).toBe('indicador-717-comparacao.csv');
+});
