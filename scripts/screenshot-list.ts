@@ -324,6 +324,14 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'conferir', path: '/indicadores/conferir', act: sendTabnet },
   { name: 'cargas', path: '/indicadores/cargas' },
+  {
+    name: 'cargas-calendario',
+    path: '/indicadores/cargas',
+    act: async (page) =>
+      void (await page.evaluate(
+        "document.getElementById('current-versions').scrollIntoView(); scrollBy(0, -90)",
+      )),
+  },
   { name: 'abrir-dbc', path: '/abrir-dbc', person: null, act: openFile },
   { name: 'abrir-dbc-colunas', path: '/abrir-dbc', person: null, act: openColumns, wideOnly: true },
   { name: 'abrir-dbc-recusa', path: '/abrir-dbc', person: null, act: openTruncated, wideOnly: true },

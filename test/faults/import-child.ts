@@ -1,3 +1,5 @@
+// Counts steps in this thread; `--import` brings it to the others too.
+import './steps.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,7 +12,7 @@ export { readExport } from './commands/read-export.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { restoreVersion } from './commands/restore-version.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
-export { type Swept, sweepSources } from './commands/sweep.ts';
+export { sweepSources } from './commands/sweep.ts';
 export { verifyWarehouse, type WarehouseReport } from './commands/verify.ts';
 export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';

@@ -8,7 +8,7 @@ import { type ImportRecord, listOpenImports } from '../store/imports.ts';
 import { listAllVersions, listCurrentVersions, type VersionRecord } from '../store/versions.ts';
 import { stagingFolder, warehouseFolder } from './folders.ts';
 
-export interface VerifiedVersion {
+interface VerifiedVersion {
   readonly id: string;
   readonly system: string;
   readonly uf: string;

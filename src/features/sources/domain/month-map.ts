@@ -18,7 +18,7 @@ export interface MapCell<V> {
   readonly level: number;
 }
 
-export interface MapYear<V> {
+interface MapYear<V> {
   readonly year: string;
   /** Twelve months, or the whole year alone. */
   readonly cells: readonly MapCell<V>[];

@@ -110,8 +110,8 @@ function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (ver
   );
 }
 
-function missingInWords({ missing, yearly }: MapSeries<Version>): string {
-  if (missing.length === 0) return yearly ? 'nenhum ano falta' : 'nenhum mês falta';
+function missingInWords({ missing }: MapSeries<Version>): string {
+  if (missing.length === 0) return 'sem lacunas';
   const named = missing.slice(0, 6).map(periodInWords).join(', ');
   const more = missing.length > 6 ? ` e mais ${missing.length - 6}` : '';
   return `${missing.length === 1 ? 'falta' : 'faltam'} ${named}${more}`;
