@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
@@ -75,3 +76,43 @@ if (hasDatabase)
       expect(found).toMatchObject({ status: 'no-denominator', numerator: String(4483 * 3450) });
     });
   });
+
+const ORACLE = ['data/oracles/aih100.csv', 'data/oracles/aih100_icsap_expected.csv'];
+if (hasDatabase)
+  describeWithData(
+    'the hundred admissions of the peer, imported as an extract',
+    ORACLE,
+    ([sample, published]) => {
+      let fresh: FreshContext;
+      beforeAll(async () => {
+        fresh = await freshContext();
+        const form = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' } as const;
+        await importFiles(fresh.context, [sample!], form);
+        for (const version of await listCurrentVersions(fresh.context))
+          await recomputeVersion(fresh.context, version.id);
+      });
+      afterAll(() => fresh.close());
+
+      test('713 by the peer’s variant: 20 of 84, every group as published', async () => {
+        const found = await indicatorValue(fresh.context, {
+          indicator: '713',
+          territory: '43',
+          period: '2018-01',
+          variant: 'ALL_EXCEPT_OBSTETRIC_PROCEDURES',
+        });
+        expect(found).toMatchObject({
+          numerator: '20',
+          denominator: '84',
+          value: '23.8',
+          status: 'computed',
+        });
+        const lines = readFileSync(published!, 'utf8').trim().split('\n');
+        const printed = lines.flatMap((line) => {
+          const [, group, numerator] = /^grupo_(\d+) .*;(\d+)\s*$/.exec(line) ?? [];
+          return group === undefined ? [] : [{ group: Number(group), numerator }];
+        });
+        expect(printed).toHaveLength(19);
+        expect(found.groups).toEqual(printed);
+      });
+    },
+  );
