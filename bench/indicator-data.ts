@@ -20,7 +20,7 @@ const MONTHS_OF_PROCEDURES = 12;
 const GROUP_ROWS = 61_440;
 
 /** The months, oldest first; the last one is left for "one month more". */
-export function monthsUntil(last: string, count: number): string[] {
+function monthsUntil(last: string, count: number): string[] {
   const [year = 0, month = 0] = last.split('-').map(Number);
   const index = year * 12 + month - 1;
   return Array.from({ length: count }, (_, at) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Computation } from '../domain/coverage.ts';
 
-export interface NewComputation extends Omit<Computation, 'computedAt'> {
+interface NewComputation extends Omit<Computation, 'computedAt'> {
   readonly indicator: string;
   readonly method: string;
   readonly system: string;
@@ -11,7 +11,7 @@ export interface NewComputation extends Omit<Computation, 'computedAt'> {
 }
 
 /** Amounts of one municipality, in the order of the computation's measures; null where the file cannot tell. */
-export interface MunicipalityCounts {
+interface MunicipalityCounts {
   readonly municipality: string;
   readonly amounts: readonly (string | null)[];
 }

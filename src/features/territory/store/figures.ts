@@ -31,7 +31,7 @@ export async function listVintages(context: Context): Promise<Vintage[]> {
 }
 
 /** @throws AppError `invalid-input` naming the vintages there are. */
-export async function getVintage(context: Context, id: string): Promise<Vintage> {
+async function getVintage(context: Context, id: string): Promise<Vintage> {
   const vintages = await listVintages(context);
   const vintage = vintages.find((each) => each.id === id);
   if (vintage) return vintage;
