@@ -1,36 +1,11 @@
 import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
+import { Value, ValueQuery } from './contract/value.ts';
+
 export * from './contract/facts.ts';
-
-const Source = z.object({ file: z.string(), sha256: z.string(), date: z.string().nullable() });
-
-export const ValueStatus = z.enum([
-  'computed',
-  'partial',
-  'declared',
-  'no-denominator',
-  'no-records',
-  'unavailable',
-]);
-export type ValueStatus = z.infer<typeof ValueStatus>;
-
-/** A value of one place and period. Numbers are decimal text; `text` is how people read it. */
-export const Value = z.object({
-  period: z.string(),
-  status: ValueStatus,
-  reason: z.string().nullable(),
-  value: z.string().nullable(),
-  text: z.string().nullable(),
-  numerator: z.string().nullable(),
-  denominator: z.string().nullable(),
-  method: z.string().nullable(),
-  variant: z.string().nullable(),
-  sources: z.array(Source),
-  /** Instant at which the newest of its counts was made. */
-  computedAt: z.string().nullable(),
-});
-export type Value = z.infer<typeof Value>;
+export * from './contract/series.ts';
+export * from './contract/value.ts';
 
 export const TargetAnswer = z.object({
   year: z.int(),
@@ -95,14 +70,6 @@ export const Panel = z.object({
 export type Panel = z.infer<typeof Panel>;
 
 export const IndicatorParams = z.object({ id: z.string().max(60) });
-export const PlaceQuery = z.object({
-  territory: z.string().max(7).optional(),
-  /** CNES; stands in the place of a territory. */
-  establishment: z.string().max(7).optional(),
-  method: z.string().max(40).optional(),
-  variant: z.string().max(60).optional(),
-});
-
 const MethodAnswer = z.object({
   id: z.string(),
   name: z.string(),
@@ -169,11 +136,6 @@ export const IndicatorPage = z.object({
 });
 export type IndicatorPage = z.infer<typeof IndicatorPage>;
 
-export const ValueQuery = PlaceQuery.extend({
-  period: z.string().max(12),
-  /** Day: the value by the files that stood at its end. */
-  knownOn: z.iso.date().optional(),
-});
 export const ValueAnswer = z.object({
   indicator: z.string(),
   territory: Place,

@@ -5,8 +5,7 @@ import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in
 import { describeWithData } from '../../../test/shared-data.ts';
 import { buildServer } from '../../app/server.ts';
 import { importFiles, listCurrentVersions } from '../sources/index.ts';
-import { ProvenanceAnswer, SeriesAnswer } from './contract/series.ts';
-import { MapAnswer } from './contract.ts';
+import { MapAnswer, ProvenanceAnswer, SeriesAnswer } from './contract.ts';
 import { recomputeVersion } from './index.ts';
 
 describe.skipIf(!hasDatabase)('series and where they come from, over HTTP', () => {

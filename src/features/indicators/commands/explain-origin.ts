@@ -8,7 +8,7 @@ import { type Loaded, loadFor, reachOf, ufOf, wantedDivisor, wantedOf } from './
 import { regionsOn } from './regions.ts';
 import type { ValueQuery } from './value-query.ts';
 
-export interface OriginFile {
+interface OriginFile {
   readonly role: 'numerator' | 'denominator';
   readonly computation: Computation;
   /** Null where the counts came with the seeds and the file itself is not here. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlaceQuery, Value, ValueQuery } from '../contract.ts';
+import { PlaceQuery, Value, ValueQuery } from './value.ts';
 
 /** How long the periods of a series are; a window is the 12 months that end in its month. */
 export const Grain = z.enum(['year', 'month', 'window', 'four-months', 'semester']);

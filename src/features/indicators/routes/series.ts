@@ -12,12 +12,12 @@ import { catalogue } from '../commands/recompute.ts';
 import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
 import {
   type Grain,
+  IndicatorParams,
   ProvenanceAnswer,
   ProvenanceQuery,
   SeriesAnswer,
   SeriesQuery,
-} from '../contract/series.ts';
-import { IndicatorParams } from '../contract.ts';
+} from '../contract.ts';
 import { valueAnswer } from './answers.ts';
 
 /** The values of one place or establishment in every period of a length that any loaded file reaches. */

@@ -4,8 +4,16 @@ import { AppError } from '../../../kernel/app-error.ts';
 import { apiGet, withQuery } from '../../../web/api.ts';
 import type { NumberSource } from '../../../web/components/SourcedNumber.tsx';
 import type { Topology } from '../../../web/map/Choropleth.tsx';
-import { type Grain, ProvenanceAnswer, SeriesAnswer } from '../contract/series.ts';
-import { IndicatorPage, MapAnswer, Panel, RecordsAnswer, ValueAnswer } from '../contract.ts';
+import {
+  type Grain,
+  IndicatorPage,
+  MapAnswer,
+  Panel,
+  ProvenanceAnswer,
+  RecordsAnswer,
+  SeriesAnswer,
+  ValueAnswer,
+} from '../contract.ts';
 
 const HOUR_MS = 3_600_000;
 

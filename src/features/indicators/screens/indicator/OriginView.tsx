@@ -8,7 +8,7 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { formatInstant } from '../../../../web/format.ts';
-import type { ProvenanceAnswer } from '../../contract/series.ts';
+import type { ProvenanceAnswer } from '../../contract.ts';
 import { type Asked, useProvenance } from '../queries.ts';
 import { periodWords } from '../words.ts';
 

@@ -1,7 +1,6 @@
 import { IndicatorChart } from '../../../../web/charts/IndicatorChart.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
-import type { Grain } from '../../contract/series.ts';
-import type { IndicatorPage, Value } from '../../contract.ts';
+import type { Grain, IndicatorPage, Value } from '../../contract.ts';
 import type { Asked } from '../queries.ts';
 import { numberOf } from '../words.ts';
 import { bandsOf, expectedYears, otherUnit, point } from './chart-lines.ts';

@@ -1,4 +1,4 @@
-import type { Grain } from '../../contract/series.ts';
+import type { Grain } from '../../contract.ts';
 
 /** How the address and the page call the lengths of periods. */
 export const GRAINS: readonly { readonly id: Grain; readonly address: string; readonly label: string }[] = [

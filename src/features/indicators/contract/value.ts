@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const Source = z.object({ file: z.string(), sha256: z.string(), date: z.string().nullable() });
+
+export const ValueStatus = z.enum([
+  'computed',
+  'partial',
+  'declared',
+  'no-denominator',
+  'no-records',
+  'unavailable',
+]);
+export type ValueStatus = z.infer<typeof ValueStatus>;
+
+/** A value of one place and period. Numbers are decimal text; `text` is how people read it. */
+export const Value = z.object({
+  period: z.string(),
+  status: ValueStatus,
+  reason: z.string().nullable(),
+  value: z.string().nullable(),
+  text: z.string().nullable(),
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+  method: z.string().nullable(),
+  variant: z.string().nullable(),
+  sources: z.array(Source),
+  /** Instant at which the newest of its counts was made. */
+  computedAt: z.string().nullable(),
+});
+export type Value = z.infer<typeof Value>;
+
+export const PlaceQuery = z.object({
+  territory: z.string().max(7).optional(),
+  /** CNES; stands in the place of a territory. */
+  establishment: z.string().max(7).optional(),
+  method: z.string().max(40).optional(),
+  variant: z.string().max(60).optional(),
+});
+
+export const ValueQuery = PlaceQuery.extend({
+  period: z.string().max(12),
+  /** Day: the value by the files that stood at its end. */
+  knownOn: z.iso.date().optional(),
+});
