@@ -92,24 +92,24 @@ test('two people on the same cells: the second sees both values and chooses for 
   await signInAs(second, 'tecnica-cophs');
   for (const page of [first, second]) {
     await page.goto(GRID);
-    await expect(status(page, '3.5.3')).toContainText('Sem informação');
+    await expect(status(page, '3.5.7')).toContainText('Sem informação');
   }
-  await status(first, '3.5.3').focus();
+  await status(first, '3.5.7').focus();
   await paste(first, 'Não iniciada\nNão iniciada');
   await expect(saved(first)).toBeVisible();
-  await status(second, '3.5.3').focus();
+  await status(second, '3.5.7').focus();
   await paste(second, 'Em andamento\nEm andamento');
   const dialog = second.getByRole('alertdialog', { name: 'Outra pessoa mudou antes' });
-  const choice = dialog.getByRole('radiogroup', { name: 'Ação 3.5.3: qual valor fica?' });
+  const choice = dialog.getByRole('radiogroup', { name: 'Ação 3.5.7: qual valor fica?' });
   await expect(choice).toContainText('Aceitar o gravado: Não iniciada');
   await expect(choice).toContainText('Manter o meu: Em andamento');
   await choice.getByText(/^Manter o meu/).click();
   await dialog.getByRole('button', { name: 'Gravar 1 linha' }).click();
-  await expect(status(second, '3.5.3')).toContainText('Em andamento');
+  await expect(status(second, '3.5.7')).toContainText('Em andamento');
   await expect(saved(second)).toBeVisible();
   await first.reload();
-  await expect(status(first, '3.5.3')).toContainText('Em andamento');
-  await expect(status(first, '3.5.4')).toContainText('Não iniciada');
+  await expect(status(first, '3.5.7')).toContainText('Em andamento');
+  await expect(status(first, '3.5.8')).toContainText('Não iniciada');
   await Promise.all(contexts.map((context) => context.close()));
 });
 

@@ -134,7 +134,8 @@ if (hasDatabase)
       [
         'another month in the name',
         'TabelaUnificada_202509_v1.zip',
-        latin1(smallSigtap(), '.txt'),
+        // In another order: other bytes than those of the month that was imported.
+        latin1(new Map([...smallSigtap()].reverse()), '.txt'),
         /diz SIGTAP · \? · 2025-09/,
       ],
       [

@@ -55,10 +55,10 @@ interface BoxProps {
   onPress: () => void;
 }
 
-/** One record: a button, whose name says what it lacks. */
+/** One record: a button, whose name holds what the box says, the whole title, and what it lacks. */
 function Box({ box: { node, x, y }, isFaint, isChosen, onPress }: BoxProps) {
   const missing = node.lacks.map((lack) => LACK_WORDS[lack]).join(', ');
-  const name = `${LEVEL_WORDS[node.level].one} ${node.short}: ${node.title}${missing ? ` (${missing})` : ''}`;
+  const name = `${LEVEL_WORDS[node.level].one} ${boxText(node)}: ${node.title}${missing ? ` (${missing})` : ''}`;
   const lacking = missing !== '';
   return (
     // biome-ignore lint/a11y/useSemanticElements: HTML has no button inside a drawing
