@@ -46,7 +46,9 @@ const isSection = (cells: readonly string[]) =>
 function blockAt(sheet: Sheet, from: number, heading: number, next: number | undefined): Block {
   const numbers = sheet.slice(from, heading + 1).map(([first = '']) => OBJECTIVE.exec(first)?.[1]);
   const objective = numbers.find((one) => one !== undefined) ?? '';
-  const to = next ?? sheet.length;
+  // What comes after a further heading of the document is no row of this table.
+  const section = sheet.findIndex((cells, at) => at > heading && isSection(cells));
+  const to = Math.min(next ?? sheet.length, section < 0 ? sheet.length : section);
   return { from, to, heading, objective, operational: isOperational(sheet[heading] ?? []) };
 }
 
