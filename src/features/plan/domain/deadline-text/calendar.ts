@@ -1,5 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Deadline } from '../deadline.ts';
-import { inherit, type PartialSpan, readPartial, resolveSpan, type Span } from './spans.ts';
+import { readPartial } from './partials.ts';
+import { inherit, type PartialSpan, resolveSpan, type Span } from './spans.ts';
+import { yearOf } from './words.ts';
 
 /** What the calendar part of an expression says. */
 export interface Calendar {
@@ -14,9 +17,11 @@ export interface Calendar {
 /** `impossible`: it is of the calendar, and no such days exist. */
 export type CalendarReading = { readonly calendar: Calendar } | { readonly impossible: string };
 
-const FROM = /^(?:a partir(?: d[eao])?|desde(?: o)?|com inicio em|inicio em|a comecar em) ?\/?(.+)$/;
+const FROM = /^(?:a partir(?: d[eao])?|desde(?: o)?|com inicio em|inicio(?: em|:)|a comecar em) ?\/?(.+)$/;
+const AFTER = /^(?:apos|depois d[eao]) (?:o |a )?(.+)$/;
 const UNTIL =
-  /^(?:ate|prazo final|prazo:?|para|com prazo ate|com termino em|termino em)(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
+  /^(?:ate|prazo(?: final| limite)?:?|data limite:?|para|com prazo ate|(?:com )?termino(?: em|:))(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
+const FORECAST = /^previst[oa]s? para(?: o| a)? (.+)$/;
 const END_OF = /^(?:no |o )?(?:fim|final|termino) d[eo](?: mes de| ano de)? (.+)$/;
 const WITHIN = /^(?:em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
 
@@ -36,7 +41,7 @@ const BETWEEN = [
   /^entre (.+?) e (.+)$/,
   /^(.+?) ?- ?(.+)$/,
 ];
-const YEARS = /^((?:19|20)\d\d) ?\/ ?((?:19|20)\d\d)$/;
+const YEARS = /^((?:19|20)\d\d) ?\/ ?((?:19|20)?\d\d)$/;
 const NO_MONTH: Said = {
   confidence: 'medium',
   notes: ['Falta o mês depois de “a partir”: início lido como janeiro.'],
@@ -62,15 +67,31 @@ function readRange(text: string): CalendarReading | null {
 
 function rangeOf(left: string, right: string, said: Said): CalendarReading | null {
   const from = readPartial(left);
-  const to = readPartial(right);
-  if (to === null || from === null) return null;
-  const start = resolveSpan(inherit(from, to));
-  const end = resolveSpan(
-    inherit(to, { precision: 'year', ...(from.year === undefined ? {} : { year: from.year }) }),
-  );
+  if (from === null) return null;
+  const isShort = from.precision === 'year' && /^\d\d$/.test(right);
+  const to = readPartial(isShort ? String(yearOf(right)) : right);
+  if (to === null || (isLoneNumber(from) && to.day === undefined)) return null;
+  return rangeBetween(from, to, isShort ? { confidence: 'medium', notes: [SHORT_YEAR], ...said } : said);
+}
+
+const SHORT_YEAR = 'Ano do fim escrito com dois algarismos.';
+
+/** A number that is no date by itself: `15` in `15 a 30 de março`. */
+const isLoneNumber = ({ day, month }: PartialSpan) => day !== undefined && month === undefined;
+
+/** Beside a day, `01/03` is a day and month. */
+function besideDay(one: PartialSpan, other: PartialSpan): PartialSpan {
+  const { doubt: _, ...certain } = one;
+  return one.day === undefined || other.day === undefined ? one : certain;
+}
+
+function rangeBetween(from: PartialSpan, to: PartialSpan, said: Said): CalendarReading {
+  const start = resolveSpan(besideDay(inherit(from, to), to));
+  const ownYear = from.year === undefined ? {} : { year: from.year };
+  const end = resolveSpan(besideDay(inherit(to, { precision: 'year', ...ownYear }), from));
   if ('impossible' in start) return start;
   if ('impossible' in end) return end;
-  if ('missing' in start || 'missing' in end) return undated('range');
+  if ('missing' in start || 'missing' in end) return undated('range', from.doubt ?? to.doubt);
   if (start.span.start > end.span.end) return { impossible: 'O fim vem antes do início' };
   const notes = [...(said.notes ?? []), ...rangeNotes(from, start.span, end.span)];
   return { calendar: rangeCalendar(start.span, end.span, { ...said, notes }) };
@@ -103,23 +124,30 @@ function rangeCalendar(start: Span, end: Span, said: Said): Calendar {
 }
 
 /** It is clear what is meant, only not of which year: no date is made up. */
-function undated(kind: Calendar['kind']): CalendarReading {
-  const notes = ['Falta o ano: informe-o.'];
+function undated(kind: Calendar['kind'], doubt?: string): CalendarReading {
+  const notes = [doubt ?? 'Falta o ano: informe-o.'];
   return { calendar: { kind, start: null, due: null, precision: null, confidence: 'low', notes } };
 }
 
 function readOpen(text: string): CalendarReading | null {
   const rest = FROM.exec(text)?.[1];
-  return rest === undefined
-    ? null
-    : one('open', readPartial(rest.trim()), ({ start }) => ({ start, due: null }));
+  if (rest !== undefined) return one('open', readPartial(rest.trim()), ({ start }) => ({ start, due: null }));
+  const passed = hinted(AFTER.exec(text)?.[1], 'Depois de: começa no dia seguinte.');
+  return one('open', passed, ({ end }) => ({ start: dayAfter(end), due: null }));
+}
+
+const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
+function hinted(text: string | undefined, hint: string): PartialSpan | null {
+  const partial = text === undefined ? null : readPartial(text);
+  return partial === null ? null : { ...partial, hint };
 }
 
 function readUntil(text: string): CalendarReading | null {
   const rest = (UNTIL.exec(text) ?? END_OF.exec(text))?.[1];
-  return rest === undefined
-    ? null
-    : one('until', readPartial(rest), ({ end }) => ({ start: null, due: end }));
+  const partial =
+    rest === undefined ? hinted(FORECAST.exec(text)?.[1], 'É uma previsão: confirme.') : readPartial(rest);
+  return one('until', partial, ({ end }) => ({ start: null, due: end }));
 }
 
 const WINDOW = {
@@ -137,7 +165,7 @@ function readAlone(text: string): CalendarReading | null {
 }
 
 function aloneKind(partial: PartialSpan): 'day' | 'month' | 'range' {
-  if (partial.day !== undefined || partial.workday !== undefined) return 'day';
+  if ([partial.day, partial.workday, partial.weekday].some((each) => each !== undefined)) return 'day';
   return partial.precision === 'month' && partial.months === undefined ? 'month' : 'range';
 }
 
@@ -147,13 +175,14 @@ function one(
   partial: PartialSpan | null,
   ends: (span: Span) => Pick<Calendar, 'start' | 'due'>,
 ): CalendarReading | null {
-  if (partial === null || (partial.day !== undefined && partial.month === undefined)) return null;
+  if (partial === null || isLoneNumber(partial)) return null;
   const read = resolveSpan(partial);
   if ('impossible' in read) return read;
-  if ('missing' in read) return undated(kind);
+  if ('missing' in read) return undated(kind, partial.doubt);
   const { precision, doubt } = read.span;
-  const confidence = doubt === null ? 'high' : 'low';
-  const notes = doubt === null ? WINDOW[kind] : [...WINDOW[kind], doubt];
+  const certain = partial.hint === undefined ? 'high' : 'medium';
+  const notes = [...WINDOW[kind], partial.hint, doubt].filter((note) => typeof note === 'string');
+  const confidence = doubt === null ? certain : 'low';
   return { calendar: { kind, ...ends(read.span), precision, confidence, notes } };
 }
 

@@ -8,7 +8,7 @@ export function deadlineInWords(deadline: Dated): string {
   if (deadline.rrule !== null) return recurring(deadline, recurrenceInWords(deadline.rrule));
   switch (deadline.kind) {
     case 'continuous':
-      return 'contínuo';
+      return recurring(deadline, 'contínuo');
     case 'external':
       return 'depende de acontecimento externo';
     case 'relative':
@@ -74,6 +74,10 @@ const RULES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   ],
   [/^FREQ=MONTHLY;BYMONTHDAY=-1$/, () => 'último dia do mês'],
   [/^FREQ=MONTHLY;BYMONTHDAY=(\d+)$/, ([, day]) => `dia ${day} de cada mês`],
+  [
+    /^FREQ=YEARLY;BYMONTH=(\d+);BYMONTHDAY=(\d+)$/,
+    ([, month, day]) => `${day} de ${MONTHS[Number(month) - 1]} de cada ano`,
+  ],
   [/^FREQ=YEARLY;BYMONTH=(\d+)$/, ([, month]) => `todo mês de ${MONTHS[Number(month) - 1]}`],
 ];
 

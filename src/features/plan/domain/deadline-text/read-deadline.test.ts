@@ -24,12 +24,12 @@ describe('every deadline that the plan prints', () => {
   });
 });
 
-describe('the grammar beyond the plan', () => {
-  const table: Record<string, string>[] = parse(
-    readFileSync(join(import.meta.dirname, 'expressions.csv'), 'utf8'),
-    { columns: true, delimiter: ';' },
-  );
+const table: Record<string, string>[] = parse(
+  readFileSync(join(import.meta.dirname, 'expressions.csv'), 'utf8'),
+  { columns: true, delimiter: ';' },
+);
 
+describe('the grammar beyond the plan', () => {
   it('has at least 120 more expressions', () => expect(table.length).toBeGreaterThanOrEqual(120));
 
   it.each(table.map((row) => [row.expressao as string, row]))('%s', (text, row) => {
@@ -58,6 +58,13 @@ it.each([
   ['a definir', 'O prazo ainda não foi definido: informe a data.'],
   ['xyz', 'Não é uma expressão de prazo conhecida: “xyz”.'],
   ['', 'Não há nada escrito.'],
+  ['31/12', 'Falta o ano: informe-o.'],
+  ['3 meses de 2025', 'Não diz quais são os 3 meses.'],
+  [
+    '90 dias a partir de 01/03/2024',
+    'Conta 90 dias de 01/03/2024, sem o dia do começo (Código Civil, art. 132).',
+  ],
+  ['mensal (se houver recurso)', 'Entre parênteses: “se houver recurso”.'],
   ['2024027', 'Parece erro de digitação de “2024 a 2027”: confirme.'],
   [
     '20 dias úteis após a Publicação',
@@ -65,8 +72,17 @@ it.each([
   ],
 ])('%s: %s', (text, note) => expect(read(text).note).toBe(note));
 
+it('the end of the plan is a date only where it is told', () => {
+  expect(readDeadline('até o fim do plano', { planEnd: '2031-06-30' })).toMatchObject({
+    kind: 'until',
+    due: '2031-06-30',
+    confidence: 'high',
+  });
+  expect(readDeadline('até o fim do plano')).toMatchObject({ kind: 'until', due: null, confidence: 'low' });
+});
+
 const UNDATED = ['unparseable', 'external', 'relative'];
-const ENDLESS = ['open', 'recurring', 'continuous', ...UNDATED];
+const ENDLESS = ['open', 'recurring', ...UNDATED];
 
 function holdsTogether(text: string, found: DeadlineReading): void {
   expect(found.raw).toBe(text);
@@ -99,6 +115,42 @@ describe('whatever is written', () => {
     );
   });
 
+  const number = fc
+    .tuple(fc.integer({ min: 0, max: 99 }), fc.boolean())
+    .map(([one, padded]) => String(one).padStart(padded ? 2 : 1, '0'));
+
+  it('two bare numbers are never certain: one may be the day, or the year', () => {
+    const before = fc.constantFrom('', 'até ', 'a partir de ', 'em ', 'mensal, até ');
+    fc.assert(
+      fc.property(before, number, number, fc.constantFrom('/', '-', '.'), (said, a, b, mark) => {
+        expect(read(`${said}${a}${mark}${b}`).confidence).not.toBe('high');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a condition in parentheses makes any reading doubtful', () => {
+    const certain = fc.constantFrom(
+      ...table.filter((row) => row.certeza === 'high').map((row) => row.expressao),
+    );
+    const condition = fc.constantFrom(
+      'se aprovado',
+      'caso haja recurso',
+      'prorrogado para junho/24',
+      'a confirmar',
+      'após aprovação da CIB',
+      'previsto',
+      'a depender da CIB',
+      'mensal, se houver recurso',
+    );
+    fc.assert(
+      fc.property(certain, condition, (text, aside) => {
+        expect(read(`${text} (${aside})`).confidence).not.toBe('high');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   const day = fc
     .date({ min: new Date('2000-01-01'), max: new Date('2079-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
@@ -119,6 +171,7 @@ describe('whatever is written', () => {
       'FREQ=MONTHLY;BYMONTHDAY=10',
       'FREQ=MONTHLY;BYMONTHDAY=-1',
       'FREQ=YEARLY;BYMONTH=3',
+      'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30',
     );
     const dated = fc.tuple(day, day).map(([a, b]) => [a, b].toSorted() as [string, string]);
     const reading = fc.oneof(
@@ -134,6 +187,8 @@ describe('whatever is written', () => {
         .tuple(rrule, dated)
         .map(([rule, [start, due]]) => ({ kind: 'range+recurrence' as const, start, due, rrule: rule })),
       fc.constant({ kind: 'continuous' as const, start: null, due: null, rrule: null }),
+      day.map((due) => ({ kind: 'continuous' as const, start: null, due, rrule: null })),
+      dated.map(([start, due]) => ({ kind: 'continuous' as const, start, due, rrule: null })),
     );
     fc.assert(
       fc.property(reading, (one) => {

@@ -1,7 +1,10 @@
 import type { Deadline } from '../deadline.ts';
+import { type Aside, asideWords, isCondition, isDated, splitAsides } from './asides.ts';
 import { type Calendar, type CalendarReading, readCalendar } from './calendar.ts';
 import { type Recurrence, readRecurrence } from './recurrence.ts';
-import { countOf, plainExpression } from './words.ts';
+import { readRelative } from './relative.ts';
+import { spellOut, waitsForPlanEnd } from './spell-out.ts';
+import { plainExpression } from './words.ts';
 
 /** A deadline as written and as understood, before anybody confirmed it. */
 export type DeadlineReading = Omit<Deadline, 'confirmed'>;
@@ -17,15 +20,35 @@ export function readDeadline(raw: string, options: { planEnd?: string | null } =
   const planEnd = options.planEnd ?? null;
   const text = plainExpression(raw);
   if (text === '') return unparseable(raw, 'Não há nada escrito.');
-  const { main, aside } = splitAside(text, raw);
+  const { main, asides } = splitAsides(text, raw);
+  const [aside] = asides;
+  if (aside !== undefined && isDated(aside) && !asides.some(isCondition)) {
+    const whole = readPhrase(raw, `${main} ${asides.map(({ plain }) => plain).join(' ')}`, planEnd);
+    if (whole !== null && whole.confidence !== 'unparseable') return whole;
+  }
+  const reading = readPhrase(raw, main, planEnd);
+  return reading === null ? unparseable(raw, reasonFor(raw, main)) : weighed(reading, asides);
+}
+
+/** An expression with no parentheses in it, or null where it is not understood. */
+function readPhrase(raw: string, phrase: string, planEnd: string | null): DeadlineReading | null {
+  const main = spellOut(phrase, planEnd);
   return (
     readContinuous(raw, main, planEnd) ??
-    readRelative(raw, text) ??
-    readExternal(raw, main) ??
+    readCounted(raw, main) ??
     readSlip(raw, main) ??
-    readDated(raw, main, aside, planEnd) ??
-    unparseable(raw, reasonFor(raw, main))
+    readDated(raw, main, planEnd) ??
+    readPlanEnd(raw, main) ??
+    readExternal(raw, main)
   );
+}
+
+/** A condition, or another date that was not understood with the first, makes any reading doubtful. */
+function weighed(reading: DeadlineReading, asides: readonly Aside[]): DeadlineReading {
+  if (asides.length === 0 || reading.confidence === 'unparseable') return reading;
+  const isDoubtful = asides.some((each) => isCondition(each) || isDated(each));
+  const confidence = isDoubtful ? 'low' : reading.confidence;
+  return { ...reading, confidence, note: noteOf([reading.note, ...asides.map(asideWords)]) };
 }
 
 function unparseable(raw: string, reason: string): DeadlineReading {
@@ -44,60 +67,67 @@ function reasonFor(raw: string, main: string): string {
   return `Não é uma expressão de prazo conhecida: “${raw.trim()}”.`;
 }
 
-/** What stands in parentheses at the end, apart: a recurrence, or words of no weight. */
-function splitAside(text: string, raw: string): { main: string; aside: Aside | null } {
-  const [, main, plain] = /^(.+?) ?\(([^()]*)\)$/.exec(text) ?? [];
-  if (main === undefined || plain === undefined) return { main: text, aside: null };
-  const written = /\(([^()]*)\)\W*$/.exec(raw)?.[1] ?? plain;
-  return { main, aside: { plain, written } };
-}
-
-/** Words in parentheses, as compared and as written. */
-interface Aside {
-  readonly plain: string;
-  readonly written: string;
-}
-
 const CONTINUOUS =
-  /^(?:acao |atividade |processo |de forma |de modo |em carater |fluxo )?(?:continu[oa]s?|continuad[oa]s?|continuamente|permanentes?|permanentemente|ininterrupt[oa])(?: e permanente)?$|^(?:durante |em )?tod[oa] (?:o periodo|a vigencia)(?: do plano)?$/;
+  /^(?:acao |atividade |processo |de forma |de modo |em carater |fluxo )?(?:continu[oa]s?|continuad[oa]s?|continuamente|permanentes?|permanentemente|ininterrupt[oa])(?: e permanente)?$|^(?:durante |em |por )?tod[oa] (?:o periodo|a vigencia)(?: do plano)?$|^durante (?:o periodo|a vigencia)(?: de vigencia)?(?: do plano)?$/;
+const NEVER_DUE = 'Ação contínua sem data: acompanha a vigência do plano e não vence.';
 
 function readContinuous(raw: string, main: string, planEnd: string | null): DeadlineReading | null {
-  if (!CONTINUOUS.test(main)) return null;
-  const note = 'Ação contínua sem data: acompanha a vigência do plano e não vence.';
-  return { raw, kind: 'continuous', ...BLANK, effectiveDue: planEnd, confidence: 'medium', note };
-}
-
-const AFTER =
-  /^(?:em |no |num |ate |prazo maximo de |prazo de )*(.+?) (dia|mes|ano|semana|hora)(?:s|es)?( utei?s| corridos)?(?: (?:apos|depois d[aeo]s?|a contar d[aeo]s?|contad[oa]s (?:a partir )?d[aeo]s?|a partir d[aeo]s?|d[aeo]s?|antes d[aeo]s?) (.+))?$/;
-
-/** `em até 90 dias após a publicação`: the event gives the date, and is not in the text. */
-function readRelative(raw: string, text: string): DeadlineReading | null {
-  const [, count = '', unit = '', working = '', event] =
-    AFTER.exec(text.replace(/ \([^()]*\)(?= )/g, '')) ?? [];
-  const many = countOf(count);
-  if (many === null || /^(?:cada |todo )?mes$/.test(event ?? '')) return null;
-  const counted = `${many} ${unitWords(unit, many)}${working.startsWith(' ute') ? ' úteis' : working}`;
-  if (event === undefined) {
-    const note = `Conta ${counted}, mas não diz de quê: informe o acontecimento ou a data.`;
-    return { raw, kind: 'relative', ...BLANK, confidence: 'low', note };
+  if (CONTINUOUS.test(main)) return continuous(raw, { effectiveDue: planEnd }, 'medium', [NEVER_DUE]);
+  for (const [said, rest] of splitsOf(main)) {
+    const reading = CONTINUOUS.test(said) ? readCalendar(rest) : null;
+    if (reading === null) continue;
+    if ('impossible' in reading) return unparseable(raw, `${reading.impossible}.`);
+    const { start, due, precision, confidence, notes } = reading.calendar;
+    const least = confidence === 'low' ? 'low' : 'medium';
+    const days = { start, due, effectiveDue: due ?? planEnd, precision };
+    return continuous(raw, days, least, ['Ação contínua: não vence.', ...notes]);
   }
-  const words = raw.trim().split(/\s+/).slice(-event.split(' ').length).join(' ');
-  const note = `Conta ${counted} de “${words}”: a data vem com o acontecimento.`;
-  return { raw, kind: 'relative', ...BLANK, confidence: 'medium', note };
+  return null;
 }
 
-function unitWords(unit: string, many: number): string {
-  const singular = unit === 'mes' && many === 1 ? 'mês' : unit;
-  if (many === 1) return singular;
-  return unit === 'mes' ? 'meses' : `${unit}s`;
+function continuous(
+  raw: string,
+  days: Partial<DeadlineReading>,
+  confidence: 'medium' | 'low',
+  notes: readonly string[],
+): DeadlineReading {
+  return { raw, kind: 'continuous', ...BLANK, ...days, confidence, note: noteOf(notes) };
+}
+
+/** Every cut of the words in two, in both orders, without the mark that stood between them. */
+function splitsOf(main: string): (readonly [string, string])[] {
+  const words = main.split(' ');
+  return words.slice(1).flatMap((_, at) => {
+    const [left, right] = [words.slice(0, at + 1), words.slice(at + 1)].map((part) =>
+      part.join(' ').replace(/^[,;:-]+\s*|\s*[,;:-]+$/g, ''),
+    ) as [string, string];
+    return [[left, right] as const, [right, left] as const];
+  });
+}
+
+/** `em até 90 dias após a publicação`: the event gives the date, and is not in the text; a day that is in it gives one. */
+function readCounted(raw: string, main: string): DeadlineReading | null {
+  const reading = readRelative(main, raw);
+  if (reading === null) return null;
+  if ('impossible' in reading) return unparseable(raw, `${reading.impossible}.`);
+  const { due, confidence, note } = reading;
+  if (due === null) return { raw, kind: 'relative', ...BLANK, confidence, note };
+  return { raw, kind: 'until', ...BLANK, due, effectiveDue: due, precision: 'day', confidence, note };
+}
+
+/** The end of the plan, which nobody told. */
+function readPlanEnd(raw: string, main: string): DeadlineReading | null {
+  if (!waitsForPlanEnd(main)) return null;
+  const note = 'Depende do fim do plano, que não foi informado: informe a data.';
+  return { raw, kind: 'until', ...BLANK, confidence: 'low', note };
 }
 
 const EXTERNAL =
-  /^(?:conforme|de acordo com|segundo|a depender|dependendo|depende|sob demanda|por demanda|quando|sempre que|se necessario|apos|depois d|mediante|ate a |ate o termino d|vinculad[oa]|de comum acordo|junto com|concomitante)/;
+  /^(?:conforme|de acordo com|segundo|a depender|dependendo|depende|sob demanda|por demanda|quando|sempre que|se necessario|apos|depois d|mediante|ate a |ate (?:o )?(?:fim|final|termino|encerramento|conclusao) d|ate que|a partir d[ao]s? |na data d|no dia d[ao]|no ato d|por ocasiao d|durante a vigencia d|vinculad[oa]|de comum acordo|junto com|concomitante)/;
 
 /** Waits for something outside of the document; no date is made up for it. */
 function readExternal(raw: string, main: string): DeadlineReading | null {
-  if (!EXTERNAL.test(main) || readCalendar(main) !== null || readRecurrence(main) !== null) return null;
+  if (!EXTERNAL.test(main)) return null;
   const note = 'Depende do que não está no documento: vincule a um evento ou agenda, ou informe a data.';
   return { raw, kind: 'external', ...BLANK, confidence: 'unparseable', note };
 }
@@ -122,61 +152,29 @@ function readSlip(raw: string, main: string): DeadlineReading | null {
 }
 
 /** The calendar, the recurrence, or both in either order. */
-function readDated(
-  raw: string,
-  main: string,
-  aside: Aside | null,
-  planEnd: string | null,
-): DeadlineReading | null {
-  const whole = readCalendar(main);
-  if (whole !== null) {
-    const rule = aside === null ? null : readRecurrence(aside.plain);
-    return fromCalendar(raw, whole, { rule, planEnd, aside: rule === null ? aside : null });
-  }
-  const rule = readRecurrence(main);
-  if (rule !== null) return withAside(fromRule(raw, rule, null, planEnd), aside);
-  const words = main.split(' ');
-  for (let cut = 1; cut < words.length; cut++) {
-    const [left, right] = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')];
-    const both = pairOf(left, right) ?? pairOf(right, left);
-    if (both !== null) return fromCalendar(raw, both.calendar, { rule: both.rule, planEnd, aside: null });
+function readDated(raw: string, main: string, planEnd: string | null): DeadlineReading | null {
+  const days = readCalendar(main);
+  if (days !== null) return fromCalendar(raw, days, null, planEnd);
+  const rhythm = readRecurrence(main);
+  if (rhythm !== null) return fromRule(raw, rhythm, null, planEnd);
+  for (const [said, rest] of splitsOf(main)) {
+    const rule = readRecurrence(said);
+    const calendar = rule === null ? null : readCalendar(rest);
+    if (calendar !== null) return fromCalendar(raw, calendar, rule, planEnd);
   }
   return null;
-}
-
-function withAside(reading: DeadlineReading, aside: Aside | null): DeadlineReading {
-  return aside === null ? reading : { ...reading, note: noteOf([reading.note, asideWords(aside)]) };
-}
-
-const asideWords = (aside: Aside) => `Entre parênteses: “${aside.written}”.`;
-const CONDITION = /^(?:se|caso|quando|apos|conforme|a confirmar|previs|depend|desde que)/;
-
-function pairOf(
-  ruleText: string,
-  calendarText: string,
-): { rule: Recurrence; calendar: CalendarReading } | null {
-  const rule = readRecurrence(ruleText);
-  if (rule === null) return null;
-  const calendar = readCalendar(calendarText.replace(/^[,;-]\s*|[,;]$/g, ''));
-  return calendar === null ? null : { rule, calendar };
-}
-
-interface Beside {
-  readonly rule: Recurrence | null;
-  readonly planEnd: string | null;
-  readonly aside: Aside | null;
 }
 
 function fromCalendar(
   raw: string,
   reading: CalendarReading,
-  { rule, planEnd, aside }: Beside,
+  rule: Recurrence | null,
+  planEnd: string | null,
 ): DeadlineReading {
   if ('impossible' in reading) return unparseable(raw, `${reading.impossible}.`);
   const { calendar } = reading;
   if (rule !== null) return fromRule(raw, rule, calendar, planEnd);
-  const { kind, start, due, precision } = calendar;
-  const confidence = aside !== null && CONDITION.test(aside.plain) ? 'low' : calendar.confidence;
+  const { kind, start, due, precision, confidence } = calendar;
   const open = kind === 'open' && start !== null;
   return {
     raw,
@@ -190,7 +188,6 @@ function fromCalendar(
     note: noteOf([
       ...calendar.notes,
       open ? 'Sem fim declarado; fim efetivo = fim da vigência do plano.' : null,
-      aside === null ? null : asideWords(aside),
     ]),
   };
 }

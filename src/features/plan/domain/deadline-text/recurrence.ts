@@ -1,4 +1,4 @@
-import { countOf, MONTH, monthOf, ORDINAL, ordinalOf } from './words.ts';
+import { countOf, MONTH, monthOf, ORDINAL, ordinalOf, WEEKDAY, weekdayOf } from './words.ts';
 
 /** A rule of RFC 5545 without its prefix, and what a person must look at. */
 export interface Recurrence {
@@ -20,21 +20,21 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^biena(?:l|lmente|is)$/, 'FREQ=YEARLY;INTERVAL=2'],
 ];
 
-const WEEKDAYS: Readonly<Record<string, string>> = {
-  segunda: 'MO',
-  '2a': 'MO',
-  terca: 'TU',
-  '3a': 'TU',
-  quarta: 'WE',
-  '4a': 'WE',
-  quinta: 'TH',
-  '5a': 'TH',
-  sexta: 'FR',
-  '6a': 'FR',
-  sabado: 'SA',
-  domingo: 'SU',
+/** One of each: `a cada semestre`, `uma vez por semestre`. */
+const PERIODS: Readonly<Record<string, string>> = {
+  dia: 'FREQ=DAILY',
+  semana: 'FREQ=WEEKLY',
+  quinzena: 'FREQ=WEEKLY;INTERVAL=2',
+  mes: 'FREQ=MONTHLY',
+  bimestre: 'FREQ=MONTHLY;INTERVAL=2',
+  trimestre: 'FREQ=MONTHLY;INTERVAL=3',
+  quadrimestre: 'FREQ=MONTHLY;INTERVAL=4',
+  semestre: 'FREQ=MONTHLY;INTERVAL=6',
+  ano: 'FREQ=YEARLY',
+  bienio: 'FREQ=YEARLY;INTERVAL=2',
 };
-const WEEKDAY = `(${Object.keys(WEEKDAYS).join('|')})(?:s)?(?:[- ]feiras?)?`;
+const PERIOD = `(${Object.keys(PERIODS).join('|')})`;
+
 /** An ordinal before `3a feira` is a number with its mark, so that `3a` alone stays Tuesday. */
 const OF_MONTH = '(?: d[eo] (?:cada )?mes| de todo mes| mensal)';
 const EVERY = '(?:tod[oa]s? (?:[oa]s? )?|cada |na |as |a |no |o |ate o |ate )?';
@@ -46,6 +46,8 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const WORKDAYS = 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=';
 
+const OF_YEAR = ',? (?:de cada ano|de todo ano|de todos os anos|todo ano|todos os anos|a cada ano)';
+
 type Rule = (match: RegExpExecArray) => Recurrence | null;
 const certain = (rrule: string): Recurrence => ({ rrule, confidence: 'high', note: null });
 
@@ -56,7 +58,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   ],
   [
     new RegExp(`^(?:tod[oa]s? (?:[oa]s? )?|cada |as )${WEEKDAY}$`),
-    ([, day = '']) => certain(`FREQ=WEEKLY;BYDAY=${WEEKDAYS[day]}`),
+    ([, day = '']) => certain(`FREQ=WEEKLY;BYDAY=${weekdayOf(day)}`),
   ],
   [new RegExp(`^${EVERY}(${ORDINAL}) dia util${OF_MONTH}$`), ([, nth = '']) => workday(nth, true)],
   [new RegExp(`^${EVERY}(${ORDINAL}) dia util$`), ([, nth = '']) => workday(nth, false)],
@@ -66,17 +68,45 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
     ([, day, alone]) => monthDay(Number(day ?? alone)),
   ],
   [
-    new RegExp(`^(?:todo mes de|todo ano em|anualmente,? em|todo) (${MONTH})$`),
+    new RegExp(
+      `^(?:todo mes de|todo ano,? em|anual(?:mente)?,?(?: sempre)?(?: em| no mes de)?|todo) (${MONTH})$`,
+    ),
     ([, month = '']) => certain(`FREQ=YEARLY;BYMONTH=${monthOf(month)}`),
   ],
-  [/^a cada (dia|semana|mes|ano)$/, ([, unit = '']) => everyFew(1, UNITS[unit] ?? '')],
+  [new RegExp(`^a cada (?:um |1 )?${PERIOD}$`), ([, unit = '']) => certain(PERIODS[unit] ?? '')],
   [
     /^a cada (.+?) (dia|semana|mes|ano)(?:s|es)?$/,
     ([, count = '', unit = '']) => everyFew(countOf(count), UNITS[unit] ?? ''),
   ],
   [
-    /^(.+?) vez(?:es)? (?:ao|por|no) (ano|mes|semana)$/,
+    /^de (.+?) em (.+?) (dia|semana|mes|ano)(?:s|es)?$/,
+    ([, count = '', again, unit = '']) =>
+      count === again ? everyFew(countOf(count), UNITS[unit] ?? '') : null,
+  ],
+  [
+    new RegExp(`^(.+?) ?(?:x|vez(?:es)?)(?: (?:ao|a|por|no|na|em cada|a cada) |/)${PERIOD}$`),
     ([, count = '', unit = '']) => timesA(countOf(count), unit),
+  ],
+  [/^(.+ do mes) (?:subsequente|seguinte|posterior)$/, ([, day = '']) => nextMonth(readRecurrence(day))],
+  [
+    new RegExp(`^(?:mensal(?:mente)?|todo mes|todos os meses|a cada mes),? (?:ate )?(.+?)(?:${OF_MONTH})?$`),
+    ([, day]) => naming('FREQ=MONTHLY;BY', `${day} de cada mes`),
+  ],
+  [
+    /^(?:semanal(?:mente)?|toda semana|todas as semanas|a cada semana),? (?:n?as? )?(.+)$/,
+    ([, day]) => naming('FREQ=WEEKLY;BY', `toda ${day}`),
+  ],
+  [
+    new RegExp(`^(?:ate |em |no |todo )?(?:o )?(?:dia )?(\\d{1,2})o? de (${MONTH})${OF_YEAR}$`),
+    ([, day, month = '']) => yearDay(Number(day), monthOf(month)),
+  ],
+  [
+    new RegExp(`^todo (?:dia )?(\\d{1,2})o? de (${MONTH})$`),
+    ([, day, month = '']) => yearDay(Number(day), monthOf(month)),
+  ],
+  [
+    new RegExp(`^(?:ate |em |no mes de )?(${MONTH})${OF_YEAR}$`),
+    ([, month = '']) => certain(`FREQ=YEARLY;BYMONTH=${monthOf(month)}`),
   ],
   [
     /^bimensal(?:mente)?$/,
@@ -90,7 +120,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
 
 function nthWeekday(nth: string, day: string): Recurrence | null {
   const place = ordinalOf(nth);
-  const weekday = WEEKDAYS[day];
+  const weekday = weekdayOf(day);
   if (place === null || weekday === undefined || place === 0 || place > 5) return null;
   const ordered = `FREQ=MONTHLY;BYDAY=${place}${weekday}`;
   if (!/^\d/.test(day)) return certain(ordered);
@@ -119,18 +149,40 @@ function everyFew(count: number | null, unit: string): Recurrence | null {
   return certain(count === 1 ? `FREQ=${unit}` : `FREQ=${unit};INTERVAL=${count}`);
 }
 
+/** The phrase as a rule that names a day, or null where it names none. */
+function naming(start: string, phrase: string): Recurrence | null {
+  const rule = readRecurrence(phrase);
+  return rule?.rrule.startsWith(start) ? rule : null;
+}
+
+const NEXT_MONTH = 'O texto diz “do mês seguinte”, não a qual: lido como todo mês.';
+
+function nextMonth(rule: Recurrence | null): Recurrence | null {
+  if (rule === null) return null;
+  const note = rule.note === null ? NEXT_MONTH : `${NEXT_MONTH} ${rule.note}`;
+  return { ...rule, confidence: 'medium', note };
+}
+
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function yearDay(day: number, month: number): Recurrence | null {
+  return day >= 1 && day <= (LONGEST[month - 1] ?? 0)
+    ? certain(`FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`)
+    : null;
+}
+
 const EVENLY: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   ano: {
-    1: 'FREQ=YEARLY',
     2: 'FREQ=MONTHLY;INTERVAL=6',
     3: 'FREQ=MONTHLY;INTERVAL=4',
     4: 'FREQ=MONTHLY;INTERVAL=3',
   },
-  mes: { 1: 'FREQ=MONTHLY', 2: 'FREQ=WEEKLY;INTERVAL=2' },
-  semana: { 1: 'FREQ=WEEKLY' },
+  semestre: { 2: 'FREQ=MONTHLY;INTERVAL=3' },
+  mes: { 2: 'FREQ=WEEKLY;INTERVAL=2' },
 };
 
 function timesA(count: number | null, unit: string): Recurrence | null {
+  if (count === 1) return certain(PERIODS[unit] ?? '');
   const rrule = EVENLY[unit]?.[count ?? 0];
   if (rrule === undefined) return null;
   const note = 'O texto diz quantas vezes, não quando: lido em intervalos iguais; confirme.';
@@ -147,7 +199,8 @@ export function readRecurrence(text: string): Recurrence | null {
   if (word !== undefined) return certain(word[1]);
   for (const [pattern, rule] of RULES) {
     const match = pattern.exec(phrase);
-    if (match !== null) return rule(match);
+    const found = match === null ? null : rule(match);
+    if (found !== null) return found;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 /** Lower case, without accents, one space between words, one kind of dash, no dot after an abbreviation. */
 export function plainExpression(text: string): string {
   return text
+    .replace(/(\d)°/g, '$1º')
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
@@ -60,8 +61,10 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['decimo', 'decima'],
 ];
 
-/** An ordinal as written after `plainExpression` turned º and ª into o and a: `1o`, `2a`, `3`, `primeira`, `ultima`. */
-export const ORDINAL = `\\d{1,2} ?[oa]?|${ORDINALS.flat().join('|')}|ultimo|ultima|penultimo|penultima`;
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
+
+/** An ordinal as written after `plainExpression` turned º and ª into o and a: `1o`, `2a`, `3`, `ii`, `primeira`, `ultima`. */
+export const ORDINAL = `\\d{1,2} ?[oa]?|${ORDINALS.flat().join('|')}|ultimo|ultima|penultimo|penultima|${ROMANS.toReversed().join('|')}`;
 
 /** 1, 2, 3…; −1 for the last, −2 for the one before it; null where it is no ordinal. */
 export function ordinalOf(word: string): number | null {
@@ -70,32 +73,56 @@ export function ordinalOf(word: string): number | null {
   const digits = /^(\d{1,2}) ?[oa]?$/.exec(word)?.[1];
   if (digits !== undefined) return Number(digits);
   const place = ORDINALS.findIndex((names) => names.includes(word));
-  return place < 0 ? null : place + 1;
+  const found = place < 0 ? ROMANS.indexOf(word) : place;
+  return found < 0 ? null : found + 1;
 }
 
-const NUMBERS =
-  'zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte'.split(
-    ' ',
-  );
-const TENS: Readonly<Record<string, number>> = {
-  trinta: 30,
-  quarenta: 40,
-  quarenta_e_cinco: 45,
-  sessenta: 60,
-  noventa: 90,
-  cento_e_vinte: 120,
-  cento_e_oitenta: 180,
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  segunda: 'MO',
+  '2a': 'MO',
+  terca: 'TU',
+  '3a': 'TU',
+  quarta: 'WE',
+  '4a': 'WE',
+  quinta: 'TH',
+  '5a': 'TH',
+  sexta: 'FR',
+  '6a': 'FR',
+  sabado: 'SA',
+  domingo: 'SU',
 };
 
-/** `90`, `noventa`, `90 (noventa)`; null where it is no count. */
+/** A day of the week as written, one group: `terca`, `3a`; `feira` may follow. */
+export const WEEKDAY = `(${Object.keys(WEEKDAYS).join('|')})(?:s)?(?:[- ]feiras?)?`;
+
+/** The two letters of RFC 5545, or undefined for a word that is no day of the week. */
+export const weekdayOf = (word: string): string | undefined => WEEKDAYS[word];
+
+const UNITS =
+  'zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove'.split(
+    ' ',
+  );
+const TENS = 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa'.split(' ');
+const HUNDREDS =
+  'cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'.split(' ');
+const SAME: Readonly<Record<string, string>> = { uma: 'um', duas: 'dois', catorze: 'quatorze', cem: 'cento' };
+const NUMBERS = new Map([
+  ...UNITS.map((word, at) => [word, at] as const),
+  ...TENS.map((word, at) => [word, at * 10 + 20] as const),
+  ...HUNDREDS.map((word, at) => [word, at * 100 + 100] as const),
+]);
+
+/** `90`, `noventa`, `vinte e cinco`, `90 (noventa)`; null where it is no count. */
 export function countOf(text: string): number | null {
   const words = text.replace(/ ?\(.*\)$/, '');
   if (/^\d{1,4}$/.test(words)) return Number(words);
-  const small = NUMBERS.indexOf(
-    words
-      .replace(/^uma$/, 'um')
-      .replace(/^duas$/, 'dois')
-      .replace(/^catorze$/, 'quatorze'),
-  );
-  return small >= 0 ? small : (TENS[words.replaceAll(' ', '_')] ?? null);
+  let count = 0;
+  let room = 1000;
+  for (const word of words.split(' e ')) {
+    const value = NUMBERS.get(SAME[word] ?? word);
+    if (value === undefined || value >= room) return null;
+    count += value;
+    room = value >= 100 ? 100 : value >= 20 ? 10 : 0;
+  }
+  return count;
 }

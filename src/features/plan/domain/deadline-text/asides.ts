@@ -1,0 +1,37 @@
+import { readCalendar } from './calendar.ts';
+import { readRecurrence } from './recurrence.ts';
+import { countOf, plainExpression } from './words.ts';
+
+/** Words in parentheses, as compared and as written. */
+export interface Aside {
+  readonly plain: string;
+  readonly written: string;
+}
+
+const PARENTHESES = /\(([^()]*)\)/g;
+/** `noventa (90) dias`: the same number again. */
+const isNumber = (text: string) => !/^\d{4}$/.test(text) && countOf(text) !== null;
+
+/** What stands in parentheses, apart from the rest of the expression. */
+export function splitAsides(text: string, raw: string): { main: string; asides: readonly Aside[] } {
+  const main = plainExpression(text.replace(PARENTHESES, ' '));
+  if (main === '') return { main: text, asides: [] };
+  const written = [...raw.matchAll(PARENTHESES)].map(([, words = '']) => words);
+  const asides = [...text.matchAll(PARENTHESES)].map(([, plain = ''], at) => ({
+    plain: plain.trim(),
+    written: written[at] ?? plain,
+  }));
+  return { main, asides: asides.filter(({ plain }) => plain !== '' && !isNumber(plain)) };
+}
+
+const CONDITION =
+  /\?|\b(?:se|caso|quando|apos|depois|conforme|desde que|a confirmar|a definir|mediante|salvo|exceto|ou|talvez|provave(?:l|lmente)|previst\w*|previsao|depend\w*|condicionad\w*|sujeit\w*|vinculad\w*|prorrog\w*|adia\w*|antecip\w*|remarc\w*|reprogram\w*|reagend\w*|repactu\w*|alterad\w*|suspens\w*|cancelad\w*|estimad\w*|estimativa|provisori\w*|aproximad\w*)\b/;
+
+/** The date may be another, or none: `se aprovado`, `prorrogado para junho/24`. */
+export const isCondition = ({ plain }: Aside): boolean => CONDITION.test(plain);
+
+/** A date or a rhythm of its own, which belongs to what stands before it: `mensal (até dez/27)`. */
+export const isDated = ({ plain }: Aside): boolean =>
+  readRecurrence(plain) !== null || readCalendar(plain) !== null;
+
+export const asideWords = ({ written }: Aside): string => `Entre parênteses: “${written}”.`;

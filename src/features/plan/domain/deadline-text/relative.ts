@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatDay } from '../../../../kernel/format.ts';
+import { WorkingDays } from '../../../../kernel/working-days.ts';
+import { readPartial } from './partials.ts';
+import { resolveSpan } from './spans.ts';
+import { countOf } from './words.ts';
+
+/** A count of days from something: from a day, which gives a date; from an event or nothing, which gives none; or nonsense. */
+export type RelativeReading =
+  | { readonly due: string; readonly confidence: 'high' | 'low'; readonly note: string }
+  | { readonly due: null; readonly confidence: 'medium' | 'low'; readonly note: string }
+  | { readonly impossible: string };
+
+const COUNTED =
+  /^(?:em |no |num |ate |dentro d[eo] |apos |passados |decorridos |prazo (?:maximo )?de )*(.+?) (dia|mes|ano|semana|hora)(?:s|es)?( utei?s| util| corridos?)?(?:,? (apos|depois d[aeo]s?|a contar d[aeo]s?|contad[oa]s (?:a partir )?d[aeo]s?|a partir d[aeo]s?|d[aeo]s?|antes d[aeo]s?) (.+))?$/;
+
+interface Count {
+  readonly many: number;
+  readonly unit: string;
+  readonly worked: boolean;
+  /** `90 dias úteis` */
+  readonly words: string;
+}
+
+/** `em até 90 dias após a publicação`; `raw` gives the event in its own letters. Null where nothing is counted. */
+export function readRelative(text: string, raw: string): RelativeReading | null {
+  const [, number = '', unit = '', kind = '', link = '', event] = COUNTED.exec(text) ?? [];
+  const many = countOf(number);
+  if (many === null || /^(?:cada |todo )?mes(?: (?:subsequente|seguinte))?$/.test(event ?? '')) return null;
+  const worked = kind.startsWith(' ut');
+  const words = `${many} ${unitWords(unit, many)}${worked ? workedWords(many) : kind}`;
+  if (event === undefined) {
+    const note = `Conta ${words}, mas não diz de quê: informe o acontecimento ou a data.`;
+    return { due: null, confidence: 'low', note };
+  }
+  return fromCalendar({ many, unit, worked, words }, link, event) ?? fromEvent(words, event, raw);
+}
+
+function fromEvent(counted: string, event: string, raw: string): RelativeReading {
+  const all = raw
+    .replace(/\([^()]*\)/g, ' ')
+    .trim()
+    .split(/\s+/);
+  const words = all.slice(-event.split(' ').length).join(' ');
+  const note = `Conta ${counted} de “${words}”: a data vem com o acontecimento.`;
+  return { due: null, confidence: 'medium', note };
+}
+
+const workedWords = (many: number) => (many === 1 ? ' útil' : ' úteis');
+
+function unitWords(unit: string, many: number): string {
+  const singular = unit === 'mes' && many === 1 ? 'mês' : unit;
+  if (many === 1) return singular;
+  return unit === 'mes' ? 'meses' : `${unit}s`;
+}
+
+/** Where the event is a stretch of the calendar: `90 dias a partir de 01/03/2024`, `3 meses de 2025`. */
+function fromCalendar(count: Count, link: string, event: string): RelativeReading | null {
+  const partial = readPartial(event.replace(/^(?:dia|data de) /, ''));
+  if (partial === null) return null;
+  if (/^d[aeo]s?$/.test(link)) return { impossible: `Não diz quais são os ${count.words}` };
+  const read = resolveSpan(partial);
+  if ('impossible' in read) return read;
+  if ('missing' in read || read.span.start !== read.span.end || count.unit === 'hora') return null;
+  const due = dueOf(count, Temporal.PlainDate.from(read.span.start), link.startsWith('antes') ? -1 : 1);
+  if (due === null) return null;
+  const from = `Conta ${count.words} de ${formatDay(read.span.start)}`;
+  return count.worked || read.span.doubt !== null
+    ? { due, confidence: 'low', note: `${from}, só com os feriados nacionais: confirme a data.` }
+    : { due, confidence: 'high', note: `${from}, sem o dia do começo (Código Civil, art. 132).` };
+}
+
+/** Nobody plans so far ahead: a slip of the pen, not a deadline. */
+const FARTHEST_YEAR = 2199;
+
+function dueOf(count: Count, from: Temporal.PlainDate, direction: 1 | -1): string | null {
+  const due = count.worked
+    ? workedDaysFrom(from, count.many * direction)
+    : calendarDaysFrom(from, count, direction);
+  return due.year > FARTHEST_YEAR || due.year < 1900 ? null : due.toString();
+}
+
+/** Months and years end on the day of the same number or, where there is none, on the next (Código Civil, art. 132, § 3º). */
+function calendarDaysFrom(
+  from: Temporal.PlainDate,
+  { many, unit }: Count,
+  direction: 1 | -1,
+): Temporal.PlainDate {
+  const length = many * direction;
+  if (unit === 'dia') return from.add({ days: length });
+  if (unit === 'semana') return from.add({ weeks: length });
+  const due = from.add(unit === 'mes' ? { months: length } : { years: length });
+  return due.day === from.day ? due : due.add({ days: 1 });
+}
+
+const COUNTRY = new WorkingDays('');
+
+function workedDaysFrom(from: Temporal.PlainDate, many: number): Temporal.PlainDate {
+  let day = from;
+  for (let left = Math.abs(many); left > 0; ) {
+    day = day.add({ days: Math.sign(many) });
+    if (COUNTRY.isWorkingDay(day.toString())) left -= 1;
+  }
+  return day;
+}

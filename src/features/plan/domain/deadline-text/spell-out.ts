@@ -1,0 +1,45 @@
+import { formatDay } from '../../../../kernel/format.ts';
+import { MONTH, ORDINAL } from './words.ts';
+
+const PERIOD = '(bimestre|trimestre|quadrimestre|semestre|quinzena|semana)s?';
+const CENTURY = '(?:19|20)\\d\\d';
+
+/** Short and inverted ways to write what the grammar reads, and the long way; applied in this order. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  // `1º ao 3º trimestre de 2025` → `1º trimestre de 2025 a 3º trimestre de 2025`
+  [
+    new RegExp(`(?:do )?\\b(${ORDINAL}) (?:a|ao|ate|ate o) (?:o )?(${ORDINAL}) ${PERIOD}( d[eo] .+|/.+|)$`),
+    '$1 $3$4 a $2 $3$4',
+  ],
+  [new RegExp(`\\b(${ORDINAL}) e (?:o |a )?(${ORDINAL}) ${PERIOD}( d[eo] .+|/.+|)$`), '$1 $3$4 e $2 $3$4'],
+  // `março - 2024`, `15 de março, 2024`, `2º semestre - 2024`
+  [new RegExp(`\\b(${MONTH}|bimestre|trimestre|quadrimestre|semestre)(?:,| -) (?=${CENTURY}\\b)`), '$1 de '],
+  // `2024 - 2º semestre`, `até 2024 - março`
+  [
+    new RegExp(
+      `^(|ate |em |a partir de )(${CENTURY})(?: - |, |: |/|-| )((?:${ORDINAL}) (?:bimestre|trimestre|quadrimestre|semestre)|(?:\\d{1,2}o? de )?(?:${MONTH}))$`,
+    ),
+    '$1$3 de $2',
+  ],
+  [
+    new RegExp(`^(?:n?o )?(?:bienio|trienio|quadrienio) (?:de )?(${CENTURY}) ?[/-] ?(${CENTURY})$`),
+    '$1 a $2',
+  ],
+  [/^(?:n?o )?(?:bienio|trienio|quadrienio) (?:de )?(?=\d)/, ''],
+  [/^(?:n?os )?(?:anos|exercicios) (?:de )?(?=\d)/, ''],
+  [/^(?:n?o )?periodo (?:de |entre )?(?=\S)/, ''],
+  [/^(?:de |desde |a partir d[eao] )?(.+) em diante$/, 'a partir de $1'],
+  [/^inicio:? (?:em )?(.+?)[,;]? (?:e )?(?:termino|fim|conclusao):? (?:em )?(.+)$/, '$1 a $2'],
+  [/^prazo(?: final| limite)?:? (?=ate |a partir )/, ''],
+];
+
+const PLAN_END = /\bate (?:o )?(?:fim|final|termino|encerramento) (?:da (?:vigencia|execucao) )?do plano\b/;
+
+/** True where the end of the plan is the deadline, and the expression needs it. */
+export const waitsForPlanEnd = (text: string): boolean => PLAN_END.test(text);
+
+/** A plain expression with its short ways written out: `anos de 2024 a 2027` → `2024 a 2027`. */
+export function spellOut(text: string, planEnd: string | null): string {
+  const dated = planEnd === null ? text : text.replace(PLAN_END, `ate ${formatDay(planEnd)}`);
+  return SPELLINGS.reduce((said, [short, long]) => said.replace(short, long), dated);
+}
