@@ -1,6 +1,6 @@
 import { readCalendar } from './calendar.ts';
 import { readRecurrence } from './recurrence.ts';
-import { countOf, plainExpression } from './words.ts';
+import { countOf, MONTH, plainExpression } from './words.ts';
 
 /** Words in parentheses, as compared and as written. */
 export interface Aside {
@@ -10,18 +10,22 @@ export interface Aside {
 
 const PARENTHESES = /\(([^()]*)\)/g;
 /** `noventa (90) dias`: the same number again. */
-const isNumber = (text: string) => !/^\d{4}$/.test(text) && countOf(text) !== null;
+const AGAIN = /\(([^()]*)\)(?=\s+(?:dia|m[eê]s|ano|semana|hora))/gi;
+
+const withoutRepeats = (text: string) =>
+  text.replace(AGAIN, (again, words: string) => (countOf(plainExpression(words)) === null ? again : ' '));
 
 /** What stands in parentheses, apart from the rest of the expression. */
 export function splitAsides(text: string, raw: string): { main: string; asides: readonly Aside[] } {
-  const main = plainExpression(text.replace(PARENTHESES, ' '));
+  const said = withoutRepeats(text);
+  const main = plainExpression(said.replace(PARENTHESES, ' '));
   if (main === '') return { main: text, asides: [] };
-  const written = [...raw.matchAll(PARENTHESES)].map(([, words = '']) => words);
-  const asides = [...text.matchAll(PARENTHESES)].map(([, plain = ''], at) => ({
+  const written = [...withoutRepeats(raw).matchAll(PARENTHESES)].map(([, words = '']) => words);
+  const asides = [...said.matchAll(PARENTHESES)].map(([, plain = ''], at) => ({
     plain: plain.trim(),
     written: written[at] ?? plain,
   }));
-  return { main, asides: asides.filter(({ plain }) => plain !== '' && !isNumber(plain)) };
+  return { main, asides: asides.filter(({ plain }) => plain !== '') };
 }
 
 const CONDITION =
@@ -33,5 +37,13 @@ export const isCondition = ({ plain }: Aside): boolean => CONDITION.test(plain);
 /** A date or a rhythm of its own, which belongs to what stands before it: `mensal (até dez/27)`. */
 export const isDated = ({ plain }: Aside): boolean =>
   readRecurrence(plain) !== null || readCalendar(plain) !== null;
+
+const OF_TIME = new RegExp(
+  `^\\d+$|\\d[/.-]\\d|\\b(?:ate|a partir|desde|dias?|semanas?|mes(?:es)?|anos?|${MONTH})\\b`,
+);
+
+/** Beside these words, no reading of the rest is beyond doubt. */
+export const isDoubtful = (aside: Aside): boolean =>
+  isCondition(aside) || isDated(aside) || OF_TIME.test(aside.plain);
 
 export const asideWords = ({ written }: Aside): string => `Entre parênteses: “${written}”.`;

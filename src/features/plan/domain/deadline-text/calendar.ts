@@ -20,10 +20,10 @@ export type CalendarReading = { readonly calendar: Calendar } | { readonly impos
 const FROM = /^(?:a partir(?: d[eao])?|desde(?: o)?|com inicio em|inicio(?: em|:)|a comecar em) ?\/?(.+)$/;
 const AFTER = /^(?:apos|depois d[eao]) (?:o |a )?(.+)$/;
 const UNTIL =
-  /^(?:ate|prazo(?: final| limite)?:?|data limite:?|para|com prazo ate|(?:com )?termino(?: em|:))(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
+  /^(?:ate:?|prazo(?: final| limite)?:?|data limite:?|para|com prazo ate|(?:com )?termino(?: em|:))(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
 const FORECAST = /^previst[oa]s? para(?: o| a)? (.+)$/;
 const END_OF = /^(?:no |o )?(?:fim|final|termino) d[eo](?: mes de| ano de)? (.+)$/;
-const WITHIN = /^(?:em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
+const WITHIN = /^(?:no decorrer d[eo]|em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
 
 /** A stretch of the calendar, with no recurrence in it; null where the text is something else. */
 export function readCalendar(text: string): CalendarReading | null {

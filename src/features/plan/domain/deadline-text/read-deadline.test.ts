@@ -142,6 +142,8 @@ describe('whatever is written', () => {
       'previsto',
       'a depender da CIB',
       'mensal, se houver recurso',
+      'até dia 15',
+      '15',
     );
     fc.assert(
       fc.property(certain, condition, (text, aside) => {

@@ -1,5 +1,5 @@
 import type { Deadline } from '../deadline.ts';
-import { type Aside, asideWords, isCondition, isDated, splitAsides } from './asides.ts';
+import { type Aside, asideWords, isCondition, isDated, isDoubtful, splitAsides } from './asides.ts';
 import { type Calendar, type CalendarReading, readCalendar } from './calendar.ts';
 import { type Recurrence, readRecurrence } from './recurrence.ts';
 import { readRelative } from './relative.ts';
@@ -46,8 +46,7 @@ function readPhrase(raw: string, phrase: string, planEnd: string | null): Deadli
 /** A condition, or another date that was not understood with the first, makes any reading doubtful. */
 function weighed(reading: DeadlineReading, asides: readonly Aside[]): DeadlineReading {
   if (asides.length === 0 || reading.confidence === 'unparseable') return reading;
-  const isDoubtful = asides.some((each) => isCondition(each) || isDated(each));
-  const confidence = isDoubtful ? 'low' : reading.confidence;
+  const confidence = asides.some(isDoubtful) ? 'low' : reading.confidence;
   return { ...reading, confidence, note: noteOf([reading.note, ...asides.map(asideWords)]) };
 }
 

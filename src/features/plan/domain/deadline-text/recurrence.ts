@@ -75,6 +75,10 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   ],
   [new RegExp(`^a cada (?:um |1 )?${PERIOD}$`), ([, unit = '']) => certain(PERIODS[unit] ?? '')],
   [
+    new RegExp(`^(?:ao |no |ate o |o )?(?:fim|final|termino) de cada ${PERIOD}$`),
+    ([, unit = '']) => certain(PERIODS[unit] ?? ''),
+  ],
+  [
     /^a cada (.+?) (dia|semana|mes|ano)(?:s|es)?$/,
     ([, count = '', unit = '']) => everyFew(countOf(count), UNITS[unit] ?? ''),
   ],

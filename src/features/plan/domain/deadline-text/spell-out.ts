@@ -27,7 +27,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:n?o )?(?:bienio|trienio|quadrienio) (?:de )?(?=\d)/, ''],
   [/^(?:n?os )?(?:anos|exercicios) (?:de )?(?=\d)/, ''],
-  [/^(?:n?o )?periodo (?:de |entre )?(?=\S)/, ''],
+  [/^(?:n?o |durante o )?periodo (?:de |entre )(?!vigencia)/, ''],
   [/^(?:de |desde |a partir d[eao] )?(.+) em diante$/, 'a partir de $1'],
   [/^inicio:? (?:em )?(.+?)[,;]? (?:e )?(?:termino|fim|conclusao):? (?:em )?(.+)$/, '$1 a $2'],
   [/^prazo(?: final| limite)?:? (?=ate |a partir )/, ''],
