@@ -58,6 +58,7 @@ it.each([
   ['a definir', 'O prazo ainda não foi definido: informe a data.'],
   ['xyz', 'Não é uma expressão de prazo conhecida: “xyz”.'],
   ['', 'Não há nada escrito.'],
+  ['mensal até '.repeat(3000), 'O texto é longo demais para um prazo: informe a data.'],
   ['31/12', 'Falta o ano: informe-o.'],
   ['3 meses de 2025', 'Não diz quais são os 3 meses.'],
   [

@@ -11,6 +11,9 @@ export type DeadlineReading = Omit<Deadline, 'confirmed'>;
 
 const BLANK = { start: null, due: null, effectiveDue: null, rrule: null, precision: null } as const;
 
+/** In characters: no deadline is a paragraph, and a hostile cell must not keep the reader busy. */
+const LONGEST = 300;
+
 /**
  * Reads a Portuguese deadline expression: `Até abril/24`, `Julho/24 a dez/27`, `quinzenal`, `em até 90 dias após a publicação`. What
  * is not understood is `unparseable` with the reason, never a guess; what can be read in two ways, or lacks its year, is
@@ -18,12 +21,14 @@ const BLANK = { start: null, due: null, effectiveDue: null, rrule: null, precisi
  */
 export function readDeadline(raw: string, options: { planEnd?: string | null } = {}): DeadlineReading {
   const planEnd = options.planEnd ?? null;
+  if (raw.trim().length > LONGEST)
+    return unparseable(raw, 'O texto é longo demais para um prazo: informe a data.');
   const text = plainExpression(raw);
   if (text === '') return unparseable(raw, 'Não há nada escrito.');
   const { main, asides } = splitAsides(text, raw);
-  const [aside] = asides;
-  if (aside !== undefined && isDated(aside) && !asides.some(isCondition)) {
-    const whole = readPhrase(raw, `${main} ${asides.map(({ plain }) => plain).join(' ')}`, planEnd);
+  const [aside, ...more] = asides;
+  if (aside !== undefined && more.length === 0 && isDated(aside) && !isCondition(aside)) {
+    const whole = readPhrase(raw, `${main} ${aside.plain}`, planEnd);
     if (whole !== null && whole.confidence !== 'unparseable') return whole;
   }
   const reading = readPhrase(raw, main, planEnd);
