@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '../../../kernel/app-error.ts';
 import { readSeedUnits } from '../../accounts/index.ts';
 import type { Knowledge } from '../domain/plan-document/doubts.ts';
+import { type Period, periodOf } from '../domain/plan-document/period.ts';
 import { type ReadPlan, readPlan } from '../domain/plan-document/read-plan.ts';
 import { type Transcript, transcribe } from '../domain/plan-document/transcript.ts';
 import { MAX_DOCUMENT_BYTES, readDocument } from './document/read-document.ts';
@@ -13,22 +14,11 @@ export interface Understood {
   readonly period: Period | null;
 }
 
-/** Days of the first and last day of the plan, as its title has the years. */
-interface Period {
-  readonly starts: string;
-  readonly ends: string;
-}
-
 /** @throws AppError `refused`, `too-large`. */
 export async function understand(content: Uint8Array, name: string): Promise<Understood> {
   const rows = await readDocument(content, name);
-  const title = rows.flatMap((row) => row.cells).find((cell) => /plan/i.test(cell) && YEARS.test(cell));
-  const [, from, to] = YEARS.exec(title ?? '') ?? [];
-  const period = from === undefined ? null : { starts: `${from}-01-01`, ends: `${to}-12-31` };
-  return { plan: readPlan(rows), period };
+  return { plan: readPlan(rows), period: periodOf(rows) };
 }
-
-const YEARS = /\b(20\d\d)\s*[-–a/]\s*(20\d\d)\b/;
 
 /** The file of a caller. @throws AppError `not-found`, `too-large`. */
 export async function readPlanFile(path: string): Promise<Uint8Array> {
@@ -42,11 +32,16 @@ export async function readPlanFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * What a document says, without any database: units are those of the state's seed.
+ * What a document says, without any database: units are those of the state's seed; `planEnd` (`YYYY-MM-DD`) in the place of the last
+ * year that the document names.
  * @throws AppError `not-found`, `refused`, `too-large`.
  */
-export async function transcribeFile(path: string, uf: string): Promise<Transcript> {
+export async function transcribeFile(
+  path: string,
+  uf: string,
+  planEnd: string | null = null,
+): Promise<Transcript> {
   const { plan, period } = await understand(await readPlanFile(path), basename(path));
-  const knowledge: Knowledge = { units: readSeedUnits(uf), planEnd: period?.ends ?? null };
+  const knowledge: Knowledge = { units: readSeedUnits(uf), planEnd: planEnd ?? period?.ends ?? null };
   return transcribe(plan, knowledge);
 }

@@ -51,6 +51,11 @@ export function doubtsOf(plan: ReadPlan, { units, planEnd }: Knowledge): Doubt[]
       ...statusDoubt(each),
       ...joinDoubts(each),
     ]),
+    ...plan.concerns.map((concern, at) => ({
+      ...concern,
+      record: `linha ${concern.line ?? `?${at + 1}`}`,
+      choices: [],
+    })),
   ];
 }
 

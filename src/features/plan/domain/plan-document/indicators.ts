@@ -31,7 +31,7 @@ export interface PrintedIndicator {
 }
 
 const NUMBER = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?`;
-const WHOLE = new RegExp(`^(${NUMBER})$`);
+const WHOLE = new RegExp(`^(${NUMBER})(?:\\s*%)?$`);
 const WITH_PARTS = new RegExp(`^(${NUMBER})\\s*([^(]*?)\\s*\\((.+)\\)$`);
 const EACH_WITH_LABEL = new RegExp(`(${NUMBER})\\s*\\(([^()]+)\\)`, 'g');
 const PART_NUMBER = new RegExp(`^(${NUMBER})\\s+(.+)$`);
@@ -48,7 +48,8 @@ function decimalOf(figure: string): string {
 export function readPanelCell(text: string, labelled = false): PanelCell {
   const raw = text.trim();
   if (/^[-–—]?$/.test(raw)) return { raw, value: null, parts: [], doubt: null };
-  if (WHOLE.test(raw)) return { raw, value: decimalOf(raw), parts: [], doubt: null };
+  const [, whole] = WHOLE.exec(raw) ?? [];
+  if (whole !== undefined) return { raw, value: decimalOf(whole), parts: [], doubt: null };
   const each = eachLabelled(raw);
   if (each.length > 1 || (labelled && each.length === 1)) return sumOf(raw, each);
   const [, printed, , names = ''] = WITH_PARTS.exec(raw) ?? [];
@@ -68,17 +69,26 @@ export function readPanelCell(text: string, labelled = false): PanelCell {
   return { raw, value, parts, doubt: doubtOf(printed, parts) };
 }
 
-/** `H/D/DRC` under a count of two is `H/D` and `DRC`: as many care lines as the count says, no other cut giving that. */
+/** `H/D/DRC` under a count of two is `H/D` and `DRC`: as many care lines as the count says, no other cut giving so many. */
 function splitCareLines(names: string, count: string): CellPart[] | null {
   const pieces = names.split('/');
   if (pieces.length < 3 || careLineOf(names) !== null) return null;
-  const cuts = Array.from({ length: pieces.length - 1 }, (_, at) => [
-    pieces.slice(0, at + 1).join('/'),
-    pieces.slice(at + 1).join('/'),
-  ]).filter((cut) => cut.every((name) => careLineOf(name) !== null));
-  const [only, ...others] = cuts;
-  if (only === undefined || others.length > 0 || count !== '2') return null;
+  if (pieces.length > MAX_PIECES) return null;
+  const [only, ...others] = careLineCuts(pieces).filter((cut) => String(cut.length) === count);
+  if (only === undefined || others.length > 0) return null;
   return only.map((name) => ({ raw: name, label: name, value: null }));
+}
+
+/** More care lines than there are are no list of them. */
+const MAX_PIECES = 10;
+
+/** Every way of putting pieces together into care lines, in their order. */
+function careLineCuts(pieces: readonly string[]): string[][] {
+  if (pieces.length === 0) return [[]];
+  return pieces.flatMap((_, at) => {
+    const name = pieces.slice(0, at + 1).join('/');
+    return careLineOf(name) === null ? [] : careLineCuts(pieces.slice(at + 1)).map((rest) => [name, ...rest]);
+  });
 }
 
 /** The figures of `2.871 (Sul) 3.855 (Norte)`, where the cell is nothing but figures with names. */
@@ -91,6 +101,8 @@ function sumOf(raw: string, labelled: readonly RegExpMatchArray[]): PanelCell {
   const parts = labelled.map(
     ([all, figure = '', label = '']): CellPart => ({ raw: all, label, value: decimalOf(figure) }),
   );
+  if (parts.some((part) => part.value?.includes('.')))
+    return { raw, value: null, parts, doubt: 'Cada parte traz a sua taxa, e taxas não se somam.' };
   const total = parts.reduce((sum, part) => sum + BigInt(part.value ?? '0'), 0n);
   return { raw, value: String(total), parts, doubt: null };
 }

@@ -1,7 +1,7 @@
 import { readDeadline } from '../deadline-text/read-deadline.ts';
 import type { PrintedIndicator } from './indicators.ts';
-import type { ReadTarget } from './read-plan.ts';
-import { plainWords } from './source-row.ts';
+import { plainWords, readMarked } from './source-row.ts';
+import type { ReadTarget } from './targets.ts';
 
 /** What the sentence of a target says: `Ampliar … de 88,92 para 93,16 …, até dezembro de 2027`. Figures are decimal text. */
 export interface TargetReading {
@@ -22,7 +22,8 @@ const COUNT = new RegExp(`^(${FIGURE}) (\\p{L}+)`, 'u');
 const decimal = (figure: string | undefined): string | null =>
   figure === undefined ? null : figure.replaceAll('.', '').replace(',', '.');
 
-export function readTarget(text: string): TargetReading {
+export function readTarget(printed: string): TargetReading {
+  const text = readMarked(printed)?.title ?? printed;
   const until = [...text.matchAll(/\baté [^;,()]+/gi)].at(-1)?.[0] ?? '';
   const reading = readDeadline(until);
   const due = reading.confidence === 'high' ? reading.due : null;

@@ -1,5 +1,6 @@
+import type { Concern } from './concerns.ts';
 import { joinCut, type Vocabulary } from './join-cut.ts';
-import { isBlank, readMarked, type SourceRow } from './source-row.ts';
+import { isBlank, isSameTitle, numberOfSign, readMarked, type SourceRow } from './source-row.ts';
 import { readStatus } from './status-words.ts';
 import type { OperationalTable, Role } from './tables.ts';
 
@@ -36,6 +37,13 @@ export interface RepeatedStrategic {
   readonly line: number | null;
 }
 
+type StrategicDraft = { -readonly [key in keyof RepeatedStrategic]: RepeatedStrategic[key] } & {
+  /** How many actions it has so far. */
+  actions: number;
+  /** Whether its marker is printed. */
+  numbered: boolean;
+};
+
 type Field = 'title' | 'owner' | 'participants' | 'deadline' | 'notes' | 'status';
 type Draft = { -readonly [key in keyof PrintedAction]: PrintedAction[key] } & {
   lines: (number | null)[];
@@ -59,22 +67,36 @@ export function readOperational(
   strategic: RepeatedStrategic[];
   actions: PrintedAction[];
   stray: SourceRow[];
+  concerns: Concern[];
 } {
   const reader = new TableReader(table, vocabulary);
   for (const row of table.rows) if (!isBlank(row)) reader.take(row);
-  return { strategic: reader.strategic, actions: reader.actions, stray: reader.stray };
+  const strategic = reader.strategic.map(({ objective, sign, title, line }) => ({
+    objective,
+    sign,
+    title,
+    line,
+  }));
+  return { strategic, actions: reader.actions, stray: reader.stray, concerns: reader.concerns };
 }
 
 const isStatus = (words: string): boolean => words !== '' && readStatus(words) !== 'unknown';
 
+/** Whether a row without a marker may be an action of its own: a title that begins as one does, its owner and its deadline. */
+function looksWhole(fields: readonly Field[], title: string): boolean {
+  return /^\p{Lu}/u.test(title) && fields.includes('owner') && fields.includes('deadline');
+}
+
 class TableReader {
-  readonly strategic: { objective: number | null; sign: string; title: string; line: number | null }[] = [];
+  readonly strategic: StrategicDraft[] = [];
   readonly actions: Draft[] = [];
   /** Rows that belong to nothing seen so far. */
   readonly stray: SourceRow[] = [];
+  readonly concerns: Concern[] = [];
   readonly #table: OperationalTable;
   readonly #vocabulary: Vocabulary;
-  #position = 0;
+  #current: StrategicDraft | null = null;
+  #unowned = 0;
 
   constructor(table: OperationalTable, vocabulary: Vocabulary) {
     this.#table = table;
@@ -82,17 +104,17 @@ class TableReader {
   }
 
   take(row: SourceRow): void {
-    this.#takeStrategic(row);
     const action = readMarked(this.#cell(row, 'action'));
+    this.#takeStrategic(row, action?.sign === '1');
     if (action === null) this.#continue(row);
     else {
-      this.#position++;
+      const position = this.#nextPosition();
       this.actions.push({
         objective: this.#table.objective.number,
-        strategicSign: this.strategic.at(-1)?.sign ?? null,
-        position: this.#position,
+        strategicSign: this.#current?.sign ?? null,
+        position,
         printedMarker: action.marker,
-        printedNumber: Number(action.sign),
+        printedNumber: numberOfSign(action.sign),
         title: action.title,
         owner: this.#cell(row, 'owner'),
         participants: this.#cell(row, 'participants'),
@@ -110,16 +132,48 @@ class TableReader {
     return at === undefined ? '' : (row.cells[at] ?? '');
   }
 
-  #takeStrategic(row: SourceRow): void {
+  #nextPosition(): number {
+    if (this.#current === null) return ++this.#unowned;
+    return ++this.#current.actions;
+  }
+
+  /** A cell printed again (on another page, filled down, copied) goes on with the strategic action that it names. */
+  #takeStrategic(row: SourceRow, isFirst: boolean): void {
     const cell = this.#cell(row, 'strategic');
     if (cell === '') return;
     const marked = readMarked(cell);
-    const last = this.strategic.at(-1);
-    if (marked !== null) {
-      const { number } = this.#table.objective;
-      this.strategic.push({ objective: number, sign: marked.sign, title: marked.title, line: row.line });
-      this.#position = 0;
-    } else if (last !== undefined) last.title = joinCut(last.title, cell, this.#vocabulary).text;
+    const title = marked?.title ?? cell;
+    const again = this.strategic.findLast(
+      (each) => (marked === null || each.sign === marked.sign) && isSameTitle(each.title, title),
+    );
+    const current = this.#current;
+    if (again !== undefined) {
+      this.#current = again;
+      if (title.length > again.title.length) again.title = title;
+    } else if (marked === null && current !== null && (current.numbered || !isFirst))
+      current.title = joinCut(current.title, cell, this.#vocabulary).text;
+    else this.#open(row, marked?.sign ?? null, title);
+  }
+
+  /** A new strategic action; its number is the printed one unless another of its objective bears it. */
+  #open(row: SourceRow, printed: string | null, title: string): void {
+    const taken = new Set(this.strategic.map((each) => each.sign));
+    const wanted = printed ?? String(this.strategic.length + 1);
+    let sign = wanted;
+    for (let at = 2; taken.has(sign); at++) sign = `${wanted}-${at}`;
+    const { number: objective } = this.#table.objective;
+    if (sign !== printed)
+      this.concerns.push({
+        line: row.line,
+        field: 'strategicAction',
+        raw: this.#cell(row, 'strategic'),
+        reason:
+          printed === null
+            ? `A ação estratégica não traz número: foi lida como a ${sign}, pela ordem.`
+            : `O número ${printed} já é de outra ação estratégica do objetivo: foi lida como a ${sign}.`,
+      });
+    this.#current = { objective, sign, title, line: row.line, actions: 0, numbered: printed !== null };
+    this.strategic.push(this.#current);
   }
 
   /** A row without an action of its own continues the cells of the one before. */
@@ -131,6 +185,19 @@ class TableReader {
       this.stray.push(row);
       return;
     }
+    if (
+      looksWhole(
+        filled.map(([, field]) => field),
+        this.#cell(row, 'action'),
+      )
+    )
+      this.concerns.push({
+        line: row.line,
+        field: 'title',
+        raw: this.#cell(row, 'action'),
+        reason:
+          'A linha tem título, responsável e prazo, mas nenhum número: foi lida como continuação da ação anterior.',
+      });
     last.lines.push(row.line);
     for (const [role, field] of filled) {
       const fragment = this.#cell(row, role);

@@ -1,10 +1,19 @@
+import { type Concern, unreadRow } from './concerns.ts';
 import { type Acronyms, type Problem, readAcronyms, readProblems } from './front-matter.ts';
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
 import { vocabularyOf } from './join-cut.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
 import { likeness, type SourceRow } from './source-row.ts';
 import { type PrintedStrategic, readStrategic } from './strategic.ts';
-import { cleanRows, findTables, type ObjectiveHead, type PlanTable, sectionRows } from './tables.ts';
+import {
+  cleanRows,
+  findTables,
+  type ObjectiveHead,
+  type PlanTable,
+  rowsOutside,
+  sectionRows,
+} from './tables.ts';
+import { type ReadTarget, readTargets } from './targets.ts';
 
 export interface ReadObjective {
   readonly id: string;
@@ -16,13 +25,6 @@ export interface ReadObjective {
   readonly ownerInTables: string | null;
   /** Where it is printed: its section, the table of strategic actions, the table of operational actions. */
   readonly lines: readonly (number | null)[];
-}
-
-export interface ReadTarget {
-  readonly id: string;
-  readonly order: number;
-  readonly text: string;
-  readonly line: number | null;
 }
 
 export interface ReadStrategicAction {
@@ -55,6 +57,8 @@ export interface ReadPlan {
   readonly acronyms: Acronyms;
   /** Rows inside tables that belong to nothing. */
   readonly stray: readonly SourceRow[];
+  /** What of its build a person must look at, stray rows included. */
+  readonly concerns: readonly Concern[];
 }
 
 const of = <K extends PlanTable['kind']>(tables: readonly PlanTable[], kind: K) =>
@@ -74,11 +78,15 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     read: readOperational(table, vocabulary),
   }));
   const repeated = operationalTables.flatMap(({ read }) => read.strategic);
-  const actions = operationalTables.flatMap(({ read }) => read.actions).map(withId);
+  const stray = operationalTables.flatMap(({ read }) => read.stray);
+  const { actions, concerns } = withIds(operationalTables.flatMap(({ read }) => read.actions));
+  const targets = readTargets(
+    sectionRows(rows, /^[\d ]*metas( estrategicas)?( d[aeo]s? .{1,60}| [a-z]{2,10})?[\d ]*$/),
+  );
   const strategic = strategicTables.flatMap(({ read }) => read.actions);
   return {
     objectives: objectivesOf(
-      sectionRows(rows, /^[\d ]+objetivos estrategicos$/),
+      sectionRows(rows, /^[\d ]*objetivos( estrategicos)?( d[aeo]s? .{1,60}| [a-z]{2,10})?$/),
       strategicTables.map(({ table, read }) => ({
         ...table.objective,
         title: read.objectiveTitle,
@@ -86,26 +94,57 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
       })),
       operationalTables.map(({ table }) => table.objective),
     ),
-    targets: sectionRows(rows, /^[\d ]+metas estrategicas$/)
-      .filter((row) => row.cells.filter((cell) => cell !== '').length === 1)
-      .map((row, index) => ({
-        id: `META-${String(index + 1).padStart(2, '0')}`,
-        order: index + 1,
-        text: row.cells.find((cell) => cell !== '') ?? '',
-        line: row.line,
-      })),
+    targets: targets.targets,
     indicators: indicatorsOf(of(tables, 'indicators')),
     strategicActions: strategicOf(strategic, repeated, actions),
     operationalActions: actions,
     problems: readProblems(rows),
     acronyms: readAcronyms(rows),
-    stray: operationalTables.flatMap(({ read }) => read.stray),
+    stray,
+    concerns: [
+      ...targets.concerns,
+      ...strategicTables.flatMap(({ read }) => read.concerns),
+      ...operationalTables.flatMap(({ read }) => read.concerns),
+      ...concerns,
+      ...stray.map((row) => unreadRow(row, 'A linha não continua nenhuma ação: não foi lida.')),
+      ...rowsOutside(rows).map((row) =>
+        unreadRow(row, 'A linha parece de um quadro de ações, mas está fora de todos: não foi lida.'),
+      ),
+    ],
   };
 }
 
-function withId(action: PrintedAction): ReadOperationalAction {
-  const strategicAction = `${action.objective ?? '?'}.${action.strategicSign ?? '?'}`;
-  return { ...action, strategicAction, id: `${strategicAction}.${action.position}` };
+/** Every action with its number, no two the same: one that is taken goes on to the next free of its table, and is asked. */
+function withIds(printed: readonly PrintedAction[]): {
+  actions: ReadOperationalAction[];
+  concerns: Concern[];
+} {
+  const concerns: Concern[] = [];
+  const taken = new Set<string>();
+  const orphaned = new Set<string>();
+  const actions = printed.map((action) => {
+    const strategicAction = `${action.objective ?? '?'}.${action.strategicSign ?? '?'}`;
+    let { position } = action;
+    while (taken.has(`${strategicAction}.${position}`)) position++;
+    const read = { ...action, position, strategicAction, id: `${strategicAction}.${position}` };
+    taken.add(read.id);
+    if (position !== action.position) concerns.push(takenNumber(read, action.position));
+    if (strategicAction.includes('?') && !orphaned.has(strategicAction)) concerns.push(orphan(read));
+    orphaned.add(strategicAction);
+    return read;
+  });
+  return { actions, concerns };
+}
+
+function takenNumber({ id, strategicAction, title, lines }: ReadOperationalAction, wanted: number): Concern {
+  const reason = `O número ${strategicAction}.${wanted} já é de outra ação: esta foi lida como ${id}.`;
+  return { line: lines[0] ?? null, field: 'id', raw: title, reason };
+}
+
+function orphan({ objective, strategicAction, title, lines }: ReadOperationalAction): Concern {
+  const what = objective === null ? 'o objetivo' : 'a ação estratégica';
+  const reason = `O quadro não diz ${what} das suas ações: foram lidas sob ${strategicAction}.`;
+  return { line: lines[0] ?? null, field: 'strategicAction', raw: title, reason };
 }
 
 function indicatorsOf(tables: readonly Extract<PlanTable, { kind: 'indicators' }>[]): PrintedIndicator[] {
@@ -121,7 +160,11 @@ function strategicOf(
   actions: readonly ReadOperationalAction[],
 ): ReadStrategicAction[] {
   const known = new Set(printed.map((each) => `${each.objective}.${each.sign}`));
-  const only = repeated.filter((each) => !known.has(`${each.objective}.${each.sign}`));
+  const only = repeated.filter(({ objective, sign }) => {
+    const isNew = !known.has(`${objective}.${sign}`);
+    known.add(`${objective}.${sign}`);
+    return isNew;
+  });
   return [
     ...printed,
     ...only.map((each) => ({

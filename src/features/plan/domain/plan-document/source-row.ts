@@ -39,24 +39,35 @@ export function isBlank(row: SourceRow): boolean {
   return row.cells.every((cell) => cell.trim() === '');
 }
 
-/** `1 - Solicitar…`, `2) Capacitar…`, `a) Articular…`, `6.Desenvolver…`: what is printed before a title, and the title. */
+/** `1 - Solicitar…`, `2) Capacitar…`, `a) Articular…`, `6.Desenvolver…`, `1.1.2 Pactuar…`: what is printed before a title, and the title. */
 export interface Marked {
   readonly marker: string;
+  /** The last figure of the marker, or its letter in lower case. */
   readonly sign: string;
   readonly title: string;
 }
 
-const MARKED = /^((\d{1,3}|[a-z])(?:\s?[-–.)]|\s?º))\s*(?=\S)(.+)$/s;
+const LEVELS = String.raw`\d{1,3}(?:\.\d{1,2})*`;
+/** A number with a mark; before a title that begins with a figure the mark is followed by a space (`3 - 1ª oficina`, not `1.5` nor `10-12`). */
+const NUMBERED = new RegExp(
+  `^((${LEVELS})(?:\\s?[-–.)]|\\s?[º°]))(?:\\s+(?=\\d)|\\s*(?=[^\\s\\d]))(.+)$`,
+  's',
+);
+/** Levels without a mark number only what begins with a capital: `1.1 Implantar`, not `1.5 vez`. */
+const LEVELLED = /^((\d{1,2}(?:\.\d{1,2})+))\s+(\p{Lu}.*)$/su;
+const LETTERED = /^(([a-zA-Z])\s?\))\s*(\S.*)$/s;
 
 export function readMarked(cell: string): Marked | null {
-  const [, marker = '', sign = '', title] = MARKED.exec(cell) ?? [];
-  if (
-    title === undefined ||
-    /^\d/.test(title) ||
-    (sign.length === 1 && /[a-z]/.test(sign) && !marker.endsWith(')'))
-  )
-    return null;
+  const [, marker, number, title] = NUMBERED.exec(cell) ?? LEVELLED.exec(cell) ?? LETTERED.exec(cell) ?? [];
+  if (marker === undefined || number === undefined || title === undefined) return null;
+  const last = number.split('.').at(-1) ?? number;
+  const sign = /^\d/.test(last) ? String(Number(last)) : last.toLowerCase();
   return { marker: marker.replace('–', '-'), sign, title };
+}
+
+/** The number that a marker's sign stands for; a letter for its place in the alphabet. */
+export function numberOfSign(sign: string): number {
+  return /^\d+$/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 96;
 }
 
 /** How alike two titles are, 0 to 1: the share of words in common, whatever their order. */
@@ -65,4 +76,11 @@ export function likeness(one: string, other: string): number {
   if (a === undefined || b === undefined || a.size === 0 || b.size === 0) return 0;
   const common = [...a].filter((word) => b.has(word)).length;
   return (2 * common) / (a.size + b.size);
+}
+
+/** Whether two cells print one title, one of them maybe cut short by the end of a page. */
+export function isSameTitle(one: string, other: string): boolean {
+  const [a, b] = [plainWords(one), plainWords(other)].toSorted((x, y) => x.length - y.length);
+  if (a === undefined || b === undefined || a === '') return false;
+  return a === b || (a.length >= 20 && b.startsWith(a)) || (a.length >= 20 && likeness(a, b) >= 0.9);
 }

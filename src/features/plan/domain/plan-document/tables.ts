@@ -1,4 +1,4 @@
-import { isBlank, isRule, plainWords, type SourceRow, withoutTags } from './source-row.ts';
+import { isBlank, isRule, plainWords, readMarked, type SourceRow, withoutTags } from './source-row.ts';
 
 export type Role =
   | 'objective'
@@ -45,7 +45,7 @@ export type PlanTable = OperationalTable | StrategicTable | IndicatorTable;
 
 /** Words by which a heading names its column, whatever else it says. */
 const HEADINGS: readonly (readonly [Role, RegExp])[] = [
-  ['objective', /^objetivo \d/],
+  ['objective', /^(?:objetivo|oe)(?: estrategico)?(?: no?| numero)? ?(?:\d+|[ivx]+)\b/],
   ['action', /^acoes operacionais|^acao operacional|^atividades/],
   ['strategic', /^acoes estrategicas|^acao estrategica/],
   ['participants', /^quem participa|^participantes|^atores/],
@@ -54,10 +54,34 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
   ['notes', /^observac/],
   ['status', /^status|^situacao/],
 ];
-const OBJECTIVE = /^objetivo (\d+)\b/;
+const OBJECTIVE = /^(?:objetivo|oe)(?: estrategico)?(?: no?| numero)? ?(\d+|[ivx]+)\b/;
+/** The same before the title that may follow it in its cell. */
+const OBJECTIVE_PRINTED =
+  /^\s*(?:objetivo|oe)(?:\s+estrat[ée]gico)?(?:\s+n[º°o.]*|\s+n[úu]mero)?\s*(?:\d+|[ivx]+)\b\s*[-–.:)]*\s*/i;
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
+
+/** The number of `OBJETIVO 1`, `OBJETIVO ESTRATÉGICO Nº 1`, `Objetivo I`; null for what heads no objective. */
+export function objectiveNumber(cell: string): number | null {
+  const printed = OBJECTIVE.exec(plainWords(cell))?.[1];
+  if (printed === undefined) return null;
+  const roman = ROMAN.indexOf(printed) + 1;
+  return /^\d/.test(printed) ? Number(printed) : roman || null;
+}
 const YEAR = /^(?:19|20)\d\d$/;
 /** `5.1. OBJETIVOS ESTRATÉGICOS`: the heading of a section. */
-const SECTION = /^\d{1,2}(?:\.\d{1,2})*\s*[.–-]?\s*\p{Lu}/u;
+const SECTION = /^\d{1,2}(?:\.\d{1,2})*\s*[.)–-]*\s*(?=\p{Lu})/u;
+/** What sections of such a plan are named by; other headings are told by their capitals. */
+const SECTION_WORDS =
+  /^(?:apresentacao|introducao|mapa|processo|analise|identidade|diretrizes|direcionalidade|objetivos|metas|painel|indicadores|acoes|desdobramento|plano|implementacao|monitoramento|avaliacao|consideracoes|conclusao|referencias|anexos?|apendices?)\b/;
+
+/** A numbered line is a heading by its capitals or by its first word, short and no sentence; else it is an item of a list. */
+function isSection(line: string): boolean {
+  const number = SECTION.exec(line)?.[0];
+  if (number === undefined) return false;
+  const words = line.slice(number.length);
+  const isNamed = SECTION_WORDS.test(plainWords(words)) && words.length <= 100 && !/[;,]$/.test(words);
+  return isNamed || (words === words.toUpperCase() && /\p{Lu}{3}/u.test(words));
+}
 
 function rolesOf(row: SourceRow): Partial<Record<Role, number>> {
   const roles: Partial<Record<Role, number>> = {};
@@ -93,9 +117,9 @@ export function headingWidth(row: SourceRow): { width: number; action: number } 
 /** Whether a line begins something else: a section, the block above another table. */
 function endsTable(row: SourceRow): boolean {
   const filled = row.cells.filter((cell) => cell.trim() !== '');
-  if (filled.length === 1 && row.cells[0]?.trim() === filled[0] && SECTION.test(filled[0] ?? '')) return true;
+  if (filled.length === 1 && row.cells[0]?.trim() === filled[0] && isSection(filled[0] ?? '')) return true;
   return (
-    OBJECTIVE.test(plainWords(row.cells[0] ?? '')) ||
+    objectiveNumber(row.cells[0] ?? '') !== null ||
     /^planejamento estrategico/.test(plainWords(row.cells[0] ?? ''))
   );
 }
@@ -121,6 +145,25 @@ export function findTables(rows: readonly SourceRow[]): PlanTable[] {
     at = end - 1;
   }
   return tables;
+}
+
+/** Rows below the first table of actions that look like rows of a table and stand in none. */
+export function rowsOutside(rows: readonly SourceRow[]): SourceRow[] {
+  const outside: SourceRow[] = [];
+  let seen = false;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as SourceRow;
+    const kind = headingKind(row);
+    seen ||= kind === 'operational' || kind === 'strategic';
+    if (kind !== null) at = endOf(rows, at + 1) - 1;
+    else if (seen && isLikeAction(row)) outside.push(row);
+  }
+  return outside;
+}
+
+function isLikeAction({ cells }: SourceRow): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length > 2 && filled.some((cell) => readMarked(cell) !== null);
 }
 
 /** A line of headings that a page repeats goes on with the table of its objective. */
@@ -162,11 +205,10 @@ function headOf(before: ObjectiveHead, row: SourceRow): ObjectiveHead {
   const [first = '', second = ''] = row.cells;
   const roles = rolesOf(row);
   const at = roles.strategic === undefined ? 0 : (roles.objective ?? 0);
-  const number = OBJECTIVE.exec(plainWords(row.cells[at] ?? ''))?.[1];
-  if (number !== undefined) {
-    const title =
-      roles.strategic === undefined ? second || first.replace(/^\S+\s+\d+\s*[-–.:)]?\s*/, '') : null;
-    return { number: Number(number), title: title === '' ? null : title, owner: null, line: row.line };
+  const number = objectiveNumber(row.cells[at] ?? '');
+  if (number !== null) {
+    const title = roles.strategic === undefined ? second || first.replace(OBJECTIVE_PRINTED, '') : null;
+    return { number, title: title === '' ? null : title, owner: null, line: row.line };
   }
   const isOwner = /^responsave/.test(plainWords(first)) && headingKind(row) === null && second !== '';
   return isOwner ? { ...before, owner: second } : before;
@@ -185,12 +227,17 @@ function tableOf(
   return { kind, heading: heading.cells[0] ?? '', years: new Map(years), rows };
 }
 
-/** The lines of a section without its heading, found by the words of that heading; the last such heading counts (a table of contents repeats them). */
+/**
+ * The lines of a section without its heading, found by the words of that heading, numbered or not; the last such heading counts (a table
+ * of contents repeats them).
+ */
 export function sectionRows(rows: readonly SourceRow[], words: RegExp): SourceRow[] {
-  const start = rows.findLastIndex((row) => {
-    const filled = row.cells.filter((cell) => cell !== '');
-    return filled.length === 1 && SECTION.test(filled[0] ?? '') && words.test(plainWords(filled[0] ?? ''));
-  });
+  const headingOf = (row: SourceRow): string => {
+    const [only = '', ...others] = row.cells.filter((cell) => cell !== '');
+    return others.length === 0 && words.test(plainWords(only)) ? only : '';
+  };
+  const numbered = rows.findLastIndex((row) => isSection(headingOf(row)));
+  const start = numbered < 0 ? rows.findLastIndex((row) => headingOf(row) !== '') : numbered;
   if (start < 0) return [];
   const end = rows.findIndex(
     (row, at) => at > start && (headingKind(row) !== null || (!isBlank(row) && endsTable(row))),

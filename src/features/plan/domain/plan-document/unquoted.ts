@@ -1,5 +1,5 @@
 import { readMarked, type SourceRow, withoutTags } from './source-row.ts';
-import { headingWidth } from './tables.ts';
+import { headingWidth, objectiveNumber } from './tables.ts';
 
 /**
  * Puts together the cells of a file whose semicolons divide cells and also stand, unquoted, inside them: what follows `; ` is prose, and
@@ -13,7 +13,7 @@ export function joinUnquoted(rows: readonly SourceRow[], hasQuotes: boolean): re
   let table: Width | null = null;
   return rows.map((row, place) => {
     const heading = headingWidth(row);
-    table = heading ?? (ABOVE.test(row.cells[0] ?? '') ? headingBelow(rows, place) : table);
+    table = heading ?? (isAbove(row.cells[0] ?? '') ? headingBelow(rows, place) : table);
     return heading === null ? { ...row, cells: joinRow(rows, place, table) } : row;
   });
 }
@@ -35,7 +35,8 @@ function hasLostFirst(rows: readonly SourceRow[], place: number, { action }: Wid
 }
 
 /** Lines that stand above the headings of a table. */
-const ABOVE = /^(?:objetivo \d|respons|planejamento)/i;
+const isAbove = (cell: string): boolean =>
+  objectiveNumber(cell) !== null || /^(?:respons|planejamento)/i.test(cell);
 
 function headingBelow(rows: readonly SourceRow[], place: number): Width | null {
   const heading = rows.slice(place + 1, place + 4).find((row) => headingWidth(row) !== null);
