@@ -4,6 +4,7 @@ import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { OTHER_PLAN } from '../../../../../test/other-plan.ts';
 import { describeWithData } from '../../../../../test/shared-data.ts';
+import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
 import { readPlan } from '../../domain/plan-document/read-plan.ts';
 import { readDocument } from './read-document.ts';
 import { cutRows } from './text-rows.ts';
@@ -112,6 +113,75 @@ it('reads numbers and dates of a sheet as a person reads them, each at its row',
   ]);
 });
 
+it('reads a cell of a sheet as it is shown: month and year, percentages, thousands', async () => {
+  const rows = [
+    ['5.3. PAINEL'],
+    ['INDICADORES', 2024, 2025],
+    ['901 - Cobertura', 0.8892, 2871],
+    ['OBJETIVO 1', 'Vigiar'],
+    ['AÇÕES ESTRATÉGICAS', 'AÇÕES OPERACIONAIS', 'RESPONSÁVEL', 'PRAZO'],
+    ...Array.from({ length: 5 }, (_, at) => [
+      '1) Integrar',
+      `${at + 1} - Mapear`,
+      'COVEP',
+      new Date(Date.UTC(2024, 3, 1)),
+    ]),
+  ];
+  const formats = ['mmm/yy', 'mmmm\\ "de" yyyy', 'd/m/yy', '[$-416]mmm\\-yy;@', 'm/d/yyyy h:mm'];
+  const cells = new Map([
+    ['2,1', { style: { numFmt: '0.00%' } }],
+    ['2,2', { style: { numFmt: '#,##0' } }],
+    ...formats.map((numFmt, at) => [`${at + 5},3`, { style: { numFmt } }] as const),
+  ]);
+  const file = await writeXlsx({ sheets: [{ name: 'Plano', rows: rows as string[][], cells }] });
+  const plan = readPlan(await readDocument(file, 'plano.xlsx'));
+  expect([...(plan.indicators[0]?.years.values() ?? [])].map((cell) => cell.raw)).toEqual([
+    '88,92%',
+    '2.871',
+  ]);
+  expect(plan.operationalActions.map((each) => each.deadline)).toEqual([
+    'abr/24',
+    'abril de 2024',
+    '01/04/2024',
+    'abr-24',
+    '01/04/2024',
+  ]);
+  expect(plan.operationalActions.map((each) => readDeadline(each.deadline).due)).toEqual([
+    '2024-04-30',
+    '2024-04-30',
+    '2024-04-01',
+    '2024-04-30',
+    '2024-04-01',
+  ]);
+});
+
+it('reads what Word moved once, at its new place, and its hyphens that do not break', async () => {
+  const cell = (runs: string) => `<w:tc><w:p>${runs}</w:p></w:tc>`;
+  const run = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`;
+  const table = [
+    ['OBJETIVO 1', 'Vigiar'].map(run),
+    ['AÇÕES ESTRATÉGICAS', 'AÇÕES OPERACIONAIS', 'RESPONSÁVEL', 'PRAZO'].map(run),
+    [
+      run('1) Integrar'),
+      `${run('1 - Mapear a ')}<w:moveFrom w:id="1">${run('rede')}</w:moveFrom><w:moveTo w:id="2">${run('rede')}</w:moveTo>`,
+      '<w:r><w:t>SES</w:t><w:noBreakHyphen/><w:t>MT</w:t></w:r>',
+      run('2025'),
+    ],
+  ].map((cells) => `<w:tr>${cells.map(cell).join('')}</w:tr>`);
+  const shifted = `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${['2 - Medir', 'COVEP', '2026'].map(run).map(cell).join('')}</w:tr>`;
+  const file = zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'word/document.xml': strToU8(
+      `<w:document><w:body><w:tbl>${table.join('')}${shifted}</w:tbl></w:body></w:document>`,
+    ),
+  });
+  const { operationalActions } = readPlan(await readDocument(file, 'plano.docx'));
+  expect(operationalActions.map(({ title, owner, deadline }) => [title, owner, deadline])).toEqual([
+    ['Mapear a rede', 'SES-MT', '2025'],
+    ['Medir', 'COVEP', '2026'],
+  ]);
+});
+
 it('keeps quotes, delimiters and line breaks inside a quoted cell, and counts the lines', () => {
   expect(cutRows('a;"b;""c""\nd";e\r\n"solta;f\ng', ';')).toEqual([
     { line: 1, cells: ['a', 'b;"c"\nd', 'e'] },
@@ -168,6 +238,12 @@ describe('a hostile or wrong file is refused in one sentence', () => {
           ...Array.from({ length: 60_000 }, () => ['1) A', '1 - B', 'x', 'y']),
         ]),
       /mais de 50\.000 linhas/,
+    ],
+    ['20 MB of commas in a line', () => bytes(heading + ','.repeat(19_000_000)), /linha 2 .*passa de 1 MB/],
+    [
+      'a hundred thousand cells in a row',
+      () => bytes(`${heading.replaceAll('\t', ',')}${','.repeat(100_000)}`),
+      /nenhuma tabela de ações/,
     ],
     ['too large', () => new Uint8Array(21 * 1_048_576), /passa de 20 MB/],
     ['an old or locked workbook', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), /formato antigo/],

@@ -41,6 +41,21 @@ const withoutGuards = (row: SourceRow): SourceRow => ({ ...row, cells: row.cells
 const tooManyRows = (name: string): string =>
   `${name} tem mais de 50.000 linhas; um plano tem centenas: confira o arquivo.`;
 
+/** No cell of Excel holds more than 32,767 characters, and no table of a plan more than a dozen of them. */
+const MAX_LINE_BYTES = 1_048_576;
+
+/** The first line, from 1, that is longer than any of a plan; 0 where none is. */
+function longLine(content: Uint8Array): number {
+  let [line, start] = [1, 0];
+  for (let at = 0; at <= content.length; at++) {
+    if (at < content.length && content[at] !== 10 && content[at] !== 13) continue;
+    if (at - start > MAX_LINE_BYTES) return line;
+    if (content[at] === 13 && content[at + 1] === 10) at++;
+    [line, start] = [line + 1, at + 1];
+  }
+  return 0;
+}
+
 /** Whether a text has more lines than a plan may, told before any is cut. */
 function isLong(content: Uint8Array): boolean {
   let lines = 0;
@@ -62,6 +77,9 @@ async function rowsOf(content: Uint8Array, name: string): Promise<SourceRow[]> {
   if (!startsWith(content, 0xff, 0xfe) && content.includes(0))
     refuse(`${name} não é texto, CSV, XLSX nem DOCX.`);
   if (isLong(content)) refuse(tooManyRows(name));
+  const long = longLine(content);
+  if (long > 0)
+    refuse(`A linha ${long} de ${name} passa de 1 MB; uma linha de plano tem poucos kB: confira o arquivo.`);
   return withoutFormulas(textRows(decodeText(content)), name);
 }
 

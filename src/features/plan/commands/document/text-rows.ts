@@ -3,6 +3,9 @@ import { cleanRows, findTables } from '../../domain/plan-document/tables.ts';
 import { joinUnquoted } from '../../domain/plan-document/unquoted.ts';
 
 const DELIMITERS = ['\t', ';', ','];
+/** No table is wider, nor has a plan more cells; a delimiter that gives more is none. */
+const MAX_CELLS_OF_ROW = 1000;
+const MAX_CELLS = 1_000_000;
 
 /** UTF-8 where it is valid, with or without mark, else Windows-1252; UTF-16 where its mark says so ("texto Unicode" of Excel). */
 export function decodeText(content: Uint8Array): string {
@@ -53,14 +56,20 @@ function cutter(text: string, delimiter: string): (at: number) => Cut {
   };
 }
 
-/** Cuts a text into lines and cells (RFC 4180 quotes, LF, CRLF or CR); `line` is where the row begins, from 1. */
+/**
+ * Cuts a text into lines and cells (RFC 4180 quotes, LF, CRLF or CR); `line` is where the row begins, from 1. None where the delimiter
+ * gives more cells than any plan has.
+ */
 export function cutRows(text: string, delimiter: string): SourceRow[] {
   const cut = cutter(text, delimiter);
   const rows: SourceRow[] = [];
   let row = { line: 1, cells: [] as string[] };
+  let cells = 0;
   for (let [at, line] = [0, 1]; at <= text.length; at++) {
     const { cell, length, breaks } = cut(at);
     row.cells.push(cell);
+    cells++;
+    if (row.cells.length > MAX_CELLS_OF_ROW || cells > MAX_CELLS) return [];
     at += length;
     line += breaks;
     if (text[at] === delimiter) continue;
