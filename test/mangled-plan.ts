@@ -92,3 +92,63 @@ export function reorderColumns(sheet: Sheet, order: readonly number[]): Sheet {
     inside.has(at) && cells.length > 1 ? order.map((column) => cells[column] ?? '') : cells,
   );
 }
+
+/** The rows of actions of every table of operational actions. */
+const operationalRows = (sheet: Sheet): number[] =>
+  blocksOf(sheet)
+    .filter((block) => block.operational)
+    .flatMap((block) => rowsIn(sheet, block))
+    .filter((at) => (sheet[at]?.length ?? 0) > 1);
+
+const STRATEGIC = /^(?:<p>)?\d+\)/;
+const MARKER = /^(<p>)?(\d{1,2})(?:\s?[-–.)])\s*/;
+
+/** The strategic action printed again in every row of its actions where its column is blank, as a sheet is filled down. */
+export function fillDown(sheet: Sheet): Sheet {
+  const filled = sheet.map((cells) => [...cells]);
+  const firsts = new Set(blocksOf(sheet).map((block) => block.heading));
+  const rows = new Set(operationalRows(sheet));
+  let last = '';
+  filled.forEach((cells, at) => {
+    if (firsts.has(at)) last = '';
+    if (!rows.has(at)) return;
+    if (STRATEGIC.test(cells[0] ?? '')) last = cells[0] ?? '';
+    if (cells[0] === '' && MARKER.test(cells[1] ?? '')) cells[0] = last;
+  });
+  return filled;
+}
+
+/** Every strategic action alone in a row above its first; `padded`: with the blank cells of its table. */
+export function strategicAlone(sheet: Sheet, padded: boolean): Sheet {
+  const rows = new Set(operationalRows(sheet));
+  return sheet.flatMap((cells, at) => {
+    const [first = '', ...others] = cells;
+    if (!rows.has(at) || !STRATEGIC.test(first)) return [cells];
+    return [
+      [first, ...(padded ? others.map(() => '') : [])],
+      ['', ...others],
+    ];
+  });
+}
+
+/** The number of each operational action printed otherwise; `#` stands for it. */
+export function remark(sheet: Sheet, style: string): Sheet {
+  const rows = new Set(operationalRows(sheet));
+  return sheet.map((cells, at) =>
+    rows.has(at)
+      ? cells.map((cell, column) =>
+          column === 1
+            ? cell.replace(MARKER, (_all, tag, number) => (tag ?? '') + style.replace('#', number))
+            : cell,
+        )
+      : cells,
+  );
+}
+
+/** The objectives headed otherwise; `#` stands for their number. */
+export function headOtherwise(sheet: Sheet, style: string): Sheet {
+  return sheet.map(([first = '', ...others]) => [
+    first.replace(OBJECTIVE, (_all, number) => style.replace('#', number)),
+    ...others,
+  ]);
+}

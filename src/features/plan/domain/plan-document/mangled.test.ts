@@ -4,12 +4,16 @@ import { describe, expect, it } from 'vitest';
 import {
   blocksOf,
   cutRow,
+  fillDown,
+  headOtherwise,
+  remark,
   reorderBlocks,
   reorderColumns,
   repeatHeading,
   rowsIn,
   type Sheet,
   sheetOf,
+  strategicAlone,
 } from '../../../../../test/mangled-plan.ts';
 import { OTHER_PLAN } from '../../../../../test/other-plan.ts';
 import { describeWithData } from '../../../../../test/shared-data.ts';
@@ -148,6 +152,43 @@ function behaves(document: () => string, runs: number): void {
       expect(said(reorderColumns(sheet, others))).toEqual(said(sheet, field));
     },
   );
+
+  it('is the same with its strategic actions printed in every row, or each alone in a row of its own', () => {
+    const sheet = sheetOf(document());
+    const [whole, doubts] = [said(sheet), asked(sheet)];
+    for (const other of [fillDown(sheet), strategicAlone(sheet, false), strategicAlone(sheet, true)]) {
+      expect(other).not.toEqual(sheet);
+      expect(said(other)).toEqual(whole);
+      expect(asked(other)).toEqual(doubts);
+    }
+  });
+
+  it.each(['#) ', '#. ', '0# - ', '1.#. ', '2.1.# '])(
+    'is the same with its actions numbered as %s',
+    (style) => {
+      const sheet = sheetOf(document());
+      const unmarked = ({ operational, ...rest }: ReturnType<typeof said>) => ({
+        ...rest,
+        operational: operational.map((each) => ({ ...each, printedMarker: '' })),
+      });
+      expect(unmarked(said(remark(sheet, style)))).toEqual(unmarked(said(sheet)));
+    },
+  );
+
+  it.each(['OBJETIVO ESTRATÉGICO #', 'OBJETIVO Nº #', 'Objetivo 0#'])('is the same under %s', (style) => {
+    const sheet = sheetOf(document());
+    expect(said(headOtherwise(sheet, style))).toEqual(said(sheet));
+  });
+
+  it('gives every action a number of its own without the column of strategic actions, and asks', () => {
+    const sheet = sheetOf(document());
+    const [whole, plan] = [read(sheet), read(reorderColumns(sheet, [1, 2, 3, 4, 5, 6]))];
+    const titles = (one: ReturnType<typeof read>) => one.operationalActions.map(({ title }) => title);
+    expect(titles(plan)).toEqual(titles(whole));
+    expect(new Set(plan.operationalActions.map(({ id }) => id)).size).toBe(whole.operationalActions.length);
+    const objectives = new Set(whole.operationalActions.map(({ objective }) => objective));
+    expect(plan.concerns.map(({ field }) => field)).toEqual([...objectives].map(() => 'strategicAction'));
+  });
 
   it('leaves out nothing else where a table is empty', () => {
     const sheet = sheetOf(document());
