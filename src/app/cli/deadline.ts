@@ -15,10 +15,8 @@ export const deadlineCommand: Command = {
     const [expression = '', ...rest] = positionals;
     if (rest.length > 0 || expression.trim() === '')
       throw new UsageError(`Informe uma expressão de prazo, entre aspas.\nUso: pactua ${USAGE}`);
-    const planEnd = values['plan-end'] ?? null;
-    if (planEnd !== null && (typeof planEnd !== 'string' || !isDay(planEnd)))
-      throw new UsageError(`--plan-end pede um dia como 2027-12-31.\nUso: pactua ${USAGE}`);
-    const reading = readDeadline(expression, { planEnd: planEnd as string | null });
+    const planEnd = planEndOf(values['plan-end'], USAGE);
+    const reading = readDeadline(expression, { planEnd });
     const end = reading.effectiveDue !== null && reading.due === null;
     return {
       json: reading,
@@ -30,6 +28,13 @@ export const deadlineCommand: Command = {
     };
   },
 };
+
+/** The day after `--plan-end`, null where it is not given. @throws UsageError */
+export function planEndOf(value: unknown, usage: string): string | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw new UsageError(`--plan-end pede um dia como 2027-12-31.\nUso: pactua ${usage}`);
+}
 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);

@@ -1,6 +1,7 @@
 import { findContradictions, importPlanFile, transcribeFile } from '../../features/plan/index.ts';
 import { readEnv } from '../../platform/env.ts';
-import { type Command, callerPath, oneFile } from './command.ts';
+import { type Command, callerPath, oneFile, UsageError } from './command.ts';
+import { planEndOf } from './deadline.ts';
 import { withContext } from './session.ts';
 
 const NAMES = [
@@ -11,16 +12,23 @@ const NAMES = [
   ['operationalActions', 'ações operacionais'],
 ] as const;
 
-/** Imports a plan from its document; a dry run opens no database. */
+const IMPORT_USAGE = 'plan import ARQUIVO [--dry-run [--plan-end AAAA-MM-DD]] [--json]';
+
+/** Imports a plan from its document; a dry run opens no database, and takes the plan's last day from the document unless it is given. */
 export const planImportCommand: Command = {
   name: 'plan import',
-  usage: 'plan import ARQUIVO [--dry-run] [--json]',
+  usage: IMPORT_USAGE,
   summary: 'traz um plano do seu documento (texto, CSV, XLSX, DOCX) e diz o que é dúvida; --dry-run só lê',
-  options: { 'dry-run': { type: 'boolean' } },
+  options: { 'dry-run': { type: 'boolean' }, 'plan-end': { type: 'string' } },
   async run(input) {
     const path = callerPath(oneFile(input, planImportCommand));
+    const planEnd = planEndOf(input.values['plan-end'], IMPORT_USAGE);
+    if (planEnd !== null && !input.values['dry-run'])
+      throw new UsageError(
+        `--plan-end só vale com --dry-run: o plano guardado tem o seu próprio fim.\nUso: pactua ${IMPORT_USAGE}`,
+      );
     const understood = input.values['dry-run']
-      ? await transcribeFile(path, readEnv().uf)
+      ? await transcribeFile(path, readEnv().uf, planEnd)
       : await withContext((context) => importPlanFile(context, path));
     const asked = understood.doubts.map(
       ({ line, field, raw, reason }) =>

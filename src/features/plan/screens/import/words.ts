@@ -13,6 +13,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   status: 'Status',
   marker: 'Número impresso',
   strategicAction: 'Ação estratégica',
+  row: 'Linha do documento',
+  id: 'Número da ação',
   perspective: 'Perspectiva',
   responsible: 'Responsável',
 };
