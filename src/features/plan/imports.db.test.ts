@@ -154,6 +154,11 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
       const other = await upload(OTHER_PLAN);
       expect([other.status, other.body.error.message]).toEqual([422, expect.stringMatching(/outro plano/)]);
       expect((await upload('Bom dia.')).status).toBe(422);
+      const placeless = await upload(text().replaceAll('\nOBJETIVO 1\tHABILITAR', '\nOBJETIVO\tHABILITAR'));
+      expect([placeless.status, placeless.body.error.message]).toEqual([
+        422,
+        expect.stringMatching(/^A linha 475 não diz o objetivo/),
+      ]);
       expect((await upload(text(), cophs)).status).toBe(403);
     },
   );

@@ -54,6 +54,7 @@ async function merge(
   { plan: read }: Understood,
   answers: PlanImportRecord['answers'],
 ): Promise<Merged> {
+  refusePlaceless(read);
   const units = await listUnits(context);
   const coordinations = units
     .filter((unit) => unit.kind === 'coordination' && unit.parent === 'SAS')
@@ -75,6 +76,17 @@ async function merge(
       `O documento parece ser de outro plano: só ${same} das suas ${read.operationalActions.length} ações estão em “${plan.title}”, e esta instalação guarda um plano.`,
     );
   return merged;
+}
+
+/** An action is kept under its strategic action: a table that does not say which cannot be written. */
+function refusePlaceless(read: ReadPlan): void {
+  const placeless = read.operationalActions.find((each) => each.strategicAction.includes('?'));
+  if (placeless === undefined) return;
+  const [line] = placeless.lines;
+  throw new AppError(
+    'refused',
+    `${typeof line === 'number' ? `A linha ${line}` : 'O documento'} não diz o objetivo e a ação estratégica de “${placeless.title}”: complete o quadro (OBJETIVO N acima, AÇÕES ESTRATÉGICAS na primeira coluna) e envie de novo.`,
+  );
 }
 
 /** What an import says now. @throws AppError `forbidden`, `not-found`, `refused`. */

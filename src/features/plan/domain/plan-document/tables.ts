@@ -120,6 +120,7 @@ function endsTable(row: SourceRow): boolean {
   if (filled.length === 1 && row.cells[0]?.trim() === filled[0] && isSection(filled[0] ?? '')) return true;
   return (
     objectiveNumber(row.cells[0] ?? '') !== null ||
+    isUnnumbered(row) ||
     /^planejamento estrategico/.test(plainWords(row.cells[0] ?? ''))
   );
 }
@@ -200,6 +201,12 @@ function endOf(rows: readonly SourceRow[], from: number): number {
   return rows.length;
 }
 
+/** `OBJETIVO | HABILITAR…`: an objective without its number, which is not the one before. */
+const isUnnumbered = (row: SourceRow): boolean =>
+  /^objetivo(?: estrategico)?$/.test(plainWords(row.cells[0] ?? '')) &&
+  (row.cells[1] ?? '') !== '' &&
+  headingKind(row) === null;
+
 /** `OBJETIVO 1 | HABILITAR…` and `RESPONSÁVEL | SUPERINTENDENTE SAS` above a table, or `OBJETIVO 1` in its first heading. */
 function headOf(before: ObjectiveHead, row: SourceRow): ObjectiveHead {
   const [first = '', second = ''] = row.cells;
@@ -210,6 +217,7 @@ function headOf(before: ObjectiveHead, row: SourceRow): ObjectiveHead {
     const title = roles.strategic === undefined ? second || first.replace(OBJECTIVE_PRINTED, '') : null;
     return { number, title: title === '' ? null : title, owner: null, line: row.line };
   }
+  if (isUnnumbered(row)) return { number: null, title: second, owner: null, line: row.line };
   const isOwner = /^responsave/.test(plainWords(first)) && headingKind(row) === null && second !== '';
   return isOwner ? { ...before, owner: second } : before;
 }
