@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-room.ts';
@@ -40,6 +41,8 @@ describe.skipIf(!hasDatabase)('the chain from problem to target', () => {
     expect(withoutTarget).toHaveLength(6);
     expect(lacksOf(chain, 'target')).toEqual({ 'META-01': ['action'], 'META-02': ['action'] });
     expect(chain.edges.filter((edge) => edge.basis === 'reading')).toHaveLength(17);
+    const measured = chain.edges.filter(({ from, to }) => from.startsWith('indicator/') && to.startsWith('target/'));
+    expect(measured.map(({ basis }) => basis)).toEqual(Array.from({ length: 9 }, () => 'words'));
   });
 
   it('ties what the document does not, once, and takes it back with a reason', async () => {
@@ -64,6 +67,13 @@ describe.skipIf(!hasDatabase)('the chain from problem to target', () => {
       422,
       expect.stringMatching(/não se ligam diretamente/),
     ]);
+  });
+
+  it('counts a target that no indicator measures as an orphan', async () => {
+    await sql`update plan_targets set indicator = null where id = 'META-05'`.execute(room.context.db);
+    const chain = await read();
+    expect(lacksOf(chain, 'target')['META-05']).toContain('indicator');
+    expect(chain.edges.filter(({ from }) => from === 'indicator/null')).toEqual([]);
   });
 
   it('lets nobody but who manages the plan tie anything', async () => {

@@ -7,7 +7,6 @@ import { cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../tes
 import { readDocument } from './commands/document/read-document.ts';
 import { readPlan } from './domain/plan-document/read-plan.ts';
 import { plainWords } from './domain/plan-document/source-row.ts';
-import { readStatus } from './domain/plan-document/status-words.ts';
 import { listAllActions } from './store/actions.ts';
 import { listIndicators, listObjectives, listStrategicActions, listTargets } from './store/structure.ts';
 
@@ -21,6 +20,11 @@ describe.skipIf(!hasDatabase)('the plan exported in the layout of its document',
       room.context.db,
     );
     await sql`update plan_actions set notes = '- Verificar; "aspas"', owner = '@gestor +1' where id = '1.1.3'`.execute(
+      room.context.db,
+    );
+    await sql`update plan_actions set status_raw = 'Finalizado' where id = (
+      select id from plan_actions where printed_status = 'completed' order by position limit 1)`.execute(room.context.db);
+    await sql`update plan_actions set status_raw = 'Quase lá' where id = '1.1.2' and printed_status is null`.execute(
       room.context.db,
     );
   });
@@ -68,7 +72,7 @@ describe.skipIf(!hasDatabase)('the plan exported in the layout of its document',
         each.participants,
         each.deadline.raw,
         each.notes,
-        each.status,
+        each.statusRaw,
       ]),
     };
   }
@@ -105,7 +109,7 @@ describe.skipIf(!hasDatabase)('the plan exported in the layout of its document',
         each.participants,
         each.deadline,
         each.notes,
-        readStatus(each.status),
+        each.status,
       ]),
     };
   }

@@ -60,6 +60,26 @@ describe.skipIf(!hasDatabase)('the time of an action', () => {
     expect((await post('1.3.1/occurrences/2026-11-04', body)).status).toBe(404);
   });
 
+  it('is late while a certain occurrence is overdue, in the list as in the drawer, and no longer once all are done', async () => {
+    const lateIds = async (): Promise<string[]> => {
+      const { body } = await room.get(
+        '/api/plan/actions?lateness=late&lateness=lateWithoutStatus&limit=200',
+        superintendent,
+      );
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    expect((await room.action('1.3.1', superintendent)).lateness.state).toMatch(/^late/);
+    expect(await lateIds()).toContain('1.3.1');
+    const overdue = (await schedule('1.3.1')).items.filter(({ state }) => state === 'overdue');
+    for (const { day, version } of overdue)
+      await post(`1.3.1/occurrences/${day}`, { doneOn: '2026-11-20', expectedVersion: version });
+    expect((await room.action('1.3.1', superintendent)).lateness.state).not.toMatch(/^late/);
+    expect(await lateIds()).not.toContain('1.3.1');
+    const back = overdue.at(-1);
+    await post(`1.3.1/occurrences/${back?.day}/undo`, { expectedVersion: (back?.version ?? 0) + 1 });
+    expect(await lateIds()).toContain('1.3.1');
+  });
+
   it('is late only once a person has confirmed a doubtful date; the way back is one step', async () => {
     const before = await room.action('2.1.4', superintendent);
     expect([before.deadline.certain, before.lateness.state]).toEqual([false, 'toConfirm']);

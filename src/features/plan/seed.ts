@@ -5,15 +5,20 @@ import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { openLines } from './commands/lines.ts';
+import { HOLIDAYS_FILE } from './commands/schedule/holidays.ts';
+import { refreshOpenDues } from './commands/schedule/open-due.ts';
+import { DOCUMENT_WORDS } from './domain/state.ts';
 import { listAllActions } from './store/actions.ts';
 import { hasStandingImport } from './store/imports.ts';
-import { type PlanRecords, savePrinted } from './store/records.ts';
+import { type PlanRecords, type PrintedAction, savePrinted } from './store/records.ts';
 import type { ObjectiveRecord, PlanRecord } from './store/structure.ts';
 
 const FILE = join(PROJECT_ROOT, 'database/seed/plan/plan-2024-2027.json');
 
 /** The seed file, written by `scripts/seed/plan.ts`. */
-interface PlanSeedFile extends Omit<PlanRecords, 'plan' | 'objectives'> {
+interface PlanSeedFile extends Omit<PlanRecords, 'plan' | 'objectives' | 'operationalActions'> {
+  /** Their STATUS cells are those of `DOCUMENT_WORDS`: the script that writes the file refuses any other word. */
+  readonly operationalActions: readonly Omit<PrintedAction, 'statusRaw'>[];
   readonly uf: string;
   readonly sources: PlanRecord['sources'];
   readonly plan: Omit<PlanRecord, 'sources' | 'guidelines' | 'problems' | 'acronyms'>;
@@ -28,6 +33,10 @@ function recordsOf(file: PlanSeedFile): PlanRecords {
   const titles = new Map(file.perspectives.map((each) => [each.id, each.title]));
   return {
     ...file,
+    operationalActions: file.operationalActions.map((each) => ({
+      ...each,
+      statusRaw: each.status === null ? '' : DOCUMENT_WORDS[each.status],
+    })),
     plan: {
       ...file.plan,
       sources: file.sources,
@@ -59,15 +68,16 @@ async function applyPlan(context: Context): Promise<void> {
   if (file.uf !== context.env.uf) return;
   const records = recordsOf(file);
   await inTransaction(context, async (tx) => {
-    if (await hasStandingImport(tx, records.plan.id)) return;
+    if (await hasStandingImport(tx, records.plan.id)) return refreshOpenDues(tx, records.plan);
     await savePrinted(tx, await withConfirmed(tx, records));
     for (const action of records.operationalActions) await openLines(tx, action);
+    await refreshOpenDues(tx, records.plan);
   });
 }
 
 /** The strategic plan as its document has it. */
 export const planSeed = {
   name: 'plan',
-  version: sha256(readFileSync(FILE)),
+  version: sha256(Buffer.concat([readFileSync(FILE), readFileSync(HOLIDAYS_FILE)])),
   apply: applyPlan,
 };

@@ -18,7 +18,7 @@ export interface ChainNode {
   readonly actions?: number;
 }
 
-/** What says that two records belong together. */
+/** What says that two records belong together; `words` is an interpretation of both texts, never the document's own tie. */
 type Basis = 'document' | 'words' | 'reading' | 'entered';
 
 export interface ChainEdge {

@@ -21,8 +21,8 @@ function deadline(change: Partial<Deadline> = {}): Deadline {
   };
 }
 
-const words = (status: Status | null, change: Partial<Deadline> = {}): string =>
-  latenessWords(lateness({ status, deadline: deadline(change) }, TODAY));
+const words = (status: Status | null, change: Partial<Deadline> = {}, openDue: string | null = null): string =>
+  latenessWords(lateness({ status, deadline: deadline(change), openDue }, TODAY));
 
 describe('lateness', () => {
   it.each<[string, Status | null, Partial<Deadline>, string]>([
@@ -59,6 +59,18 @@ describe('lateness', () => {
     expect(words(status, change)).toBe(expected);
   });
 
+  it.each<[string, Status | null, Partial<Deadline>, string, string]>([
+    ['an occurrence yesterday', 'inProgress', {}, '2026-11-22', 'Atrasada'],
+    ['an occurrence yesterday, blank', null, {}, '2026-11-22', 'Sem informação · prazo vencido'],
+    ['an occurrence today', 'inProgress', {}, TODAY, 'Contínua'],
+    ['a rhythm that is not certain', 'inProgress', { confidence: 'medium' }, '2024-01-01', 'Contínua'],
+    ['a rhythm that a person confirmed', 'inProgress', { confidence: 'low', confirmed: true }, '2024-01-01', 'Atrasada'],
+    ['whatever recurs, completed', 'completed', {}, '2024-01-01', 'Encerrada'],
+    ['a rhythm until a day to come', 'inProgress', { kind: 'range+recurrence', due: '2027-12-31' }, '2026-11-01', 'Atrasada'],
+  ])('recurring: %s', (_, status, change, openDue, expected) => {
+    expect(words(status, { kind: 'recurring', due: null, ...change }, openDue)).toBe(expected);
+  });
+
   it('names all that are due soon where no number of days is given', () => {
     expect(latenessWords({ state: 'dueSoon' })).toBe('Vence em até 15 dias');
   });
@@ -90,8 +102,8 @@ describe('lateness', () => {
 
   it('never calls a blank action late, nor anything by an uncertain date', () => {
     fc.assert(
-      fc.property(anyDeadline, statuses, days, (change, status, today) => {
-        const state = lateness({ status, deadline: deadline(change) }, today)?.state;
+      fc.property(anyDeadline, statuses, days, fc.option(days), (change, status, today, openDue) => {
+        const state = lateness({ status, deadline: deadline(change), openDue }, today)?.state;
         if (status === null) expect(state).not.toBe('late');
         const isLate = state === 'late' || state === 'lateWithoutStatus';
         if (isLate) expect(change.confidence === 'high' || change.confirmed).toBe(true);
@@ -109,10 +121,10 @@ describe('lateness', () => {
       continuous: 0,
     };
     fc.assert(
-      fc.property(anyDeadline, statuses, days, days, (change, status, a, b) => {
+      fc.property(anyDeadline, statuses, days, days, fc.option(days), (change, status, a, b, openDue) => {
         const [before, after] = [a, b].sort() as [string, string];
         const at = (today: string) =>
-          rank[lateness({ status, deadline: deadline(change) }, today)?.state ?? 'onTime'];
+          rank[lateness({ status, deadline: deadline(change), openDue }, today)?.state ?? 'onTime'];
         expect(at(before)).toBeLessThanOrEqual(at(after));
       }),
     );

@@ -59,19 +59,27 @@ export function isCertain(deadline: Deadline): boolean {
 export const dueSoonUntil = (today: string): string =>
   Temporal.PlainDate.from(today).add({ days: DUE_SOON_DAYS }).toString();
 
+const overdue = (status: Status | null): Lateness => ({
+  state: status === null ? 'lateWithoutStatus' : 'late',
+});
+
 function untilDue(due: string, status: Status | null, today: string): Lateness {
   const days = Temporal.PlainDate.from(today).until(due).days;
-  if (days < 0) return { state: status === null ? 'lateWithoutStatus' : 'late' };
+  if (days < 0) return overdue(status);
   return days <= DUE_SOON_DAYS ? { state: 'dueSoon', days } : { state: 'onTime' };
 }
 
-/** Lateness of an action on `today`; never late by a date that is not certain, never "late" without a status. */
+/**
+ * Lateness of an action on `today`; never late by a date that is not certain, never "late" without a status. A recurring action is late
+ * while an occurrence of it is: `openDue` is the day of the earliest that nobody said done.
+ */
 export function lateness(
-  action: { readonly deadline: Deadline; readonly status: Status | null },
+  action: { readonly deadline: Deadline; readonly status: Status | null; readonly openDue: string | null },
   today: string,
 ): Lateness | null {
-  const { deadline, status } = action;
+  const { deadline, status, openDue } = action;
   if (status === 'completed' || status === 'cancelled') return null;
+  if (isCertain(deadline) && openDue !== null && openDue < today) return overdue(status);
   if (deadline.kind === 'continuous' || deadline.kind === 'recurring') return { state: 'continuous' };
   if (!isCertain(deadline)) return { state: 'toConfirm' };
   if (deadline.due !== null) return untilDue(deadline.due, status, today);

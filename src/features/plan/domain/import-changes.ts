@@ -1,4 +1,4 @@
-import { likeness } from './plan-document/source-row.ts';
+import { likenessOfWords, wordSet } from './plan-document/source-row.ts';
 
 export type ImportedList =
   | 'objectives'
@@ -39,18 +39,58 @@ function leastLikeness(one: string, other: string): number {
   return groupOf(one) === groupOf(other) ? SAME_GROUP : ELSEWHERE;
 }
 
+interface Known extends Titled {
+  readonly at: number;
+  readonly words: ReadonlySet<string>;
+}
+
+/** The least share of its own words that a title has in common with another of this likeness. */
+const shareInCommon = (alike: number): number => alike / (2 - alike);
+
+/**
+ * Which stored records may be alike enough, without comparing each with each. Two titles of a likeness share so many words that one of
+ * them is among the rarest of either: only those are looked up. The rule itself is for `matchRecords` to apply.
+ */
+function indexOf(stored: readonly Known[]) {
+  const often = new Map<string, number>();
+  for (const { words } of stored) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
+  const rank = (one: string, other: string) =>
+    (often.get(one) ?? 0) - (often.get(other) ?? 0) || (one < other ? -1 : 1);
+  const rarest = (words: ReadonlySet<string>, alike: number): string[] =>
+    [...words].sort(rank).slice(0, words.size - Math.ceil(words.size * shareInCommon(alike) - 1e-9) + 1);
+  const byId = new Map(stored.map((each) => [each.id, each]));
+  const byWord = new Map<string, Known[]>();
+  const keysOf = ({ id, words }: Pick<Known, 'id' | 'words'>): string[] => [
+    ...rarest(words, ELSEWHERE),
+    ...rarest(words, SAME_GROUP).map((word) => `${word} ${groupOf(id)}`),
+  ];
+  for (const each of stored)
+    for (const key of keysOf(each)) {
+      const listed = byWord.get(key);
+      if (listed === undefined) byWord.set(key, [each]);
+      else listed.push(each);
+    }
+  return (one: Pick<Known, 'id' | 'words'>): Known[] => {
+    const same = byId.get(one.id);
+    const near = keysOf(one).flatMap((key) => byWord.get(key) ?? []);
+    return [...new Set(same === undefined ? near : [same, ...near])].sort((a, b) => a.at - b.at);
+  };
+}
+
 /**
  * Which stored record each record of the document is: the one of its number where the titles are alike, else the most alike of its
  * own table, else one almost equal anywhere. An inserted row so moves the numbers of its neighbours, and not who they are.
  * @returns id of the stored record by id in the document
  */
 export function matchRecords(stored: readonly Titled[], read: readonly Titled[]): Map<string, string> {
-  const pairs = read.flatMap((one) =>
-    stored
-      .map((other) => ({ read: one.id, stored: other.id, alike: likeness(one.title, other.title) }))
+  const candidates = indexOf(stored.map((each, at) => ({ ...each, at, words: wordSet(each.title) })));
+  const pairs = read.flatMap(({ id, title }) => {
+    const words = wordSet(title);
+    return candidates({ id, words })
+      .map((other) => ({ read: id, stored: other.id, alike: likenessOfWords(words, other.words) }))
       .filter((pair) => pair.alike >= leastLikeness(pair.read, pair.stored))
-      .map((pair) => ({ ...pair, alike: pair.alike + (pair.read === pair.stored ? NUMBER_COUNTS : 0) })),
-  );
+      .map((pair) => ({ ...pair, alike: pair.alike + (pair.read === pair.stored ? NUMBER_COUNTS : 0) }));
+  });
   const matched = new Map<string, string>();
   const taken = new Set<string>();
   for (const pair of pairs.toSorted((a, b) => b.alike - a.alike)) {
@@ -81,7 +121,7 @@ export function changedFields(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
 ): ImportChange['fields'] {
-  return Object.keys(after).flatMap((field) => {
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])].flatMap((field) => {
     const [from, to] = [before[field] ?? '', after[field] ?? ''];
     return from === to ? [] : [{ field, from, to }];
   });

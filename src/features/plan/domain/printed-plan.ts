@@ -37,6 +37,9 @@ export interface PrintablePlan {
     deadline: { raw: string };
     notes: string;
     status: Status | null;
+    printedStatus: Status | null;
+    /** The cell as the document prints it. */
+    statusRaw: string | null;
   }[];
 }
 
@@ -129,7 +132,7 @@ function operationalTables(plan: PrintablePlan): PrintedBlock[] {
           action.participants,
           action.deadline.raw,
           action.notes,
-          action.status === null ? '' : DOCUMENT_WORDS[action.status],
+          statusCell(action),
         ];
       });
     const above = [
@@ -138,6 +141,12 @@ function operationalTables(plan: PrintablePlan): PrintedBlock[] {
     ];
     return { kind: 'table', above, head: SEVEN, rows };
   });
+}
+
+/** The document's own cell while its word is the one that holds; what units report since, in the document's words. */
+function statusCell({ status, printedStatus, statusRaw }: PrintablePlan['operationalActions'][number]): string {
+  if (statusRaw !== null && status === printedStatus) return statusRaw;
+  return status === null ? '' : DOCUMENT_WORDS[status];
 }
 
 function parentCell(id: string, parent: { title: string; titleUnfolded: string | null } | undefined): string {

@@ -103,8 +103,12 @@ async function linksOf(context: Context, plan: PlanRecord, action: ActionRecord)
   };
 }
 
+/** The earliest day that the action was or is due by: of its deadline, or of an occurrence not done. */
+const dueOf = ({ deadline, openDue }: ActionRecord): string =>
+  [deadline.due ?? '9999', openDue ?? '9999'].toSorted()[0] ?? '9999';
+
 const byDue = (a: ActionRecord, b: ActionRecord): number =>
-  (a.deadline.due ?? '9999').localeCompare(b.deadline.due ?? '9999') || a.position - b.position;
+  dueOf(a).localeCompare(dueOf(b)) || a.position - b.position;
 
 function queueOf(actions: readonly ActionRecord[], today: string) {
   const in_ = (...states: Lateness['state'][]) =>

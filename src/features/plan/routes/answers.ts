@@ -79,6 +79,8 @@ export function actionAnswer(
     owners: _owners,
     printedNumber: _number,
     position: _position,
+    statusRaw: _statusRaw,
+    openDue: _openDue,
     ...rest
   } = action;
   const entered = records.some((line) => line.origin === 'entered');

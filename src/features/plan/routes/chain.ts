@@ -90,7 +90,9 @@ async function readChain(context: Context): Promise<ChainAnswer> {
     ...entries.flatMap((each) => (each.content.kind === 'link' ? [entered(each as EntryRecord<Link>)] : [])),
     ...strategic.map((each) => tie(`objective/${each.objective}`, `strategicAction/${each.id}`, 'document')),
     ...strategic.flatMap((each) => byWords(each, titlesOf(each.id), indicators)),
-    ...targets.map((each) => tie(`indicator/${each.indicator}`, `target/${each.id}`, 'document')),
+    ...targets.flatMap(({ id, indicator }) =>
+      indicator === null ? [] : [tie(`indicator/${indicator}`, `target/${id}`, 'words')],
+    ),
   ];
   const missing = lacks(
     nodes.map(({ actions: count, ...each }) => ({ ...each, ...(count === null ? {} : { actions: count }) })),

@@ -27,10 +27,13 @@ type Sql = RawBuilder<unknown>;
 
 /** The rule of `domain/deadline.ts` as the database applies it; a test holds both to the same answers. */
 function latenessSql(today: string): Sql {
+  const certain = sql`(deadline->>'confidence' = 'high' or coalesce((deadline->>'confirmed')::boolean, false))`;
+  const overdue = sql`case when status is null then 'lateWithoutStatus' else 'late' end`;
   return sql`(case when status in ('completed', 'cancelled') then 'closed'
+    when ${certain} and open_due < ${today}::date then ${overdue}
     when deadline->>'kind' in ('continuous', 'recurring') then 'continuous'
-    when not (deadline->>'confidence' = 'high' or coalesce((deadline->>'confirmed')::boolean, false)) then 'toConfirm'
-    when due < ${today}::date then case when status is null then 'lateWithoutStatus' else 'late' end
+    when not ${certain} then 'toConfirm'
+    when due < ${today}::date then ${overdue}
     when due <= ${dueSoonUntil(today)}::date then 'dueSoon'
     when due is not null or deadline->>'kind' = 'open' then 'onTime'
     else 'toConfirm' end)`;

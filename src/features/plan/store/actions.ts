@@ -24,9 +24,13 @@ export interface ActionRecord {
   readonly rule: ReportingRule;
   readonly participants: string;
   readonly deadline: Deadline;
+  /** Day of the earliest occurrence that nobody said done; null where nothing recurs. */
+  readonly openDue: string | null;
   readonly recurrenceInNotes: { rrule: string; source: string } | null;
   readonly notes: string;
   readonly printedStatus: Status | null;
+  /** The STATUS cell as printed; null where it was read before the cell was kept. */
+  readonly statusRaw: string | null;
   readonly quirks: string[];
   readonly status: Status | null;
   /** The unit that closes stands first. */
@@ -51,8 +55,9 @@ interface ActionRow extends Omit<ActionRecord, 'lines'> {
 }
 
 const COLUMNS = sql`id, position, strategic_action as "strategicAction", objective, printed_number as "printedNumber",
-  printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule, participants, deadline,
-  recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus", quirks, status,
+  printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule, participants, deadline, open_due as "openDue",
+  recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus",
+  status_raw as "statusRaw", quirks, status,
   (select jsonb_agg(jsonb_build_object('action', action, 'unit', unit, 'status', l.status, 'note', note, 'version', version,
       'origin', origin, 'reportedBy', reported_by,
       'reportedAt', to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by l.position)

@@ -36,6 +36,10 @@ export interface PlanBefore {
   readonly retired: readonly Retired[];
   /** Version of each line just after the import, by `action/unit`: a later one means that its unit reported. */
   readonly versions: Readonly<Record<string, number>>;
+  /** Just after the import: version of each deadline by action, of each occurrence by `action/day`, and the ties that stood. */
+  readonly deadlines: Readonly<Record<string, number>>;
+  readonly occurrences: Readonly<Record<string, number>>;
+  readonly links: readonly string[];
 }
 
 type RetiredTable = (typeof TABLES)[number];
@@ -160,7 +164,15 @@ export async function readRecords(context: Context, plan: PlanRecord, retired = 
     targets: await listTargets(context, plan.id, retired),
     strategicActions: await listStrategicActions(context, plan.id, retired),
     operationalActions: actions.map((action): PrintedAction => {
-      const { position: _position, rule, lines, status: _status, printedStatus, ...printed } = action;
+      const {
+        position: _position,
+        openDue: _openDue,
+        rule,
+        lines,
+        status: _status,
+        printedStatus,
+        ...printed
+      } = action;
       return {
         ...printed,
         reporting: { rule, units: (lines ?? []).map((line) => line.unit) },

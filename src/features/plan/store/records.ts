@@ -14,7 +14,10 @@ import type {
 
 /** An operational action as the document has it, with who reports it. */
 export interface PrintedAction
-  extends Omit<ActionRecord, 'position' | 'rule' | 'lines' | 'status' | 'printedStatus' | 'owners'> {
+  extends Omit<
+    ActionRecord,
+    'position' | 'rule' | 'lines' | 'status' | 'printedStatus' | 'owners' | 'openDue'
+  > {
   readonly owners: Owner[];
   readonly reporting: Reporting;
   readonly status: Status | null;
@@ -73,6 +76,10 @@ async function saveIndicators(
         short_name = excluded.short_name, title = excluded.title, title_raw = excluded.title_raw, block = excluded.block,
         unit = excluded.unit, direction = excluded.direction, accumulation = excluded.accumulation,
         baseline = excluded.baseline, flag = excluded.flag`.execute(context.db);
+    const years = each.years.map(({ year }) => year);
+    await sql`delete from plan_indicator_years where indicator = ${each.id} and not (year = any(${years}::integer[]))`.execute(
+      context.db,
+    );
     for (const year of each.years) {
       const parts = year.parts === null ? null : json(year.parts);
       await sql`insert into plan_indicator_years (indicator, year, raw, value, parts)
@@ -119,17 +126,17 @@ async function saveOperational(
   for (const [position, each] of actions.entries()) {
     const recurrence = each.recurrenceInNotes === null ? null : json(each.recurrenceInNotes);
     await sql`insert into plan_actions (plan, id, position, strategic_action, objective, printed_number, printed_marker, title, owner,
-        owners, reporting_rule, participants, deadline, due, recurrence_in_notes, notes, printed_status, quirks, status)
+        owners, reporting_rule, participants, deadline, due, recurrence_in_notes, notes, printed_status, status_raw, quirks, status)
       values (${plan}, ${each.id}, ${position + 1}, ${each.strategicAction}, ${each.objective}, ${each.printedNumber},
         ${each.printedMarker}, ${each.title}, ${each.owner}, ${json(each.owners)}, ${each.reporting.rule}, ${each.participants},
-        ${json(each.deadline)}, ${each.deadline.due}, ${recurrence}, ${each.notes}, ${each.status}, ${json(each.quirks)},
+        ${json(each.deadline)}, ${each.deadline.due}, ${recurrence}, ${each.notes}, ${each.status}, ${each.statusRaw}, ${json(each.quirks)},
         ${each.status})
       on conflict (id) do update set position = excluded.position, strategic_action = excluded.strategic_action,
         objective = excluded.objective, printed_number = excluded.printed_number, printed_marker = excluded.printed_marker,
         title = excluded.title, owner = excluded.owner, owners = excluded.owners, reporting_rule = excluded.reporting_rule,
         participants = excluded.participants, deadline = excluded.deadline, due = excluded.due,
         recurrence_in_notes = excluded.recurrence_in_notes, notes = excluded.notes,
-        printed_status = excluded.printed_status, quirks = excluded.quirks`.execute(context.db);
+        printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks`.execute(context.db);
   }
 }
 

@@ -32,6 +32,9 @@ export async function saveOccurrence(
   );
 }
 
+/** The stream of what people, and documents that they bring, make of a deadline. */
+export const deadlineStream = (action: string): string => `plan-deadline/${action}`;
+
 export async function getDeadlineVersion(context: Context, action: string): Promise<number> {
   const { rows } = await sql<{ version: number }>`select deadline_version as version from plan_actions
     where id = ${action}`.execute(context.db);
@@ -46,4 +49,44 @@ export async function saveDeadline(
 ): Promise<void> {
   await sql`update plan_actions set deadline = ${JSON.stringify(deadline)}::jsonb, due = ${deadline.due},
     deadline_version = ${version} where id = ${action}`.execute(context.db);
+}
+
+/** A deadline as it stands, the version of its own stream, and the day of its earliest occurrence not done. */
+interface StandingDeadline {
+  readonly action: string;
+  readonly deadline: Deadline;
+  readonly version: number;
+  readonly openDue: string | null;
+}
+
+/** The deadline of every action of the plan (or of these), those set aside included. */
+export async function listDeadlines(
+  context: Context,
+  plan: string,
+  only?: readonly string[],
+): Promise<ReadonlyMap<string, StandingDeadline>> {
+  const { rows } = await sql<StandingDeadline>`select id as action, deadline, deadline_version as version,
+      open_due as "openDue"
+    from plan_actions where plan = ${plan} and (${only ?? null}::text[] is null or id = any(${only ?? null}::text[]))`.execute(
+    context.db,
+  );
+  return new Map(rows.map((row) => [row.action, row]));
+}
+
+/** What was said of the occurrences of the plan (or of these actions), by action and day. */
+export async function listPlanOccurrences(
+  context: Context,
+  plan: string,
+  only?: readonly string[],
+): Promise<{ action: string; day: string; doneOn: string | null; version: number }[]> {
+  const { rows } = await sql<{ action: string; day: string; doneOn: string | null; version: number }>`select
+      o.action, o.day, o.done_on as "doneOn", o.version
+    from plan_occurrences o join plan_actions a on a.id = o.action
+    where a.plan = ${plan} and (${only ?? null}::text[] is null or o.action = any(${only ?? null}::text[]))
+    order by o.action, o.day`.execute(context.db);
+  return rows;
+}
+
+export async function saveOpenDue(context: Context, action: string, day: string | null): Promise<void> {
+  await sql`update plan_actions set open_due = ${day}::date where id = ${action}`.execute(context.db);
 }

@@ -10,7 +10,6 @@ import { isAnotherPlan } from '../../domain/import-changes.ts';
 import { type Doubt, doubtsOf } from '../../domain/plan-document/doubts.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
-import { listAllActions } from '../../store/actions.ts';
 import {
   insertPlanImport,
   listRetired,
@@ -25,9 +24,9 @@ import type { PlanRecord } from '../../store/structure.ts';
 import { MAX_DOCUMENT_BYTES } from '../document/read-document.ts';
 import { readPlanFile, type Understood, understand } from '../understand.ts';
 import { getImport, managedPlan, refuseStale, refuseUnless, stream } from './import-record.ts';
-import { answerKey } from './interpretation.ts';
+import { answerKey, answerRefusal } from './interpretation.ts';
 import { type Merged, mergePlan } from './merge.ts';
-import { undoRefusal, versionsOf } from './undo-import.ts';
+import { readMarks, undoRefusal } from './undo-import.ts';
 import { writePlan } from './write-plan.ts';
 
 /** An import as it stands: what was understood, what is asked, and what it changes or has changed. */
@@ -44,8 +43,23 @@ export interface ImportView {
   readonly undoRefusal: string | null;
 }
 
-async function documentOf(context: Context, record: PlanImportRecord): Promise<Understood> {
-  return understand(await readPlanFile(context.files.path(record.sha256)), record.fileName);
+/** Documents that were read last, by the store that keeps their files: reading one again gives the same. */
+const lastRead = new WeakMap<Context['files'], Map<string, Promise<Understood>>>();
+const MOST_READ = 4;
+
+/** The document of an import, read once while it is being worked on. */
+function documentOf(context: Context, { sha256, fileName }: PlanImportRecord): Promise<Understood> {
+  const known = lastRead.get(context.files) ?? new Map<string, Promise<Understood>>();
+  lastRead.set(context.files, known);
+  const key = `${sha256} ${fileName}`;
+  const document =
+    known.get(key) ??
+    readPlanFile(context.files.path(sha256)).then((content) => understand(content, fileName));
+  known.delete(key);
+  known.set(key, document);
+  document.catch(() => known.delete(key));
+  for (const oldest of [...known.keys()].slice(0, -MOST_READ)) known.delete(oldest);
+  return document;
 }
 
 async function merge(
@@ -158,6 +172,12 @@ export async function answerDoubts(
   const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
   if (stranger !== undefined)
     throw new AppError('invalid-input', `O documento não pergunta por ${stranger}: recarregue as dúvidas.`);
+  const refusals = doubts.flatMap((doubt) => {
+    const answer = body.answers[answerKey(doubt.record, doubt.field)];
+    const refusal = answer === undefined ? null : answerRefusal(doubt, answer.trim(), plan.to);
+    return refusal === null ? [] : [`${doubt.record}: ${refusal}`];
+  });
+  if (refusals.length > 0) throw new AppError('refused', refusals.join(' '));
   return once(context, 'plan.answer-import', async (tx) => {
     await lockPlan(tx, plan.id);
     const record = await getImport(tx, id);
@@ -190,7 +210,7 @@ export async function confirmImport(
       throw new AppError('refused', 'O documento diz o mesmo que o plano guardado: não há o que gravar.');
     const stood = { records: await readRecords(tx, plan), retired: await listRetired(tx, plan.id) };
     await writePlan(tx, records, id);
-    const before = { ...stood, versions: versionsOf(await listAllActions(tx, plan.id)) };
+    const before = { ...stood, ...(await readMarks(tx, plan.id)) };
     const at = tx.clock.now().toISOString();
     await saveConfirmed(tx, id, record.version + 1, at, changes, before);
     await append(tx, {

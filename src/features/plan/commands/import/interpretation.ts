@@ -1,10 +1,11 @@
 import type { Deadline } from '../../domain/deadline.ts';
+import { confirmedReading, vagueDeadline } from '../../domain/deadline-text/confirm-deadline.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
-import type { Knowledge } from '../../domain/plan-document/doubts.ts';
+import { type Doubt, deadlineChoices, type Knowledge } from '../../domain/plan-document/doubts.ts';
 import { recurrenceInNotes } from '../../domain/plan-document/notes.ts';
 import { readOwners } from '../../domain/plan-document/owners.ts';
 import type { ReadOperationalAction } from '../../domain/plan-document/read-plan.ts';
-import { readStatus } from '../../domain/plan-document/status-words.ts';
+import { readStatus, STATUS_CHOICES } from '../../domain/plan-document/status-words.ts';
 import { type Owner, reportingOf } from '../../domain/reporting.ts';
 import type { Status } from '../../domain/state.ts';
 import type { PrintedAction } from '../../store/records.ts';
@@ -18,18 +19,33 @@ export function answered(answers: Answers, record: string, field: string): strin
   return answers[answerKey(record, field)] ?? null;
 }
 
-/** The reading of a deadline: the stored one where the cell is the same and nobody answered. The text as written is kept. */
+/**
+ * The reading of a deadline: the stored one where the cell is the same and nobody answered, or where the answer only keeps what is
+ * written. The text as written is kept.
+ */
 export function deadlineOf(
   raw: string,
   old: Deadline | undefined,
   answer: string | null,
   planEnd: string,
 ): Deadline {
-  if (answer === null && old?.raw === raw) return old;
-  if (answer === null) return { ...readDeadline(raw, { planEnd }), confirmed: false };
-  const reading = readDeadline(answer, { planEnd });
-  const note = answer === raw ? reading.note : `Confirmado na importação como “${answer}”.`;
-  return { ...reading, raw, confirmed: reading.confidence !== 'unparseable', note };
+  const said = answer === null ? null : confirmedReading(answer, deadlineChoices(raw, planEnd), planEnd);
+  if (said !== null) return { ...said, raw, note: `Confirmado na importação como “${answer}”.` };
+  return old?.raw === raw ? old : { ...readDeadline(raw, { planEnd }), confirmed: false };
+}
+
+const FIGURE = /^\d+(?:[.,]\d+)?$/;
+
+/** Why an answer cannot be taken for its cell; null where it can, also where it keeps the cell as written. */
+export function answerRefusal({ field, raw }: Doubt, answer: string, planEnd: string): string | null {
+  if (answer === '' || answer === raw) return null;
+  if (field === 'deadline' && confirmedReading(answer, deadlineChoices(raw, planEnd), planEnd) === null)
+    return vagueDeadline(answer, planEnd);
+  if (field === 'status' && readStatus(answer) === 'unknown')
+    return `“${answer}” não é uma situação conhecida. Escolha ${STATUS_CHOICES.join(', ')}, ou mantenha como está escrito.`;
+  if (field.startsWith('years.') && !FIGURE.test(answer))
+    return `“${answer}” não é um número. Escreva só algarismos, por exemplo 12 ou 66,7, ou mantenha como está escrito.`;
+  return null;
 }
 
 interface Place {
@@ -51,8 +67,10 @@ function ownersOf(cell: string, around: Around): Owner[] {
   return readOwners(cell, { units, context: around.context }).owners.flatMap(({ owner }) => owner ?? []);
 }
 
-function statusOf(cell: string): Status | null {
-  const read = readStatus(cell);
+/** What a STATUS cell says: what was answered, else what it was taken for while its text is the same, else what it reads as. */
+function statusOf(cell: string, answer: string | null, old: PrintedAction | undefined): Status | null {
+  if (answer === null && old !== undefined && old.statusRaw === cell) return old.status;
+  const read = readStatus(answer ?? cell);
   return read === 'unknown' ? null : read;
 }
 
@@ -61,7 +79,7 @@ function cellsOf(
   each: ReadOperationalAction,
   place: Place,
   { answers, planEnd }: Around,
-  old: Deadline | undefined,
+  old: PrintedAction | undefined,
 ) {
   const said = (field: string) => answered(answers, each.id, field);
   return {
@@ -71,9 +89,10 @@ function cellsOf(
     title: said('title') ?? each.title,
     owner: each.owner,
     participants: said('participants') ?? each.participants,
-    deadline: deadlineOf(each.deadline, old, said('deadline'), planEnd),
+    deadline: deadlineOf(each.deadline, old?.deadline, said('deadline'), planEnd),
     notes: said('notes') ?? each.notes,
-    status: statusOf(said('status') ?? each.status),
+    status: statusOf(each.status, said('status'), old),
+    statusRaw: each.status,
   };
 }
 
@@ -95,7 +114,7 @@ export function updatedAction(
   around: Around,
 ): PrintedAction {
   const answer = answered(around.answers, each.id, 'owner');
-  const cells = cellsOf(each, place, around, old.deadline);
+  const cells = cellsOf(each, place, around, old);
   const recurrence = old.notes === each.notes ? old.recurrenceInNotes : recurrenceInNotes(each.notes);
   const kept = { ...old, ...cells, recurrenceInNotes: recurrence };
   if (answer === null && old.owner === each.owner) return kept;

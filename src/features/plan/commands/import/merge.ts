@@ -12,8 +12,9 @@ import type { Knowledge } from '../../domain/plan-document/doubts.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
-import { statusWords } from '../../domain/state.ts';
-import type { PlanRecords } from '../../store/records.ts';
+import { readStatus } from '../../domain/plan-document/status-words.ts';
+import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
+import type { PlanRecords, PrintedAction } from '../../store/records.ts';
 import type { TargetRecord } from '../../store/structure.ts';
 import { type Answers, answered, deadlineOf, newAction, updatedAction } from './interpretation.ts';
 import { newIndicator, yearsOf } from './panel.ts';
@@ -202,7 +203,7 @@ function mergeActions(input: MergeInput, objectives: Ids, strategic: Ids) {
       participants: each.participants,
       deadline: each.deadline.raw,
       notes: each.notes,
-      status: each.status === null ? '' : statusWords(each.status),
+      status: statusCell(each),
       reading: readingWords(each.deadline),
       owners: each.owners.map((one) => ('unit' in one ? one.unit : one.kind)).join(', '),
       marker: each.printedMarker,
@@ -219,6 +220,13 @@ function mergeActions(input: MergeInput, objectives: Ids, strategic: Ids) {
       return old === undefined ? newAction(each, place, around) : updatedAction(each, old, place, around);
     },
   });
+}
+
+/** The cell as printed, and what a word that is none of the known was taken for. */
+function statusCell({ status, statusRaw }: PrintedAction): string {
+  const cell = statusRaw ?? (status === null ? '' : DOCUMENT_WORDS[status]);
+  const asked = readStatus(cell) === 'unknown' && status !== null;
+  return asked ? `${cell} (lido como ${statusWords(status)})` : cell;
 }
 
 function readingWords(deadline: Deadline): string {
@@ -254,10 +262,11 @@ function mergeList<S extends { id: string }, R extends { id: string }>(input: Li
   const matched = matchRecords(known.map(titled), input.read.map(titled));
   const taken = new Set(known.map((each) => each.id));
   const live = new Set(input.stored.map((each) => each.id));
+  const byId = new Map(known.map((each) => [each.id, each]));
   const ids = new Map<string, string>();
   const changes: ImportChange[] = [];
   const records = input.read.map((each) => {
-    const old = known.find((one) => one.id === matched.get(each.id));
+    const old = byId.get(matched.get(each.id) ?? '');
     const id = old?.id ?? freeId(each.id, taken);
     taken.add(id);
     ids.set(each.id, id);

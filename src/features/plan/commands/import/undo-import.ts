@@ -1,27 +1,99 @@
 import { AppError } from '../../../../kernel/app-error.ts';
+import { formatDay } from '../../../../kernel/format.ts';
 import { once } from '../../../../platform/commands.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
-import { type ActionRecord, listAllActions } from '../../store/actions.ts';
+import type { Link } from '../../domain/analysis/content.ts';
+import type { ImportedList } from '../../domain/import-changes.ts';
+import { listAllActions } from '../../store/actions.ts';
+import { type EntryRecord, listEntries } from '../../store/entries.ts';
 import {
   findLastConfirmed,
   lockPlan,
+  type PlanBefore,
   type PlanImportRecord,
   readBefore,
   restoreRetired,
   saveUndone,
 } from '../../store/imports.ts';
+import type { PlanRecords } from '../../store/records.ts';
+import { listDeadlines, listPlanOccurrences } from '../../store/schedule.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 import { getImport, managedPlan, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { writePlan } from './write-plan.ts';
 
 const lineKey = (line: { action: string; unit: string }): string => `${line.action}/${line.unit}`;
+const dayKey = (each: { action: string; day: string }): string => `${each.action}/${each.day}`;
 
-export function versionsOf(actions: readonly ActionRecord[]): Record<string, number> {
-  const lines = actions.flatMap((action) => action.lines);
-  return Object.fromEntries(lines.map((line) => [lineKey(line), line.version]));
+type Marks = Pick<PlanBefore, 'versions' | 'deadlines' | 'occurrences' | 'links'>;
+
+const LEVELS: Readonly<Partial<Record<ImportedList, string>>> = {
+  objectives: 'objective',
+  targets: 'target',
+  indicators: 'indicator',
+  strategicActions: 'strategicAction',
+};
+
+async function listLinks(context: Context, plan: string): Promise<EntryRecord<Link>[]> {
+  return (await listEntries(context, plan, ['link'])) as EntryRecord<Link>[];
 }
 
+/** How far everything that people say around the plan has come: what is later than these stands in the way of an undo. */
+export async function readMarks(context: Context, plan: string): Promise<Marks> {
+  const lines = (await listAllActions(context, plan)).flatMap((action) => action.lines);
+  const deadlines = await listDeadlines(context, plan);
+  const occurrences = await listPlanOccurrences(context, plan);
+  return {
+    versions: Object.fromEntries(lines.map((line) => [lineKey(line), line.version])),
+    deadlines: Object.fromEntries([...deadlines.values()].map((each) => [each.action, each.version])),
+    occurrences: Object.fromEntries(occurrences.map((each) => [dayKey(each), each.version])),
+    links: (await listLinks(context, plan)).map(({ id }) => id),
+  };
+}
+
+const touchedBy = (record: PlanImportRecord): ReadonlySet<string> =>
+  new Set((record.changes ?? []).filter((each) => each.list === 'operationalActions').map(({ id }) => id));
+
+/** Ties that people made since to records that the import brought, and that an undo would set aside. */
+async function laterLinks(
+  context: Context,
+  plan: string,
+  record: PlanImportRecord,
+  before: PlanBefore | null,
+): Promise<string[]> {
+  const brought = new Set(
+    (record.changes ?? []).flatMap(({ kind, list, id }) => (kind === 'new' ? [`${LEVELS[list]}/${id}`] : [])),
+  );
+  const known = new Set(before?.links ?? []);
+  return (await listLinks(context, plan))
+    .filter(({ id }) => !known.has(id))
+    .filter(({ content }) => [content.from, content.to].some((end) => brought.has(`${end.level}/${end.id}`)))
+    .map(({ content }) => `${content.from.id} foi ligado a ${content.to.id}`);
+}
+
+/** Everything said since of what the import touched, in the words of the refusal. */
+async function inTheWay(context: Context, plan: string, record: PlanImportRecord): Promise<string[]> {
+  const touched = touchedBy(record);
+  const before = await readBefore(context, record.id);
+  const actions = (await listAllActions(context, plan)).filter(({ id }) => touched.has(id));
+  const lines = actions
+    .flatMap((action) => action.lines)
+    .filter((line) => line.version !== before?.versions[lineKey(line)]);
+  const deadlines = [...(await listDeadlines(context, plan)).values()]
+    .filter(({ action }) => touched.has(action))
+    .filter(({ action, version }) => version !== (before?.deadlines?.[action] ?? 0));
+  const occurrences = (await listPlanOccurrences(context, plan))
+    .filter(({ action }) => touched.has(action))
+    .filter((each) => each.version !== before?.occurrences?.[dayKey(each)]);
+  return [
+    ...lines.map((line) => `lançou-se em ${line.action} (${line.unit})`),
+    ...deadlines.map(({ action }) => `mexeu-se no prazo de ${action}`),
+    ...occurrences.map(({ action, day }) => `registrou-se a ocorrência de ${formatDay(day)} de ${action}`),
+    ...(await laterLinks(context, plan, record, before)),
+  ];
+}
+
+/** Why an import cannot be taken back now, with all that stands in the way; null where it can. */
 export async function undoRefusal(
   context: Context,
   plan: PlanRecord,
@@ -29,20 +101,23 @@ export async function undoRefusal(
 ): Promise<string | null> {
   if ((await findLastConfirmed(context, plan.id)) !== record.id)
     return 'Outra importação foi confirmada depois desta: desfaça primeiro a mais nova.';
-  const touched = new Set(
-    (record.changes ?? []).filter((each) => each.list === 'operationalActions').map((each) => each.id),
-  );
-  const [before, actions] = [await readBefore(context, record.id), await listAllActions(context, plan.id)];
-  const later = actions
-    .filter((action) => touched.has(action.id))
-    .flatMap((action) => action.lines)
-    .filter((line) => line.version !== before?.versions[lineKey(line)]);
+  const later = await inTheWay(context, plan.id, record);
   if (later.length === 0) return null;
-  const named = later.map((line) => `${line.action} (${line.unit})`).join(', ');
-  return `Não dá para desfazer: depois da importação já se lançou em ${named}.`;
+  return `Não dá para desfazer: depois da importação ${later.join('; ')}. Desfaça antes o que se disse, ou importe a versão anterior do documento.`;
 }
 
-/** Takes a whole import back, as long as nothing was reported on what it touched. @throws AppError `conflict`, `refused`. */
+/** The records before the import; an action that it did not touch keeps what was made of its deadline since. */
+async function recordsBefore(tx: Context, before: PlanBefore, record: PlanImportRecord): Promise<PlanRecords> {
+  const touched = touchedBy(record);
+  const now = await listDeadlines(tx, record.plan);
+  const operationalActions = before.records.operationalActions.map((each) => {
+    const deadline = touched.has(each.id) ? undefined : now.get(each.id)?.deadline;
+    return deadline === undefined ? each : { ...each, deadline };
+  });
+  return { ...before.records, operationalActions };
+}
+
+/** Takes a whole import back, as long as nobody has had a word since in what it touched. @throws AppError `conflict`, `refused`. */
 export async function undoImport(
   context: Context,
   id: string,
@@ -57,7 +132,7 @@ export async function undoImport(
     const refusal = await undoRefusal(tx, plan, record);
     const before = await readBefore(tx, id);
     if (refusal !== null || before === null) throw new AppError('refused', refusal ?? 'Nada a desfazer.');
-    await writePlan(tx, before.records, id);
+    await writePlan(tx, await recordsBefore(tx, before, record), id);
     await restoreRetired(tx, before.retired);
     await saveUndone(tx, id, record.version + 1, tx.clock.now().toISOString());
     await append(tx, { stream: stream(id), type: 'undone', data: {}, expected: record.version });

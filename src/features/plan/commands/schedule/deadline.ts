@@ -4,14 +4,17 @@ import type { Context } from '../../../../platform/context.ts';
 import { append, listEvents } from '../../../../platform/events.ts';
 import type { ConfirmDeadlineBody, TakeBackBody } from '../../contract/schedule.ts';
 import type { Deadline } from '../../domain/deadline.ts';
+import { confirmedReading, vagueDeadline } from '../../domain/deadline-text/confirm-deadline.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
 import { type ActionRecord, lockAction } from '../../store/actions.ts';
-import { getDeadlineVersion, saveDeadline } from '../../store/schedule.ts';
+import { deadlineStream, getDeadlineVersion, saveDeadline } from '../../store/schedule.ts';
 import { managedPlan } from '../import/import-record.ts';
 import { getAction } from '../report.ts';
+import { refreshOpenDues } from './open-due.ts';
 import { choicesOf } from './read.ts';
 
-const stream = (action: string): string => `plan-deadline/${action}`;
+/** What may be taken back: a confirmation in the drawer, or one that an import brought. */
+const TAKEN_BACK = ['confirmed', 'imported'];
 
 async function openDeadline(tx: Context, id: string, expected: number) {
   const plan = await managedPlan(tx);
@@ -29,13 +32,14 @@ async function openDeadline(tx: Context, id: string, expected: number) {
 
 /** The reading that a person has chosen or typed; the words of the document stay as written. @throws AppError `refused`. */
 function confirmed(action: ActionRecord, words: string, planEnd: string): Deadline {
-  const reading = readDeadline(words, { planEnd });
-  if (reading.confidence !== 'high' && !choicesOf(action, planEnd).includes(words))
-    throw new AppError(
-      'refused',
-      `“${words}” ainda não diz uma data certa. ${reading.note ?? ''} Escreva, por exemplo, “até 30/11/2026” ou “01/06/2024 a 31/12/2025”.`,
-    );
-  return { ...reading, raw: action.deadline.raw, confirmed: true, note: `Confirmado como “${words}”.` };
+  const reading = confirmedReading(words, choicesOf(action, planEnd), planEnd);
+  if (reading === null) throw new AppError('refused', vagueDeadline(words, planEnd));
+  return { ...reading, raw: action.deadline.raw, note: `Confirmado como “${words}”.` };
+}
+
+/** The reading before a confirmation; of the cell as it is now, where a document has changed it since. */
+function readingBefore(from: Deadline | null, { raw }: Deadline, planEnd: string): Deadline {
+  return from?.raw === raw ? from : { ...readDeadline(raw, { planEnd }), confirmed: false };
 }
 
 /** Makes a doubtful deadline certain by a person's word. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
@@ -48,8 +52,9 @@ export function confirmDeadline(
     const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
     const to = confirmed(action, words, plan.to);
     const data = { from: { ...action.deadline }, to: { ...to } };
-    const stored = await append(tx, { stream: stream(id), type: 'confirmed', data, expected: version });
+    const stored = await append(tx, { stream: deadlineStream(id), type: 'confirmed', data, expected: version });
     await saveDeadline(tx, id, to, stored.sequence);
+    await refreshOpenDues(tx, plan, [id]);
     return { version: stored.sequence };
   });
 }
@@ -57,14 +62,15 @@ export function confirmDeadline(
 /** Takes the last confirmation back: the reading is as it was before. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
 export function takeBackDeadline(context: Context, id: string, { expectedVersion }: TakeBackBody) {
   return once(context, 'plan.take-back-deadline', async (tx) => {
-    const { action, version } = await openDeadline(tx, id, expectedVersion);
-    const [last] = await listEvents(tx, stream(id), version - 1, 1);
-    if (last?.type !== 'confirmed' || !action.deadline.confirmed)
+    const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
+    const [last] = await listEvents(tx, deadlineStream(id), version - 1, 1);
+    if (last === undefined || !TAKEN_BACK.includes(last.type) || !action.deadline.confirmed)
       throw new AppError('refused', 'Não há confirmação a desfazer: só a última volta atrás, uma vez.');
-    const to = last.data.from as Deadline;
+    const to = readingBefore(last.data.from as Deadline | null, action.deadline, plan.to);
     const data = { undoes: version, to: { ...to } };
-    const stored = await append(tx, { stream: stream(id), type: 'taken-back', data, expected: version });
+    const stored = await append(tx, { stream: deadlineStream(id), type: 'taken-back', data, expected: version });
     await saveDeadline(tx, id, to, stored.sequence);
+    await refreshOpenDues(tx, plan, [id]);
     return { version: stored.sequence };
   });
 }

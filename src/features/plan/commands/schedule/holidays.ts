@@ -6,11 +6,11 @@ import { PROJECT_ROOT } from '../../../../platform/env.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 
-const FILE = join(PROJECT_ROOT, 'database/seed/plan/holidays.json');
+export const HOLIDAYS_FILE = join(PROJECT_ROOT, 'database/seed/plan/holidays.json');
 
 /** Working days where the plan's office sits: holidays of the country, its state and its municipality, each by its law. */
 export async function workingDaysOf(context: Context, plan: PlanRecord): Promise<WorkingDays> {
-  const { holidays } = JSON.parse(await readFile(FILE, 'utf8')) as { holidays: HolidayRule[] };
+  const { holidays } = JSON.parse(await readFile(HOLIDAYS_FILE, 'utf8')) as { holidays: HolidayRule[] };
   const territory = await getTerritory(context);
   const seat = territory
     .search(plan.place, plan.to, 10)

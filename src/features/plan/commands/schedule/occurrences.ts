@@ -10,6 +10,7 @@ import { type ActionRecord, lockAction } from '../../store/actions.ts';
 import { listOccurrences, type OccurrenceRecord, saveOccurrence } from '../../store/schedule.ts';
 import { findPlan, type PlanRecord } from '../../store/structure.ts';
 import { getAction, reportingPermission } from '../report.ts';
+import { refreshOpenDues } from './open-due.ts';
 import { plannedOccurrences } from './read.ts';
 
 const stream = (action: string, day: string): string => `plan-occurrence/${action}/${day}`;
@@ -64,6 +65,7 @@ async function record(
     at: stored.at,
     by: tx.actor.id,
   });
+  await refreshOpenDues(tx, (await findPlan(tx)) as PlanRecord, [id]);
   return { version: stored.sequence };
 }
 

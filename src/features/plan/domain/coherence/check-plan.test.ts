@@ -40,12 +40,19 @@ it.each<[rule: string, changed: Partial<PlanFacts>, ids: string[]]>([
         cell(2031, '9', '9'),
       ],
     }),
-    ['parts-do-not-sum/IND-02'],
+    ['parts-do-not-sum/IND-02@2028'],
   ],
   [
     'count-differs-from-names',
     withIndicator('IND-02', { years: [cell(2028, '20', '20'), cell(2031, '10 (Leste)', '10', 'Leste')] }),
-    ['count-differs-from-names/IND-02'],
+    ['count-differs-from-names/IND-02@2031'],
+  ],
+  [
+    'count-differs-from-names',
+    withIndicator('IND-02', {
+      years: [cell(2028, '20 (Leste)', '20', 'Leste'), cell(2031, '10 (Leste)', '10', 'Leste')],
+    }),
+    ['count-differs-from-names/IND-02@2028', 'count-differs-from-names/IND-02@2031'],
   ],
   [
     'part-differs-from-territory',

@@ -76,7 +76,12 @@ const WEIGHT: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
 /** Every contradiction that the rules find in a plan, the weightier first, each once. */
 export function checkPlan(plan: PlanFacts): Finding[] {
   const findings = COHERENCE_RULES.flatMap(({ id, severity, find }) =>
-    find(plan).map((found) => ({ ...found, id: `${id}/${found.items.join('+')}`, rule: id, severity })),
+    find(plan).map(({ cell, ...found }) => ({
+      ...found,
+      id: `${id}/${found.items.join('+')}${cell === undefined ? '' : `@${cell}`}`,
+      rule: id,
+      severity,
+    })),
   );
   const once = new Map(findings.map((each) => [each.id, each]));
   return [...once.values()].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);

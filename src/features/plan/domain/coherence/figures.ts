@@ -48,6 +48,7 @@ function cellSums(indicator: FactIndicator): Found[] {
     return [
       {
         items: [indicator.id],
+        cell: String(cell.year),
         message: `Em ${cell.year}, as partes de ${nameOf(indicator)} somam ${total} e a célula diz ${written(value.sub(from))}.`,
         evidence: [seen(String(cell.year), cell.raw, indicator.id)],
       },
@@ -78,6 +79,7 @@ export const countDiffersFromNames: CoherenceRule = {
         .filter((cell) => namesOnly(cell) && cell.value !== null && cell.value !== String(cell.parts.length))
         .map((cell) => ({
           items: [indicator.id],
+          cell: String(cell.year),
           message: `Em ${cell.year}, ${nameOf(indicator)} diz ${cell.value} e nomeia ${cell.parts.length}.`,
           evidence: [
             seen(String(cell.year), cell.raw, indicator.id),
@@ -103,7 +105,8 @@ function placesOf(plan: PlanFacts, indicator: FactIndicator): Found[] {
     return [
       {
         items: [indicator.id, place.code],
-        message: `O painel conta ${value} municípios em ${name}; a macrorregião ${place.name} tem ${place.municipalities} na base territorial.`,
+        cell: String(cell.year),
+        message: `Em ${cell.year}, o painel conta ${value} municípios em ${name}; a macrorregião ${place.name} tem ${place.municipalities} na base territorial.`,
         evidence: [
           seen(String(cell.year), cell.raw, indicator.id),
           seen(`Base territorial, ${place.name} (${place.code})`, `${place.municipalities} municípios`),

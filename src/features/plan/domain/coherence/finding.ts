@@ -13,12 +13,14 @@ export interface Evidence {
 export interface Found {
   /** Ids of the records concerned; the first is where it is to be mended. */
   readonly items: readonly string[];
+  /** Which cell of the records, where one rule may find several in the same ones: the year. */
+  readonly cell?: string;
   readonly message: string;
   readonly evidence: readonly Evidence[];
 }
 
 export interface Finding extends Found {
-  /** `rule/items`: the same contradiction keeps it from one check to the next. */
+  /** `rule/items`, with `@cell` where it is of one: the same contradiction keeps it from one check to the next. */
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;

@@ -102,6 +102,12 @@ function workdays(
     .map((day) => ({ day: day ?? '', due: day ?? '', moved: null }));
 }
 
+/** The day by which the earliest occurrence that nobody said done is due; null where there is none. `done` has their `day`. */
+export function earliestOpen(planned: readonly Occurrence[], done: ReadonlySet<string>): string | null {
+  const open = planned.filter(({ day }) => !done.has(day)).map(({ due }) => due);
+  return open.toSorted()[0] ?? null;
+}
+
 /**
  * Where one occurrence stands today. Only a date that is certain, or that a person confirmed, can be overdue: by any other it is
  * merely unreported.

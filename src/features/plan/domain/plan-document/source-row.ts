@@ -69,11 +69,16 @@ export function readMarked(cell: string): Marked | null {
 export function numberOfSign(sign: string): number {
   return /^\d+$/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 96;
 }
+/** The words of a title, each once, as titles are compared. */
+export const wordSet = (text: string): ReadonlySet<string> =>
+  new Set(plainWords(text).split(' ').filter(Boolean));
 
 /** How alike two titles are, 0 to 1: the share of words in common, whatever their order. */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) => new Set(plainWords(text).split(' ').filter(Boolean)));
-  if (a === undefined || b === undefined || a.size === 0 || b.size === 0) return 0;
+export const likeness = (one: string, other: string): number => likenessOfWords(wordSet(one), wordSet(other));
+
+/** `likeness` of two titles whose words are known. */
+export function likenessOfWords(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
   const common = [...a].filter((word) => b.has(word)).length;
   return (2 * common) / (a.size + b.size);
 }

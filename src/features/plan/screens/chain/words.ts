@@ -19,7 +19,7 @@ export const LACK_WORDS: Readonly<Record<ChainNode['lacks'][number], string>> = 
 
 export const BASIS_WORDS: Readonly<Record<ChainEdge['basis'], string>> = {
   document: 'o documento liga',
-  words: 'o texto da ação nomeia',
+  words: 'os textos nomeiam a mesma coisa',
   reading: 'leitura deste projeto',
   entered: 'lançado',
 };

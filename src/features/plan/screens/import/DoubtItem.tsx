@@ -28,6 +28,7 @@ export function DoubtItem({
   onUseForSame,
 }: DoubtItemProps) {
   const choices = [...new Set([...doubt.choices, doubt.raw])];
+  const listed = doubt.field === 'deadline' && doubt.choices.includes(doubt.raw);
   const own = answer !== '' && !choices.includes(answer);
   return (
     <li className="border-rule border-b py-4" data-keep-together>
@@ -52,7 +53,7 @@ export function DoubtItem({
               value={choice}
               className="flex min-h-9 cursor-pointer items-center rounded border border-rule-strong bg-surface px-3 py-1 text-14 data-focus-visible:outline-3 data-selected:border-action data-selected:bg-action-soft data-selected:font-semibold data-hovered:border-action max-sm:min-h-11"
             >
-              {choice === doubt.raw ? 'Manter como está escrito' : choice}
+              {choice === doubt.raw && !listed ? 'Manter como está escrito' : choice}
             </Radio>
           ))}
         </RadioGroup>
