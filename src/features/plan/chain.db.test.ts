@@ -41,7 +41,9 @@ describe.skipIf(!hasDatabase)('the chain from problem to target', () => {
     expect(withoutTarget).toHaveLength(6);
     expect(lacksOf(chain, 'target')).toEqual({ 'META-01': ['action'], 'META-02': ['action'] });
     expect(chain.edges.filter((edge) => edge.basis === 'reading')).toHaveLength(17);
-    const measured = chain.edges.filter(({ from, to }) => from.startsWith('indicator/') && to.startsWith('target/'));
+    const measured = chain.edges.filter(
+      ({ from, to }) => from.startsWith('indicator/') && to.startsWith('target/'),
+    );
     expect(measured.map(({ basis }) => basis)).toEqual(Array.from({ length: 9 }, () => 'words'));
   });
 

@@ -23,7 +23,9 @@ describe.skipIf(!hasDatabase)('the plan exported in the layout of its document',
       room.context.db,
     );
     await sql`update plan_actions set status_raw = 'Finalizado' where id = (
-      select id from plan_actions where printed_status = 'completed' order by position limit 1)`.execute(room.context.db);
+      select id from plan_actions where printed_status = 'completed' order by position limit 1)`.execute(
+      room.context.db,
+    );
     await sql`update plan_actions set status_raw = 'Quase lá' where id = '1.1.2' and printed_status is null`.execute(
       room.context.db,
     );

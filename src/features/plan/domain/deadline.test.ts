@@ -21,8 +21,11 @@ function deadline(change: Partial<Deadline> = {}): Deadline {
   };
 }
 
-const words = (status: Status | null, change: Partial<Deadline> = {}, openDue: string | null = null): string =>
-  latenessWords(lateness({ status, deadline: deadline(change), openDue }, TODAY));
+const words = (
+  status: Status | null,
+  change: Partial<Deadline> = {},
+  openDue: string | null = null,
+): string => latenessWords(lateness({ status, deadline: deadline(change), openDue }, TODAY));
 
 describe('lateness', () => {
   it.each<[string, Status | null, Partial<Deadline>, string]>([
@@ -64,9 +67,21 @@ describe('lateness', () => {
     ['an occurrence yesterday, blank', null, {}, '2026-11-22', 'Sem informação · prazo vencido'],
     ['an occurrence today', 'inProgress', {}, TODAY, 'Contínua'],
     ['a rhythm that is not certain', 'inProgress', { confidence: 'medium' }, '2024-01-01', 'Contínua'],
-    ['a rhythm that a person confirmed', 'inProgress', { confidence: 'low', confirmed: true }, '2024-01-01', 'Atrasada'],
+    [
+      'a rhythm that a person confirmed',
+      'inProgress',
+      { confidence: 'low', confirmed: true },
+      '2024-01-01',
+      'Atrasada',
+    ],
     ['whatever recurs, completed', 'completed', {}, '2024-01-01', 'Encerrada'],
-    ['a rhythm until a day to come', 'inProgress', { kind: 'range+recurrence', due: '2027-12-31' }, '2026-11-01', 'Atrasada'],
+    [
+      'a rhythm until a day to come',
+      'inProgress',
+      { kind: 'range+recurrence', due: '2027-12-31' },
+      '2026-11-01',
+      'Atrasada',
+    ],
   ])('recurring: %s', (_, status, change, openDue, expected) => {
     expect(words(status, { kind: 'recurring', due: null, ...change }, openDue)).toBe(expected);
   });

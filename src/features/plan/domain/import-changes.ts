@@ -1,4 +1,4 @@
-import { likenessOfWords, wordSet } from './plan-document/source-row.ts';
+import { likenessOfWords, plainWords, wordSet } from './plan-document/source-row.ts';
 
 export type ImportedList =
   | 'objectives'
@@ -56,14 +56,15 @@ function indexOf(stored: readonly Known[]) {
   for (const { words } of stored) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
   const rank = (one: string, other: string) =>
     (often.get(one) ?? 0) - (often.get(other) ?? 0) || (one < other ? -1 : 1);
-  const rarest = (words: ReadonlySet<string>, alike: number): string[] =>
-    [...words].sort(rank).slice(0, words.size - Math.ceil(words.size * shareInCommon(alike) - 1e-9) + 1);
+  const rarest = (ranked: readonly string[], alike: number): string[] =>
+    ranked.slice(0, ranked.length - Math.ceil(ranked.length * shareInCommon(alike) - 1e-9) + 1);
   const byId = new Map(stored.map((each) => [each.id, each]));
   const byWord = new Map<string, Known[]>();
-  const keysOf = ({ id, words }: Pick<Known, 'id' | 'words'>): string[] => [
-    ...rarest(words, ELSEWHERE),
-    ...rarest(words, SAME_GROUP).map((word) => `${word} ${groupOf(id)}`),
-  ];
+  const keysOf = ({ id, words }: Pick<Known, 'id' | 'words'>): string[] => {
+    const ranked = [...words].sort(rank);
+    const group = groupOf(id);
+    return [...rarest(ranked, ELSEWHERE), ...rarest(ranked, SAME_GROUP).map((word) => `${word} ${group}`)];
+  };
   for (const each of stored)
     for (const key of keysOf(each)) {
       const listed = byWord.get(key);
@@ -83,15 +84,21 @@ function indexOf(stored: readonly Known[]) {
  * @returns id of the stored record by id in the document
  */
 export function matchRecords(stored: readonly Titled[], read: readonly Titled[]): Map<string, string> {
-  const candidates = indexOf(stored.map((each, at) => ({ ...each, at, words: wordSet(each.title) })));
-  const pairs = read.flatMap(({ id, title }) => {
+  const titles = new Map(stored.map(({ id, title }) => [id, title]));
+  const same = new Set(
+    read.filter(({ id, title }) => plainWords(title) !== '' && titles.get(id) === title).map(({ id }) => id),
+  );
+  const left = stored.filter(({ id }) => !same.has(id));
+  const candidates = indexOf(left.map((each, at) => ({ ...each, at, words: wordSet(each.title) })));
+  const changed = read.filter(({ id }) => !same.has(id));
+  const pairs = changed.flatMap(({ id, title }) => {
     const words = wordSet(title);
     return candidates({ id, words })
       .map((other) => ({ read: id, stored: other.id, alike: likenessOfWords(words, other.words) }))
       .filter((pair) => pair.alike >= leastLikeness(pair.read, pair.stored))
       .map((pair) => ({ ...pair, alike: pair.alike + (pair.read === pair.stored ? NUMBER_COUNTS : 0) }));
   });
-  const matched = new Map<string, string>();
+  const matched = new Map([...same].map((id) => [id, id]));
   const taken = new Set<string>();
   for (const pair of pairs.toSorted((a, b) => b.alike - a.alike)) {
     if (matched.has(pair.read) || taken.has(pair.stored)) continue;

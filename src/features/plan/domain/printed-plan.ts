@@ -144,7 +144,11 @@ function operationalTables(plan: PrintablePlan): PrintedBlock[] {
 }
 
 /** The document's own cell while its word is the one that holds; what units report since, in the document's words. */
-function statusCell({ status, printedStatus, statusRaw }: PrintablePlan['operationalActions'][number]): string {
+function statusCell({
+  status,
+  printedStatus,
+  statusRaw,
+}: PrintablePlan['operationalActions'][number]): string {
   if (statusRaw !== null && status === printedStatus) return statusRaw;
   return status === null ? '' : DOCUMENT_WORDS[status];
 }

@@ -136,7 +136,9 @@ async function saveOperational(
         title = excluded.title, owner = excluded.owner, owners = excluded.owners, reporting_rule = excluded.reporting_rule,
         participants = excluded.participants, deadline = excluded.deadline, due = excluded.due,
         recurrence_in_notes = excluded.recurrence_in_notes, notes = excluded.notes,
-        printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks`.execute(context.db);
+        printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks`.execute(
+      context.db,
+    );
   }
 }
 

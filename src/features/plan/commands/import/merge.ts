@@ -11,8 +11,8 @@ import {
 import type { Knowledge } from '../../domain/plan-document/doubts.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
-import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
 import { readStatus } from '../../domain/plan-document/status-words.ts';
+import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
 import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
 import type { PlanRecords, PrintedAction } from '../../store/records.ts';
 import type { TargetRecord } from '../../store/structure.ts';

@@ -107,7 +107,11 @@ export async function undoRefusal(
 }
 
 /** The records before the import; an action that it did not touch keeps what was made of its deadline since. */
-async function recordsBefore(tx: Context, before: PlanBefore, record: PlanImportRecord): Promise<PlanRecords> {
+async function recordsBefore(
+  tx: Context,
+  before: PlanBefore,
+  record: PlanImportRecord,
+): Promise<PlanRecords> {
   const touched = touchedBy(record);
   const now = await listDeadlines(tx, record.plan);
   const operationalActions = before.records.operationalActions.map((each) => {

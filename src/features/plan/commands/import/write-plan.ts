@@ -5,8 +5,8 @@ import { listAllActions } from '../../store/actions.ts';
 import { keepOnly, loosenPositions } from '../../store/imports.ts';
 import { type PlanRecords, type PrintedAction, savePrinted } from '../../store/records.ts';
 import { deadlineStream, listDeadlines, saveDeadline } from '../../store/schedule.ts';
-import { refreshOpenDues } from '../schedule/open-due.ts';
 import { openLines, retranscribe } from '../lines.ts';
+import { refreshOpenDues } from '../schedule/open-due.ts';
 
 /** Puts these records in the place of those that stand; lines of actions are opened, never closed. */
 export async function writePlan(tx: Context, records: PlanRecords, by: string): Promise<void> {

@@ -52,7 +52,12 @@ export function confirmDeadline(
     const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
     const to = confirmed(action, words, plan.to);
     const data = { from: { ...action.deadline }, to: { ...to } };
-    const stored = await append(tx, { stream: deadlineStream(id), type: 'confirmed', data, expected: version });
+    const stored = await append(tx, {
+      stream: deadlineStream(id),
+      type: 'confirmed',
+      data,
+      expected: version,
+    });
     await saveDeadline(tx, id, to, stored.sequence);
     await refreshOpenDues(tx, plan, [id]);
     return { version: stored.sequence };
@@ -68,7 +73,12 @@ export function takeBackDeadline(context: Context, id: string, { expectedVersion
       throw new AppError('refused', 'Não há confirmação a desfazer: só a última volta atrás, uma vez.');
     const to = readingBefore(last.data.from as Deadline | null, action.deadline, plan.to);
     const data = { undoes: version, to: { ...to } };
-    const stored = await append(tx, { stream: deadlineStream(id), type: 'taken-back', data, expected: version });
+    const stored = await append(tx, {
+      stream: deadlineStream(id),
+      type: 'taken-back',
+      data,
+      expected: version,
+    });
     await saveDeadline(tx, id, to, stored.sequence);
     await refreshOpenDues(tx, plan, [id]);
     return { version: stored.sequence };

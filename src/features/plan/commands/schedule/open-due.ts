@@ -5,7 +5,11 @@ import type { PlanRecord } from '../../store/structure.ts';
 import { workingDaysOf } from './holidays.ts';
 
 /** Keeps, beside each action (or these), the day of its earliest occurrence that nobody said done: what makes it late. */
-export async function refreshOpenDues(tx: Context, plan: PlanRecord, only?: readonly string[]): Promise<void> {
+export async function refreshOpenDues(
+  tx: Context,
+  plan: PlanRecord,
+  only?: readonly string[],
+): Promise<void> {
   const days = await workingDaysOf(tx, plan);
   const said = Map.groupBy(await listPlanOccurrences(tx, plan.id, only), ({ action }) => action);
   for (const { action, deadline, openDue } of (await listDeadlines(tx, plan.id, only)).values()) {

@@ -57,7 +57,7 @@ it.each<[rule: string, changed: Partial<PlanFacts>, ids: string[]]>([
   [
     'part-differs-from-territory',
     { placeOf: (name) => (name === 'Leste' ? { code: '9901', name, municipalities: 7 } : null) },
-    ['part-differs-from-territory/IND-02+9901'],
+    ['part-differs-from-territory/IND-02+9901@2028'],
   ],
   [
     'target-equals-baseline',
