@@ -55,7 +55,7 @@ describe.skipIf(!hasDatabase)('the list of actions', () => {
   it.each([
     ['objective', 'OE-3', 44],
     ['status', 'none', 83],
-    ['lateness', 'late', 7],
+    ['lateness', 'late', 8],
     ['unit', 'SAS', null],
   ])('counts its groups by %s in all, whatever the page', async (group, id, expected) => {
     const { body } = await room.get(`/api/plan/actions?limit=1&group=${group}`);

@@ -80,7 +80,7 @@ describe.skipIf(!hasDatabase)('the plan as it is read', () => {
     ['objective=OE-2', 11],
     ['status=none', 83],
     ['status=inProgress&status=completed', 12],
-    ['lateness=late', 7],
+    ['lateness=late', 8],
     ['q=bolsa', 0],
     ['q=PBF', 1],
     ['q=educacao%20popular', 1],
