@@ -27,7 +27,10 @@ function invalid(text: string): AppError {
   );
 }
 
-/** @throws AppError `invalid-input` for anything outside the five forms. */
+/** Months of the longest window: ten years. */
+const LONGEST_WINDOW = 120;
+
+/** @throws AppError `invalid-input` for anything outside the five forms, and for a window of no month or more than 120. */
 export function parsePeriod(text: string): Period {
   const match = /^(\d{4})(?:-(?:4M([1-3])|S([12])|(0[1-9]|1[0-2])(?:\/(\d{1,3})M)?))?$/.exec(text);
   if (!match) throw invalid(text);
@@ -43,7 +46,7 @@ export function parsePeriod(text: string): Period {
   if (half) return span('semester', Number(half) * 6 - 5, Number(half) * 6);
   if (!month) return span('year', 1, 12);
   if (!window) return span('month', Number(month), Number(month));
-  if (Number(window) < 1) throw invalid(text);
+  if (Number(window) < 1 || Number(window) > LONGEST_WINDOW) throw invalid(text);
   const last = parseCompetencia(`${match[1]}-${month}`);
   return { text, kind: 'window', first: addMonths(last, 1 - Number(window)), last };
 }

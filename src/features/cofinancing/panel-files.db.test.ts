@@ -1,53 +1,53 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { declarationsRoutes } from '../declarations/index.ts';
 import { recomputeVersion } from '../indicators/index.ts';
 import { importFiles, listCurrentVersions } from '../sources/index.ts';
-import { computedValue, executionValue, type PanelPlace } from './commands/panel/panel-values.ts';
-import { panel } from './commands/panel/read-panel.ts';
+import { recordCnes } from './commands/hospital-cnes.ts';
+import { computedValue, executionValue } from './commands/panel/file-values.ts';
+import type { PanelPlace } from './commands/panel/panel-values.ts';
+import { panel, readPanel } from './commands/panel/read-panel.ts';
 import type { Criterion } from './domain/panel.ts';
 
 const MONTH = '2024-01';
-/** Files of Acre stand for those of the hospital, which are not public here; the programme is typed through its route. */
-const PLACE: PanelPlace = {
-  hospitals: [{ id: 'HOSPITAL-510642', name: 'Hospital' }],
-  territory: '12',
-  cnes: null,
-  noFiles: null,
-};
+/** Hospitals of Acre stand for the contracted ones, whose files are not public here; the programme is typed through its route. */
+const FIRST = { id: 'HOSPITAL-510642', name: 'Hospital Um', cnes: '2001586' };
+const SECOND = { id: 'HOSPITAL-TEST', name: 'Hospital Dois', cnes: '2000733' };
+const PLACE: PanelPlace = { hospitals: [FIRST], own: FIRST.id };
+const BOTH: PanelPlace = { hospitals: [FIRST, SECOND], own: FIRST.id };
 const criterion = (id: string) => panel.criteria.find((each) => each.id === id) as Criterion;
 
 if (hasDatabase)
   describeWithData('the panel over public files', ['data/dbc/sih/RDAC2401.dbc'], (files) => {
     let fresh: FreshContext;
     beforeAll(async () => {
-      fresh = await freshContext();
+      fresh = await freshContext('2026-11-22T14:00:00Z');
       await importFiles(fresh.context, files);
       for (const { id } of await listCurrentVersions(fresh.context))
         await recomputeVersion(fresh.context, id);
-      await programme();
+      await sql`insert into units (id, position, acronym, name, kind, parent, territory, origin)
+        select ${SECOND.id}, 9999, 'H2', ${SECOND.name}, kind, parent, territory, origin from units
+        where id = ${FIRST.id}`.execute(fresh.context.db);
+      await programme(FIRST.id, '1000', '3000');
+      await programme(SECOND.id, '100', '500');
     });
     afterAll(() => fresh.close());
 
-    /** 4.000 admissions, 1.000 of them surgical, in January 2024. */
-    async function programme(): Promise<void> {
+    /** Admissions programmed for January 2024. */
+    async function programme(hospital: string, surgical: string, clinical: string): Promise<void> {
       const call = async (method: string, path: string, params: object, body: object) => {
         const route = declarationsRoutes.find((each) => each.method === method && each.path.endsWith(path));
         const input = { params, body, query: {} } as never;
         return (await route?.handle(fresh.context, input)) as { id: string; sequence: number };
       };
       const span = { firstMonth: MONTH, lastMonth: MONTH, basedOn: null };
-      const draft = await call(
-        'POST',
-        '/programmes',
-        {},
-        { hospital: 'HOSPITAL-510642', kind: 'ppi', ...span },
-      );
+      const draft = await call('POST', '/programmes', {}, { hospital, kind: 'ppi', ...span });
       const at = { municipality: '510642', month: MONTH, amount: null };
       const cells = [
-        { ...at, line: 'clinic:surgical', quantity: '1000' },
-        { ...at, line: 'clinic:clinical', quantity: '3000' },
+        { ...at, line: 'clinic:surgical', quantity: surgical },
+        { ...at, line: 'clinic:clinical', quantity: clinical },
       ];
       const params = { version: draft.id };
       await call('PATCH', '/:version/cells', params, { expected: 1, cells });
@@ -55,30 +55,91 @@ if (hasDatabase)
       await call('POST', '/:version/publish', params, { expected: 2, act, evidence: null });
     }
 
-    test('counts referenced patients by both readings, with the files behind them', async () => {
-      const [all, region] = criterion('I').computed ?? [];
-      const counted = await computedValue(fresh.context, criterion('I'), all!, PLACE, MONTH);
-      expect(counted).toMatchObject({ text: '27,25%' });
-      expect(counted.explained?.evidence?.files[0]).toMatchObject({ file: 'RDAC2401.dbc' });
-      expect(counted.explained?.inputs.map(({ value }) => String(value))).toEqual(['1176/1', '4315/1']);
-      const own = await computedValue(fresh.context, criterion('I'), region!, PLACE, MONTH);
-      expect(own.label).toBe('Só os da região de saúde');
+    const computed = (id: string, place: PanelPlace, month = MONTH) => {
+      const [source] = criterion(id).computed ?? [];
+      if (source === undefined) throw new Error(id);
+      return computedValue(fresh.context, criterion(id), source, place, month);
+    };
+    const executed = (place: PanelPlace) => {
+      const [all] = criterion('II').execution ?? [];
+      if (all === undefined) throw new Error('II');
+      return executionValue(fresh.context, criterion('II'), all, place, MONTH);
+    };
+    const inputs = (found: { explained: { inputs: readonly { value: unknown }[] } | null }) =>
+      found.explained?.inputs.map(({ value }) => String(value)) ?? [];
+
+    test('counts referenced patients of the hospital alone, with the files and rows behind them', async () => {
+      const all = await computed('I', PLACE);
+      expect(all).toMatchObject({ text: '33,20%', isPartial: false, reason: null });
+      expect(inputs(all)).toEqual(['169/1', '509/1']);
+      expect(all.explained?.evidence?.files[0]).toMatchObject({ file: 'RDAC2401.dbc' });
+      expect(all.recordsHref).toContain(`cnes=${FIRST.cnes}`);
+      expect(all.recordsHref).toContain('metodo=ALL_NON_RESIDENTS');
     });
 
-    test('divides what was produced by what was programmed, down to the act', async () => {
-      const [all] = criterion('II').execution ?? [];
-      const found = await executionValue(fresh.context, criterion('II'), all!, PLACE, MONTH);
-      expect(found.text).toBe('103,83%');
-      const [produced, programmed] = found.explained?.inputs ?? [];
-      expect(String(produced?.value)).toBe('4153/1');
+    test('divides what the hospital produced by what was programmed for it, down to the act', async () => {
+      const found = await executed(PLACE);
+      expect(found.text).toBe('10,03%');
+      expect(inputs(found)).toEqual(['401/1', '4000/1']);
+      const [, programmed] = found.explained?.inputs ?? [];
       expect(programmed).toMatchObject({
         note: expect.stringContaining('Resolução CIR nº 1/2024, de 02/01/2024'),
       });
     });
 
+    test('adds the numerators and denominators of two hospitals, and divides once', async () => {
+      const referred = await computed('I', BOTH);
+      expect(referred).toMatchObject({ text: '25,77%', recordsHref: null, isPartial: false });
+      expect(inputs(referred)).toEqual(['234/1', '908/1']);
+      const parts = referred.explained?.inputs[1]?.inputs.map(({ label, value }) => [label, String(value)]);
+      expect(parts).toEqual([
+        ['Hospital Um', '509/1'],
+        ['Hospital Dois', '399/1'],
+      ]);
+      expect((await computed('IV', BOTH)).text).toBe('4,70 dias');
+      expect(inputs(await computed('V', BOTH))).toEqual(['132/1', '223/1']);
+      const both = await executed(BOTH);
+      expect(both).toMatchObject({ text: '17,39%', recordsHref: null });
+      expect(inputs(both)).toEqual(['800/1', '4600/1']);
+    });
+
+    test('leaves out of both sums the hospital without CNES, says so, and holds no band to the part', async () => {
+      const partial = { hospitals: [FIRST, { ...SECOND, cnes: null }], own: FIRST.id };
+      const [alone, found] = [await executed(PLACE), await executed(partial)];
+      expect(inputs(found)).toEqual(inputs(alone));
+      expect(found).toMatchObject({
+        isPartial: true,
+        reason: expect.stringMatching(
+          /^1 de 2 hospitais fora da soma\. Hospital Dois: Programadas 600 .*Sem CNES/,
+        ),
+      });
+      expect(await computed('I', partial)).toMatchObject({
+        isPartial: true,
+        reason: expect.stringContaining('Hospital Dois: Sem CNES'),
+      });
+    });
+
+    test('counts at the central level the files of its contracted hospitals only', async () => {
+      const said = { from: '2020-07-01', source: 'Ficha do CNES' };
+      await recordCnes(fresh.context, 'peixoto-de-azevedo', { cnes: FIRST.cnes, ...said });
+      const state = await readPanel(fresh.context, 'peixoto-de-azevedo', {
+        level: 'state',
+        competencia: MONTH,
+      });
+      const line = (id: string) =>
+        state.criteria.find((each) => each.id === id)?.values.find(({ text }) => text !== null);
+      const found = line('II');
+      const [produced, programmed] = found?.explained?.inputs ?? [];
+      const alone = await executed(PLACE);
+      expect([produced?.value, programmed?.value]).toEqual(inputs(alone));
+      expect(found).toMatchObject({ text: alone.text, band: null });
+      expect(found?.reason).toContain('1 de 2 hospitais fora da soma. Hospital Dois');
+    });
+
     test('says which month is missing', async () => {
-      const [all] = criterion('I').computed ?? [];
-      const found = await computedValue(fresh.context, criterion('I'), all!, PLACE, '2024-02');
-      expect(found).toMatchObject({ text: null, reason: expect.stringContaining('2024-02') });
+      expect(await computed('I', PLACE, '2024-02')).toMatchObject({
+        text: null,
+        reason: expect.stringContaining('2024-02'),
+      });
     });
   });

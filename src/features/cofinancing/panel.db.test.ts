@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
@@ -10,8 +11,8 @@ describe.skipIf(!hasDatabase)('the panel of a hospital', () => {
   });
   afterAll(() => fresh.close());
 
-  const read = (level: PanelLevel, competencia?: string, cnes?: string) =>
-    readPanel(fresh.context, 'peixoto-de-azevedo', { level, competencia, cnes });
+  const read = (level: PanelLevel, competencia?: string) =>
+    readPanel(fresh.context, 'peixoto-de-azevedo', { level, competencia });
   const criterion = ({ criteria }: PanelAnswer, id: string) => criteria.find((each) => each.id === id);
 
   test('shows every item of Art. 5º and of clause 6, quoted', async () => {
@@ -53,8 +54,28 @@ describe.skipIf(!hasDatabase)('the panel of a hospital', () => {
       reason: expect.stringContaining('CNES'),
     });
     expect(criterion(unit, 'II')?.values[0]?.reason).toContain('Programadas 420 internações');
-    const unknown = await read('unit', '2026-09', '1234567');
-    expect(criterion(unknown, 'V')?.values[0]?.reason).toContain('CNES 1234567');
+  });
+
+  test('counts no file at any level while nobody said the CNES, and gives no band', async () => {
+    for (const level of ['unit', 'municipality', 'region', 'state'] as const) {
+      const panel = await read(level);
+      for (const id of ['I', 'II', 'IV', 'V', '6-I']) {
+        const counted = criterion(panel, id)?.values.filter(({ source }) => source === 'computed');
+        expect(counted?.every(({ text, band }) => text === null && band === null)).toBe(true);
+        expect(counted?.[0]?.reason).toContain('Sem CNES');
+      }
+    }
+  });
+
+  test('says how the holes of Quadro 01 are read, and that nobody decided it', async () => {
+    expect((await read('unit')).reading).toMatchObject({
+      label: expect.stringContaining('início da seguinte'),
+      isAssumed: true,
+    });
+  });
+
+  test('refuses a month to come', async () => {
+    await expect(read('unit', '2026-12')).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
   test('is the same for municipality, regional office and state while there is one hospital', async () => {
@@ -65,9 +86,21 @@ describe.skipIf(!hasDatabase)('the panel of a hospital', () => {
       expect(panel).toMatchObject({
         level,
         place: places[level],
-        hospitals: ['Hospital Regional de Peixoto de Azevedo'],
+        hospitals: [{ name: 'Hospital Regional de Peixoto de Azevedo', cnes: null }],
       });
       expect(criterion(panel, 'VI')?.values[0]?.text).toBe(unit);
     }
+  });
+
+  test('says of two hospitals which one declared nothing, and holds no band to the part', async () => {
+    await sql`insert into units (id, position, acronym, name, kind, parent, territory, origin)
+      select 'HOSPITAL-TEST', 9999, 'H2', 'Hospital Dois', kind, parent, territory, origin from units
+      where id = 'HOSPITAL-510642'`.execute(fresh.context.db);
+    const [alone] = criterion(await read('unit', '2026-09'), 'III')?.values ?? [];
+    const [pooled] = criterion(await read('municipality', '2026-09'), 'III')?.values ?? [];
+    expect(pooled).toMatchObject({ text: alone?.text, band: null });
+    expect(pooled?.reason).toMatch(
+      /^1 de 2 hospitais fora da soma\. Hospital Dois: O hospital não declarou setembro de 2026/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { type Route, route } from '../../platform/http/route.ts';
 import { readAgreement, readAgreements } from './commands/agreements.ts';
 import type { ExplainRequest } from './commands/explain.ts';
+import { recordCnes } from './commands/hospital-cnes.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
 import { readPayment, renderMemory } from './commands/payment.ts';
 import { readProgramme } from './commands/programmes.ts';
@@ -9,6 +10,8 @@ import {
   AgreementAnswer,
   AgreementList,
   AgreementParams,
+  CnesAnswer,
+  CnesBody,
   MonthParams,
   PanelAnswer,
   PanelQuery,
@@ -67,6 +70,17 @@ export const cofinancingRoutes: readonly Route[] = [
     query: PanelQuery,
     answer: PanelAnswer,
     handle: (context, { params, query }) => readPanel(context, params.id, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/cofinancing/agreements/:id/cnes',
+    verb: 'cofinancing.identify-hospital',
+    summary: 'Registra o CNES do hospital do termo: desde que dia, e a fonte que o diz',
+    params: AgreementParams,
+    body: CnesBody,
+    answer: CnesAnswer,
+    scope: (context, { params }) => scopeOfAgreement(context, params.id),
+    handle: (context, { params, body }) => recordCnes(context, params.id, body),
   }),
   route({
     method: 'GET',

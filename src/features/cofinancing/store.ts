@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
+import type { CnesRecord } from './domain/hospital-cnes.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
 
 type AgreementHead = Omit<Agreement, 'facts'>;
@@ -141,4 +142,21 @@ export async function insertCalculation(
       actor_id)
     values (${id}, ${agreement}, ${competencia}, ${regime}, ${amount}, ${factor}, ${JSON.stringify(content)}::jsonb,
       ${sha256}, ${paper}, ${context.clock.now().toISOString()}, ${context.actor.id})`.execute(context.db);
+}
+
+/** What was said of the CNES of one hospital, or of every one. */
+export async function listCnesRecords(
+  context: Context,
+  hospital: string | null = null,
+): Promise<CnesRecord[]> {
+  const { rows } = await sql<Omit<CnesRecord, 'at'> & { at: Date }>`
+    select hospital, cnes, effect_from as "from", source, said_at as at, said_by as by from hospital_cnes
+    where ${hospital}::text is null or hospital = ${hospital} order by id`.execute(context.db);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+export async function insertCnesRecord(context: Context, id: string, record: CnesRecord): Promise<void> {
+  const { hospital, cnes, from, source, at, by } = record;
+  await sql`insert into hospital_cnes (id, hospital, cnes, effect_from, source, said_at, said_by)
+    values (${id}, ${hospital}, ${cnes}, ${from}, ${source}, ${at}, ${by})`.execute(context.db);
 }

@@ -39,11 +39,20 @@ const Named = {
   countLabel: z.string().nullable(),
 };
 
-export const PanelQuery = z.object({
-  territory: z.string().max(7).optional(),
-  from: z.coerce.number().int().min(1979).max(2200).default(2019),
-  to: z.coerce.number().int().min(1979).max(2200).optional(),
-});
+/** The SIH begins in 1992; a panel wider than this is read in pieces. */
+const PANEL_YEARS = { first: 1992, last: 2100, most: 30 } as const;
+const PanelYear = z.coerce.number().int().min(PANEL_YEARS.first).max(PANEL_YEARS.last);
+
+export const PanelQuery = z
+  .object({
+    territory: z.string().max(7).optional(),
+    from: PanelYear.default(2019),
+    to: PanelYear.optional(),
+  })
+  .refine(({ from, to }) => to === undefined || to - from < PANEL_YEARS.most, {
+    path: ['to'],
+    error: `peça até ${PANEL_YEARS.most} anos de cada vez`,
+  });
 export const Panel = z.object({
   territory: Place,
   /** False where the place has no targets: another state, or a part of the state. */

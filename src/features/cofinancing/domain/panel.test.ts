@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../../kernel/rational.ts';
-import { bandOfValue, type PanelCriteria } from './panel.ts';
+import { type BandsOn, bandOfValue, lacksTable, type PanelCriteria } from './panel.ts';
 import type { Programme } from './programme.ts';
 
 const seeds = join(import.meta.dirname, '../../../../database/seed/cofinancing');
 const { criteria }: PanelCriteria = JSON.parse(readFileSync(join(seeds, 'panel.json'), 'utf8'));
 const programme: Programme = JSON.parse(readFileSync(join(seeds, 'programmes/hospitalar.json'), 'utf8'));
-const band = (id: string, value: string, reading = 'integer-thresholds') => {
+const on: BandsOn = { programme, reading: 'integer-thresholds', day: '2026-09-01', knownOn: '2026-11-22' };
+const band = (id: string, value: string, reading = on.reading, more: Partial<BandsOn> = {}) => {
   const criterion = criteria.find((each) => each.id === id);
   if (criterion === undefined) throw new Error(id);
-  const found = bandOfValue(criterion, programme.tables, reading, Rational.parse(value));
+  const found = bandOfValue(criterion, { ...on, reading, ...more }, Rational.parse(value));
   return found && [found.label, found.score?.toDecimal(2) ?? null];
 };
 
@@ -38,6 +39,30 @@ describe('the band of a criterion', () => {
     ['93.74', 'acima da meta de 90%'],
   ])('of an occupancy of %s%%: %s', (value, label) => {
     expect(band('III', value)).toEqual([label, null]);
+  });
+  it('is that of the version in force in the month, as payments use, and none before the first', () => {
+    const referral = programme.tables.find(({ id }) => id === 'referral');
+    const [first] = referral?.versions ?? [];
+    if (referral === undefined || first === undefined) throw new Error('no referral table');
+    const lenient = first.rows.map((row) => ({ ...row, score: '0.99' }));
+    const versions = [
+      { ...first, effect: ['2020-07-01', '2027-01-01'] as const },
+      { ...first, effect: ['2027-01-01', null] as const, rows: lenient },
+    ];
+    const later = { ...programme, tables: [{ ...referral, versions }] };
+    expect(band('I', '36.2', on.reading, { programme: later })?.[1]).toBe('0.75');
+    expect(band('I', '36.2', on.reading, { programme: later, day: '2027-01-01' })?.[1]).toBe('0.99');
+    expect(band('I', '36.2', on.reading, { day: '2020-06-01' })).toBeNull();
+    const [one] = criteria;
+    expect(one && lacksTable(one, { ...on, day: '2020-06-01' })).toBe(true);
+    expect(one && lacksTable(one, on)).toBe(false);
+  });
+  it('says where another reading of the holes would give another band', () => {
+    const [one] = criteria;
+    if (one === undefined) throw new Error('no criterion I');
+    const depends = (value: string) => bandOfValue(one, on, Rational.parse(value))?.dependsOnReading;
+    expect(depends('30.65')).toBe(true);
+    expect(depends('36.2')).toBe(false);
   });
   it('is none where the act prints none, and the criterion says why', () => {
     expect(band('V', '48')).toBeNull();

@@ -1,7 +1,8 @@
 import { type Band, bandOf } from '../../../kernel/bands.ts';
 import type { Citation } from '../../../kernel/explained.ts';
 import { Rational } from '../../../kernel/rational.ts';
-import type { ScoreTable, TableVersion } from './programme.ts';
+import { versionAt } from './dated.ts';
+import type { Programme } from './programme.ts';
 import { bandsOf } from './score-table.ts';
 
 /** A card of the indicators, by one of its methods (null: the usual one). */
@@ -60,23 +61,43 @@ export interface PanelBand {
   readonly label: string;
   readonly score: Rational | null;
   readonly cite: Citation;
+  /** Another reading of the holes of the table would give another band, or none. */
+  readonly dependsOnReading: boolean;
 }
 
-/** @returns null where no band holds the value, or the criterion has none. */
-export function bandOfValue(
-  criterion: Criterion,
-  tables: readonly ScoreTable[],
-  reading: string,
-  value: Rational,
-): PanelBand | null {
+/** The programme as it binds on a day and was known on another, under the reading chosen for its bands. */
+export interface BandsOn {
+  readonly programme: Programme;
+  readonly reading: string;
+  readonly day: string;
+  readonly knownOn: string;
+}
+
+/** Whether the criterion is held by a score table of which no version binds on the day. */
+export function lacksTable(criterion: Criterion, on: BandsOn): boolean {
+  return criterion.ranges === undefined && criterion.table !== undefined && rowsOf(criterion, on) === null;
+}
+
+function rowsOf(criterion: Criterion, { programme, day, knownOn }: BandsOn) {
+  const table = programme.tables.find(({ id }) => id === criterion.table);
+  return (table && versionAt(table.versions, day, knownOn))?.rows ?? null;
+}
+
+/** @returns null where no band holds the value, or the criterion has none on that day. */
+export function bandOfValue(criterion: Criterion, on: BandsOn, value: Rational): PanelBand | null {
   if (criterion.ranges) return rangeOfValue(criterion.ranges, value);
-  const table = tables.find(({ id }) => id === criterion.table);
-  if (table === undefined) return null;
-  const { rows } = table.versions.at(-1) as TableVersion;
-  const band = bandOf(bandsOf(rows, reading), value);
-  return (
-    band && { label: `faixa ${band.id}: ${band.printed}`, score: band.value.value, cite: band.value.cite }
-  );
+  const rows = rowsOf(criterion, on);
+  if (rows === null) return null;
+  const under = (reading: string) => bandOf(bandsOf(rows, reading), value);
+  const band = under(on.reading);
+  if (band === null) return null;
+  const others = on.programme.readings.find(({ id }) => id === 'bands')?.options ?? [];
+  return {
+    label: `faixa ${band.id}: ${band.printed}`,
+    score: band.value.value,
+    cite: band.value.cite,
+    dependsOnReading: others.some(({ id }) => under(id)?.id !== band.id),
+  };
 }
 
 function rangeOfValue(ranges: readonly Range[], value: Rational): PanelBand | null {
@@ -92,5 +113,5 @@ function rangeOfValue(ranges: readonly Range[], value: Rational): PanelBand | nu
     }),
   );
   const band = bandOf(bands, value);
-  return band && { label: band.printed, score: null, cite: band.value.cite };
+  return band && { label: band.printed, score: null, cite: band.value.cite, dependsOnReading: false };
 }

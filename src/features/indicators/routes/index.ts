@@ -126,6 +126,7 @@ async function readRecords(
   const { value } = await readValue(context, {
     indicator: id,
     territory: found.unit.code,
+    establishment: query.establishment ?? null,
     period: query.period,
     method: query.method ?? null,
     variant: query.variant ?? null,

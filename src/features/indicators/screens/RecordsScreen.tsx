@@ -18,8 +18,14 @@ type Row = RecordsAnswer['items'][number];
 export function RecordsScreen() {
   const { indicador = '' } = useParams({ strict: false }) as { indicador?: string };
   const { territorio } = usePlace();
-  const [{ periodo, metodo, denominador }] = useFilters(['periodo', 'metodo', 'denominador']);
-  const asked = { id: indicador, territory: territorio, method: metodo[0], variant: denominador[0] };
+  const [{ periodo, metodo, denominador, cnes }] = useFilters(['periodo', 'metodo', 'denominador', 'cnes']);
+  const asked = {
+    id: indicador,
+    territory: territorio,
+    establishment: cnes[0],
+    method: metodo[0],
+    variant: denominador[0],
+  };
   const period = periodo[0] ?? '';
   const page = useIndicator(asked);
   const records = useRecords(asked, period);
@@ -35,7 +41,7 @@ export function RecordsScreen() {
           { label: name, href: `/indicadores/${indicador}` },
           { label: 'Registros' },
         ]}
-        context={`${placeWords(page.data?.territory.name, period)}Linhas dos arquivos oficiais, sem nenhuma coluna que identifique pessoa.`}
+        context={`${placeWords(placeName(page.data?.territory.name, cnes[0]), period)}Linhas dos arquivos oficiais, sem nenhuma coluna que identifique pessoa.`}
       />
       {period === '' ? (
         <EmptyState title="Escolha um número para ver os seus registros.">
@@ -47,6 +53,9 @@ export function RecordsScreen() {
     </>
   );
 }
+
+const placeName = (territory: string | undefined, cnes: string | undefined): string | undefined =>
+  cnes === undefined ? territory : `Estabelecimento CNES ${cnes}`;
 
 /** `"Acre, jan 2024. "`; nothing before the place is known. */
 function placeWords(territory: string | undefined, period: string): string {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '../../../../kernel/app-error.ts';
 import { addMonths, type Competencia, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { type Citation, type Explained, fact } from '../../../../kernel/explained.ts';
+import { type Citation, type Explained, explainedJson, fact } from '../../../../kernel/explained.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { PROJECT_ROOT } from '../../../../platform/env.ts';
@@ -9,20 +10,22 @@ import { findUnit, listUnits } from '../../../accounts/index.ts';
 import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { lastApprovedMonth } from '../../../declarations/index.ts';
 import { getTerritory, type Territory } from '../../../territory/index.ts';
-import type { CriterionAnswer, PanelAnswer, PanelLevel, PanelValue } from '../../contract.ts';
+import type { CnesAnswer, CriterionAnswer, PanelAnswer, PanelLevel, PanelValue } from '../../contract.ts';
+import { versionAt } from '../../domain/dated.ts';
 import { chooseReadings } from '../../domain/inputs.ts';
-import { bandOfValue, type Criterion, type PanelCriteria } from '../../domain/panel.ts';
+import {
+  type BandsOn,
+  bandOfValue,
+  type Criterion,
+  lacksTable,
+  type PanelCriteria,
+} from '../../domain/panel.ts';
 import type { Agreement, Programme } from '../../domain/programme.ts';
 import { getAgreement, getProgramme } from '../../store.ts';
-import {
-  computedValue,
-  declaredPanelValue,
-  executionValue,
-  type PanelPlace,
-  type RawPanelValue,
-  valueJson,
-  valueText,
-} from './panel-values.ts';
+import { cnesOfHospitals } from '../hospital-cnes.ts';
+import { declaredPanelValue } from './declared-values.ts';
+import { computedValue, executionValue } from './file-values.ts';
+import { type PanelPlace, type RawPanelValue, valueText } from './panel-values.ts';
 
 /** Art. 5º, I to X, and what clause 6 adds; `panel.test.ts` and `citations.test.ts` hold it to the act. */
 export const panel: PanelCriteria = JSON.parse(
@@ -41,7 +44,6 @@ export function citationsOfPanel(): Citation[] {
 export interface PanelAsked {
   readonly level: PanelLevel;
   readonly competencia?: string | undefined;
-  readonly cnes?: string | undefined;
 }
 
 const MONTHS_SHOWN = 24;
@@ -60,25 +62,24 @@ export async function readPanel(
   const territory = await getTerritory(context);
   const today = context.clock.today();
   const current = parseCompetencia(today.slice(0, 7));
-  const { place, name } = await placeOf(context, agreement, territory, asked);
   const own = await findUnit(context, agreement.establishment);
   const last = own === null ? null : await lastApprovedMonth(context, own.id);
   const month = parseCompetencia(asked.competencia ?? last ?? addMonths(current, -1));
+  if (month > current) throw yetToCome(month);
+  const { place, name, cnes } = await placeOf(context, agreement, territory, { ...asked, month });
+  const on: BandsOn = {
+    programme,
+    reading: chooseReadings(programme, {}).bands ?? '',
+    day: `${month}-01`,
+    knownOn: today,
+  };
   const cites = await citesOf(context, programme);
   const criteria: CriterionAnswer[] = [];
   for (const criterion of panel.criteria) {
     const values = await valuesOf(context, criterion, place, month);
-    const printed = asked.level === 'unit' ? documentValue(criterion, agreement) : null;
-    criteria.push({
-      id: criterion.id,
-      label: criterion.label,
-      cite: cites(criterion.cite),
-      clause: criterion.clause ? cites(criterion.clause) : null,
-      noBand: criterion.noBand ?? null,
-      values: [...values, ...(printed ? [printed] : [])].map((value) =>
-        valueAnswer(value, criterion, programme, cites, agreement.id),
-      ),
-    });
+    const printed = asked.level === 'unit' ? documentValue(criterion, agreement, on) : null;
+    const all = printed === null ? values : [...values, printed];
+    criteria.push(criterionAnswer(criterion, all, on, cites, agreement.id));
   }
   return {
     agreement: {
@@ -90,10 +91,43 @@ export async function readPanel(
     place: name,
     competencia: month,
     months: Array.from({ length: MONTHS_SHOWN }, (_, index): Competencia => addMonths(current, -index)),
-    cnes: asked.cnes ?? null,
-    hospitals: place.hospitals.map((hospital) => hospital.name),
+    hospitals: place.hospitals.map((hospital) => ({
+      name: hospital.name,
+      cnes: cnes.get(hospital.id) ?? null,
+    })),
+    reading: readingAnswer(on),
     criteria,
   };
+}
+
+function criterionAnswer(
+  criterion: Criterion,
+  values: readonly RawPanelValue[],
+  on: BandsOn,
+  cites: CiteOf,
+  agreement: string,
+): CriterionAnswer {
+  const { id, label, cite, clause, noBand = null } = criterion;
+  return {
+    id,
+    label,
+    cite: cites(cite),
+    clause: clause ? cites(clause) : null,
+    noBand: lacksTable(criterion, on) ? NO_TABLE : noBand,
+    values: values.map((value) => valueAnswer(value, criterion, on, cites, agreement)),
+  };
+}
+
+const NO_TABLE = 'Nenhuma versão do Quadro 01 valia neste mês.';
+
+const yetToCome = (month: string): AppError =>
+  new AppError('invalid-input', `A competência ${month} ainda não chegou. Escolha um mês até o atual.`);
+
+/** How the holes of the score tables are closed, in words. */
+function readingAnswer({ programme, reading }: BandsOn): PanelAnswer['reading'] {
+  const question = programme.readings.find(({ id }) => id === 'bands');
+  const option = question?.options.find(({ id }) => id === reading);
+  return option ? { label: option.label, isAssumed: question?.status === 'to-decide' } : null;
 }
 
 type CiteOf = (cite: Citation) => { act: string; at: string; quote: string; atLabel: string };
@@ -111,41 +145,50 @@ async function citesOf(context: Context, programme: Programme): Promise<CiteOf> 
   };
 }
 
-const NO_CNES =
-  'O Termo não imprime o CNES do hospital. Digite-o acima para contar os arquivos públicos dele, ou veja o município inteiro.';
+interface Placed {
+  readonly place: PanelPlace;
+  readonly name: string;
+  /** Who said the CNES of each hospital, and the source. */
+  readonly cnes: ReadonlyMap<string, CnesAnswer>;
+}
 
-/** Which hospitals and which files a level looks at. */
+/** The contracted hospitals of a level, each with the CNES it had in the month. */
 async function placeOf(
   context: Context,
   agreement: Agreement,
   territory: Territory,
-  { level, cnes }: PanelAsked,
-): Promise<{ place: PanelPlace; name: string }> {
+  { level, month }: PanelAsked & { readonly month: Competencia },
+): Promise<Placed> {
   const today = context.clock.today();
-  const codes = {
-    municipality: agreement.municipality,
-    region: agreement.healthRegion,
-    state: territory.home,
-  };
+  const own = await findUnit(context, agreement.establishment);
+  const within = await unitsOf(context, agreement, territory, level, own?.id ?? null);
+  const cnes = await cnesOfHospitals(context, within, `${month}-01`);
+  const hospitals = within.map(({ id, name }) => ({ id, name, cnes: cnes.get(id)?.cnes ?? null }));
+  const code = codeOf(agreement, territory, level);
+  const name = code === null ? agreement.establishment : territory.get(code, today).name;
+  return { place: { hospitals, own: own?.id ?? null }, name, cnes };
+}
+
+function codeOf(agreement: Agreement, territory: Territory, level: PanelLevel): string | null {
+  if (level === 'unit') return null;
+  if (level === 'state') return territory.home;
+  return level === 'region' ? agreement.healthRegion : agreement.municipality;
+}
+
+async function unitsOf(
+  context: Context,
+  agreement: Agreement,
+  territory: Territory,
+  level: PanelLevel,
+  own: string | null,
+) {
+  const today = context.clock.today();
   const hospitals = await listUnits(context, { kind: 'hospital', day: today });
-  if (level === 'unit') {
-    const own = await findUnit(context, agreement.establishment);
-    const place = {
-      hospitals: hospitals.filter(({ id }) => id === own?.id),
-      territory: agreement.municipality,
-      cnes: cnes ?? null,
-      noFiles: cnes === undefined ? NO_CNES : null,
-    };
-    return { place, name: agreement.establishment };
-  }
-  const code = codes[level];
-  const within = hospitals.filter(
+  const code = codeOf(agreement, territory, level);
+  if (code === null) return hospitals.filter(({ id }) => id === own);
+  return hospitals.filter(
     (unit) => unit.territory !== null && territory.isWithin(unit.territory, code, today),
   );
-  return {
-    place: { hospitals: within, territory: code, cnes: null, noFiles: null },
-    name: territory.get(code, today).name,
-  };
 }
 
 async function valuesOf(
@@ -177,9 +220,14 @@ function sameReasonOnce(values: readonly RawPanelValue[]): RawPanelValue[] {
 }
 
 /** What the act itself prints of a criterion, of the year it looked at. */
-function documentValue(criterion: Criterion, agreement: Agreement): RawPanelValue | null {
-  const printed = agreement.facts.find(({ id, status }) => id === criterion.fact && status === 'printed');
-  if (printed === undefined || typeof printed.value !== 'string') return null;
+function documentValue(
+  criterion: Criterion,
+  agreement: Agreement,
+  { day, knownOn }: BandsOn,
+): RawPanelValue | null {
+  const facts = agreement.facts.filter(({ id, status }) => id === criterion.fact && status === 'printed');
+  const printed = versionAt(facts, day, knownOn);
+  if (printed === null || typeof printed.value !== 'string') return null;
   const exact = Rational.parse(printed.value);
   const more: Partial<Explained> = {
     ...(printed.cite && { cite: printed.cite }),
@@ -193,24 +241,28 @@ function documentValue(criterion: Criterion, agreement: Agreement): RawPanelValu
     explained: fact(printed.id, printed.label, exact, '%', more),
     recordsHref: null,
     reason: null,
+    isPartial: false,
     isDemonstration: false,
   };
 }
 
 function valueAnswer(
-  { exact, explained, ...value }: RawPanelValue,
+  { exact, explained, isPartial, ...value }: RawPanelValue,
   criterion: Criterion,
-  programme: Programme,
+  on: BandsOn,
   cites: CiteOf,
   agreement: string,
 ): PanelValue {
-  const isNumber = exact instanceof Rational;
-  const reading = chooseReadings(programme, {}).bands ?? '';
-  const band = isNumber ? bandOfValue(criterion, programme.tables, reading, exact) : null;
+  const band = exact instanceof Rational && !isPartial ? bandOfValue(criterion, on, exact) : null;
   return {
     ...value,
     recordsHref: value.recordsHref?.replace(':termo', agreement) ?? null,
-    explained: valueJson(explained),
-    band: band && { label: band.label, score: band.score?.toDecimal(2) ?? null, cite: cites(band.cite) },
+    explained: explained && explainedJson(explained),
+    band: band && {
+      label: band.label,
+      score: band.score?.toDecimal(2) ?? null,
+      cite: cites(band.cite),
+      dependsOnReading: band.dependsOnReading,
+    },
   };
 }

@@ -1,16 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { apiGet, withQuery } from '../../../../web/api.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
-import { TextField } from '../../../../web/components/TextField.tsx';
 import { useFilters } from '../../../../web/place.ts';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
 import { type CriterionAnswer, PANEL_LEVELS, PanelAnswer, type PanelLevel } from '../../contract.ts';
+import { HospitalCnes } from './HospitalCnes.tsx';
 import { ValueLine } from './ValueLine.tsx';
 
 const LEVEL_WORDS: Readonly<Record<PanelLevel, string>> = {
@@ -20,7 +19,7 @@ const LEVEL_WORDS: Readonly<Record<PanelLevel, string>> = {
   state: 'Nível central',
 };
 
-function usePanel(agreement: string, asked: { level: PanelLevel; competencia?: string; cnes?: string }) {
+function usePanel(agreement: string, asked: { level: PanelLevel; competencia?: string }) {
   return useQuery({
     queryKey: ['cofinancing', 'panel', agreement, asked],
     queryFn: ({ signal }) =>
@@ -36,12 +35,11 @@ function usePanel(agreement: string, asked: { level: PanelLevel; competencia?: s
 /** `/cofinanciamento/termos/:termo/painel`: Art. 5º and clause 6, each criterion with value, band and source. */
 export function PanelScreen() {
   const { termo = '' } = useParams({ strict: false }) as { termo?: string };
-  const [{ nivel, competencia, cnes }, change] = useFilters(['nivel', 'competencia', 'cnes']);
+  const [{ nivel, competencia }, change] = useFilters(['nivel', 'competencia']);
   const level = PANEL_LEVELS.find((each) => each === nivel[0]) ?? 'unit';
   const query = usePanel(termo, {
     level,
     ...(competencia[0] && { competencia: competencia[0] }),
-    ...(cnes[0] && { cnes: cnes[0] }),
   });
   useScreenTitle('Painel do hospital');
   if (query.isPending) return <Loading label="Lendo o painel" lines={12} />;
@@ -74,15 +72,9 @@ export function PanelScreen() {
             onChange={(id) => change({ competencia: [id] })}
             options={panel.months.map((id) => ({ id, label: competenciaInWords(parseCompetencia(id)) }))}
           />
-          {level === 'unit' && (
-            <CnesField
-              key={cnes[0]}
-              value={cnes[0] ?? ''}
-              onChange={(next) => change({ cnes: next ? [next] : [] })}
-            />
-          )}
         </div>
       </PageHeader>
+      <HospitalCnes panel={panel} />
       <ol className="max-w-[80rem] border-rule-strong border-t">
         {panel.criteria.map((criterion) => (
           <CriterionRow key={criterion.id} criterion={criterion} month={panel.competencia} />
@@ -91,7 +83,8 @@ export function PanelScreen() {
       <p className="mt-4 max-w-[80ch] text-14 text-ink-quiet">
         As faixas são as do{' '}
         <Link to={'/cofinanciamento/programas/hospitalar/quadro-01' as string}>Quadro 01</Link> e, onde ele
-        não alcança, as que o próprio ato cita. Um valor declarado só aparece depois de aprovado.
+        não alcança, as que o próprio ato cita.
+        {panel.reading && ` ${readingWords(panel.reading)}`} Um valor declarado só aparece depois de aprovado.
       </p>
     </>
   );
@@ -111,23 +104,9 @@ function contextOf({ level, place, hospitals, agreement }: PanelAnswer): string 
   return `${place}, ${many}: numeradores e denominadores somados, nunca médias de percentuais.`;
 }
 
-/** Seven digits; anything else stays in the field. */
-function CnesField({ value, onChange }: { value: string; onChange: (cnes: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  return (
-    <TextField
-      label="CNES do hospital"
-      optional
-      className="w-44"
-      inputMode="numeric"
-      maxLength={7}
-      value={typed}
-      onChange={(text) => {
-        setTyped(text);
-        if (/^(\d{7})?$/.test(text.trim())) onChange(text.trim());
-      }}
-    />
-  );
+function readingWords({ label, isAssumed }: NonNullable<PanelAnswer['reading']>): string {
+  const until = isAssumed ? ', presumida até que se decida' : '';
+  return `Onde os intervalos impressos deixam vazio, usa-se a interpretação “${label}”${until}.`;
 }
 
 const ANCHOR = /^6-/;

@@ -36,9 +36,10 @@ export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
           <span className="block text-ink-quiet">
             {band.label}
             {band.score !== null && `, ${formatExact(Rational.parse(band.score), 2, 2)} TabSUS`}
+            {band.dependsOnReading && ' (outra interpretação dos vazios do Quadro 01 daria outra faixa)'}
           </span>
         )}
-        {text === null && reason && <span className="block text-ink-quiet">{reason}</span>}
+        {reason && <span className="block text-ink-quiet">{reason}</span>}
       </span>
       <span className="text-13">
         <Origin source={source} isDemonstration={isDemonstration} hasValue={text !== null} month={month} />

@@ -1,0 +1,235 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { type Explained, fact } from '../../../../kernel/explained.ts';
+import { formatExact } from '../../../../kernel/format.ts';
+import { parsePeriod, periodInWords } from '../../../../kernel/period.ts';
+import { Rational, sum } from '../../../../kernel/rational.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { programmedQuantity } from '../../../declarations/index.ts';
+import { indicatorValue } from '../../../indicators/index.ts';
+import type { ComputedSource, Criterion, ExecutionSource } from '../../domain/panel.ts';
+import {
+  absent,
+  HUNDRED,
+  type Lacking,
+  lackingWords,
+  type PanelHospital,
+  type PanelPlace,
+  poolShares,
+  type RawPanelValue,
+  type Share,
+  valueText,
+} from './panel-values.ts';
+
+const NO_CNES =
+  'Sem CNES: o Termo não o imprime e ninguém o registrou. Registre-o no painel do hospital para contar os arquivos dele.';
+
+interface Counted extends Share {
+  readonly parts: ReadonlyMap<string, Rational>;
+  /** What must be known of the count. */
+  readonly note: string | null;
+  /** Address of the rows that were counted. */
+  readonly page: string;
+}
+
+/** What the files say of a card in a hospital; what was not loaded or found is a reason, not a failure. */
+async function count(
+  context: Context,
+  { indicator, method }: Pick<ComputedSource, 'indicator' | 'method'>,
+  { name, cnes }: PanelHospital,
+  month: string,
+): Promise<Counted | Lacking> {
+  if (cnes === null) return { name, reason: NO_CNES };
+  try {
+    const found = await indicatorValue(context, { indicator, method, period: month, establishment: cnes });
+    if (found.exact === null) return { name, reason: found.reason ?? 'Sem valor neste mês.' };
+    return {
+      name,
+      numerator: exact(found.numerator),
+      denominator: exact(found.denominator),
+      value: Rational.parse(found.exact),
+      note: found.reason,
+      parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
+      page: recordsPage(found, month, cnes),
+      files: found.sources.map((file) => ({ ...file, date: null })),
+    };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return { name, reason: error.message };
+    throw error;
+  }
+}
+
+const exact = (text: string | null): Rational | null => (text === null ? null : Rational.parse(text));
+
+function recordsPage(
+  found: { indicator: string; territory: string; method: string | null; variant: string | null },
+  month: string,
+  cnes: string,
+): string {
+  const query = new URLSearchParams({
+    periodo: month,
+    territorio: found.territory,
+    cnes,
+    ...(found.method && { metodo: found.method }),
+    ...(found.variant && { denominador: found.variant }),
+  });
+  return `/indicadores/${found.indicator}/registros?${query}`;
+}
+
+const monthWords = (month: string): string => periodInWords(parsePeriod(month));
+
+const notesOf = (counted: readonly { readonly note: string | null }[]): string[] => [
+  ...new Set(counted.flatMap(({ note }) => note ?? [])),
+];
+
+const sentences = (...texts: readonly (string | null)[]): string | null =>
+  texts.filter((text) => text !== null).join(' ') || null;
+
+/** A criterion counted in the files of the CNES of each hospital, numerators and denominators added. */
+export async function computedValue(
+  context: Context,
+  criterion: Criterion,
+  source: ComputedSource,
+  place: PanelPlace,
+  month: string,
+): Promise<RawPanelValue> {
+  const counted: Counted[] = [];
+  const lacking: Lacking[] = [];
+  for (const hospital of place.hospitals) {
+    const found = await count(context, source, hospital, month);
+    if ('reason' in found) lacking.push(found);
+    else counted.push(found);
+  }
+  const left = lackingWords(place, lacking);
+  const [first] = counted;
+  if (first === undefined) return absent('computed', source.label, left ?? 'Sem valor neste mês.');
+  const { value, op, inputs } = poolShares(criterion.unit, counted);
+  const reason = sentences(left, ...notesOf(counted));
+  const explained: Explained = {
+    id: `panel.${criterion.id}.${source.indicator}`,
+    label: `${criterion.label}, ${monthWords(month)}`,
+    value,
+    unit: criterion.unit === '%' || criterion.unit === 'BRL' ? criterion.unit : 'ratio',
+    op,
+    inputs,
+    cite: criterion.cite,
+    evidence: { files: filesOf(counted) },
+    ...(reason && { note: reason }),
+  };
+  return {
+    source: 'computed',
+    label: source.label,
+    exact: value,
+    text: valueText(criterion.unit, value),
+    explained,
+    recordsHref: counted.length === 1 ? first.page : null,
+    reason,
+    isPartial: lacking.length > 0,
+    isDemonstration: false,
+  };
+}
+
+const filesOf = (counted: readonly Counted[]) => [
+  ...new Map(counted.flatMap(({ files }) => files.map((file) => [file.sha256, file] as const))).values(),
+];
+
+const ADMISSIONS = { indicator: 'hospital-admissions', method: null };
+
+interface Executed {
+  readonly name: string;
+  readonly counted: Counted;
+  readonly produced: Rational;
+  readonly programmed: { readonly quantity: Rational; readonly explained: Explained };
+}
+
+/** What one hospital produced, in the files of its CNES, and what was programmed for it; one without the other is a reason. */
+async function execute(
+  context: Context,
+  { part, line, group }: ExecutionSource,
+  hospital: PanelHospital,
+  month: string,
+): Promise<Executed | Lacking> {
+  const { name } = hospital;
+  const asked = { hospital: hospital.id, kind: 'ppi', month } as const;
+  const programmed = await programmedQuantity(context, {
+    ...asked,
+    ...(line && { line }),
+    ...(group && { group }),
+  });
+  if (!programmed.found) return { name, reason: programmed.reason };
+  const counted = await count(context, ADMISSIONS, hospital, month);
+  const lacks = (why: string) => ({
+    name,
+    reason: `Programadas ${formatExact(programmed.quantity, 0, 0)} internações. ${why}`,
+  });
+  if ('reason' in counted) return lacks(counted.reason);
+  const produced = part === null ? (counted.numerator ?? counted.value) : counted.parts.get(part);
+  if (produced === undefined) return lacks('Nenhuma internação desta clínica foi contada.');
+  return { name, counted, produced, programmed };
+}
+
+/** Produced in the files ÷ programmed in the PPI, of one clinic or of all: added over the same hospitals, divided once. */
+export async function executionValue(
+  context: Context,
+  criterion: Criterion,
+  source: ExecutionSource,
+  place: PanelPlace,
+  month: string,
+): Promise<RawPanelValue> {
+  const executed: Executed[] = [];
+  const lacking: Lacking[] = [];
+  for (const hospital of place.hospitals) {
+    const found = await execute(context, source, hospital, month);
+    if ('reason' in found) lacking.push(found);
+    else executed.push(found);
+  }
+  const left = lackingWords(place, lacking);
+  const [first] = executed;
+  if (first === undefined) return absent('computed', source.label, left ?? 'Sem produção contada.');
+  const programmed = sum(executed.map((each) => each.programmed.quantity));
+  if (programmed.isZero())
+    return absent('computed', source.label, 'A quantidade programada é zero: não há o que dividir.');
+  const value = sum(executed.map((each) => each.produced))
+    .div(programmed)
+    .mul(HUNDRED);
+  const reason = sentences(left, ...notesOf(executed.map(({ counted }) => counted)));
+  const explained: Explained = {
+    id: `panel.${criterion.id}.${source.part ?? 'all'}`,
+    label: `${source.label}, ${monthWords(month)}`,
+    value,
+    unit: '%',
+    op: 'divide',
+    inputs: [producedNode(executed), programmedNode(executed, programmed)],
+    formula: 'produzido ÷ programado',
+    cite: criterion.cite,
+    ...(reason && { note: reason }),
+  };
+  return {
+    source: 'computed',
+    label: source.label,
+    exact: value,
+    text: valueText('%', value),
+    explained,
+    recordsHref: executed.length === 1 && source.part === null ? first.counted.page : null,
+    reason,
+    isPartial: lacking.length > 0,
+    isDemonstration: false,
+  };
+}
+
+function producedNode(executed: readonly Executed[]): Explained {
+  const label = 'Internações produzidas';
+  const inputs = executed.map(({ name, produced, counted }, index) =>
+    fact(`produced.${index + 1}`, name, produced, 'count', { evidence: { files: counted.files } }),
+  );
+  const [only] = inputs;
+  if (only !== undefined && inputs.length === 1) return { ...only, id: 'produced', label };
+  const value = sum(inputs.map((each) => each.value));
+  return { id: 'produced', label, value, unit: 'count', op: 'sum', inputs };
+}
+
+function programmedNode(executed: readonly Executed[], quantity: Rational): Explained {
+  const [only] = executed;
+  if (only !== undefined && executed.length === 1) return only.programmed.explained;
+  const inputs = executed.map(({ programmed, name }) => ({ ...programmed.explained, label: name }));
+  return { id: 'programmed', label: 'Programado', value: quantity, unit: 'count', op: 'sum', inputs };
+}
