@@ -19,12 +19,20 @@ describe('Period', () => {
     ]);
   });
 
-  it.each(['19', '2019-13', '2019-4M4', '2019-S3', '2019-05/0M', '2019-00', '2019/05', ''])(
-    'refuses %j',
-    (text) => {
-      expect(() => parsePeriod(text)).toThrow(/não é um período/);
-    },
-  );
+  it.each([
+    '19',
+    '2019-13',
+    '2019-4M4',
+    '2019-S3',
+    '2019-05/0M',
+    '2019-05/121M',
+    '2019-05/999M',
+    '2019-00',
+    '2019/05',
+    '',
+  ])('refuses %j', (text) => {
+    expect(() => parsePeriod(text)).toThrow(/não é um período/);
+  });
 });
 
 describe('Competencia', () => {

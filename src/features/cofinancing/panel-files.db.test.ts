@@ -68,16 +68,23 @@ if (hasDatabase)
     const inputs = (found: { explained: { inputs: readonly { value: unknown }[] } | null }) =>
       found.explained?.inputs.map(({ value }) => String(value)) ?? [];
 
-    test('counts referenced patients of the hospital alone, with the files and rows behind them', async () => {
+    test('counts referenced patients by both readings, with the files behind them', async () => {
       const all = await computed('I', PLACE);
       expect(all).toMatchObject({ text: '33,20%', isPartial: false, reason: null });
       expect(inputs(all)).toEqual(['169/1', '509/1']);
       expect(all.explained?.evidence?.files[0]).toMatchObject({ file: 'RDAC2401.dbc' });
       expect(all.recordsHref).toContain(`cnes=${FIRST.cnes}`);
       expect(all.recordsHref).toContain('metodo=ALL_NON_RESIDENTS');
+      const region = criterion('I').computed?.[1];
+      expect(
+        region && (await computedValue(fresh.context, criterion('I'), region, PLACE, MONTH)),
+      ).toMatchObject({
+        label: 'Só os da região de saúde',
+        recordsHref: expect.stringContaining('metodo=CATCHMENT_REGION'),
+      });
     });
 
-    test('divides what the hospital produced by what was programmed for it, down to the act', async () => {
+    test('divides what was produced by what was programmed, down to the act', async () => {
       const found = await executed(PLACE);
       expect(found.text).toBe('10,03%');
       expect(inputs(found)).toEqual(['401/1', '4000/1']);
