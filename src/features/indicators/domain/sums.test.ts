@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOf, relativeOf, sumOf } from './sums.ts';
+import { addedInYear, differenceOf, relativeOf, sumOf } from './sums.ts';
 
 describe('sums and differences of decimal texts', () => {
   it('are exact where floats are not', () => {
@@ -17,4 +17,21 @@ describe('sums and differences of decimal texts', () => {
     expect(relativeOf('49.9', '64.6')).toBe('-22.8');
     expect(relativeOf('5', '0')).toBeNull();
   });
+});
+
+it('months add up in their year and begin again in January; a month left out ends the sum of its year', () => {
+  const month = (period: string, value: string | null) => ({ period, value });
+  const added = addedInYear([
+    month('2024-11', '1'),
+    month('2024-12', '2.5'),
+    month('2025-01', '4'),
+    month('2025-02', '0'),
+    month('2025-04', '9'),
+  ]);
+  expect(added.map(({ month: { period }, value }) => [period, value])).toEqual([
+    ['2024-11', '1'],
+    ['2024-12', '3.5'],
+    ['2025-01', '4'],
+    ['2025-02', '4'],
+  ]);
 });
