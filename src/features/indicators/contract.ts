@@ -89,6 +89,8 @@ const MethodAnswer = z.object({
   validFrom: z.string().nullable(),
   validTo: z.string().nullable(),
   variants: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What the variants tell apart. */
+  variesIn: z.enum(['numerator', 'denominator', 'both']),
   usual: z.boolean(),
   /** Why its values are not judged by the targets. */
   notComparable: z.string().nullable(),

@@ -45,7 +45,7 @@ describe.skipIf(!hasDatabase)('from the first start', () => {
     ['2020-12', 'ESF_CAPPED', '70.13'],
     ['2023-12', 'ESF_3450', '88.92'],
     ['2024-04', 'ESF_3450', '88.92'],
-    ['2024', 'ESF_3450', '88.92'],
+    ['2023', 'ESF_3450', '88.92'],
     ['2024-04', 'REGISTERED_2021', '88.03'],
   ])('family-health coverage of %s by %s', async (period, method, printed) => {
     expect(await value('714', period, '51', method)).toMatchObject({
@@ -53,6 +53,12 @@ describe.skipIf(!hasDatabase)('from the first start', () => {
       status: 'computed',
       method,
     });
+  });
+
+  test('April alone is no finished year of a stock: it is told, and not as 2024', async () => {
+    const found = await value('714', '2024');
+    expect(found).toMatchObject({ value: '88.92', status: 'partial' });
+    expect(found.reason).toContain('Até abr 2024');
   });
 
   test('the teams and the census stand behind the plan’s number', async () => {

@@ -31,18 +31,20 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     const cell = (code: string, year: number) =>
       panel.items.find((item) => item.code === code)!.years.find((each) => each.year === year)!;
     expect(cell('714', 2024)).toMatchObject({
-      verdict: 'met',
-      actual: { text: '88,92%' },
+      verdict: 'notYet',
+      actual: { text: '88,92%', status: 'partial', until: '2024-04' },
       target: { text: '88,92%', raw: '88,92' },
     });
+    const verdicts = panel.items.flatMap((item) => item.years.map((year) => year.verdict));
+    expect(verdicts).not.toContain('met');
     expect(cell('717', 2022)).toMatchObject({ verdict: null, actual: { text: '49,9' }, target: null });
     expect(cell('717', 2024)).toMatchObject({ verdict: 'notYet', target: { text: '40' } });
     expect(cell('adesoes', 2024).target!.parts).toHaveLength(2);
     expect(cell('fase-1', 2027).target).toMatchObject({ value: '2', partsSum: '1' });
   });
 
-  test('another state and parts of the state have no target', async () => {
-    for (const territory of ['12', '5103']) {
+  test('another state and what the plan names nowhere have no target', async () => {
+    for (const territory of ['12', '51010', '510792', '510340']) {
       const panel = Panel.parse((await get(`/api/indicators?territory=${territory}`)).json());
       expect(panel.hasTargets).toBe(false);
       expect(panel.items.flatMap((item) => item.years).every((year) => year.target === null)).toBe(true);
@@ -50,6 +52,41 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     const acre = IndicatorPage.parse((await get('/api/indicators/717?territory=12')).json());
     expect(acre).toMatchObject({ isHome: false, targets: [] });
     expect(acre.official!.years.length).toBeGreaterThan(10);
+  });
+
+  test('a macro-region has the targets that the state’s cells name for it, and they add up to the state’s', async () => {
+    const panelOf = async (territory: string) =>
+      Panel.parse((await get(`/api/indicators?territory=${territory}`)).json());
+    const targetsOf = (panel: Panel, code: string) =>
+      panel.items
+        .find((item) => item.code === code)!
+        .years.map((year) => year.target?.value ?? null)
+        .slice(-4);
+    const south = await panelOf('5101');
+    expect(south.hasTargets).toBe(true);
+    expect(targetsOf(south, 'adesoes')).toEqual(['19', '19', '19', '19']);
+    expect(targetsOf(south, 'profissionais')).toEqual(['2871', null, null, null]);
+    expect(targetsOf(south, '714')).toEqual([null, null, null, null]);
+    const all = await Promise.all(['5101', '5102', '5103', '5104', '5105', '5106'].map(panelOf));
+    const summed = (code: string) =>
+      [0, 1, 2, 3].map((year) => all.reduce((sum, each) => sum + Number(targetsOf(each, code)[year]), 0));
+    expect(summed('adesoes')).toEqual([54, 76, 112, 142]);
+    expect(summed('profissionais')).toEqual([6726, 1419, 5261, 2202]);
+    expect(summed('fase-1')).toEqual([1, 1, 2, 1]);
+    const page = IndicatorPage.parse((await get('/api/indicators/adesoes?territory=5105')).json());
+    expect(page.targets.map(({ year, raw }) => [year, raw])).toEqual([
+      [2026, '11 BC'],
+      [2027, '11 BC'],
+    ]);
+  });
+
+  test('no month and no unfinished year says that it can be judged', async () => {
+    const page = IndicatorPage.parse((await get('/api/indicators/714')).json());
+    const [usual] = page.series;
+    expect(usual!.months.length).toBeGreaterThan(2);
+    for (const month of usual!.months) expect(month.unjudged).toContain('um mês');
+    const judged = usual!.years.filter((year) => year.unjudged === null).map((year) => year.period);
+    expect(judged).toEqual(['2019', '2020', '2023']);
   });
 
   test('an indicator has its series by method, its break and its card', async () => {

@@ -26,6 +26,10 @@ export const Value = z.object({
   sources: z.array(Source),
   /** Instant at which the newest of its counts was made. */
   computedAt: z.string().nullable(),
+  /** The last month that a stock reaches, where its period is not closed by it. */
+  until: z.string().nullable(),
+  /** Why it does not stand beside the target of its year (pt-BR); null where it is judged. */
+  unjudged: z.string().nullable(),
 });
 export type Value = z.infer<typeof Value>;
 

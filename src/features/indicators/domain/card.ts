@@ -208,6 +208,15 @@ export function variantsOf(method: Pick<Method, 'denominator'>): readonly Varian
   return 'variants' in method.denominator ? method.denominator.variants : [];
 }
 
+/** What the variants of a method tell apart: what is counted, what it is divided by, or both. */
+export function variesIn(method: Method): 'numerator' | 'denominator' | 'both' {
+  const variants = variantsOf(method);
+  if (!variants.some(({ numerator }) => numerator !== undefined)) return 'denominator';
+  const byFiles = fileDenominator(method)?.byVariant !== undefined;
+  const divides = variants.some(({ measure }) => measure !== undefined);
+  return divides || byFiles ? 'both' : 'numerator';
+}
+
 /** What is counted in other files for the denominator, if anything. */
 export function fileDenominator(method: Method): FileDenominator | null {
   const { denominator } = method;

@@ -61,6 +61,21 @@ describe('computeIndicator', () => {
     expect(value.reason).toContain('1 de 2');
   });
 
+  test('a stock of a year that has no last month is partial and names the month it reaches', () => {
+    const year = { period: parsePeriod('2024'), needed: ['2024-12'] };
+    expect(computeIndicator(given({ ...year, present: ['2024-04'] }))).toMatchObject({
+      status: 'partial',
+      until: '2024-04',
+      rounded: '88.92',
+      reason: 'Até abr 2024, a última competência carregada de 2024: o período só fecha com dez 2024.',
+    });
+    expect(computeIndicator(given({ ...year, present: ['2024-12'] }))).toMatchObject({
+      status: 'computed',
+      until: null,
+      reason: null,
+    });
+  });
+
   test('the whole is made of counts: it lies between its parts, and is no mean of percentages', () => {
     const count = fc.integer({ min: 1, max: 9_999 });
     fc.assert(

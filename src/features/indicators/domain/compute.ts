@@ -1,3 +1,4 @@
+import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
 import type { Explained, SourceFile, Unit } from '../../../kernel/explained.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { type Period, periodInWords } from '../../../kernel/period.ts';
@@ -51,6 +52,8 @@ export interface IndicatorValue {
   readonly files: readonly SourceFile[];
   readonly parts: readonly { readonly id: string; readonly count: Rational }[];
   readonly computedAt: string | null;
+  /** The last file that a stock reaches, where its period is not closed by it: `2024-04` of `2024`. */
+  readonly until: string | null;
   readonly explained: Explained<Rational> | null;
 }
 
@@ -64,6 +67,7 @@ export const NO_VALUE: Omit<IndicatorValue, 'status' | 'reason'> = {
   files: [],
   parts: [],
   computedAt: null,
+  until: null,
   explained: null,
 };
 
@@ -83,6 +87,7 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
     files,
     parts: given.parts,
     computedAt: given.computedAt,
+    until: untilOf(given),
   };
   if (denominator.value === null || denominator.value.isZero()) {
     const reason = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
@@ -113,7 +118,10 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
 function countedValue(
   given: Ingredients,
   numerator: Rational,
-  shared: Pick<IndicatorValue, 'numerator' | 'method' | 'variant' | 'files' | 'parts' | 'computedAt'>,
+  shared: Pick<
+    IndicatorValue,
+    'numerator' | 'method' | 'variant' | 'files' | 'parts' | 'computedAt' | 'until'
+  >,
 ): IndicatorValue {
   const { card, method, place, period } = given;
   return {
@@ -144,6 +152,8 @@ function completeness({
   present,
   period,
 }: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
+  const until = untilOf({ method, needed, present });
+  if (until !== null) return { status: 'partial', reason: stockReached(until, needed.at(-1) ?? '', period) };
   if (present.length < needed.length) {
     const unit = method.grain === 'month' ? 'competências' : 'anos';
     return {
@@ -157,12 +167,21 @@ function completeness({
       reason:
         'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.',
     };
-  if (method.over === 'last' && period.kind !== 'month')
-    return {
-      status: 'computed',
-      reason: `Valor de ${present.at(-1)}, a última competência carregada do período.`,
-    };
   return { status: 'computed', reason: null };
+}
+
+function untilOf({
+  method,
+  needed,
+  present,
+}: Pick<Ingredients, 'method' | 'needed' | 'present'>): string | null {
+  const last = present.at(-1) ?? null;
+  return method.over === 'last' && last !== needed.at(-1) ? last : null;
+}
+
+function stockReached(until: string, end: string, period: Period): string {
+  const name = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));
+  return `Até ${name(until)}, a última competência carregada de ${periodInWords(period)}: o período só fecha com ${name(end)}.`;
 }
 
 function summarise(periods: readonly string[]): string {

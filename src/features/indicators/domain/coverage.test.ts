@@ -55,13 +55,36 @@ describe('which files make up a period', () => {
     expect(chosen(place, parsePeriod('2021'), 'AC', [seed])).toEqual([]);
   });
 
-  test('a stock takes its last month', () => {
+  test.each([
+    ['2024', ['2024-01', '2024-04'], ['2024-12'], ['2024-04']],
+    ['2024', ['2024-01', '2024-12'], ['2024-12'], ['2024-12']],
+    ['2024-S1', ['2024-04'], ['2024-06'], ['2024-04']],
+    ['2024-04', ['2024-04'], ['2024-04'], ['2024-04']],
+    ['2024-04/12M', ['2024-01', '2024-04'], ['2024-04'], ['2024-04']],
+    ['2024', ['2023-12'], ['2024-12'], []],
+  ])('a stock of %s with %j needs %j and has %j', (period, loaded, needed, present) => {
     const stock = method({ scope: 'place', over: 'last' });
-    const coverage = coverPeriod(stock, parsePeriod('2024'), 'MT', [
-      file('BR', '2024-01'),
-      file('BR', '2024-04'),
+    const coverage = coverPeriod(
+      stock,
+      parsePeriod(period),
+      'MT',
+      loaded.map((each) => file('BR', each)),
+    );
+    expect(coverage).toMatchObject({ needed, present });
+    expect(coverage.chosen.map((each) => each.period)).toEqual(present);
+  });
+
+  test('where service decides, what came with the program is never left out for other states’ imports', () => {
+    const seed = file('MT', '2024-01', { origin: 'seed', versionId: null });
+    const month = parsePeriod('2024-01');
+    expect(chosen(method({}), month, 'MT', [seed, file('GO', '2024-01')])).toEqual([
+      'seed-MT-2024-01',
+      'import-GO-2024-01',
     ]);
-    expect(coverage).toMatchObject({ needed: ['2024-04'], present: ['2024-04'] });
+    expect(chosen(method({}), month, 'MT', [seed, file('MT', '2024-01'), file('GO', '2024-01')])).toEqual([
+      'import-MT-2024-01',
+      'import-GO-2024-01',
+    ]);
   });
 
   test('a method is not used outside its validity', () => {

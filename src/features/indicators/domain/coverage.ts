@@ -55,7 +55,10 @@ export function filePeriods(
   return { needed: years, refusal: null };
 }
 
-/** Chooses the files of a place's state for a period: every one that adds up, never the same place twice. */
+/**
+ * Chooses the files of a place's state for a period: every one that adds up, never the same place twice. A stock needs
+ * the last file of the period; where it is not there, the newest before it stands, and the period is not whole.
+ */
 export function coverPeriod(
   method: Covering,
   period: Period,
@@ -75,16 +78,24 @@ export function coverPeriod(
     present.push(each);
     chosen.push(...files);
   }
-  if (method.over === 'sum' || present.length === 0) return { chosen, needed, present, refusal };
-  const last = present.at(-1) as string;
-  return { chosen: chosen.filter((each) => each.period === last), needed: [last], present: [last], refusal };
+  if (method.over === 'sum') return { chosen, needed, present, refusal };
+  const last = present.slice(-1);
+  return {
+    chosen: chosen.filter((each) => last.includes(each.period)),
+    needed: needed.slice(-1),
+    present: last,
+    refusal,
+  };
 }
 
 function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[]): Computation[] {
   const covering = ofPeriod.filter((each) => each.uf === uf || each.uf === 'BR').toSorted(preferred);
   if (covering.length === 0) return [];
-  if (method.scope === 'place') return covering.slice(0, 1);
-  return ofPeriod.filter((each) => each.origin === 'import');
+  const own = covering.slice(0, 1);
+  if (method.scope === 'place') return own;
+  const imported = ofPeriod.filter((each) => each.origin === 'import');
+  if (own.some((each) => each.origin === 'import')) return imported;
+  return own.some((each) => each.uf === 'BR') ? own : [...own, ...imported];
 }
 
 /** What was imported before what was seeded; then the newest. */

@@ -67,8 +67,10 @@ describe('the expected path', () => {
 });
 
 describe('tolerance', () => {
-  const tolerant = (direction: 'higher' | 'lower' | 'within', tolerance: string | null = '2') =>
-    card({ direction, target: { kind: 'increase-to', tolerance, baseline: null } });
+  const tolerant = (direction: 'higher' | 'lower' | 'within', tolerance: string | null = '2') => ({
+    direction,
+    tolerance,
+  });
   test.each([
     ['just short', tolerant('higher'), '88', '90', true],
     ['too short', tolerant('higher'), '87.99', '90', false],

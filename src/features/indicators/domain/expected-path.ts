@@ -82,14 +82,13 @@ function steps(year: number, start: Rational, end: Rational): ExpectedMonth[] {
  * the wrong side. Shown beside the verdict, never in its place.
  */
 export function isNear(
-  card: Pick<Card, 'direction' | 'target'>,
+  { direction, tolerance }: { readonly direction: Card['direction']; readonly tolerance: string | null },
   actual: string | null,
   target: string | null,
 ): boolean {
-  const tolerance = card.target?.tolerance ?? null;
-  if (tolerance === null || actual === null || target === null || card.direction === 'within') return false;
+  if (tolerance === null || actual === null || target === null || direction === 'within') return false;
   const short = Rational.parse(target).sub(Rational.parse(actual));
-  const missing = card.direction === 'higher' ? short : Rational.zero.sub(short);
+  const missing = direction === 'higher' ? short : Rational.zero.sub(short);
   return Rational.zero.lt(missing) && !Rational.parse(tolerance).lt(missing);
 }
 

@@ -1,6 +1,8 @@
+import type { Period } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
-import { type Card, findMethod } from './card.ts';
+import type { Card } from './card.ts';
 import type { ValueStatus } from './compute.ts';
+import { sumOf } from './sums.ts';
 
 /** The yearly target of an indicator in a place, as its act printed it. */
 export interface Target {
@@ -14,27 +16,76 @@ export interface Target {
 
 export type Verdict = 'met' | 'missed' | 'notYet';
 
-/** Why a value made by this method is not judged by the targets; null where it is. */
+/**
+ * Why a value does not stand beside the target of its year (pt-BR); null where it is judged. The one rule of the panel,
+ * the page and the API: a target is of a whole year, in the unit of the card, by a method that the document means.
+ */
 export function whyNotJudged(
-  card: Pick<Card, 'methods' | 'defaultMethod'>,
-  method: string | null,
+  card: Pick<Card, 'methods' | 'facts' | 'unitLabel'>,
+  period: Period,
+  reached: { readonly status: ValueStatus; readonly method: string | null },
 ): string | null {
-  return method === null ? null : (findMethod(card, method)?.notComparable ?? null);
+  const method = card.methods.find(({ id }) => id === reached.method);
+  if (method?.notComparable !== undefined) return method.notComparable;
+  const rule = card.facts?.rules.find(({ id }) => id === reached.method);
+  if (rule !== undefined && rule.unitLabel !== card.unitLabel)
+    return `A meta do plano é em ${card.unitLabel}; aqui se contam ${rule.unitLabel}.`;
+  if (period.kind !== 'year') return `A meta é do ano inteiro; este valor é de ${SPANS[period.kind]}.`;
+  if (reached.status === 'partial') return 'A meta é do ano inteiro; este valor ainda é parcial.';
+  const hasValue = reached.status === 'computed' || reached.status === 'declared';
+  return hasValue ? null : 'Sem valor, não há o que comparar com a meta.';
 }
 
-/** Equal is met; lower can be better; a value that is not whole is not judged. */
+const SPANS: Readonly<Record<Exclude<Period['kind'], 'year'>, string>> = {
+  month: 'um mês',
+  'four-months': 'um quadrimestre',
+  semester: 'um semestre',
+  window: 'uma janela de meses',
+};
+
+/** Equal is met; lower can be better; what is not judged, and a target without a number, is not yet. */
 export function judgeTarget(
   direction: Card['direction'],
-  actual: { readonly status: ValueStatus; readonly rounded: string | null },
+  actual: { readonly unjudged: string | null; readonly value: string | null },
   target: Pick<Target, 'value'>,
 ): Verdict {
-  const judgeable = actual.status === 'computed' || actual.status === 'declared';
-  if (!judgeable || actual.rounded === null || target.value === null || direction === 'within')
-    return 'notYet';
-  const order = Rational.parse(actual.rounded).compare(Rational.parse(target.value));
+  const isOpen = actual.unjudged !== null || direction === 'within';
+  if (isOpen || actual.value === null || target.value === null) return 'notYet';
+  const order = Rational.parse(actual.value).compare(Rational.parse(target.value));
   const met = direction === 'lower' ? order <= 0 : order >= 0;
   return met ? 'met' : 'missed';
 }
+
+/**
+ * The targets of a part of the state, as the cells of the state's name it: "54 (19 Sul + 35 Norte)" asks 19 of Sul. What
+ * accumulates is kept in the years after; what does not has no target where it is not named.
+ */
+export function targetsOfPart<T extends Target>(
+  accumulation: Card['accumulation'],
+  targets: readonly T[],
+  isPart: (label: string) => boolean,
+): T[] {
+  let kept: T | null = null;
+  return targets
+    .toSorted((a, b) => a.year - b.year)
+    .flatMap((target) => {
+      const named = target.parts.filter((part) => isPart(part.label));
+      const before: T | null = accumulation === 'cumulative' ? kept : null;
+      if (named.length === 0)
+        return before === null ? [] : [{ ...before, year: target.year, note: keptNote(before) }];
+      kept = {
+        ...target,
+        raw: named.map((part) => part.raw).join(' + '),
+        value: sumOf([...named.map((part) => part.value), before === null ? '0' : before.value]),
+        parts: [],
+        note: `Parte da meta do estado em ${target.year}: ${target.raw}.`,
+      };
+      return [kept];
+    });
+}
+
+const keptNote = (before: Target): string =>
+  `Escrita em ${before.year}; o indicador se acumula e ela segue valendo.`;
 
 /**
  * The sum of the parts where all have a number and it differs from what the year adds: the printed total or, where

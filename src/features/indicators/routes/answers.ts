@@ -1,10 +1,11 @@
 import { formatCount, formatDecimal } from '../../../kernel/format.ts';
+import { parsePeriod } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { plain } from '../commands/indicator-value.ts';
 import type { TargetAnswer, Value } from '../contract.ts';
 import { type Card, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
-import { partsDifference } from '../domain/target.ts';
+import { partsDifference, whyNotJudged } from '../domain/target.ts';
 import type { TargetRecord } from '../store/published.ts';
 
 /** A decimal text as people read it, in the card's unit: `19,4%`, `64,6`. */
@@ -34,6 +35,8 @@ export function valueAnswer(card: Card, period: string, value: IndicatorValue): 
     variant,
     sources: value.files.map(({ file, sha256, date }) => ({ file, sha256, date })),
     computedAt: value.computedAt,
+    until: value.until,
+    unjudged: whyNotJudged(card, parsePeriod(period), value),
   };
 }
 

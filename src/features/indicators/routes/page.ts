@@ -11,13 +11,14 @@ import {
 } from '../commands/facts/fact-values.ts';
 import { loadValues, published } from '../commands/load-values.ts';
 import { type Loaded, loadFor, ufOf, yearsKnown } from '../commands/loaded.ts';
+import { listPlaceTargets } from '../commands/place-targets.ts';
 import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
 import type { IndicatorPage, PlaceQuery, Series } from '../contract.ts';
-import { type Card, isInForce, type Method, variantsOf } from '../domain/card.ts';
+import { type Card, isInForce, type Method, variantsOf, variesIn } from '../domain/card.ts';
 import { absentValue } from '../domain/compute.ts';
 import { expectedPath, targetKindOf } from '../domain/expected-path.ts';
 import type { FactRule } from '../domain/facts/rule.ts';
-import { listTargets, type TargetRecord } from '../store/published.ts';
+import type { TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 
 /** One indicator in one place: its card, its series by every method, and its targets. */
@@ -30,7 +31,7 @@ export async function readPage(
   const territory = await getTerritory(context);
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
   const asked = { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
-  const targets = await listTargets(context, unit.code, card.id);
+  const targets = await listPlaceTargets(context, unit, card.id);
   const series = await Promise.all([
     ...seriesOf(card, asked.method).map((method) => readSeries(context, asked, method, targets)),
     ...rulesOf(card, asked.rule).map((rule) => readFactSeries(context, { ...asked, rule }, targets)),
@@ -103,6 +104,7 @@ function ruleAnswer(card: Card, rule: FactRule): IndicatorPage['methods'][number
     validFrom: null,
     validTo: null,
     variants: [],
+    variesIn: 'numerator',
     usual: id === card.defaultMethod,
     notComparable: null,
     otherUnit: unitLabel === card.unitLabel ? null : unitLabel,
@@ -138,6 +140,7 @@ function methodAnswer(card: Card, method: Method): IndicatorPage['methods'][numb
     validFrom,
     validTo,
     variants,
+    variesIn: variesIn(method),
     usual: id === card.defaultMethod,
     notComparable: method.notComparable ?? null,
     otherUnit: null,

@@ -3,21 +3,21 @@ import { parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
 import { loadValues } from '../commands/load-values.ts';
+import { listPlaceTargets } from '../commands/place-targets.ts';
 import { catalogue } from '../commands/recompute.ts';
 import { resolveMethod } from '../commands/value-query.ts';
 import type { Panel, PanelQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
-import type { IndicatorValue } from '../domain/compute.ts';
 import { isNear } from '../domain/expected-path.ts';
-import { judgeTarget, whyNotJudged } from '../domain/target.ts';
-import { listTargets, type TargetRecord } from '../store/published.ts';
+import { judgeTarget } from '../domain/target.ts';
+import type { TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 
-/** Every indicator of the plan, target and actual side by side in each year. Targets are only those of this very place. */
+/** Every indicator of the plan, target and actual side by side in each year. Targets are only those of this very place; a macro-region's are the parts that the cells of the state's name. */
 export async function readPanel(context: Context, query: z.infer<typeof PanelQuery>): Promise<Panel> {
   const territory = await getTerritory(context);
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
-  const targets = await listTargets(context, unit.code, null);
+  const targets = await listPlaceTargets(context, unit, null);
   const last =
     query.to ?? Math.max(Number(context.clock.today().slice(0, 4)), ...targets.map((each) => each.year));
   const years = Array.from({ length: Math.max(0, last - query.from) + 1 }, (_, index) => query.from + index);
@@ -40,11 +40,6 @@ function inPlan(card: Card): boolean {
   return card.set === 'plan';
 }
 
-function verdictOf(card: Card, actual: IndicatorValue, target: TargetRecord) {
-  if (whyNotJudged(card, actual.method) !== null) return 'notYet' as const;
-  return judgeTarget(card.direction, actual, target);
-}
-
 async function readRow(
   context: Context,
   card: Card,
@@ -52,6 +47,8 @@ async function readRow(
   years: readonly number[],
   targets: readonly TargetRecord[],
 ): Promise<Panel['items'][number]> {
+  const { direction, target: asked } = card;
+  const tolerance = asked?.tolerance ?? null;
   const query = { card, unit, ...resolveMethod(card, null, null) };
   const values = await loadValues(
     context,
@@ -62,14 +59,15 @@ async function readRow(
     ...namedAnswer(card),
     absence: values.some((value) => value.rounded !== null) ? null : (card.unavailable?.reason ?? null),
     years: years.map((year, index) => {
-      const actual = values[index]!;
+      const actual = valueAnswer(card, String(year), values[index]!);
       const target = targets.find((each) => each.year === year) ?? null;
+      const verdict = target && judgeTarget(card.direction, actual, target);
       return {
         year,
-        actual: valueAnswer(card, String(year), actual),
+        actual,
         target: target && targetAnswer(card, target, targets),
-        verdict: target && verdictOf(card, actual, target),
-        near: target !== null && isNear(card, actual.rounded, target.value),
+        verdict,
+        near: verdict === 'missed' && isNear({ direction, tolerance }, actual.value, target?.value ?? null),
       };
     }),
   };

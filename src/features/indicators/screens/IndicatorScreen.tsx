@@ -20,7 +20,7 @@ import { latestPeriod, periodsKnown } from './indicator/periods.ts';
 import { SeriesView } from './indicator/SeriesView.tsx';
 import { TerritoryView } from './indicator/TerritoryView.tsx';
 import { type Asked, csvAddress, useIndicator } from './queries.ts';
-import { isNumbered, periodWords } from './words.ts';
+import { isNumbered, periodWords, VARIANT_WORDS } from './words.ts';
 
 const FILTERS = ['metodo', 'denominador', 'periodo', 'aba', 'grao', 'nivel', 'cnes'] as const;
 type Filters = Record<(typeof FILTERS)[number], string[]>;
@@ -191,7 +191,7 @@ function Choices({ page, period, known, change }: ChoicesProps) {
       )}
       {method && method.variants.length > 1 && (
         <Select
-          label="Denominador"
+          label={VARIANT_WORDS[method.variesIn].one}
           options={method.variants.map((each) => ({ id: each.id, label: each.name }))}
           value={page.variant}
           onChange={(value) => change({ denominador: [value] })}

@@ -11,7 +11,7 @@ import type { Panel } from '../contract.ts';
 import { PanelCards } from './panel/PanelCards.tsx';
 import { PanelTable } from './panel/PanelTable.tsx';
 import { usePanel } from './queries.ts';
-import { numberOf, STATUS_WORDS } from './words.ts';
+import { numberOf, statusWords } from './words.ts';
 
 /** Which targets fail? Every indicator of the plan, year by year, target and actual side by side. */
 export function PanelScreen() {
@@ -63,9 +63,15 @@ function titleOf(panel: Panel): string {
 function contextOf(panel: Panel): string {
   const known = panel.items.filter((item) => item.years.some((year) => year.actual.text !== null)).length;
   const targets = panel.hasTargets
-    ? 'As metas são as do plano 2024–2027.'
+    ? targetsWords(panel.territory.level)
     : 'O plano não fixa metas para este território.';
   return `${panel.territory.name}: ${known} de ${panel.items.length} indicadores com valor. ${targets}`;
+}
+
+function targetsWords(level: string): string {
+  return level === 'macroRegion'
+    ? 'As metas são a parte desta macrorregião nas do plano 2024–2027.'
+    : 'As metas são as do plano 2024–2027.';
 }
 
 function tableOf(panel: Panel): FilesTable {
@@ -87,7 +93,7 @@ function tableOf(panel: Panel): FilesTable {
       item.unitLabel,
       year.year,
       numberOf(year.actual.value),
-      STATUS_WORDS[year.actual.status],
+      statusWords(year.actual),
       year.target?.raw ?? null,
       year.verdict === null ? null : stateWords('target', year.verdict),
       year.actual.reason,

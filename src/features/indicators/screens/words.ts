@@ -1,6 +1,6 @@
 import { competenciaShort } from '../../../kernel/competencia.ts';
 import { monthsOf, parsePeriod } from '../../../kernel/period.ts';
-import type { ValueStatus } from '../contract.ts';
+import type { Value, ValueStatus } from '../contract.ts';
 
 /** What a value is, where it is not simply computed. */
 export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
@@ -11,6 +11,14 @@ export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
   'no-records': 'sem registros',
   unavailable: 'sem dado',
 };
+
+/** The status of a value; of a stock that does not close its period, the month it reaches: `"até abr 2024"`. */
+export function statusWords({ status, until }: Pick<Value, 'status' | 'until'>): string {
+  return until === null ? STATUS_WORDS[status] : `até ${periodWords(until)}`;
+}
+
+/** Said of a target that was missed within its tolerance, beside the verdict. */
+export const nearWords = (tolerance: string): string => `por pouco: dentro da tolerância de ${tolerance}`;
 
 /** `"2019"`, `"abr 2024"`, `"12 m até abr 2024"`, `"2º quad. 2024"`, `"1º sem. 2024"`. */
 export function periodWords(text: string): string {
@@ -32,6 +40,13 @@ export function periodWords(text: string): string {
 
 export const numberOf = (decimal: string | null): number | null =>
   decimal === null ? null : Number(decimal);
+
+/** How the other ways to count by one method are called. */
+export const VARIANT_WORDS = {
+  denominator: { one: 'Denominador', many: 'Denominadores' },
+  numerator: { one: 'O que se conta', many: 'Modos de contar' },
+  both: { one: 'Recorte', many: 'Recortes' },
+} as const;
 
 export const DIRECTION_WORDS = {
   lower: 'menor é melhor',

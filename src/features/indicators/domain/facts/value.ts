@@ -79,6 +79,7 @@ export function factValue(given: FactIngredients): IndicatorValue {
     files: filesOf(given),
     parts: [],
     computedAt: given.computedAt,
+    until: null,
     explained: explain(given, numerator, value),
   };
 }

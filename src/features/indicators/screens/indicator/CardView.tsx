@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { IndicatorPage } from '../../contract.ts';
-import { DIRECTION_WORDS, periodWords } from '../words.ts';
+import { DIRECTION_WORDS, periodWords, VARIANT_WORDS } from '../words.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   computed: 'calculado dos microdados',
@@ -10,8 +10,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const ACCUMULATION: Readonly<Record<string, string>> = {
   point: 'valor do ano',
-  'periodic-sum': 'soma dos anos',
-  cumulative: 'acumulado',
+  'periodic-sum': 'soma do ano, que recomeça em janeiro',
+  cumulative: 'acumulado desde o primeiro registro',
 };
 
 /** The method card: what it means, how it is computed, what it cannot say, and what is still to be decided. */
@@ -47,7 +47,8 @@ export function CardView({ page }: { page: IndicatorPage }) {
                 </p>
                 {method.variants.length > 1 && (
                   <p className="text-14 text-ink-quiet">
-                    Denominadores: {method.variants.map((variant) => variant.name).join('; ')}.
+                    {VARIANT_WORDS[method.variesIn].many}:{' '}
+                    {method.variants.map((variant) => variant.name).join('; ')}.
                   </p>
                 )}
               </li>

@@ -4,10 +4,12 @@ import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { useSession } from '../../../../web/session.ts';
 import type { IndicatorPage, TargetAnswer, Value } from '../../contract.ts';
+import { isNear } from '../../domain/expected-path.ts';
 import { judgeTarget } from '../../domain/target.ts';
 import type { Asked } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { DIRECTION_WORDS, periodWords, STATUS_WORDS } from '../words.ts';
+import { DIRECTION_WORDS, nearWords, periodWords, STATUS_WORDS } from '../words.ts';
+import { numberText } from './chart-lines.ts';
 import { valueAt } from './periods.ts';
 
 interface HeadlineProps {
@@ -70,27 +72,20 @@ function TargetLine({
         {DIRECTION_WORDS[page.direction]}
       </p>
     );
-  const apart = notComparable(page, value);
-  if (apart !== null) return <p className="text-14 text-ink-quiet">{apart}</p>;
-  const verdict = judgeTarget(page.direction, { status: value.status, rounded: value.value }, target);
+  const verdict = judgeTarget(page.direction, value, target);
+  const isClose = verdict === 'missed' && isNear(page, value.value, target.value);
   return (
-    <p className="flex flex-wrap items-center gap-x-3 text-14">
-      <StateBadge fact="target" state={verdict} />
-      <span>
-        meta de {target.year}: {target.text ?? target.raw} · {DIRECTION_WORDS[page.direction]}
-      </span>
-    </p>
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 text-14">
+        <StateBadge fact="target" state={verdict} />
+        <span>
+          meta de {target.year}: {target.text ?? target.raw} · {DIRECTION_WORDS[page.direction]}
+          {isClose && page.tolerance !== null && ` · ${nearWords(numberText(page, page.tolerance))}`}
+        </span>
+      </p>
+      {value.unjudged !== null && <p className="max-w-[80ch] text-14 text-ink-quiet">{value.unjudged}</p>}
+    </>
   );
-}
-
-/** Why a value does not stand beside the year's target: of another unit, or of a part of the year that adds up. */
-function notComparable(page: IndicatorPage, value: Value): string | null {
-  const method = page.methods.find((each) => each.id === value.method);
-  if (method?.notComparable) return method.notComparable;
-  const otherUnit = method?.otherUnit ?? null;
-  if (otherUnit !== null) return `A meta do plano é em ${page.unitLabel}; aqui se contam ${otherUnit}.`;
-  const isPart = page.accumulation === 'periodic-sum' && value.period.length > 4;
-  return isPart ? 'A meta é do ano inteiro; este valor é de um mês.' : null;
 }
 
 function NoValue({ page }: { page: IndicatorPage }) {

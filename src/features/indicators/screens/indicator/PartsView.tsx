@@ -1,4 +1,3 @@
-import { formatCount } from '../../../../kernel/format.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { FilesMenu } from '../../../../web/components/FilesMenu.tsx';
@@ -32,7 +31,7 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
           of={page.partsLabel ?? 'Grupos'}
           name={`indicador-${page.code}-grupos-${period.replace('/', '-')}`}
           table={() => ({
-            header: ['Grupo', 'Nome', page.countLabel ?? 'Contagem', '% do total'],
+            header: ['Grupo', 'Nome', countedWords(page), '% do total'],
             rows: value.data.parts.map((part) => [
               part.id,
               part.name,
@@ -48,8 +47,8 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
             <th scope="col" className="py-1.5 pr-4 text-left">
               Grupo
             </th>
-            <th scope="col" className="w-28 px-2 py-1.5 text-right">
-              Internações
+            <th scope="col" className="min-w-28 px-2 py-1.5 text-right">
+              {countedWords(page)}
             </th>
             <th scope="col" className="w-20 px-2 py-1.5 text-right">
               %
@@ -91,11 +90,17 @@ function PartsTotal({ parts, total }: { parts: readonly Part[]; total: string | 
   );
 }
 
+/** What each group counts, as the head of a column: `"Óbitos prematuros"`, `"R$"`. */
+function countedWords({ unit, countLabel }: IndicatorPage): string {
+  if (unit === 'BRL') return 'R$';
+  return countLabel === null ? 'Contagem' : `${countLabel.charAt(0).toUpperCase()}${countLabel.slice(1)}`;
+}
+
 type Part = ValueAnswer['parts'][number];
 
 function titleOf(largest: Part, period: string): string {
   return Number(largest.count) === 0
-    ? `Nenhuma internação da lista em ${period}`
+    ? `Nada contado em nenhum grupo em ${period}`
     : `${largest.name} é o maior grupo em ${period}, com ${largest.share?.replace('.', ',')}%`;
 }
 
@@ -107,7 +112,7 @@ function PartRow({ part, most }: { part: Part; most: number }) {
         <span className="text-ink-quiet">{part.id}. </span>
         {part.name}
       </th>
-      <td className="px-2 py-1.5 text-right">{formatCount(Number(part.count))}</td>
+      <td className="px-2 py-1.5 text-right">{countText(part.count)}</td>
       <td className="px-2 py-1.5 text-right">{part.share?.replace('.', ',') ?? '–'}</td>
       <td aria-hidden="true" className="max-sm:hidden">
         <div className="h-3 bg-action" style={{ width: `${width}%` }} />

@@ -14,6 +14,8 @@ const year = (period: string, status: Value['status'], text: string | null): Val
   variant: null,
   sources: [],
   computedAt: null,
+  until: null,
+  unjudged: null,
 });
 const series = (years: Value[]): Series => ({ method: '', name: '', years, months: [] });
 

@@ -1,7 +1,7 @@
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Panel } from '../../contract.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { STATUS_WORDS } from '../words.ts';
+import { STATUS_WORDS, statusWords } from '../words.ts';
 
 type Item = Panel['items'][number];
 
@@ -31,13 +31,14 @@ export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) 
           label={`${item.shortName}, ${place.name}, ${year.year}`}
         />
       )}
-      {told && <span className="text-13 text-ink-quiet">{STATUS_WORDS[actual.status]}</span>}
+      {told && <span className="text-13 text-ink-quiet">{statusWords(actual)}</span>}
       {target && (
         <span className="text-13 text-ink-quiet">
           {target.text === null ? 'sem meta' : `meta ${target.text}`}
         </span>
       )}
       {verdict && verdict !== 'notYet' && <StateBadge fact="target" state={verdict} className="text-13" />}
+      {year.near && <span className="text-13 text-ink-quiet">por pouco: dentro da tolerância</span>}
     </div>
   );
 }
