@@ -1,9 +1,9 @@
-import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
 import type { Explained, SourceFile, Unit } from '../../../kernel/explained.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { type Period, periodInWords } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { type Card, type Method, variantsOf } from './card.ts';
+import { stockReached, untilOf } from './coverage.ts';
 
 export type ValueStatus =
   | 'computed'
@@ -87,7 +87,7 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
     files,
     parts: given.parts,
     computedAt: given.computedAt,
-    until: untilOf(given),
+    until: untilOf(method, given),
   };
   if (denominator.value === null || denominator.value.isZero()) {
     const reason = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
@@ -152,7 +152,7 @@ function completeness({
   present,
   period,
 }: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
-  const until = untilOf({ method, needed, present });
+  const until = untilOf(method, { needed, present });
   if (until !== null) return { status: 'partial', reason: stockReached(until, needed.at(-1) ?? '', period) };
   if (present.length < needed.length) {
     const unit = method.grain === 'month' ? 'competências' : 'anos';
@@ -168,20 +168,6 @@ function completeness({
         'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.',
     };
   return { status: 'computed', reason: null };
-}
-
-function untilOf({
-  method,
-  needed,
-  present,
-}: Pick<Ingredients, 'method' | 'needed' | 'present'>): string | null {
-  const last = present.at(-1) ?? null;
-  return method.over === 'last' && last !== needed.at(-1) ? last : null;
-}
-
-function stockReached(until: string, end: string, period: Period): string {
-  const name = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));
-  return `Até ${name(until)}, a última competência carregada de ${periodInWords(period)}: o período só fecha com ${name(end)}.`;
 }
 
 function summarise(periods: readonly string[]): string {

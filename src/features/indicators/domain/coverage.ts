@@ -1,4 +1,5 @@
-import { monthsOf, type Period } from '../../../kernel/period.ts';
+import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
+import { monthsOf, type Period, periodInWords } from '../../../kernel/period.ts';
 import { type Counting, isInForce, type Method } from './card.ts';
 
 /** How files make up a period, and when they may be used. */
@@ -103,4 +104,19 @@ function preferred(a: Computation, b: Computation): number {
   if (a.origin !== b.origin) return a.origin === 'import' ? -1 : 1;
   if (a.fileDate === b.fileDate) return 0;
   return a.fileDate < b.fileDate ? 1 : -1;
+}
+
+/** The file that a stock reaches where it does not close the period; null where it does, and of what adds up. */
+export function untilOf(
+  { over }: Pick<Counting, 'over'>,
+  { needed, present }: Pick<Coverage, 'needed' | 'present'>,
+): string | null {
+  const last = present.at(-1) ?? null;
+  return over === 'last' && last !== needed.at(-1) ? last : null;
+}
+
+/** "Até abr 2024, a última competência carregada de 2024: o período só fecha com dez 2024." */
+export function stockReached(until: string, end: string, period: Period): string {
+  const name = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));
+  return `Até ${name(until)}, a última competência carregada de ${periodInWords(period)}: o período só fecha com ${name(end)}.`;
 }
