@@ -210,7 +210,7 @@ export const RecordsAnswer = z.object({
   items: z.array(z.object({ file: z.string(), record: z.string(), cells: z.array(z.string()) })),
   next: z.string().nullable(),
   total: z.string().nullable(),
-  /** Why there are none to show. */
+  /** Why there are none to show, or which of them are not here. */
   note: z.string().nullable(),
 });
 export type RecordsAnswer = z.infer<typeof RecordsAnswer>;

@@ -57,18 +57,23 @@ export interface OneValueJson extends ValueJson {
 /** One value with what it is made of. @throws AppError `not-found`, `invalid-input`. */
 export async function readValue(context: Context, request: ValueRequest) {
   authorise(context, 'indicators.read');
+  const { query, period } = await resolveRequest(context, request);
+  const { card, unit, establishment } = query;
+  const [value] = await loadValues(context, query, [period], { parts: true });
+  return { card, unit, establishment, period, query, value: value as IndicatorValue };
+}
+
+/** The value that a request means. @throws AppError `not-found`, `invalid-input`. */
+export async function resolveRequest(context: Context, request: ValueRequest) {
   const card = getCard(request.indicator);
   const period = parsePeriod(request.period ?? context.clock.today().slice(0, 4));
-  const place = await placeAsked(context, request, `${period.last}-28`);
-  const { unit, establishment } = place;
   const query = {
     card,
-    ...place,
+    ...(await placeAsked(context, request, `${period.last}-28`)),
     knownOn: knownOnOf(request, context.clock.today()),
     ...resolveMethod(card, request.method ?? null, request.variant ?? null),
   };
-  const [value] = await loadValues(context, query, [period], { parts: true });
-  return { card, unit, establishment, period, query, value: value as IndicatorValue };
+  return { query, period };
 }
 
 /** The place that a request means on a day, and the establishment in it. @throws AppError `invalid-input`, `not-found`. */

@@ -217,6 +217,13 @@ export function variesIn(method: Method): 'numerator' | 'denominator' | 'both' {
   return divides || byFiles ? 'both' : 'numerator';
 }
 
+/** What a variant counts, the usual one where none is named. */
+export function numeratorOf(method: Method, variant: string | null): CardMeasure {
+  const variants = variantsOf(method);
+  const chosen = variants.find((each) => each.id === variant) ?? variants[0];
+  return chosen?.numerator ?? method.numerator.measure;
+}
+
 /** What is counted in other files for the denominator, if anything. */
 export function fileDenominator(method: Method): FileDenominator | null {
   const { denominator } = method;

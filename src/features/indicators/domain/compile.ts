@@ -5,6 +5,7 @@ import {
   type Counting,
   fileDenominator,
   type Method,
+  numeratorOf,
   variantsOf,
 } from './card.ts';
 
@@ -125,9 +126,13 @@ export function keysOf({ territoryColumn, establishment }: Counting): GroupKey[]
   return establishment.municipality === territoryColumn ? [[stands, unit]] : [[place], [stands, unit]];
 }
 
-/** The conditions that a record behind the numerator meets. */
-export function numeratorFilters(method: Method, regions: Regions): readonly Filter[] {
-  return compileFilters([...method.filters, ...method.numerator.measure.where], regions);
+/** The conditions that a record behind a variant's numerator meets. */
+export function numeratorFilters(
+  method: Method,
+  variant: string | null,
+  regions: Regions,
+): readonly Filter[] {
+  return compileFilters([...method.filters, ...numeratorOf(method, variant).where], regions);
 }
 
 /** A measure with the conditions of its whole method, so that measures of several methods go in one question. */

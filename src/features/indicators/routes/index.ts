@@ -4,11 +4,11 @@ import { type Explained, type ExplainedJson, explainedJson } from '../../../kern
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
-import { getTerritory } from '../../territory/index.ts';
 import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
-import { listRecords } from '../commands/list-records.ts';
+import { listRecords, mayReadRecords, READ_RECORDS } from '../commands/list-records.ts';
 import { queryTexts } from '../commands/query-texts.ts';
+import type { ValueQuery as Query } from '../commands/value-query.ts';
 import {
   IndicatorPage,
   IndicatorParams,
@@ -27,9 +27,10 @@ import {
 } from '../contract.ts';
 import { type Card, findMethod, findRule, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
+import { recordsAddress } from '../domain/records-address.ts';
 import { valueAnswer } from './answers.ts';
 import { factRoutes } from './facts.ts';
-import { asked, readMap } from './map.ts';
+import { readMap } from './map.ts';
 import { readPage } from './page.ts';
 import { readPanel } from './panel.ts';
 import { answerReconciliation } from './reconciliation.ts';
@@ -38,10 +39,9 @@ import { seriesRoutes } from './series.ts';
 async function readOne(
   context: Context,
   id: string,
-  query: z.infer<typeof ValueQuery>,
+  asked: z.infer<typeof ValueQuery>,
 ): Promise<ValueAnswer> {
-  const territory = query.territory ?? (await getTerritory(context)).home;
-  const { card, unit, period, value } = await readValue(context, { indicator: id, ...query, territory });
+  const { card, unit, period, query, value } = await readValue(context, { indicator: id, ...asked });
   const { code, name, level } = unit;
   return {
     indicator: card.id,
@@ -50,7 +50,7 @@ async function readOne(
     exact: value.value?.toString() ?? null,
     unit: card.unit,
     parts: partsAnswer(card, value),
-    source: await sourceAnswer(context, card, value, { period: period.text, territory: unit.code }),
+    source: await sourceAnswer(context, query, value, period.text),
   };
 }
 
@@ -69,15 +69,16 @@ function partsAnswer(card: Card, value: IndicatorValue): ValueAnswer['parts'] {
 
 async function sourceAnswer(
   context: Context,
-  card: Card,
+  query: Query,
   value: IndicatorValue,
-  at: { period: string; territory: string },
+  period: string,
 ): Promise<ValueAnswer['source']> {
   if (value.explained === null) return null;
+  const { card } = query;
   const method = value.method === null ? null : methodOf(card, value.method);
   const explained = await readableExplained(context, value.explained);
   const note = [explained.note, countedNote(context, value)].filter(Boolean).join(' ');
-  const address = recordsAddress(card, value, at);
+  const address = addressOf(context, query, value, period);
   return {
     explained: { ...explained, ...(note === '' ? {} : { note }) },
     ...(method ? { method: { name: method.name, version: method.version } } : {}),
@@ -96,17 +97,19 @@ function methodOf(card: Card, id: string): { name: string; version: string } | n
   return findMethod(card, id) ?? findRule(card, id);
 }
 
-/** Where the records behind a number are read: rows of files, or facts of the register. */
-function recordsAddress(
-  card: Card,
-  value: IndicatorValue,
-  at: { period: string; territory: string },
+/** Where the records behind a number are read, by who may: rows of files, or facts of the register. */
+function addressOf(
+  context: Context,
+  { card, unit, establishment = null, knownOn = null }: Query,
+  { method, variant }: IndicatorValue,
+  period: string,
 ): string | null {
+  const [indicator, territory] = [publicCode(card), unit.code];
   if (card.facts !== null)
-    return `/indicadores/fatos?aba=registros&indicador=${publicCode(card)}&territorio=${at.territory}`;
-  const counted = findMethod(card, value.method)?.numerator.measure.op === 'count' && value.method !== null;
-  if (!counted) return null;
-  return `/indicadores/${publicCode(card)}/registros?periodo=${at.period}&territorio=${at.territory}`;
+    return `/indicadores/fatos?aba=registros&indicador=${indicator}&territorio=${territory}`;
+  const counted = method !== null && findMethod(card, method) !== null;
+  if (!counted || !mayReadRecords(context)) return null;
+  return recordsAddress({ indicator, territory, period, method, variant, establishment, knownOn });
 }
 
 /** The day, where people live, on which the counts were made. */
@@ -119,23 +122,15 @@ function countedNote({ env }: Context, { computedAt }: IndicatorValue): string |
 async function readRecords(
   context: Context,
   id: string,
-  query: z.infer<typeof RecordsQuery>,
+  { cursor, limit, ...asked }: z.infer<typeof RecordsQuery>,
 ): Promise<RecordsAnswer> {
-  const found = await asked(context, id, query);
-  const page = await listRecords(context, found, query.period, query.cursor, query.limit);
-  const { value } = await readValue(context, {
-    indicator: id,
-    territory: found.unit.code,
-    establishment: query.establishment ?? null,
-    period: query.period,
-    method: query.method ?? null,
-    variant: query.variant ?? null,
-  });
+  const { query, period, value } = await readValue(context, { indicator: id, ...asked });
+  const page = await listRecords(context, { query, period, value }, { cursor, limit });
   return {
     ...page,
     columns: [...page.columns],
     items: [...page.items],
-    total: page.note ? null : plain(value.numerator),
+    total: page.columns.length === 0 ? null : plain(value.numerator),
   };
 }
 
@@ -221,8 +216,9 @@ export const indicatorsRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/indicators/:id/records',
-    verb: 'indicators.read',
-    summary: 'Os registros contados num numerador, sem dado que identifique pessoa',
+    verb: READ_RECORDS,
+    summary:
+      'Os registros contados num numerador, sem nome nem documento; dia, lugar e causa juntos podem apontar alguém',
     params: IndicatorParams,
     query: RecordsQuery,
     answer: RecordsAnswer,

@@ -3,20 +3,11 @@ import { formatCount } from '../../../kernel/format.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory } from '../../territory/index.ts';
-import { plain } from '../commands/indicator-value.ts';
+import { plain, resolveRequest } from '../commands/indicator-value.ts';
 import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
-import { getCard, type ValueQuery as Query, resolveMethod } from '../commands/value-query.ts';
-import type { MapAnswer, MapQuery, ValueQuery } from '../contract.ts';
+import type { MapAnswer, MapQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
 import { textOf } from './answers.ts';
-
-/** The value that a request means. */
-export async function asked(context: Context, id: string, query: z.infer<typeof ValueQuery>): Promise<Query> {
-  const card = getCard(id);
-  const territory = await getTerritory(context);
-  const unit = territory.get(query.territory ?? territory.home, `${parsePeriod(query.period).last}-28`);
-  return { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
-}
 
 /** Every place of one level inside a place. */
 export async function readMap(
@@ -24,8 +15,14 @@ export async function readMap(
   id: string,
   query: z.infer<typeof MapQuery>,
 ): Promise<MapAnswer> {
-  const found = await asked(context, id, query);
-  const places = await listPlaces(context, found, query.period, query.level);
+  const { query: found } = await resolveRequest(context, { indicator: id, ...query });
+  const places = await listPlaces(
+    context,
+    // An establishment is in no other place: beside it there is only its municipality.
+    query.level === 'establishment' ? found : { ...found, establishment: null },
+    query.period,
+    query.level,
+  );
   const ratio = places.some(({ value }) => value.rounded !== null);
   const groups = await groupNames(context, places, query.period);
   return {

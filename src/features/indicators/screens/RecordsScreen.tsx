@@ -14,21 +14,23 @@ import { periodWords } from './words.ts';
 
 type Row = RecordsAnswer['items'][number];
 
-/** The rows of the files that a numerator counted: no column tells who a person is. */
+const FILTERS = ['periodo', 'metodo', 'denominador', 'cnes', 'conhecido'] as const;
+
+/** The rows of the files that a numerator counted. */
 export function RecordsScreen() {
   const { indicador = '' } = useParams({ strict: false }) as { indicador?: string };
   const { territorio } = usePlace();
-  const [{ periodo, metodo, denominador, cnes }] = useFilters(['periodo', 'metodo', 'denominador', 'cnes']);
+  const [{ periodo, metodo, denominador, cnes, conhecido }] = useFilters(FILTERS);
   const asked = {
     id: indicador,
     territory: territorio,
-    establishment: cnes[0],
     method: metodo[0],
     variant: denominador[0],
+    establishment: cnes[0],
   };
   const period = periodo[0] ?? '';
   const page = useIndicator(asked);
-  const records = useRecords(asked, period);
+  const records = useRecords(asked, period, conhecido[0]);
   const name = page.data?.shortName ?? indicador;
   const total = records.data?.pages[0]?.total;
   return (
@@ -41,7 +43,12 @@ export function RecordsScreen() {
           { label: name, href: `/indicadores/${indicador}` },
           { label: 'Registros' },
         ]}
-        context={`${placeWords(placeName(page.data?.territory.name, cnes[0]), period)}Linhas dos arquivos oficiais, sem nenhuma coluna que identifique pessoa.`}
+        context={`${placeWords([
+          page.data?.territory.name,
+          cnes[0] && `Estabelecimento CNES ${cnes[0]}`,
+          period && periodWords(period),
+          page.data?.methods.find(({ id }) => id === metodo[0])?.name,
+        ])}Linhas dos arquivos oficiais, sem nome nem documento. Dia, lugar e causa juntos ainda podem apontar uma pessoa: não os divulgue.`}
       />
       {period === '' ? (
         <EmptyState title="Escolha um número para ver os seus registros.">
@@ -54,12 +61,9 @@ export function RecordsScreen() {
   );
 }
 
-const placeName = (territory: string | undefined, cnes: string | undefined): string | undefined =>
-  cnes === undefined ? territory : `Estabelecimento CNES ${cnes}`;
-
 /** `"Acre, jan 2024. "`; nothing before the place is known. */
-function placeWords(territory: string | undefined, period: string): string {
-  const words = [territory, period && periodWords(period)].filter(Boolean).join(', ');
+function placeWords(parts: readonly (string | undefined)[]): string {
+  const words = parts.filter(Boolean).join(', ');
   return words && `${words}. `;
 }
 
@@ -73,10 +77,11 @@ function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
   if (records.error) return <ErrorState error={records.error} onRetry={() => void records.refetch()} />;
   if (records.data === undefined) return <Loading label="Lendo os registros" lines={8} />;
   const [first] = records.data.pages;
-  if (first === undefined || first.note !== null)
+  if (first === undefined || first.columns.length === 0)
     return <EmptyState title="Não há registros para mostrar.">{first?.note}</EmptyState>;
   return (
     <>
+      {first.note !== null && <p className="mb-3 text-ink-quiet">{first.note}</p>}
       <Grid
         label="Registros"
         rows={rows}

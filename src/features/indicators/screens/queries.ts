@@ -100,11 +100,16 @@ export function useGeometry() {
   });
 }
 
-export function useRecords({ id, ...query }: Asked, period: string) {
+/** `knownOn` is the day whose files the number was made of, where one was asked for. */
+export function useRecords({ id, ...query }: Asked, period: string, knownOn?: string) {
   return useInfiniteQuery({
-    queryKey: ['indicators', 'records', id, query, period],
+    queryKey: ['indicators', 'records', id, query, period, knownOn],
     queryFn: ({ pageParam, signal }) =>
-      apiGet(withQuery(path(id, '/records'), { ...query, period, cursor: pageParam }), RecordsAnswer, signal),
+      apiGet(
+        withQuery(path(id, '/records'), { ...query, period, knownOn, cursor: pageParam }),
+        RecordsAnswer,
+        signal,
+      ),
     initialPageParam: '0.0',
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: period !== '' && query.territory !== '',

@@ -5,7 +5,7 @@ import { parsePeriod, periodInWords } from '../../../../kernel/period.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { programmedQuantity } from '../../../declarations/index.ts';
-import { indicatorValue } from '../../../indicators/index.ts';
+import { indicatorValue, mayReadRecords, recordsAddress } from '../../../indicators/index.ts';
 import type { ComputedSource, Criterion, ExecutionSource } from '../../domain/panel.ts';
 import {
   absent,
@@ -27,8 +27,8 @@ interface Counted extends Share {
   readonly parts: ReadonlyMap<string, Rational>;
   /** What must be known of the count. */
   readonly note: string | null;
-  /** Address of the rows that were counted. */
-  readonly page: string;
+  /** Address of the rows that were counted; null for who may not read them. */
+  readonly page: string | null;
 }
 
 /** What the files say of a card in a hospital; what was not loaded or found is a reason, not a failure. */
@@ -49,7 +49,7 @@ async function count(
       value: Rational.parse(found.exact),
       note: found.reason,
       parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
-      page: recordsPage(found, month, cnes),
+      page: mayReadRecords(context) ? recordsAddress(found) : null,
       files: found.sources.map((file) => ({ ...file, date: null })),
     };
   } catch (error) {
@@ -59,21 +59,6 @@ async function count(
 }
 
 const exact = (text: string | null): Rational | null => (text === null ? null : Rational.parse(text));
-
-function recordsPage(
-  found: { indicator: string; territory: string; method: string | null; variant: string | null },
-  month: string,
-  cnes: string,
-): string {
-  const query = new URLSearchParams({
-    periodo: month,
-    territorio: found.territory,
-    cnes,
-    ...(found.method && { metodo: found.method }),
-    ...(found.variant && { denominador: found.variant }),
-  });
-  return `/indicadores/${found.indicator}/registros?${query}`;
-}
 
 const monthWords = (month: string): string => periodInWords(parsePeriod(month));
 
