@@ -1,11 +1,6 @@
-import { join } from 'node:path';
-import type { Context } from '../../platform/context.ts';
-import type { Partition } from '../../platform/warehouse/engine.ts';
-import { warehouseFolder } from './commands/folders.ts';
-import type { VersionRecord } from './store/versions.ts';
-
 export { bedStock } from './commands/bed-stock.ts';
 export { type DiagnosisAnswer, diagnoses, type ProcedureAnswer, procedures } from './commands/code-names.ts';
+export { partitionOf } from './commands/folders.ts';
 export { importFiles } from './commands/import-files.ts';
 export { type PopulationAnswer, population, populationsBeside } from './commands/population.ts';
 export { readExport } from './commands/read-export.ts';
@@ -26,9 +21,3 @@ export {
   listVersionsKnownAt,
   type VersionRecord,
 } from './store/versions.ts';
-
-/** The file that the warehouse is asked for a version's rows. */
-export function partitionOf(context: Context, version: VersionRecord): Partition {
-  const { partitionFile, partitionSha256: sha256, padded } = version;
-  return { path: join(warehouseFolder(context), partitionFile), sha256, padded };
-}

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { AppError } from '../../../kernel/app-error.ts';
 import { parseCompetencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -6,7 +5,7 @@ import type { Filter } from '../../../platform/warehouse/engine.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { type Beds, bedDoubts, bedKind, bedType, totalsByKind } from '../domain/beds.ts';
 import { listCurrentVersions, type VersionRecord } from '../store/versions.ts';
-import { warehouseFolder } from './folders.ts';
+import { partitionOf } from './folders.ts';
 
 const SYSTEM = 'CNES-LT';
 const AMOUNTS = ['QT_EXIST', 'QT_SUS', 'QT_NSUS', 'QT_CONTR'];
@@ -75,9 +74,7 @@ async function countBeds(
 ): Promise<Beds[]> {
   const rows = await context.warehouse.count({
     system: SYSTEM,
-    partitions: [
-      { path: join(warehouseFolder(context), version.partitionFile), sha256: version.partitionSha256 },
-    ],
+    partitions: [partitionOf(context, version)],
     filters,
     groupBy: [
       { column: 'CNES', as: 'establishment' },

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { AppError } from '../../../kernel/app-error.ts';
 import { parseCompetencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -12,7 +11,7 @@ import {
 } from '../domain/cid10.ts';
 import { SIGTAP_SYSTEM } from '../domain/sigtap.ts';
 import { listCurrentVersions, type VersionRecord } from '../store/versions.ts';
-import { warehouseFolder } from './folders.ts';
+import { partitionOf } from './folders.ts';
 
 /** A procedure as one edition of the national table has it. Amounts are exact, in reais, as text with a point. */
 interface Procedure {
@@ -145,9 +144,7 @@ function distinctRows(
 ): Promise<CountRow[]> {
   return context.warehouse.count({
     system: version.system,
-    partitions: [
-      { path: join(warehouseFolder(context), version.partitionFile), sha256: version.partitionSha256 },
-    ],
+    partitions: [partitionOf(context, version)],
     filters,
     groupBy: columns.map((column) => ({ column, as: column })),
     measures: [],

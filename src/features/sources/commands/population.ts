@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Context } from '../../../platform/context.ts';
 import { getPopulation, getTerritory, listVintages } from '../../territory/index.ts';
 import {
@@ -10,7 +9,7 @@ import {
   sumResidents,
 } from '../domain/population.ts';
 import { listCurrentVersions, type VersionRecord } from '../store/versions.ts';
-import { warehouseFolder } from './folders.ts';
+import { partitionOf } from './folders.ts';
 
 export interface PopulationQuestion extends Residents {
   /** State, macro-region, health region or municipality. */
@@ -107,10 +106,9 @@ async function countCells(
   place: string,
   codes: { readonly sexes: readonly string[]; readonly ages: readonly string[] },
 ): Promise<Map<string, MunicipalityCells>> {
-  const { partitionFile, partitionSha256: sha256 } = version;
   const rows = await context.warehouse.count({
     system: POPSVS_SYSTEM,
-    partitions: [{ path: join(warehouseFolder(context), partitionFile), sha256 }],
+    partitions: [partitionOf(context, version)],
     filters: [
       { column: 'COD_MUN', op: 'prefix', values: [place.length === 6 ? place : place.slice(0, 2)] },
       { column: 'SEXO', op: 'in', values: codes.sexes },

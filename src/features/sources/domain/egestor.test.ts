@@ -37,6 +37,7 @@ describe('the four spellings of the coverage report', () => {
     ['1.234.567', '1234567'],
     ['7', '7'],
     ['1.23', null],
+    ['0.660', null],
     ['', null],
   ])('count %s', (text, value) => expect(readCount(text)).toBe(value));
 
@@ -45,6 +46,8 @@ describe('the four spellings of the coverage report', () => {
     ['1.234,5', '1234.5'],
     ['15.020', '15020'],
     ['0.66', '0.66'],
+    ['0.660', '0.660'],
+    ['0.660.000', null],
   ])('decimal %s', (text, value) => expect(readDecimal(text)).toBe(value));
 
   test('an old report: state in letters, comma, footer with its date', () => {

@@ -95,13 +95,17 @@ export function readMonth(text: string): string | null {
 /** `15.020` → `15020`; null where it is no whole number with or without dots of thousands. */
 export function readCount(text: string): string | null {
   const trimmed = text.trim();
-  return /^(\d{1,3}(\.\d{3})+|\d+)$/.test(trimmed) ? trimmed.replaceAll('.', '') : null;
+  return /^([1-9]\d{0,2}(\.\d{3})+|\d+)$/.test(trimmed) ? trimmed.replaceAll('.', '') : null;
 }
 
-/** `0,66`, `1.234,5` or `93.28` → with a point. A single point before three digits stands for thousands. */
+/**
+ * `0,66`, `1.234,5` or `93.28` → with a point. A single point before three digits stands for thousands, save after a zero:
+ * no thousands begin with it.
+ */
 export function readDecimal(text: string): string | null {
   const trimmed = text.trim();
   if (/^(\d{1,3}(\.\d{3})+|\d+),\d+$/.test(trimmed)) return trimmed.replaceAll('.', '').replace(',', '.');
+  if (/^0\d*\.\d+$/.test(trimmed)) return trimmed;
   return readCount(trimmed) ?? (/^\d+\.\d+$/.test(trimmed) ? trimmed : null);
 }
 

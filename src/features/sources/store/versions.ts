@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { currentOf, type Slot, type SourceVersion } from '../domain/version.ts';
+import type { Slot, SourceVersion } from '../domain/version.ts';
 
 interface ImportWarning {
   readonly code: string;
@@ -82,18 +82,16 @@ export function listVersionsKnownAt(
   );
 }
 
-/** Of each slot with more than one version, the one that stood before the current. */
-export async function listFormerVersions(
-  context: Context,
-  filter: SlotFilter = {},
-): Promise<VersionRecord[]> {
-  const former = await select(
+/** Of each slot where another version stood before the current one, that version, by system, state and period. */
+export function listFormerVersions(context: Context, filter: SlotFilter = {}): Promise<VersionRecord[]> {
+  return select(
     context,
-    sql`left join source_currents c on c.version_id = v.id where ${matching(filter)} and c.version_id is null
-      order by v.system, v.uf, v.period`,
+    sql`join (select distinct on (h.system, h.uf, h.period) h.version_id from source_current_changes h
+        join source_currents c on c.system = h.system and c.uf = h.uf and c.period = h.period
+        where h.version_id <> c.version_id order by h.system, h.uf, h.period, h.since desc, h.sequence desc) former
+        on former.version_id = v.id
+      where ${matching(filter)} order by v.system, v.uf, v.period`,
   );
-  const slots = Map.groupBy(former, (each) => `${each.system}/${each.uf}/${each.period}`);
-  return [...slots.values()].flatMap((each) => currentOf(each) ?? []);
 }
 
 /** Every version there is, by system, state, period and import. */
