@@ -190,14 +190,6 @@ export const MapAnswer = z.object({
 });
 export type MapAnswer = z.infer<typeof MapAnswer>;
 
-export const QueryTextQuery = z.object({ method: z.string().max(40).optional() });
-/** What the engine is asked, for people to read. */
-export const QueryTexts = z.object({
-  items: z.array(z.object({ name: z.string(), system: z.string(), text: z.string() })),
-  next: z.null(),
-});
-export type QueryTexts = z.infer<typeof QueryTexts>;
-
 export const RecordsQuery = ValueQuery.extend({
   cursor: z
     .string()

@@ -10,7 +10,7 @@ import { newId } from '../../platform/ids.ts';
 import { findVersion, partitionOf } from '../sources/index.ts';
 import { saveCurrent, saveVersion } from '../sources/store/versions.ts';
 import { catalogue } from './commands/recompute.ts';
-import { RecordsAnswer, ValueAnswer } from './contract.ts';
+import { ProvenanceAnswer, RecordsAnswer, ValueAnswer } from './contract.ts';
 import { isInForce, type Method, numeratorOf, variantsOf } from './domain/card.ts';
 import { recordsAddress } from './domain/records-address.ts';
 import { recomputeVersion } from './index.ts';
@@ -24,6 +24,8 @@ interface Case {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly period: string;
+  /** CNES of the establishments that have counts. */
+  readonly counted: readonly string[];
 }
 
 function readCases(): Case[] {
@@ -40,22 +42,22 @@ function readCases(): Case[] {
         .trim()
         .split('\n')
         .map((line) => line.split(','));
-      return [{ card, method, header, rows, period: freePeriod(method, taken) }];
+      const counted = Object.keys(told.establishments ?? {}).filter((cnes) => /^\d{7}$/.test(cnes));
+      return [{ card, method, header, rows, counted, period: freePeriod(method, taken) }];
     });
   });
 }
 
-/** The state, and each municipality and establishment that the rows name. */
-function wheresOf({ method, header, rows }: Case) {
+/** The state, each municipality that the rows name and each establishment that is counted. */
+function wheresOf({ method, header, rows, counted }: Case) {
   const texts = (column: string) => [...new Set(rows.map((row) => row[header.indexOf(column)] ?? ''))];
   const places = new Set(texts(method.territoryColumn).map((code) => code.slice(0, 6)));
-  const units = method.establishment ? texts(method.establishment.column) : [];
   return [
     { territory: '51' },
     ...[...places]
       .filter((code) => /^51\d{4}$/.test(code) && code !== '510000')
       .map((territory) => ({ territory })),
-    ...units.filter((code) => /^\d{7}$/.test(code)).map((establishment) => ({ establishment })),
+    ...counted.map((establishment) => ({ establishment })),
   ];
 }
 
@@ -194,7 +196,8 @@ describe.skipIf(!hasDatabase)('the rows behind a number', () => {
         const { value, source } = await get(`/api/indicators/${id}/value?${query}`, ValueAnswer);
         expect(value.numerator, `${query} ${value.reason}`).not.toBeNull();
         const found = await allRows(id, query);
-        const amount = amountOf(numeratorOf(each.method, variant), found);
+        const { times } = each.method.numerator;
+        const amount = amountOf(numeratorOf(each.method, variant), found) * times;
         expect(amount.toFixed(2), query.toString()).toBe(Number(value.numerator).toFixed(2));
         expect(found.total).toBe(value.numerator);
         const link = new URL(source!.recordsHref!, 'http://pactua');
@@ -219,6 +222,20 @@ describe.skipIf(!hasDatabase)('the rows behind a number', () => {
       url: `/api/indicators/${card.id}/records?${query}`,
     });
     expect(rows.statusCode).toBe(403);
+  });
+
+  test('what the engine is asked can be read, parts and denominators of other files too', async () => {
+    const asked = async (id: string) => {
+      const { period } = cases.find(({ card }) => card.id === id)!;
+      return (await get(`/api/indicators/${id}/provenance?period=${period}`, ProvenanceAnswer)).queries;
+    };
+    const [icsap] = await asked('icsap-proportion');
+    expect(icsap!.text).toContain('"denominator:ALL_EXCEPT_BIRTHS"');
+    expect(icsap!.text).toContain('"part:1"');
+    const subgroups = await asked('hospital-production-by-subgroup');
+    expect(subgroups.map(({ label }) => label)).toContainEqual(expect.stringMatching(/, parte por parte$/));
+    const premature = await asked('premature-ncd-mortality');
+    expect(premature.map(({ label }) => label)).toContain('Denominador');
   });
 
   test('the address tells all that makes the number', () => {

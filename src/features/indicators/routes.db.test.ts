@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
 import { buildServer } from '../../app/server.ts';
-import { IndicatorPage, MapAnswer, Panel, QueryTexts, RecordsAnswer, ValueAnswer } from './contract.ts';
+import { IndicatorPage, MapAnswer, Panel, RecordsAnswer, ValueAnswer } from './contract.ts';
 
 describe.skipIf(!hasDatabase)('over HTTP', () => {
   let fresh: FreshContext;
@@ -134,17 +134,6 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     const { body, headers: sent } = await get('/api/indicators/717/series.csv');
     expect(sent['content-type']).toContain('text/csv');
     expect(body).toContain('717;Mato Grosso;2022;49,9;por 100 mil nascidos vivos;29;58169;');
-  });
-
-  test('what the engine is asked can be read, denominators of other files too', async () => {
-    const texts = async (id: string) =>
-      QueryTexts.parse((await get(`/api/indicators/${id}/query`)).json()).items;
-    const [icsap] = await texts('713');
-    expect(icsap).toMatchObject({ system: 'SIH-RD', name: expect.stringContaining('por município') });
-    expect(icsap!.text).toContain('"denominator:ALL_EXCEPT_BIRTHS"');
-    expect(icsap!.text).toContain("read_parquet(['SIH-RD/UF/AAAA-MM.parquet']");
-    expect((await texts('718')).map((each) => each.system)).toEqual(['SIM-DO', 'POPSVS']);
-    expect(await texts('716')).toEqual([]);
   });
 
   test('the page says what the target asks and where each month should be', async () => {

@@ -2,8 +2,9 @@ import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { findVersion, partitionOf, type VersionRecord } from '../../sources/index.ts';
 import { fileDenominator, type Method } from '../domain/card.ts';
-import { compileFilters, denominatorKey, keysOf, named, type Tally, talliesOf } from '../domain/compile.ts';
+import { denominatorKey, keysOf, PART, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
 import type { Computation } from '../domain/coverage.ts';
+import { type Question, questionsOf } from '../domain/questions.ts';
 import { type Loaded, loadFor, reachOf, ufOf, wantedDivisor, wantedOf } from './loaded.ts';
 import { regionsOn } from './regions.ts';
 import type { ValueQuery } from './value-query.ts';
@@ -66,35 +67,61 @@ function queriesOf(
   query: ValueQuery & { readonly method: Method },
   { period, loaded, counted, divided }: Asked,
 ): Origin['queries'] {
-  const { card, method } = query;
-  const text = (key: string, names: readonly string[], files: readonly OriginFile[]) => {
-    const tally = talliesOf(card).find((each) => each.key === key) as Tally;
-    const regions = regionsOn(loaded.territory, period.last);
-    const { counting, measures } = tally;
-    return context.warehouse.textOf({
-      system: counting.system,
-      partitions: files.map(({ computation, version }) => ({
-        sha256: computation.sha256,
-        path: version === null ? computation.fileName : partitionOf(context, version).path.split('/').at(-1)!,
-        padded: version?.padded ?? false,
-      })),
-      filters: compileFilters(counting.filters, regions),
-      groupBy: keysOf(counting).at(query.establishment ? -1 : 0) ?? [],
-      measures: measures
-        .filter(({ name }) => names.includes(name))
-        .map(({ name, measure }) => named(name, measure, [], regions)),
-    });
-  };
-  const own = {
-    label: method.numerator.name,
-    text: text(method.id, wantedOf(query, method, false).names, counted),
-  };
-  if (fileDenominator(method) === null || divided.length === 0) return [own];
+  const { method } = query;
+  if (counted.length === 0) return [];
+  const regions = regionsOn(loaded.territory, period.last);
+  const own = questionsAsked(query, method.id, wantedOf(query, method, true).names, regions);
+  const queries = own.map((question) => ({
+    label: question.groupBy.some(({ as }) => as === PART)
+      ? `${method.numerator.name}, parte por parte`
+      : method.numerator.name,
+    text: textOf(context, method.system, question, counted),
+  }));
+  const files = fileDenominator(method);
+  if (files === null || divided.length === 0) return queries;
+  const names = wantedDivisor(query, method).names;
+  const divisors = questionsAsked(query, denominatorKey(method), names, regions);
   return [
-    own,
-    {
+    ...queries,
+    ...divisors.map((question) => ({
       label: 'Denominador',
-      text: text(denominatorKey(method), wantedDivisor(query, method).names, divided),
-    },
+      text: textOf(context, files.system, question, divided),
+    })),
   ];
+}
+
+/** The passes of a tally by the keys that the value was counted by, with the measures that make the value. */
+function questionsAsked(
+  { card, establishment }: ValueQuery,
+  key: string,
+  names: readonly string[],
+  regions: Regions,
+): Question[] {
+  const tally = talliesOf(card).find((each) => each.key === key) as Tally;
+  const keys = keysOf(tally.counting).at(establishment ? -1 : 0) ?? [];
+  const wanted = (name: string) => names.some((each) => each === name || each.startsWith(`${name}:`));
+  return questionsOf([tally], regions)
+    .filter(({ groupBy }) => keys.every(({ as }, at) => groupBy[at]?.as === as))
+    .map((question) => ({
+      ...question,
+      measures: question.measures
+        // Measures go by `tally/name` where several tallies share a pass; here there is one.
+        .map((measure) => ({ ...measure, name: measure.name.replace(/^0\//, '') }))
+        .filter(({ name }) => wanted(name)),
+    }))
+    .filter(({ measures }) => measures.length > 0);
+}
+
+function textOf(
+  context: Context,
+  system: string,
+  { groupBy, filters, measures }: Question,
+  files: readonly OriginFile[],
+): string {
+  const partitions = files.map(({ computation, version }) => ({
+    sha256: computation.sha256,
+    path: version === null ? computation.fileName : partitionOf(context, version).path.split('/').at(-1)!,
+    padded: version?.padded ?? false,
+  }));
+  return context.warehouse.textOf({ system, partitions, filters, groupBy, measures });
 }

@@ -7,7 +7,6 @@ import { type FileAnswer, type Route, route } from '../../../platform/http/route
 import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
 import { listRecords, mayReadRecords, READ_RECORDS } from '../commands/list-records.ts';
-import { queryTexts } from '../commands/query-texts.ts';
 import type { ValueQuery as Query } from '../commands/value-query.ts';
 import {
   IndicatorPage,
@@ -17,8 +16,6 @@ import {
   Panel,
   PanelQuery,
   PlaceQuery,
-  QueryTextQuery,
-  QueryTexts,
   ReconciliationAnswer,
   RecordsAnswer,
   RecordsQuery,
@@ -223,20 +220,6 @@ export const indicatorsRoutes: readonly Route[] = [
     query: RecordsQuery,
     answer: RecordsAnswer,
     handle: (context, { params, query }) => readRecords(context, params.id, query),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/indicators/:id/query',
-    verb: 'indicators.read',
-    summary:
-      'A pergunta que se faz aos arquivos por um método: filtros e medidas da ficha, como o motor os lê',
-    params: IndicatorParams,
-    query: QueryTextQuery,
-    answer: QueryTexts,
-    handle: async (context, { params, query }) => ({
-      items: await queryTexts(context, { indicator: params.id, ...query }),
-      next: null,
-    }),
   }),
   route({
     method: 'GET',
