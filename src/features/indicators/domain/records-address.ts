@@ -1,5 +1,5 @@
 /** A value by the names that it was asked with. */
-export interface AddressedValue {
+interface AddressedValue {
   /** Number of the state's plan or name of the card. */
   readonly indicator: string;
   readonly territory: string;
