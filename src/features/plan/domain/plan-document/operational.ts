@@ -105,7 +105,7 @@ class TableReader {
 
   take(row: SourceRow): void {
     const action = readMarked(this.#cell(row, 'action'));
-    this.#takeStrategic(row, action?.sign === '1');
+    this.#takeStrategic(row, action?.sign ?? null);
     if (action === null) this.#continue(row);
     else {
       const position = this.#nextPosition();
@@ -137,20 +137,25 @@ class TableReader {
     return ++this.#current.actions;
   }
 
-  /** A cell printed again (on another page, filled down, copied) goes on with the strategic action that it names. */
-  #takeStrategic(row: SourceRow, isFirst: boolean): void {
+  /**
+   * A cell printed again (on another page, filled down, copied) goes on with the strategic action that it names. Without a number it
+   * names one only where an action begins: what goes on after a page break may resemble another title by chance.
+   * @param action What marks the action that the row begins, if any.
+   */
+  #takeStrategic(row: SourceRow, action: string | null): void {
     const cell = this.#cell(row, 'strategic');
     if (cell === '') return;
     const marked = readMarked(cell);
     const title = marked?.title ?? cell;
-    const again = this.strategic.findLast(
-      (each) => (marked === null || each.sign === marked.sign) && isSameTitle(each.title, title),
-    );
     const current = this.#current;
+    const again = this.strategic.findLast((each) => {
+      if (marked !== null) return each.sign === marked.sign && isSameTitle(each.title, title);
+      return action === null ? each === current && each.title === title : isSameTitle(each.title, title);
+    });
     if (again !== undefined) {
       this.#current = again;
       if (title.length > again.title.length) again.title = title;
-    } else if (marked === null && current !== null && (current.numbered || !isFirst))
+    } else if (marked === null && current !== null && (current.numbered || action !== '1'))
       current.title = joinCut(current.title, cell, this.#vocabulary).text;
     else this.#open(row, marked?.sign ?? null, title);
   }
