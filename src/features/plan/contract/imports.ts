@@ -15,7 +15,10 @@ export const PlanImport = z.object({
 });
 export type PlanImport = z.infer<typeof PlanImport>;
 
-export const ImportPage = z.object({
+/** Which plan: a plan born of the installation's; absent for that one itself. */
+export const ImportedPlan = z.object({ plan: z.string().max(80).optional() });
+
+export const ImportPage = ImportedPlan.extend({
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });

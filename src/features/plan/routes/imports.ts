@@ -6,6 +6,7 @@ import { undoImport } from '../commands/import/undo-import.ts';
 import {
   ImportAnswersBody,
   type ImportedAction,
+  ImportedPlan,
   ImportList,
   ImportPage,
   ImportParams,
@@ -17,6 +18,7 @@ import { deadlineInWords } from '../domain/deadline-text/in-words.ts';
 import { readDeadline } from '../domain/deadline-text/read-deadline.ts';
 import type { ReadPlan } from '../domain/plan-document/read-plan.ts';
 import { listPlanImports, type PlanImportRecord } from '../store/imports.ts';
+import { getPlan } from './map.ts';
 
 function importAnswer(record: PlanImportRecord): PlanImport {
   const { id, fileName, sha256, bytes, status, version, requestedAt, confirmedAt, undoneAt } = record;
@@ -109,8 +111,10 @@ export const importRoutes: readonly Route[] = [
     verb: 'plan.manage',
     summary: 'Recebe o documento de um plano (multipart) e diz o que entendeu; nada muda ainda',
     upload: true,
+    query: ImportedPlan,
     answer: PlanImport,
-    handle: async (context, { uploads }) => importAnswer(await requestImport(context, uploads)),
+    handle: async (context, { uploads, query }) =>
+      importAnswer(await requestImport(context, uploads, query.plan)),
   }),
   route({
     method: 'GET',
@@ -120,7 +124,8 @@ export const importRoutes: readonly Route[] = [
     query: ImportPage,
     answer: ImportList,
     handle: async (context, { query }) => {
-      const records = await listPlanImports(context, query.before ?? null, query.limit);
+      const plan = query.plan ?? (await getPlan(context)).id;
+      const records = await listPlanImports(context, plan, query.before ?? null, query.limit);
       const next = records.length === query.limit ? (records.at(-1)?.id ?? null) : null;
       return { items: records.map(importAnswer), next };
     },

@@ -74,15 +74,16 @@ export async function findPlanImport(context: Context, id: string): Promise<Plan
   return rows[0] ?? null;
 }
 
-/** The imports, newest first, after the one named. */
+/** The imports of a plan, newest first, after the one named. */
 export async function listPlanImports(
   context: Context,
+  plan: string,
   before: string | null,
   limit: number,
 ): Promise<PlanImportRecord[]> {
   const { rows } = await sql<PlanImportRecord>`select ${COLUMNS} from plan_imports
-    where ${before}::uuid is null
-      or (requested_at, id) < (select requested_at, id from plan_imports where id = ${before}::uuid)
+    where plan = ${plan} and (${before}::uuid is null
+      or (requested_at, id) < (select requested_at, id from plan_imports where id = ${before}::uuid))
     order by requested_at desc, id desc limit ${limit}`.execute(context.db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Acronyms, Problem } from '../domain/plan-document/front-matter.ts';
@@ -82,13 +83,33 @@ export interface StrategicActionRecord {
   readonly quirks: string[];
 }
 
-/** The plan of this installation, or null before any was loaded. */
+const PLAN_COLUMNS = sql`id, title, unit, territory, starts as "from", ends as "to", place,
+    printed_year as "printedYear", note, implementation, identity, sources, guidelines, problems, acronyms`;
+
+/** The plan of this installation, or null before any was loaded; plans born of it are found by their id. */
 export async function findPlan(context: Context): Promise<PlanRecord | null> {
   const { rows } =
-    await sql<PlanRecord>`select id, title, unit, territory, starts as "from", ends as "to", place,
-    printed_year as "printedYear", note, implementation, identity, sources, guidelines, problems, acronyms
-    from plans order by starts desc limit 1`.execute(context.db);
+    await sql<PlanRecord>`select ${PLAN_COLUMNS} from plans where parent is null order by starts desc limit 1`.execute(
+      context.db,
+    );
   return rows[0] ?? null;
+}
+
+/** @throws AppError `not-found`. */
+export async function getPlanById(context: Context, id: string): Promise<PlanRecord> {
+  const { rows } = await sql<PlanRecord>`select ${PLAN_COLUMNS} from plans where id = ${id}`.execute(
+    context.db,
+  );
+  if (rows[0]) return rows[0];
+  throw new AppError('not-found', 'Este plano não existe nesta instalação.');
+}
+
+/** What every id of a plan's records begins with: nothing for the plan of the installation. */
+export async function getPrefix(context: Context, plan: string): Promise<string> {
+  const { rows } = await sql<{ prefix: string }>`select prefix from plans where id = ${plan}`.execute(
+    context.db,
+  );
+  return rows[0]?.prefix ?? '';
 }
 
 export async function listObjectives(

@@ -1,13 +1,16 @@
 import { AppError } from '../../../../kernel/app-error.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
 import { findPlanImport, type PlanImportRecord } from '../../store/imports.ts';
-import { findPlan, type PlanRecord } from '../../store/structure.ts';
+import { findPlan, getPlanById, type PlanRecord } from '../../store/structure.ts';
 
 export const stream = (id: string): string => `plan-import/${id}`;
 
-/** @throws AppError `forbidden`, `not-found` where no plan is stored. */
-export async function managedPlan(context: Context): Promise<PlanRecord> {
-  const plan = await findPlan(context);
+/**
+ * The plan of the installation, or the one named: a plan born of it.
+ * @throws AppError `forbidden`, `not-found` where no plan is stored.
+ */
+export async function managedPlan(context: Context, id?: string): Promise<PlanRecord> {
+  const plan = id === undefined ? await findPlan(context) : await getPlanById(context, id);
   authorise(context, 'plan.manage', plan === null ? null : { territoryPath: [plan.territory] });
   if (plan === null)
     throw new AppError('not-found', 'Esta instalação ainda não tem um plano a que trazer um documento.');

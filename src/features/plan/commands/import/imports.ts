@@ -20,12 +20,13 @@ import {
   saveConfirmed,
 } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
-import type { PlanRecord } from '../../store/structure.ts';
+import { getPrefix, type PlanRecord } from '../../store/structure.ts';
 import { MAX_DOCUMENT_BYTES } from '../document/read-document.ts';
 import { readPlanFile, type Understood, understand } from '../understand.ts';
 import { getImport, managedPlan, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { answerKey, answerRefusal } from './interpretation.ts';
-import { type Merged, mergePlan } from './merge.ts';
+import type { Merged } from './merge.ts';
+import { mergeUnder } from './prefixed.ts';
 import { readMarks, undoRefusal } from './undo-import.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -74,7 +75,7 @@ async function merge(
     .filter((unit) => unit.kind === 'coordination' && unit.parent === 'SAS')
     .map((unit) => unit.id);
   const stored = await readRecords(context, plan);
-  const merged = mergePlan({
+  const merged = mergeUnder(await getPrefix(context, plan.id), {
     stored,
     retired: await readRecords(context, plan, true),
     plan: read,
@@ -105,8 +106,8 @@ function refusePlaceless(read: ReadPlan): void {
 
 /** What an import says now. @throws AppError `forbidden`, `not-found`, `refused`. */
 export async function viewImport(context: Context, id: string): Promise<ImportView> {
-  const plan = await managedPlan(context);
   const record = await getImport(context, id);
+  const plan = await managedPlan(context, record.plan);
   const document = await documentOf(context, record);
   const knowledge = { units: await listUnits(context), planEnd: plan.to };
   const pending = record.status === 'read';
@@ -128,8 +129,9 @@ export async function viewImport(context: Context, id: string): Promise<ImportVi
 export async function requestImport(
   context: Context,
   uploads: AsyncIterable<Upload>,
+  planId?: string,
 ): Promise<PlanImportRecord> {
-  const plan = await managedPlan(context);
+  const plan = await managedPlan(context, planId);
   for await (const { fileName, stream: source } of uploads)
     return keepDocument(context, plan, basename(fileName.replaceAll('\\', '/')), source);
   throw new AppError('invalid-input', 'Nenhum arquivo chegou. Escolha o documento do plano e envie de novo.');
@@ -165,8 +167,9 @@ export async function answerDoubts(
   id: string,
   body: { readonly answers: Readonly<Record<string, string>>; readonly expectedVersion: number },
 ): Promise<PlanImportRecord> {
-  const plan = await managedPlan(context);
-  const { plan: read } = await documentOf(context, await getImport(context, id));
+  const opened = await getImport(context, id);
+  const plan = await managedPlan(context, opened.plan);
+  const { plan: read } = await documentOf(context, opened);
   const doubts = doubtsOf(read, { units: await listUnits(context), planEnd: plan.to });
   const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
   const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
@@ -198,8 +201,9 @@ export async function confirmImport(
   id: string,
   body: { readonly expectedVersion: number },
 ): Promise<PlanImportRecord> {
-  const plan = await managedPlan(context);
-  const document = await documentOf(context, await getImport(context, id));
+  const opened = await getImport(context, id);
+  const plan = await managedPlan(context, opened.plan);
+  const document = await documentOf(context, opened);
   return once(context, 'plan.confirm-import', async (tx) => {
     await lockPlan(tx, plan.id);
     const record = await getImport(tx, id);

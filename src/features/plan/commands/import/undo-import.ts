@@ -127,7 +127,7 @@ export async function undoImport(
   id: string,
   body: { readonly expectedVersion: number },
 ): Promise<PlanImportRecord> {
-  const plan = await managedPlan(context);
+  const plan = await managedPlan(context, (await getImport(context, id)).plan);
   return once(context, 'plan.undo-import', async (tx) => {
     await lockPlan(tx, plan.id);
     const record = await getImport(tx, id);
