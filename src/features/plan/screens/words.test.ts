@@ -25,6 +25,8 @@ describe('the words of the screens', () => {
     [{ kind: 'day', start: '2024-05-17', due: '2024-05-17' }, '17/05/2024'],
     [{ kind: 'open', start: '2024-07-01' }, 'a partir de 01/07/2024'],
     [{ kind: 'continuous' }, 'sem fim: não vence'],
+    [{ kind: 'continuous', due: '2027-12-31' }, 'contínuo, até 31/12/2027: não vence'],
+    [{ kind: 'continuous', start: '2024-05-01' }, 'contínuo, a partir de 01/05/2024: não vence'],
     [{ kind: 'external' }, 'depende de acontecimento externo'],
     [{ kind: 'recurring', rrule: 'FREQ=MONTHLY;BYDAY=1TU' }, '1ª terça-feira do mês'],
   ])('reads the deadline %j', (change, expected) => {

@@ -15,9 +15,12 @@ export function unitsText(action: Pick<Action, 'rule' | 'lines'>): string {
   return `Cada coordenadoria (${names.length})`;
 }
 
-/** The deadline as understood: "até 30/04/2024", "mensal, de 01/07/2024 a 31/12/2027". */
-export const understoodDeadline = (deadline: Deadline): string =>
-  deadline.kind === 'continuous' ? 'sem fim: não vence' : deadlineInWords(deadline);
+/** The deadline as understood: "até 30/04/2024", "mensal, de 01/07/2024 a 31/12/2027", "contínuo, até 31/12/2027: não vence". */
+export function understoodDeadline(deadline: Deadline): string {
+  if (deadline.kind !== 'continuous') return deadlineInWords(deadline);
+  const dated = deadline.start !== null || deadline.due !== null;
+  return dated ? `${deadlineInWords(deadline)}: não vence` : 'sem fim: não vence';
+}
 
 export const CONFIDENCE_WORDS: Readonly<Record<Deadline['confidence'], string>> = {
   high: 'alta',

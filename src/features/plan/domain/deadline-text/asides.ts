@@ -1,6 +1,6 @@
 import { readCalendar } from './calendar.ts';
 import { readRecurrence } from './recurrence.ts';
-import { countOf, MONTH, plainExpression } from './words.ts';
+import { asWritten, countOf, MONTH, plainExpression } from './words.ts';
 
 /** Words in parentheses, as compared and as written. */
 export interface Aside {
@@ -33,6 +33,31 @@ const CONDITION =
 
 /** The date may be another, or none: `se aprovado`, `prorrogado para junho/24`. */
 export const isCondition = ({ plain }: Aside): boolean => CONDITION.test(plain);
+
+const MARKED = /^(?:,|;|-|:)|(?:,|;|-)$/;
+/** What may follow a date without a mark before it. */
+const CONDITION_WORD = /^(?:se|caso|desde que|a confirmar|conforme|mediante|condicionad|sujeit|prorrog)/;
+const unmarked = (text: string) => text.replace(/^[,;:-]+\s*|\s*[,;-]+$/g, '');
+
+/** The ways to cut a condition off an expression, the longest condition first: `março/24, se aprovado`, `caso haja recurso: mensal`. */
+export function conditionCuts(
+  main: string,
+  raw: string,
+): { readonly rest: string; readonly written: string }[] {
+  const words = main.split(' ');
+  return words.slice(1).flatMap((_, at) => {
+    const [left, right] = [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')];
+    const mark = MARKED.test(right) || /[,;:-]$/.test(left);
+    const [first, last] = [unmarked(left), unmarked(right)];
+    const cuts = [];
+    if (startsCondition(last) && (mark || CONDITION_WORD.test(last)))
+      cuts.push({ rest: first, written: asWritten(raw, last, 'last') });
+    if (startsCondition(first) && mark) cuts.push({ rest: last, written: asWritten(raw, first, 'first') });
+    return cuts;
+  });
+}
+
+const startsCondition = (text: string) => text !== '' && CONDITION.exec(text)?.index === 0;
 
 /** A date or a rhythm of its own, which belongs to what stands before it: `mensal (até dez/27)`. */
 export const isDated = ({ plain }: Aside): boolean =>

@@ -70,8 +70,20 @@ function rangeOf(left: string, right: string, said: Said): CalendarReading | nul
   if (from === null) return null;
   const isShort = from.precision === 'year' && /^\d\d$/.test(right);
   const to = readPartial(isShort ? String(yearOf(right)) : right);
-  if (to === null || (isLoneNumber(from) && to.day === undefined)) return null;
+  if (to === null) return null;
+  if (isLoneNumber(from) && to.day === undefined) return endOnly(from.day ?? 0, to);
   return rangeBetween(from, to, isShort ? { confidence: 'medium', notes: [SHORT_YEAR], ...said } : said);
+}
+
+/** `15 a dez/24`: of the first day, the month is missing; the end is clear. */
+function endOnly(day: number, to: PartialSpan): CalendarReading | null {
+  if (to.precision !== 'month' || day < 1 || day > 31) return null;
+  const end = resolveSpan(to);
+  if ('impossible' in end) return end;
+  if ('missing' in end) return undated('range', to.doubt);
+  const notes = [`Falta o mês do começo (dia ${day}): só o fim está escrito; confirme.`];
+  const due = end.span.end;
+  return { calendar: { kind: 'range', start: null, due, precision: 'month', confidence: 'low', notes } };
 }
 
 const SHORT_YEAR = 'Ano do fim escrito com dois algarismos.';
@@ -125,7 +137,7 @@ function rangeCalendar(start: Span, end: Span, said: Said): Calendar {
 
 /** It is clear what is meant, only not of which year: no date is made up. */
 function undated(kind: Calendar['kind'], doubt?: string): CalendarReading {
-  const notes = [doubt ?? 'Falta o ano: informe-o.'];
+  const notes = ['Falta o ano: informe-o.', ...(doubt === undefined ? [] : [doubt])];
   return { calendar: { kind, start: null, due: null, precision: null, confidence: 'low', notes } };
 }
 
@@ -194,5 +206,8 @@ const PAIR: Said = {
 /** `junho/2024 e 2025`: a range or two dates; read as a range, and always asked. */
 function readPair(text: string): CalendarReading | null {
   const parts = text.replace(/^(?:em|de|entre) /, '').split(/, | e | ou /);
-  return parts.length < 2 ? null : rangeOf(parts[0] ?? '', parts.at(-1) ?? '', PAIR);
+  const [first = '', ...others] = parts;
+  const last = others.pop();
+  if (last === undefined || others.some((each) => readPartial(each) === null)) return null;
+  return rangeOf(first, last, PAIR);
 }

@@ -1,4 +1,4 @@
-import type { PartialSpan } from './spans.ts';
+import { type PartialSpan, resolveSpan } from './spans.ts';
 import { MONTH, monthOf, ORDINAL, ordinalOf, WEEKDAY, weekdayOf, YEAR, yearOf } from './words.ts';
 
 type Reader = (match: RegExpExecArray) => PartialSpan | null;
@@ -27,6 +27,10 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     ([, d, m = '', y]) => ({ precision: 'day', day: Number(d), month: monthOf(m), ...optionalYear(y) }),
   ],
   [
+    new RegExp(`^(?:o )?(?:mes de )?(${MONTH}) (\\d\\d)$`),
+    ([, m = '', n = '']) => monthAndNumber(monthOf(m), n),
+  ],
+  [
     new RegExp(`^(?:o )?(?:mes de )?(${MONTH})${AND_YEAR}$`),
     ([, m = '', y]) => ({ precision: 'month', month: monthOf(m), ...optionalYear(y) }),
   ],
@@ -52,6 +56,15 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     ([, nth = '', name = '', y]) => periodOf(ordinalOf(nth), PERIODS[name] ?? 1, optionalYear(y)),
   ],
   [
+    new RegExp(`^(\\d)o? ?([tsq])[ /-]?(${YEAR})$|^([tsq])([1-4])[ /-]?(${YEAR})$`),
+    ([, nth, of, year, letter, place, ofYear]) =>
+      letteredPeriod(letter ?? of ?? '', Number(place ?? nth), yearOf(ofYear ?? year ?? '')),
+  ],
+  [
+    /^(?:o )?(inicio|comeco|meados|meio) d[eo] (.+)$/,
+    ([, part = '', whole = '']) => partOfPeriod(part === 'inicio' || part === 'comeco', readPartial(whole)),
+  ],
+  [
     new RegExp(`^(?:a )?(${ORDINAL}) (quinzena|semana) de (${MONTH})${AND_YEAR}$`),
     ([, nth = '', name, m = '', y]) =>
       partOfMonth(ordinalOf(nth), name === 'semana', { month: monthOf(m), ...optionalYear(y) }),
@@ -71,7 +84,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 const YEAR_FIRST = 'Lido como ano e mês.';
 const HALF_YEAR = 'Lido como semestre do ano; pode ser outro período: confirme.';
 const MONTH_AND_YEAR = 'Lido como mês e ano de dois algarismos.';
-const DAY_OR_YEAR = 'Pode ser dia e mês, sem o ano, ou mês e ano: falta o ano; informe a data completa.';
+const DAY_OR_YEAR = 'Pode ser dia e mês, ou mês e ano: informe a data completa.';
 const DAYS_OR_YEAR = 'Pode ser mês e ano, ou dois dias: informe a data completa.';
 
 /** `10/12`: a day and month, whose year is missing; `03/24`: a month and year, since there is no month 24. */
@@ -84,6 +97,47 @@ function twoNumbers(first: string, second: string, dash: boolean): PartialSpan |
   }
   if (dash || a < 1 || a > 31 || b < 1) return null;
   return { precision: 'day', day: a, month: b, ...(a > 12 ? {} : { doubt: DAY_OR_YEAR }) };
+}
+
+const NUMBER_AFTER_MONTH =
+  'O número depois do mês pode ser o ano, com dois algarismos, ou o dia: informe a data completa.';
+
+/** `maio 24`: May of 2024 or the 24th of a May; `fevereiro 30` can be no day. */
+function monthAndNumber(month: number, number: string): PartialSpan {
+  const said = { precision: 'month', month, year: yearOf(number) } as const;
+  const asDay = resolveSpan({ precision: 'day', month, day: Number(number) });
+  return 'impossible' in asDay || number === '00'
+    ? { ...said, hint: MONTH_AND_YEAR }
+    : { ...said, doubt: NUMBER_AFTER_MONTH };
+}
+
+const LETTERED: Readonly<Record<string, number>> = { t: 3, q: 3, s: 6 };
+const LETTER = 'Abreviatura lida como trimestre ou semestre do ano.';
+const QUARTER = '“Q” pode ser trimestre (do inglês) ou quadrimestre: lido como trimestre; confirme.';
+
+/** `1T2025`, `2S/25`, `Q1/2025`. */
+function letteredPeriod(letter: string, nth: number, year: number): PartialSpan | null {
+  const period = periodOf(nth, LETTERED[letter] ?? 1, { year });
+  if (period === null) return null;
+  return letter === 'q' && nth < 4 ? { ...period, doubt: QUARTER } : { ...period, hint: LETTER };
+}
+
+const BEGINNING = '“Início” lido como o primeiro terço do período: confirme as datas.';
+const MIDDLE = '“Meados” lido como o meio do período, sem o primeiro e o último terço: confirme as datas.';
+
+/** The first third of a period, or what lies between the first and the last: whole months, or ten days of a month. */
+function partOfPeriod(atStart: boolean, whole: PartialSpan | null): PartialSpan | null {
+  if (whole === null || whole.day !== undefined || whole.days !== undefined || whole.precision === 'day')
+    return null;
+  const doubt = [atStart ? BEGINNING : MIDDLE, whole.doubt].filter((each) => each !== undefined).join(' ');
+  const [first, months] = whole.precision === 'year' ? [1, 12] : [whole.month ?? 1, whole.months ?? 1];
+  if (months === 1) return { ...whole, precision: 'day', days: atStart ? [1, 10] : [11, 20], doubt };
+  const third = Math.floor(months / 3);
+  if (third === 0) return null;
+  const part = atStart
+    ? { month: first, months: third }
+    : { month: first + third, months: months - 2 * third };
+  return { ...whole, ...part, precision: 'month', doubt };
 }
 
 const dayOf = (day: number, month: number, year: number): PartialSpan => ({

@@ -56,6 +56,13 @@ it.each([
   ['até 30 de junho', 'Falta o ano: informe-o.'],
   ['em breve', '“em breve” não diz um dia, mês ou ano: informe a data.'],
   ['a definir', 'O prazo ainda não foi definido: informe a data.'],
+  ['março/24, Se Aprovado', 'Mês isolado: lido como janela do mês inteiro. Com a condição: “Se Aprovado”.'],
+  ['Conforme o PRI,até dez/24', 'Com a condição: “Conforme o PRI”.'],
+  ['15 a dez/24', 'Falta o mês do começo (dia 15): só o fim está escrito; confirme.'],
+  [
+    '2x por semana',
+    'O texto diz 2 vezes por semana, não em que dias: acompanhado uma vez por semana, pelas 2; confirme.',
+  ],
   ['xyz', 'Não é uma expressão de prazo conhecida: “xyz”.'],
   ['', 'Não há nada escrito.'],
   ['mensal até '.repeat(3000), 'O texto é longo demais para um prazo: informe a data.'],
@@ -127,6 +134,38 @@ describe('whatever is written', () => {
         expect(read(`${said}${a}${mark}${b}`).confidence).not.toBe('high');
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('a month and two digits after a space are never certain: they may be a day', () => {
+    const name = fc.constantFrom(...'março maio dezembro Fev jun. Agosto'.split(' '));
+    const before = fc.constantFrom('', 'até ', 'a partir de ', 'em ', 'mensal, até ');
+    fc.assert(
+      fc.property(before, name, number, (said, month, digits) => {
+        expect(read(`${said}${month} ${digits}`).confidence).not.toBe('high');
+      }),
+    );
+  });
+
+  it('a condition after a comma, or without one, makes any reading doubtful', () => {
+    const certain = fc.constantFrom(
+      ...table.filter((row) => row.certeza === 'high').map((row) => row.expressao),
+    );
+    const condition = fc.constantFrom(
+      ', se aprovado',
+      '; se houver recurso',
+      ' - a confirmar',
+      ' caso haja recurso',
+      ', conforme calendário do PRI',
+      ', após aprovação da CIB',
+      ', prorrogável',
+    );
+    fc.assert(
+      fc.property(certain, condition, (text, end) => {
+        const { confidence, note } = read(`${text}${end}`);
+        expect(confidence).not.toBe('high');
+        if (confidence === 'low') expect(note).not.toBeNull();
+      }),
     );
   });
 

@@ -1,5 +1,13 @@
 import type { Deadline } from '../deadline.ts';
-import { type Aside, asideWords, isCondition, isDated, isDoubtful, splitAsides } from './asides.ts';
+import {
+  type Aside,
+  asideWords,
+  conditionCuts,
+  isCondition,
+  isDated,
+  isDoubtful,
+  splitAsides,
+} from './asides.ts';
 import { type Calendar, type CalendarReading, readCalendar } from './calendar.ts';
 import { type Recurrence, readRecurrence } from './recurrence.ts';
 import { readRelative } from './relative.ts';
@@ -39,13 +47,30 @@ export function readDeadline(raw: string, options: { planEnd?: string | null } =
 function readPhrase(raw: string, phrase: string, planEnd: string | null): DeadlineReading | null {
   const main = spellOut(phrase, planEnd);
   return (
-    readContinuous(raw, main, planEnd) ??
-    readCounted(raw, main) ??
-    readSlip(raw, main) ??
-    readDated(raw, main, planEnd) ??
+    readCertain(raw, main, planEnd) ??
+    readConditional(raw, main, planEnd) ??
     readPlanEnd(raw, main) ??
     readExternal(raw, main)
   );
+}
+
+function readCertain(raw: string, main: string, planEnd: string | null): DeadlineReading | null {
+  return (
+    readContinuous(raw, main, planEnd) ??
+    readCounted(raw, main) ??
+    readSlip(raw, main) ??
+    readDated(raw, main, planEnd)
+  );
+}
+
+/** `março/24, se aprovado`: the date holds only if something happens. */
+function readConditional(raw: string, main: string, planEnd: string | null): DeadlineReading | null {
+  for (const { rest, written } of conditionCuts(main, raw)) {
+    const reading = readCertain(raw, rest, planEnd);
+    if (reading === null || reading.confidence === 'unparseable') continue;
+    return { ...reading, confidence: 'low', note: noteOf([reading.note, `Com a condição: “${written}”.`]) };
+  }
+  return null;
 }
 
 /** A condition, or another date that was not understood with the first, makes any reading doubtful. */
@@ -114,9 +139,9 @@ function readCounted(raw: string, main: string): DeadlineReading | null {
   const reading = readRelative(main, raw);
   if (reading === null) return null;
   if ('impossible' in reading) return unparseable(raw, `${reading.impossible}.`);
-  const { due, confidence, note } = reading;
-  if (due === null) return { raw, kind: 'relative', ...BLANK, confidence, note };
-  return { raw, kind: 'until', ...BLANK, due, effectiveDue: due, precision: 'day', confidence, note };
+  if (reading.due === null) return { raw, kind: 'relative', ...BLANK, ...reading };
+  const kind = reading.start === null ? 'until' : 'range';
+  return { raw, kind, ...BLANK, ...reading, effectiveDue: reading.due };
 }
 
 /** The end of the plan, which nobody told. */

@@ -187,10 +187,14 @@ const EVENLY: Readonly<Record<string, Readonly<Record<number, string>>>> = {
 
 function timesA(count: number | null, unit: string): Recurrence | null {
   if (count === 1) return certain(PERIODS[unit] ?? '');
-  const rrule = EVENLY[unit]?.[count ?? 0];
-  if (rrule === undefined) return null;
-  const note = 'O texto diz quantas vezes, não quando: lido em intervalos iguais; confirme.';
-  return { rrule, confidence: 'low', note };
+  if (count === null || count === 0) return null;
+  const rrule = EVENLY[unit]?.[count];
+  const each = unit === 'mes' ? 'mês' : unit;
+  const note =
+    rrule === undefined
+      ? `O texto diz ${count} vezes por ${each}, não em que dias: acompanhado uma vez por ${each}, pelas ${count}; confirme.`
+      : 'O texto diz quantas vezes, não quando: lido em intervalos iguais; confirme.';
+  return { rrule: rrule ?? PERIODS[unit] ?? '', confidence: 'low', note };
 }
 
 /** The rule that a phrase states, or null where it states none. */

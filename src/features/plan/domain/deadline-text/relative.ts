@@ -2,17 +2,26 @@ import { Temporal } from 'temporal-polyfill';
 import { formatDay } from '../../../../kernel/format.ts';
 import { WorkingDays } from '../../../../kernel/working-days.ts';
 import { readPartial } from './partials.ts';
-import { resolveSpan } from './spans.ts';
-import { countOf } from './words.ts';
+import { resolveSpan, type Span } from './spans.ts';
+import { asWritten, countOf } from './words.ts';
 
-/** A count of days from something: from a day, which gives a date; from an event or nothing, which gives none; or nonsense. */
+/**
+ * A count of days from something: from a day, which gives a date; from an event or nothing, which gives none; or nonsense.
+ * `start` where it is what lasts so long: `por 12 meses a partir de janeiro/25`.
+ */
 export type RelativeReading =
-  | { readonly due: string; readonly confidence: 'high' | 'low'; readonly note: string }
+  | {
+      readonly start: string | null;
+      readonly due: string;
+      readonly precision: 'day' | 'month' | 'year';
+      readonly confidence: 'high' | 'medium' | 'low';
+      readonly note: string;
+    }
   | { readonly due: null; readonly confidence: 'medium' | 'low'; readonly note: string }
   | { readonly impossible: string };
 
 const COUNTED =
-  /^(?:em |no |num |ate |dentro d[eo] |apos |passados |decorridos |prazo (?:maximo )?de )*(.+?) (dia|mes|ano|semana|hora)(?:s|es)?( utei?s| util| corridos?)?(?:,? (apos|depois d[aeo]s?|a contar d[aeo]s?|contad[oa]s (?:a partir )?d[aeo]s?|a partir d[aeo]s?|d[aeo]s?|antes d[aeo]s?) (.+))?$/;
+  /^(?:em |no |num |ate |dentro d[eo] |apos |passados |decorridos |prazo (?:maximo )?de |por |durante |pelo |(?:um )?periodo de )*(.+?) (dia|mes|ano|semana|hora)(?:s|es)?( utei?s| util| corridos?)?(?:,? (apos|depois d[aeo]s?|a contar d[aeo]s?|contad[oa]s (?:a partir )?d[aeo]s?|a partir d[aeo]s?|d[aeo]s?|antes d[aeo]s?) (.+))?$/;
 
 interface Count {
   readonly many: number;
@@ -20,7 +29,11 @@ interface Count {
   readonly worked: boolean;
   /** `90 dias úteis` */
   readonly words: string;
+  /** What is counted is how long it lasts, not by when it is done. */
+  readonly lasts: boolean;
 }
+
+const LASTS = /^(?:por|durante|pelo) /;
 
 /** `em até 90 dias após a publicação`; `raw` gives the event in its own letters. Null where nothing is counted. */
 export function readRelative(text: string, raw: string): RelativeReading | null {
@@ -33,16 +46,12 @@ export function readRelative(text: string, raw: string): RelativeReading | null 
     const note = `Conta ${words}, mas não diz de quê: informe o acontecimento ou a data.`;
     return { due: null, confidence: 'low', note };
   }
-  return fromCalendar({ many, unit, worked, words }, link, event) ?? fromEvent(words, event, raw);
+  const count = { many, unit, worked, words, lasts: LASTS.test(text) };
+  return fromCalendar(count, link, event) ?? fromEvent(words, event, raw);
 }
 
 function fromEvent(counted: string, event: string, raw: string): RelativeReading {
-  const all = raw
-    .replace(/\([^()]*\)/g, ' ')
-    .trim()
-    .split(/\s+/);
-  const words = all.slice(-event.split(' ').length).join(' ');
-  const note = `Conta ${counted} de “${words}”: a data vem com o acontecimento.`;
+  const note = `Conta ${counted} de “${asWritten(raw, event, 'last')}”: a data vem com o acontecimento.`;
   return { due: null, confidence: 'medium', note };
 }
 
@@ -61,13 +70,37 @@ function fromCalendar(count: Count, link: string, event: string): RelativeReadin
   if (/^d[aeo]s?$/.test(link)) return { impossible: `Não diz quais são os ${count.words}` };
   const read = resolveSpan(partial);
   if ('impossible' in read) return read;
-  if ('missing' in read || read.span.start !== read.span.end || count.unit === 'hora') return null;
-  const due = dueOf(count, Temporal.PlainDate.from(read.span.start), link.startsWith('antes') ? -1 : 1);
+  if ('missing' in read || count.unit === 'hora') return null;
+  const isBefore = link.startsWith('antes');
+  if (count.lasts) return isBefore ? null : lasting(count, read.span);
+  return read.span.start === read.span.end ? fromDay(count, read.span, isBefore ? -1 : 1) : null;
+}
+
+function fromDay(count: Count, { start, doubt }: Span, direction: 1 | -1): RelativeReading | null {
+  const due = dueOf(count, Temporal.PlainDate.from(start), direction);
   if (due === null) return null;
-  const from = `Conta ${count.words} de ${formatDay(read.span.start)}`;
-  return count.worked || read.span.doubt !== null
-    ? { due, confidence: 'low', note: `${from}, só com os feriados nacionais: confirme a data.` }
-    : { due, confidence: 'high', note: `${from}, sem o dia do começo (Código Civil, art. 132).` };
+  const from = `Conta ${count.words} de ${formatDay(start)}`;
+  return count.worked || doubt !== null
+    ? { ...ON, due, confidence: 'low', note: `${from}, só com os feriados nacionais: confirme a data.` }
+    : { ...ON, due, confidence: 'high', note: `${from}, sem o dia do começo (Código Civil, art. 132).` };
+}
+
+const ON = { start: null, precision: 'day' } as const;
+
+/** From a day it ends on the day of the same number; whole months or years are counted with the one in which it begins. */
+function lasting(count: Count, span: Span): RelativeReading | null {
+  const { start, precision } = span;
+  const isDay = start === span.end;
+  if (!isDay && count.unit !== 'ano' && (precision === 'year' || count.unit !== 'mes')) return null;
+  const after = dueOf(count, Temporal.PlainDate.from(start), 1);
+  if (after === null) return null;
+  const due = isDay ? after : Temporal.PlainDate.from(after).subtract({ days: 1 }).toString();
+  const end = isDay
+    ? 'se o dia do começo conta, termina na véspera: confirme.'
+    : `contado inteiro o ${precision === 'year' ? 'ano' : 'mês'} do começo: confirme.`;
+  const note = `Dura ${count.words} desde ${formatDay(start)}, ${end}${span.doubt === null ? '' : ` ${span.doubt}`}`;
+  const confidence = count.worked || span.doubt !== null ? 'low' : 'medium';
+  return { start, due, precision, confidence, note };
 }
 
 /** Nobody plans so far ahead: a slip of the pen, not a deadline. */

@@ -11,6 +11,14 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(?:do )?\\b(${ORDINAL}) (?:a|ao|ate|ate o) (?:o )?(${ORDINAL}) ${PERIOD}( d[eo] .+|/.+|)$`),
     '$1 $3$4 a $2 $3$4',
   ],
+  // `1º, 2º e 3º quadrimestres de 2025` → `1º quadrimestre de 2025, 2º e 3º quadrimestres de 2025`
+  [
+    new RegExp(
+      `\\b(${ORDINAL}), (?=(?:(?:o |a )?(?:${ORDINAL}), )*(?:o |a )?(?:${ORDINAL}) e (?:o |a )?(?:${ORDINAL}) ${PERIOD}( d[eo] .+|/.+|)$)`,
+      'g',
+    ),
+    '$1 $2$3, ',
+  ],
   [new RegExp(`\\b(${ORDINAL}) e (?:o |a )?(${ORDINAL}) ${PERIOD}( d[eo] .+|/.+|)$`), '$1 $3$4 e $2 $3$4'],
   // `março - 2024`, `15 de março, 2024`, `2º semestre - 2024`
   [new RegExp(`\\b(${MONTH}|bimestre|trimestre|quadrimestre|semestre)(?:,| -) (?=${CENTURY}\\b)`), '$1 de '],

@@ -15,6 +15,18 @@ export function plainExpression(text: string): string {
     .trim();
 }
 
+/** The first or last words of an expression in their own letters; `plain` are the same ones as compared. */
+export function asWritten(raw: string, plain: string, side: 'first' | 'last'): string {
+  const all = raw
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/([,;])(?=\S)/g, '$1 ')
+    .trim()
+    .split(/\s+/);
+  const many = plain.split(' ').length;
+  const words = side === 'first' ? all.slice(0, many) : all.slice(-many);
+  return words.join(' ').replace(/^[,;-]+\s*|[\s,;-]+$/g, '');
+}
+
 const MONTHS: readonly (readonly string[])[] = [
   ['janeiro', 'jan'],
   ['fevereiro', 'fev'],
