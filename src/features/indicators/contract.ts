@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
-import { Value, ValueQuery } from './contract/value.ts';
+import { Place, Value, ValueQuery } from './contract/value.ts';
 
 export * from './contract/facts.ts';
+export * from './contract/reconciliation.ts';
 export * from './contract/series.ts';
 export * from './contract/value.ts';
 
@@ -23,7 +24,6 @@ export type TargetAnswer = z.infer<typeof TargetAnswer>;
 
 const Verdict = z.enum(['met', 'missed', 'notYet']);
 
-const Place = z.object({ code: z.string(), name: z.string(), level: z.string() });
 const Direction = z.enum(['lower', 'higher', 'within']);
 
 const Named = {
@@ -206,41 +206,3 @@ export const RecordsAnswer = z.object({
   note: z.string().nullable(),
 });
 export type RecordsAnswer = z.infer<typeof RecordsAnswer>;
-
-const ReconciledCell = z.object({
-  place: Place,
-  period: z.string(),
-  printed: z.string(),
-  ours: z.string(),
-  difference: z.string(),
-  nearest: z.string(),
-  left: z.string(),
-});
-
-/** A table of TabNet beside what is counted here. Amounts are decimal text. */
-export const ReconciliationAnswer = z.object({
-  fileName: z.string(),
-  title: z.array(z.string()),
-  content: z.string().nullable(),
-  system: z.string(),
-  /** How the title says that it is dated and placed. */
-  says: z.object({ time: z.string().nullable(), place: z.string().nullable() }),
-  /** The house's usual reading and the one that comes nearest, in words. */
-  usual: z.array(z.string()),
-  nearest: z.array(z.string()),
-  printed: z.string(),
-  ours: z.string(),
-  steps: z.array(z.object({ dimension: z.string(), from: z.string(), to: z.string(), adds: z.string() })),
-  left: z.string(),
-  compared: z.int(),
-  equal: z.int(),
-  equalNearest: z.int(),
-  skipped: z.array(z.object({ reason: z.string(), cells: z.int() })),
-  wrongTotals: z.array(z.string()),
-  /** The cells that differ most, first; at most 2.000. */
-  cells: z.array(ReconciledCell),
-  files: z.array(
-    z.object({ id: z.string(), fileName: z.string(), sha256: z.string(), competencia: z.string() }),
-  ),
-});
-export type ReconciliationAnswer = z.infer<typeof ReconciliationAnswer>;

@@ -149,6 +149,91 @@ describe.skipIf(!hasDatabase)('why is my number another', () => {
     expect(found.left).toBe('0');
   });
 
+  test('a municipality of seven digits, and a code that is not known, which is named', async () => {
+    const answer = await send(
+      table(
+        byAdmission.replace('Município', 'Município e Região'),
+        '"12 Acre";3;2;5',
+        '"1200401 Rio Branco";2;1;3',
+        '"99999 Região inventada";7;7;14',
+        '"2000733 Hospital";1;1;2',
+      ),
+    );
+    const found = ReconciliationAnswer.parse(answer.json());
+    expect(found.cells.map(({ place, period, ours }) => [place.code, period, ours])).toContainEqual([
+      '120040',
+      '2024-01',
+      '2',
+    ]);
+    expect(found.skipped).toContainEqual({
+      reason: 'de códigos que não são território conhecido no período',
+      cells: 4,
+      rows: ['99999 Região inventada', '2000733 Hospital'],
+    });
+  });
+
+  test('establishments are found by their CNES, zeros before it or not', async () => {
+    const answer = await send(
+      Buffer.from(
+        `${byAdmission.replaceAll('Município', 'Estabelecimento').replace('atendimento', 'processamento')}
+"Estabelecimento CNES-AC";"2024/Jan";"2024/Fev"\n"2000733 Hospital das Clínicas";3;2\n"7654321 Desconhecido";1;1\n`,
+        'latin1',
+      ),
+    );
+    expect(answer.statusCode, answer.body).toBe(200);
+    const found = ReconciliationAnswer.parse(answer.json());
+    expect(found.byEstablishment).toBe(true);
+    expect(found.cells.map(({ place, ours }) => [place.name, place.level, ours])).toEqual([
+      ['Hospital das Clínicas', 'establishment', '3'],
+      ['Hospital das Clínicas', 'establishment', '2'],
+    ]);
+    expect(found.skipped).toEqual([
+      {
+        reason: 'de CNES que nenhum arquivo carregado destes meses traz',
+        cells: 2,
+        rows: ['7654321 Desconhecido'],
+      },
+    ]);
+  });
+
+  test('each cause is counted in the files: the whole, a part, or nothing of each cell', async () => {
+    const answer = await send(
+      table(byAdmission, '"120040 Rio Branco";2;-;2', '"120020 Cruzeiro do Sul";4;1;5'),
+    );
+    const found = ReconciliationAnswer.parse(answer.json());
+    const byName = new Map(found.causes.map((cause) => [cause.to, cause]));
+    expect(byName.get('mês da internação')).toMatchObject({ total: '4', adds: '-1', equal: 1 });
+    expect(byName.get('versões anteriores dos arquivos')).toMatchObject({ total: '6', equal: 0 });
+    const cells = found.cells.filter(({ explained }) => explained !== null);
+    const told = cells.map(({ place, printed, ours, explained }) => [
+      place.name,
+      printed,
+      ours,
+      explained?.reach,
+      explained?.by.map((at) => found.causes[at]?.to),
+    ]);
+    expect(told).toEqual([
+      ['Cruzeiro do Sul', '4', '1', 'part', ['todas as AIH, com as de longa permanência']],
+      ['Rio Branco', '0', '1', 'whole', ['mês da internação']],
+    ]);
+    for (const cell of found.cells)
+      expect(cell.tested).toHaveLength(cell.explained ? found.causes.length : 0);
+  });
+
+  test('a table too large is refused before anything is counted', async () => {
+    const wide = Array.from({ length: 160 }, (_, at) => `"${1900 + at}"`).join(';');
+    const row = `"120040 Rio Branco"${';1'.repeat(160)}`;
+    const title = 'Procedimentos hospitalares do SUS\nInternações por Município e Ano';
+    const refused = await send(Buffer.from(`${title}\n"Município";${wide}\n${row}\n`, 'latin1'));
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().error.message).toMatch(/^A tabela tem 160 colunas; são comparadas até 150/);
+    const heavy = await send(Buffer.alloc(2.5 * 1_048_576, '"x";1\n'));
+    expect([heavy.statusCode, heavy.json().error.message]).toEqual([
+      400,
+      expect.stringMatching(/^O arquivo passa de 2 MB/),
+    ]);
+  });
+
   test('money, with cents; a state adds its municipalities', async () => {
     const value =
       'Procedimentos hospitalares do SUS - por local de internação - Brasil\nValor total por Região/Unidade da Federação e Ano/mês processamento';

@@ -21,7 +21,7 @@ interface Look {
 }
 
 /** Half done: lucide's own half circle is an outline and reads as a letter. */
-function HalfCircle({ className, strokeWidth }: LucideProps) {
+export function HalfCircle({ className, strokeWidth }: LucideProps) {
   return (
     <svg
       viewBox="0 0 24 24"

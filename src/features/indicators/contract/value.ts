@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const Source = z.object({ file: z.string(), sha256: z.string(), date: z.string().nullable() });
 
+export const Place = z.object({ code: z.string(), name: z.string(), level: z.string() });
+
 export const ValueStatus = z.enum([
   'computed',
   'partial',

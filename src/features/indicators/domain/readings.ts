@@ -9,11 +9,12 @@ export interface TimeReading {
   readonly words: readonly string[];
 }
 
-/** What places a record: the column that holds six digits of a municipality. */
+/** What places a record: the column that begins with the code of a municipality (six digits) or an establishment (seven). */
 export interface PlaceReading {
-  readonly id: 'residence' | 'occurrence';
+  readonly id: 'residence' | 'occurrence' | 'establishment';
   readonly name: string;
   readonly column: string;
+  readonly digits: 6 | 7;
   readonly words: readonly string[];
 }
 
@@ -38,12 +39,20 @@ export interface SystemReadings {
   readonly system: string;
   readonly times: readonly TimeReading[];
   readonly places: readonly PlaceReading[];
+  readonly establishment: PlaceReading;
   readonly rows: readonly RowReading[];
   readonly contents: readonly Content[];
 }
 
 const count: CardMeasure = { op: 'count', where: [] };
 const total = (column: string): CardMeasure => ({ op: 'sum', column, where: [] });
+const byCnes = (column: string): PlaceReading => ({
+  id: 'establishment',
+  name: 'estabelecimento',
+  column,
+  digits: 7,
+  words: [],
+});
 const EVERY: RowReading = { id: 'all', name: 'todos os registros', where: [] };
 
 /**
@@ -73,15 +82,18 @@ const SYSTEMS: readonly SystemReadings[] = [
         id: 'residence',
         name: 'local de residência',
         column: 'MUNIC_RES',
+        digits: 6,
         words: ['local de residencia', 'p resid'],
       },
       {
         id: 'occurrence',
         name: 'local de internação',
         column: 'MUNIC_MOV',
+        digits: 6,
         words: ['local de internacao', 'p intern'],
       },
     ],
+    establishment: byCnes('CNES'),
     rows: [
       {
         id: 'admissions',
@@ -111,9 +123,22 @@ const SYSTEMS: readonly SystemReadings[] = [
       { id: 'care', name: 'mês do atendimento', columns: ['PA_CMP'], words: ['atendimento'] },
     ],
     places: [
-      { id: 'occurrence', name: 'local de atendimento', column: 'PA_UFMUN', words: ['local de atendimento'] },
-      { id: 'residence', name: 'local de residência', column: 'PA_MUNPCN', words: ['local de residencia'] },
+      {
+        id: 'occurrence',
+        name: 'local de atendimento',
+        column: 'PA_UFMUN',
+        digits: 6,
+        words: ['local de atendimento'],
+      },
+      {
+        id: 'residence',
+        name: 'local de residência',
+        column: 'PA_MUNPCN',
+        digits: 6,
+        words: ['local de residencia'],
+      },
     ],
+    establishment: byCnes('PA_CODUNI'),
     rows: [EVERY],
     contents: [
       { names: ['qtd aprovada', 'quantidade aprovada'], measure: total('PA_QTDAPR'), rows: 'all' },

@@ -12,17 +12,19 @@ export interface Reading {
 
 /** A printed cell that can be counted here. */
 export interface PrintedCell {
-  /** Six digits of a municipality, two of a state. */
+  /** Code of the row: of a place of any level, or CNES. */
   readonly place: string;
+  /** What the row adds up: municipalities (six digits), a whole state (two) or an establishment (seven). */
+  readonly adds: readonly string[];
   /** `YYYY-MM` or `YYYY`. */
   readonly period: string;
   readonly value: Rational;
 }
 
-/** What one reading counts: place (six digits) and month (`YYYY-MM`) → amount. */
+/** What one reading counts of each cell, in the order of the cells. */
 export interface CountedReading {
   readonly reading: Reading;
-  readonly amounts: ReadonlyMap<string, Rational>;
+  readonly amounts: readonly Rational[];
 }
 
 /** One change of reading on the way from the house's number to the printed one. */
@@ -34,12 +36,33 @@ interface Step {
   readonly adds: Rational;
 }
 
+/** How much of a difference a way of counting takes away: every cell is then equal, the cells come nearer, or neither. */
+type Reach = 'whole' | 'part' | 'none';
+
+/** A change of one thing alone, counted: what the numbers would be if it were the cause. */
+export interface Cause extends Step {
+  readonly total: Rational;
+  /** Over all cells that differ. */
+  readonly explains: Reach;
+  /** Of the cells that differ: those that it makes equal, and those that it brings nearer without. */
+  readonly equal: number;
+  readonly nearer: number;
+}
+
 export interface ReconciledCell extends PrintedCell {
   readonly ours: Rational;
   readonly difference: Rational;
-  /** By the reading that comes nearest. */
+  /** By the reading that comes nearest over the whole table. */
   readonly nearest: Rational;
   readonly left: Rational;
+  /** Of a cell that differs, its number under each cause, in their order. */
+  readonly tested: readonly Rational[];
+  readonly explained: {
+    readonly reach: Reach;
+    /** Places of the causes that together come nearest to the printed number; none where nothing does. */
+    readonly by: readonly number[];
+    readonly left: Rational;
+  } | null;
 }
 
 export interface Reconciliation {
@@ -47,6 +70,8 @@ export interface Reconciliation {
   readonly printed: Rational;
   readonly ours: Rational;
   readonly steps: readonly Step[];
+  /** Every single cause that could be counted, the one that leaves least first. */
+  readonly causes: readonly Cause[];
   /** The reading whose cells differ least, all added without sign. */
   readonly nearest: Reading;
   /** What no reading explains: printed less the nearest. */
@@ -59,28 +84,35 @@ export interface Reconciliation {
 const DIMENSIONS = ['time', 'place', 'rows', 'files'] as const;
 const FILES = { current: 'arquivos atuais', former: 'versões anteriores dos arquivos' };
 
-export function cellKey(place: string, month: string): string {
-  return `${place}/${month}`;
+const cellKey = (place: string, period: string) => `${place}/${period}`;
+
+/** Takes counts of one place and month each and adds them up in every cell that holds them. */
+export function adderOf(
+  cells: readonly PrintedCell[],
+): (counts: Iterable<{ place: string; month: string; amount: Rational }>) => Rational[] {
+  const holders = new Map<string, number[]>();
+  cells.forEach(({ adds, period }, at) => {
+    for (const code of adds) {
+      const key = cellKey(code, period);
+      const known = holders.get(key);
+      if (known === undefined) holders.set(key, [at]);
+      else known.push(at);
+    }
+  });
+  return (counts) => {
+    const sums = cells.map(() => Rational.zero);
+    for (const { place, month, amount } of counts)
+      for (const key of keysOf(place, month))
+        for (const at of holders.get(key) ?? []) sums[at] = sums[at]!.add(amount);
+    return sums;
+  };
 }
 
-/** Adds what a reading counted inside a place and period: a state adds its municipalities, a year its months. */
-function amountOf(cells: readonly PrintedCell[], { amounts }: CountedReading): Rational[] {
-  const sums = cells.map(() => Rational.zero);
-  const wanted = new Map<string, number[]>();
-  cells.forEach((cell, at) => {
-    const key = cellKey(cell.place, cell.period);
-    wanted.set(key, [...(wanted.get(key) ?? []), at]);
-  });
-  for (const [key, amount] of amounts) {
-    const [place = '', month = ''] = key.split('/');
-    for (const inside of [place, place.slice(0, 2)]) {
-      for (const period of [month, month.slice(0, 4)]) {
-        for (const at of wanted.get(cellKey(inside, period)) ?? [])
-          sums[at] = (sums[at] as Rational).add(amount);
-      }
-    }
-  }
-  return sums;
+/** A count is of its place and of the whole state, in its month and in the whole year. */
+function keysOf(place: string, month: string): string[] {
+  const state = place.slice(0, 2);
+  const year = month.slice(0, 4);
+  return [cellKey(place, month), cellKey(place, year), cellKey(state, month), cellKey(state, year)];
 }
 
 const idOf = (reading: Reading, dimension: Step['dimension']) =>
@@ -95,35 +127,41 @@ function changes(from: Reading, to: Reading): Step['dimension'][] {
 /**
  * Compares printed cells with what is counted here, and finds of all readings the one that comes nearest. `counted`
  * begins with the house's usual reading and holds every combination of the dimensions it varies; of two that are as near, the one with fewer
- * changes stands. Each step says how much one change moves the total: the steps and what is left add up to the whole difference.
+ * changes stands. Each step says how much one change moves the total: the steps and what is left add up to the whole difference. Each
+ * change is also counted alone, over the table and in every cell that differs.
  */
 export function reconcile(cells: readonly PrintedCell[], counted: readonly CountedReading[]): Reconciliation {
   const [usual] = counted;
   if (usual === undefined) throw new RangeError('reconcile needs the usual reading');
-  const sums = new Map(counted.map((each) => [each, amountOf(cells, each)]));
-  const far = (each: CountedReading) =>
-    sum(cells.map((cell, at) => cell.value.sub((sums.get(each) as Rational[])[at] as Rational).abs()));
-  const ranked = counted
-    .map((each) => ({ each, far: far(each), steps: changes(usual.reading, each.reading).length }))
-    .toSorted((a, b) => a.far.compare(b.far) || a.steps - b.steps);
-  const nearest = ranked[0]?.each ?? usual;
-  const ours = sums.get(usual) as Rational[];
-  const near = sums.get(nearest) as Rational[];
+  const far = new Map(counted.map((each) => [each, farOf(cells, each)]));
+  const byFar = counted
+    .map((each) => ({ each, changed: changes(usual.reading, each.reading).length }))
+    .toSorted((a, b) => far.get(a.each)!.compare(far.get(b.each)!) || a.changed - b.changed);
+  const nearest = byFar[0]!.each;
+  const alone = byFar.filter(({ changed }) => changed === 1).map(({ each }) => each);
+  const together = changes(usual.reading, nearest.reading).map((dimension) =>
+    alone.findIndex(({ reading }) => idOf(reading, dimension) === idOf(nearest.reading, dimension)),
+  );
   const reconciled = cells.map((cell, at): ReconciledCell => {
-    const [own, closest] = [ours[at] as Rational, near[at] as Rational];
+    const [ours, near] = [usual.amounts[at]!, nearest.amounts[at]!];
+    const difference = cell.value.sub(ours);
+    const tested = difference.isZero() ? [] : alone.map(({ amounts }) => amounts[at]!);
     return {
       ...cell,
-      ours: own,
-      difference: cell.value.sub(own),
-      nearest: closest,
-      left: cell.value.sub(closest),
+      ours,
+      difference,
+      nearest: near,
+      left: cell.value.sub(near),
+      tested,
+      explained: difference.isZero() ? null : explain(cell.value, ours, tested, { near, together }),
     };
   });
   return {
     cells: reconciled,
     printed: sum(cells.map((cell) => cell.value)),
-    ours: sum(ours),
-    steps: stepsTo(usual, nearest, counted, sums),
+    ours: sum(usual.amounts),
+    steps: stepsTo(usual, nearest, counted),
+    causes: alone.map((each) => causeOf(cells, usual, each)),
     nearest: nearest.reading,
     left: sum(reconciled.map((cell) => cell.left)),
     equal: reconciled.filter((cell) => cell.difference.isZero()).length,
@@ -131,22 +169,60 @@ export function reconcile(cells: readonly PrintedCell[], counted: readonly Count
   };
 }
 
-function stepsTo(
-  usual: CountedReading,
-  nearest: CountedReading,
-  counted: readonly CountedReading[],
-  sums: ReadonlyMap<CountedReading, readonly Rational[]>,
-): Step[] {
+/** How far the cells are from what was printed, all added without sign. */
+function farOf(cells: readonly PrintedCell[], { amounts }: CountedReading): Rational {
+  return sum(cells.map((cell, at) => cell.value.sub(amounts[at]!).abs()));
+}
+
+/** The fewest causes that come nearest to the printed number of one cell: each alone, then those of the nearest reading together. */
+function explain(
+  value: Rational,
+  ours: Rational,
+  tested: readonly Rational[],
+  { near, together }: { near: Rational; together: readonly number[] },
+): ReconciledCell['explained'] {
+  const candidates = [
+    ...tested.map((amount, index) => ({ left: value.sub(amount), by: [index] })),
+    { left: value.sub(near), by: together },
+  ];
+  const start = { left: value.sub(ours), by: [] as readonly number[] };
+  const best = candidates.reduce(
+    (least, each) => (each.left.abs().lt(least.left.abs()) ? each : least),
+    start,
+  );
+  return { ...best, reach: best === start ? 'none' : best.left.isZero() ? 'whole' : 'part' };
+}
+
+function causeOf(cells: readonly PrintedCell[], usual: CountedReading, alone: CountedReading): Cause {
+  const [dimension] = changes(usual.reading, alone.reading) as [Step['dimension']];
+  const differing = cells.flatMap(({ value }, at) => {
+    const before = value.sub(usual.amounts[at]!).abs();
+    return before.isZero() ? [] : [{ before, after: value.sub(alone.amounts[at]!).abs() }];
+  });
+  const total = sum(alone.amounts);
+  const left = farOf(cells, alone);
+  return {
+    dimension,
+    from: nameOf(usual.reading, dimension),
+    to: nameOf(alone.reading, dimension),
+    adds: total.sub(sum(usual.amounts)),
+    total,
+    explains: left.isZero() ? 'whole' : left.lt(farOf(cells, usual)) ? 'part' : 'none',
+    equal: differing.filter(({ after }) => after.isZero()).length,
+    nearer: differing.filter(({ before, after }) => !after.isZero() && after.lt(before)).length,
+  };
+}
+
+function stepsTo(usual: CountedReading, nearest: CountedReading, counted: readonly CountedReading[]): Step[] {
   let at = usual;
   return changes(usual.reading, nearest.reading).map((dimension): Step => {
     const wanted: Reading = { ...at.reading, [dimension]: nearest.reading[dimension] };
     const next = counted.find((each) => changes(each.reading, wanted).length === 0) ?? nearest;
-    const adds = sum(sums.get(next) ?? []).sub(sum(sums.get(at) ?? []));
     const step = {
       dimension,
       from: nameOf(at.reading, dimension),
       to: nameOf(nearest.reading, dimension),
-      adds,
+      adds: sum(next.amounts).sub(sum(at.amounts)),
     };
     at = next;
     return step;

@@ -2,13 +2,14 @@ import { AppError } from '../../../kernel/app-error.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Upload } from '../../../platform/http/route.ts';
-import { getTerritory, type Territory } from '../../territory/index.ts';
-import { reconcileExport } from '../commands/reconcile-export.ts';
+import { getTerritory } from '../../territory/index.ts';
+import { type ExportReconciliation, reconcileExport } from '../commands/reconcile/reconcile-export.ts';
 import type { ReconciliationAnswer } from '../contract.ts';
-import type { ReconciledCell } from '../domain/reconcile.ts';
+import { monthsIn } from '../domain/printed-cells.ts';
+import type { Reading, ReconciledCell } from '../domain/reconcile.ts';
 
-const MOST_BYTES = 16 * 1_048_576;
-const MOST_CELLS = 2000;
+/** Twenty times the largest table that is compared. */
+const MOST_BYTES = 2 * 1_048_576;
 
 /** Reads the one file of the request and compares it. Nothing of it is kept. */
 export async function answerReconciliation(
@@ -16,42 +17,47 @@ export async function answerReconciliation(
   uploads: AsyncIterable<Upload>,
 ): Promise<ReconciliationAnswer> {
   const upload = await firstOf(uploads);
-  const { report, found, ...rest } = await reconcileExport(context, upload.content);
-  const territory = await getTerritory(context);
-  const today = context.clock.today();
-  const words = (reading: typeof found.nearest) => [
-    reading.time.name,
-    reading.place.name,
-    reading.rows.name,
-    ...(reading.files === 'former' ? ['versões anteriores dos arquivos'] : []),
-  ];
+  const compared = await reconcileExport(context, upload.content);
+  const { report, found, usual, versions, byEstablishment, ...rest } = compared;
+  const nameOf = await namesOf(context, compared);
+  const { cells, causes, nearest, steps, printed, ours, left, equal, equalNearest } = found;
   return {
     fileName: upload.fileName,
     title: [...report.title],
     content: report.content,
     system: rest.system,
+    byEstablishment,
     says: rest.says,
-    usual: words(rest.usual),
-    nearest: words(found.nearest),
-    printed: plain(found.printed),
-    ours: plain(found.ours),
-    steps: found.steps.map((step) => ({ ...step, adds: plain(step.adds) })),
-    left: plain(found.left),
-    compared: found.cells.length,
-    equal: found.equal,
-    equalNearest: found.equalNearest,
-    skipped: [...rest.skipped],
+    usual: words(usual),
+    nearest: words(nearest),
+    printed: plain(printed),
+    ours: plain(ours),
+    steps: steps.map((step) => ({ ...step, adds: plain(step.adds) })),
+    causes: causes.map((cause) => ({ ...cause, adds: plain(cause.adds), total: plain(cause.total) })),
+    untested: [...rest.untested],
+    left: plain(left),
+    compared: cells.length,
+    equal,
+    equalNearest,
+    skipped: rest.skipped.map(({ reason, cells, rows }) => ({ reason, cells, rows: [...rows] })),
     wrongTotals: [...rest.wrongTotals],
-    cells: worstFirst(found.cells)
-      .slice(0, MOST_CELLS)
-      .map((cell) => cellAnswer(cell, territory, today)),
-    files: rest.versions.map(({ id, fileName, sha256, period }) => ({
+    cells: worstFirst(cells).map((cell) => cellAnswer(cell, nameOf(cell))),
+    files: versions.map(({ id, fileName, sha256, period }) => ({
       id,
       fileName,
       sha256,
       competencia: period,
     })),
   };
+}
+
+function words({ time, place, rows, files }: Reading): string[] {
+  return [
+    time.name,
+    place.name,
+    rows.name,
+    ...(files === 'former' ? ['versões anteriores dos arquivos'] : []),
+  ];
 }
 
 async function firstOf(uploads: AsyncIterable<Upload>): Promise<{ fileName: string; content: Uint8Array }> {
@@ -63,7 +69,7 @@ async function firstOf(uploads: AsyncIterable<Upload>): Promise<{ fileName: stri
       if (bytes > MOST_BYTES)
         throw new AppError(
           'invalid-input',
-          'O arquivo passa de 16 MB: não é uma tabela do TabNet. Exporte menos linhas ou menos colunas.',
+          'O arquivo passa de 2 MB: é maior do que qualquer tabela que se compara aqui. Exporte do TabNet só o seu estado, ou menos meses de cada vez.',
         );
       chunks.push(chunk);
     }
@@ -81,19 +87,34 @@ function worstFirst(cells: readonly ReconciledCell[]): ReconciledCell[] {
   return cells.toSorted((a, b) => b.difference.abs().compare(a.difference.abs()));
 }
 
-function cellAnswer(
-  cell: ReconciledCell,
-  territory: Territory,
-  today: string,
-): ReconciliationAnswer['cells'][number] {
-  const unit = territory.find(cell.place, today);
+/** Places by their own names, as they were; establishments as the table prints them. */
+async function namesOf(
+  context: Context,
+  { report, byEstablishment }: ExportReconciliation,
+): Promise<(cell: ReconciledCell) => Place> {
+  const territory = await getTerritory(context);
+  const printed = new Map(report.rows.map(({ code, name }) => [code, name]));
+  return ({ place, period }) => {
+    const name = printed.get(place) || place;
+    if (byEstablishment) return { code: place, name, level: 'establishment' };
+    const unit = territory.find(place, `${monthsIn(period).at(-1)}-28`);
+    return { code: unit?.code ?? place, name: unit?.name ?? name, level: unit?.level ?? 'municipality' };
+  };
+}
+
+type Place = ReconciliationAnswer['cells'][number]['place'];
+
+function cellAnswer(cell: ReconciledCell, place: Place): ReconciliationAnswer['cells'][number] {
+  const { explained } = cell;
   return {
-    place: { code: cell.place, name: unit?.name ?? cell.place, level: unit?.level ?? 'municipality' },
+    place,
     period: cell.period,
     printed: plain(cell.value),
     ours: plain(cell.ours),
     difference: plain(cell.difference),
     nearest: plain(cell.nearest),
     left: plain(cell.left),
+    tested: cell.tested.map(plain),
+    explained: explained && { reach: explained.reach, by: [...explained.by], left: plain(explained.left) },
   };
 }

@@ -12,9 +12,10 @@ export function Particulars({ answer }: { answer: ReconciliationAnswer }) {
           {answer.compared === 1 ? '1 célula comparada' : `${answer.compared} células comparadas`} de{' '}
           {answer.fileName}.
         </li>
-        {answer.skipped.map(({ reason, cells }) => (
+        {answer.skipped.map(({ reason, cells, rows }) => (
           <li key={reason}>
-            {cells === 1 ? '1 célula deixada' : `${cells} células deixadas`} de fora: {reason}.
+            {cells === 1 ? '1 célula deixada' : `${cells} células deixadas`} de fora: {reason} (
+            {rows.join(', ')}).
           </li>
         ))}
         {answer.wrongTotals.length > 0 && (

@@ -6,6 +6,7 @@ import { FileDrop } from '../../../../web/components/FileDrop.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { ReconciliationAnswer } from '../../contract.ts';
+import { CauseTable } from './CauseTable.tsx';
 import { CellTable } from './CellTable.tsx';
 import { DifferenceSteps } from './DifferenceSteps.tsx';
 import { Particulars } from './Particulars.tsx';
@@ -54,7 +55,10 @@ export function ReconcileScreen() {
         exports={
           answer === null
             ? []
-            : [{ id: 'csv', label: 'CSV da comparação', onAction: () => exportCells(answer) }]
+            : [
+                { id: 'csv', label: 'CSV da comparação', onAction: () => exportCells(answer) },
+                { id: 'print', label: 'Imprimir ou PDF', onAction: () => window.print() },
+              ]
         }
       />
       <FileDrop
@@ -62,8 +66,8 @@ export function ReconcileScreen() {
         verb={answer === null ? 'Escolher arquivo' : 'Comparar outro'}
         kind={answer === null ? 'primary' : 'secondary'}
       >
-        CSV do TabNet (“Copia como .CSV”) ou PRN do TabWin, com linhas de municípios ou estados e colunas de
-        meses ou anos.
+        CSV do TabNet (“Copia como .CSV”) ou PRN do TabWin, com linhas de municípios, regiões, estados ou
+        estabelecimentos e colunas de meses ou anos; até 20 mil células e dez anos.
       </FileDrop>
       <div className="mt-6" aria-live="polite">
         <Outcome comparison={comparison} />
@@ -84,6 +88,7 @@ function Outcome({ comparison }: { comparison: Comparison }) {
       return (
         <div className="flex flex-col gap-8">
           <DifferenceSteps answer={comparison.answer} />
+          <CauseTable answer={comparison.answer} />
           <CellTable answer={comparison.answer} />
           <Particulars answer={comparison.answer} />
         </div>

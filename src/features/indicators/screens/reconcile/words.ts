@@ -3,6 +3,8 @@ import { Rational } from '../../../../kernel/rational.ts';
 import { downloadCsv } from '../../../../web/csv.ts';
 import type { ReconciliationAnswer } from '../../contract.ts';
 
+type Cell = ReconciliationAnswer['cells'][number];
+
 /** `1.234`, `402,50`; a minus sign of its own. */
 export function amount(decimal: string): string {
   const value = Rational.parse(decimal);
@@ -13,6 +15,25 @@ export function amount(decimal: string): string {
 /** The same with `+` before what adds. */
 export function signed(decimal: string): string {
   return Rational.parse(decimal).gt(Rational.zero) ? `+${amount(decimal)}` : amount(decimal);
+}
+
+export const REACH_WORDS = {
+  whole: 'toda a diferença',
+  part: 'uma parte',
+  none: 'não explica',
+} as const;
+
+/** `one - other` as decimal text. */
+export function differenceOf(one: string, other: string): string {
+  const left = Rational.parse(one).sub(Rational.parse(other));
+  return left.isZero() ? '0' : left.toDecimal(left.denominator === 1n ? 0 : 2);
+}
+
+/** What comes nearest to the printed number of one cell: `"mês da alta, resta 2"`. */
+export function causeWords({ causes }: ReconciliationAnswer, { explained }: Cell): string {
+  if (explained === null || explained.by.length === 0) return '';
+  const by = explained.by.map((index) => causes[index]?.to ?? '').join(' e ');
+  return explained.reach === 'whole' ? by : `${by}; resta ${signed(explained.left)}`;
 }
 
 const cells = (count: number) => (count === 1 ? '1 célula' : `${count} células`);
@@ -28,7 +49,7 @@ export function headline(answer: ReconciliationAnswer): string {
   return `${equalNearest} de ${compared} células ficam iguais contando por ${by}`;
 }
 
-/** Every compared cell as a spreadsheet reads it. */
+/** Every compared cell as a spreadsheet reads it, with its number under each cause. */
 export function exportCells(answer: ReconciliationAnswer): void {
   const number = (text: string) => text.replace('.', ',');
   downloadCsv(
@@ -40,7 +61,10 @@ export function exportCells(answer: ReconciliationAnswer): void {
       'TabNet',
       'Pactua',
       'Diferença',
-      `Contando por ${answer.nearest.join(', ')}`,
+      'Explica',
+      'Causa',
+      ...answer.causes.map((cause) => `Contando por ${cause.to}`),
+      `Mais próximo: ${answer.nearest.join(', ')}`,
       'Resta',
     ],
     answer.cells.map((cell) => [
@@ -50,6 +74,9 @@ export function exportCells(answer: ReconciliationAnswer): void {
       number(cell.printed),
       number(cell.ours),
       number(cell.difference),
+      cell.explained === null ? 'iguais' : REACH_WORDS[cell.explained.reach],
+      causeWords(answer, cell),
+      ...answer.causes.map((_, index) => number(cell.tested[index] ?? cell.ours)),
       number(cell.nearest),
       number(cell.left),
     ]),
