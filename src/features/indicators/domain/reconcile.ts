@@ -40,7 +40,7 @@ interface Step {
 type Reach = 'whole' | 'part' | 'none';
 
 /** A change of one thing alone, counted: what the numbers would be if it were the cause. */
-export interface Cause extends Step {
+interface Cause extends Step {
   readonly total: Rational;
   /** Over all cells that differ. */
   readonly explains: Reach;
