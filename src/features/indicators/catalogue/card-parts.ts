@@ -45,13 +45,18 @@ const Variants = z.array(
     name: z.string(),
     numerator: Measure.optional(),
     measure: Measure.optional(),
+    /** Among which records the method's own numerator is counted and divided: a share of them, never of others. */
+    among: z.array(Filter).min(1).optional(),
   }),
 );
+type VariantFile = z.infer<typeof Variants>[number];
 const Denominator = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none'), variants: Variants }),
   z.strictObject({
     kind: z.literal('measure'),
-    variants: Variants.min(1).refine((all) => all.every((each) => each.measure !== undefined)),
+    variants: Variants.min(1).refine((all) =>
+      all.every((each) => (each.measure ?? each.among) !== undefined),
+    ),
   }),
   z.strictObject({ kind: z.literal('files'), name: z.string(), files: Files, variants: Variants }),
   z.strictObject({ kind: z.literal('population'), vintage: z.string(), year: z.int(), name: z.string() }),
@@ -67,7 +72,7 @@ const Denominator = z.discriminatedUnion('kind', [
     files: Files.optional(),
   }),
 ]);
-export const MethodFile = z.strictObject({
+const WrittenMethod = z.strictObject({
   ...Counting,
   id: z.string(),
   name: z.string(),
@@ -82,6 +87,18 @@ export const MethodFile = z.strictObject({
   notComparable: z.string().optional(),
   recordColumns: z.array(z.string()),
 });
+export const MethodFile = WrittenMethod.transform((method) => {
+  const { denominator, numerator } = method;
+  if (denominator.kind !== 'measure') return method;
+  const variants = denominator.variants.map((variant) => countedAmong(variant, numerator.measure));
+  return { ...method, denominator: { ...denominator, variants } };
+});
+
+function countedAmong({ among, ...variant }: VariantFile, { where, ...counted }: z.infer<typeof Measure>) {
+  if (among === undefined) return variant;
+  const numerator = { ...counted, where: [...where, ...among] };
+  return { ...variant, numerator, measure: { op: 'count' as const, where: among } };
+}
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 export const TargetFile = z.strictObject({
   kind: z.enum(['increase-to', 'decrease-to', 'stay-above', 'stay-below', 'stay-within']),
