@@ -67,7 +67,7 @@ export const ORACLES: Readonly<Record<string, Shown>> = {
   'tabnet_sih_taxa_mortalidade_uf_mes.csv': {
     tests: [
       `${TABLES}#deaths ÷ admissions, divided once and rounded half up, are every printed rate`,
-      `${TABLES}#a rate, a table without a title and notified cases are refused, saying what can be compared`,
+      `${TABLES}#%s is refused, saying what can be compared`,
     ],
   },
   'tabnet_sih_asma_municipio_mes.csv.gz': {

@@ -178,12 +178,13 @@ if (hasDatabase)
       },
     );
 
-    test('a rate, a table without a title and notified cases are refused, saying what can be compared', async () => {
-      for (const path of [tables[3] as string, asthma, dengue[0] as string]) {
-        const answer = await reconcile(path);
-        expect(answer.statusCode).toBe(422);
-        expect(answer.json().error.message).toMatch(/^Não sei contar .* exporte as contagens\.$/);
-      }
+    test.each([
+      ['a rate', () => tables[3], /^Não sei contar "Taxa mortalidade" .* exporte as contagens\.$/],
+      ['the whole country by municipality', () => asthma, /^A tabela tem [\d.]+ células; são lidas até /],
+      ['notified cases', () => dengue[0], /^Não sei contar .* exporte as contagens\.$/],
+    ] as const)('%s is refused, saying what can be compared', async (_, path, reason) => {
+      const answer = await reconcile(path() as string);
+      expect([answer.statusCode, answer.json().error.message]).toEqual([422, expect.stringMatching(reason)]);
     });
 
     test.each([0, 1, 2])('dengue, table %i: the municipalities of the state, and rows that add up', (at) => {

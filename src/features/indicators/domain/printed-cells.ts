@@ -38,7 +38,7 @@ export interface SortedCells {
 }
 
 const NAMED = 5;
-const MOST = { rows: 6000, columns: 150, cells: 60_000, compared: 20_000, months: 120 } as const;
+const MOST = { rows: 6000, columns: 400, cells: 60_000, compared: 20_000, months: 120 } as const;
 const SMALLER = 'Exporte de novo só o seu estado, ou menos meses de cada vez.';
 
 /** Why a table is too large to be compared at once (pt-BR), or null. */
