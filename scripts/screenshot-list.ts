@@ -289,6 +289,11 @@ export const SHOTS: readonly Shot[] = [
   { name: 'identidade', path: '/plano/identidade' },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
   { name: 'participacao', path: '/plano/participacao' },
+  {
+    name: 'dados',
+    path: '/plano/dados',
+    act: (page) => page.getByText('9 colunas de Metas').click(),
+  },
   { name: 'siglas', path: '/plano/siglas', person: 'superintendencia' },
   { name: 'cadeia', path: '/plano/cadeia', person: 'superintendencia' },
   { name: 'analise', path: '/plano/analise', person: 'superintendencia' },

@@ -7,6 +7,7 @@ import { deadlineCommand } from './cli/deadline.ts';
 import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
 import { planCheckCommand, planImportCommand } from './cli/plan.ts';
+import { planExportCommand } from './cli/plan-export.ts';
 import { populationCommand } from './cli/population.ts';
 import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
 import { warehouseSweepCommand, warehouseVerifyCommand } from './cli/warehouse.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   cofinancingCommand,
   planCommand,
   planImportCommand,
+  planExportCommand,
   planCheckCommand,
   deadlineCommand,
   populationCommand,

@@ -196,3 +196,4 @@ export * from './contract/list.ts';
 export * from './contract/participation.ts';
 export * from './contract/schedule.ts';
 export * from './contract/search.ts';
+export * from './contract/tables.ts';

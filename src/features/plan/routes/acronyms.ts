@@ -7,7 +7,7 @@ import { listEntries } from '../store/entries.ts';
 import { listObjectives, listStrategicActions } from '../store/structure.ts';
 import { getPlan } from './map.ts';
 
-async function readAcronyms(context: Context): Promise<AcronymsAnswer> {
+export async function readAcronyms(context: Context): Promise<AcronymsAnswer> {
   const { id: plan } = await getPlan(context);
   const entries = await listEntries(context, plan, ['acronym']);
   const actions = (await listAllActions(context, plan)).map(({ id, title, owner, participants, notes }) => ({

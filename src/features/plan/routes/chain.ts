@@ -57,7 +57,7 @@ function byWords(
     .map((each) => tie(`strategicAction/${strategic.id}`, `indicator/${each.id}`, 'words'));
 }
 
-async function readChain(context: Context): Promise<ChainAnswer> {
+export async function readChain(context: Context): Promise<ChainAnswer> {
   const { id: plan } = await getPlan(context);
   const entries = await listEntries(context, plan, ['problem', 'link']);
   const objectives = await listObjectives(context, plan);

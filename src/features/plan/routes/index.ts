@@ -11,6 +11,7 @@ import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
 import { participationRoutes } from './participation.ts';
 import { scheduleRoutes } from './schedule.ts';
+import { tableRoutes } from './tables/index.ts';
 
 /** The addresses of the plan. */
 export const planRoutes: readonly Route[] = [
@@ -26,4 +27,5 @@ export const planRoutes: readonly Route[] = [
   ...participationRoutes,
   ...chainRoutes,
   ...entryRoutes,
+  ...tableRoutes,
 ];

@@ -35,7 +35,7 @@ async function institutionsOf(context: Context, plan: string): Promise<Known[]> 
   return [...units, ...others];
 }
 
-async function readParticipation(context: Context): Promise<ParticipationAnswer> {
+export async function readParticipation(context: Context): Promise<ParticipationAnswer> {
   const { id: plan } = await getPlan(context);
   const known = await institutionsOf(context, plan);
   const coordinations = await listUnits(context, { kind: 'coordination', parent: 'SAS' });

@@ -71,6 +71,12 @@ const exportsOf = (filters: Filters) => [
     ...entry,
     onAction: () => window.location.assign(`/api/plan/document/${entry.id}`),
   })),
+  {
+    id: 'tudo',
+    label: 'Tudo em tabelas (ZIP)',
+    note: 'um CSV por tabela e o dicionário; uma a uma em Dados do plano',
+    onAction: () => window.location.assign('/api/plan/tables.zip'),
+  },
 ];
 
 /** THE screen: what is late, whose, why; and reporting it in place. One list as grid, board or calendar. */

@@ -32,6 +32,9 @@ export function IdentityScreen() {
             <Link to={'/plano/participacao' as string} className={buttonLook('secondary')}>
               Quem participa
             </Link>
+            <Link to={'/plano/dados' as string} className={buttonLook('secondary')}>
+              Dados do plano
+            </Link>
           </>
         }
         context={`Como está no documento. Fonte citada por ele: ${identity.source}`}

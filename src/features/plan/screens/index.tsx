@@ -56,6 +56,11 @@ export const area: Area = {
       component: screen(() => import('./participation/ParticipationScreen.tsx'), 'ParticipationScreen'),
     },
     {
+      path: '/plano/dados',
+      title: 'Dados do plano',
+      component: screen(() => import('./tables/TablesScreen.tsx'), 'TablesScreen'),
+    },
+    {
       path: '/plano/siglas',
       title: 'Siglas',
       component: screen(() => import('./acronyms/AcronymsScreen.tsx'), 'AcronymsScreen'),

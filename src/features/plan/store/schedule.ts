@@ -73,14 +73,18 @@ export async function listDeadlines(
   return new Map(rows.map((row) => [row.action, row]));
 }
 
+type PlanOccurrence = Pick<OccurrenceRecord, 'day' | 'doneOn' | 'evidence' | 'version'> & {
+  readonly action: string;
+};
+
 /** What was said of the occurrences of the plan (or of these actions), by action and day. */
 export async function listPlanOccurrences(
   context: Context,
   plan: string,
   only?: readonly string[],
-): Promise<{ action: string; day: string; doneOn: string | null; version: number }[]> {
-  const { rows } = await sql<{ action: string; day: string; doneOn: string | null; version: number }>`select
-      o.action, o.day, o.done_on as "doneOn", o.version
+): Promise<PlanOccurrence[]> {
+  const { rows } = await sql<PlanOccurrence>`select
+      o.action, o.day, o.done_on as "doneOn", o.evidence, o.version
     from plan_occurrences o join plan_actions a on a.id = o.action
     where a.plan = ${plan} and (${only ?? null}::text[] is null or o.action = any(${only ?? null}::text[]))
     order by o.action, o.day`.execute(context.db);

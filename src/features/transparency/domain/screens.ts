@@ -12,6 +12,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/identidade': 'Identidade',
   '/plano/coerencia': 'Coerência do plano',
   '/plano/participacao': 'Quem participa',
+  '/plano/dados': 'Dados do plano',
   '/plano/siglas': 'Siglas',
   '/plano/cadeia': 'Cadeia e cobertura',
   '/plano/analise': 'Análise situacional',
