@@ -92,14 +92,22 @@ function panelTables(plan: PrintablePlan): PrintedBlock[] {
   });
 }
 
-const numbered = (plan: PrintablePlan) => plan.objectives.filter(({ number }) => number !== null);
+/** Objectives with a table of their own: those with a number, and any other that has actions. */
+const tabled = (plan: PrintablePlan) => {
+  const acting = new Set(
+    [...plan.strategicActions, ...plan.operationalActions].map((each) => each.objective),
+  );
+  return plan.objectives.filter(({ id, number }) => number !== null || acting.has(id));
+};
+
+const objectiveWords = (number: number | null) => (number === null ? 'OBJETIVO' : `OBJETIVO ${number}`);
 
 function strategicTables(plan: PrintablePlan): PrintedBlock[] {
-  return numbered(plan).map(({ id, number, title }) => ({
+  return tabled(plan).map(({ id, number, title }) => ({
     kind: 'table',
-    above: [],
+    above: number === null ? [['OBJETIVO', title]] : [],
     head: [
-      `OBJETIVO ${number}`,
+      objectiveWords(number),
       'AÇÕES ESTRATÉGICAS (o que fazer para alcançar os objetivos e metas?)',
       'RESPONSÁVEL (Quem?)',
       'PRAZO',
@@ -117,7 +125,7 @@ function strategicTables(plan: PrintablePlan): PrintedBlock[] {
 
 function operationalTables(plan: PrintablePlan): PrintedBlock[] {
   const strategic = new Map(plan.strategicActions.map((each) => [each.id, each]));
-  return numbered(plan).map(({ id, number, title, responsible }) => {
+  return tabled(plan).map(({ id, number, title, responsible }) => {
     let before = '';
     const rows = plan.operationalActions
       .filter(({ objective }) => objective === id)
@@ -136,7 +144,7 @@ function operationalTables(plan: PrintablePlan): PrintedBlock[] {
         ];
       });
     const above = [
-      [`OBJETIVO ${number}`, title],
+      [objectiveWords(number), title],
       ...(responsible === null ? [] : [['RESPONSÁVEL', responsible]]),
     ];
     return { kind: 'table', above, head: SEVEN, rows };

@@ -47,7 +47,8 @@ async function readPrintable(context: Context): Promise<PrintablePlan & { id: st
   };
 }
 
-function csvText(blocks: readonly PrintedBlock[]): string {
+/** The printed plan as CSV, as a spreadsheet opens it here. */
+export function csvText(blocks: readonly PrintedBlock[]): string {
   const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const lines = sheetRows(blocks).map(({ cells }) => cells.map((cell) => quoted(guarded(cell))).join(';'));
   return `\ufeff${lines.join('\r\n')}\r\n`;

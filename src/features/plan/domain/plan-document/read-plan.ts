@@ -3,7 +3,7 @@ import { type Acronyms, type Problem, readAcronyms, readProblems } from './front
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
 import { vocabularyOf } from './join-cut.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
-import { likeness, type SourceRow } from './source-row.ts';
+import { isSameTitle, likeness, type SourceRow } from './source-row.ts';
 import { type PrintedStrategic, readStrategic } from './strategic.ts';
 import {
   cleanRows,
@@ -221,7 +221,8 @@ function objectivesOf(
   ];
   let unnumbered = 0;
   return all.map(({ line, ...each }) => {
-    const isHead = (one: ObjectiveHead) => one.number !== null && one.number === each.number;
+    const isHead = (one: ObjectiveHead) =>
+      one.number === each.number && (one.number !== null || isSameTitle(one.title ?? '', each.title));
     const head = operational.find(isHead);
     if (each.number === null) unnumbered++;
     return {
