@@ -166,6 +166,47 @@ async function showAdhesions(page: Page, as: As): Promise<void> {
   await page.getByRole('list', { name: 'Municípios por valor' }).waitFor();
 }
 
+const TOLD_SHEET = '/indicadores/lancar?indicador=pbf&periodo=2026-S1';
+
+/** Invented numbers of a vigência, told once: most places, one of them wrong, so that the sheet has something to say. */
+async function tellValues(page: Page, as: As): Promise<void> {
+  const { request } = await as(COORDINATION, SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  const root = '/api/indicators/entries';
+  const asked = { indicator: 'pbf', period: '2026-S1', level: 'municipality' };
+  const opened = await (await request.post(root, { data: asked, headers })).json();
+  if (opened.id !== undefined) {
+    const { places } = await (await request.get(`${root}/sheet`, { params: asked })).json();
+    const cells = places.slice(0, 128).map((place: { code: string }, index: number) => ({
+      territory: place.code,
+      numerator: String(index === 6 ? 940 : 310 + ((index * 137) % 420)),
+      denominator: String(820 + ((index * 61) % 90)),
+      value: null,
+    }));
+    const told = await request.patch(`${root}/${opened.id}/cells`, { data: { expected: 1, cells }, headers });
+    const source = {
+      evidence: null,
+      act: { name: 'Demonstração: números inventados', date: null },
+      url: null,
+      note: null,
+    };
+    await request.patch(`${root}/${opened.id}/source`, {
+      data: { expected: (await told.json()).sequence, source },
+      headers,
+    });
+  }
+  await page.reload();
+  await page.getByText('128 de 142 lugares').waitFor();
+}
+
+async function openToldPlace(page: Page, as: As): Promise<void> {
+  await tellValues(page, as);
+  const name = page.getByRole('rowheader', { name: 'Nobres' });
+  if ((await name.count()) > 0) await name.click();
+  else await page.getByRole('button', { name: 'Abrir Nobres' }).click();
+  await page.getByRole('heading', { name: 'História', exact: true }).waitFor();
+}
+
 /** The monthly meeting of the plan, one of its occurrences said to be done. */
 async function showOccurrences(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Ocorrências' }).click();
@@ -327,6 +368,8 @@ export const SHOTS: readonly Shot[] = [
     act: pickRegion,
     wideOnly: true,
   },
+  { name: 'lancar', path: TOLD_SHEET, person: COORDINATION, act: tellValues },
+  { name: 'lancar-lugar', path: TOLD_SHEET, person: COORDINATION, act: openToldPlace },
   { name: 'conferir', path: '/indicadores/conferir', act: sendTabnet },
   { name: 'cargas', path: '/indicadores/cargas' },
   {

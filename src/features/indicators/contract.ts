@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
+import { Grain } from './contract/series.ts';
 import { Place, Value, ValueQuery } from './contract/value.ts';
 
+export * from './contract/entries.ts';
 export * from './contract/facts.ts';
 export * from './contract/reconciliation.ts';
 export * from './contract/series.ts';
@@ -96,13 +98,15 @@ const MethodAnswer = z.object({
   notComparable: z.string().nullable(),
   /** Its own unit, where it is not the card's: its numbers are not those of the targets. */
   otherUnit: z.string().nullable(),
+  /** What people tell, with evidence and approval. */
+  isTold: z.boolean(),
 });
 
 export const Series = z.object({
   method: z.string(),
   name: z.string(),
   years: z.array(Value),
-  /** Only where files are monthly. */
+  /** Months, or the semesters that were told; none where values are yearly. */
   months: z.array(Value),
 });
 export type Series = z.infer<typeof Series>;
@@ -125,6 +129,8 @@ export const IndicatorPage = z.object({
   territory: Place,
   isHome: z.boolean(),
   method: z.string().nullable(),
+  /** Lengths of period that values by this method can have. */
+  grains: z.array(Grain),
   variant: z.string().nullable(),
   series: z.array(Series),
   official: Series.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CardFilter } from '../domain/card.ts';
+import { ENTRY_LEVELS, TOLD_METHOD } from '../domain/entries/card-entry.ts';
 
 const Filter: z.ZodType<CardFilter> = z.union([
   z.strictObject({
@@ -156,4 +157,18 @@ export const FactsFile = z.strictObject({
   cite: z.strictObject({ act: z.string(), at: z.string(), quote: z.string() }),
   kinds: z.array(FactKind).min(1),
   rules: z.array(FactRule).min(1),
+});
+export const EntryFile = z.strictObject({
+  id: z.literal(TOLD_METHOD),
+  name: z.string(),
+  version: z.string(),
+  formula: z.string(),
+  units: z.array(z.string()).min(1),
+  grain: z.enum(['month', 'semester', 'year']),
+  grainLabel: z.string(),
+  levels: z.array(z.enum(ENTRY_LEVELS)).min(1),
+  numerator: z.string(),
+  denominator: z.string(),
+  isPart: z.boolean(),
+  help: z.string(),
 });

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { sha256 } from '../../../platform/ids.ts';
 import type { Card } from '../domain/card.ts';
-import { BandsFile, FactsFile, MethodFile, PartsFile, Rounding, TargetFile } from './card-parts.ts';
+import {
+  BandsFile,
+  EntryFile,
+  FactsFile,
+  MethodFile,
+  PartsFile,
+  Rounding,
+  TargetFile,
+} from './card-parts.ts';
 
 const CardFile = z.strictObject({
   id: z.string(),
@@ -43,6 +51,7 @@ const CardFile = z.strictObject({
     .strictObject({ status: z.enum(['unavailable', 'no-records']), reason: z.string() })
     .nullable(),
   facts: FactsFile.nullable(),
+  entry: EntryFile.nullable().default(null),
 });
 
 export interface Catalogue {

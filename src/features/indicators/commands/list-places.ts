@@ -7,6 +7,7 @@ import { denominatorMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
 import { newestOf } from '../domain/coverage.ts';
 import { type Places, type SummedComputation, sumByPlace } from '../store/counts.ts';
+import { entryValueOf, loadEntries } from './entries/entry-values.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
 import { loadDenominator, populationAsked } from './load-denominator.ts';
 import {
@@ -20,7 +21,7 @@ import {
   wantedOf,
   weighted,
 } from './loaded.ts';
-import { factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
+import { entryCardOf, factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 export interface PlaceValue {
   /** The place itself, or the municipality where the establishment stands. */
@@ -31,7 +32,7 @@ export interface PlaceValue {
 
 type PlaceLevel = 'municipality' | 'healthRegion' | 'macroRegion' | 'establishment';
 
-/** The value of every place of one level inside a place, from the same counts. */
+/** The value of every place of one level inside a place, from the same counts; what people told where nothing was counted. */
 export async function listPlaces(
   context: Context,
   query: ValueQuery,
@@ -40,6 +41,24 @@ export async function listPlaces(
 ): Promise<PlaceValue[]> {
   const period = parsePeriod(periodText);
   const loaded = await loadFor(context, query);
+  const counted = query.entry === 'asked' ? [] : await countPlaces(context, query, { period, level, loaded });
+  const told = entryCardOf(query);
+  if (told === null || level === 'establishment' || counted.some(({ value }) => value.value !== null))
+    return counted;
+  const entries = await loadEntries(context, told, query.knownOn ?? null);
+  const places = unitsAt(loaded, query.unit, level, `${period.last}-28`).map((unit) => ({
+    unit,
+    establishment: null,
+    value: entryValueOf(entries, unit, period),
+  }));
+  return places.some(({ value }) => value.value !== null) ? places : counted;
+}
+
+async function countPlaces(
+  context: Context,
+  query: ValueQuery,
+  { period, level, loaded }: Asked,
+): Promise<PlaceValue[]> {
   const counted = factQueryOf(query);
   if (counted !== null) {
     const facts = await loadFacts(context, counted);

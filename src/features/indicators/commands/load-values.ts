@@ -5,8 +5,10 @@ import type { Method } from '../domain/card.ts';
 import { denominatorMeasure, partMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
 import { newestOf } from '../domain/coverage.ts';
+import { besideEntry } from '../domain/entries/value.ts';
 import { besidePublished, declaredValue, type Published } from '../domain/official.ts';
 import { type Places, sumByComputation } from '../store/counts.ts';
+import { entryValueOf, loadEntries } from './entries/entry-values.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
 import { loadDenominator } from './load-denominator.ts';
 import {
@@ -21,7 +23,7 @@ import {
   wantedOf,
   weighted,
 } from './loaded.ts';
-import { factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
+import { entryCardOf, factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 /** The value of one place in each period, in the order asked. With `parts`, the numerator's parts too. */
 export async function loadValues(
@@ -32,6 +34,22 @@ export async function loadValues(
 ): Promise<IndicatorValue[]> {
   const refused = refusal(query);
   if (refused !== null) return periods.map(() => refused);
+  const told = entryCardOf(query);
+  if (told === null) return countValues(context, query, periods, { loaded, parts });
+  const entries = await loadEntries(context, told, query.knownOn ?? null);
+  const values = periods.map((period) => entryValueOf(entries, query.unit, period));
+  if (query.entry === 'asked') return values;
+  const counted = await countValues(context, query, periods, { loaded, parts });
+  return counted.map((value, index) => besideEntry(query.card, value, values[index]!));
+}
+
+/** What facts or files give, whatever people told. */
+async function countValues(
+  context: Context,
+  query: ValueQuery,
+  periods: readonly Period[],
+  { loaded, parts }: { readonly loaded: Loaded | undefined; readonly parts: boolean },
+): Promise<IndicatorValue[]> {
   const counted = factQueryOf(query);
   if (counted !== null) {
     const facts = await loadFacts(context, counted);

@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../../kernel/rational.ts';
+import type { CardEntry } from './entries/card-entry.ts';
 import type { CardFacts, FactRule } from './facts/rule.ts';
 
 /** A condition on stored text columns, as the analytics engine takes it. */
@@ -187,6 +188,8 @@ export interface Card {
   readonly unavailable: { readonly status: 'unavailable' | 'no-records'; readonly reason: string } | null;
   /** Where it counts the house's own facts instead of files. */
   readonly facts: CardFacts | null;
+  /** Where people may tell its values: its usual method, or beside what is counted. */
+  readonly entry: CardEntry | null;
 }
 
 /** How people and other programs call it. */
@@ -201,6 +204,11 @@ export function findMethod(card: Pick<Card, 'methods' | 'defaultMethod'>, id: st
 /** The way of counting facts that is asked for, the usual one where none is. */
 export function findRule(card: Card, id: string | null): FactRule | null {
   return card.facts?.rules.find((rule) => rule.id === (id ?? card.defaultMethod)) ?? null;
+}
+
+/** What people may tell, where it is the way that is asked for. */
+export function findEntry(card: Card, id: string | null): CardEntry | null {
+  return card.entry !== null && card.entry.id === (id ?? card.defaultMethod) ? card.entry : null;
 }
 
 /** The variants of the method, the usual one first; none where there is one way only. */

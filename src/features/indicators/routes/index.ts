@@ -22,10 +22,11 @@ import {
   ValueAnswer,
   ValueQuery,
 } from '../contract.ts';
-import { type Card, findMethod, findRule, publicCode } from '../domain/card.ts';
+import { type Card, findEntry, findMethod, findRule, publicCode } from '../domain/card.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { recordsAddress } from '../domain/records-address.ts';
 import { valueAnswer } from './answers.ts';
+import { entryRoutes } from './entries.ts';
 import { factRoutes } from './facts.ts';
 import { readMap } from './map.ts';
 import { readPage } from './page.ts';
@@ -74,7 +75,8 @@ async function sourceAnswer(
   const { card } = query;
   const method = value.method === null ? null : methodOf(card, value.method);
   const explained = await readableExplained(context, value.explained);
-  const note = [explained.note, countedNote(context, value)].filter(Boolean).join(' ');
+  const counted = isTold(card, value.method) ? null : countedNote(context, value);
+  const note = [explained.note, counted].filter(Boolean).join(' ');
   const address = addressOf(context, query, value, period);
   return {
     explained: { ...explained, ...(note === '' ? {} : { note }) },
@@ -91,8 +93,11 @@ async function readableExplained(context: Context, node: Explained): Promise<Exp
 }
 
 function methodOf(card: Card, id: string): { name: string; version: string } | null {
-  return findMethod(card, id) ?? findRule(card, id);
+  return findMethod(card, id) ?? findRule(card, id) ?? findEntry(card, id);
 }
+
+const isTold = (card: Card, method: string | null): boolean =>
+  method !== null && findEntry(card, method) !== null;
 
 /** Where the records behind a number are read, by who may: rows of files, or facts of the register. */
 function addressOf(
@@ -102,6 +107,7 @@ function addressOf(
   period: string,
 ): string | null {
   const [indicator, territory] = [publicCode(card), unit.code];
+  if (isTold(card, method)) return `/indicadores/lancar?indicador=${indicator}`;
   if (card.facts !== null)
     return `/indicadores/fatos?aba=registros&indicador=${indicator}&territorio=${territory}`;
   const counted = method !== null && findMethod(card, method) !== null;
@@ -170,6 +176,7 @@ async function exportSeries(
 
 export const indicatorsRoutes: readonly Route[] = [
   ...factRoutes,
+  ...entryRoutes,
   ...seriesRoutes,
   route({
     method: 'GET',

@@ -2,17 +2,11 @@ import type { z } from 'zod';
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
-import {
-  type FactQuery,
-  factPeriods,
-  factValueOf,
-  loadFacts,
-  readableCite,
-} from '../commands/facts/fact-values.ts';
+import { readableCite } from '../commands/facts/fact-values.ts';
 import { loadValues, published } from '../commands/load-values.ts';
 import { type Loaded, loadFor, ufOf, yearsKnown } from '../commands/loaded.ts';
 import { listPlaceTargets } from '../commands/place-targets.ts';
-import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
+import { getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
 import type { IndicatorPage, PlaceQuery, Series } from '../contract.ts';
 import { type Card, isInForce, type Method, variantsOf, variesIn } from '../domain/card.ts';
 import { absentValue } from '../domain/compute.ts';
@@ -20,6 +14,7 @@ import { expectedPath, targetKindOf } from '../domain/expected-path.ts';
 import type { FactRule } from '../domain/facts/rule.ts';
 import type { TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
+import { readFactSeries, readToldSeries, ruleAnswer, toldMethodAnswer } from './own-series.ts';
 
 /** One indicator in one place: its card, its series by every method, and its targets. */
 export async function readPage(
@@ -32,10 +27,13 @@ export async function readPage(
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
   const asked = { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
   const targets = await listPlaceTargets(context, unit, card.id);
-  const series = await Promise.all([
+  const counted = await Promise.all([
     ...seriesOf(card, asked.method).map((method) => readSeries(context, asked, method, targets)),
     ...rulesOf(card, asked.rule).map((rule) => readFactSeries(context, { ...asked, rule }, targets)),
   ]);
+  const told = await readToldSeries(context, asked, targets);
+  const isTold = isToldFirst(asked, counted, told);
+  const series = isTold ? [...told, ...counted] : [...counted, ...told];
   const { code, name, level } = unit;
   return {
     ...namedAnswer(card),
@@ -48,15 +46,13 @@ export async function readPage(
     openQuestions: [...card.openQuestions],
     cardSources: [...card.sources],
     cite: await readCite(context, card),
-    methods: [
-      ...card.methods.map((method) => methodAnswer(card, method)),
-      ...(card.facts?.rules ?? []).map((rule) => ruleAnswer(card, rule)),
-    ],
+    methods: methodsOf(card),
     partsLabel: card.parts?.label ?? null,
     absence: series.some(hasValue) ? null : (card.unavailable?.reason ?? null),
     territory: { code, name, level },
     isHome: unit.code.startsWith(territory.home),
-    method: asked.method?.id ?? asked.rule?.id ?? null,
+    method: series[0]?.method ?? null,
+    grains: grainsOf(asked, isTold),
     variant: asked.variant,
     series,
     official: await readOfficial(context, asked, unit),
@@ -73,6 +69,14 @@ export async function readPage(
   };
 }
 
+function methodsOf(card: Card): IndicatorPage['methods'] {
+  return [
+    ...card.methods.map((method) => methodAnswer(card, method)),
+    ...(card.facts?.rules ?? []).map((rule) => ruleAnswer(card, rule)),
+    ...(card.entry === null ? [] : [toldMethodAnswer(card, card.entry)]),
+  ];
+}
+
 /** The method asked for first, then the others. */
 function seriesOf(card: Card, asked: Method | null): Method[] {
   return card.methods.toSorted((a, b) => Number(b === asked) - Number(a === asked));
@@ -80,6 +84,21 @@ function seriesOf(card: Card, asked: Method | null): Method[] {
 
 function rulesOf(card: Card, asked: FactRule | null): FactRule[] {
   return (card.facts?.rules ?? []).toSorted((a, b) => Number(b === asked) - Number(a === asked));
+}
+
+/** What people told stands first where it is asked for, or no way is named and nothing could be counted. */
+function isToldFirst(asked: ValueQuery, counted: readonly Series[], told: readonly Series[]): boolean {
+  if (asked.entry === 'asked') return true;
+  return asked.entry === 'beside' && told.some(hasValue) && !counted.slice(0, 1).some(hasValue);
+}
+
+const EVERY_GRAIN = ['year', 'month', 'window', 'four-months', 'semester'] as const;
+
+/** Lengths of period that values by the chosen way can have. */
+function grainsOf({ card, method }: ValueQuery, isTold: boolean): IndicatorPage['grains'] {
+  if (isTold)
+    return card.entry === null || card.entry.grain === 'year' ? ['year'] : ['year', card.entry.grain];
+  return method?.grain === 'year' ? ['year'] : [...EVERY_GRAIN];
 }
 
 const hasValue = ({ years, months }: Series): boolean =>
@@ -90,41 +109,6 @@ async function readCite(context: Context, { facts }: Card): Promise<IndicatorPag
   if (facts === null) return null;
   const { act, at, quote } = await readableCite(context, facts.cite);
   return { act, at, quote };
-}
-
-function ruleAnswer(card: Card, rule: FactRule): IndicatorPage['methods'][number] {
-  const { id, name, version, formula, unitLabel } = rule;
-  return {
-    id,
-    name,
-    version,
-    formula,
-    system: 'registro de fatos',
-    place: 'lugar do fato',
-    validFrom: null,
-    validTo: null,
-    variants: [],
-    variesIn: 'numerator',
-    usual: id === card.defaultMethod,
-    notComparable: null,
-    otherUnit: unitLabel === card.unitLabel ? null : unitLabel,
-  };
-}
-
-/** What facts give in each year and month, by one rule. */
-async function readFactSeries(
-  context: Context,
-  query: ValueQuery,
-  targets: readonly TargetRecord[],
-): Promise<Series> {
-  const counted = factQueryOf(query) as FactQuery;
-  const loaded = await loadFacts(context, counted);
-  const years = targets.map((target) => target.year);
-  const periods = factPeriods(loaded, years);
-  const answers = (each: readonly Period[]) =>
-    each.map((period) => valueAnswer(query.card, period.text, factValueOf(loaded, query.unit, period)));
-  const { id, name } = counted.rule;
-  return { method: id, name, years: answers(periods.years), months: answers(periods.months) };
 }
 
 function methodAnswer(card: Card, method: Method): IndicatorPage['methods'][number] {
@@ -144,6 +128,7 @@ function methodAnswer(card: Card, method: Method): IndicatorPage['methods'][numb
     usual: id === card.defaultMethod,
     notComparable: method.notComparable ?? null,
     otherUnit: null,
+    isTold: false,
   };
 }
 
@@ -153,7 +138,8 @@ async function readSeries(
   method: Method,
   targets: readonly TargetRecord[],
 ): Promise<Series> {
-  const query = { ...asked, method, variant: method === asked.method ? asked.variant : null };
+  const variant = method === asked.method ? asked.variant : null;
+  const query = { ...asked, method, variant, entry: null };
   const loaded = await loadFor(context, query);
   const uf = ufOf(loaded.territory, asked.unit);
   const years = yearsKnown(

@@ -3,13 +3,20 @@ import type { z } from 'zod';
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { entryPeriodsKnown, loadEntries } from '../commands/entries/entry-values.ts';
 import { explainOrigin } from '../commands/explain-origin.ts';
 import { type FactQuery, factPeriods, loadFacts } from '../commands/facts/fact-values.ts';
 import { placeAsked } from '../commands/indicator-value.ts';
 import { loadValues } from '../commands/load-values.ts';
 import { loadFor, ufOf } from '../commands/loaded.ts';
 import { catalogue } from '../commands/recompute.ts';
-import { factQueryOf, getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
+import {
+  entryCardOf,
+  factQueryOf,
+  getCard,
+  resolveMethod,
+  type ValueQuery,
+} from '../commands/value-query.ts';
 import {
   type Grain,
   IndicatorParams,
@@ -18,6 +25,7 @@ import {
   SeriesAnswer,
   SeriesQuery,
 } from '../contract.ts';
+import type { Method } from '../domain/card.ts';
 import { valueAnswer } from './answers.ts';
 
 /** The values of one place or establishment in every period of a length that any loaded file reaches. */
@@ -35,14 +43,32 @@ async function readSeries(
   const items = periods.map((period, index) => valueAnswer(card, period.text, values[index]!));
   return {
     grain: query.grain,
-    method: asked.method?.id ?? asked.rule?.id ?? null,
+    method: methodOf(asked)?.id ?? null,
     items: items.filter((item) => item.text !== null),
     next: null,
   };
 }
 
-/** Periods of the files, or of the facts, that can give values of the place: months, or years where files are yearly. */
+/** The way that values are made: of files, of facts, or as people tell them. */
+function methodOf({
+  method,
+  rule,
+  entry,
+  card,
+}: ValueQuery): Pick<Method, 'id' | 'name' | 'version' | 'formula'> | null {
+  return entry === 'asked' ? card.entry : (method ?? rule);
+}
+
+/** Periods of the files, of the facts, or of what was told, that can give values of the place: months, or years where files are yearly. */
 async function filePeriods(context: Context, asked: ValueQuery): Promise<string[]> {
+  const told = entryCardOf(asked);
+  const { periods } =
+    told === null ? { periods: [] } : entryPeriodsKnown(await loadEntries(context, told), []);
+  const lasts = periods.map(({ last }) => last);
+  return asked.entry === 'asked' ? lasts : [...(await countedPeriods(context, asked)), ...lasts];
+}
+
+async function countedPeriods(context: Context, asked: ValueQuery): Promise<string[]> {
   const counted = factQueryOf(asked);
   if (counted !== null) return factMonths(context, counted);
   const loaded = await loadFor(context, asked);
@@ -91,8 +117,8 @@ async function readProvenance(
   const place = await placeAsked(context, query, `${period.last}-28`);
   const asked = { card, ...place, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
   const { files, missing, queries } = await explainOrigin(context, asked, period.text);
-  const { method, rule } = asked;
-  const used = method ?? rule;
+  const { method } = asked;
+  const used = methodOf(asked);
   return {
     period: period.text,
     method: used && { id: used.id, name: used.name, version: used.version, formula: used.formula },

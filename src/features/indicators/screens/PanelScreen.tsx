@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ListPlus, Scale, Upload } from 'lucide-react';
+import { ListPlus, PencilLine, Scale, Upload } from 'lucide-react';
 import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { type FilesTable, fileEntries } from '../../../web/components/FilesMenu.tsx';
@@ -33,6 +33,10 @@ export function PanelScreen() {
             <Link to={'/indicadores/fatos' as string} className={buttonLook('secondary')}>
               <ListPlus aria-hidden="true" className="size-4" />
               Registro de fatos
+            </Link>
+            <Link to={'/indicadores/lancar' as string} className={buttonLook('secondary')}>
+              <PencilLine aria-hidden="true" className="size-4" />
+              Lançar valores
             </Link>
             <Link to={'/indicadores/cargas' as string} className={buttonLook('secondary')}>
               <Upload aria-hidden="true" className="size-4" />

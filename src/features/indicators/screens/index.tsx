@@ -1,7 +1,7 @@
 import { ChartNoAxesCombined } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 
-/** Indicadores: the panel, each indicator, the records behind a number, and the register of facts. */
+/** Indicadores: the panel, each indicator, the records behind a number, the register of facts and the values that people tell. */
 export const area: Area = {
   id: 'indicators',
   path: '/indicadores',
@@ -23,6 +23,11 @@ export const area: Area = {
       path: '/indicadores/fatos/{-$fato}',
       title: 'Registro de fatos',
       component: screen(() => import('./facts/FactsScreen.tsx'), 'FactsScreen'),
+    },
+    {
+      path: '/indicadores/lancar',
+      title: 'Lançar valores',
+      component: screen(() => import('./entries/EntriesScreen.tsx'), 'EntriesScreen'),
     },
     {
       path: '/indicadores/conferir',

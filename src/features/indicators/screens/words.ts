@@ -1,6 +1,7 @@
 import { competenciaShort } from '../../../kernel/competencia.ts';
 import { monthsOf, parsePeriod } from '../../../kernel/period.ts';
 import type { Value, ValueStatus } from '../contract.ts';
+import { TOLD_METHOD } from '../domain/entries/card-entry.ts';
 
 /** What a value is, where it is not simply computed. */
 export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
@@ -13,7 +14,8 @@ export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
 };
 
 /** The status of a value; of a stock that does not close its period, the month it reaches: `"até abr 2024"`. */
-export function statusWords({ status, until }: Pick<Value, 'status' | 'until'>): string {
+export function statusWords({ status, until, method }: Pick<Value, 'status' | 'until' | 'method'>): string {
+  if (status === 'declared' && method === TOLD_METHOD) return 'lançado';
   return until === null ? STATUS_WORDS[status] : `até ${periodWords(until)}`;
 }
 

@@ -23,6 +23,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/indicadores/:indicador/comparar': 'Comparar territórios e períodos',
   '/indicadores/:indicador/registros': 'Registros do indicador',
   '/indicadores/cargas': 'Cargas',
+  '/indicadores/lancar': 'Lançar valores',
   '/indicadores/conferir': 'Por que meu número é diferente?',
   '/indicadores/fatos/registrar': 'Registrar fatos',
   '/indicadores/fatos/:fato?': 'Registro de fatos',

@@ -5,17 +5,22 @@ import { Button } from '../../../../web/components/Button.tsx';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { Draft } from './draft.ts';
-import { sendEvidence } from './queries.ts';
+
+type Proved = Pick<Draft, 'evidence' | 'url'>;
 
 interface EvidenceFieldProps {
   isOptional: boolean;
-  draft: Draft;
-  onChange: (change: Partial<Draft>) => void;
+  draft: Proved;
+  onChange: (change: Partial<Proved>) => void;
   error: string | null;
+  /** Keeps the file. */
+  sendFile: (file: File) => Promise<NonNullable<Proved['evidence']>>;
+  /** What to attach, and what not. */
+  hint: string;
 }
 
-/** What proves the fact: a file, kept by the hash of its bytes, or the address where it is published. */
-export function EvidenceField({ isOptional, draft, onChange, error }: EvidenceFieldProps) {
+/** What proves a fact or a told value: a file, kept by the hash of its bytes, or the address where it is published. */
+export function EvidenceField({ isOptional, draft, onChange, error, sendFile, hint }: EvidenceFieldProps) {
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const send = async (file: File | undefined) => {
@@ -23,7 +28,7 @@ export function EvidenceField({ isOptional, draft, onChange, error }: EvidenceFi
     setSending(file.name);
     setRefusal(null);
     try {
-      onChange({ evidence: await sendEvidence(file) });
+      onChange({ evidence: await sendFile(file) });
     } catch (problem) {
       setRefusal((problem as Error).message);
     } finally {
@@ -58,10 +63,7 @@ export function EvidenceField({ isOptional, draft, onChange, error }: EvidenceFi
           </IconButton>
         </p>
       )}
-      <p className="text-13 text-ink-quiet">
-        PDF, PNG ou JPEG, até 20 MiB. Sem dados pessoais: envie o relatório com totais, não a lista de
-        presença.
-      </p>
+      <p className="text-13 text-ink-quiet">PDF, PNG ou JPEG, até 20 MiB. {hint}</p>
       {problem && (
         <p role="alert" className="text-14 text-bad">
           {problem}

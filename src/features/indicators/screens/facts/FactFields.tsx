@@ -4,6 +4,7 @@ import { TextField } from '../../../../web/components/TextField.tsx';
 import type { FactKindAnswer } from '../../contract.ts';
 import type { Draft, draftProblem } from './draft.ts';
 import { EvidenceField } from './EvidenceField.tsx';
+import { sendEvidence } from './queries.ts';
 
 interface FactFieldsProps {
   kind: FactKindAnswer;
@@ -55,6 +56,8 @@ export function FactFields({ kind, draft, onChange, problem }: FactFieldsProps) 
         draft={draft}
         onChange={onChange}
         error={errorOf('evidence')}
+        sendFile={sendEvidence}
+        hint="Sem dados pessoais: envie o relatório com totais, não a lista de presença."
       />
       <TextField
         label="Observação"

@@ -38,7 +38,7 @@ export function Headline({ page, asked, period }: HeadlineProps) {
           {value.status === 'no-denominator' || page.unit === '%' ? '' : `${unitOf(page, value)} · `}
           {page.territory.name} · {periodWords(period)}
         </span>
-        <OriginBadge origin={page.kind === 'events' ? 'entered' : 'official'} />
+        <OriginBadge origin={isEntered(page, value) ? 'entered' : 'official'} />
       </p>
       <TargetLine page={page} value={value} target={target} />
       {value.reason && (
@@ -49,6 +49,12 @@ export function Headline({ page, asked, period }: HeadlineProps) {
       )}
     </div>
   );
+}
+
+/** People wrote it here: facts of the register, or a told value. */
+function isEntered(page: IndicatorPage, value: Value): boolean {
+  const isTold = page.methods.some((method) => method.isTold && method.id === value.method);
+  return isTold || page.kind === 'events';
 }
 
 /** The unit of the method that made the value. */
@@ -96,7 +102,12 @@ function NoValue({ page }: { page: IndicatorPage }) {
     <EmptyState title={`Sem valor para ${page.territory.name}.`}>
       {reason}{' '}
       {page.kind === 'events' && (
-        <Link to={`/indicadores/fatos?indicador=${page.code}`}>Abrir o registro de fatos</Link>
+        <>
+          <Link to={`/indicadores/fatos?indicador=${page.code}`}>Abrir o registro de fatos</Link>{' '}
+        </>
+      )}
+      {page.methods.some(({ isTold }) => isTold) && (
+        <Link to={`/indicadores/lancar?indicador=${page.code}`}>Lançar valores</Link>
       )}
       {page.kind !== 'events' && page.absence === null && (
         <Link to={'/indicadores/cargas' as string} search={true as never}>

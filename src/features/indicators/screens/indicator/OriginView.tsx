@@ -22,7 +22,8 @@ export function OriginView({ asked, period, code }: { asked: Asked; period: stri
     <div className="flex flex-col gap-8">
       {files.length === 0 ? (
         <EmptyState title={`Nenhum arquivo de microdados está por trás do valor de ${periodWords(period)}.`}>
-          O número foi publicado pronto, conta fatos do próprio Pactua ou ainda não pode ser calculado.
+          O número foi publicado pronto, foi lançado com prova e aprovado, conta fatos do próprio Pactua ou
+          ainda não pode ser calculado.
         </EmptyState>
       ) : (
         <FileTable origin={origin.data} name={`indicador-${code}-origem-${period.replace('/', '-')}`} />

@@ -19,17 +19,15 @@ interface SeriesViewProps {
 
 /** The series by the chosen method beside the targets; what was published stands apart, and so do other methods. */
 export function SeriesView({ page, asked, grain, onGrain }: SeriesViewProps) {
-  const monthly = page.series.some((series) => series.months.some(known));
-  const usual = monthly && wholeYears(page).length === 0 ? 'month' : 'year';
-  const chosen = monthly ? (grain ?? usual) : 'year';
+  const { grains, chosen } = lengthsOf(page, grain);
   const isYears = chosen === 'year' && !asked.establishment;
   return (
     <div className="flex flex-col gap-8">
       <div>
-        {monthly && (
+        {grains.length > 1 && (
           <Select
             label="Tamanho do período"
-            options={GRAINS.map(({ address, label }) => ({ id: address, label }))}
+            options={grains.map(({ address, label }) => ({ id: address, label }))}
             value={GRAINS.find(({ id }) => id === chosen)?.address ?? null}
             onChange={onGrain}
             className="screen-only mb-4 w-56"
@@ -43,13 +41,22 @@ export function SeriesView({ page, asked, grain, onGrain }: SeriesViewProps) {
   );
 }
 
+/** Lengths of period that may be asked for, and the one that is drawn: years, or the next shorter where none is whole. */
+function lengthsOf(page: IndicatorPage, asked: Grain | null) {
+  const isShorter = page.series.some((series) => series.months.some(known));
+  const grains = GRAINS.filter(({ id }) => id === 'year' || (isShorter && page.grains.includes(id)));
+  const usual = wholeYears(page).length === 0 ? grains[1] : grains[0];
+  const chosen = grains.find(({ id }) => id === asked) ?? usual ?? grains[0];
+  return { grains, chosen: chosen?.id ?? 'year' };
+}
+
 const known = (value: Value) => value.value !== null;
 
 /** Years that are complete, by the chosen method, and the running one of what is counted day by day. */
 function wholeYears(page: IndicatorPage): Value[] {
   const years = page.series[0]?.years ?? [];
   const isWhole = (value: Value) => value.status !== 'partial' || page.kind === 'events';
-  return years.filter((value) => known(value) && value.status !== 'declared' && isWhole(value));
+  return years.filter((value) => known(value) && value.method !== 'OFFICIAL' && isWhole(value));
 }
 
 function Years({ page }: { page: IndicatorPage }) {
