@@ -7,6 +7,7 @@ import { newId, sha256 } from '../../platform/ids.ts';
 import { announce } from '../../platform/outbox.ts';
 import { catalogue } from './commands/recompute.ts';
 import { amountNames, talliesOf } from './domain/compile.ts';
+import { hundredthsOf } from './domain/questions.ts';
 import { deleteSeededComputations, replaceSeeded } from './store/counts.ts';
 import { replaceCareLines } from './store/fact-spans.ts';
 import { replaceReference } from './store/published.ts';
@@ -125,7 +126,10 @@ async function applyFact(context: Context, file: Facts, fact: Facts['facts'][num
     },
     counts: fact.rows.map(([municipality, ...amounts]) => ({
       municipality,
-      amounts: measures.map((name) => amounts[fact.measures.indexOf(name)] ?? null),
+      hundredths: measures.map((name) => {
+        const amount = amounts[fact.measures.indexOf(name)] ?? null;
+        return amount === null ? null : hundredthsOf(amount);
+      }),
     })),
     establishments: [],
   });

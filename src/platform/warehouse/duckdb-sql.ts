@@ -13,34 +13,53 @@ function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The rows, their texts without padding: so that least and greatest of a row group can be asked before it is read. */
-function source({ partitions }: Pick<CountQuery, 'partitions'>, more = ''): string {
-  const [padded, plain] = [true, false].map((is) =>
-    partitions.filter((each) => (each.padded ?? false) === is),
+/** In the order in which they are read: those without padding first. */
+export function readOrder(partitions: readonly Partition[]): { plain: Partition[]; padded: Partition[] } {
+  const { plain = [], padded = [] } = Object.groupBy(partitions, (each) =>
+    each.padded ? 'padded' : 'plain',
   );
-  const files = (list: readonly Partition[]) =>
-    `read_parquet([${list.map((each) => literal(each.path)).join(', ')}], union_by_name = true${more})`;
-  if (padded!.length === 0) return files(plain!);
-  const trimmed = `select trim(columns(*)) from ${files(padded!)}`;
-  return plain!.length === 0 ? `(${trimmed})` : `(from ${files(plain!)} union all by name ${trimmed})`;
+  return { plain, padded };
 }
+
+/**
+ * The rows, their texts without padding: so that least and greatest of a row group can be asked before it is read. Each row
+ * with the place of its file in `readOrder`, where asked.
+ */
+function source({ partitions }: Pick<CountQuery, 'partitions'>, placed = false): string {
+  const { plain, padded } = readOrder(partitions);
+  const files = (list: readonly Partition[]) =>
+    `read_parquet([${list.map((each) => literal(each.path)).join(', ')}], union_by_name = true)`;
+  const place = (after: number) => (placed ? `, file_index + ${after} as ${FILE}` : '');
+  if (padded.length === 0) return placed ? `(select *${place(0)} from ${files(plain)})` : files(plain);
+  const trimmed = `select trim(columns(*))${place(plain.length)} from ${files(padded)}`;
+  if (plain.length === 0) return `(${trimmed})`;
+  return `(select *${place(0)} from ${files(plain)} union all by name ${trimmed})`;
+}
+
+const FILE = '"place of file"';
 
 /** The diagnosis as the ICSAP list compares it: upper case, no dots, no padding X in the fourth position. */
 function icd(column: string): string {
-  return `regexp_replace(replace(upper(${column}), '.', ''), '^(.{3})X$', '\\1')`;
+  const plain = `replace(upper(${column}), '.', '')`;
+  return `case when ${plain} like '___X' then left(${plain}, 3) else ${plain} end`;
 }
 
 /** Gives expressions names, so that what several measures ask of a row is worked out once. */
 interface Names {
   derive(expression: string): string;
-  /** In which of the sets a text is, as a number. */
-  placeIn(column: string, sets: readonly (readonly string[])[]): string;
+  /** The name of the only set that a text is in, quoted as it is given; null where none is. */
+  setOf(text: string, sets: readonly NamedSet[]): string;
+}
+
+interface NamedSet {
+  readonly name: string;
+  readonly values: readonly string[];
 }
 
 const AS_IT_IS: Names = {
   derive: (expression) => expression,
-  placeIn: (column, sets) =>
-    `case ${sets.map((set, at) => `when ${column} in (${set.map(literal).join(', ')}) then ${at}`).join(' ')} end`,
+  setOf: (text, sets) =>
+    `case ${sets.map(({ name, values }) => `when ${text} in (${values.map(literal).join(', ')}) then ${name}`).join(' ')} end`,
 };
 
 /** The list is asked by length, so that each text is looked up once in a set and not compared with every prefix. */
@@ -82,8 +101,8 @@ function differs(one: string, other: string): string {
 }
 
 function sameSet(one: string, other: string, sets: readonly (readonly string[])[], names: Names): string {
-  const filled = sets.filter((set) => set.length > 0);
-  return filled.length === 0 ? 'false' : `${names.placeIn(one, filled)} = ${names.placeIn(other, filled)}`;
+  const filled = sets.flatMap((values, at) => (values.length === 0 ? [] : [{ name: String(at), values }]));
+  return filled.length === 0 ? 'false' : `${names.setOf(one, filled)} = ${names.setOf(other, filled)}`;
 }
 
 function where(filters: readonly Filter[], names: Names = AS_IT_IS): string {
@@ -107,9 +126,9 @@ function rangeOf(filter: Filter): string[] {
 function measureSql(measure: Measure, value: Names, test: Names): string {
   const conditions = (measure.where ?? []).map((filter) => test.derive(condition(filter, value)));
   const rows = conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
-  if (measure.op === 'count') return `count(*)${rows} as ${identifier(measure.name)}`;
+  if (measure.op === 'count') return `count(*)${rows}`;
   const amount = [decimal(measure.column ?? ''), ...(measure.less ?? []).map(lessDecimal)].join(' - ');
-  return `coalesce(sum(${value.derive(amount)})${rows}, 0) as ${identifier(measure.name)}`;
+  return `coalesce(sum(${value.derive(amount)})${rows}, 0)`;
 }
 
 function decimal(column: string): string {
@@ -120,14 +139,50 @@ function lessDecimal(column: string): string {
   return `coalesce(${decimal(column)}, 0)`;
 }
 
-function keySql(key: GroupBy): string {
+function keySql(key: GroupBy, names: Names): string {
   const column = identifier(key.column);
+  if (key.among !== undefined) return `coalesce(${memberOf(column, key.among, names)}, '')`;
   return key.length === undefined ? column : `left(${column}, ${Math.trunc(key.length)})`;
 }
 
-/** What the rows are grouped by: the whole text where its beginning can be taken of the few groups instead. */
-function groupingSql(key: GroupBy): string {
-  return key.cut === 'after' ? identifier(key.column) : keySql(key);
+/**
+ * The code by which rows can be grouped so that the set is told of the few groups, not of each row; null where the codes that
+ * belong to no set would be too many groups.
+ */
+export function codeOfSet(key: GroupBy): { sql: string; setOf: ReadonlyMap<string, string> } | null {
+  if (key.among === undefined || key.among.op === 'icd-prefix') return null;
+  const { op, sets } = key.among;
+  const setOf = new Map(sets.flatMap(({ name, values }) => values.map((value) => [value, name] as const)));
+  const [length, ...others] = new Set([...setOf.keys()].map((value) => value.length));
+  const column = identifier(key.column);
+  if (op === 'in') return { sql: column, setOf };
+  return length === undefined || others.length > 0 ? null : { sql: `left(${column}, ${length})`, setOf };
+}
+
+/** A prefix is looked up among those of its length, so that no text is compared with each of them. */
+function memberOf(column: string, { op, sets }: NonNullable<GroupBy['among']>, names: Names): string {
+  const named = sets.map(({ name, values }) => ({ name: literal(name), values }));
+  if (op === 'in') return names.setOf(column, named);
+  const text = op === 'icd-prefix' ? icd(column) : column;
+  const lengths = [...new Set(sets.flatMap(({ values }) => values.map(({ length }) => length)))];
+  const ofLength = lengths.map((length) => {
+    const some = named.map((set) => ({
+      ...set,
+      values: set.values.filter((each) => each.length === length),
+    }));
+    return names.setOf(
+      names.derive(`left(${text}, ${length})`),
+      some.filter(({ values }) => values.length > 0),
+    );
+  });
+  return ofLength.length === 1 ? (ofLength[0] as string) : `coalesce(${ofLength.join(', ')})`;
+}
+
+/** What the rows are grouped by, and what is told of each group: as little as can be is worked out for each row. */
+function groupingSql(key: GroupBy, names: Names): { group: string; key: string } {
+  if (key.cut === 'after') return { group: identifier(key.column), key: keySql(key, names) };
+  const sql = codeOfSet(key)?.sql ?? keySql(key, names);
+  return { group: sql, key: sql };
 }
 
 /** Names for expressions, each once, and the columns and joined lists that hold them. */
@@ -146,18 +201,19 @@ class Naming implements Names {
     return name;
   }
 
-  /** A list joined once for each column: as many conditions as there are sets are slow to plan. */
-  placeIn(column: string, sets: readonly (readonly string[])[]): string {
-    const rows = sets.flatMap((set, at) => set.map((text) => `(${literal(text)}, ${at})`)).join(', ');
-    const id = `${column} ${rows}`;
+  /** A list joined once for each text: as many conditions as there are sets are slow to plan. No text is in it twice. */
+  setOf(text: string, sets: readonly NamedSet[]): string {
+    const names = new Map(sets.flatMap(({ name, values }) => values.map((value) => [value, name])));
+    const rows = [...names].map(([value, name]) => `(${literal(value)}, ${name})`).join(', ');
+    const id = `${text} ${rows}`;
     const at = [...this.joined.keys()].indexOf(id);
     const number = at < 0 ? this.joined.size : at;
-    const [text, place] = [`${this.prefix}text ${number}`, `${this.prefix}place ${number}`].map(identifier);
+    const [member, set] = [`${this.prefix}member ${number}`, `${this.prefix}set ${number}`].map(identifier);
     this.joined.set(
       id,
-      `left join (values ${rows}) as lists${number} (${text}, ${place}) on ${text} = ${column}`,
+      `left join (values ${rows}) as lists${number} (${member}, ${set}) on ${member} = ${text}`,
     );
-    return place as string;
+    return set as string;
   }
 
   columns(): string {
@@ -169,28 +225,41 @@ class Naming implements Names {
   }
 }
 
-/** Columns of the answer and where they come from: rows, then what is read of each, then what is asked of each. */
-function questionSql({ filters, groupBy, measures }: CountQuery, from: string, named: boolean) {
+/** Keys and measures, and where they come from: rows, then what is read of each, lists joined to it, what is asked of each. */
+function questionSql<K>(
+  { filters, groupBy, measures }: CountQuery,
+  from: string,
+  keyOf: (key: GroupBy, names: Names) => K,
+) {
   const [values, tests] = [new Naming('value '), new Naming('test ')];
-  const keys = groupBy.map((key) => (named ? `${keySql(key)} as ${identifier(key.as)}` : keySql(key)));
-  const counted = measures.map((measure) => measureSql(measure, values, tests));
-  const rows = `select ${values.columns()}\n  from ${from}${values.joins()}\n  where ${chosen(filters)}`;
-  return { columns: [...keys, ...counted], from: `(\n  select ${tests.columns()}\n  from (${rows}))` };
+  const keys = groupBy.map((key) => keyOf(key, values));
+  const amounts = measures.map((measure) => measureSql(measure, values, tests));
+  const rows = `select ${values.columns()}\n  from ${from}\n  where ${chosen(filters)}`;
+  const marked = `select ${tests.columns()}\n  from (${rows})${values.joins()}`;
+  return { keys, amounts, from: `(\n  ${marked})` };
 }
 
 export function countSql(query: CountQuery): string {
-  const { columns, from } = questionSql(query, source(query), true);
-  const positions = query.groupBy.map((_, index) => index + 1).join(', ');
+  const { keys, amounts, from } = questionSql(query, source(query), keySql);
+  const columns = [
+    ...keys.map((key, at) => `${key} as ${identifier(query.groupBy[at]!.as)}`),
+    ...amounts.map((amount, at) => `${amount} as ${identifier(query.measures[at]!.name)}`),
+  ];
+  const positions = keys.map((_, index) => index + 1).join(', ');
   const grouping = positions === '' ? '' : `\ngroup by ${positions}\norder by ${positions}`;
   return `select ${columns.join(',\n  ')}\nfrom ${from}${grouping}`;
 }
 
-/** The same by partition: its place in the query first, then keys and measures. */
+/** The same by partition: its place in `readOrder` first, then keys (or their `codeOfSet`), then measures in whole hundredths. */
 export function countEachSql(query: CountQuery): string {
-  const { columns, from } = questionSql(query, source(query, ', filename = true'), false);
-  const groups = ['filename', ...query.groupBy.map(groupingSql)].join(', ');
-  const paths = query.partitions.map((each) => literal(each.path)).join(', ');
-  return `select list_position([${paths}], filename) - 1, ${columns.join(', ')} from ${from} group by ${groups}`;
+  const { keys, amounts, from } = questionSql(query, source(query, true), groupingSql);
+  const hundredths = amounts.map((amount, at) =>
+    query.measures[at]!.op === 'count'
+      ? `${amount} * 100`
+      : `cast(cast(${amount} as decimal(18, 2)) * 100 as bigint)`,
+  );
+  const columns = [FILE, ...keys.map(({ key }) => key), ...hundredths].join(', ');
+  return `select ${columns} from ${from} group by ${[FILE, ...keys.map(({ group }) => group)].join(', ')}`;
 }
 
 export function rowsSql(
@@ -200,6 +269,6 @@ export function rowsSql(
   limit: number,
 ): string {
   const names = ['record_number', ...columns].map(identifier).join(', ');
-  return `select ${names} from ${source(query, ', filename = true')} where ${chosen(query.filters)}
-    order by filename, cast("record_number" as bigint) limit ${Math.min(limit, 200)} offset ${Math.max(0, Math.trunc(offset))}`;
+  return `select ${names} from ${source(query, true)} where ${chosen(query.filters)}
+    order by ${FILE}, cast("record_number" as bigint) limit ${Math.min(limit, 200)} offset ${Math.max(0, Math.trunc(offset))}`;
 }

@@ -4,7 +4,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../kernel/app-error.ts';
-import { countEachSql, countSql, literal, rowsSql } from './duckdb-sql.ts';
+import { codeOfSet, countEachSql, countSql, literal, readOrder, rowsSql } from './duckdb-sql.ts';
 import type {
   AnalyticsEngine,
   CountQuery,
@@ -37,7 +37,7 @@ export function startDuckDb(folder: string): AnalyticsEngine {
     async countEach(query) {
       if (query.partitions.length === 0) return NOTHING_COUNTED;
       const reader = await (await connection()).runAndReadAll(countEachSql(query));
-      return partitionCounts(query, reader.getColumnsJson());
+      return partitionCounts(query, reader.getColumns());
     },
     textOf: countSql,
     rows: (query, columns, offset, limit) =>
@@ -68,11 +68,17 @@ const NOTHING_COUNTED: PartitionCounts = { partitions: [], keys: [], measures: [
 /** Columns of the answer, the partition's place first. */
 function partitionCounts(query: CountQuery, columns: readonly (readonly unknown[])[]): PartitionCounts {
   const [places = [], ...rest] = columns;
-  const texts = rest.map((column) => column.map((value) => (value === null ? '' : String(value))));
+  const { plain, padded } = readOrder(query.partitions);
+  const asked = [...plain, ...padded].map((each) => query.partitions.indexOf(each));
+  const keys = rest.slice(0, query.groupBy.length);
   return {
-    partitions: places.map(Number),
-    keys: texts.slice(0, query.groupBy.length),
-    measures: texts.slice(query.groupBy.length),
+    partitions: places.map((place) => asked[Number(place)] as number),
+    keys: keys.map((column, at) => {
+      const setOf = codeOfSet(query.groupBy[at]!)?.setOf;
+      const texts = column.map((value) => (value === null ? '' : String(value)));
+      return setOf === undefined ? texts : texts.map((code) => setOf.get(code) ?? '');
+    }),
+    measures: rest.slice(query.groupBy.length) as bigint[][],
   };
 }
 

@@ -37,13 +37,18 @@ export interface Measure {
 
 /**
  * A column to group by; `length` keeps the first characters (a six-digit code out of seven). Where `countEach` may cut them
- * `after` grouping, which is quicker, a key comes as often as it has endings, to be added up.
+ * `after` grouping, which is quicker, a key comes as often as it has endings, to be added up. `among` groups by the name of
+ * the only set that the text belongs to, as a filter of that kind would say, and by an empty text where none does.
  */
 export interface GroupBy {
   readonly column: string;
   readonly as: string;
   readonly length?: number;
   readonly cut?: 'after';
+  readonly among?: {
+    readonly op: 'in' | 'prefix' | 'icd-prefix';
+    readonly sets: readonly { readonly name: string; readonly values: readonly string[] }[];
+  };
 }
 
 export interface CountQuery {
@@ -63,8 +68,8 @@ export interface PartitionCounts {
   /** Place of each row's partition in the query. */
   readonly partitions: readonly number[];
   readonly keys: readonly (readonly string[])[];
-  /** Exact decimal text. */
-  readonly measures: readonly (readonly string[])[];
+  /** Whole hundredths. */
+  readonly measures: readonly (readonly bigint[])[];
 }
 
 /** The only way to ask the microdata; a distributed engine can stand in its place. */

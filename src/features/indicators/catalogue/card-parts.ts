@@ -118,7 +118,6 @@ export const PartsFile = z.strictObject({
   label: z.string(),
   column: z.string(),
   op: z.enum(['icd-prefix', 'prefix', 'in']),
-  groupLength: z.int().min(1).optional(),
   items: z.array(z.strictObject({ id: z.string(), name: z.string(), values: z.array(z.string()).min(1) })),
 });
 const FactKind = z.strictObject({

@@ -30,6 +30,19 @@ test('the plan’s fifteen indicators each have a card, and each computes or say
     expect((card.methods.length === 0) !== (card.unavailable === null), card.id).toBe(true);
 });
 
+test('no code of a card is in two of its parts, which are counted by grouping', () => {
+  for (const { id, parts } of cards) {
+    const values = parts?.items.flatMap((part) => part.values.map((value) => ({ part: part.id, value })));
+    const same = (one: string, other: string) =>
+      parts?.op === 'in' ? one === other : one.startsWith(other) || other.startsWith(one);
+    for (const one of values ?? [])
+      expect(
+        values?.filter((other) => other.part !== one.part && same(one.value, other.value)),
+        id,
+      ).toEqual([]);
+  }
+});
+
 test('cards and their addresses and numbers are told apart', () => {
   for (const name of ['id', 'address', 'planId', 'order'] as const)
     expect(new Set(cards.map((card) => card[name])).size, name).toBe(cards.length);
@@ -67,7 +80,7 @@ describe('on the engine', () => {
     const target = join(folder, `${tally.card.id}-${tally.key.replace('/', '-')}.parquet`);
     const { path, sha256 } = await engine.writePartition({ csv, target, columns: header });
     const fold = new Fold(1, [tally]);
-    for (const question of questionsOf([tally], regions)) {
+    for (const question of questionsOf(tally, regions)) {
       const { groupBy, filters, measures } = question;
       const partitions = [{ path, sha256 }];
       const system = tally.counting.system;
@@ -76,16 +89,18 @@ describe('on the engine', () => {
     }
     const [counts] = fold.ofFile(0);
     const names = amountNames(tally);
-    const positive = (amounts: readonly bigint[]) =>
+    const positive = (amounts: BigInt64Array) =>
       Object.fromEntries(
-        amounts.flatMap((amount, at) =>
+        [...amounts].flatMap((amount, at) =>
           amount === 0n ? [] : [[names[at] as string, hundredthsText(amount)]],
         ),
       );
     return {
-      counts: Object.fromEntries([...counts!.municipalities].map(([code, of]) => [code, positive(of)])),
+      counts: Object.fromEntries(
+        counts!.municipalities.map((each) => [each.municipality, positive(each.hundredths)]),
+      ),
       establishments: Object.fromEntries(
-        [...counts!.establishments.values()].map((each) => [each.establishment, positive(each.hundredths)]),
+        counts!.establishments.map((each) => [each.establishment, positive(each.hundredths)]),
       ),
     };
   }
@@ -123,7 +138,7 @@ describe('on the engine', () => {
 
   test('what a method asks of a file is every column that it looks at', () => {
     for (const tally of tallies) {
-      const { counting, measures, grouped } = tally;
+      const { counting, measures, parts } = tally;
       const looked = [
         counting.territoryColumn,
         ...columnsOf(counting.filters),
@@ -132,7 +147,7 @@ describe('on the engine', () => {
           ...(measure.less ?? []),
           ...columnsOf(measure.where),
         ]),
-        ...(grouped === null ? [] : [grouped.column]),
+        ...(parts === null ? [] : [parts.column]),
       ];
       const name = `${tally.card.id} ${tally.key}`;
       expect(

@@ -2,7 +2,15 @@ import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { findVersion, partitionOf, type VersionRecord } from '../../sources/index.ts';
 import { fileDenominator, type Method } from '../domain/card.ts';
-import { denominatorKey, keysOf, PART, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
+import {
+  denominatorKey,
+  keysOf,
+  PART,
+  partMeasure,
+  type Regions,
+  type Tally,
+  talliesOf,
+} from '../domain/compile.ts';
 import type { Computation } from '../domain/coverage.ts';
 import { type Question, questionsOf } from '../domain/questions.ts';
 import { type Loaded, loadFor, reachOf, ufOf, wantedDivisor, wantedOf } from './loaded.ts';
@@ -99,17 +107,14 @@ function questionsAsked(
 ): Question[] {
   const tally = talliesOf(card).find((each) => each.key === key) as Tally;
   const keys = keysOf(tally.counting).at(establishment ? -1 : 0) ?? [];
-  const wanted = (name: string) => names.some((each) => each === name || each.startsWith(`${name}:`));
-  return questionsOf([tally], regions)
+  const byParts = names.some((name) => name.startsWith(partMeasure('')));
+  return questionsOf(tally, regions)
     .filter(({ groupBy }) => keys.every(({ as }, at) => groupBy[at]?.as === as))
     .map((question) => ({
       ...question,
-      measures: question.measures
-        // Measures go by `tally/name` where several tallies share a pass; here there is one.
-        .map((measure) => ({ ...measure, name: measure.name.replace(/^0\//, '') }))
-        .filter(({ name }) => wanted(name)),
-    }))
-    .filter(({ measures }) => measures.length > 0);
+      groupBy: question.groupBy.filter(({ as }) => byParts || as !== PART),
+      measures: question.measures.filter(({ name }) => names.includes(name)),
+    }));
 }
 
 function textOf(

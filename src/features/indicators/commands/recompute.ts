@@ -6,7 +6,7 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
-import { Fold, hundredthsText, questionsOf, type TallyCounts } from '../domain/questions.ts';
+import { Fold, questionsOf, type TallyCounts } from '../domain/questions.ts';
 import { type CountedComputation, listCounted, replaceVersionCounts } from '../store/counts.ts';
 import { regionsOn } from './regions.ts';
 
@@ -93,7 +93,7 @@ async function countBatch(
 ): Promise<void> {
   const fold = new Fold(versions.length, tallies);
   const partitions = versions.map((version) => partitionOf(context, version));
-  for (const question of questionsOf(tallies, regions)) {
+  for (const question of tallies.flatMap((tally) => questionsOf(tally, regions))) {
     const { groupBy, filters, measures } = question;
     const system = versions[0]!.system;
     const found = await context.warehouse.countEach({ system, partitions, filters, groupBy, measures });
@@ -126,14 +126,7 @@ function computationOf(
       measures: amountNames(tally),
       cardSha256: catalogue.hashes.get(tally.card.id) ?? '',
     },
-    counts: [...municipalities].map(([municipality, amounts]) => ({
-      municipality,
-      amounts: amounts.map(hundredthsText),
-    })),
-    establishments: [...establishments.values()].map(({ establishment, municipality, hundredths }) => ({
-      establishment,
-      municipality,
-      amounts: hundredths.map(hundredthsText),
-    })),
+    counts: municipalities,
+    establishments,
   };
 }

@@ -110,8 +110,6 @@ interface CardParts {
   readonly label: string;
   readonly column: string;
   readonly op: 'icd-prefix' | 'prefix' | 'in';
-  /** Length of the codes, all equal, where they are counted by grouping and not one by one: for long lists. */
-  readonly groupLength?: number;
   readonly items: readonly {
     readonly id: string;
     readonly name: string;

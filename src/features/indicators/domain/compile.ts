@@ -27,8 +27,11 @@ interface NamedMeasure {
 export interface GroupKey {
   readonly column: string;
   readonly as: string;
-  readonly length: number;
+  readonly length?: number;
   readonly cut?: 'after';
+  readonly among?: Pick<NonNullable<Card['parts']>, 'op'> & {
+    readonly sets: readonly { readonly name: string; readonly values: readonly string[] }[];
+  };
 }
 
 /** Municipalities of each health region on a day, six digits. */
@@ -59,13 +62,8 @@ export interface Tally {
   readonly key: string;
   readonly counting: Counting & Pick<Method, 'validFrom' | 'validTo'>;
   readonly measures: readonly { readonly name: string; readonly measure: CardMeasure }[];
-  /** Codes that are counted by grouping: measure for each code, and what of the rest. */
-  readonly grouped: {
-    readonly column: string;
-    readonly length: number;
-    readonly measure: CardMeasure;
-    readonly nameOf: ReadonlyMap<string, string>;
-  } | null;
+  /** What tells the parts of the first measure apart. They have nothing in common, so that one pass counts them all. */
+  readonly parts: GroupKey | null;
 }
 
 /** Under what name the counts of a method's denominator are stored. */
@@ -82,8 +80,8 @@ function methodTally(card: Card, method: Method): Tally {
     card,
     key: method.id,
     counting: method,
-    measures: [{ name: NUMERATOR, measure: method.numerator.measure }, ...own, ...listedParts(card, method)],
-    grouped: groupedParts(card, method),
+    measures: [{ name: NUMERATOR, measure: method.numerator.measure }, ...own],
+    parts: partsKey(card),
   };
 }
 
@@ -105,15 +103,18 @@ export function talliesOf(card: Card): Tally[] {
           { name: NUMERATOR, measure: files.measure },
           ...variants.map(([id, measure]) => ({ name: numeratorMeasure(id), measure })),
         ],
-        grouped: null,
+        parts: null,
       },
     ];
   });
 }
 
 /** Names of a tally's stored amounts, in their order. */
-export function amountNames({ measures, grouped }: Tally): string[] {
-  return [...measures.map(({ name }) => name), ...new Set(grouped?.nameOf.values() ?? [])];
+export function amountNames({ measures, parts }: Tally): string[] {
+  return [
+    ...measures.map(({ name }) => name),
+    ...(parts?.among?.sets.map(({ name }) => partMeasure(name)) ?? []),
+  ];
 }
 
 /** The keys by which a tally is counted: by municipality, and by establishment where it has them. */
@@ -161,22 +162,8 @@ export function columnsOf(filters: readonly CardFilter[]): string[] {
   });
 }
 
-function listedParts({ parts }: Card, method: Method): Tally['measures'] {
-  if (parts === null || parts.groupLength !== undefined) return [];
-  const { measure } = method.numerator;
-  return parts.items.map((part) => ({
-    name: partMeasure(part.id),
-    measure: {
-      ...measure,
-      where: [...measure.where, { column: parts.column, op: parts.op, values: part.values }],
-    },
-  }));
-}
-
-function groupedParts({ parts }: Card, method: Method): Tally['grouped'] {
-  if (parts === null || parts.groupLength === undefined) return null;
-  const nameOf = new Map(
-    parts.items.flatMap((part) => part.values.map((value) => [value, partMeasure(part.id)] as const)),
-  );
-  return { column: parts.column, length: parts.groupLength, measure: method.numerator.measure, nameOf };
+function partsKey({ parts }: Card): GroupKey | null {
+  if (parts === null) return null;
+  const sets = parts.items.map(({ id, values }) => ({ name: id, values }));
+  return { column: parts.column, as: PART, among: { op: parts.op, sets } };
 }

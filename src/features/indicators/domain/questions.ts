@@ -1,3 +1,4 @@
+import type { CardFilter } from './card.ts';
 import {
   amountNames,
   compileFilters,
@@ -7,115 +8,135 @@ import {
   MUNICIPALITY,
   named,
   PART,
+  partMeasure,
   type Regions,
   type Tally,
 } from './compile.ts';
 
 type NamedMeasure = ReturnType<typeof named>;
 
-/** One pass over the files for several tallies that are counted by the same keys. */
+/** One pass over the files for one tally by one set of keys; with parts, its rows are those of each part. */
 export interface Question {
+  readonly tally: Tally;
   readonly groupBy: readonly GroupKey[];
   readonly filters: ReturnType<typeof compileFilters>;
   readonly measures: readonly NamedMeasure[];
-  /** Whose each measure is, and its place among the tally's amounts; null where the part decides the place. */
-  readonly targets: readonly { readonly tally: Tally; readonly at: number | null }[];
 }
 
-/** The fewest passes that count all of these tallies of one system. */
-export function questionsOf(tallies: readonly Tally[], regions: Regions): Question[] {
-  const byKeys = new Map<string, { groupBy: readonly GroupKey[]; tallies: Tally[] }>();
-  for (const tally of tallies) {
-    for (const groupBy of keysOf(tally.counting)) {
-      const id = JSON.stringify(groupBy);
-      const same = byKeys.get(id) ?? { groupBy, tallies: [] };
-      same.tallies.push(tally);
-      byKeys.set(id, same);
-    }
-  }
-  return [...byKeys.values()].flatMap(({ groupBy, tallies: same }) => [
-    shared(groupBy, same, regions),
-    ...same.flatMap((tally) => grouped(groupBy, tally, regions)),
-  ]);
+/**
+ * The passes that count a tally: one for each of its keys. Several tallies in one pass were slower, not quicker: a row as wide
+ * as all their measures costs more than reading the few columns of each again.
+ */
+export function questionsOf(tally: Tally, regions: Regions): Question[] {
+  const { measures, counting, parts } = tally;
+  const common = commonFilters(measures.map(({ measure }) => measure.where));
+  return keysOf(counting).map((keys) => ({
+    tally,
+    groupBy: parts === null ? keys : [...keys, parts],
+    filters: compileFilters([...counting.filters, ...common.values()], regions),
+    measures: measures.map(({ name, measure }) => {
+      const own = measure.where.filter((filter) => !common.has(JSON.stringify(filter)));
+      return named(name, { ...measure, where: own }, [], regions);
+    }),
+  }));
 }
 
-/** Conditions of a lone tally stand for the whole pass; of several, with each measure. */
-function shared(groupBy: readonly GroupKey[], tallies: readonly Tally[], regions: Regions): Question {
-  const alone = tallies.length === 1;
-  const measures = tallies.flatMap(({ measures: own, counting }, tally) =>
-    own.map(({ name, measure }) =>
-      named(`${tally}/${name}`, measure, alone ? [] : counting.filters, regions),
-    ),
-  );
-  return {
-    groupBy,
-    filters: alone ? compileFilters(tallies[0]!.counting.filters, regions) : [],
-    measures,
-    targets: tallies.flatMap((tally) => tally.measures.map((_, at) => ({ tally, at }))),
-  };
-}
-
-function grouped(groupBy: readonly GroupKey[], tally: Tally, regions: Regions): Question[] {
-  const { grouped: parts, counting } = tally;
-  if (parts === null) return [];
-  return [
-    {
-      groupBy: [...groupBy, { column: parts.column, as: PART, length: parts.length }],
-      filters: compileFilters(counting.filters, regions),
-      measures: [named(PART, parts.measure, [], regions)],
-      targets: [{ tally, at: null }],
-    },
-  ];
+/** What every one of the lists asks: rows that do not meet it need not be read. */
+function commonFilters(lists: readonly (readonly CardFilter[])[]): Map<string, CardFilter> {
+  const texts = lists.map((list) => new Set(list.map((filter) => JSON.stringify(filter))));
+  const shared = (lists[0] ?? []).map((filter) => [JSON.stringify(filter), filter] as const);
+  return new Map(shared.filter(([text]) => texts.every((list) => list.has(text))));
 }
 
 /** Amounts in hundredths, in the order of the tally's names. */
 interface Amounts {
   readonly municipality: string;
-  readonly hundredths: bigint[];
+  readonly hundredths: BigInt64Array;
 }
 
 /** What was counted of one file by one tally. */
 export interface TallyCounts {
   readonly tally: Tally;
-  readonly municipalities: ReadonlyMap<string, bigint[]>;
-  readonly establishments: ReadonlyMap<string, Amounts & { readonly establishment: string }>;
+  readonly municipalities: readonly Amounts[];
+  readonly establishments: readonly (Amounts & { readonly establishment: string })[];
 }
 
-class Sheet {
-  readonly municipalities = new Map<string, bigint[]>();
-  readonly establishments = new Map<string, Amounts & { establishment: string }>();
+/** Sums of many places in one array: an array for each of them would be hundreds of thousands. */
+class Sums {
   private readonly width: number;
-  readonly placeOf: ReadonlyMap<string, number>;
-  readonly placesBoth: boolean;
+  private readonly places = new Map<string, number>();
+  private cells: BigInt64Array;
+
+  constructor(width: number) {
+    this.width = width;
+    this.cells = new BigInt64Array(width * 16);
+  }
+
+  /** Parts are those of the first measure. */
+  add(place: string, amounts: readonly bigint[], part: number | undefined): void {
+    const first = this.firstOf(place);
+    for (let at = 0; at < amounts.length; at++) this.cells[first + at]! += amounts[at] as bigint;
+    if (part !== undefined) this.cells[first + part]! += amounts[0] as bigint;
+  }
+
+  entries(): [place: string, hundredths: BigInt64Array][] {
+    return Array.from(this.places, ([place, first]) => [
+      place,
+      this.cells.subarray(first, first + this.width),
+    ]);
+  }
+
+  private firstOf(place: string): number {
+    const known = this.places.get(place);
+    if (known !== undefined) return known;
+    const first = this.places.size * this.width;
+    this.places.set(place, first);
+    if (first + this.width > this.cells.length) {
+      const cells = new BigInt64Array(this.cells.length * 2);
+      cells.set(this.cells);
+      this.cells = cells;
+    }
+    return first;
+  }
+}
+
+const CNES_LENGTH = 7;
+
+class Sheet {
+  private readonly municipalities: Sums;
+  private readonly establishments: Sums;
+  private readonly placesBoth: boolean;
 
   constructor(tally: Tally) {
-    const names = amountNames(tally);
-    this.width = names.length;
-    this.placeOf = new Map(names.map((name, at) => [name, at]));
+    const width = amountNames(tally).length;
+    this.municipalities = new Sums(width);
+    this.establishments = new Sums(width);
     const { establishment, territoryColumn } = tally.counting;
     this.placesBoth = establishment?.municipality === territoryColumn;
   }
 
-  add(municipality: string, establishment: string | null, at: number, hundredths: bigint): void {
-    if (establishment !== null) this.ofUnit(municipality, establishment)[at]! += hundredths;
-    if (establishment === null || this.placesBoth) this.ofPlace(municipality)[at]! += hundredths;
+  add(
+    municipality: string,
+    establishment: string | null,
+    amounts: readonly bigint[],
+    part: number | undefined,
+  ): void {
+    if (establishment !== null)
+      this.establishments.add(establishment.padEnd(CNES_LENGTH) + municipality, amounts, part);
+    if (establishment === null || this.placesBoth) this.municipalities.add(municipality, amounts, part);
   }
 
-  private ofPlace(municipality: string): bigint[] {
-    const found = this.municipalities.get(municipality) ?? this.zeros();
-    this.municipalities.set(municipality, found);
-    return found;
-  }
-
-  private ofUnit(municipality: string, establishment: string): bigint[] {
-    const id = `${establishment}/${municipality}`;
-    const found = this.establishments.get(id) ?? { municipality, establishment, hundredths: this.zeros() };
-    this.establishments.set(id, found);
-    return found.hundredths;
-  }
-
-  private zeros(): bigint[] {
-    return new Array<bigint>(this.width).fill(0n);
+  counts(): Omit<TallyCounts, 'tally'> {
+    return {
+      municipalities: this.municipalities
+        .entries()
+        .map(([municipality, hundredths]) => ({ municipality, hundredths })),
+      establishments: this.establishments.entries().map(([id, hundredths]) => ({
+        establishment: id.slice(0, CNES_LENGTH).trimEnd(),
+        municipality: id.slice(CNES_LENGTH),
+        hundredths,
+      })),
+    };
   }
 }
 
@@ -130,42 +151,36 @@ export class Fold {
     );
   }
 
-  /** `partitions`, `keys` and `measures` are columns of the same length. */
+  /** `partitions`, `keys` and `measures` are columns of the same length, measures in hundredths. */
   take(
-    { groupBy, targets }: Question,
+    { tally, groupBy }: Question,
     partitions: readonly number[],
     keys: readonly (readonly string[])[],
-    measures: readonly (readonly string[])[],
+    measures: readonly (readonly bigint[])[],
   ): void {
     const keyOf = (as: string) => keys[groupBy.findIndex((key) => key.as === as)] ?? null;
     const [places, units, parts] = [MUNICIPALITY, ESTABLISHMENT, PART].map(keyOf);
-    targets.forEach(({ tally, at }, index) => {
-      (measures[index] as readonly string[]).forEach((text, row) => {
-        if (text === '0' || text === '0.00') return;
-        const sheet = this.sheets[partitions[row] as number]!.get(tally) as Sheet;
-        const place = at ?? placeOfPart(sheet, tally, parts?.[row] ?? '');
-        if (place === undefined) return;
-        sheet.add(places?.[row] ?? '', units?.[row] ?? null, place, hundredthsOf(text));
-      });
-    });
+    const sheets = this.sheets.map((each) => each.get(tally) as Sheet);
+    const placeOfPart = new Map(amountNames(tally).map((name, at) => [name, at]));
+    for (let row = 0; row < partitions.length; row++) {
+      const amounts = measures.map((column) => column[row] as bigint);
+      if (amounts.every((amount) => amount === 0n)) continue;
+      const part = placeOfPart.get(partMeasure(parts?.[row] ?? ''));
+      const sheet = sheets[partitions[row] as number] as Sheet;
+      sheet.add(places?.[row] ?? '', units?.[row] ?? null, amounts, part);
+    }
   }
 
   /** What was counted of the file at this place in the query. */
   ofFile(index: number): TallyCounts[] {
-    return [...(this.sheets[index] ?? [])].map(([tally, sheet]) => ({ tally, ...sheet }));
+    return [...(this.sheets[index] ?? [])].map(([tally, sheet]) => ({ tally, ...sheet.counts() }));
   }
 }
 
-function placeOfPart(sheet: Sheet, { grouped: parts }: Tally, code: string): number | undefined {
-  const name = parts?.nameOf.get(code);
-  return name === undefined ? undefined : sheet.placeOf.get(name);
-}
-
-/** Exact: `12` → 1200, `-3.5` → -350. The engine gives two places at most. */
-function hundredthsOf(text: string): bigint {
-  const point = text.indexOf('.');
-  if (point < 0) return BigInt(text) * 100n;
-  return BigInt(text.slice(0, point) + text.slice(point + 1).padEnd(2, '0'));
+/** Exact, of text with two decimals at most: `12` → 1200n, `-3.5` → -350n. */
+export function hundredthsOf(text: string): bigint {
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(2, '0'));
 }
 
 /** `1234.50`, or `1234` where there is no fraction. */

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { newId } from '../../../platform/ids.ts';
 import type { Computation } from '../domain/coverage.ts';
 
 interface NewComputation extends Omit<Computation, 'computedAt'> {
@@ -10,10 +11,10 @@ interface NewComputation extends Omit<Computation, 'computedAt'> {
   readonly cardSha256: string;
 }
 
-/** Amounts of one municipality, in the order of the computation's measures; null where the file cannot tell. */
+/** Amounts of one municipality in hundredths, in the order of the computation's measures; null where the file cannot tell. */
 interface MunicipalityCounts {
   readonly municipality: string;
-  readonly amounts: readonly (string | null)[];
+  readonly hundredths: ArrayLike<bigint | null>;
 }
 
 /** Amounts of one establishment, with the municipality where it stands. */
@@ -33,60 +34,102 @@ export async function replaceVersionCounts(
   versionId: string,
   counted: readonly CountedComputation[],
 ): Promise<void> {
-  await sql`delete from indicator_computations where version_id = ${versionId}`.execute(context.db);
-  await insertComputations(context, counted);
+  await sql`delete from indicator_sheets
+    where id in (select sheet_id from indicator_computations where version_id = ${versionId})`.execute(
+    context.db,
+  );
+  await insertSheet(context, counted);
 }
 
 /** Puts seeded counts of one file by one method in the place of those before. Runs inside a transaction. */
 export async function replaceSeeded(context: Context, counted: CountedComputation): Promise<void> {
   const { indicator, method, uf, period } = counted.computation;
-  await sql`delete from indicator_computations where indicator = ${indicator} and method = ${method}
-    and origin = 'seed' and uf = ${uf} and period = ${period}`.execute(context.db);
-  await insertComputations(context, [counted]);
+  await sql`delete from indicator_sheets where id in (select sheet_id from indicator_computations
+    where indicator = ${indicator} and method = ${method} and origin = 'seed' and uf = ${uf}
+      and period = ${period})`.execute(context.db);
+  await insertSheet(context, [counted]);
 }
 
-async function insertComputations(context: Context, counted: readonly CountedComputation[]): Promise<void> {
+/** What is not zero of one place in a sheet, as PostgreSQL writes arrays. */
+class SheetRow {
+  private readonly places: number[] = [];
+  private readonly amounts: string[] = [];
+
+  add(hundredths: ArrayLike<bigint | null>, before: number): void {
+    for (let index = 0; index < hundredths.length; index++) {
+      const amount = hundredths[index];
+      if (amount === 0n) continue;
+      this.places.push(before + index + 1);
+      this.amounts.push(amount === null ? 'NULL' : String(amount));
+    }
+  }
+
+  at(): string {
+    return `{${this.places.join(',')}}`;
+  }
+
+  text(): string {
+    return `{${this.amounts.join(',')}}`;
+  }
+}
+
+/** The counts of one file: everything counted of a place in one row, in the order of the computations. */
+async function insertSheet(context: Context, counted: readonly CountedComputation[]): Promise<void> {
+  const sheet = newId(context.clock.now());
+  const places = new Map<string, SheetRow>();
+  const units = new Map<string, { establishment: string; municipality: string; row: SheetRow }>();
+  const heads: (NewComputation & { amountsBefore: number })[] = [];
+  let before = 0;
+  for (const { computation, counts, establishments } of counted) {
+    heads.push({ ...computation, amountsBefore: before });
+    for (const { municipality, hundredths } of counts) {
+      const row = places.get(municipality) ?? new SheetRow();
+      places.set(municipality, row);
+      row.add(hundredths, before);
+    }
+    for (const { establishment, municipality, hundredths } of establishments) {
+      const id = establishment + municipality;
+      const unit = units.get(id) ?? { establishment, municipality, row: new SheetRow() };
+      units.set(id, unit);
+      unit.row.add(hundredths, before);
+    }
+    before += computation.measures.length;
+  }
+  await insertComputations(context, sheet, heads);
+  const rows = [...places.values()];
+  await sql`insert into indicator_counts (sheet_id, municipality, at, amounts)
+    select ${sheet}::uuid, municipality, at::smallint[], amounts::bigint[]
+    from unnest(${[...places.keys()]}::text[], ${rows.map((row) => row.at())}::text[],
+      ${rows.map((row) => row.text())}::text[]) as x (municipality, at, amounts)`.execute(context.db);
+  if (units.size === 0) return;
+  const all = [...units.values()];
+  await sql`insert into indicator_establishment_counts (sheet_id, establishment, municipality, at, amounts)
+    select ${sheet}::uuid, establishment, municipality, at::smallint[], amounts::bigint[]
+    from unnest(${all.map((each) => each.establishment)}::text[], ${all.map((each) => each.municipality)}::text[],
+      ${all.map((each) => each.row.at())}::text[], ${all.map((each) => each.row.text())}::text[])
+      as x (establishment, municipality, at, amounts)`.execute(context.db);
+}
+
+async function insertComputations(
+  context: Context,
+  sheet: string,
+  computations: readonly (NewComputation & { readonly amountsBefore: number })[],
+): Promise<void> {
   const now = context.clock.now().toISOString();
-  const heads = counted.map(({ computation }) => ({
-    ...computation,
-    measures: pgArray(computation.measures),
+  // Names of measures hold no quotes or backslashes: they are ours.
+  const heads = computations.map(({ measures, ...rest }) => ({
+    ...rest,
+    measures: `{${measures.map((name) => `"${name}"`).join(',')}}`,
   }));
-  await sql`insert into indicator_computations (id, indicator, method, origin, version_id, system, uf, period, file_name,
-      sha256, file_date, measures, card_sha256, computed_at)
-    select id, indicator, method, origin, "versionId", system, uf, period, "fileName", sha256, "fileDate",
-      measures::text[], "cardSha256", ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as x (id uuid, indicator text, method text, origin text,
-      "versionId" uuid, system text, uf text, period text, "fileName" text, sha256 text, "fileDate" date,
-      measures text, "cardSha256" text)`.execute(context.db);
-  const places = counted.flatMap(({ computation, counts }) =>
-    counts.map(({ municipality, amounts }) => [computation.id, municipality, pgNumbers(amounts)]),
-  );
-  await sql`insert into indicator_counts (computation_id, municipality, amounts)
-    select id::uuid, municipality, amounts::numeric[]
-    from unnest(${column(places, 0)}::text[], ${column(places, 1)}::text[], ${column(places, 2)}::text[])
-      as x (id, municipality, amounts)`.execute(context.db);
-  const units = counted.flatMap(({ computation, establishments }) =>
-    establishments.map((each) => [
-      computation.id,
-      each.establishment,
-      each.municipality,
-      pgNumbers(each.amounts),
-    ]),
-  );
-  if (units.length === 0) return;
-  await sql`insert into indicator_establishment_counts (computation_id, establishment, municipality, amounts)
-    select id::uuid, establishment, municipality, amounts::numeric[]
-    from unnest(${column(units, 0)}::text[], ${column(units, 1)}::text[], ${column(units, 2)}::text[],
-      ${column(units, 3)}::text[]) as x (id, establishment, municipality, amounts)`.execute(context.db);
+  await sql`insert into indicator_sheets (id) values (${sheet})`.execute(context.db);
+  await sql`insert into indicator_computations (id, sheet_id, amounts_before, indicator, method, origin, version_id, system,
+      uf, period, file_name, sha256, file_date, measures, card_sha256, computed_at)
+    select id, ${sheet}::uuid, "amountsBefore", indicator, method, origin, "versionId", system, uf, period, "fileName", sha256,
+      "fileDate", measures::text[], "cardSha256", ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as x (id uuid, "amountsBefore" integer, indicator text,
+      method text, origin text, "versionId" uuid, system text, uf text, period text, "fileName" text, sha256 text,
+      "fileDate" date, measures text, "cardSha256" text)`.execute(context.db);
 }
-
-const column = (rows: readonly (readonly string[])[], at: number) => rows.map((row) => row[at] as string);
-
-/** Names of measures hold no quotes or backslashes: they are ours. */
-const pgArray = (texts: readonly (string | null)[]) =>
-  `{${texts.map((text) => (text === null ? 'NULL' : `"${text}"`)).join(',')}}`;
-
-const pgNumbers = (texts: readonly (string | null)[]) => `{${texts.map((text) => text ?? 'NULL').join(',')}}`;
 
 export interface ComputationFilter {
   readonly indicator: string;
@@ -144,15 +187,27 @@ export async function sumByComputation(
   measures: readonly number[],
 ): Promise<Map<string, (string | null)[]>> {
   if (computations.length === 0) return new Map();
+  const sums = measures.map((index) => decimalText(sql`sum(${amountAt(index)})`));
   const { rows } = await sql<{ id: string; sums: (string | null)[] }>`
-    select c.computation_id as id, ${sumsOf(measures)} as sums from ${tableOf(places)} c
-    where c.computation_id = any(${[...computations]}::uuid[]) and ${inside(places)}
-    group by c.computation_id`.execute(context.db);
+    select k.id, array[${sql.join(sums)}] as sums
+    from indicator_computations k join ${tableOf(places)} c on ${countedIn}
+    where k.id = any(${[...computations]}::uuid[]) and ${inside(places)}
+    group by k.id`.execute(context.db);
   return new Map(rows.map((row) => [row.id, row.sums]));
 }
 
-const sumsOf = (measures: readonly number[]) =>
-  sql`array[${sql.join(measures.map((index) => sql`sum(c.amounts[${sql.lit(index)}])::text`))}]`;
+/** Rows of the computation's sheet with an amount in its range; `at` grows, so that the range is found by halving. */
+const countedIn = sql`c.sheet_id = k.sheet_id
+  and width_bucket((k.amounts_before + cardinality(k.measures))::smallint, c.at)
+    > width_bucket(k.amounts_before::smallint, c.at)`;
+
+/** The amount of a computation's measure, 1 the first, in hundredths; zero is not stored. */
+function amountAt(index: number) {
+  const place = sql`array_position(c.at, (k.amounts_before + ${sql.lit(index)})::smallint)`;
+  return sql`case when ${place} is null then 0 else c.amounts[${place}] end`;
+}
+
+const decimalText = (hundredths: RawBuilder<unknown>) => sql`(${hundredths} * 0.01)::numeric(30, 2)::text`;
 
 /** A computation and how often its amounts count. */
 export interface SummedComputation {
@@ -173,12 +228,13 @@ export async function sumByPlace(
   if (computations.length === 0) return new Map();
   const table = of === 'establishment' ? sql`indicator_establishment_counts` : sql`indicator_counts`;
   const key = sql.ref(`c.${of}`);
-  const sums = measures.map((index) => sql`sum(c.amounts[${sql.lit(index)}] * w.weight)::text`);
+  const sums = measures.map((index) => decimalText(sql`sum(${amountAt(index)} * w.weight)`));
   const { rows } = await sql<{ place: string; municipality: string; sums: (string | null)[] }>`
     select ${key} as place, max(c.municipality) as municipality, array[${sql.join(sums)}] as sums
     from unnest(${computations.map(({ id }) => id)}::uuid[], ${computations.map(({ weight }) => weight)}::integer[])
       as w (id, weight)
-    join ${table} c on c.computation_id = w.id
+    join indicator_computations k on k.id = w.id
+    join ${table} c on ${countedIn}
     where ${inside(places)} group by ${key} order by ${key}`.execute(context.db);
   return new Map(rows.map(({ place, ...rest }) => [place, rest]));
 }
@@ -186,14 +242,15 @@ export async function sumByPlace(
 /** The municipality where an establishment stands, by the newest file that names it; null where none does. */
 export async function findEstablishment(context: Context, establishment: string): Promise<string | null> {
   const { rows } = await sql<{ municipality: string }>`select c.municipality
-    from indicator_establishment_counts c join indicator_computations k on k.id = c.computation_id
+    from indicator_establishment_counts c join indicator_computations k on k.sheet_id = c.sheet_id
     where c.establishment = ${establishment} order by k.period desc limit 1`.execute(context.db);
   return rows[0]?.municipality ?? null;
 }
 
 /** Takes away what the seeds brought, before they bring it again. */
 export async function deleteSeededComputations(context: Context): Promise<void> {
-  await sql`delete from indicator_computations where origin = 'seed'`.execute(context.db);
+  await sql`delete from indicator_sheets
+    where id in (select sheet_id from indicator_computations where origin = 'seed')`.execute(context.db);
 }
 
 /** Every count of one method's file, for whoever writes seeds. */
@@ -215,8 +272,11 @@ export async function listCounts(
     measures: string[];
     municipality: string;
     amounts: (string | null)[];
-  }>`select k.id as computation, k.period, k.measures, c.municipality, c.amounts::text[] as amounts
-    from indicator_computations k join indicator_counts c on c.computation_id = k.id
+  }>`select k.id as computation, k.period, k.measures, c.municipality,
+      array(select ${decimalText(sql`case when p is null then 0 else c.amounts[p] end`)}
+        from generate_series(1, cardinality(k.measures)) as index,
+          array_position(c.at, (k.amounts_before + index)::smallint) as p order by index) as amounts
+    from indicator_computations k join indicator_counts c on ${countedIn}
     where k.indicator = ${filter.indicator} and k.method = ${filter.method} and c.municipality like ${`${filter.state}%`}
     order by k.period, c.municipality`.execute(context.db);
   return rows;
