@@ -231,7 +231,8 @@ describe.skipIf(!hasDatabase)('the rows behind a number', () => {
     };
     const [icsap] = await asked('icsap-proportion');
     expect(icsap!.text).toContain('"denominator:ALL_EXCEPT_BIRTHS"');
-    expect(icsap!.text).toContain('"part:1"');
+    expect(icsap!.text).toContain('as "part"');
+    expect(icsap!.text).toContain("('E86', '2')");
     const subgroups = await asked('hospital-production-by-subgroup');
     expect(subgroups.map(({ label }) => label)).toContainEqual(expect.stringMatching(/, parte por parte$/));
     const premature = await asked('premature-ncd-mortality');

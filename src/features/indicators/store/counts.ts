@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { newId } from '../../../platform/ids.ts';
 import type { Computation } from '../domain/coverage.ts';
 
 interface NewComputation extends Omit<Computation, 'computedAt'> {
@@ -75,7 +74,8 @@ class SheetRow {
 
 /** The counts of one file: everything counted of a place in one row, in the order of the computations. */
 async function insertSheet(context: Context, counted: readonly CountedComputation[]): Promise<void> {
-  const sheet = newId(context.clock.now());
+  const sheet = counted[0]?.computation.id;
+  if (sheet === undefined) return;
   const places = new Map<string, SheetRow>();
   const units = new Map<string, { establishment: string; municipality: string; row: SheetRow }>();
   const heads: (NewComputation & { amountsBefore: number })[] = [];
