@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, Deadline, StatusOrBlank } from './contract/actions.ts';
+import { InstrumentSummary } from './contract/instruments.ts';
 import { LATENESS_STATES } from './domain/deadline.ts';
 
 const Day = z.iso.date();
@@ -166,6 +167,10 @@ export const ActionDetail = z.object({
   targets: z.array(Target),
   indicators: z.array(Indicator),
   sources: z.array(Source),
+  /** What the action makes or carries out. */
+  instruments: z.array(InstrumentSummary),
+  /** The instrument whose own plan the action is of; null for the plan of the installation. */
+  ownPlanOf: z.object({ id: z.string(), title: z.string() }).nullable(),
 });
 export type ActionDetail = z.infer<typeof ActionDetail>;
 
@@ -192,6 +197,7 @@ export * from './contract/changes.ts';
 export * from './contract/coherence.ts';
 export * from './contract/entries.ts';
 export * from './contract/imports.ts';
+export * from './contract/instruments.ts';
 export * from './contract/list.ts';
 export * from './contract/participation.ts';
 export * from './contract/schedule.ts';

@@ -12,7 +12,7 @@ import { changedFields, entryRefusals, type Known } from '../domain/analysis/ent
 import { keyOf, LEVELS } from '../domain/chain.ts';
 import { type EntryRecord, listEntries, lockEntry, saveEntry } from '../store/entries.ts';
 import {
-  findPlan,
+  getPrincipal,
   listIndicators,
   listObjectives,
   listStrategicActions,
@@ -23,12 +23,6 @@ import {
 export const entryStream = (id: string): string => `plan-entry/${id}`;
 
 type EntryEvent = 'transcribed' | 'added' | 'edited' | 'removed';
-
-async function planHere(context: Context): Promise<PlanRecord> {
-  const plan = await findPlan(context);
-  if (plan) return plan;
-  throw new AppError('not-found', 'Esta instalação ainda não tem um plano. Importe o documento primeiro.');
-}
 
 /** Everything an entry of this plan may point at today. */
 async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
@@ -112,7 +106,7 @@ async function write(
 /** Keeps new entries, all or none. @throws AppError `refused` with every reason. */
 export function addEntries(context: Context, body: AddEntriesBody): Promise<EntryRecord[]> {
   return once(context, 'plan.add-entries', async (tx) => {
-    const plan = await planHere(tx);
+    const plan = await getPrincipal(tx);
     refuseAny(body.entries, await knownOf(tx, plan));
     const added: EntryRecord[] = [];
     for (const content of body.entries) {
@@ -135,6 +129,9 @@ async function openEntry(tx: Context, id: string, expected: number, yours: unkno
   }
   if (entry.content.kind === 'statement') {
     throw new AppError('refused', 'Isto é o que o documento afirma: não se edita, confere-se.');
+  }
+  if (entry.content.kind === 'instrument') {
+    throw new AppError('refused', 'Um instrumento muda na sua própria página, etapa por etapa.');
   }
   if (entry.version === expected) return entry;
   throw new AppError(
@@ -162,7 +159,7 @@ export function changeEntry(context: Context, id: string, body: ChangeEntryBody)
   return once(context, 'plan.change-entry', async (tx) => {
     const { content } = body;
     const entry = await openEntry(tx, id, body.expectedVersion, content);
-    const plan = await planHere(tx);
+    const plan = await getPrincipal(tx);
     refuseRewriting(entry, content);
     if (changedFields(entry.content, content).length === 0) {
       throw new AppError('refused', 'Nada mudou: não há o que gravar.');

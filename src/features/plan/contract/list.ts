@@ -26,6 +26,8 @@ export const GROUP_KEYS = ['objective', 'unit', 'lateness', 'status'] as const;
 export const SORT_KEYS = ['id', 'title', 'status', 'due', 'unit', 'note', 'review'] as const;
 
 export const ActionsQuery = Filters.extend({
+  /** A plan born of this installation's; absent for that one itself. */
+  plan: z.string().max(80).optional(),
   /** Groups come in the order in which they ask for attention; the sort holds inside each. */
   group: z.enum(GROUP_KEYS).optional(),
   sort: z.enum(SORT_KEYS).default('id'),

@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { listRecentEvents } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
+import { instrumentOfPlan, instrumentsOfAction } from '../commands/instruments/read.ts';
 import { asLineEvent, getAction } from '../commands/report.ts';
 import { type Action, ActionDetail, ActionParams, Desk, type HistoryEntry } from '../contract.ts';
 import type { Lateness } from '../domain/deadline.ts';
@@ -10,7 +11,13 @@ import { namedIndicators } from '../domain/links.ts';
 import { RULE_WORDS } from '../domain/state.ts';
 import { listStandings } from '../store/action-list.ts';
 import { type ActionRecord, listActionsById, listAllActions } from '../store/actions.ts';
-import { listObjectives, listStrategicActions, type PlanRecord } from '../store/structure.ts';
+import {
+  getPlanOfAction,
+  listObjectives,
+  listOwnPlans,
+  listStrategicActions,
+  type PlanRecord,
+} from '../store/structure.ts';
 import {
   actionAnswer,
   deadlineAnswer,
@@ -71,8 +78,8 @@ async function readHistory(context: Context, id: string, reader: Reader): Promis
 }
 
 async function readDetail(context: Context, id: string): Promise<ActionDetail> {
-  const plan = await getPlan(context);
   const record = await getAction(context, id);
+  const plan = await getPlanOfAction(context, id);
   const reader = await readerOf(context);
   const strategic = (await listStrategicActions(context, plan.id)).find(
     (each) => each.id === record.strategicAction,
@@ -87,6 +94,8 @@ async function readDetail(context: Context, id: string): Promise<ActionDetail> {
     evidence: [],
     history: await readHistory(context, id, reader),
     ...(await linksOf(context, plan, record)),
+    instruments: await instrumentsOfAction(context, id),
+    ownPlanOf: await instrumentOfPlan(context, plan.id),
     sources: plan.sources,
   };
 }
@@ -124,11 +133,18 @@ function queueOf(actions: readonly ActionRecord[], today: string) {
 const hasBegun = (action: ActionRecord, today: string): boolean =>
   action.deadline.start === null || action.deadline.start <= today;
 
+/** The actions of the plan and of the plans born of it: whoever reports has one queue. */
+async function listActionsOfPlans(context: Context, plan: string): Promise<ActionRecord[]> {
+  const all = await listAllActions(context, plan);
+  for (const own of await listOwnPlans(context, plan)) all.push(...(await listAllActions(context, own)));
+  return all;
+}
+
 /** What this reader has to do now: own lines where there are any, the whole plan otherwise. */
 async function readDesk(context: Context): Promise<Desk> {
   const plan = await getPlan(context);
   const reader = await readerOf(context);
-  const all = await listAllActions(context, plan.id);
+  const all = await listActionsOfPlans(context, plan.id);
   const codes = [...new Set(all.flatMap((action) => action.lines.map((line) => line.unit)))];
   const own = codes.filter((code) => reader.may(code).allowed);
   const reach = own.length > 0 && own.length < codes.length ? 'own' : 'plan';

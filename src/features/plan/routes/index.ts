@@ -7,6 +7,7 @@ import { changeRoutes } from './changes.ts';
 import { coherenceRoutes } from './coherence.ts';
 import { entryRoutes } from './entries.ts';
 import { importRoutes } from './imports.ts';
+import { instrumentRoutes } from './instruments.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
 import { participationRoutes } from './participation.ts';
@@ -28,4 +29,5 @@ export const planRoutes: readonly Route[] = [
   ...chainRoutes,
   ...entryRoutes,
   ...tableRoutes,
+  ...instrumentRoutes,
 ];

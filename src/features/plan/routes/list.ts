@@ -25,7 +25,7 @@ import {
   listDueDays,
   listReportingUnits,
 } from '../store/action-list.ts';
-import { listStrategicActions } from '../store/structure.ts';
+import { getPlanById, listStrategicActions } from '../store/structure.ts';
 import { namesOf } from './actions.ts';
 import { actionAnswer, type Reader, readerOf } from './answers.ts';
 import { actionsCsv } from './csv.ts';
@@ -77,7 +77,7 @@ const orderOf = (query: ActionsQuery): ListOrder => ({
 
 /** One page of the list in the asked order; how many there are in all comes with the first. */
 async function readActions(context: Context, query: ActionsQuery): Promise<ActionsAnswer> {
-  const plan = await getPlan(context);
+  const plan = query.plan === undefined ? await getPlan(context) : await getPlanById(context, query.plan);
   const reader = await readerOf(context);
   const own = await ownUnits(context, plan.id, reader);
   const filter = filterOf(query, own, reader);

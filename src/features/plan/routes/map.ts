@@ -1,4 +1,3 @@
-import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import {
@@ -16,7 +15,7 @@ import { RULE_WORDS } from '../domain/state.ts';
 import { listReportingUnits, listStandings } from '../store/action-list.ts';
 import { listAllActions } from '../store/actions.ts';
 import {
-  findPlan,
+  getPrincipal,
   listIndicators,
   listObjectives,
   listStrategicActions,
@@ -26,15 +25,7 @@ import {
 } from '../store/structure.ts';
 import { liveOf, objectiveAnswer, type Reader, readerOf, strategicAnswer } from './answers.ts';
 
-/** @throws AppError `not-found` where no plan was loaded. */
-export async function getPlan(context: Context): Promise<PlanRecord> {
-  const plan = await findPlan(context);
-  if (plan) return plan;
-  throw new AppError(
-    'not-found',
-    'Esta instalação ainda não tem um plano. O plano do estado configurado entra na carga inicial.',
-  );
-}
+export { getPrincipal as getPlan } from '../store/structure.ts';
 
 function perspectivesOf(objectives: readonly ObjectiveRecord[]): { id: string; title: string }[] {
   const titles = new Map(objectives.map((each) => [each.perspective, each.perspectiveTitle]));
@@ -47,7 +38,7 @@ async function reportingUnits(context: Context, plan: string, reader: Reader): P
 }
 
 async function readMap(context: Context): Promise<PlanMap> {
-  const plan = await getPlan(context);
+  const plan = await getPrincipal(context);
   const reader = await readerOf(context);
   const objectives = await listObjectives(context, plan.id);
   const strategic = await listStrategicActions(context, plan.id);
@@ -111,7 +102,7 @@ export async function readTargets(
 }
 
 async function readStrategic(context: Context): Promise<StrategicAction[]> {
-  const plan = await getPlan(context);
+  const plan = await getPrincipal(context);
   const standings = await listStandings(context, plan.id, context.clock.today());
   const strategic = await listStrategicActions(context, plan.id);
   return strategic.map((each) => strategicAnswer(each, standings));
@@ -119,7 +110,7 @@ async function readStrategic(context: Context): Promise<StrategicAction[]> {
 
 /** The plan with counts, for the command line: everything the document states, and how it stands today. */
 export async function planSummary(context: Context) {
-  const plan = await getPlan(context);
+  const plan = await getPrincipal(context);
   const { sources, counts, objectives, perspectives, guidelines, identity, today, live } =
     await readMap(context);
   const actions = await listAllActions(context, plan.id);
@@ -167,7 +158,7 @@ export const mapRoutes: readonly Route[] = [
     verb: 'plan.read',
     summary: 'As metas e o painel de indicadores, cada célula como escrita e como entendida',
     answer: TargetsAnswer,
-    handle: async (context) => readTargets(context, await getPlan(context)),
+    handle: async (context) => readTargets(context, await getPrincipal(context)),
   }),
   route({
     method: 'GET',

@@ -104,6 +104,46 @@ export async function getPlanById(context: Context, id: string): Promise<PlanRec
   throw new AppError('not-found', 'Este plano não existe nesta instalação.');
 }
 
+/** @throws AppError `not-found` where no plan was loaded. */
+export async function getPrincipal(context: Context): Promise<PlanRecord> {
+  const plan = await findPlan(context);
+  if (plan) return plan;
+  throw new AppError('not-found', 'Esta instalação ainda não tem um plano. Importe o documento primeiro.');
+}
+
+/** The plan that an action is of. @throws AppError `not-found`. */
+export async function getPlanOfAction(context: Context, action: string): Promise<PlanRecord> {
+  const { rows } = await sql<{ plan: string }>`select plan from plan_actions where id = ${action}`.execute(
+    context.db,
+  );
+  return getPlanById(context, rows[0]?.plan ?? '');
+}
+
+/** Ids of the plans born of a plan. */
+export async function listOwnPlans(context: Context, parent: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from plans where parent = ${parent} order by id`.execute(context.db);
+  return rows.map(({ id }) => id);
+}
+
+/** A blank plan born of another, under the next prefix: `I1-`, `I2-`… The caller holds the other. @returns its id */
+export async function createOwnPlan(
+  context: Context,
+  parent: PlanRecord,
+  { title, from, to }: Pick<PlanRecord, 'title' | 'from' | 'to'>,
+): Promise<string> {
+  const number = (await listOwnPlans(context, parent.id)).length + 1;
+  const id = `${parent.id}-i${number}`;
+  const { unit, territory, place } = parent;
+  await sql`insert into plans (id, parent, prefix, title, unit, territory, starts, ends, place, printed_year, implementation,
+      identity, sources, guidelines)
+    values (${id}, ${parent.id}, ${`I${number}-`}, ${title}, ${unit}, ${territory}, ${from}, ${to}, ${place},
+      ${Number(from.slice(0, 4))}, '', '{"business": "", "vision": "", "mission": "", "values": [], "source": ""}'::jsonb,
+      '[]'::jsonb, '[]'::jsonb)`.execute(context.db);
+  return id;
+}
+
 /** What every id of a plan's records begins with: nothing for the plan of the installation. */
 export async function getPrefix(context: Context, plan: string): Promise<string> {
   const { rows } = await sql<{ prefix: string }>`select prefix from plans where id = ${plan}`.execute(

@@ -8,12 +8,14 @@ import { OFFICE, type Owner } from '../../domain/reporting.ts';
 import { readRecords } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
 import type { IndicatorRecord, PlanRecord } from '../../store/structure.ts';
+import { listKept } from '../instruments/read.ts';
 
 /** The stored plan as the rules of coherence look at it. */
 export async function readFacts(context: Context, plan: PlanRecord): Promise<PlanFacts> {
   const records = await readRecords(context, plan);
   const territory = await getTerritory(context);
-  return factsOf(records, await listUnits(context), territory);
+  const instruments = await listKept(context, plan.id);
+  return { ...factsOf(records, await listUnits(context), territory), instruments };
 }
 
 /** Pure: the records with what the territory and the register of units say of the names in them. */
@@ -21,7 +23,7 @@ function factsOf(
   { plan, objectives, targets, indicators, strategicActions, operationalActions }: PlanRecords,
   units: readonly KnownUnit[],
   territory: Territory,
-): PlanFacts {
+): Omit<PlanFacts, 'instruments'> {
   const titles = (id: string) => operationalActions.filter((each) => each.strategicAction === id);
   return {
     starts: plan.from,

@@ -83,6 +83,7 @@ async function merge(
     coordinations,
     answers,
   });
+  refuseUntitled(merged, stored);
   const fresh = merged.changes.filter((each) => each.list === 'operationalActions' && each.kind === 'new');
   const same = read.operationalActions.length - fresh.length;
   if (isAnotherPlan(stored.operationalActions.length, same))
@@ -101,6 +102,17 @@ function refusePlaceless(read: ReadPlan): void {
   throw new AppError(
     'refused',
     `${typeof line === 'number' ? `A linha ${line}` : 'O documento'} não diz o objetivo e a ação estratégica de “${placeless.title}”: complete o quadro (OBJETIVO N acima, AÇÕES ESTRATÉGICAS na primeira coluna) e envie de novo.`,
+  );
+}
+
+/** An objective that the tables only number, and no list of objectives names, cannot be written. */
+function refuseUntitled({ records }: Merged, stored: PlanRecords): void {
+  const titled = new Set([...records.objectives, ...stored.objectives].map(({ id }) => id));
+  const untitled = records.strategicActions.find(({ objective }) => !titled.has(objective));
+  if (untitled === undefined) return;
+  throw new AppError(
+    'refused',
+    `O documento não diz o título do objetivo da ação estratégica “${untitled.title}”: escreva-o ao lado de OBJETIVO N, acima do quadro, e envie de novo.`,
   );
 }
 

@@ -48,6 +48,20 @@ export function answerRefusal({ field, raw }: Doubt, answer: string, planEnd: st
   return null;
 }
 
+/** An action as its cells are written. */
+type ActionCells = Pick<
+  ReadOperationalAction,
+  | 'id'
+  | 'printedNumber'
+  | 'printedMarker'
+  | 'title'
+  | 'owner'
+  | 'participants'
+  | 'deadline'
+  | 'notes'
+  | 'status'
+>;
+
 interface Place {
   readonly id: string;
   readonly strategicAction: string;
@@ -76,7 +90,7 @@ function statusOf(cell: string, answer: string | null, old: PrintedAction | unde
 
 /** The cells of an action, each with what was answered for it. */
 function cellsOf(
-  each: ReadOperationalAction,
+  each: ActionCells,
   place: Place,
   { answers, planEnd }: Around,
   old: PrintedAction | undefined,
@@ -96,7 +110,7 @@ function cellsOf(
   };
 }
 
-export function newAction(each: ReadOperationalAction, place: Place, around: Around): PrintedAction {
+export function newAction(each: ActionCells, place: Place, around: Around): PrintedAction {
   const owners = ownersOf(answered(around.answers, each.id, 'owner') ?? each.owner, around);
   return {
     ...cellsOf(each, place, around, undefined),
@@ -108,7 +122,7 @@ export function newAction(each: ReadOperationalAction, place: Place, around: Aro
 }
 
 export function updatedAction(
-  each: ReadOperationalAction,
+  each: ActionCells,
   old: PrintedAction,
   place: Place,
   around: Around,

@@ -8,7 +8,7 @@ import type { OccurrenceBody, TakeBackBody } from '../../contract/schedule.ts';
 import { reportingRefusal } from '../../domain/changes.ts';
 import { type ActionRecord, lockAction } from '../../store/actions.ts';
 import { listOccurrences, type OccurrenceRecord, saveOccurrence } from '../../store/schedule.ts';
-import { findPlan, type PlanRecord } from '../../store/structure.ts';
+import { getPlanOfAction } from '../../store/structure.ts';
 import { getAction, reportingPermission } from '../report.ts';
 import { refreshOpenDues } from './open-due.ts';
 import { plannedOccurrences } from './read.ts';
@@ -29,7 +29,7 @@ async function openOccurrence(tx: Context, id: string, day: string, expected: nu
   await lockAction(tx, id);
   const action = await getAction(tx, id);
   await refuseStranger(tx, action);
-  const plan = (await findPlan(tx)) as PlanRecord;
+  const plan = await getPlanOfAction(tx, id);
   const planned = (await plannedOccurrences(tx, plan, action.deadline)).find((each) => each.day === day);
   if (planned === undefined)
     throw new AppError(
@@ -65,7 +65,7 @@ async function record(
     at: stored.at,
     by: tx.actor.id,
   });
-  await refreshOpenDues(tx, (await findPlan(tx)) as PlanRecord, [id]);
+  await refreshOpenDues(tx, await getPlanOfAction(tx, id), [id]);
   return { version: stored.sequence };
 }
 

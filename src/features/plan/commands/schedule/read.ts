@@ -7,7 +7,7 @@ import { type Occurrence, occurrencesOf, stateOfOccurrence } from '../../domain/
 import { deadlineChoices } from '../../domain/plan-document/doubts.ts';
 import type { ActionRecord } from '../../store/actions.ts';
 import { getDeadlineVersion, listOccurrences, type OccurrenceRecord } from '../../store/schedule.ts';
-import { findPlan, type PlanRecord } from '../../store/structure.ts';
+import { getPlanOfAction, type PlanRecord } from '../../store/structure.ts';
 import { getAction, reportingPermission } from '../report.ts';
 import { workingDaysOf } from './holidays.ts';
 
@@ -31,7 +31,7 @@ export async function plannedOccurrences(
 /** How an action's deadline is read and may be confirmed, and each of its occurrences as it stands. @throws AppError `not-found`. */
 export async function readSchedule(context: Context, id: string): Promise<Schedule> {
   const action = await getAction(context, id);
-  const plan = (await findPlan(context)) as PlanRecord;
+  const plan = await getPlanOfAction(context, id);
   const { deadline } = action;
   const today = context.clock.today();
   const said = new Map((await listOccurrences(context, id)).map((each) => [each.day, each]));

@@ -1,6 +1,7 @@
 import type { Citation } from '../../../../kernel/explained.ts';
 import type { Acronym } from '../acronyms.ts';
 import type { Level } from '../chain.ts';
+import type { Instrument } from '../instruments/instrument.ts';
 import type { Scores } from './scoring.ts';
 
 /** A meeting in which the plan, or the analysis before it, was made. Participants are institutions and how many, never people. */
@@ -78,4 +79,4 @@ export interface Link {
 export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link | Acronym;
 
 /** Everything that is kept around the printed plan. */
-export type KeptContent = EntryContent | Statement;
+export type KeptContent = EntryContent | Statement | Instrument;

@@ -1,5 +1,6 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { type Deadline, isCertain } from '../deadline.ts';
+import { instrumentsOf, pairsOf } from '../instruments/instrument.ts';
 import { plainWords } from '../plan-document/source-row.ts';
 import { type CoherenceRule, type Found, seen } from './finding.ts';
 import type { FactOperational, PlanFacts } from './plan-facts.ts';
@@ -35,34 +36,19 @@ export const childDueAfterParent: CoherenceRule = {
   },
 };
 
-const ELABORATE = /^(?:elabor|constru|formul|desenvolver? )/;
-const EXECUTE = /^(?:execut|implement|implant)/;
-
-/** What an action is to make or to carry out: the topics of its title after the verb. */
-const objectOf = (title: string): Set<string> =>
-  topicsOf(title.replace(/^\P{L}*\p{L}+(?:\s+(?:as?\s+)?ações\s+d[aeo]s?)?/u, ''));
-
-const isWithin = (small: Set<string>, large: Set<string>): boolean =>
-  small.size > 0 && [...small].every((word) => large.has(word));
-
 export const executeBeforeElaborate: CoherenceRule = {
   id: 'execute-before-elaborate',
   title: 'Executar começa antes de acabar o elaborar',
   why: 'Um plano não se executa antes de estar pronto: o começo da execução precede o prazo da elaboração.',
   severity: 'medium',
-  find: ({ operationalActions }) =>
-    operationalActions.flatMap((carry): Found[] => {
-      if (!EXECUTE.test(plainWords(carry.title))) return [];
-      const { start } = carry.deadline;
-      const object = objectOf(carry.title);
-      const make = operationalActions.find(
-        (each) =>
-          each.strategicAction === carry.strategicAction &&
-          ELABORATE.test(plainWords(each.title)) &&
-          (isWithin(object, objectOf(each.title)) || isWithin(objectOf(each.title), object)),
-      );
+  find: ({ operationalActions, instruments }) => {
+    const byId = new Map(operationalActions.map((each) => [each.id, each]));
+    return pairsOf(instrumentsOf(operationalActions, instruments)).flatMap((pair): Found[] => {
+      const [make, carry] = [byId.get(pair.make), byId.get(pair.carry)];
+      const start = carry?.deadline.start ?? null;
       const due = make?.deadline.due ?? null;
-      if (make === undefined || start === null || due === null || start > due) return [];
+      if (make === undefined || carry === undefined || start === null || due === null || start > due)
+        return [];
       return [
         {
           items: [carry.id, make.id],
@@ -73,7 +59,8 @@ export const executeBeforeElaborate: CoherenceRule = {
           ],
         },
       ];
-    }),
+    });
+  },
 };
 
 export const deadlineOutsidePlan: CoherenceRule = {
@@ -131,7 +118,7 @@ export const regionAfterState: CoherenceRule = {
   why: 'O que se pactua na CIB passa antes pelas CIR: com o mesmo prazo, ou depois, não há tempo entre as duas.',
   severity: 'low',
   find: (plan) =>
-    pairsOf(plan).map(([region, state]) => ({
+    matterPairsOf(plan).map(([region, state]) => ({
       items: [region.id, state.id],
       message: `A ação ${region.id} leva o assunto às regiões até ${formatDay(region.deadline.due ?? '')} e a ${state.id} à CIB até ${formatDay(state.deadline.due ?? '')}: as regiões não vêm antes.`,
       evidence: [
@@ -142,7 +129,10 @@ export const regionAfterState: CoherenceRule = {
 };
 
 /** Actions of one objective that bring one matter to the regions and to the state, with the dates the wrong way round. */
-function pairsOf({ strategicActions, operationalActions }: PlanFacts): [FactOperational, FactOperational][] {
+function matterPairsOf({
+  strategicActions,
+  operationalActions,
+}: PlanFacts): [FactOperational, FactOperational][] {
   const parents = new Map(strategicActions.map(({ id, title }) => [id, title]));
   const ends = operationalActions.filter(
     ({ deadline }) => sureDue(deadline) !== null && deadline.start === null,

@@ -1,4 +1,5 @@
 import type { Deadline } from '../deadline.ts';
+import type { Known as Instrument } from '../instruments/instrument.ts';
 import type { Acronyms, Problem } from '../plan-document/front-matter.ts';
 
 /** A unit that may answer for actions. */
@@ -87,6 +88,8 @@ export interface PlanFacts {
   readonly indicators: readonly FactIndicator[];
   readonly strategicActions: readonly FactAction[];
   readonly operationalActions: readonly FactOperational[];
+  /** What people said of the instruments that the actions make and carry out. */
+  readonly instruments: readonly Instrument[];
   readonly problems: readonly Problem[];
   readonly acronyms: Acronyms;
   readonly units: readonly FactUnit[];

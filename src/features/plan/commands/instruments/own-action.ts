@@ -1,0 +1,140 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { once } from '../../../../platform/commands.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { append } from '../../../../platform/events.ts';
+import { listUnits } from '../../../accounts/index.ts';
+import type { OwnActionBody } from '../../contract/instruments.ts';
+import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
+import { plainWords } from '../../domain/plan-document/source-row.ts';
+import { OFFICE } from '../../domain/reporting.ts';
+import { lockPlan, readRecords } from '../../store/imports.ts';
+import { type PlanRecords, savePrinted } from '../../store/records.ts';
+import { getPlanById, getPrefix, getPrincipal } from '../../store/structure.ts';
+import { newAction, updatedAction } from '../import/interpretation.ts';
+import { openLines } from '../lines.ts';
+import { refreshOpenDues } from '../schedule/open-due.ts';
+import { getInstrument, mayChange } from './read.ts';
+
+const isSame = (one: string, other: string): boolean => plainWords(one) === plainWords(other);
+
+/** The objective of these words, the stored one or a new one after the last. */
+function withObjective(records: PlanRecords, prefix: string, title: string) {
+  const old = records.objectives.find((each) => isSame(each.title, title));
+  if (old) return { objective: old, objectives: records.objectives };
+  const number = Math.max(0, ...records.objectives.map((each) => each.number ?? 0)) + 1;
+  const objective = {
+    id: `${prefix}OE-${number}`,
+    number,
+    perspective: 'own',
+    perspectiveTitle: 'Objetivos',
+    title,
+    responsible: null,
+    note: null,
+  };
+  return { objective, objectives: [...records.objectives, objective] };
+}
+
+/** The strategic action of these words under an objective, the stored one or a new one. */
+function withStrategic(
+  records: PlanRecords,
+  prefix: string,
+  objective: { id: string; number: number | null },
+  title: string,
+) {
+  const siblings = records.strategicActions.filter((each) => each.objective === objective.id);
+  const old = siblings.find((each) => isSame(each.title, title));
+  if (old) return { strategic: old, strategicActions: records.strategicActions };
+  const marker = Math.max(0, ...siblings.map((each) => Number(each.id.split('.').at(-1)) || 0)) + 1;
+  const strategic = {
+    id: `${prefix}${objective.number}.${marker}`,
+    objective: objective.id,
+    printedMarker: String(marker),
+    title,
+    titleUnfolded: null,
+    owner: '',
+    deadline: { ...readDeadline(''), confirmed: false },
+    quirks: [],
+  };
+  return { strategic, strategicActions: [...records.strategicActions, strategic] };
+}
+
+const numberOf = (id: string): number => Number(id.split('.').at(-1)) || 0;
+
+interface Around {
+  readonly prefix: string;
+  readonly units: Awaited<ReturnType<typeof listUnits>>;
+  readonly taken: readonly string[];
+}
+
+/** The plan with this action written into it; every cell is read as a document's would be. Pure. */
+function withAction(records: PlanRecords, body: OwnActionBody, { prefix, units, taken }: Around) {
+  const { objective, objectives } = withObjective(records, prefix, body.objective);
+  const { strategic, strategicActions } = withStrategic(records, prefix, objective, body.strategicAction);
+  const { operationalActions } = records;
+  const old = operationalActions.find((each) => each.id === body.id);
+  const siblings = taken.filter((id) => id.startsWith(`${strategic.id}.`));
+  const number = old?.printedNumber ?? Math.max(0, ...siblings.map(numberOf)) + 1;
+  const id = old?.id ?? `${strategic.id}.${number}`;
+  const { title, owner, participants, deadline, notes } = body;
+  const cells = { title, owner, participants, deadline, notes, status: old?.statusRaw ?? '' };
+  const read = {
+    ...cells,
+    id,
+    printedNumber: number,
+    printedMarker: `${number}-`,
+  };
+  const place = { id, strategicAction: strategic.id, objective: objective.id };
+  const around = {
+    knowledge: { units, planEnd: records.plan.to },
+    coordinations: units
+      .filter((unit) => unit.kind === 'coordination' && unit.parent === OFFICE)
+      .map((unit) => unit.id),
+    answers: {},
+    context: `${title} ${strategic.title}`,
+    planEnd: records.plan.to,
+  };
+  const action = old === undefined ? newAction(read, place, around) : updatedAction(read, old, place, around);
+  const kept = operationalActions.map((each) => (each.id === id ? action : each));
+  const next = old === undefined ? [...kept, action] : kept;
+  return { action, records: { ...records, objectives, strategicActions, operationalActions: next } };
+}
+
+/**
+ * Writes an action into the own plan of an instrument, its deadline and owners read by the rules of an import.
+ * @throws AppError `refused` where it has no own plan or the action is another plan's, `forbidden`, `not-found`.
+ */
+export function saveOwnAction(
+  context: Context,
+  id: string,
+  body: OwnActionBody,
+): Promise<{ action: string }> {
+  return once(context, 'plan.save-own-action', async (tx) => {
+    const principal = await getPrincipal(tx);
+    await lockPlan(tx, principal.id);
+    const { content } = (await getInstrument(tx, principal, id)).instrument;
+    if (!(await mayChange(tx, principal, content)))
+      throw new AppError(
+        'forbidden',
+        'Quem escreve neste plano é a unidade que lança as ações do instrumento.',
+      );
+    if (content.plan === null)
+      throw new AppError('refused', 'Este instrumento ainda não tem plano próprio. Abra-o antes.');
+    const plan = await getPlanById(tx, content.plan);
+    const records = await readRecords(tx, plan);
+    if (body.id !== null && !records.operationalActions.some((each) => each.id === body.id))
+      throw new AppError('refused', `A ação ${body.id} não é deste plano.`);
+    const retired = await readRecords(tx, plan, true);
+    const taken = [...records.operationalActions, ...retired.operationalActions].map((each) => each.id);
+    const around = { prefix: await getPrefix(tx, plan.id), units: await listUnits(tx), taken };
+    const written = withAction(records, body, around);
+    await savePrinted(tx, written.records);
+    await openLines(tx, written.action);
+    await refreshOpenDues(tx, plan, [written.action.id]);
+    await append(tx, {
+      stream: `plan-structure/${plan.id}`,
+      type: body.id === null ? 'action-added' : 'action-edited',
+      data: { ...body, id: written.action.id },
+    });
+    return { action: written.action.id };
+  });
+}
