@@ -285,6 +285,48 @@ async function showChanges(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'O que muda' }).waitFor();
 }
 
+const OWN_ACTIONS = [
+  {
+    title: 'Mapear as populações em situação de iniquidade por macrorregião',
+    owner: 'COPHS',
+    deadline: 'até junho/25',
+  },
+  {
+    title: 'Pactuar em CIR as metas de equidade por região de saúde',
+    owner: 'COPHS e COAP',
+    deadline: '2025 a 2027',
+  },
+];
+
+/** Takes the instrument to the stage of validation and writes its own plan, one action of it concluded; once. */
+async function startOwnPlan(page: Page): Promise<void> {
+  const address = '/api/plan/instruments/instrument-3.5.5';
+  const headers = { 'x-pactua-csrf': '1' };
+  const send = async (path: string, data: object) => {
+    const answer = await page.request.post(`${address}${path}`, { data, headers });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  };
+  if ((await (await page.request.get(address)).json()).instrument.version === 0) {
+    const bare = { act: null, reason: null };
+    await send('/steps', { stage: 'drafting', on: '2024-06-10', ...bare, expectedVersion: 0 });
+    await send('/steps', { stage: 'validation', on: '2024-11-04', ...bare, expectedVersion: 1 });
+    await send('/plan', { from: '2025-01-01', to: '2027-12-31', expectedVersion: 2 });
+    for (const action of OWN_ACTIONS) {
+      const above = {
+        objective: 'Reduzir as iniquidades no acesso à atenção à saúde',
+        strategicAction: 'Planejar a equidade nas regiões',
+      };
+      await send('/actions', { id: null, ...above, ...action, participants: 'SMS, ERS', notes: '' });
+    }
+    await page.request.patch('/api/plan/actions/I1-1.1.1/status', {
+      data: { status: 'completed', expectedVersion: 1 },
+      headers,
+    });
+  }
+  await page.reload();
+  await page.getByRole('heading', { name: 'Plano próprio' }).waitFor();
+}
+
 /** A one-time address, as the administration hands it to somebody new. */
 async function invitation(as: As): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
@@ -329,6 +371,13 @@ export const SHOTS: readonly Shot[] = [
   { name: 'metas', path: '/plano/metas' },
   { name: 'identidade', path: '/plano/identidade' },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
+  { name: 'instrumentos', path: '/plano/instrumentos', person: 'superintendencia' },
+  {
+    name: 'instrumento',
+    path: '/plano/instrumentos/instrument-3.5.5',
+    person: 'superintendencia',
+    act: startOwnPlan,
+  },
   { name: 'participacao', path: '/plano/participacao' },
   {
     name: 'dados',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ExplainedJson } from '../../../kernel/explained.ts';
 import { NATURES } from '../domain/instruments/found.ts';
 import { STAGES } from '../domain/instruments/life-cycle.ts';
 import { Action, StatusOrBlank } from './actions.ts';
@@ -30,7 +31,7 @@ const LinkedAction = z.object({
 const Advance = z.object({
   completed: z.int(),
   actions: z.int(),
-  explained: z.unknown(),
+  explained: z.custom<ExplainedJson>((node) => typeof node === 'object' && node !== null),
 });
 
 export const InstrumentSummary = z.object({
@@ -67,6 +68,8 @@ export const InstrumentDetail = z.object({
   mayChange: z.boolean(),
   mayImport: z.boolean(),
   ownPlan: OwnPlan.nullable(),
+  /** The register of acts, to rest a step on; empty for who may not change it. */
+  acts: z.array(z.object({ id: z.string(), title: z.string() })),
   history: z.array(
     z.object({
       id: z.string(),

@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { listEvents } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
+import { listActs } from '../../acts/index.ts';
 import { entryStream } from '../commands/entries.ts';
 import {
   declineInstrument,
@@ -102,6 +103,7 @@ async function readDetail(context: Context, id: string): Promise<InstrumentDetai
     mayChange: allowed,
     mayImport: context.policy(context.actor, 'plan.manage', scope, context.clock.today()).allowed,
     ownPlan: content.plan === null ? null : await readOwnPlan(context, content.plan),
+    acts: allowed ? (await listActs(context)).map(({ id: act, title }) => ({ id: act, title })) : [],
     history: await readHistory(context, id),
   };
 }

@@ -51,6 +51,16 @@ export const area: Area = {
       component: screen(() => import('./coherence/CoherenceScreen.tsx'), 'CoherenceScreen'),
     },
     {
+      path: '/plano/instrumentos',
+      title: 'Políticas e planos',
+      component: screen(() => import('./instruments/InstrumentsScreen.tsx'), 'InstrumentsScreen'),
+    },
+    {
+      path: '/plano/instrumentos/$instrumento',
+      title: 'Instrumento',
+      component: screen(() => import('./instruments/InstrumentScreen.tsx'), 'InstrumentScreen'),
+    },
+    {
       path: '/plano/participacao',
       title: 'Quem participa',
       component: screen(() => import('./participation/ParticipationScreen.tsx'), 'ParticipationScreen'),

@@ -143,4 +143,5 @@ export function keepActions(queries: QueryClient, actions: readonly Action[]): v
   }
   void queries.invalidateQueries({ queryKey: ['plan', 'map'] });
   void queries.invalidateQueries({ queryKey: ['plan', 'strategic'] });
+  void queries.invalidateQueries({ queryKey: ['plan', 'instruments'] });
 }

@@ -11,6 +11,8 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/metas': 'Metas',
   '/plano/identidade': 'Identidade',
   '/plano/coerencia': 'Coerência do plano',
+  '/plano/instrumentos': 'Políticas e planos nascidos do plano',
+  '/plano/instrumentos/:instrumento': 'Instrumento',
   '/plano/participacao': 'Quem participa',
   '/plano/dados': 'Dados do plano',
   '/plano/siglas': 'Siglas',

@@ -1,7 +1,25 @@
 import { Link } from '@tanstack/react-router';
 import type { ActionDetail } from '../../contract.ts';
+import { instrumentTitle } from '../instruments/words.tsx';
 import { plainTitle } from '../words.ts';
 import { Part } from './Facts.tsx';
+
+interface OwnPlaceProps {
+  detail: ActionDetail;
+  ownPlanOf: NonNullable<ActionDetail['ownPlanOf']>;
+}
+
+/** Where an action of an instrument's own plan stands. */
+function OwnPlace({ detail: { objective, strategicAction }, ownPlanOf }: OwnPlaceProps) {
+  return (
+    <p>
+      Plano próprio de{' '}
+      <Link to={`/plano/instrumentos/${ownPlanOf.id}` as string}>{instrumentTitle(ownPlanOf.title)}</Link>
+      <br />
+      {plainTitle(objective.title)} · {plainTitle(strategicAction.title)}
+    </p>
+  );
+}
 
 /** Ligações: up to objective and strategic action, across to what the action's own words name, back to the document. */
 export function Links({ detail }: { detail: ActionDetail }) {
@@ -9,19 +27,22 @@ export function Links({ detail }: { detail: ActionDetail }) {
   return (
     <div className="text-14">
       <Part title="No mapa">
-        <ul className="flex flex-col gap-2">
-          <li>
-            <Link to={`/plano/objetivos/${objective.id}` as string}>
-              {objective.number === null ? '' : `Objetivo ${objective.number}. `}
-              {plainTitle(objective.title)}
-            </Link>
-          </li>
-          <li>
-            <Link to={`/plano/acoes/${strategicAction.id}` as string}>
-              Ação estratégica {strategicAction.id}. {plainTitle(strategicAction.title)}
-            </Link>
-          </li>
-        </ul>
+        {detail.ownPlanOf !== null && <OwnPlace detail={detail} ownPlanOf={detail.ownPlanOf} />}
+        {detail.ownPlanOf === null && (
+          <ul className="flex flex-col gap-2">
+            <li>
+              <Link to={`/plano/objetivos/${objective.id}` as string}>
+                {objective.number === null ? '' : `Objetivo ${objective.number}. `}
+                {plainTitle(objective.title)}
+              </Link>
+            </li>
+            <li>
+              <Link to={`/plano/acoes/${strategicAction.id}` as string}>
+                Ação estratégica {strategicAction.id}. {plainTitle(strategicAction.title)}
+              </Link>
+            </li>
+          </ul>
+        )}
       </Part>
       <Part title="Metas e indicadores que o texto da ação nomeia">
         {indicators.length === 0 ? (

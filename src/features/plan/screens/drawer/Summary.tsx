@@ -7,6 +7,7 @@ import { LatenessBadge } from '../LatenessBadge.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../words.ts';
 import { Facts, Part } from './Facts.tsx';
+import { Instruments } from './Instruments.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
 import { ConfirmReading } from './schedule/ConfirmReading.tsx';
 
@@ -83,6 +84,7 @@ export function Summary({ detail, reporting }: SummaryProps) {
         </ul>
         {action.rule !== 'single' && <p className="mt-2 text-13 text-ink-quiet">{ruleWords}</p>}
       </Part>
+      <Instruments detail={detail} />
       <Part title="Prazo">
         <Facts items={deadlineFacts(action)} />
         <ConfirmReading action={action} />

@@ -8,13 +8,19 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import { PlanImport } from '../../contract.ts';
-import { useImports } from './queries.ts';
+import { planQuery, useImports } from './queries.ts';
 import { STATUS_WORDS } from './words.ts';
 
 type Reading = { state: 'idle' | 'reading'; name: string } | { state: 'refused'; error: unknown };
 
+interface FileStepProps {
+  /** An instrument's own plan; null for the plan of the installation. */
+  plan: string | null;
+  onRead: (id: string) => unknown;
+}
+
 /** The document is chosen, sent and read; a refused one says why in its own place. */
-export function FileStep({ onRead }: { onRead: (id: string) => unknown }) {
+export function FileStep({ plan, onRead }: FileStepProps) {
   const [reading, setReading] = useState<Reading>({ state: 'idle', name: '' });
   const send = async ([file]: readonly File[]) => {
     if (file === undefined) return;
@@ -22,7 +28,7 @@ export function FileStep({ onRead }: { onRead: (id: string) => unknown }) {
     const form = new FormData();
     form.append('file', file, file.name);
     try {
-      const done = await apiUpload('/api/plan/imports', form, PlanImport);
+      const done = await apiUpload(`/api/plan/imports${planQuery(plan)}`, form, PlanImport);
       await onRead(done.id);
     } catch (error) {
       setReading({ state: 'refused', error });
@@ -40,14 +46,14 @@ export function FileStep({ onRead }: { onRead: (id: string) => unknown }) {
       </div>
       <section className="mt-8">
         <h2 className="mb-2 text-22">Importações anteriores</h2>
-        <Earlier />
+        <Earlier plan={plan} />
       </section>
     </>
   );
 }
 
-function Earlier() {
-  const query = useImports();
+function Earlier({ plan }: { plan: string | null }) {
+  const query = useImports(plan);
   if (query.isPending) return <Loading label="Lendo as importações" />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
   if (query.data.items.length === 0)

@@ -4,6 +4,7 @@ import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { NoPermission } from '../../../../web/components/NoPermission.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { useFilters } from '../../../../web/place.ts';
 import { useSession } from '../../../../web/session.ts';
 import type { ImportView } from '../../contract.ts';
 import { ConfirmStep } from './ConfirmStep.tsx';
@@ -40,11 +41,12 @@ function Import({ id }: { id: string }) {
 
 function Start() {
   const navigate = useNavigate();
+  const [{ plano }] = useFilters(['plano']);
   const open = (id: string) => navigate({ to: `/plano/importar/${id}` as string });
   return (
     <>
       <Steps current="file" reached={['file']} onGo={() => undefined} />
-      <FileStep onRead={open} />
+      <FileStep plan={plano[0] ?? null} onRead={open} />
     </>
   );
 }

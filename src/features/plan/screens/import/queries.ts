@@ -9,10 +9,14 @@ export const useImport = (id: string) =>
     queryFn: ({ signal }) => apiGet(`/api/plan/imports/${id}`, ImportView, signal),
   });
 
-export const useImports = () =>
+/** Which plan an import is for: nothing for the plan of the installation. */
+export const planQuery = (plan: string | null): string =>
+  plan === null ? '' : `?plan=${encodeURIComponent(plan)}`;
+
+export const useImports = (plan: string | null) =>
   useQuery({
-    queryKey: ['plan', 'imports'],
-    queryFn: ({ signal }) => apiGet('/api/plan/imports', ImportList, signal),
+    queryKey: ['plan', 'imports', plan],
+    queryFn: ({ signal }) => apiGet(`/api/plan/imports${planQuery(plan)}`, ImportList, signal),
   });
 
 /** A step of the import: what comes back is how it then stands; the rest of the plan is read again. */
