@@ -40,13 +40,13 @@ async function open(tx: Context, id: string, expected: number): Promise<Opened> 
   const plan = await getPrincipal(tx);
   await lockPlan(tx, plan.id);
   const { instrument, actions, others } = await getInstrument(tx, plan, id);
+  await refuseStranger(tx, plan, instrument.content);
   if (instrument.version !== expected)
     throw new AppError(
       'conflict',
       'Outra pessoa mexeu neste instrumento enquanto você escrevia. Nada seu foi gravado; atualize a página para ver como está.',
       { details: { theirs: instrument } },
     );
-  await refuseStranger(tx, plan, instrument.content);
   return { plan, instrument, others, actions: new Set(actions.keys()) };
 }
 
@@ -98,7 +98,6 @@ export function registerInstrument(context: Context, body: NewInstrumentBody): P
     await lockPlan(tx, plan.id);
     const { reason, ...named } = body;
     const { instruments, actions } = await readInstruments(tx, plan);
-    refuse(instrumentRefusals(named, new Set(actions.keys()), makersOf(instruments)));
     const content: Instrument = {
       kind: 'instrument',
       found: null,
@@ -108,6 +107,7 @@ export function registerInstrument(context: Context, body: NewInstrumentBody): P
       declined: null,
     };
     await refuseStranger(tx, plan, content);
+    refuse(instrumentRefusals(named, new Set(actions.keys()), makersOf(instruments)));
     const id = newId(tx.clock.now());
     return write(tx, plan, { id, version: 0 }, content, { type: 'registered', reason });
   });

@@ -6,10 +6,10 @@ import { type Instrument, instrumentsOf, type Known } from '../../domain/instrum
 import { stageOf } from '../../domain/instruments/life-cycle.ts';
 import { advanceOf } from '../../domain/instruments/progress.ts';
 import { listStandings } from '../../store/action-list.ts';
-import { type ActionRecord, listAllActions } from '../../store/actions.ts';
+import { type ActionRecord, listActionsById, listAllActions } from '../../store/actions.ts';
 import { type EntryRecord, listEntries } from '../../store/entries.ts';
 import { findPlan, type PlanRecord } from '../../store/structure.ts';
-import { getAction, reportingPermission } from '../report.ts';
+import { reportingPermission } from '../report.ts';
 
 /** What people kept of the instruments of a plan. */
 export async function listKept(context: Context, plan: string): Promise<Known[]> {
@@ -107,9 +107,6 @@ export async function mayChange(context: Context, plan: PlanRecord, content: Ins
   const scope = { territoryPath: [plan.territory] };
   if (context.policy(context.actor, 'plan.manage', scope, context.clock.today()).allowed) return true;
   const may = await reportingPermission(context);
-  for (const id of [...content.make, ...content.carry]) {
-    const { lines } = await getAction(context, id);
-    if (lines.some(({ unit }) => may(unit).allowed)) return true;
-  }
-  return false;
+  const tied = await listActionsById(context, [...content.make, ...content.carry]);
+  return tied.some(({ lines }) => (lines ?? []).some(({ unit }) => may(unit).allowed));
 }

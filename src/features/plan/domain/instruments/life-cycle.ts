@@ -78,7 +78,3 @@ function nextWords(steps: readonly Step[]): string {
   const next = nextStages(steps).map((stage) => `“${STAGE_WORDS[stage]}”`);
   return next.length === 0 ? 'O instrumento está encerrado.' : `A seguir pode vir ${next.join(' ou ')}.`;
 }
-
-/** Day on which it was last approved; null where it never was. */
-export const approvedOn = (steps: readonly Step[]): string | null =>
-  steps.findLast(({ stage }) => stage === 'approved')?.on ?? null;
