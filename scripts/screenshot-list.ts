@@ -340,6 +340,17 @@ async function invitation(as: As): Promise<string> {
   return `/configurar/${token}`;
 }
 
+async function compareScan(page: Page) {
+  await page.getByText('Comparar com a digitalização').click();
+  await page.locator('del').first().waitFor();
+  await page.evaluate("document.getElementById('cons-1').scrollIntoView()");
+}
+
+async function openActForm(page: Page) {
+  await page.getByRole('button', { name: 'Registrar ato' }).click();
+  await page.getByText('Assinado ad referendum').click();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
   { name: 'definir-senha', path: invitation, person: null },
@@ -461,6 +472,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
   { name: 'atos', path: '/atos' },
   { name: 'ato', path: '/atos/mt-cib-2020-072' },
+  { name: 'ato-comparado', path: '/atos/mt-cib-2020-072#cons-1', act: compareScan, wideOnly: true },
+  { name: 'ato-registrar', path: '/atos', person: 'superintendencia', act: openActForm, wideOnly: true },
   { name: 'rastreabilidade', path: '/sobre/rastreabilidade' },
   { name: 'roteiro', path: '/sobre/roteiro' },
   { name: 'sobre', path: '/sobre' },

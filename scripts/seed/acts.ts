@@ -28,6 +28,7 @@ function resolution(): void {
   const act: Act = {
     id: 'mt-cib-2020-072',
     kind: 'resolution',
+    coverage: 'full',
     number: '072/2020',
     title: 'Resolução CIB/MT nº 072, de 03 de setembro de 2020',
     body: 'Comissão Intergestores Bipartite do Estado de Mato Grosso – CIB/MT',
@@ -51,6 +52,7 @@ function plan(): void {
   const act: Act = {
     id: 'sas-plano-2024-2027',
     kind: 'plan',
+    coverage: 'full',
     number: null,
     title: 'Plano Estratégico da Superintendência de Atenção à Saúde 2024-2027',
     body: 'Superintendência de Atenção à Saúde – SAS/SES/MT',

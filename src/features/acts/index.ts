@@ -1,4 +1,4 @@
-export { type VerifiedCitation, verifyAgainst, verifyCitations } from './commands.ts';
+export { type VerifiedCitation, verifyAgainst, verifyCitations } from './commands/verify.ts';
 export { addressLabel } from './domain/address.ts';
 export { citationName } from './domain/naming.ts';
 export { actsRoutes } from './routes.ts';

@@ -1,61 +1,64 @@
-import type { Context } from '../../platform/context.ts';
 import { type Route, route } from '../../platform/http/route.ts';
-import { ActAnswer, ActList, ActParams } from './contract.ts';
-import type { Unit, UnitKind } from './domain/act.ts';
-import { addressLabel } from './domain/address.ts';
-import { getAct, listActs, type StoredAct } from './store.ts';
+import { readAct, readActs, readCorrections } from './commands/read.ts';
+import { correctAct, registerAct } from './commands/register.ts';
+import {
+  ActAnswer,
+  ActBody,
+  ActCorrection,
+  ActList,
+  ActParams,
+  ActsQuery,
+  CorrectionList,
+  RegisteredAct,
+} from './contract.ts';
 
-type ReadUnit = Unit & { kind: Exclude<UnitKind, 'page'> };
-
-async function readAct(context: Context, id: string): Promise<ActAnswer> {
-  const { ocr, corrections, tables, units, ...head } = await getAct(context, id);
-  const counts = countByUnit(corrections);
-  return {
-    ...head,
-    tables: tables.map((table) => ({
-      ...table,
-      columns: [...table.columns],
-      rows: [...table.rows],
-      doubts: [...table.doubts],
-    })),
-    omissions: [...head.omissions],
-    units: units
-      .filter((unit): unit is ReadUnit => unit.kind !== 'page')
-      .map(({ ocrStart, ocrEnd, ...unit }) => ({
-        ...unit,
-        label: addressLabel(unit.address),
-        ocr: ocr === null || ocrStart === null ? null : ocr.slice(ocrStart, ocrEnd ?? undefined),
-        corrections: counts.get(unit.address) ?? 0,
-      })),
-  };
-}
-
-function countByUnit(corrections: StoredAct['corrections']): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { at } of corrections) if (at !== null) counts.set(at, (counts.get(at) ?? 0) + 1);
-  return counts;
-}
-
-/** Acts are public: everybody may read what was decided. */
+/** Acts are public: everybody may read what was decided. Registering is for who keeps the registry. */
 export const actsRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/acts',
     verb: 'public',
-    summary: 'Os atos normativos guardados, com número, datas e vigência',
+    summary:
+      'O registro de atos normativos: número, datas, vigência, homologação e se o texto está carregado',
+    query: ActsQuery,
     answer: ActList,
-    handle: async (context) => ({
-      items: (await listActs(context)).map(({ source, ...act }) => ({ ...act, source: { ...source } })),
-      next: null,
-    }),
+    handle: (context, { query }) => readActs(context, query),
   }),
   route({
     method: 'GET',
     path: '/api/acts/:id',
     verb: 'public',
-    summary: 'Um ato: texto por dispositivo, a digitalização ao lado, tabelas e omissões',
+    summary: 'Um ato: texto por dispositivo, a digitalização ao lado, tabelas, ligações e omissões',
     params: ActParams,
     answer: ActAnswer,
     handle: (context, { params }) => readAct(context, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/acts/:id/corrections',
+    verb: 'public',
+    summary: 'As correções da digitalização de um ato: trecho, o que se lia, o que se lê, quem corrigiu',
+    params: ActParams,
+    answer: CorrectionList,
+    handle: (context, { params }) => readCorrections(context, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/acts',
+    verb: 'acts.register',
+    summary: 'Registra um ato cujo texto não está carregado, com as suas ligações',
+    body: ActBody,
+    answer: RegisteredAct,
+    handle: (context, { body }) => registerAct(context, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/acts/:id/correct',
+    verb: 'acts.register',
+    summary: 'Corrige, com motivo, o que uma pessoa registrou de um ato',
+    params: ActParams,
+    body: ActCorrection,
+    answer: RegisteredAct,
+    handle: (context, { params, body }) => correctAct(context, params.id, body),
   }),
 ];

@@ -103,7 +103,7 @@ export const DocumentAnswer = z.object({
   act: z.string(),
   title: z.string(),
   scanned: z.boolean(),
-  source: z.object({ file: z.string(), sha256: z.string(), date: z.string() }),
+  source: z.object({ file: z.string(), sha256: z.string(), date: z.string() }).nullable(),
   parts: z.array(z.object({ section: z.string(), title: z.string(), units: z.array(DocumentUnit) })),
   omissions: z.array(z.object({ at: z.string(), what: z.string(), reason: z.string() })),
 });

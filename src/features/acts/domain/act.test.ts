@@ -32,6 +32,7 @@ const correction = (start: number, from: string, to: string): Correction => ({
 const act: Act = {
   id: 'exemplo',
   kind: 'resolution',
+  coverage: 'full',
   number: '1/2020',
   title: 'Exemplo',
   body: 'CIB',

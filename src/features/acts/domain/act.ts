@@ -2,8 +2,12 @@ import { AppError } from '../../../kernel/app-error.ts';
 import { type Address, isWithin } from './address.ts';
 import { findQuote, type Span } from './quotes.ts';
 
-/** `law`: a norm of another body, of which only the cited provisions are kept. */
-type ActKind = 'resolution' | 'plan' | 'law';
+/** `ordinance`: portaria. */
+export const ACT_KINDS = ['resolution', 'ordinance', 'law', 'decree', 'plan'] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** How much of the text is here: all, only the cited provisions, or nothing ("texto não carregado"). */
+type Coverage = 'full' | 'excerpt' | 'none';
 
 /** `reconstructed`: some of the text is not legible in the scan and stands in square brackets. */
 type UnitStatus = 'printed' | 'reconstructed';
@@ -88,8 +92,8 @@ export interface SourceText {
   readonly date: string;
 }
 
-/** A normative act or plan as stored: where it comes from, its addressed text, how the scan was corrected. */
-export interface Act {
+/** What is known of an act without its text. */
+export interface ActHead {
   readonly id: string;
   readonly kind: ActKind;
   readonly number: string | null;
@@ -99,10 +103,16 @@ export interface Act {
   readonly ementa: string | null;
   /** Day it was signed, YYYY-MM-DD; null where the document prints only a year. */
   readonly signedOn: string | null;
-  /** Validity [from, to), apart from the day of signature; `effectTo` is null while open. */
-  readonly effectFrom: string;
+  /** Validity [from, to), apart from the day of signature; `effectFrom` null while unknown, `effectTo` while open. */
+  readonly effectFrom: string | null;
   readonly effectTo: string | null;
-  readonly source: SourceText;
+  readonly coverage: Coverage;
+}
+
+/** A normative act or plan as stored: where it comes from, its addressed text, how the scan was corrected. */
+export interface Act extends ActHead {
+  /** The file of the text; null where no text is here. */
+  readonly source: SourceText | null;
   /** Name of the OCR text beside this file, or null. */
   readonly ocrFile: string | null;
   readonly units: readonly Unit[];
@@ -124,25 +134,28 @@ export interface QuoteMissing {
   readonly reason: 'unknown-address' | 'not-at-address';
 }
 
+/** What the functions on the reading need of an act. */
+type Text = Pick<Act, 'units'>;
+
 /** The unit at an address, or undefined. */
-export function findUnit(act: Act, address: Address): Unit | undefined {
+export function findUnit(act: Text, address: Address): Unit | undefined {
   return act.units.find((unit) => unit.address === address);
 }
 
 /** The unit and everything below it, in document order, page furniture left out. */
-export function unitsWithin(act: Act, address: Address): Unit[] {
+export function unitsWithin(act: Text, address: Address): Unit[] {
   return readingUnits(act).filter((unit) => isWithin(unit.address, address));
 }
 
 /** The whole corrected reading: the texts of the units in order, one line each, page furniture left out. */
-export function readingOf(act: Act): string {
+export function readingOf(act: Text): string {
   return readingUnits(act)
     .map((unit) => unit.text)
     .join('\n');
 }
 
 /** Where a quote stands in `readingOf(act)`, looked for at an address and below it; else why it does not. */
-export function quoteSpan(act: Act, at: Address, quote: string): QuoteFound | QuoteMissing {
+export function quoteSpan(act: Text, at: Address, quote: string): QuoteFound | QuoteMissing {
   const region = regionOf(act, at);
   if (region === null) return { found: false, reason: 'unknown-address' };
   const reading = readingOf(act);
@@ -154,7 +167,7 @@ export function quoteSpan(act: Act, at: Address, quote: string): QuoteFound | Qu
 }
 
 /** The corrections of one unit, in the order of the OCR text. */
-export function correctionsOf(act: Act, address: Address): Correction[] {
+export function correctionsOf(act: Pick<Act, 'corrections'>, address: Address): Correction[] {
   return act.corrections.filter((correction) => correction.at === address);
 }
 
@@ -180,11 +193,11 @@ export function applyCorrections(text: string, corrections: readonly Correction[
   return parts.join('') + text.slice(cursor);
 }
 
-function readingUnits(act: Act): Unit[] {
+function readingUnits(act: Text): Unit[] {
   return act.units.filter((unit) => unit.kind !== 'page');
 }
 
-function regionOf(act: Act, at: Address): Span | null {
+function regionOf(act: Text, at: Address): Span | null {
   const units = readingUnits(act);
   const within = units.map((unit) => isWithin(unit.address, at));
   const first = within.indexOf(true);

@@ -1,17 +1,25 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDayInWords } from '../../../kernel/format.ts';
+import { Button } from '../../../web/components/Button.tsx';
 import { Checkbox } from '../../../web/components/Checkbox.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { downloadCsv } from '../../../web/csv.ts';
 import { useScreenTitle } from '../../../web/screen-title.ts';
-import type { ActAnswer } from '../contract.ts';
+import { useSession } from '../../../web/session.ts';
+import type { ActAnswer, CorrectionAnswer } from '../contract.ts';
 import { ActIndex } from './ActIndex.tsx';
+import { ActLinks } from './ActLinks.tsx';
+import { Notice, StandingBadges } from './ActStanding.tsx';
 import { ActText } from './ActText.tsx';
-import { useAct } from './queries.ts';
+import { InsideSearch, useInsideSearch } from './InsideSearch.tsx';
+import { useAct, useCorrections } from './queries.ts';
+import { RegisterAct } from './RegisterAct.tsx';
 import { useAnchor } from './use-anchor.ts';
+import { COVERAGE_WORDS } from './words.ts';
 
 /** `/atos/:ato`: the act as it reads, each provision with its address, the scan beside on request. */
 export function ActScreen() {
@@ -19,39 +27,43 @@ export function ActScreen() {
   const query = useAct(ato);
   if (query.isPending) return <Loading label="Lendo o ato" lines={12} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
-  return <ActReader act={query.data} />;
+  return <ActReader key={ato} act={query.data} />;
 }
 
 function ActReader({ act }: { act: ActAnswer }) {
   const [withScan, setWithScan] = useState(false);
   const marked = useAnchor(act.id);
-  useScreenTitle(act.title);
+  const inside = useInsideSearch(act.units);
   const scanned = act.units.some((unit) => unit.ocr !== null);
-  const corrections = act.units.reduce((total, unit) => total + unit.corrections, 0);
+  const corrections = useCorrections(act.id, withScan);
+  const found = corrections.data?.items;
+  useScreenTitle(act.title);
   return (
     <>
-      <PageHeader
-        title={act.title}
-        breadcrumb={[{ label: 'Documentos', href: '/atos' }, { label: act.number ?? act.title }]}
-        context={datesOf(act)}
-      >
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-14">
-          <OriginBadge
-            origin="document"
-            detail={`${act.source.file}, SHA-256 ${act.source.sha256.slice(0, 12)}…`}
-          />
-          {scanned && (
-            <Checkbox isSelected={withScan} onChange={setWithScan}>
-              Mostrar ao lado a digitalização, como a máquina a leu ({corrections.toLocaleString('pt-BR')}{' '}
-              correções)
-            </Checkbox>
-          )}
-        </div>
-      </PageHeader>
+      <ActHeader act={act} corrections={found}>
+        {scanned && (
+          <Checkbox isSelected={withScan} onChange={setWithScan}>
+            Comparar com a digitalização, correção por correção ({countOf(act)})
+          </Checkbox>
+        )}
+      </ActHeader>
+      {act.coverage === 'none' && (
+        <Notice>
+          <strong className="font-semibold">Texto não carregado.</strong> O registro guarda o que identifica
+          este ato e as suas ligações; nenhuma regra se apoia nele. {act.note}
+        </Notice>
+      )}
       <div className="gap-x-10 lg:flex">
-        <ActIndex units={act.units} />
+        {act.units.length > 0 && <ActIndex units={act.units} />}
         <div className="min-w-0 flex-1">
-          <ActText act={act} withScan={withScan} marked={marked} />
+          {act.units.length > 0 && <InsideSearch inside={inside} />}
+          <ActText
+            act={act}
+            corrections={withScan ? (found ?? []) : null}
+            marked={inside.current?.address ?? marked}
+            hits={inside.hits}
+          />
+          <ActLinks act={act} />
           <Omissions act={act} />
         </div>
       </div>
@@ -59,10 +71,100 @@ function ActReader({ act }: { act: ActAnswer }) {
   );
 }
 
+function countOf(act: ActAnswer): string {
+  return act.units.reduce((total, unit) => total + unit.corrections, 0).toLocaleString('pt-BR');
+}
+
+interface ActHeaderProps {
+  act: ActAnswer;
+  corrections: readonly CorrectionAnswer[] | undefined;
+  children: React.ReactNode;
+}
+
+function ActHeader({ act, corrections, children }: ActHeaderProps) {
+  const session = useSession();
+  const [correcting, setCorrecting] = useState(false);
+  const mayCorrect = act.origin === 'entered' && session?.verbs.includes('acts.register');
+  return (
+    <PageHeader
+      title={act.title}
+      breadcrumb={[{ label: 'Documentos', href: '/atos' }, { label: act.number ?? act.title }]}
+      context={datesOf(act)}
+      actions={mayCorrect && <Button onPress={() => setCorrecting(true)}>Corrigir o registro</Button>}
+      exports={
+        corrections && [
+          {
+            id: 'corrections',
+            label: 'Lista de correções (CSV)',
+            note: 'trecho, o que a máquina leu, o que se lê, quem corrigiu',
+            onAction: () => exportCorrections(act.id, corrections),
+          },
+        ]
+      }
+    >
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-14">
+        {act.origin === 'entered' ? (
+          <OriginBadge origin="entered" />
+        ) : (
+          <OriginBadge
+            origin="document"
+            detail={
+              act.source === null
+                ? 'Citado em documento guardado'
+                : `${act.source.file}, SHA-256 ${act.source.sha256.slice(0, 12)}…`
+            }
+          />
+        )}
+        {act.coverage === 'excerpt' && <span className="text-ink-quiet">{COVERAGE_WORDS.excerpt}</span>}
+        <StandingBadges {...act} />
+      </p>
+      {act.ementa && act.coverage === 'none' && <p className="max-w-[75ch] text-16">{act.ementa}</p>}
+      {children}
+      {correcting && <RegisterAct act={act} onClose={() => setCorrecting(false)} />}
+    </PageHeader>
+  );
+}
+
+function exportCorrections(id: string, corrections: readonly CorrectionAnswer[]): void {
+  downloadCsv(
+    `${id}-correcoes`,
+    [
+      'Dispositivo',
+      'Endereço',
+      'Início no trecho',
+      'Fim no trecho',
+      'Lido pela máquina',
+      'Leitura',
+      'Tipo',
+      'Quem',
+    ],
+    corrections.map(({ at, label, start, end, from, to, kind, by }) => [
+      label ?? 'entre dispositivos',
+      at ?? '',
+      start,
+      end,
+      from,
+      to,
+      CORRECTION_WORDS[kind],
+      by,
+    ]),
+  );
+}
+
+const CORRECTION_WORDS: Record<CorrectionAnswer['kind'], string> = {
+  misread: 'mal lido',
+  removed: 'ruído retirado',
+  reconstructed: 'reconstruído',
+  illegible: 'ilegível',
+};
+
 function datesOf(act: ActAnswer): string {
   const signed = act.signedOn ? `Assinado em ${formatDayInWords(act.signedOn)}. ` : '';
+  const where = act.publishedIn ? ` (${act.publishedIn})` : '';
+  const published = act.publishedOn ? `Publicado em ${formatDayInWords(act.publishedOn)}${where}. ` : '';
   const until = act.effectTo ? ` até ${formatDayInWords(act.effectTo)}, exclusive` : '';
-  return `${signed}Produz efeitos desde ${formatDayInWords(act.effectFrom)}${until}. ${act.body}.`;
+  const effect = act.effectFrom ? `Produz efeitos desde ${formatDayInWords(act.effectFrom)}${until}. ` : '';
+  return `${signed}${published}${effect}${act.body}.`;
 }
 
 function Omissions({ act }: { act: ActAnswer }) {

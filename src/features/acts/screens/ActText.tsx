@@ -1,23 +1,38 @@
+import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import type { ActAnswer, ActTable, ActUnit } from '../contract.ts';
+import type { ActAnswer, ActTable, ActUnit, CorrectionAnswer } from '../contract.ts';
+import { piecesOf } from '../domain/comparison.ts';
+import { runsOf } from '../domain/runs.ts';
+import type { Hit } from './InsideSearch.tsx';
 
 interface ActTextProps {
   act: ActAnswer;
-  withScan: boolean;
-  /** Address that the link points at. */
+  /** How the scan became the reading, shown beside; null while the scan is not asked for. */
+  corrections: readonly CorrectionAnswer[] | null;
+  /** Address that the link or the search points at. */
   marked: string;
+  /** Where the words looked for stand. */
+  hits: readonly Hit[];
 }
 
 /** The reading, provision by provision; a table kept as data stands after its title instead of its raw rows. */
-export function ActText({ act, withScan, marked }: ActTextProps) {
+export function ActText({ act, corrections, marked, hits }: ActTextProps) {
+  const withScan = corrections !== null;
   const tables = new Map(act.tables.map((table) => [table.at, table]));
   const rows = new Set(act.tables.flatMap((table) => table.rows.map((row) => row.at)));
+  const changes = Map.groupBy(corrections ?? [], ({ at }) => at);
+  const places = Map.groupBy(hits, ({ address }) => address);
   return (
     <div className={withScan ? 'flex flex-col' : 'flex max-w-[75ch] flex-col'}>
       {act.units.map((unit) => (
         <Fragment key={unit.address}>
           {(!rows.has(unit.address) || withScan) && (
-            <Provision unit={unit} withScan={withScan} marked={unit.address === marked} />
+            <Provision
+              unit={unit}
+              scan={withScan ? (changes.get(unit.address) ?? []) : null}
+              marked={unit.address === marked}
+              hits={places.get(unit.address) ?? []}
+            />
           )}
           <TableOf table={tables.get(unit.address)} marked={marked} />
         </Fragment>
@@ -26,19 +41,26 @@ export function ActText({ act, withScan, marked }: ActTextProps) {
   );
 }
 
-function Provision({ unit, withScan, marked }: { unit: ActUnit; withScan: boolean; marked: boolean }) {
+interface ProvisionProps {
+  unit: ActUnit;
+  scan: readonly CorrectionAnswer[] | null;
+  marked: boolean;
+  hits: readonly Hit[];
+}
+
+function Provision({ unit, scan, marked, hits }: ProvisionProps) {
   const depth = unit.address.split('/').length - (unit.address.startsWith('anexo/') ? 2 : 1);
   const heading = unit.kind === 'heading';
   return (
     <div
       id={unit.address}
-      className={`group relative scroll-mt-24 rounded py-1.5 ${marked ? 'bg-warn-soft' : ''} ${withScan ? 'grid gap-x-8 border-rule border-b lg:grid-cols-2' : ''}`}
+      className={`group relative scroll-mt-24 rounded py-1.5 ${marked ? 'bg-warn-soft' : ''} ${scan ? 'grid gap-x-8 border-rule border-b lg:grid-cols-2' : ''}`}
     >
       <p
         className={`px-2 whitespace-pre-line ${heading ? 'pt-3 text-18 font-semibold' : 'text-16'}`}
         style={{ paddingLeft: `${0.5 + Math.max(0, depth) * 1.25}rem` }}
       >
-        {unit.text}
+        <UnitText unit={unit} hits={hits} />
         {unit.status === 'reconstructed' && (
           <span
             className="ml-2 rounded bg-warn-soft px-1.5 text-13 font-normal whitespace-nowrap text-warn"
@@ -57,15 +79,48 @@ function Provision({ unit, withScan, marked }: { unit: ActUnit; withScan: boolea
           {unit.address}
         </a>
       </p>
-      {withScan && (
-        <p
-          lang="zxx"
-          className="px-2 pt-1 text-14 text-ink-quiet max-lg:border-rule max-lg:border-l-2 max-lg:pl-3"
-        >
-          {unit.ocr}
-        </p>
-      )}
+      {scan && <Scan ocr={unit.ocr} corrections={scan} />}
     </div>
+  );
+}
+
+/** The words of a provision: norms it names lead to the registry, words looked for are marked. */
+function UnitText({ unit, hits }: { unit: ActUnit; hits: readonly Hit[] }) {
+  return runsOf(unit.text, unit.references, hits).map(({ start, text, reference, isHit }) => {
+    const words = isHit ? <mark className="rounded-sm bg-warn-mark/40 text-ink">{text}</mark> : text;
+    if (reference === null) return <Fragment key={start}>{words}</Fragment>;
+    return (
+      <Link key={start} to={`/atos/${reference.id}` as string} title={reference.name}>
+        {words}
+      </Link>
+    );
+  });
+}
+
+/** The scan as the machine read it: what was misread struck out, what is read instead after it. */
+function Scan({ ocr, corrections }: { ocr: string | null; corrections: readonly CorrectionAnswer[] }) {
+  let at = 0;
+  return (
+    <p
+      lang="zxx"
+      className="min-w-0 px-2 pt-1 text-14 [overflow-wrap:anywhere] whitespace-pre-line text-ink-quiet max-lg:border-rule max-lg:border-l-2 max-lg:pl-3"
+    >
+      {piecesOf(ocr ?? '', corrections).map((piece) => {
+        const key = at;
+        at += piece.kind === 'same' ? piece.text.length : piece.from.length + 1;
+        if (piece.kind === 'same') return <Fragment key={key}>{piece.text}</Fragment>;
+        return (
+          <Fragment key={key}>
+            {piece.from !== '' && <del className="text-bad">{piece.from}</del>}
+            {piece.to !== '' && (
+              <ins className="ml-0.5 rounded-sm bg-action-soft px-0.5 text-action-strong no-underline">
+                {piece.to}
+              </ins>
+            )}
+          </Fragment>
+        );
+      })}
+    </p>
   );
 }
 

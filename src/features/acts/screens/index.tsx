@@ -1,3 +1,5 @@
+export { SucceededNotice } from './ActStanding.tsx';
+
 import { FileText } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 

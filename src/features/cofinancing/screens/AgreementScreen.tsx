@@ -8,6 +8,7 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { useScreenTitle } from '../../../web/screen-title.ts';
+import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { AgreementAnswer, FactAnswer } from '../contract.ts';
 import { AssumedMark, Quote } from './Quote.tsx';
 import { useAgreement } from './queries.ts';
@@ -32,6 +33,7 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
         breadcrumb={[{ label: 'Cofinanciamento', href: '/cofinanciamento' }, { label: municipality }]}
         context={`${establishment}. Vigente desde ${formatDayInWords(effect[0])}.`}
       />
+      <SucceededNotice act={act.id} />
       <div className="flex max-w-[80rem] flex-col gap-x-12 gap-y-8 xl:flex-row">
         <section aria-label="Valor aprovado" className="min-w-0 flex-1">
           <p className="text-16 text-ink-quiet">Valor mensal aprovado</p>

@@ -4,6 +4,7 @@ import { Rational } from '../../../kernel/rational.ts';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { ProgrammeAnswer, TableAnswer } from '../contract.ts';
 import { bandFigure, gapWords } from '../figures.ts';
 import { BandLine } from './BandLine.tsx';
@@ -39,6 +40,7 @@ function Bands({ programme }: { programme: ProgrammeAnswer }) {
           </>
         }
       />
+      <SucceededNotice act={programme.act.id} />
       <div className="flex max-w-[70rem] flex-col gap-10">
         {programme.tables.map((table) => (
           <Criterion key={table.id} table={table} />

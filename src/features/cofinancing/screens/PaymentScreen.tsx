@@ -9,6 +9,7 @@ import { ExplainedLedger } from '../../../web/components/ExplainedLedger.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { SearchText } from '../../../web/place.ts';
+import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { PaymentAnswer } from '../contract.ts';
 import { FactorStrip } from './FactorStrip.tsx';
 import { PaymentNotes } from './PaymentNotes.tsx';
@@ -51,6 +52,7 @@ export function PaymentScreen() {
           </>
         }
       />
+      {agreement.data && <SucceededNotice act={agreement.data.act.id} />}
       <Body query={query} month={competencia} />
     </>
   );

@@ -3,6 +3,7 @@ import { formatDayInWords } from '../../../kernel/format.ts';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { ProgrammeAnswer } from '../contract.ts';
 import { AssumedMark, Quote } from './Quote.tsx';
 import { useProgramme } from './queries.ts';
@@ -25,6 +26,7 @@ function Programme({ programme }: { programme: ProgrammeAnswer }) {
         breadcrumb={[{ label: 'Cofinanciamento', href: '/cofinanciamento' }, { label: 'Programa' }]}
         context={`${programme.summary} Vigente desde ${formatDayInWords(programme.effect[0])}.`}
       />
+      <SucceededNotice act={programme.act.id} />
       <p className="mb-8 flex flex-wrap gap-x-6 gap-y-2 text-16">
         <Link to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}>
           Quadro 01: faixas e pontos

@@ -81,7 +81,7 @@ export async function readDocument(context: Context, id: DocumentId): Promise<Do
     act: actId,
     title,
     scanned: ocr !== null,
-    source: { ...act.source },
+    source: act.source && { ...act.source },
     omissions: act.omissions.map((omission) => ({ ...omission })),
     parts: parts.map(({ key, items }) => ({
       section: key,

@@ -1,11 +1,11 @@
-import { AppError } from '../../kernel/app-error.ts';
-import type { Citation } from '../../kernel/explained.ts';
-import type { Context } from '../../platform/context.ts';
-import { sha256 } from '../../platform/ids.ts';
-import { quoteSpan } from './domain/act.ts';
-import { addressLabel } from './domain/address.ts';
-import { citationName } from './domain/naming.ts';
-import { getAct, type StoredAct } from './store.ts';
+import { AppError } from '../../../kernel/app-error.ts';
+import type { Citation } from '../../../kernel/explained.ts';
+import type { Context } from '../../../platform/context.ts';
+import { sha256 } from '../../../platform/ids.ts';
+import { quoteSpan } from '../domain/act.ts';
+import { addressLabel } from '../domain/address.ts';
+import { citationName } from '../domain/naming.ts';
+import { getAct, type StoredAct } from '../store.ts';
 
 /** A citation found in the stored text: the exact words, where they stand in the reading, and their hash. */
 export interface VerifiedCitation extends Citation {
@@ -40,7 +40,7 @@ export function verifyAgainst(
   const missing: string[] = [];
   for (const cite of citations) {
     const act = acts.get(cite.act);
-    const found = act && quoteSpan({ ...act, ocrFile: null }, cite.at, cite.quote);
+    const found = act && quoteSpan(act, cite.at, cite.quote);
     if (!act || !found?.found) {
       missing.push(`${cite.act}, ${cite.at}: "${cite.quote}"`);
       continue;

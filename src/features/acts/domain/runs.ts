@@ -1,0 +1,28 @@
+import type { Span } from './quotes.ts';
+
+/** A stretch of a text in which nothing begins or ends. */
+export interface Run<R> {
+  readonly start: number;
+  readonly text: string;
+  /** The reference it lies in. */
+  readonly reference: R | null;
+  /** Whether it belongs to the words looked for. */
+  readonly isHit: boolean;
+}
+
+/** The text cut wherever a reference or a hit begins or ends; of references that overlap the first counts. */
+export function runsOf<R extends Span>(
+  text: string,
+  references: readonly R[],
+  hits: readonly Span[],
+): Run<R>[] {
+  const cuts = new Set([0, text.length]);
+  for (const { start, end } of [...references, ...hits]) cuts.add(start).add(end);
+  const places = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
+  return places.slice(0, -1).map((start, i) => ({
+    start,
+    text: text.slice(start, places[i + 1]),
+    reference: references.find((each) => each.start <= start && start < each.end) ?? null,
+    isHit: hits.some((each) => each.start <= start && start < each.end),
+  }));
+}
