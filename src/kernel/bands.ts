@@ -1,5 +1,5 @@
 import { AppError } from './app-error.ts';
-import type { Rational } from './rational.ts';
+import { Rational } from './rational.ts';
 
 /** One row of a score table: `from`…`to` in the unit of the criterion, null where open-ended. */
 export interface Band<T> {
@@ -13,14 +13,19 @@ export interface Band<T> {
   readonly value: T;
 }
 
-export interface BandGap {
-  readonly after: string;
-  readonly before: string;
+/** A stretch of values: `to` null where it has no end; the ends belong to it where they are included. */
+interface Stretch {
   readonly from: Rational;
-  readonly to: Rational;
-  /** Whether the ends themselves belong to no band. */
   readonly fromIncluded: boolean;
+  readonly to: Rational | null;
   readonly toIncluded: boolean;
+}
+
+/** What a table leaves out or says twice from zero up, and the bands that hold no value at all. */
+export interface Coverage {
+  readonly gaps: readonly Stretch[];
+  readonly overlaps: readonly (Stretch & { readonly bands: readonly [string, string] })[];
+  readonly empty: readonly string[];
 }
 
 function contains<T>(band: Band<T>, value: Rational): boolean {
@@ -43,23 +48,53 @@ export function bandOf<T>(bands: readonly Band<T>[], value: Rational): Band<T> |
   return hits[0] ?? null;
 }
 
-/** The holes between neighbouring bands, in order; empty for a table that covers its whole range. */
-export function bandGaps<T>(bands: readonly Band<T>[]): BandGap[] {
-  const gaps: BandGap[] = [];
-  for (let i = 1; i < bands.length; i++) {
-    const [lower, upper] = [bands[i - 1] as Band<T>, bands[i] as Band<T>];
-    if (lower.to === null || upper.from === null) continue;
-    const order = lower.to.compare(upper.from);
-    const touches = order === 0 && (lower.toInclusive || upper.fromInclusive);
-    if (order > 0 || touches) continue;
-    gaps.push({
-      after: lower.id,
-      before: upper.id,
-      from: lower.to,
-      to: upper.from,
-      fromIncluded: !lower.toInclusive,
-      toIncluded: !upper.fromInclusive,
-    });
+/**
+ * Proves which values from zero up are in no band or in more than one, by interval arithmetic on the bounds: each bound is a
+ * cut just before or just after a number, and a band reaches from one cut to another.
+ */
+export function coverageOf<T>(bands: readonly Band<T>[]): Coverage {
+  const reaches = bands
+    .map((band) => ({ id: band.id, ...reachOf(band) }))
+    .sort((a, b) => compareCuts(a.low, b.low));
+  const gaps: Stretch[] = [];
+  const overlaps: Coverage['overlaps'][number][] = [];
+  let covered: { upTo: Cut; by: string } = { upTo: ZERO, by: '' };
+  for (const { id, low, high } of reaches.filter((reach) => compareCuts(reach.low, reach.high) < 0)) {
+    if (covered.upTo !== null && compareCuts(covered.upTo, low) < 0) gaps.push(stretch(covered.upTo, low));
+    const shared = compareCuts(high, covered.upTo) < 0 ? high : covered.upTo;
+    if (compareCuts(low, shared) < 0) overlaps.push({ ...stretch(low, shared), bands: [covered.by, id] });
+    if (compareCuts(covered.upTo, high) < 0) covered = { upTo: high, by: id };
   }
-  return gaps;
+  if (covered.upTo !== null) gaps.push(stretch(covered.upTo, null));
+  const empty = reaches.filter(({ low, high }) => compareCuts(low, high) >= 0).map(({ id }) => id);
+  return { gaps, overlaps, empty };
+}
+
+/** A place between numbers: just before `at`, or just after it. */
+interface Place {
+  readonly at: Rational;
+  readonly after: boolean;
+}
+
+/** null lies after every number. */
+type Cut = Place | null;
+
+const ZERO: Place = { at: Rational.zero, after: false };
+
+/** From which cut to which a band holds values that are not negative. */
+function reachOf<T>({ from, fromInclusive, to, toInclusive }: Band<T>): { low: Place; high: Cut } {
+  const low = from === null ? ZERO : { at: from, after: !fromInclusive };
+  return {
+    low: compareCuts(low, ZERO) < 0 ? ZERO : low,
+    high: to === null ? null : { at: to, after: toInclusive },
+  };
+}
+
+function compareCuts(a: Cut, b: Cut): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a.at.compare(b.at) || Number(a.after) - Number(b.after);
+}
+
+function stretch(low: Place, high: Cut): Stretch {
+  return { from: low.at, fromIncluded: !low.after, to: high?.at ?? null, toIncluded: high?.after ?? false };
 }

@@ -1,4 +1,4 @@
-import { type Band, bandGaps } from '../../../kernel/bands.ts';
+import { type Band, coverageOf } from '../../../kernel/bands.ts';
 import type { Citation } from '../../../kernel/explained.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -109,20 +109,13 @@ function boundAnswer({ from, fromInclusive, to, toInclusive }: Band<Score>) {
   return { from: decimal(from), fromInclusive, to: decimal(to), toInclusive };
 }
 
-/** The holes between the bands, and what lies above the last where it ends. */
+/** What the bands leave out, from zero up. */
 function gapAnswers(bands: readonly Band<Score>[]): TableAnswer['readings'][number]['gaps'] {
-  const between = bandGaps(bands).map(({ from, to, fromIncluded, toIncluded }) => ({
+  return coverageOf(bands).gaps.map(({ from, to, ...ends }) => ({
     from: from.toDecimal(2),
     to: decimal(to),
-    fromIncluded,
-    toIncluded,
+    ...ends,
   }));
-  const last = bands.at(-1);
-  if (!last?.to) return between;
-  return [
-    ...between,
-    { from: last.to.toDecimal(2), to: null, fromIncluded: !last.toInclusive, toIncluded: false },
-  ];
 }
 
 /** The act's own table that the programme's rows quote, where the act keeps it as data. */
