@@ -111,7 +111,9 @@ const COUNTED: { file: string; system: string; methods: [indicator: string, meth
     methods: [
       ['family-health-coverage', 'ESF_3450'],
       ['family-health-coverage', 'ESF_CAPPED'],
+      ['family-health-coverage', 'AB_HISTORIC'],
       ['family-health-coverage', 'REGISTERED_2021'],
+      ['family-health-coverage', 'POTENTIAL'],
     ] as [string, string][],
   })),
 ];

@@ -47,12 +47,31 @@ describe.skipIf(!hasDatabase)('from the first start', () => {
     ['2024-04', 'ESF_3450', '88.92'],
     ['2023', 'ESF_3450', '88.92'],
     ['2024-04', 'REGISTERED_2021', '88.03'],
+    ['2019-12', 'AB_HISTORIC', '76.30'],
+    ['2020-12', 'AB_HISTORIC', '79.48'],
+    ['2024-04', 'POTENTIAL', '90.21'],
   ])('family-health coverage of %s by %s', async (period, method, printed) => {
     expect(await value('714', period, '51', method)).toMatchObject({
       value: printed,
       status: 'computed',
       method,
     });
+  });
+
+  test.each([
+    ['REGISTERED_2021', 'UNCAPPED', '93.44'],
+    ['POTENTIAL', 'ESF_ONLY', '90.21'],
+    ['POTENTIAL', 'ESF_ONLY_CAPPED', '81.49'],
+    ['POTENTIAL', 'EAP_AS_20H', '91.93'],
+    ['POTENTIAL', 'EAP_AS_30H', '92.79'],
+  ])('April 2024 by other definitions of the same month: %s %s', async (method, variant, printed) => {
+    const asked = { indicator: '714', period: '2024-04', territory: '51', method, variant };
+    expect(await indicatorValue(fresh.context, asked)).toMatchObject({ value: printed, variant });
+  });
+
+  test('a method is of its own years: the series is cut, never continued by another', async () => {
+    expect(await value('714', '2024-04', '51', 'AB_HISTORIC')).toMatchObject({ value: null });
+    expect(await value('714', '2020-12', '51', 'POTENTIAL')).toMatchObject({ value: null });
   });
 
   test('April alone is no finished year of a stock: it is told, and not as 2024', async () => {

@@ -91,7 +91,13 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
 
   test('an indicator has its series by method, its break and its card', async () => {
     const page = IndicatorPage.parse((await get('/api/indicators/714')).json());
-    expect(page.series.map((series) => series.method)).toEqual(['ESF_3450', 'ESF_CAPPED', 'REGISTERED_2021']);
+    expect(page.series.map((series) => series.method)).toEqual([
+      'ESF_3450',
+      'ESF_CAPPED',
+      'AB_HISTORIC',
+      'REGISTERED_2021',
+      'POTENTIAL',
+    ]);
     expect(page.breaks.map((each) => each.period)).toEqual(['2021']);
     expect(page.series[0]!.months.map((month) => month.text)).toContain('88,92%');
     const capped = page.series[1]!.years.filter((year) => year.value !== null);

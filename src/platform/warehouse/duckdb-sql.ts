@@ -127,9 +127,20 @@ function measureSql(measure: Measure, value: Names, test: Names): string {
   const conditions = (measure.where ?? []).map((filter) => test.derive(condition(filter, value)));
   const rows = conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
   if (measure.op === 'count') return `count(*)${rows}`;
-  const amount = [decimal(measure.column ?? ''), ...(measure.less ?? []).map(lessDecimal)].join(' - ');
-  return `coalesce(sum(${value.derive(amount)})${rows}, 0)`;
+  return `coalesce(sum(${value.derive(amountSql(measure))})${rows}, 0)`;
 }
+
+/** A row without the first column has no amount, whatever the others hold. */
+function amountSql({ column = '', times = 1, plus = [], less = [], atMost }: Measure): string {
+  const taken = [repeated(decimal(column), times), ...less.map(lessDecimal)].join(' - ');
+  const amount = [taken, ...plus.map((each) => repeated(lessDecimal(each.column), each.times))].join(' + ');
+  if (atMost === undefined) return amount;
+  const most = decimal(atMost);
+  return `case when ${amount} > ${most} then ${most} else ${amount} end`;
+}
+
+const repeated = (amount: string, times: number): string =>
+  times === 1 ? amount : `${amount} * ${Math.trunc(times)}`;
 
 function decimal(column: string): string {
   return `cast(nullif(${identifier(column)}, '') as decimal(18, 2))`;

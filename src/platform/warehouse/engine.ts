@@ -26,12 +26,17 @@ export type Filter =
   /** At least one of the lists is met, each as a whole. */
   | { readonly op: 'any'; readonly of: readonly (readonly Filter[])[] };
 
-/** What to count: rows, or an exact decimal sum of a text column less others. A measure may narrow the rows further. */
+/** What to count: rows, or an exact decimal sum of text columns, added, taken away and limited row by row. A measure may narrow the rows further. */
 export interface Measure {
   readonly name: string;
   readonly op: 'count' | 'sum';
   readonly column?: string;
   readonly less?: readonly string[];
+  /** How many times each of the row's amounts counts, where it is not once: teams become people. */
+  readonly times?: number;
+  readonly plus?: readonly { readonly column: string; readonly times: number }[];
+  /** The row's amount is never more than this column's: a municipality's people. */
+  readonly atMost?: string;
   readonly where?: readonly Filter[];
 }
 

@@ -20,6 +20,12 @@ const Measure = z.strictObject({
   op: z.enum(['count', 'sum']),
   column: z.string().optional(),
   less: z.array(z.string()).min(1).optional(),
+  times: z.int().min(1).optional(),
+  plus: z
+    .array(z.strictObject({ column: z.string(), times: z.int().min(1) }))
+    .min(1)
+    .optional(),
+  atMost: z.string().optional(),
   where: z.array(Filter),
 });
 const Month = z.string().regex(/^\d{4}-\d{2}$/);

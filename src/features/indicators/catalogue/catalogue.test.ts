@@ -145,6 +145,8 @@ describe('on the engine', () => {
         ...measures.flatMap(({ measure }) => [
           ...(measure.column === undefined ? [] : [measure.column]),
           ...(measure.less ?? []),
+          ...(measure.plus ?? []).map(({ column }) => column),
+          ...(measure.atMost === undefined ? [] : [measure.atMost]),
           ...columnsOf(measure.where),
         ]),
         ...(parts === null ? [] : [parts.column]),

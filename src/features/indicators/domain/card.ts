@@ -19,6 +19,11 @@ export interface CardMeasure {
   readonly column?: string;
   /** Columns taken away from it, row by row. */
   readonly less?: readonly string[];
+  /** How many times each of the row's amounts counts, where it is not once: teams become people. */
+  readonly times?: number;
+  readonly plus?: readonly { readonly column: string; readonly times: number }[];
+  /** The row's amount is never more than this column's: a municipality's people. */
+  readonly atMost?: string;
   readonly where: readonly CardFilter[];
 }
 

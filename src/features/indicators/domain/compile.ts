@@ -16,11 +16,8 @@ type Filter =
   | { op: 'any'; of: readonly (readonly Filter[])[] };
 
 /** A named measure, as the analytics engine takes it. */
-interface NamedMeasure {
+interface NamedMeasure extends Omit<CardMeasure, 'where'> {
   readonly name: string;
-  readonly op: 'count' | 'sum';
-  readonly column?: string;
-  readonly less?: readonly string[];
   readonly where: readonly Filter[];
 }
 
