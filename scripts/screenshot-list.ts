@@ -327,6 +327,16 @@ async function startOwnPlan(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Plano próprio' }).waitFor();
 }
 
+/** A deadline confirmed, so that the plan of today differs from its document. */
+async function showDifference(page: Page): Promise<void> {
+  await page.request.post('/api/plan/actions/2.1.4/deadline', {
+    data: { words: 'até 30/11/2026', expectedVersion: 0 },
+    headers: { 'x-pactua-csrf': '1' },
+  });
+  await page.goto('/plano/versoes/1-hoje');
+  await page.getByText('Alterado', { exact: true }).first().waitFor();
+}
+
 /** A one-time address, as the administration hands it to somebody new. */
 async function invitation(as: As): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
@@ -399,6 +409,13 @@ export const SHOTS: readonly Shot[] = [
   { name: 'cadeia', path: '/plano/cadeia', person: 'superintendencia' },
   { name: 'analise', path: '/plano/analise', person: 'superintendencia' },
   { name: 'analise-problemas', path: '/plano/analise?aba=macrorregioes', person: 'superintendencia' },
+  { name: 'versoes', path: '/plano/versoes', person: 'superintendencia' },
+  {
+    name: 'versoes-diferenca',
+    path: '/plano/versoes',
+    person: 'superintendencia',
+    act: showDifference,
+  },
   { name: 'importar', path: '/plano/importar', person: 'superintendencia', act: sendPlan },
   { name: 'importar-duvidas', path: '/plano/importar', person: 'superintendencia', act: askDoubts },
   {

@@ -8,6 +8,7 @@ import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
 import { planCheckCommand, planImportCommand } from './cli/plan.ts';
 import { planExportCommand } from './cli/plan-export.ts';
+import { planDiffCommand, planVersionsCommand } from './cli/plan-versions.ts';
 import { populationCommand } from './cli/population.ts';
 import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
 import { warehouseSweepCommand, warehouseVerifyCommand } from './cli/warehouse.ts';
@@ -21,6 +22,8 @@ const COMMANDS: readonly Command[] = [
   planImportCommand,
   planExportCommand,
   planCheckCommand,
+  planVersionsCommand,
+  planDiffCommand,
   deadlineCommand,
   populationCommand,
   codeCommand,

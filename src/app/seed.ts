@@ -3,7 +3,12 @@ import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
 import { declarationsSeed, demonstrationDeclarationsSeed } from '../features/declarations/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
-import { analysisSeed, demonstrationAnalysisSeed, planSeed } from '../features/plan/index.ts';
+import {
+  analysisSeed,
+  demonstrationAnalysisSeed,
+  planSeed,
+  planVersionSeed,
+} from '../features/plan/index.ts';
 import { territorySeed } from '../features/territory/index.ts';
 import type { Seed } from '../platform/seeds.ts';
 
@@ -19,5 +24,6 @@ export const seeds: readonly Seed[] = [
   planSeed,
   analysisSeed,
   demonstrationAnalysisSeed,
+  planVersionSeed,
   cofinancingSeed,
 ];

@@ -103,6 +103,20 @@ export async function listEvents(
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
+/** The events of these streams after one instant and up to another (ISO 8601), oldest first. */
+export async function listEventsBetween(
+  context: Context,
+  streams: readonly string[],
+  after: string,
+  until: string,
+): Promise<StoredEvent[]> {
+  const { rows } = await sql<EventRow>`select ${COLUMNS} from events
+    where stream = any(${streams}::text[]) and at > ${after} and at <= ${until} order by id`.execute(
+    context.db,
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
 /** The newest events whose stream starts with `prefix`, newest first, before an event id (cursor). */
 export async function listRecentEvents(
   context: Context,

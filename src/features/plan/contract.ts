@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action, Deadline, StatusOrBlank } from './contract/actions.ts';
 import { InstrumentSummary } from './contract/instruments.ts';
+import { ItemVersion } from './contract/versions.ts';
 import { LATENESS_STATES } from './domain/deadline.ts';
 
 const Day = z.iso.date();
@@ -145,14 +146,14 @@ export const ActionParams = z.object({ id: z.string().max(20) });
 export const HistoryEntry = z.object({
   id: z.string(),
   at: z.string(),
-  unit: z.string(),
-  unitName: z.string(),
-  type: z.enum(['transcribed', 'status-changed', 'note-changed', 'undone']),
+  /** What it is about; `document` is what the printed plan says, without a person. */
+  kind: z.enum(['document', 'line', 'occurrence', 'deadline', 'import']),
+  /** The unit whose part it is; null for what concerns the whole action. */
+  unitName: z.string().nullable(),
   /** Sentence for people, without who and when. */
   words: z.string(),
   note: z.string().nullable(),
   by: z.string(),
-  version: z.int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
@@ -163,6 +164,8 @@ export const ActionDetail = z.object({
   objective: Objective.pick({ id: true, number: true, title: true }),
   evidence: z.array(z.never()),
   history: z.array(HistoryEntry),
+  /** The versions of the plan that brought, changed or took away this action, newest first. */
+  versions: z.array(ItemVersion),
   /** Targets and indicators that the action's objective is measured by, where the document names them. */
   targets: z.array(Target),
   indicators: z.array(Indicator),
@@ -203,3 +206,4 @@ export * from './contract/participation.ts';
 export * from './contract/schedule.ts';
 export * from './contract/search.ts';
 export * from './contract/tables.ts';
+export * from './contract/versions.ts';

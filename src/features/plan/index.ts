@@ -3,9 +3,17 @@ export { findContradictions } from './commands/coherence/check.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
 export { transcribeFile } from './commands/understand.ts';
+export { compareVersions, readVersions } from './commands/versions/compare.ts';
 export { deadlineInWords } from './domain/deadline-text/in-words.ts';
 export { readDeadline } from './domain/deadline-text/read-deadline.ts';
+export {
+  CHANGE_WORDS,
+  LEVEL_WORDS,
+  versionFieldWords,
+  versionValueWords,
+} from './domain/versions/words.ts';
 export { planRoutes } from './routes/index.ts';
 export { planSummary } from './routes/map.ts';
 export { exportTable, exportTables } from './routes/tables/archive.ts';
 export { planSeed } from './seed.ts';
+export { planVersionSeed } from './version-seed.ts';

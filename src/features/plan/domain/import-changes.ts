@@ -133,3 +133,12 @@ export function changedFields(
     return from === to ? [] : [{ field, from, to }];
   });
 }
+
+/** The fields that an import touched, as a version of the plan names them; null for the whole record. A target is read as a whole. */
+export function touchedFields({ list, kind, fields }: ImportChange): string[] | null {
+  if (kind === 'new' || kind === 'removed' || list === 'targets') return null;
+  return fields.map(({ field }) => {
+    if (field === 'owners') return 'reporting';
+    return list === 'indicators' && /^\d{4}$/.test(field) ? `years.${field}` : field;
+  });
+}

@@ -1,12 +1,11 @@
 import type { Context } from '../../../platform/context.ts';
-import { listRecentEvents } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
 import { instrumentOfPlan, instrumentsOfAction } from '../commands/instruments/read.ts';
-import { asLineEvent, getAction } from '../commands/report.ts';
-import { type Action, ActionDetail, ActionParams, Desk, type HistoryEntry } from '../contract.ts';
+import { getAction } from '../commands/report.ts';
+import { versionsOfAction } from '../commands/versions/compare.ts';
+import { type Action, ActionDetail, ActionParams, Desk } from '../contract.ts';
 import type { Lateness } from '../domain/deadline.ts';
-import { eventNote, eventWords } from '../domain/line.ts';
 import { namedIndicators } from '../domain/links.ts';
 import { RULE_WORDS } from '../domain/state.ts';
 import { listStandings } from '../store/action-list.ts';
@@ -26,6 +25,7 @@ import {
   type Reader,
   readerOf,
 } from './answers.ts';
+import { readHistory } from './history.ts';
 import { getPlan, readTargets } from './map.ts';
 
 const mayReport = (action: ActionRecord, reader: Reader): boolean =>
@@ -55,28 +55,6 @@ export async function readActionsOf(context: Context, ids: readonly string[]): P
   return actions.map((action) => actionAnswer(action, reader, names));
 }
 
-async function readHistory(context: Context, id: string, reader: Reader): Promise<HistoryEntry[]> {
-  const recent = await listRecentEvents(context, { prefix: `plan-action/${id}/`, limit: 200 });
-  const events = recent.sort((a, b) => b.at.localeCompare(a.at) || b.sequence - a.sequence);
-  const people = [...new Set(events.map((event) => event.actorId).filter((actor) => actor !== null))];
-  const names = people.length === 0 ? new Map<string, string>() : await listNames(context, people);
-  return events.map((stored) => {
-    const event = asLineEvent(stored);
-    const unit = stored.stream.split('/').at(-1) ?? '';
-    return {
-      id: stored.id,
-      at: stored.at,
-      unit,
-      unitName: reader.unitOf(unit).name,
-      type: event.type,
-      words: eventWords(event),
-      note: eventNote(event),
-      by: stored.actorId === null ? 'Pactua' : (names.get(stored.actorId) ?? 'Pessoa sem cadastro'),
-      version: stored.sequence,
-    };
-  });
-}
-
 async function readDetail(context: Context, id: string): Promise<ActionDetail> {
   const record = await getAction(context, id);
   const plan = await getPlanOfAction(context, id);
@@ -92,7 +70,8 @@ async function readDetail(context: Context, id: string): Promise<ActionDetail> {
     strategicAction: { ...strategic, deadline: deadlineAnswer(strategic.deadline) },
     objective: { id: objective.id, number: objective.number, title: objective.title },
     evidence: [],
-    history: await readHistory(context, id, reader),
+    history: await readHistory(context, plan.id, id, reader),
+    versions: await versionsOfAction(context, plan.id, id),
     ...(await linksOf(context, plan, record)),
     instruments: await instrumentsOfAction(context, id),
     ownPlanOf: await instrumentOfPlan(context, plan.id),

@@ -13,6 +13,7 @@ import { mapRoutes } from './map.ts';
 import { participationRoutes } from './participation.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { tableRoutes } from './tables/index.ts';
+import { versionRoutes } from './versions.ts';
 
 /** The addresses of the plan. */
 export const planRoutes: readonly Route[] = [
@@ -30,4 +31,5 @@ export const planRoutes: readonly Route[] = [
   ...entryRoutes,
   ...tableRoutes,
   ...instrumentRoutes,
+  ...versionRoutes,
 ];

@@ -45,6 +45,9 @@ function Page({ map }: { map: PlanMap }) {
             <Link to={'/plano/coerencia' as string} className={buttonLook('secondary')}>
               Coerência
             </Link>
+            <Link to={'/plano/versoes' as string} className={buttonLook('secondary')}>
+              Versões
+            </Link>
             {session?.verbs.includes('plan.manage') && (
               <Link to={'/plano/importar' as string} className={buttonLook('secondary')}>
                 Importar

@@ -86,6 +86,11 @@ export const area: Area = {
       component: screen(() => import('./analysis/AnalysisScreen.tsx'), 'AnalysisScreen'),
     },
     {
+      path: '/plano/versoes/{-$comparacao}',
+      title: 'Versões do plano',
+      component: screen(() => import('./versions/VersionsScreen.tsx'), 'VersionsScreen'),
+    },
+    {
       path: '/plano/importar/{-$importacao}',
       title: 'Importar o plano',
       component: screen(() => import('./import/ImportScreen.tsx'), 'ImportScreen'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { KeptContent } from '../domain/analysis/content.ts';
+import type { KeptContent, Link } from '../domain/analysis/content.ts';
 
 /** Something kept around the printed plan: the snapshot of the stream `plan-entry/<id>`. */
 export interface EntryRecord<Content = KeptContent> {
@@ -25,6 +25,11 @@ export async function listEntries(
     context.db,
   );
   return rows;
+}
+
+/** What people, and readings of this project, tie beyond the document. */
+export async function listLinks(context: Context, plan: string): Promise<EntryRecord<Link>[]> {
+  return (await listEntries(context, plan, ['link'])) as EntryRecord<Link>[];
 }
 
 /** One entry, held until the transaction ends; null where there is none. */

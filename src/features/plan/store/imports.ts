@@ -30,6 +30,12 @@ export interface PlanImportRecord {
   readonly changes: readonly ImportChange[] | null;
 }
 
+/** An import with who confirmed and who undid it. */
+export interface ImportGesture extends PlanImportRecord {
+  readonly confirmedBy: string | null;
+  readonly undoneBy: string | null;
+}
+
 /** The plan before an import: everything that it may have changed. */
 export interface PlanBefore {
   readonly records: PlanRecords;
@@ -103,6 +109,41 @@ export async function findLastConfirmed(context: Context, plan: string): Promise
     context.db,
   );
   return rows[0]?.id ?? null;
+}
+
+/** The confirmed import before which no other was confirmed. */
+export async function findFirstStanding(context: Context, plan: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from plan_imports
+    where plan = ${plan} and status = 'confirmed' order by confirmed_at, id limit 1`.execute(context.db);
+  return rows[0]?.id ?? null;
+}
+
+/** The imports that were confirmed or undone after one instant and up to another. */
+export async function listImportsBetween(
+  context: Context,
+  plan: string,
+  after: string,
+  until: string,
+): Promise<ImportGesture[]> {
+  const { rows } = await sql<ImportGesture>`
+    select ${COLUMNS}, confirmed_by as "confirmedBy", undone_by as "undoneBy" from plan_imports
+    where plan = ${plan} and ((confirmed_at > ${after} and confirmed_at <= ${until})
+      or (undone_at > ${after} and undone_at <= ${until})) order by confirmed_at, id`.execute(context.db);
+  return rows;
+}
+
+/** The imports that changed one operational action, oldest first; those that were undone too. */
+export async function listImportsOfAction(
+  context: Context,
+  plan: string,
+  action: string,
+): Promise<ImportGesture[]> {
+  const touched = [{ list: 'operationalActions', id: action }];
+  const { rows } =
+    await sql<ImportGesture>`select ${COLUMNS}, confirmed_by as "confirmedBy", undone_by as "undoneBy"
+    from plan_imports where plan = ${plan} and confirmed_at is not null and changes @> ${json(touched)}
+    order by confirmed_at, id`.execute(context.db);
+  return rows;
 }
 
 export async function insertPlanImport(

@@ -18,6 +18,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/siglas': 'Siglas',
   '/plano/cadeia': 'Cadeia e cobertura',
   '/plano/analise': 'Análise situacional',
+  '/plano/versoes/:comparacao?': 'Versões do plano',
   '/plano/importar/:importacao?': 'Importar o plano',
   '/indicadores': 'Indicadores',
   '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':

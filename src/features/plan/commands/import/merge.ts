@@ -1,5 +1,4 @@
-import type { Deadline } from '../../domain/deadline.ts';
-import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
+import { readingWords } from '../../domain/deadline-text/in-words.ts';
 import {
   changedFields,
   freeId,
@@ -227,11 +226,6 @@ function statusCell({ status, statusRaw }: PrintedAction): string {
   const cell = statusRaw ?? (status === null ? '' : DOCUMENT_WORDS[status]);
   const asked = readStatus(cell) === 'unknown' && status !== null;
   return asked ? `${cell} (lido como ${statusWords(status)})` : cell;
-}
-
-function readingWords(deadline: Deadline): string {
-  const sure = deadline.confirmed ? ' (confirmado)' : '';
-  return `${deadlineInWords(deadline)}${sure}`;
 }
 
 /** The document prints perspectives in capitals; the title on screen stays where the words are the same. */

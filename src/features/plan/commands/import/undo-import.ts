@@ -3,10 +3,9 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { once } from '../../../../platform/commands.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
-import type { Link } from '../../domain/analysis/content.ts';
 import type { ImportedList } from '../../domain/import-changes.ts';
 import { listAllActions } from '../../store/actions.ts';
-import { type EntryRecord, listEntries } from '../../store/entries.ts';
+import { listLinks } from '../../store/entries.ts';
 import {
   findLastConfirmed,
   lockPlan,
@@ -33,10 +32,6 @@ const LEVELS: Readonly<Partial<Record<ImportedList, string>>> = {
   indicators: 'indicator',
   strategicActions: 'strategicAction',
 };
-
-async function listLinks(context: Context, plan: string): Promise<EntryRecord<Link>[]> {
-  return (await listEntries(context, plan, ['link'])) as EntryRecord<Link>[];
-}
 
 /** How far everything that people say around the plan has come: what is later than these stands in the way of an undo. */
 export async function readMarks(context: Context, plan: string): Promise<Marks> {

@@ -18,6 +18,10 @@ export function deadlineInWords(deadline: Dated): string {
   }
 }
 
+/** The same, and whether a person has confirmed it: what is compared between two states of the plan. */
+export const readingWords = (deadline: Dated & Pick<Deadline, 'confirmed'>): string =>
+  `${deadlineInWords(deadline)}${deadline.confirmed ? ' (confirmado)' : ''}`;
+
 function daysInWords({ kind, start, due }: Dated): string | null {
   if (start !== null && due !== null)
     return start === due && kind === 'day' ? formatDay(due) : `${formatDay(start)} a ${formatDay(due)}`;

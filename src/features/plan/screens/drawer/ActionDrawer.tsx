@@ -11,6 +11,7 @@ import { History } from './History.tsx';
 import { Links } from './Links.tsx';
 import { Summary } from './Summary.tsx';
 import { Occurrences } from './schedule/Occurrences.tsx';
+import { VersionNotes } from './VersionNotes.tsx';
 
 export interface DrawerMoves {
   onClose: () => void;
@@ -59,7 +60,12 @@ export function ActionDrawer({ id, reporting, ...moves }: ActionDrawerProps) {
               id: 'historico',
               label: 'Histórico',
               count: detail.history.length,
-              content: <History entries={detail.history} several={detail.action.lines.length > 1} />,
+              content: (
+                <>
+                  <VersionNotes versions={detail.versions} />
+                  <History entries={detail.history} several={detail.action.lines.length > 1} />
+                </>
+              ),
             },
             { id: 'ligacoes', label: 'Ligações', content: <Links detail={detail} /> },
           ]}

@@ -9,7 +9,7 @@ export function History({ entries, several }: { entries: readonly HistoryEntry[]
       {entries.map((entry) => (
         <li key={entry.id} className="border-rule border-b py-2 text-14 last:border-b-0">
           <p>
-            {several && <span className="font-semibold">{entry.unitName}: </span>}
+            {several && entry.unitName !== null && <span className="font-semibold">{entry.unitName}: </span>}
             {entry.words}
           </p>
           {entry.note !== null && (
@@ -18,7 +18,7 @@ export function History({ entries, several }: { entries: readonly HistoryEntry[]
             </blockquote>
           )}
           <p className="mt-1 flex flex-wrap items-center gap-2 text-13 text-ink-quiet">
-            {entry.type === 'transcribed' ? <OriginBadge origin="document" /> : entry.by}
+            {entry.kind === 'document' ? <OriginBadge origin="document" /> : entry.by}
             <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
           </p>
         </li>

@@ -69,6 +69,9 @@ function Confirmed({ view }: { view: ImportView }) {
         <Link to="/plano/acoes" className={buttonLook('primary')}>
           Ver as ações
         </Link>
+        <Link to={'/plano/versoes' as string} className={buttonLook('secondary')}>
+          Publicar como versão
+        </Link>
         <Button kind="danger" onPress={go} isDisabled={undo.isPending || view.undoRefusal !== null}>
           Desfazer a importação inteira
         </Button>
