@@ -334,7 +334,7 @@ async function showDifference(page: Page): Promise<void> {
     headers: { 'x-pactua-csrf': '1' },
   });
   await page.goto('/plano/versoes/1-hoje');
-  await page.getByText('Alterado', { exact: true }).first().waitFor();
+  await page.locator('del').first().waitFor();
 }
 
 /** A one-time address, as the administration hands it to somebody new. */

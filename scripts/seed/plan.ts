@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readDocument } from '../../src/features/plan/commands/document/read-document.ts';
 import type { Deadline } from '../../src/features/plan/domain/deadline.ts';
+import { officeOf } from '../../src/features/plan/domain/office.ts';
 import { readPlan } from '../../src/features/plan/domain/plan-document/read-plan.ts';
 import { type Owner, reportingOf } from '../../src/features/plan/domain/reporting.ts';
 import type { Status } from '../../src/features/plan/domain/state.ts';
@@ -30,18 +31,11 @@ const { problems, acronyms } = readPlan(await readDocument(new TextEncoder().enc
 /** Two letters of the state, as the plan's own unit ends: "SAS/SES-MT". */
 const uf = plan.plan.unit.split('-').at(-1) ?? '';
 
-interface SeedUnit {
-  id: string;
-  kind: string;
-  parent: string | null;
-}
+type SeedUnit = Parameters<typeof officeOf>[1][number];
 
 const unitsFile = resolve(import.meta.dirname, `../../database/seed/accounts/${uf.toLowerCase()}/units.json`);
 const { units } = JSON.parse(readFileSync(unitsFile, 'utf8')) as { units: SeedUnit[] };
-/** "Todas as coordenadorias da SAS". */
-const COORDINATIONS = units
-  .filter((unit) => unit.kind === 'coordination' && unit.parent === 'SAS')
-  .map((unit) => unit.id);
+const OFFICE = officeOf(plan.plan.unit, units);
 
 const GROUPS: Record<string, string> = {
   'gt-dimensionamento': 'GT-DIMENSIONAMENTO',
@@ -112,7 +106,7 @@ const SPOKEN: Record<string, string> = {
 function assertReports(id: string, units: readonly string[], reports: string | undefined): void {
   const expected = (reports ?? '')
     .split(', ')
-    .flatMap((name) => (name === 'each coordination' ? COORDINATIONS : [SPOKEN[name] ?? name]));
+    .flatMap((name) => (name === 'each coordination' ? OFFICE.coordinations : [SPOKEN[name] ?? name]));
   if (expected.join() === units.join()) return;
   throw new Error(`${id}: the rule gives ${units.join(', ')}, the table says ${reports}`);
 }
@@ -121,7 +115,7 @@ const expectedReports = reportsColumn();
 
 function operational(action: ReferenceAction) {
   const owners = action.derived.owners.map(ownerOf);
-  const reporting = reportingOf(owners, COORDINATIONS);
+  const reporting = reportingOf(owners, OFFICE);
   assertReports(action.id, reporting.units, expectedReports.get(action.id));
   return {
     id: action.id,

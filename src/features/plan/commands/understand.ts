@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../kernel/app-error.ts';
 import { readSeedUnits } from '../../accounts/index.ts';
+import { officeOf } from '../domain/office.ts';
+import { type Cover, organWords, readCover } from '../domain/plan-document/cover.ts';
 import type { Knowledge } from '../domain/plan-document/doubts.ts';
 import { type Period, periodOf } from '../domain/plan-document/period.ts';
 import { type ReadPlan, readPlan } from '../domain/plan-document/read-plan.ts';
@@ -12,12 +14,13 @@ import { MAX_DOCUMENT_BYTES, readDocument } from './document/read-document.ts';
 export interface Understood {
   readonly plan: ReadPlan;
   readonly period: Period | null;
+  readonly cover: Cover;
 }
 
 /** @throws AppError `refused`, `too-large`. */
 export async function understand(content: Uint8Array, name: string): Promise<Understood> {
   const rows = await readDocument(content, name);
-  return { plan: readPlan(rows), period: periodOf(rows) };
+  return { plan: readPlan(rows), period: periodOf(rows), cover: readCover(rows) };
 }
 
 /** The file of a caller. @throws AppError `not-found`, `too-large`. */
@@ -41,7 +44,12 @@ export async function transcribeFile(
   uf: string,
   planEnd: string | null = null,
 ): Promise<Transcript> {
-  const { plan, period } = await understand(await readPlanFile(path), basename(path));
-  const knowledge: Knowledge = { units: readSeedUnits(uf), planEnd: planEnd ?? period?.ends ?? null };
+  const { plan, period, cover } = await understand(await readPlanFile(path), basename(path));
+  const units = readSeedUnits(uf);
+  const knowledge: Knowledge = {
+    units,
+    office: officeOf(organWords(cover), units),
+    planEnd: planEnd ?? period?.ends ?? null,
+  };
   return transcribe(plan, knowledge);
 }

@@ -11,7 +11,8 @@ const ALL = [
   { id: 'ESP', names: ['ESP', 'Escola de Saúde Pública'] },
   { id: 'ERS', names: ['ERS', 'Escritório Regional de Saúde'] },
 ];
-const read = (cell: string) => institutionsIn(cell, ALL, ['COAP', 'CAS']);
+const OFFICE = { id: 'SAS', names: ['SAS'], coordinations: ['COAP', 'CAS'] };
+const read = (cell: string) => institutionsIn(cell, ALL, OFFICE);
 
 it.each([
   ['NEPS/SAS, ESP', ['NEPS', 'ESP']],

@@ -1,3 +1,5 @@
+import type { Office } from './office.ts';
+
 /** Somebody who may take part in an action, and every way its name is written. */
 export interface Institution {
   readonly id: string;
@@ -5,8 +7,14 @@ export interface Institution {
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
-/** "Todas as coordenadorias", "Coordenadorias da SAS". */
-const EVERY_COORDINATION = /(?:todas as )?coordenadorias(?: da)?(?: SAS)?/giu;
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** "Todas as coordenadorias", "Coordenadorias da SAS", of whichever office the plan is. */
+const everyCoordination = ({ id, names }: Pick<Office, 'id' | 'names'>): RegExp =>
+  new RegExp(
+    `(?:todas as )?coordenadorias(?: d[aeo])?(?: (?:${[id, ...names].map(escaped).join('|')}))?`,
+    'giu',
+  );
 
 const isAcronym = (name: string): boolean => name === name.toUpperCase() && name.length <= 12;
 
@@ -26,11 +34,11 @@ function placeOf(name: string, text: string): number {
 export function institutionsIn(
   cell: string,
   institutions: readonly Institution[],
-  coordinations: readonly string[],
+  office: Pick<Office, 'id' | 'names' | 'coordinations'>,
 ): string[] {
   const found = new Set<string>();
-  let text = cell.replace(EVERY_COORDINATION, (match) => {
-    for (const id of coordinations) found.add(id);
+  let text = cell.replace(everyCoordination(office), (match) => {
+    for (const id of office.coordinations) found.add(id);
     return ' '.repeat(match.length);
   });
   const names = institutions

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Owner, type Reporting, reportingOf } from './reporting.ts';
 
 const COORDINATIONS = ['COAP', 'CAS', 'CORAS'];
+const OFFICE = { id: 'SAS', coordinations: COORDINATIONS };
 const S: Owner = { kind: 'superintendent' };
 const PERSON: Owner = { kind: 'person' };
 const EVERY: Owner = { kind: 'everyCoordination' };
@@ -32,6 +33,12 @@ describe('who reports', () => {
     ],
     ['Grupo de trabalho', [group('GT')], { rule: 'single', units: ['GT'] }],
   ])('%s', (_, owners, expected) => {
-    expect(reportingOf(owners, COORDINATIONS)).toEqual(expected);
+    expect(reportingOf(owners, OFFICE)).toEqual(expected);
+  });
+
+  it('is the office of the plan, whichever it is, where its head stands alone', () => {
+    const office = { id: 'DIRED', coordinations: ['COR1'] };
+    expect(reportingOf([S], office)).toEqual({ rule: 'single', units: ['DIRED'] });
+    expect(reportingOf([EVERY], office)).toEqual({ rule: 'each', units: ['COR1'] });
   });
 });

@@ -1,3 +1,4 @@
+import type { Office } from './office.ts';
 import type { ReportingRule } from './state.ts';
 
 /** Who stands in the RESPONSÁVEL cell; a person's name stays in the cell as printed and is not repeated here. */
@@ -14,22 +15,22 @@ export interface Reporting {
   readonly units: readonly string[];
 }
 
-/** The office of the superintendence itself. */
-export const OFFICE = 'SAS';
-
 /**
- * Who reports is not who answers. With units beside the superintendent, the units report; several units report their
+ * Who reports is not who answers. With units beside the head of the office, the units report; several units report their
  * parts and the first named closes; "todas as coordenadorias" gives one line to each; alone or with a first name, the
- * office of the superintendence reports.
+ * office itself reports.
  */
-export function reportingOf(owners: readonly Owner[], coordinations: readonly string[]): Reporting {
+export function reportingOf(
+  owners: readonly Owner[],
+  office: Pick<Office, 'id' | 'coordinations'>,
+): Reporting {
   const named = owners.flatMap((owner) =>
     owner.kind === 'unit' || owner.kind === 'group' ? [owner.unit] : [],
   );
   if (owners.some((owner) => owner.kind === 'everyCoordination')) {
-    return { rule: 'each', units: [...new Set([...coordinations, ...named])] };
+    return { rule: 'each', units: [...new Set([...office.coordinations, ...named])] };
   }
   const units = [...new Set(named)];
-  if (units.length === 0) return { rule: 'single', units: [OFFICE] };
+  if (units.length === 0) return { rule: 'single', units: [office.id] };
   return { rule: units.length === 1 ? 'single' : 'parts', units };
 }

@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listUnits } from '../../accounts/index.ts';
 import { ParticipationAnswer } from '../contract/participation.ts';
+import { officeOf } from '../domain/office.ts';
 import { type Institution, institutionsIn, isInstitution } from '../domain/participants.ts';
 import { listAllActions } from '../store/actions.ts';
 import { listEntries } from '../store/entries.ts';
@@ -36,14 +37,13 @@ async function institutionsOf(context: Context, plan: string): Promise<Known[]> 
 }
 
 export async function readParticipation(context: Context): Promise<ParticipationAnswer> {
-  const { id: plan } = await getPlan(context);
+  const { id: plan, unit } = await getPlan(context);
+  const office = officeOf(unit, await listUnits(context));
   const known = await institutionsOf(context, plan);
-  const coordinations = await listUnits(context, { kind: 'coordination', parent: 'SAS' });
-  const ids = coordinations.map((unit) => unit.id);
   const own = new Set(context.actor.kind === 'person' ? context.actor.grants.map((grant) => grant.unit) : []);
   const read = (await listAllActions(context, plan)).map(({ id, title, participants: cell }) => ({
     action: { id, title, cell },
-    named: new Set(institutionsIn(cell, known, ids)),
+    named: new Set(institutionsIn(cell, known, office)),
   }));
   const items = known
     .map(({ id, name, fullName, isUnit }) => ({

@@ -2,9 +2,10 @@ import type { Context } from '../../../../platform/context.ts';
 import { listUnits } from '../../../accounts/index.ts';
 import { getTerritory, type Territory, type TerritoryUnit } from '../../../territory/index.ts';
 import type { FactCell, FactUnit, PlanFacts, SharedName } from '../../domain/coherence/plan-facts.ts';
+import { officeOf } from '../../domain/office.ts';
 import { type KnownUnit, readOwners } from '../../domain/plan-document/owners.ts';
 import { plainWords } from '../../domain/plan-document/source-row.ts';
-import { OFFICE, type Owner } from '../../domain/reporting.ts';
+import type { Owner } from '../../domain/reporting.ts';
 import { readRecords } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
 import type { IndicatorRecord, PlanRecord } from '../../store/structure.ts';
@@ -24,6 +25,7 @@ function factsOf(
   units: readonly KnownUnit[],
   territory: Territory,
 ): Omit<PlanFacts, 'instruments'> {
+  const office = officeOf(plan.unit, units);
   const titles = (id: string) => operationalActions.filter((each) => each.strategicAction === id);
   return {
     starts: plan.from,
@@ -33,7 +35,7 @@ function factsOf(
     indicators: indicators.map((each) => ({ ...each, years: each.years.map(cellOf) })),
     strategicActions: strategicActions.map((each) => {
       const context = [each.title, ...titles(each.id).map(({ title }) => title)].join(' ');
-      const { owners } = readOwners(each.owner, { units, context });
+      const { owners } = readOwners(each.owner, { units, office, context });
       return { ...each, ...namedBy(owners.flatMap(({ owner }) => owner ?? [])) };
     }),
     operationalActions: operationalActions.map((each) => ({ ...each, ...namedBy(each.owners) })),
@@ -45,7 +47,7 @@ function factsOf(
         acronym: each.acronym,
         name: each.name,
         aliases: each.aliases,
-        own: each.kind === 'coordination' && each.parent === OFFICE,
+        own: office.coordinations.includes(each.id),
       }),
     ),
     placeOf: (name) => placeOf(territory, name, plan.to),

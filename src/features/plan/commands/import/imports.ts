@@ -7,7 +7,8 @@ import type { Upload } from '../../../../platform/http/route.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { listUnits } from '../../../accounts/index.ts';
 import { isAnotherPlan } from '../../domain/import-changes.ts';
-import { type Doubt, doubtsOf } from '../../domain/plan-document/doubts.ts';
+import { officeOf } from '../../domain/office.ts';
+import { type Doubt, doubtsOf, type Knowledge } from '../../domain/plan-document/doubts.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
 import {
@@ -63,6 +64,12 @@ function documentOf(context: Context, { sha256, fileName }: PlanImportRecord): P
   return document;
 }
 
+/** What the doubts of a document are asked by: the register of units, whose plan it is, and until when. */
+async function knowledgeOf(context: Context, plan: PlanRecord): Promise<Knowledge> {
+  const units = await listUnits(context);
+  return { units, office: officeOf(plan.unit, units), planEnd: plan.to };
+}
+
 async function merge(
   context: Context,
   plan: PlanRecord,
@@ -70,17 +77,12 @@ async function merge(
   answers: PlanImportRecord['answers'],
 ): Promise<Merged> {
   refusePlaceless(read);
-  const units = await listUnits(context);
-  const coordinations = units
-    .filter((unit) => unit.kind === 'coordination' && unit.parent === 'SAS')
-    .map((unit) => unit.id);
   const stored = await readRecords(context, plan);
   const merged = mergeUnder(await getPrefix(context, plan.id), {
     stored,
     retired: await readRecords(context, plan, true),
     plan: read,
-    knowledge: { units, planEnd: plan.to },
-    coordinations,
+    knowledge: await knowledgeOf(context, plan),
     answers,
   });
   refuseUntitled(merged, stored);
@@ -121,7 +123,7 @@ export async function viewImport(context: Context, id: string): Promise<ImportVi
   const record = await getImport(context, id);
   const plan = await managedPlan(context, record.plan);
   const document = await documentOf(context, record);
-  const knowledge = { units: await listUnits(context), planEnd: plan.to };
+  const knowledge = await knowledgeOf(context, plan);
   const pending = record.status === 'read';
   return {
     record,
@@ -182,7 +184,7 @@ export async function answerDoubts(
   const opened = await getImport(context, id);
   const plan = await managedPlan(context, opened.plan);
   const { plan: read } = await documentOf(context, opened);
-  const doubts = doubtsOf(read, { units: await listUnits(context), planEnd: plan.to });
+  const doubts = doubtsOf(read, await knowledgeOf(context, plan));
   const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
   const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
   if (stranger !== undefined)

@@ -70,15 +70,16 @@ interface Place {
 
 interface Around {
   readonly knowledge: Knowledge;
-  readonly coordinations: readonly string[];
   readonly answers: Answers;
   readonly context: string;
   readonly planEnd: string;
 }
 
 function ownersOf(cell: string, around: Around): Owner[] {
-  const { units } = around.knowledge;
-  return readOwners(cell, { units, context: around.context }).owners.flatMap(({ owner }) => owner ?? []);
+  const { units, office } = around.knowledge;
+  return readOwners(cell, { units, office, context: around.context }).owners.flatMap(
+    ({ owner }) => owner ?? [],
+  );
 }
 
 /** What a STATUS cell says: what was answered, else what it was taken for while its text is the same, else what it reads as. */
@@ -115,7 +116,7 @@ export function newAction(each: ActionCells, place: Place, around: Around): Prin
   return {
     ...cellsOf(each, place, around, undefined),
     owners,
-    reporting: reportingOf(owners, around.coordinations),
+    reporting: reportingOf(owners, around.knowledge.office),
     recurrenceInNotes: recurrenceInNotes(each.notes),
     quirks: [],
   };
@@ -133,5 +134,5 @@ export function updatedAction(
   const kept = { ...old, ...cells, recurrenceInNotes: recurrence };
   if (answer === null && old.owner === each.owner) return kept;
   const owners = ownersOf(answer ?? each.owner, around);
-  return { ...kept, owners, reporting: reportingOf(owners, around.coordinations) };
+  return { ...kept, owners, reporting: reportingOf(owners, around.knowledge.office) };
 }

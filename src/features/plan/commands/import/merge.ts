@@ -32,7 +32,6 @@ export interface MergeInput {
   readonly retired: PlanRecords;
   readonly plan: ReadPlan;
   readonly knowledge: Knowledge;
-  readonly coordinations: readonly string[];
   readonly answers: Answers;
 }
 

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { deadlineInWords } from '../deadline-text/in-words.ts';
 import { readDeadline } from '../deadline-text/read-deadline.ts';
+import type { Office } from '../office.ts';
 import { type KnownUnit, readOwners } from './owners.ts';
 import type { ReadOperationalAction, ReadPlan } from './read-plan.ts';
 import { readStatus, STATUS_CHOICES } from './status-words.ts';
@@ -19,11 +20,14 @@ export interface Doubt {
 
 export interface Knowledge {
   readonly units: readonly KnownUnit[];
+  /** The unit whose plan it is. */
+  readonly office: Office;
   readonly planEnd: string | null;
 }
 
 /** Every doubtful cell of the document, in its order. */
-export function doubtsOf(plan: ReadPlan, { units, planEnd }: Knowledge): Doubt[] {
+export function doubtsOf(plan: ReadPlan, knowledge: Knowledge): Doubt[] {
+  const { planEnd } = knowledge;
   const strategicTitles = new Map(plan.strategicActions.map((each) => [each.id, each.title]));
   return [
     ...plan.indicators.flatMap((indicator) =>
@@ -46,7 +50,7 @@ export function doubtsOf(plan: ReadPlan, { units, planEnd }: Knowledge): Doubt[]
       deadlineDoubt(each.id, each.lines[0] ?? null, each.deadline, planEnd),
     ),
     ...plan.operationalActions.flatMap((each) => [
-      ...ownerDoubt(each, units, strategicTitles.get(each.strategicAction) ?? ''),
+      ...ownerDoubt(each, knowledge, strategicTitles.get(each.strategicAction) ?? ''),
       ...deadlineDoubt(each.id, each.lines[0] ?? null, each.deadline, planEnd),
       ...statusDoubt(each),
       ...joinDoubts(each),
@@ -63,8 +67,8 @@ function countOfNames(parts: readonly { value: string | null }[]): string | null
   return parts.length > 0 && parts.every((part) => part.value === null) ? String(parts.length) : null;
 }
 
-function ownerDoubt(action: ReadOperationalAction, units: readonly KnownUnit[], above: string): Doubt[] {
-  const { doubt, choices } = readOwners(action.owner, { units, context: `${action.title} ${above}` });
+function ownerDoubt(action: ReadOperationalAction, { units, office }: Knowledge, above: string): Doubt[] {
+  const { doubt, choices } = readOwners(action.owner, { units, office, context: `${action.title} ${above}` });
   if (doubt === null) return [];
   const line = action.lines[0] ?? null;
   return [{ record: action.id, line, field: 'owner', raw: action.owner, reason: doubt, choices }];

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { officeOf } from '../office.ts';
 import { readOwners } from './owners.ts';
 
 const units = JSON.parse(readFileSync('database/seed/accounts/mt/units.json', 'utf8')).units;
-const read = (cell: string, context = '') => readOwners(cell, { units, context });
+const read = (cell: string, context = '') =>
+  readOwners(cell, { units, office: officeOf('SAS/SES-MT', units), context });
 
 it.each<[string, string[]]>([
   ['Superintendente', ['role:superintendente']],

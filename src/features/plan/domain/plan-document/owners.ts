@@ -1,4 +1,5 @@
-import { OFFICE, type Owner } from '../reporting.ts';
+import type { Office } from '../office.ts';
+import type { Owner } from '../reporting.ts';
 import { editDistance } from './edit-distance.ts';
 import { likeness, plainWords } from './source-row.ts';
 
@@ -32,6 +33,8 @@ export interface OwnersReading {
 
 interface Around {
   readonly units: readonly KnownUnit[];
+  /** The unit whose plan it is. */
+  readonly office: Office;
   /** The titles around the cell: they tell which of several groups is meant. */
   readonly context: string;
 }
@@ -93,50 +96,57 @@ function longestName(
 
 const sure = (token: string, owner: Owner): Named => ({ token, owner, doubt: null, suggestions: [] });
 
-const HEAD = 'superintendente';
 const LED_BY =
-  /^(superintendente|gestor|coordenador|responsavel|chefe|diretor|secretario)a? (?:(?:d[aeo]s?|pel[ao]) )?(.+)$/;
+  /^(superintendente|gestor|coordenador|responsavel|chefe|diretor|gerente|subsecretario|secretario)a? (?:(?:d[aeo]s?|pel[ao]) )?(.+)$/;
 
 /** Whoever is written as known: a role, a unit by one of its names, a group. */
 function knownName(words: string, around: Around): Named | null {
   const plain = plainWords(words);
   if (plain === '') return null;
-  if (isNearHead(plain)) return plain === HEAD ? HEAD_OF_OFFICE : slipOfHead(words);
+  const { office } = around;
+  if (isNearHead(plain, office))
+    return isHead(plain, office) ? headOfOffice(office) : slipOfHead(words, office);
   const alone = !/[,;/]/.test(words);
-  const collective = alone ? everyCoordination(plain) : null;
+  const collective = alone ? everyCoordination(plain, office) : null;
   if (collective !== null) return collective;
   const unit = unitNamed(words, around.units);
-  if (unit !== null && plain.startsWith(`${HEAD} `)) return HEAD_OF_OFFICE;
+  if (unit !== null && plain.startsWith(`${office.head} `)) return headOfOffice(office);
   if (unit !== null) return isSlip(plain, unit) ? slipOf(words, unit) : namedUnit(unit);
-  return alone ? leader(plain, around.units) : null;
+  return alone ? leader(plain, around) : null;
 }
 
-function everyCoordination(plain: string): Named | null {
+function everyCoordination(plain: string, office: Office): Named | null {
   if (/^(?:tod[oa]s )?(?:[oa]s )?coordenador[ea]s(?: d[aeo]s? \S+)?$/.test(plain))
-    return sure(`role:coordenadores-${OFFICE.toLowerCase()}`, { kind: 'everyCoordination' });
+    return sure(`role:coordenadores-${office.id.toLowerCase()}`, { kind: 'everyCoordination' });
   return /^(?:todas )?(?:as )?coordenadorias(?: (?:d[aeo]s? )?\S+)?$/.test(plain)
-    ? sure(`unit:COORDENADORIAS-${OFFICE}`, { kind: 'everyCoordination' })
+    ? sure(`unit:COORDENADORIAS-${office.id}`, { kind: 'everyCoordination' })
     : null;
 }
 
 /** Who leads a unit, as `Gestor do Núcleo de Telessaúde`: the unit answers. */
-function leader(plain: string, units: readonly KnownUnit[]): Named | null {
+function leader(plain: string, { units, office }: Around): Named | null {
   const [, role = '', rest = ''] = LED_BY.exec(plain) ?? [];
   const led = rest === '' ? null : unitNamed(rest, units);
   if (led === null) return null;
-  if (role === HEAD && led.id === OFFICE) return HEAD_OF_OFFICE;
+  if (role === office.head && led.id === office.id) return headOfOffice(office);
   return sure(`role:${role}-${led.id.toLowerCase()}`, { kind: 'unit', unit: led.id });
 }
 
-const HEAD_OF_OFFICE = sure('role:superintendente', { kind: 'superintendent' });
+const headOfOffice = ({ head }: Office): Named => sure(`role:${head}`, { kind: 'superintendent' });
 
-const isNearHead = (plain: string): boolean => editDistance(plain, HEAD) <= 2;
+/** The head by the name of the role, also of a woman: `diretora`. */
+const isHead = (plain: string, { head }: Office): boolean =>
+  plain === head || plain === (head.endsWith('r') ? `${head}a` : head);
 
-function slipOfHead(words: string): Named {
+const isNearHead = (plain: string, office: Office): boolean =>
+  editDistance(plain, office.head) <= Math.min(2, Math.floor(office.head.length / 5));
+
+function slipOfHead(words: string, office: Office): Named {
+  const meant = office.head.charAt(0).toUpperCase() + office.head.slice(1);
   return {
-    ...HEAD_OF_OFFICE,
-    doubt: `“${words}” parece “Superintendente” com erro de digitação.`,
-    suggestions: ['Superintendente'],
+    ...headOfOffice(office),
+    doubt: `“${words}” parece “${meant}” com erro de digitação.`,
+    suggestions: [meant],
   };
 }
 
@@ -223,10 +233,13 @@ function guessedName(words: string, around: Around): Named {
   return { token: `unit:${words}`, owner: null, doubt, suggestions: [] };
 }
 
-function groupByContext(words: string, { units, context }: Around): Named {
+function groupByContext(words: string, { units, office, context }: Around): Named {
   const groups = units
     .filter((unit) => unit.kind === 'working-group')
-    .map((unit) => ({ unit, alike: Math.max(...namesOf(unit).map((name) => coverage(name, context))) }))
+    .map((unit) => ({
+      unit,
+      alike: Math.max(...namesOf(unit).map((name) => coverage(name, office, context))),
+    }))
     .toSorted((a, b) => b.alike - a.alike);
   const suggestions = groups.map(({ unit }) => unit.acronym);
   const [likely] = groups;
@@ -237,25 +250,14 @@ function groupByContext(words: string, { units, context }: Around): Named {
 }
 
 /** Words that every group's name has. */
-const OF_ANY_GROUP = new Set([
-  'grupo',
-  'grupos',
-  'de',
-  'da',
-  'do',
-  'trabalho',
-  'gt',
-  'sas',
-  'coordenacao',
-  'e',
-]);
+const OF_ANY_GROUP = new Set(['grupo', 'grupos', 'de', 'da', 'do', 'trabalho', 'gt', 'coordenacao', 'e']);
 
 /** How much of a name's own words the context has, 0 to 1. */
-function coverage(name: string, context: string): number {
+function coverage(name: string, office: Office, context: string): number {
   const known = new Set(plainWords(context).split(' '));
   const own = plainWords(name)
     .split(' ')
-    .filter((word) => !OF_ANY_GROUP.has(word));
+    .filter((word) => !OF_ANY_GROUP.has(word) && word !== plainWords(office.id));
   return own.length === 0 ? 0 : own.filter((word) => known.has(word)).length / own.length;
 }
 

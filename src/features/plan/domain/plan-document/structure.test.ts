@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { officeOf } from '../office.ts';
 import { doubtsOf } from './doubts.ts';
 import { readTarget } from './interpret.ts';
 import { periodOf } from './period.ts';
@@ -10,7 +11,7 @@ const rowsOf = (lines: readonly string[]): SourceRow[] =>
 const read = (...lines: string[]) => readPlan(rowsOf(lines));
 /** What is asked but of owners, whose units are not told here. */
 const asked = (plan: ReturnType<typeof readPlan>) =>
-  doubtsOf(plan, { units: [], planEnd: null })
+  doubtsOf(plan, { units: [], office: officeOf('Plano', []), planEnd: null })
     .filter(({ field }) => field !== 'owner')
     .map(({ line, field, raw }) => [line, field, raw]);
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { describeWithData } from '../../../../../test/shared-data.ts';
 import { readDocument } from '../../commands/document/read-document.ts';
+import { officeOf } from '../office.ts';
 import { readPlan } from './read-plan.ts';
 import { type Transcript, transcribe } from './transcript.ts';
 
@@ -34,6 +35,7 @@ describeWithData(
     const transcript = async (): Promise<Transcript> =>
       transcribe(readPlan(await readDocument(readFileSync(document), 'plano.txt')), {
         units,
+        office: officeOf('SAS/SES-MT', units),
         planEnd: '2027-12-31',
       });
 

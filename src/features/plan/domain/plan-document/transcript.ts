@@ -204,10 +204,14 @@ const STATUS_CODES = {
   unknown: 'unknown',
 } as const;
 
-function operational(each: ReadOperationalAction, above: string, { units, planEnd }: Knowledge): Json {
+function operational(
+  each: ReadOperationalAction,
+  above: string,
+  { units, office, planEnd }: Knowledge,
+): Json {
   const read = readDeadline(each.deadline, { planEnd });
   const { raw, kind, start, due, rrule, confidence } = read;
-  const { owners } = readOwners(each.owner, { units, context: `${each.title} ${above}` });
+  const { owners } = readOwners(each.owner, { units, office, context: `${each.title} ${above}` });
   const status = readStatus(each.status);
   const recurrence = recurrenceInNotes(each.notes);
   return {

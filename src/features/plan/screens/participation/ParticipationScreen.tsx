@@ -61,8 +61,8 @@ function Page({ answer: { items, unread } }: { answer: ParticipationAnswer }) {
         {unread.length === 0
           ? 'Em todas as ações se reconheceu ao menos uma instituição.'
           : `Sem instituição reconhecida: ${unread.map((each) => each.id).join(', ')}.`}{' '}
-        “Todas as coordenadorias” vale por cada coordenadoria da SAS. Outros nomes de uma unidade se veem em
-        Unidades.
+        “Todas as coordenadorias” vale por cada coordenadoria da unidade do plano. Outros nomes de uma unidade
+        se veem em Unidades.
       </p>
     </>
   );

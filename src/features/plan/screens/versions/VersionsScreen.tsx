@@ -37,7 +37,7 @@ function Versions({ answer }: { answer: VersionsAnswer }) {
         title="Versões do plano"
         count={countOf(items.length, 'versão', 'versões')}
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Versões' }]}
-        context="Cada versão é o plano inteiro como estava: objetivos, metas, indicadores, ações, prazos, responsáveis e ligações. Depois de publicada, não muda mais. O que as unidades lançam não faz parte dela"
+        context="O plano inteiro como estava em cada publicação, com data, motivo e ato. Versão publicada não muda mais; o que as unidades lançam não faz parte dela"
         actions={
           mayPublish && (
             <Button kind="primary" onPress={() => setPublishing(true)} isDisabled={nothingNew}>
