@@ -160,6 +160,24 @@ const SLUGS: Record<string, string> = {
   'IND-10': 'estratificacao',
 };
 
+/** Words by which an action names what an indicator measures: a reading of this project, which the document does not print. */
+const MENTIONS: Record<string, string[]> = {
+  pbf: ['PBF', 'Bolsa Família'],
+  'projetos-ras': [
+    'projeto de conformação',
+    'desenho de conformação',
+    'projeto de rede',
+    'projeto da rede',
+    'desenho de rede',
+    'desenho da rede',
+  ],
+  diretrizes: ['diretrizes clínicas'],
+  estratificacao: ['estratificação de risco', 'compartilhamento do cuidado'],
+  adesoes: ['termo de adesão'],
+  'fase-1': ['etapas da fase 1', 'etapas do projeto de expansão'],
+  profissionais: ['formação dos profissionais'],
+};
+
 const exact = (value: number | null) => (value === null ? null : String(value));
 
 function indicator(each: ReferenceIndicator) {
@@ -176,6 +194,7 @@ function indicator(each: ReferenceIndicator) {
     accumulation: each.derived.accumulation,
     baseline: exact(each.derived.baseline),
     flag: each.flag ?? null,
+    mentions: MENTIONS[SLUGS[each.id] ?? ''] ?? [],
     years: Object.entries(each.years).map(([year, { raw, value, ...parts }]) => ({
       year: Number(year),
       raw,

@@ -12,6 +12,7 @@ import { listStandings } from '../store/action-list.ts';
 import { type ActionRecord, listActionsById, listAllActions } from '../store/actions.ts';
 import {
   getPlanOfAction,
+  listIndicators,
   listObjectives,
   listOwnPlans,
   listStrategicActions,
@@ -82,7 +83,8 @@ async function readDetail(context: Context, id: string): Promise<ActionDetail> {
 /** Indicators that the action's own words name, and their targets; the document states no other link. */
 async function linksOf(context: Context, plan: PlanRecord, action: ActionRecord) {
   const { targets, indicators } = await readTargets(context, plan);
-  const codes = namedIndicators(`${action.title} ${action.notes}`);
+  const panel = await listIndicators(context, plan.id);
+  const codes = namedIndicators(`${action.title} ${action.notes}`, panel);
   const named = indicators.filter((each) => codes.includes(each.code));
   const ids = named.map((each) => each.id);
   return {

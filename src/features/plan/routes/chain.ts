@@ -51,7 +51,7 @@ function byWords(
   titles: readonly string[],
   indicators: readonly IndicatorRecord[],
 ): ChainEdge[] {
-  const named = new Set([strategic.title, ...titles].flatMap(namedIndicators));
+  const named = new Set([strategic.title, ...titles].flatMap((text) => namedIndicators(text, indicators)));
   return indicators
     .filter((each) => named.has(each.code))
     .map((each) => tie(`strategicAction/${strategic.id}`, `indicator/${each.id}`, 'words'));

@@ -94,7 +94,7 @@ export async function readTargets(
   const targetOf = new Map(targets.map((target) => [target.indicator, target.id]));
   return {
     targets,
-    indicators: indicators.map(({ titleRaw: _raw, ...each }) => ({
+    indicators: indicators.map(({ titleRaw: _raw, mentions: _mentions, ...each }) => ({
       ...each,
       target: targetOf.get(each.id) ?? null,
     })),

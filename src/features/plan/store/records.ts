@@ -69,13 +69,15 @@ async function saveIndicators(
 ): Promise<void> {
   for (const [position, each] of indicators.entries()) {
     await sql`insert into plan_indicators (plan, id, position, code, ppa_code, short_name, title, title_raw, block, unit, direction,
-        accumulation, baseline, flag)
+        accumulation, baseline, flag, mentions)
       values (${plan}, ${each.id}, ${position + 1}, ${each.code}, ${each.ppaCode}, ${each.shortName}, ${each.title},
-        ${each.titleRaw}, ${each.block}, ${each.unit}, ${each.direction}, ${each.accumulation}, ${each.baseline}, ${each.flag})
+        ${each.titleRaw}, ${each.block}, ${each.unit}, ${each.direction}, ${each.accumulation}, ${each.baseline}, ${each.flag},
+        ${json(each.mentions ?? [])})
       on conflict (id) do update set position = excluded.position, code = excluded.code, ppa_code = excluded.ppa_code,
         short_name = excluded.short_name, title = excluded.title, title_raw = excluded.title_raw, block = excluded.block,
         unit = excluded.unit, direction = excluded.direction, accumulation = excluded.accumulation,
-        baseline = excluded.baseline, flag = excluded.flag`.execute(context.db);
+        baseline = excluded.baseline, flag = excluded.flag,
+        mentions = excluded.mentions`.execute(context.db);
     const years = each.years.map(({ year }) => year);
     await sql`delete from plan_indicator_years where indicator = ${each.id} and not (year = any(${years}::integer[]))`.execute(
       context.db,

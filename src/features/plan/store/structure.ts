@@ -51,6 +51,8 @@ export interface IndicatorRecord {
   readonly accumulation: 'point' | 'periodic-sum' | 'cumulative';
   readonly baseline: string | null;
   readonly flag: string | null;
+  /** Words by which a text names what it measures. */
+  readonly mentions: readonly string[];
   readonly years: {
     year: number;
     raw: string;
@@ -89,7 +91,7 @@ const PLAN_COLUMNS = sql`id, title, unit, territory, starts as "from", ends as "
 /** The plan of this installation, or null before any was loaded; plans born of it are found by their id. */
 export async function findPlan(context: Context): Promise<PlanRecord | null> {
   const { rows } =
-    await sql<PlanRecord>`select ${PLAN_COLUMNS} from plans where parent is null order by starts desc limit 1`.execute(
+    await sql<PlanRecord>`select ${PLAN_COLUMNS} from plans where parent is null and retired_by is null order by starts desc limit 1`.execute(
       context.db,
     );
   return rows[0] ?? null;
@@ -173,7 +175,7 @@ export async function listIndicators(
 ): Promise<IndicatorRecord[]> {
   const { rows } =
     await sql<IndicatorRecord>`select id, code, ppa_code as "ppaCode", short_name as "shortName", title,
-    title_raw as "titleRaw", block, unit, direction, accumulation, trim_scale(baseline)::text as baseline, flag,
+    title_raw as "titleRaw", block, unit, direction, accumulation, trim_scale(baseline)::text as baseline, flag, mentions,
     (select jsonb_agg(jsonb_build_object('year', year, 'raw', raw, 'value', trim_scale(value)::text, 'parts', parts) order by year)
       from plan_indicator_years where indicator = plan_indicators.id) as years
     from plan_indicators where plan = ${plan} and (retired_by is not null) = ${retired} order by position`.execute(

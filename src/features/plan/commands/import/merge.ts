@@ -104,6 +104,7 @@ function mergeObjectives({ stored, retired, plan }: MergeInput) {
 
 function mergeIndicators({ stored, retired, plan, answers }: MergeInput, transcript: Transcript) {
   const shapes = transcript.indicators;
+  const panel = plan.indicators.map(({ title }) => title);
   return mergeList({
     list: 'indicators',
     stored: stored.indicators,
@@ -118,7 +119,7 @@ function mergeIndicators({ stored, retired, plan, answers }: MergeInput, transcr
       const years = yearsOf(each, old, answers);
       const { ppaCode, title, titleRaw } = each;
       return old === undefined
-        ? { ...newIndicator(each, each.shape, years), id }
+        ? { ...newIndicator(each, each.shape, years, panel), id }
         : { ...old, ppaCode, title, titleRaw, years };
     },
   });

@@ -1,3 +1,4 @@
+import { mentionsOf } from '../../domain/links.ts';
 import type { PrintedIndicator } from '../../domain/plan-document/indicators.ts';
 import { readIndicatorName } from '../../domain/plan-document/interpret.ts';
 import type { IndicatorRecord } from '../../store/structure.ts';
@@ -29,7 +30,12 @@ export function yearsOf(
   });
 }
 
-export function newIndicator(each: Read, shape: Shape, years: IndicatorRecord['years']): IndicatorRecord {
+export function newIndicator(
+  each: Read,
+  shape: Shape,
+  years: IndicatorRecord['years'],
+  panel: readonly string[],
+): IndicatorRecord {
   const { unit, direction, accumulation } = readIndicatorName(each.title);
   return {
     id: each.id,
@@ -44,6 +50,7 @@ export function newIndicator(each: Read, shape: Shape, years: IndicatorRecord['y
     accumulation,
     baseline: null,
     flag: null,
+    mentions: mentionsOf(each.title, panel),
     years,
   };
 }

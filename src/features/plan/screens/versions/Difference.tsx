@@ -56,7 +56,7 @@ export function Difference({ pair, versions }: DifferenceProps) {
           { label: 'Versões', href: '/plano/versoes' },
           { label: 'O que mudou' },
         ]}
-        context={`Da versão escolhida à esquerda à da direita, campo a campo. Situação e comentários das unidades não entram`}
+        context={`De um estado do plano ao outro, campo a campo. Situação e comentários das unidades não entram`}
         actions={
           <Button kind="quiet" icon={<Printer aria-hidden="true" />} onPress={() => void print()}>
             Imprimir
