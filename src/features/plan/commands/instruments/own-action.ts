@@ -5,8 +5,8 @@ import { append } from '../../../../platform/events.ts';
 import { listUnits } from '../../../accounts/index.ts';
 import type { OwnActionBody } from '../../contract/instruments.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
+import { officeOf } from '../../domain/office.ts';
 import { plainWords } from '../../domain/plan-document/source-row.ts';
-import { OFFICE } from '../../domain/reporting.ts';
 import { lockPlan, readRecords } from '../../store/imports.ts';
 import { type PlanRecords, savePrinted } from '../../store/records.ts';
 import { getPlanById, getPrefix, getPrincipal } from '../../store/structure.ts';
@@ -85,10 +85,7 @@ function withAction(records: PlanRecords, body: OwnActionBody, { prefix, units, 
   };
   const place = { id, strategicAction: strategic.id, objective: objective.id };
   const around = {
-    knowledge: { units, planEnd: records.plan.to },
-    coordinations: units
-      .filter((unit) => unit.kind === 'coordination' && unit.parent === OFFICE)
-      .map((unit) => unit.id),
+    knowledge: { units, office: officeOf(records.plan.unit, units), planEnd: records.plan.to },
     answers: {},
     context: `${title} ${strategic.title}`,
     planEnd: records.plan.to,
