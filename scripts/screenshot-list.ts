@@ -427,6 +427,8 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'indicadores', path: '/indicadores' },
   { name: 'indicador-713', path: '/indicadores/713?territorio=12' },
+  { name: 'indicador-714', path: '/indicadores/714' },
+  { name: 'indicador-conhecido', path: '/indicadores/714?conhecido=2024-03-01', wideOnly: true },
   { name: 'indicador-717', path: '/indicadores/717' },
   { name: 'indicador-territorio', path: '/indicadores/717?aba=territorio&periodo=2022' },
   { name: 'de-onde-vem', path: '/indicadores/713?territorio=12', act: openSource },

@@ -132,6 +132,8 @@ export const IndicatorPage = z.object({
   /** Lengths of period that values by this method can have. */
   grains: z.array(Grain),
   variant: z.string().nullable(),
+  /** The day by whose files everything here was counted, where one was asked for. */
+  knownOn: z.string().nullable(),
   series: z.array(Series),
   official: Series.nullable(),
   /** Ranges that a document names. */

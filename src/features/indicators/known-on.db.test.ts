@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMISSIONS, RECORDS } from '../../../test/admissions.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
+import { describeWithData } from '../../../test/shared-data.ts';
 import { reactions } from '../../app/reactions.ts';
+import { buildServer } from '../../app/server.ts';
 import { writeDbc } from '../../datasus/writer.ts';
 import { fixedClock } from '../../platform/clock.ts';
 import type { Context } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
 import { drainReactions, startJobs } from '../../platform/jobs.ts';
 import { importFiles, listCurrentVersions, restoreVersion, verifyWarehouse } from '../sources/index.ts';
+import { IndicatorPage, MapAnswer, ProvenanceAnswer, SeriesAnswer } from './contract.ts';
 import { indicatorValue } from './index.ts';
 
 /** With the bed's specialty, which the indicator of admissions needs. */
@@ -68,6 +72,46 @@ describe.skipIf(!hasDatabase)('values as known on a day', () => {
     expect(await value('2026-03-09')).toMatchObject({ value: null, status: 'unavailable', sources: [] });
   });
 
+  test('page, series, origin and map are of the day asked for, and say so', async () => {
+    const app = await buildServer(fresh.context);
+    const headers = await signInAs(app, PERSON_OF_ROLE.coordinator!);
+    const ask = async (url: string) =>
+      (await sendAs(app, headers, { method: 'GET', url: `/api/indicators/713${url}` })).json();
+    const before = '2026-05-19';
+    const asked = (day: string | null) => `territory=12${day === null ? '' : `&knownOn=${day}`}`;
+    const page = async (day: string | null) => IndicatorPage.parse(await ask(`?${asked(day)}`));
+    const months = ({ series }: IndicatorPage) => series[0]!.months.map(({ denominator }) => denominator);
+    const then = await page(before);
+    expect([then.knownOn, months(then)]).toEqual([before, ['2']]);
+    const now = await page(null);
+    expect([now.knownOn, months(now)]).toEqual([null, ['1']]);
+    const none = await page('2026-03-09');
+    expect(months(none)).toEqual([]);
+    const series = SeriesAnswer.parse(await ask(`/series?grain=month&${asked(before)}`));
+    expect(series.items.map(({ denominator }) => denominator)).toEqual(['2']);
+    const sha = async (day: string | null) =>
+      ProvenanceAnswer.parse(await ask(`/provenance?period=2024-01&${asked(day)}`)).files.map(
+        (each) => each.sha256,
+      );
+    expect(await sha(before)).toEqual(then.series[0]!.months[0]!.sources.map(({ sha256 }) => sha256));
+    expect(await sha(before)).not.toEqual(await sha(null));
+    const counted = async (day: string | null) => {
+      const { places } = MapAnswer.parse(await ask(`/map?period=2024-01&level=municipality&${asked(day)}`));
+      return places.reduce((total, place) => total + Number(place.denominator), 0);
+    };
+    expect([await counted(before), await counted(null)]).toEqual([2, 1]);
+    const bad = await sendAs(app, headers, { method: 'GET', url: '/api/indicators/713?knownOn=2099-01-01' });
+    expect(bad.statusCode).toBe(400);
+    await app.close();
+  });
+
+  test('an official figure is known once it was published', async () => {
+    const of = (knownOn: string) =>
+      indicatorValue(fresh.context, { indicator: '717', territory: '51', period: '2022', knownOn });
+    expect(await of('2024-01-01')).toMatchObject({ status: 'declared', numerator: '29' });
+    expect(await of('2023-12-31')).toMatchObject({ status: 'unavailable', value: null });
+  });
+
   test('a version put back in force makes the value again; what stood in between stays readable', async () => {
     const [second] = await listCurrentVersions(fresh.context, { system: 'SIH-RD' });
     const [first] = (await verifyWarehouse(fresh.context)).versions.filter((each) => !each.current);
@@ -106,4 +150,27 @@ describe.skipIf(!hasDatabase)('values as known on a day', () => {
     });
     expect(answer).toMatchObject({ value: null, reason: expect.stringContaining('conta fatos') });
   });
+
+  describeWithData(
+    'with a report read before the census came out',
+    ['data/reference/egestor_cobertura_ab_12_2019.csv.gz'],
+    (files) => {
+      test('there is the count and no ratio until the population was published', async () => {
+        await importFiles(on('2022-06-01'), files);
+        await react();
+        const of = (knownOn: string) =>
+          indicatorValue(fresh.context, {
+            indicator: '714',
+            territory: '51',
+            period: '2019-12',
+            method: 'ESF_3450',
+            knownOn,
+          });
+        const early = await of('2022-12-31');
+        expect(early).toMatchObject({ status: 'no-denominator', value: null });
+        expect(early.reason).toContain('ainda não estava publicada em 31/12/2022');
+        expect(await of('2023-01-01')).toMatchObject({ status: 'computed', numerator: early.numerator });
+      });
+    },
+  );
 });

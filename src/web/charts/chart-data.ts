@@ -6,6 +6,8 @@ export interface ChartPoint {
   period: string;
   value: number | null;
   text: string;
+  /** Not whole yet: its mark is hollow. */
+  isOpen?: boolean;
 }
 
 export interface ChartSeries {

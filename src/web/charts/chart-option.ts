@@ -47,12 +47,31 @@ function lookOf(line: ChartSeries, data: ChartData, ink: ChartInk): Look {
   return { color: ink.tokens[token] ?? ink.ink, width: 2.5, type: 'solid', symbolSize: 8, symbol };
 }
 
+/** The library's names of the marks without a filling. */
+const HOLLOW: Readonly<Record<string, string>> = {
+  circle: 'emptyCircle',
+  rect: 'emptyRect',
+  triangle: 'emptyTriangle',
+  diamond: 'emptyDiamond',
+};
+
+/** Values along the axis; what is not whole has a hollow mark. */
+function drawnValues(line: ChartSeries, data: ChartData, look: Look) {
+  const open = new Set(line.points.filter((each) => each.isOpen).map(({ period }) => period));
+  const axis = axisOf(data);
+  return valuesAlong(line.points, axis).map((value, at) =>
+    value !== null && open.has(axis[at]!.key) && look.symbol !== undefined
+      ? { value, symbol: HOLLOW[look.symbol] ?? look.symbol, symbolSize: look.symbolSize + 2 }
+      : value,
+  );
+}
+
 function drawLine(line: ChartSeries, data: ChartData, ink: ChartInk) {
   const look = lookOf(line, data, ink);
   return {
     type: 'line' as const,
     name: line.label,
-    data: valuesAlong(line.points, axisOf(data)),
+    data: drawnValues(line, data, look),
     step: look.step,
     connectNulls: look.symbolSize === 0,
     animation: false,

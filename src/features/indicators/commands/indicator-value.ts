@@ -87,8 +87,8 @@ export async function placeAsked(
   return { unit: territory.get(place, day), establishment: request.establishment ?? null };
 }
 
-/** @throws AppError `invalid-input` for what is no day, or one that has not come */
-function knownOnOf({ knownOn = null }: ValueRequest, today: string): string | null {
+/** The day of knowledge that is asked for. @throws AppError `invalid-input` for what is no day, or one that has not come */
+export function knownOnOf({ knownOn = null }: Pick<ValueRequest, 'knownOn'>, today: string): string | null {
   if (knownOn === null || (z.iso.date().safeParse(knownOn).success && knownOn <= today)) return knownOn;
   throw new AppError(
     'invalid-input',

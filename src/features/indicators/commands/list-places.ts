@@ -9,7 +9,7 @@ import { newestOf } from '../domain/coverage.ts';
 import { type Places, type SummedComputation, sumByPlace } from '../store/counts.ts';
 import { entryValueOf, loadEntries } from './entries/entry-values.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
-import { loadDenominator, populationAsked } from './load-denominator.ts';
+import { loadDenominator, populationAsked, whyUnpublished } from './load-denominator.ts';
 import {
   fileOf,
   type Loaded,
@@ -60,6 +60,7 @@ async function countPlaces(
   { period, level, loaded }: Asked,
 ): Promise<PlaceValue[]> {
   const counted = factQueryOf(query);
+  if (counted !== null && query.knownOn) return [];
   if (counted !== null) {
     const facts = await loadFacts(context, counted);
     const places = unitsAt(loaded, query.unit, level, `${period.last}-28`).map((unit) => ({
@@ -142,12 +143,12 @@ async function loadPlaceSums(
 
 async function peopleOf(
   context: Context,
-  { method, unit }: ValueQuery & { readonly method: Method },
+  { method, unit, knownOn = null }: ValueQuery & { readonly method: Method },
   period: Period,
   { territory }: Loaded,
 ): Promise<ReadonlyMap<string, bigint> | null> {
   const asked = populationAsked(method, period);
-  if (asked === null) return null;
+  if (asked === null || (await whyUnpublished(context, asked.vintage, knownOn)) !== null) return null;
   const codes = territory.municipalitiesOn(`${period.last}-28`, unit.code).map((each) => each.code);
   return listPeople(context, codes, asked.year, asked.vintage);
 }

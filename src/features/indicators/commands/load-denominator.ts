@@ -1,9 +1,11 @@
+import { formatDay } from '../../../kernel/format.ts';
 import type { Period } from '../../../kernel/period.ts';
 import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
-import { getPopulation, type TerritoryUnit } from '../../territory/index.ts';
+import { getPopulation, listVintages, type TerritoryUnit } from '../../territory/index.ts';
 import { type Method, variantsOf } from '../domain/card.ts';
 import { type Denominator, sourceFile } from '../domain/compute.ts';
+import { isPublished } from '../domain/publication.ts';
 import { fileOf, type Loaded, type Reach } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
@@ -31,6 +33,18 @@ export function populationAsked(
   const year = Number(period.last.slice(0, 4));
   const vintage = denominator.vintages.find((each) => year >= each.from && year <= each.to)?.vintage;
   return vintage === undefined ? null : { name: denominator.name, vintage, year };
+}
+
+/** Why a vintage of population cannot be used for a day of knowledge (pt-BR), or null. */
+export async function whyUnpublished(
+  context: Context,
+  vintageId: string,
+  knownOn: string | null,
+): Promise<string | null> {
+  if (knownOn === null) return null;
+  const vintage = (await listVintages(context)).find(({ id }) => id === vintageId);
+  if (vintage === undefined || isPublished(vintage.sources, knownOn)) return null;
+  return `${vintage.label} ainda não estava publicada em ${formatDay(knownOn)}.`;
 }
 
 export async function loadDenominator(
@@ -77,12 +91,14 @@ function ofFiles(name: string, system: string, { divisor }: Reach, own: Rational
 
 async function ofPeople(
   context: Context,
-  { unit, establishment }: ValueQuery,
+  { unit, establishment, knownOn = null }: ValueQuery,
   given: { name: string; vintage: string; year: number },
   people: Given['people'],
 ): Promise<Denominator> {
   if (establishment) return absent(given.name, 'Um estabelecimento não tem população: mostra-se a contagem.');
   if (people !== undefined) return sumOfPeople(given.name, people);
+  const unpublished = await whyUnpublished(context, given.vintage, knownOn);
+  if (unpublished !== null) return absent(given.name, `${given.name}: ${unpublished}`);
   const population = await getPopulation(context, unit.code, given.year, given.vintage);
   if (population.status === 'missing') return absent(given.name, population.reason);
   return {

@@ -72,7 +72,7 @@ async function countValues(
 }
 
 /** Why an establishment or a day of knowledge cannot be asked for, where the card does not count by it. */
-function refusal({ card, method, establishment, knownOn }: ValueQuery): IndicatorValue | null {
+export function refusal({ card, method, establishment, knownOn }: ValueQuery): IndicatorValue | null {
   if (knownOn && card.facts !== null)
     return absentValue(
       'unavailable',

@@ -45,7 +45,7 @@ export async function loadFor(context: Context, query: ValueQuery): Promise<Load
   const { card, method, unit, knownOn = null } = query;
   const territory = await getTerritory(context);
   const series = officialSeries(card, method);
-  const official = await listOfficial(context, series, unit.code.slice(0, 2));
+  const official = await listOfficial(context, series, unit.code.slice(0, 2), knownOn);
   if (method === null) return { territory, computations: [], divisors: [], official };
   const divisor = denominatorKey(method);
   const systems = new Set([method.system, fileDenominator(method)?.system ?? method.system]);

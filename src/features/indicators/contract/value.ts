@@ -41,10 +41,8 @@ export const PlaceQuery = z.object({
   establishment: z.string().max(7).optional(),
   method: z.string().max(40).optional(),
   variant: z.string().max(60).optional(),
-});
-
-export const ValueQuery = PlaceQuery.extend({
-  period: z.string().max(12),
   /** Day: the value by the files that stood at its end. */
   knownOn: z.iso.date().optional(),
 });
+
+export const ValueQuery = PlaceQuery.extend({ period: z.string().max(12) });

@@ -2,6 +2,7 @@ import type { Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { entryPeriodsKnown, entryValueOf, loadEntries } from '../commands/entries/entry-values.ts';
 import { type FactQuery, factPeriods, factValueOf, loadFacts } from '../commands/facts/fact-values.ts';
+import { refusal } from '../commands/load-values.ts';
 import { entryCardOf, factQueryOf, type ValueQuery } from '../commands/value-query.ts';
 import type { IndicatorPage, Series } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
@@ -58,8 +59,12 @@ export async function readFactSeries(
   const loaded = await loadFacts(context, counted);
   const years = targets.map((target) => target.year);
   const periods = factPeriods(loaded, years);
+  const refused = refusal(query);
   const answers = (each: readonly Period[]) =>
-    each.map((period) => valueAnswer(query.card, period.text, factValueOf(loaded, query.unit, period)));
+    each.map((period) => {
+      const value = refused ?? factValueOf(loaded, query.unit, period);
+      return valueAnswer(query.card, period.text, value);
+    });
   const { id, name } = counted.rule;
   return { method: id, name, years: answers(periods.years), months: answers(periods.months) };
 }
@@ -72,7 +77,7 @@ export async function readToldSeries(
 ): Promise<Series[]> {
   const found = entryCardOf({ ...query, entry: 'asked' });
   if (found === null) return [];
-  const loaded = await loadEntries(context, found);
+  const loaded = await loadEntries(context, found, query.knownOn ?? null);
   const { years, periods } = entryPeriodsKnown(
     loaded,
     targets.map((target) => target.year),

@@ -3,6 +3,7 @@ import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
 import { readableCite } from '../commands/facts/fact-values.ts';
+import { knownOnOf } from '../commands/indicator-value.ts';
 import { loadValues, published } from '../commands/load-values.ts';
 import { type Loaded, loadFor, ufOf, yearsKnown } from '../commands/loaded.ts';
 import { listPlaceTargets } from '../commands/place-targets.ts';
@@ -25,7 +26,12 @@ export async function readPage(
   const card = getCard(id);
   const territory = await getTerritory(context);
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
-  const asked = { card, unit, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+  const asked = {
+    card,
+    unit,
+    knownOn: knownOnOf(query, context.clock.today()),
+    ...resolveMethod(card, query.method ?? null, query.variant ?? null),
+  };
   const targets = await listPlaceTargets(context, unit, card.id);
   const counted = await Promise.all([
     ...seriesOf(card, asked.method).map((method) => readSeries(context, asked, method, targets)),
@@ -54,6 +60,7 @@ export async function readPage(
     method: series[0]?.method ?? null,
     grains: grainsOf(asked, isTold),
     variant: asked.variant,
+    knownOn: asked.knownOn,
     series,
     official: await readOfficial(context, asked, unit),
     bands: [...card.bands],

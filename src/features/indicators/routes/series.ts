@@ -6,7 +6,7 @@ import { type Route, route } from '../../../platform/http/route.ts';
 import { entryPeriodsKnown, loadEntries } from '../commands/entries/entry-values.ts';
 import { explainOrigin } from '../commands/explain-origin.ts';
 import { type FactQuery, factPeriods, loadFacts } from '../commands/facts/fact-values.ts';
-import { placeAsked } from '../commands/indicator-value.ts';
+import { knownOnOf, placeAsked } from '../commands/indicator-value.ts';
 import { loadValues } from '../commands/load-values.ts';
 import { loadFor, ufOf } from '../commands/loaded.ts';
 import { catalogue } from '../commands/recompute.ts';
@@ -37,7 +37,13 @@ async function readSeries(
   const card = getCard(id);
   const today = context.clock.today();
   const place = await placeAsked(context, query, today);
-  const asked = { card, ...place, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+  const knownOn = knownOnOf(query, today);
+  const asked = {
+    card,
+    ...place,
+    knownOn,
+    ...resolveMethod(card, query.method ?? null, query.variant ?? null),
+  };
   const periods = periodsOf(await filePeriods(context, asked), query.grain);
   const values = await loadValues(context, asked, periods);
   const items = periods.map((period, index) => valueAnswer(card, period.text, values[index]!));
@@ -115,7 +121,13 @@ async function readProvenance(
   const card = getCard(id);
   const period = parsePeriod(query.period);
   const place = await placeAsked(context, query, `${period.last}-28`);
-  const asked = { card, ...place, ...resolveMethod(card, query.method ?? null, query.variant ?? null) };
+  const knownOn = knownOnOf(query, context.clock.today());
+  const asked = {
+    card,
+    ...place,
+    knownOn,
+    ...resolveMethod(card, query.method ?? null, query.variant ?? null),
+  };
   const { files, missing, queries } = await explainOrigin(context, asked, period.text);
   const { method } = asked;
   const used = methodOf(asked);

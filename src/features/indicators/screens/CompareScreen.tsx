@@ -9,11 +9,12 @@ import { CompareChart } from './compare/CompareChart.tsx';
 import { CompareTable } from './compare/CompareTable.tsx';
 import { Sides } from './compare/Sides.tsx';
 import type { Side } from './compare/side.ts';
+import { KnownOnMark } from './indicator/KnownOn.tsx';
 import { latestPeriod, periodsKnown } from './indicator/periods.ts';
 import { type Asked, useIndicator, useValue } from './queries.ts';
 import { isNumbered, periodWords } from './words.ts';
 
-const FILTERS = ['a', 'b', 'periodo-a', 'periodo-b', 'metodo', 'denominador'] as const;
+const FILTERS = ['a', 'b', 'periodo-a', 'periodo-b', 'metodo', 'denominador', 'conhecido'] as const;
 
 /** Two places, or two periods, side by side: what each counts, and by how much they differ. */
 export function CompareScreen() {
@@ -25,6 +26,7 @@ export function CompareScreen() {
     territory,
     method: filters.metodo[0],
     variant: filters.denominador[0],
+    knownOn: filters.conhecido[0],
   });
   const one = of(filters.a[0] ?? territorio);
   const other = of(filters.b[0] ?? territorio);
@@ -81,6 +83,7 @@ function Compared({ sides, change }: { sides: readonly [Side, Side]; change: Cha
         ]}
         context="Cada lado vem das suas próprias contagens. O endereço desta página guarda a comparação e pode ser enviado."
       />
+      <KnownOnMark day={page.knownOn} onChange={(day) => change({ conhecido: day === null ? [] : [day] })} />
       <Sides sides={sides} change={change} />
       {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
       {one && other && <CompareTable sides={sides} values={[one, other]} names={namesOf(sides)} />}

@@ -14,6 +14,7 @@ import { CountedFacts } from './indicator/CountedFacts.tsx';
 import { EstablishmentHead } from './indicator/EstablishmentHead.tsx';
 import { grainOf } from './indicator/grains.ts';
 import { Headline } from './indicator/Headline.tsx';
+import { KnownOnField, KnownOnMark } from './indicator/KnownOn.tsx';
 import { OriginView } from './indicator/OriginView.tsx';
 import { PartsView } from './indicator/PartsView.tsx';
 import { latestPeriod, periodsKnown } from './indicator/periods.ts';
@@ -22,7 +23,7 @@ import { TerritoryView } from './indicator/TerritoryView.tsx';
 import { type Asked, csvAddress, useIndicator } from './queries.ts';
 import { isNumbered, periodWords, VARIANT_WORDS } from './words.ts';
 
-const FILTERS = ['metodo', 'denominador', 'periodo', 'aba', 'grao', 'nivel', 'cnes'] as const;
+const FILTERS = ['metodo', 'denominador', 'periodo', 'aba', 'grao', 'nivel', 'cnes', 'conhecido'] as const;
 type Filters = Record<(typeof FILTERS)[number], string[]>;
 
 /** One indicator in one place: the answer, its series against the targets, where, of what, and by which method. */
@@ -36,6 +37,7 @@ export function IndicatorScreen() {
     method: filters.metodo[0],
     variant: filters.denominador[0],
     establishment: filters.cnes[0],
+    knownOn: filters.conhecido[0],
   };
   const page = useIndicator(asked);
   if (page.error) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
@@ -83,14 +85,16 @@ function Body({ page, asked, filters, change }: BodyProps) {
     : latestPeriod(page);
   const tabs = tabsOf({ page, asked, filters, change }, period);
   const selected = tabs.some((tab) => tab.id === filters.aba[0]) ? (filters.aba[0] as string) : 'serie';
+  const know = (day: string | null) => change({ conhecido: day === null ? [] : [day], periodo: [] });
   return (
     <>
+      <KnownOnMark day={page.knownOn} onChange={know} />
       {asked.establishment && period !== null ? (
         <EstablishmentHead page={page} asked={asked} period={period} onLeave={() => change({ cnes: [] })} />
       ) : (
         <Headline page={page} asked={asked} period={period} />
       )}
-      <Choices page={page} period={period} known={known} change={change} />
+      <Choices page={page} period={period} known={known} change={change} know={know} />
       <Tabs
         label={page.shortName}
         items={tabs}
@@ -164,10 +168,11 @@ interface ChoicesProps {
   period: string | null;
   known: readonly string[];
   change: BodyProps['change'];
+  know: (day: string | null) => void;
 }
 
-/** Period, method and denominator, each only where there is a choice. */
-function Choices({ page, period, known, change }: ChoicesProps) {
+/** Period, method and denominator, each only where there is a choice, and the day by whose files all is counted. */
+function Choices({ page, period, known, change, know }: ChoicesProps) {
   const method = page.methods.find((each) => each.id === page.method);
   return (
     <div className="screen-only my-4 flex flex-wrap gap-4">
@@ -198,6 +203,7 @@ function Choices({ page, period, known, change }: ChoicesProps) {
           className="w-full max-w-96"
         />
       )}
+      {page.kind !== 'events' && <KnownOnField day={page.knownOn} onChange={know} />}
     </div>
   );
 }

@@ -27,10 +27,11 @@ export function RecordsScreen() {
     method: metodo[0],
     variant: denominador[0],
     establishment: cnes[0],
+    knownOn: conhecido[0],
   };
   const period = periodo[0] ?? '';
   const page = useIndicator(asked);
-  const records = useRecords(asked, period, conhecido[0]);
+  const records = useRecords(asked, period);
   const name = page.data?.shortName ?? indicador;
   const total = records.data?.pages[0]?.total;
   return (

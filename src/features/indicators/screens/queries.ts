@@ -25,6 +25,8 @@ export interface Asked {
   readonly variant?: string;
   /** CNES, where one establishment is asked for. */
   readonly establishment?: string;
+  /** Day whose files are counted, where it is not now. */
+  readonly knownOn?: string;
 }
 
 const path = (id: string, rest = '') => `/api/indicators/${encodeURIComponent(id)}${rest}`;
@@ -100,16 +102,11 @@ export function useGeometry() {
   });
 }
 
-/** `knownOn` is the day whose files the number was made of, where one was asked for. */
-export function useRecords({ id, ...query }: Asked, period: string, knownOn?: string) {
+export function useRecords({ id, ...query }: Asked, period: string) {
   return useInfiniteQuery({
-    queryKey: ['indicators', 'records', id, query, period, knownOn],
+    queryKey: ['indicators', 'records', id, query, period],
     queryFn: ({ pageParam, signal }) =>
-      apiGet(
-        withQuery(path(id, '/records'), { ...query, period, knownOn, cursor: pageParam }),
-        RecordsAnswer,
-        signal,
-      ),
+      apiGet(withQuery(path(id, '/records'), { ...query, period, cursor: pageParam }), RecordsAnswer, signal),
     initialPageParam: '0.0',
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: period !== '' && query.territory !== '',

@@ -19,8 +19,9 @@ export function statusWords({ status, until, method }: Pick<Value, 'status' | 'u
   return until === null ? STATUS_WORDS[status] : `até ${periodWords(until)}`;
 }
 
-/** Said of a target that was missed within its tolerance, beside the verdict. */
-export const nearWords = (tolerance: string): string => `por pouco: dentro da tolerância de ${tolerance}`;
+/** Said of a target that was missed within its tolerance, beside the verdict; without the number where there is little room. */
+export const nearWords = (tolerance?: string): string =>
+  ['por pouco: dentro da tolerância', tolerance].filter(Boolean).join(' de ');
 
 /** `"2019"`, `"abr 2024"`, `"12 m até abr 2024"`, `"2º quad. 2024"`, `"1º sem. 2024"`. */
 export function periodWords(text: string): string {

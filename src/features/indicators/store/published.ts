@@ -3,6 +3,7 @@ import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { sourceFile } from '../domain/compute.ts';
 import type { OfficialFigure } from '../domain/official.ts';
+import { isPublished } from '../domain/publication.ts';
 import type { Target } from '../domain/target.ts';
 
 export interface IndicatorSource {
@@ -53,11 +54,12 @@ export async function replaceReference(
   );
 }
 
-/** Figures of some series for a state, by series and year. */
+/** Figures of some series for a state, by series and year; of a day of knowledge, those of what was published by then. */
 export async function listOfficial(
   context: Context,
   series: readonly string[],
   territory: string,
+  knownOn: string | null,
 ): Promise<Map<string, OfficialFigure>> {
   const { rows } = await sql<{
     series: string;
@@ -71,8 +73,9 @@ export async function listOfficial(
     where f.series = any(${[...series]}) and f.territory = ${territory} order by f.period`.execute(
     context.db,
   );
+  const known = rows.filter((row) => isPublished([row], knownOn));
   return new Map(
-    rows.map((row) => [
+    known.map((row) => [
       `${row.series}/${row.period}`,
       {
         series: row.series,

@@ -8,7 +8,7 @@ import { isNear } from '../../domain/expected-path.ts';
 import { judgeTarget } from '../../domain/target.ts';
 import type { Asked } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { DIRECTION_WORDS, nearWords, periodWords, STATUS_WORDS } from '../words.ts';
+import { DIRECTION_WORDS, nearWords, periodWords, STATUS_WORDS, statusWords } from '../words.ts';
 import { numberText } from './chart-lines.ts';
 import { valueAt } from './periods.ts';
 
@@ -37,6 +37,7 @@ export function Headline({ page, asked, period }: HeadlineProps) {
         <span className="text-16">
           {value.status === 'no-denominator' || page.unit === '%' ? '' : `${unitOf(page, value)} · `}
           {page.territory.name} · {periodWords(period)}
+          {value.until !== null && `, ${statusWords(value)}`}
         </span>
         <OriginBadge origin={isEntered(page, value) ? 'entered' : 'official'} />
       </p>

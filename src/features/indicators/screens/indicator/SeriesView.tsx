@@ -2,7 +2,7 @@ import { IndicatorChart } from '../../../../web/charts/IndicatorChart.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import type { Grain, IndicatorPage, Value } from '../../contract.ts';
 import type { Asked } from '../queries.ts';
-import { numberOf } from '../words.ts';
+import { numberOf, statusWords } from '../words.ts';
 import { bandsOf, expectedYears, otherUnit, point } from './chart-lines.ts';
 import { GrainChart } from './GrainChart.tsx';
 import { GRAINS } from './grains.ts';
@@ -45,23 +45,24 @@ export function SeriesView({ page, asked, grain, onGrain }: SeriesViewProps) {
 function lengthsOf(page: IndicatorPage, asked: Grain | null) {
   const isShorter = page.series.some((series) => series.months.some(known));
   const grains = GRAINS.filter(({ id }) => id === 'year' || (isShorter && page.grains.includes(id)));
-  const usual = wholeYears(page).length === 0 ? grains[1] : grains[0];
+  const usual = yearsToDraw(page).length === 0 ? grains[1] : grains[0];
   const chosen = grains.find(({ id }) => id === asked) ?? usual ?? grains[0];
   return { grains, chosen: chosen?.id ?? 'year' };
 }
 
 const known = (value: Value) => value.value !== null;
 
-/** Years that are complete, by the chosen method, and the running one of what is counted day by day. */
-function wholeYears(page: IndicatorPage): Value[] {
+/** Years that stand for themselves, by the chosen method: the complete ones, and the running one of a stock or of what is counted day by day. */
+function yearsToDraw(page: IndicatorPage): Value[] {
   const years = page.series[0]?.years ?? [];
-  const isWhole = (value: Value) => value.status !== 'partial' || page.kind === 'events';
+  const isWhole = (value: Value) =>
+    value.status !== 'partial' || value.until !== null || page.kind === 'events';
   return years.filter((value) => known(value) && value.method !== 'OFFICIAL' && isWhole(value));
 }
 
 function Years({ page }: { page: IndicatorPage }) {
   const published = page.official?.years.filter(known) ?? [];
-  const computed = wholeYears(page);
+  const computed = yearsToDraw(page);
   const lines = [
     { id: 'computed', label: published.length > 0 ? 'Calculado' : page.shortName, values: computed },
     { id: 'official', label: 'Publicado', values: published },
@@ -97,10 +98,11 @@ const targetPoint = (target: IndicatorPage['targets'][number]) => ({
 
 function noteOf(page: IndicatorPage): string {
   const source = page.official ? ` · publicado: ${page.official.name}` : '';
-  const running =
-    page.kind === 'events' ? wholeYears(page).find((value) => value.status === 'partial') : null;
-  const until = running ? ` · ${running.period} até hoje` : '';
-  return `${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}${source}${until}`;
+  const running = yearsToDraw(page).filter((value) => value.status === 'partial');
+  const until = running.map(
+    (value) => ` · ${value.period} ${value.until === null ? 'até hoje' : statusWords(value)}`,
+  );
+  return `${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}${source}${until.join('')}`;
 }
 
 /** The axis of time leaves no year out. */
@@ -112,7 +114,8 @@ function everyYear(years: readonly number[]): string[] {
 /** "Razão de mortalidade materna caiu de 64,6 (2019) para 49,9 (2022)", from the first and last whole years. */
 function answerOf(page: IndicatorPage): string {
   const published = page.official?.years.filter(known) ?? [];
-  const own = published.length > 0 ? published : wholeYears(page);
+  const own =
+    published.length > 0 ? published : yearsToDraw(page).filter(({ status }) => status !== 'partial');
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last || first === last) return page.shortName;
   const change = Number(last.value) - Number(first.value);

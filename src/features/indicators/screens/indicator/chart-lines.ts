@@ -2,13 +2,19 @@ import { formatDecimal } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { ChartBand, ChartPoint } from '../../../../web/charts/chart-data.ts';
 import type { IndicatorPage, Value } from '../../contract.ts';
-import { numberOf, periodWords } from '../words.ts';
+import { numberOf, periodWords, statusWords } from '../words.ts';
 
-export const point = (value: Value): ChartPoint => ({
-  period: periodWords(value.period),
-  value: numberOf(value.value),
-  text: value.text ?? '',
-});
+/** What is not whole is drawn open, and its words say so. */
+export const point = (value: Value): ChartPoint => {
+  const isOpen = value.status === 'partial';
+  const text = value.text ?? '';
+  return {
+    period: periodWords(value.period),
+    value: numberOf(value.value),
+    text: isOpen ? `${text} (${statusWords(value)})` : text,
+    isOpen,
+  };
+};
 
 /** A decimal text in the unit of the indicator: `42,5%`. */
 export function numberText({ unit }: Pick<IndicatorPage, 'unit'>, decimal: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Series, Value } from '../../contract.ts';
-import { originBreaks } from './periods.ts';
+import type { IndicatorPage, Series, Value } from '../../contract.ts';
+import { latestPeriod, originBreaks } from './periods.ts';
 
 const year = (period: string, status: Value['status'], text: string | null): Value => ({
   period,
@@ -43,5 +43,23 @@ describe('where the chart passes from published to computed', () => {
 
   test('without a published series there is nothing to pass from', () => {
     expect(originBreaks({ series: [series([year('2015', 'computed', '1,0')])], official: null })).toEqual([]);
+  });
+});
+
+describe('the period that the page opens on', () => {
+  const opensOn = (...years: Value[]) =>
+    latestPeriod({ series: [series(years)], official: null } as unknown as IndicatorPage);
+  const whole = year('2023', 'computed', '88,92%');
+
+  test('is the newest of a stock, which says the month it reaches', () => {
+    expect(opensOn(whole, { ...year('2024', 'partial', '88,92%'), until: '2024-04' })).toBe('2024');
+  });
+
+  test('is the last whole year of what adds up: a part of a year is less than a year', () => {
+    expect(opensOn(whole, year('2024', 'partial', '120'))).toBe('2023');
+  });
+
+  test('is none of what has no value', () => {
+    expect(opensOn(whole, { ...year('2024', 'partial', null), until: '2024-04' })).toBe('2023');
   });
 });

@@ -9,12 +9,12 @@ export function periodsKnown(page: IndicatorPage): string[] {
   return [...new Set(values.filter(known).map((value) => value.period))].sort();
 }
 
-/** The last whole year; where there is none, the last month. */
+/** The newest that stands for its year: a whole year, or of a stock the running one, which says the month it reaches; else the last month. */
 export function latestPeriod(page: IndicatorPage): string | null {
   const [series] = page.series;
   const years = [...(series?.years ?? []), ...(page.official?.years ?? [])];
   const whole = years
-    .filter((value) => known(value) && value.status !== 'partial')
+    .filter((value) => known(value) && (value.status !== 'partial' || value.until !== null))
     .map((value) => value.period);
   const months = (series?.months ?? []).filter(known).map((value) => value.period);
   return whole.sort().at(-1) ?? months.sort().at(-1) ?? periodsKnown(page).at(-1) ?? null;

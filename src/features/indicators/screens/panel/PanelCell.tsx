@@ -1,7 +1,7 @@
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Panel } from '../../contract.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { STATUS_WORDS, statusWords } from '../words.ts';
+import { nearWords, STATUS_WORDS, statusWords } from '../words.ts';
 
 type Item = Panel['items'][number];
 
@@ -38,7 +38,7 @@ export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) 
         </span>
       )}
       {verdict && verdict !== 'notYet' && <StateBadge fact="target" state={verdict} className="text-13" />}
-      {year.near && <span className="text-13 text-ink-quiet">por pouco: dentro da tolerância</span>}
+      {year.near && <span className="text-13 text-ink-quiet">{nearWords()}</span>}
     </div>
   );
 }
