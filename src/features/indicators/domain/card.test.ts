@@ -5,7 +5,7 @@ import { variantsOf, variesIn } from './card.ts';
 const { cards } = readCatalogue();
 
 test.each([
-  ['713', 'denominator'],
+  ['713', 'both'],
   ['valor-hospitalar', 'numerator'],
   ['permanencia', 'both'],
   ['ocupacao', 'both'],
