@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
+import { compileProgramme } from './domain/compile.ts';
 import type { Agreement, Programme } from './domain/programme.ts';
 import { replaceReference } from './store.ts';
 
@@ -27,12 +29,24 @@ export function readCofinancingSeed() {
 async function applyCofinancing(context: Context): Promise<void> {
   const { programmes, agreements } = readCofinancingSeed();
   const own = programmes.filter(({ content }) => content.uf === context.env.uf);
+  refuseUnsound(own.map(({ content }) => content));
   const ids = new Set(own.map(({ content }) => content.id));
   await replaceReference(
     context,
     own.map(({ content, sha256: hash }) => ({ definition: content, sha256: hash })),
     agreements.map(({ content }) => content).filter((agreement) => ids.has(agreement.programme)),
   );
+}
+
+/** A programme that does not compile is not published. */
+function refuseUnsound(programmes: readonly Programme[]): void {
+  const problems = programmes.flatMap((programme) =>
+    compileProgramme(programme).map((problem) => `${programme.id}: ${problem}`),
+  );
+  if (problems.length > 0)
+    throw new AppError('refused', `Nenhum programa foi publicado. ${problems.join(' ')}`, {
+      details: { problems },
+    });
 }
 
 function version(): string {

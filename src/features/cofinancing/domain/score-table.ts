@@ -57,7 +57,7 @@ export function bandsOf(rows: readonly TableRow[], reading: string): Band<Score>
 function closeHoles(bounds: Bounds[], reading: 'integer-thresholds' | 'lower-band'): void {
   for (let i = 1; i < bounds.length; i++) {
     const [lower, upper] = [bounds[i - 1] as Bounds, bounds[i] as Bounds];
-    if (lower.to === null || upper.from === null || lower.to.eq(upper.from)) continue;
+    if (lower.to === null || upper.from === null || !lower.to.lt(upper.from)) continue;
     if (reading === 'lower-band') extendUp(lower, upper);
     else startAtThreshold(lower, upper);
   }
