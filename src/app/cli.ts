@@ -1,6 +1,7 @@
 import { AppError } from '../kernel/app-error.ts';
 import { bedsCommand } from './cli/beds.ts';
 import { codeCommand } from './cli/code.ts';
+import { cofinancingCommand, computeCommand } from './cli/cofinancing.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
 import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
@@ -10,7 +11,7 @@ import { planCheckCommand, planImportCommand } from './cli/plan.ts';
 import { planExportCommand } from './cli/plan-export.ts';
 import { planDiffCommand, planVersionsCommand } from './cli/plan-versions.ts';
 import { populationCommand } from './cli/population.ts';
-import { cofinancingCommand, indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
+import { indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
 import { warehouseSweepCommand, warehouseVerifyCommand } from './cli/warehouse.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   importCommand,
   indicatorsCommand,
   cofinancingCommand,
+  computeCommand,
   planCommand,
   planImportCommand,
   planExportCommand,

@@ -1,9 +1,6 @@
-import { explainForCli } from '../../features/cofinancing/index.ts';
 import { allIndicatorValues, indicatorValue } from '../../features/indicators/index.ts';
 import { planSummary } from '../../features/plan/index.ts';
 import { STATE_WORDS, traceForCli } from '../../features/transparency/index.ts';
-import { formatBrl, formatDecimal } from '../../kernel/format.ts';
-import { Rational } from '../../kernel/rational.ts';
 import { type Command, type CommandInput, type Outcome, required, UsageError } from './command.ts';
 import { withContext } from './session.ts';
 
@@ -84,38 +81,6 @@ async function listIndicators(
   });
   return { json: values, text: lines.join('\n') };
 }
-
-/** `--fact base=301450.27` as often as wanted. */
-function factsOf(input: CommandInput, usage: string): Record<string, string> {
-  const given = (input.values.fact ?? []) as readonly string[];
-  return Object.fromEntries(
-    given.map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) throw new UsageError(`--fact espera nome=valor, e não "${text}".\nUso: pactua ${usage}`);
-      return [text.slice(0, at), text.slice(at + 1)];
-    }),
-  );
-}
-
-export const cofinancingCommand: Command = {
-  name: 'cofinancing explain',
-  usage: 'cofinancing explain --agreement TERMO --competencia AAAA-MM [--fact nome=valor]… [--json]',
-  summary: 'calcula o pagamento de um mês e diz o artigo de cada parcela',
-  options: {
-    agreement: { type: 'string' },
-    competencia: { type: 'string' },
-    fact: { type: 'string', multiple: true },
-  },
-  async run(input) {
-    const agreement = required(input, 'agreement', cofinancingCommand);
-    const competencia = required(input, 'competencia', cofinancingCommand);
-    const facts = factsOf(input, cofinancingCommand.usage);
-    const payment = await withContext((context) => explainForCli(context, { agreement, competencia, facts }));
-    const head = `${formatBrl(Rational.parse(payment.amount))} em ${competencia} (fator ${formatDecimal(Rational.parse(payment.factor), 2)})`;
-    const quotes = payment.citations.map((cite) => `  ${cite.act} ${cite.at}: “${cite.quote}”`);
-    return { json: payment, text: [head, 'Fundamento:', ...quotes].join('\n') };
-  },
-};
 
 const COUNT_WORDS: Readonly<Record<string, string>> = {
   perspectives: 'perspectivas',

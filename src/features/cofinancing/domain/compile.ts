@@ -21,7 +21,7 @@ export function compileProgramme(programme: Programme): string[] {
 }
 
 /** The rules that a rule is made of. */
-export function namedBy(rule: Rule): readonly string[] {
+function namedBy(rule: Rule): readonly string[] {
   switch (rule.op) {
     case 'input':
       return [rule.otherwise];

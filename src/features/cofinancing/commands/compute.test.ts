@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { catchError, read } from '../../../../test/fixtures/cofinancing.ts';
+import { computeFacts } from './compute.ts';
+
+const base = {
+  ppi: '104.61',
+  referral: '36.2',
+  cac: null,
+  licence: true,
+  equity: false,
+  production: '382773.67',
+};
+const one = (facts: object, readings: Record<string, string> = {}) =>
+  computeFacts([{ ...base, ...facts }], readings)[0];
+
+describe('the rules over stated facts', () => {
+  it.each<[string, object, Record<string, string>, string, string]>([
+    ['the worked example', {}, {}, '2.00', '765547.34'],
+    ['region only', { referral: '30.65' }, {}, '1.55', '593299.18'],
+    ['CAC 86,5', { cac: '86.5' }, {}, '2.30', '880379.44'],
+    ['CAC 92', { cac: '92' }, {}, '2.50', '956934.17'],
+    ['CAC 92, half-up', { cac: '92' }, { rounding: 'half-up' }, '2.50', '956934.18'],
+    ['no licence', { licence: false }, {}, '1.50', '574160.50'],
+    ['PPI 99', { ppi: '99.00' }, {}, '1.55', '593299.18'],
+    ['equity', { equity: true }, {}, '3.00', '1148321.01'],
+    ['all top and equity', { cac: '92', equity: true }, {}, '3.50', '1339707.84'],
+    ['all top and equity inside', { cac: '92', equity: true }, { equity: 'inside' }, '2.50', '956934.17'],
+    ['first year neutral', {}, { 'cac-first-year': 'neutral' }, '2.50', '956934.17'],
+    ['with the production', {}, { multiplier: 'production-plus-increment' }, '3.00', '1148321.01'],
+  ])('%s', (_, facts, readings, factor, amount) => {
+    expect(one(facts, readings)).toEqual({ factor, amount });
+  });
+
+  it('gives each of the 320 combinations its factor, in order', () => {
+    const [, ...rows] = read('test/golden/cofinancing/combinations.csv').trim().split('\n');
+    const table = rows.map((row) => row.split(';') as [string, string, string, string, string, string]);
+    const facts = table.map(([ppi, referral, cac, sanitary, equity]) => ({
+      ppi,
+      referral,
+      cac: cac === 'none' ? null : cac,
+      licence: sanitary === 'yes',
+      equity: equity === 'yes',
+      production: '100.00',
+    }));
+    const found = computeFacts(facts, {});
+    expect(found.map((each) => 'factor' in each && each.factor)).toEqual(table.map((row) => row[5]));
+    expect(found.map((each) => 'amount' in each && each.amount)).toEqual(
+      table.map((row) => Number(row[5].replace('.', '')).toFixed(2)),
+    );
+  });
+
+  it('refuses one without stopping the others', () => {
+    const found = computeFacts([{ ...base, referral: '30.65' }, base], { bands: 'as-printed' });
+    expect(found).toMatchObject([
+      { error: { code: 'refused', message: expect.stringContaining('nenhuma faixa') } },
+      { factor: '2.00', amount: '765547.34' },
+    ]);
+  });
+
+  it.each([
+    [{}, /O arquivo não é/],
+    [[{ ...base, ppi: 104.61 }], /O item 1, em ppi,/],
+    [[base, { ...base, ppi: '104,61' }], /O item 2, em ppi,.*decimal com ponto/],
+    [[{ ...base, extra: 1 }], /O item 1/],
+    [[{ ...base, production: '-1' }], /em production/],
+  ])('says which fact of %j it cannot read', (facts, message) => {
+    expect(catchError(() => computeFacts(facts, {})).message).toMatch(message);
+  });
+
+  it('does not know other readings', () => {
+    expect(catchError(() => computeFacts([], { bands: 'nada' })).code).toBe('invalid-input');
+    expect(computeFacts([], {})).toEqual([]);
+  });
+});
