@@ -14,7 +14,7 @@ import { LevelSwitch } from './actions/LevelSwitch.tsx';
 import { StrategicList } from './actions/StrategicList.tsx';
 import { ViewSwitch, viewOf } from './actions/ViewSwitch.tsx';
 import { OpenDrawer, type OpenDrawerProps } from './drawer/OpenDrawer.tsx';
-import { attentionText } from './map/ProgressBar.tsx';
+import { attentionText } from './map/progress.ts';
 import { filterQuery, useActions, usePlanMap, useStrategicActions } from './queries.ts';
 import { UndoButton, useUndoKey } from './reporting/UndoButton.tsx';
 import { useReporting } from './reporting/use-reporting.tsx';

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
+import { useRef } from 'react';
 import { formatDayInWords } from '../../../kernel/format.ts';
 import { Button, buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
@@ -7,8 +8,9 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { useSession } from '../../../web/session.ts';
 import type { PlanMap } from '../contract.ts';
+import { drawingEntries } from './map/drawing-files.ts';
 import { MapTable } from './map/MapTable.tsx';
-import { attentionText, countsText } from './map/ProgressBar.tsx';
+import { attentionText, countsText } from './map/progress.ts';
 import { StrategicMap } from './map/StrategicMap.tsx';
 import { usePlanMap } from './queries.ts';
 
@@ -22,8 +24,9 @@ export function MapScreen() {
 
 function Page({ map }: { map: PlanMap }) {
   const session = useSession();
+  const drawing = useRef<SVGSVGElement>(null);
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader
         title="Mapa estratégico"
         count={`${map.from.slice(0, 4)}–${map.to.slice(0, 4)}`}
@@ -41,6 +44,9 @@ function Page({ map }: { map: PlanMap }) {
             </Link>
             <Link to="/plano/identidade" className={buttonLook('secondary')}>
               Identidade
+            </Link>
+            <Link to={'/plano/instrumentos' as string} className={buttonLook('secondary')}>
+              Instrumentos
             </Link>
             <Link to={'/plano/coerencia' as string} className={buttonLook('secondary')}>
               Coerência
@@ -65,13 +71,14 @@ function Page({ map }: { map: PlanMap }) {
             note: 'todas as operacionais, com as palavras do documento',
             onAction: () => window.location.assign('/api/plan/actions.csv'),
           },
+          ...drawingEntries(map, drawing),
         ]}
       />
       <p className="mb-4 text-16">
         {map.counts.operationalActions} ações: {countsText(map.live)}.{' '}
         <span className="text-warn">{attentionText(map.live)}.</span>
       </p>
-      <StrategicMap map={map} />
+      <StrategicMap map={map} drawing={drawing} />
       <Guidelines guidelines={map.guidelines} />
       <section className="mt-8">
         <h2 className="mb-2 text-22">O mapa em tabela</h2>
@@ -80,7 +87,7 @@ function Page({ map }: { map: PlanMap }) {
           Como a situação é derivada. {map.rule} Prazos só contam como vencidos quando a data é certa.
         </p>
       </section>
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Objective } from '../../contract.ts';
-import { attentionText, countsText, ProgressBar } from '../map/ProgressBar.tsx';
+import { ProgressBar } from '../map/ProgressBar.tsx';
+import { attentionText, countsText } from '../map/progress.ts';
 import { plainTitle } from '../words.ts';
 
 /** The five objectives in one row, for who answers for all of them. */

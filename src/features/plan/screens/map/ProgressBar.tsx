@@ -1,32 +1,5 @@
 import type { RollUp } from '../../contract.ts';
-
-const PARTS = [
-  { state: 'completed', look: 'bg-good', words: ['concluída', 'concluídas'] },
-  { state: 'inProgress', look: 'bg-doing', words: ['em andamento', 'em andamento'] },
-  { state: 'notStarted', look: 'bg-scale-2', words: ['não iniciada', 'não iniciadas'] },
-  { state: 'cancelled', look: 'bg-rule-strong', words: ['cancelada', 'canceladas'] },
-  { state: 'noInformation', look: 'bg-none-soft', words: ['sem informação', 'sem informação'] },
-] as const;
-
-/** "2 concluídas · 10 em andamento · 83 sem informação": only what there is. */
-export function countsText({ byStatus }: RollUp): string {
-  return PARTS.filter(({ state }) => byStatus[state] > 0)
-    .map(({ state, words }) => `${byStatus[state]} ${words[byStatus[state] === 1 ? 0 : 1]}`)
-    .join(' · ');
-}
-
-/** "7 atrasadas · 30 vencidas sem informação", or null where nothing asks for attention. */
-export function attentionText({ byLateness }: RollUp): string | null {
-  const { late, lateWithoutStatus, dueSoon } = byLateness;
-  const parts = [
-    late > 0 ? `${late} ${late === 1 ? 'atrasada' : 'atrasadas'}` : null,
-    lateWithoutStatus > 0
-      ? `${lateWithoutStatus} ${lateWithoutStatus === 1 ? 'vencida' : 'vencidas'} sem informação`
-      : null,
-    dueSoon > 0 ? `${dueSoon} ${dueSoon === 1 ? 'vence' : 'vencem'} em até 15 dias` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(' · ');
-}
+import { countsText, PARTS } from './progress.ts';
 
 /** How many actions stand in each state, as lengths; the same numbers in words are read aloud. */
 export function ProgressBar({ live, className = '' }: { live: RollUp; className?: string }) {

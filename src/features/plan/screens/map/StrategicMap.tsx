@@ -1,42 +1,182 @@
+import { Link } from '@tanstack/react-router';
+import { type RefObject, useEffect, useId, useMemo, useState } from 'react';
+import { stateWords } from '../../../../web/components/StateBadge.tsx';
+import { useMedia } from '../../../../web/grid/use-media.ts';
 import type { PlanMap } from '../../contract.ts';
-import { ObjectiveBox } from './ObjectiveBox.tsx';
+import { statusState } from '../words.ts';
+import {
+  BAR,
+  ICON,
+  layoutMap,
+  type MapLayout,
+  type Measure,
+  objectiveName,
+  type PlacedObjective,
+  TYPE,
+} from './map-layout.ts';
+import { attentionText, countsText, PARTS } from './progress.ts';
+import { StateIcon, TONES } from './StateIcon.tsx';
 
-/** What holds up what: an arrow from each perspective to the one above it. */
-function Upward() {
-  return (
-    <div aria-hidden="true" className="flex justify-center py-1 text-rule-strong print:py-0">
-      <svg viewBox="0 0 24 20" className="h-5 w-6 print:h-3" role="presentation">
-        <path d="M12 20V5M6 11l6-7 6 7" fill="none" stroke="currentColor" strokeWidth="2" />
-      </svg>
-    </div>
-  );
+const WIDE = 1120;
+const NARROW = 358;
+
+/** Measures with the page's own font, and again once it has come. */
+function useMeasure(): Measure {
+  const [family, setFamily] = useState('sans-serif');
+  useEffect(() => {
+    void document.fonts.ready.then(() => setFamily(getComputedStyle(document.body).fontFamily));
+  }, []);
+  return useMemo(() => {
+    const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    return (text, size, weight) => {
+      context.font = `${weight} ${size}px ${family}`;
+      return context.measureText(text).width;
+    };
+  }, [family]);
+}
+
+interface StrategicMapProps {
+  map: PlanMap;
+  /** The drawing itself, for a file of it. */
+  drawing: RefObject<SVGSVGElement | null>;
 }
 
 /** The map of the document: perspectives from the result for society down to what sustains it, each with its objectives. */
-export function StrategicMap({ map }: { map: PlanMap }) {
+export function StrategicMap({ map, drawing }: StrategicMapProps) {
+  const measure = useMeasure();
+  const width = useMedia('(max-width: 639px)') ? NARROW : WIDE;
+  const layout = useMemo(() => layoutMap(map, width, measure), [map, width, measure]);
+  const id = useId();
   return (
-    <div>
-      {map.perspectives.map((perspective, index) => (
-        <div key={perspective.id}>
-          {index > 0 && <Upward />}
-          <section
-            aria-label={perspective.title}
-            data-keep-together
-            className="grid gap-3 rounded bg-ground-deep p-3 md:grid-cols-[9rem_1fr] print:grid-cols-[7rem_1fr] print:p-1.5"
-          >
-            <h2 className="self-center text-16 text-ink-quiet">{perspective.title}</h2>
-            <ul className="grid gap-3 md:auto-cols-fr md:grid-flow-col print:auto-cols-fr print:grid-flow-col">
-              {map.objectives
-                .filter((objective) => objective.perspective === perspective.id)
-                .map((objective) => (
-                  <li key={objective.id}>
-                    <ObjectiveBox objective={objective} />
-                  </li>
-                ))}
-            </ul>
-          </section>
-        </div>
+    // biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links is a group, and HTML has no such element in SVG
+    <svg
+      ref={drawing}
+      role="group"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      className="block h-auto w-full print:max-h-[140mm]"
+    >
+      <title id={`${id}-title`}>Mapa estratégico</title>
+      <desc id={`${id}-desc`}>{describe(map)}</desc>
+      {layout.arrows.map((path) => (
+        <path key={path} d={path} fill="none" strokeWidth="2" className="stroke-rule-strong" />
       ))}
-    </div>
+      {layout.perspectives.map((perspective) => (
+        <Perspective key={perspective.id} perspective={perspective} />
+      ))}
+    </svg>
+  );
+}
+
+/** The map in words: what stands above what. */
+function describe({ perspectives, objectives }: PlanMap): string {
+  const parts = perspectives.map(({ id, title }) => {
+    const count = objectives.filter((each) => each.perspective === id).length;
+    return `${title} (${count} ${count === 1 ? 'objetivo' : 'objetivos'})`;
+  });
+  return `De cima para baixo, cada perspectiva sustentada pela seguinte: ${parts.join('; ')}. O mesmo está em tabela, abaixo.`;
+}
+
+function Lines({
+  lines,
+  kind,
+  look,
+}: {
+  lines: PlacedObjective['title'];
+  kind: keyof typeof TYPE;
+  look: string;
+}) {
+  const { size, weight } = TYPE[kind];
+  return lines.map(({ text, x, y }) => (
+    <text key={y} x={x} y={y} fontSize={size} fontWeight={weight} className={look}>
+      {text}
+    </text>
+  ));
+}
+
+function Perspective({ perspective }: { perspective: MapLayout['perspectives'][number] }) {
+  const { x, y, width, height, title, lines, objectives } = perspective;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: HTML has no section inside a drawing
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of a drawing is not interactive
+    <g role="region" aria-label={title}>
+      <rect x={x} y={y} width={width} height={height} rx="4" className="fill-ground-deep" />
+      <Lines lines={lines} kind="perspective" look="fill-ink-quiet" />
+      {objectives.map((each) => (
+        <Box key={each.objective.id} box={each} />
+      ))}
+    </g>
+  );
+}
+
+/** An objective on the map: a link whose name says all that the box shows. */
+function Box({ box }: { box: PlacedObjective }) {
+  const { objective, x, y, width, height, title, state, bar, counts, attention } = box;
+  const { live } = objective;
+  const judged = live.actions === 0;
+  const words = judged ? 'Julgado pelos indicadores' : stateWords('status', statusState(live.status));
+  const said = judged ? [] : [`${live.actions} ações`, countsText(live), attentionText(live)];
+  const name = [objectiveName(objective), words, ...said.filter(Boolean)].join('. ');
+  return (
+    <Link
+      to={`/plano/objetivos/${objective.id}` as string}
+      data-quiet-link
+      aria-label={name}
+      className="group no-underline outline-none"
+    >
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx="4"
+        className="fill-surface stroke-rule-strong group-hover:stroke-action group-focus-visible:stroke-focus group-focus-visible:[stroke-width:3px]"
+      />
+      <Lines
+        lines={title}
+        kind="title"
+        look="fill-ink group-hover:fill-action-strong group-hover:underline"
+      />
+      <StateIcon status={judged ? 'judged' : statusState(live.status)} x={state.x} y={state.y} />
+      <text
+        x={state.x + ICON + 7}
+        y={state.y + 12.5}
+        fontSize={TYPE.state.size}
+        className={TONES[judged ? 'judged' : statusState(live.status)].fill}
+      >
+        {words}
+      </text>
+      {!judged && (
+        <text
+          x={x + width - 14}
+          y={state.y + 12.5}
+          fontSize={TYPE.state.size}
+          textAnchor="end"
+          className="fill-ink-quiet"
+        >
+          {live.actions} {live.actions === 1 ? 'ação' : 'ações'}
+        </text>
+      )}
+      {bar !== null && <Bar box={box} bar={bar} />}
+      <Lines lines={counts} kind="note" look={judged ? 'fill-ink-quiet' : 'fill-ink'} />
+      <Lines lines={attention} kind="note" look="fill-warn" />
+    </Link>
+  );
+}
+
+function Bar({ box, bar }: { box: PlacedObjective; bar: NonNullable<PlacedObjective['bar']> }) {
+  const { live } = box.objective;
+  let x = bar.x;
+  return (
+    <>
+      {PARTS.filter(({ state }) => live.byStatus[state] > 0).map(({ state, fill }) => {
+        const width = (bar.width * live.byStatus[state]) / live.actions;
+        const at = x;
+        x += width;
+        return <rect key={state} x={at} y={bar.y} width={width} height={BAR} className={fill} />;
+      })}
+      <rect x={bar.x} y={bar.y} width={bar.width} height={BAR} fill="none" className="stroke-rule-strong" />
+    </>
   );
 }
