@@ -184,9 +184,11 @@ export const Desk = z.object({
   units: z.array(Unit),
   /** Whether the lists hold the whole plan or only the reader's own lines. */
   reach: z.enum(['own', 'plan']),
+  /** The first of each queue; `counts` says how many there are. */
   overdue: z.array(Action),
   dueSoon: z.array(Action),
   toReport: z.array(Action),
+  counts: z.object({ overdue: z.int(), dueSoon: z.int(), toReport: z.int() }),
   nextDue: z.object({ id: z.string(), due: Day }).nullable(),
   objectives: z.array(Objective),
 });

@@ -98,6 +98,26 @@ describe.skipIf(!hasDatabase)('the plan as it is read', () => {
     const all = (await get('/api/plan/desk', superintendent)).body;
     expect(all.reach).toBe('plan');
     expect(all.overdue.length).toBeGreaterThan(30);
+    expect(all.counts).toEqual({
+      overdue: all.overdue.length,
+      dueSoon: all.dueSoon.length,
+      toReport: all.toReport.length,
+    });
+    const ids = (actions: Action[]) => actions.map((each) => each.id).toSorted();
+    const late = (await get('/api/plan/actions?lateness=late&lateness=lateWithoutStatus&limit=200')).body
+      .items;
+    expect(ids(all.overdue)).toEqual(ids(late));
+    const silent = (await get('/api/plan/actions?limit=200')).body.items.filter(
+      (each: Action) =>
+        each.lines.some((line) => line.status === null) &&
+        (each.deadline.start ?? '') <= all.today &&
+        !['late', 'lateWithoutStatus', 'dueSoon'].includes(each.lateness?.state ?? ''),
+    );
+    expect(ids(all.toReport)).toEqual(ids(silent));
+    const dues = all.overdue
+      .filter((each: Action) => each.deadline.rrule === null)
+      .map((each: Action) => each.deadline.due);
+    expect(dues).toEqual(dues.toSorted());
     expect(all.objectives).toHaveLength(5);
     expect((await get('/api/plan/desk', auditor)).body.units).toEqual([]);
   });

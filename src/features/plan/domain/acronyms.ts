@@ -21,10 +21,13 @@ export function acronymState({ senses, settled }: Acronym): AcronymState {
   return settled === null ? 'doubt' : (senses[settled]?.basis ?? 'doubt');
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
+const isWord = (acronym: string): boolean => acronym.match(WORD)?.[0] === acronym;
+
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** How often a text uses an acronym as a word of its own: `PAS` not in `PASSO`, and `CIR` in `CIR's`. */
-export function usesOf(acronym: string, text: string): number {
+/** How often a text uses an acronym as words of their own: `H/D` not in `OH/DT`. */
+function usesOf(acronym: string, text: string): number {
   let [count, from] = [0, text.indexOf(acronym)];
   while (from >= 0) {
     const end = from + acronym.length;
@@ -32,4 +35,22 @@ export function usesOf(acronym: string, text: string): number {
     from = text.indexOf(acronym, end);
   }
   return count;
+}
+
+/**
+ * Reads how often texts use each of these acronyms as a word of its own: `PAS` not in `PASSO`, and `CIR` in `CIR's`. Each text is
+ * passed once, however many acronyms there are; only those with a mark inside (`NEPS/SAS`) are sought one by one.
+ */
+export function acronymReader(acronyms: readonly string[]): (text: string) => Map<string, number> {
+  const words = new Set(acronyms.filter(isWord));
+  const marked = acronyms.filter((acronym) => acronym !== '' && !words.has(acronym));
+  return (text) => {
+    const uses = new Map<string, number>();
+    for (const [word] of text.matchAll(WORD)) if (words.has(word)) uses.set(word, (uses.get(word) ?? 0) + 1);
+    for (const acronym of marked) {
+      const count = usesOf(acronym, text);
+      if (count > 0) uses.set(acronym, count);
+    }
+    return uses;
+  };
 }

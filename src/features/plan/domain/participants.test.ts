@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { institutionsIn, isInstitution } from './participants.ts';
+import { isInstitution, participantsReader } from './participants.ts';
 
 const ALL = [
   { id: 'SAS', names: ['SAS', 'Superintendência de Atenção à Saúde'] },
@@ -12,7 +12,7 @@ const ALL = [
   { id: 'ERS', names: ['ERS', 'Escritório Regional de Saúde'] },
 ];
 const OFFICE = { id: 'SAS', names: ['SAS'], coordinations: ['COAP', 'CAS'] };
-const read = (cell: string) => institutionsIn(cell, ALL, OFFICE);
+const read = participantsReader(ALL, OFFICE);
 
 it.each([
   ['NEPS/SAS, ESP', ['NEPS', 'ESP']],

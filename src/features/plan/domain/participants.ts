@@ -28,29 +28,38 @@ function placeOf(name: string, text: string): number {
 }
 
 /**
- * The institutions that a cell "QUEM PARTICIPA" names, in the order given. The longest name is read first and taken out, so
- * that `NEPS/SAS` is the NEPS and not the SAS besides. What it cannot tell stays in the cell, which is never changed.
+ * Reads the institutions that a cell "QUEM PARTICIPA" names, in the order given. The longest name is read first and taken out, so
+ * that `NEPS/SAS` is the NEPS and not the SAS besides. What it cannot tell stays in the cell, which is never changed. A cell
+ * that many actions have is read once.
  */
-export function institutionsIn(
-  cell: string,
+export function participantsReader(
   institutions: readonly Institution[],
   office: Pick<Office, 'id' | 'names' | 'coordinations'>,
-): string[] {
-  const found = new Set<string>();
-  let text = cell.replace(everyCoordination(office), (match) => {
-    for (const id of office.coordinations) found.add(id);
-    return ' '.repeat(match.length);
-  });
+): (cell: string) => readonly string[] {
+  const everyone = everyCoordination(office);
   const names = institutions
     .flatMap(({ id, names: all }) => all.map((name) => ({ id, name })))
     .sort((a, b) => b.name.length - a.name.length);
-  for (const { id, name } of names) {
-    for (let at = placeOf(name, text); at >= 0; at = placeOf(name, text)) {
-      found.add(id);
-      text = text.slice(0, at) + ' '.repeat(name.length) + text.slice(at + name.length);
+  const known = new Map<string, readonly string[]>();
+  const read = (cell: string): string[] => {
+    const found = new Set<string>();
+    let text = cell.replace(everyone, (match) => {
+      for (const id of office.coordinations) found.add(id);
+      return ' '.repeat(match.length);
+    });
+    for (const { id, name } of names) {
+      for (let at = placeOf(name, text); at >= 0; at = placeOf(name, text)) {
+        found.add(id);
+        text = text.slice(0, at) + ' '.repeat(name.length) + text.slice(at + name.length);
+      }
     }
-  }
-  return institutions.filter((each) => found.has(each.id)).map((each) => each.id);
+    return institutions.filter((each) => found.has(each.id)).map((each) => each.id);
+  };
+  return (cell) => {
+    const answer = known.get(cell) ?? read(cell);
+    known.set(cell, answer);
+    return answer;
+  };
 }
 
 const FIRST_WORDS =

@@ -1,8 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { AcronymsAnswer } from '../contract/acronyms.ts';
-import { acronymState, usesOf } from '../domain/acronyms.ts';
-import { listAllActions } from '../store/actions.ts';
+import { acronymReader, acronymState } from '../domain/acronyms.ts';
+import { listActionTexts } from '../store/actions.ts';
 import { listEntries } from '../store/entries.ts';
 import { listObjectives, listStrategicActions } from '../store/structure.ts';
 import { getPlan } from './map.ts';
@@ -10,7 +10,7 @@ import { getPlan } from './map.ts';
 export async function readAcronyms(context: Context): Promise<AcronymsAnswer> {
   const { id: plan } = await getPlan(context);
   const entries = await listEntries(context, plan, ['acronym']);
-  const actions = (await listAllActions(context, plan)).map(({ id, title, owner, participants, notes }) => ({
+  const actions = (await listActionTexts(context, plan)).map(({ id, title, owner, participants, notes }) => ({
     id,
     text: [title, owner, participants, notes].join('\n'),
   }));
@@ -18,15 +18,20 @@ export async function readAcronyms(context: Context): Promise<AcronymsAnswer> {
     ...(await listObjectives(context, plan)).map((each) => each.title),
     ...(await listStrategicActions(context, plan)).map((each) => `${each.title}\n${each.owner}`),
   ].join('\n');
+  const known = entries.flatMap(({ content }) => (content.kind === 'acronym' ? content.acronym : []));
+  const read = acronymReader(known);
+  const uses = read(above);
+  const where = new Map<string, string[]>(known.map((acronym) => [acronym, []]));
+  for (const action of actions)
+    for (const [acronym, count] of read(action.text)) {
+      uses.set(acronym, (uses.get(acronym) ?? 0) + count);
+      where.get(acronym)?.push(action.id);
+    }
   const items = entries.flatMap(({ id, version, content }) => {
     if (content.kind !== 'acronym') return [];
     const { acronym, senses, settled } = content;
-    const used = actions.map((action) => ({ id: action.id, uses: usesOf(acronym, action.text) }));
-    const sum = used.reduce((total, each) => total + each.uses, usesOf(acronym, above));
-    const where = used.filter((each) => each.uses > 0).map((each) => each.id);
-    return [
-      { id, version, acronym, senses, settled, state: acronymState(content), uses: sum, actions: where },
-    ];
+    const found = { uses: uses.get(acronym) ?? 0, actions: where.get(acronym) ?? [] };
+    return [{ id, version, acronym, senses, settled, state: acronymState(content), ...found }];
   });
   return { items: items.sort((a, b) => a.acronym.localeCompare(b.acronym, 'pt-BR')), next: null };
 }

@@ -5,11 +5,12 @@ import { instrumentOfPlan, instrumentsOfAction } from '../commands/instruments/r
 import { getAction } from '../commands/report.ts';
 import { versionsOfAction } from '../commands/versions/compare.ts';
 import { type Action, ActionDetail, ActionParams, Desk } from '../contract.ts';
-import type { Lateness } from '../domain/deadline.ts';
+import type { LatenessState } from '../domain/deadline.ts';
 import { namedIndicators } from '../domain/links.ts';
 import { RULE_WORDS } from '../domain/state.ts';
-import { listStandings } from '../store/action-list.ts';
-import { type ActionRecord, listActionsById, listAllActions } from '../store/actions.ts';
+import { listReportingUnits, listStandings } from '../store/action-list.ts';
+import { type ActionRecord, listActionsById } from '../store/actions.ts';
+import { findNextDue, listDueQueue, listSilentQueue, type Queue } from '../store/desk.ts';
 import {
   getPlanOfAction,
   listIndicators,
@@ -18,19 +19,9 @@ import {
   listStrategicActions,
   type PlanRecord,
 } from '../store/structure.ts';
-import {
-  actionAnswer,
-  deadlineAnswer,
-  latenessOf,
-  objectiveAnswer,
-  type Reader,
-  readerOf,
-} from './answers.ts';
+import { actionAnswer, deadlineAnswer, objectiveAnswer, readerOf } from './answers.ts';
 import { readHistory } from './history.ts';
 import { getPlan, readTargets } from './map.ts';
-
-const mayReport = (action: ActionRecord, reader: Reader): boolean =>
-  action.lines.some((line) => reader.may(line.unit).allowed);
 
 /** Names of the people who reported these actions. */
 export async function namesOf(
@@ -93,63 +84,41 @@ async function linksOf(context: Context, plan: PlanRecord, action: ActionRecord)
   };
 }
 
-/** The earliest day that the action was or is due by: of its deadline, or of an occurrence not done. */
-const dueOf = ({ deadline, openDue }: ActionRecord): string =>
-  [deadline.due ?? '9999', openDue ?? '9999'].toSorted()[0] ?? '9999';
+/** Lines of each queue that are given at once; the list has the others. */
+const QUEUE = 200;
 
-const byDue = (a: ActionRecord, b: ActionRecord): number =>
-  dueOf(a).localeCompare(dueOf(b)) || a.position - b.position;
-
-function queueOf(actions: readonly ActionRecord[], today: string) {
-  const in_ = (...states: Lateness['state'][]) =>
-    actions
-      .filter((action) => states.includes(latenessOf(action, today)?.state as Lateness['state']))
-      .sort(byDue);
-  const overdue = in_('late', 'lateWithoutStatus');
-  const dueSoon = in_('dueSoon');
-  const shown = new Set([...overdue, ...dueSoon]);
-  return { overdue, dueSoon, shown };
-}
-
-const hasBegun = (action: ActionRecord, today: string): boolean =>
-  action.deadline.start === null || action.deadline.start <= today;
-
-/** The actions of the plan and of the plans born of it: whoever reports has one queue. */
-async function listActionsOfPlans(context: Context, plan: string): Promise<ActionRecord[]> {
-  const all = await listAllActions(context, plan);
-  for (const own of await listOwnPlans(context, plan)) all.push(...(await listAllActions(context, own)));
-  return all;
-}
-
-/** What this reader has to do now: own lines where there are any, the whole plan otherwise. */
+/** What this reader has to do now, in the plan and in those born of it: own lines where there are any, the whole otherwise. */
 async function readDesk(context: Context): Promise<Desk> {
   const plan = await getPlan(context);
   const reader = await readerOf(context);
-  const all = await listActionsOfPlans(context, plan.id);
-  const codes = [...new Set(all.flatMap((action) => action.lines.map((line) => line.unit)))];
+  const { today } = reader;
+  const plans = [plan.id, ...(await listOwnPlans(context, plan.id))];
+  const codes = await listReportingUnits(context, plans);
   const own = codes.filter((code) => reader.may(code).allowed);
   const reach = own.length > 0 && own.length < codes.length ? 'own' : 'plan';
-  const actions = reach === 'own' ? all.filter((action) => mayReport(action, reader)) : all;
-  const { overdue, dueSoon, shown } = queueOf(actions, reader.today);
-  const silent = (action: ActionRecord) =>
-    action.lines.some((line) => line.status === null && (reach === 'plan' || reader.may(line.unit).allowed));
-  const toReport = actions.filter(
-    (action) => !shown.has(action) && silent(action) && hasBegun(action, reader.today),
+  const units = reach === 'own' ? own : null;
+  const filter = { today, reportedBy: units };
+  const due = (...lateness: LatenessState[]) => listDueQueue(context, plans, { ...filter, lateness }, QUEUE);
+  const overdue = await due('late', 'lateWithoutStatus');
+  const dueSoon = await due('dueSoon');
+  const toReport = await listSilentQueue(context, plans, filter, units, QUEUE);
+  const names = await namesOf(
+    context,
+    [overdue, dueSoon, toReport].flatMap(({ actions }) => actions),
   );
-  const coming = actions.filter((action) => (action.deadline.due ?? '') > reader.today).sort(byDue)[0];
-  const names = await namesOf(context, actions);
-  const answer = (list: readonly ActionRecord[]) => list.map((action) => actionAnswer(action, reader, names));
+  const answer = ({ actions }: Queue) => actions.map((action) => actionAnswer(action, reader, names));
   const strategic = await listStrategicActions(context, plan.id);
   const objectives = await listObjectives(context, plan.id);
-  const standings = await listStandings(context, plan.id, reader.today);
+  const standings = await listStandings(context, plan.id, today);
   return {
-    today: reader.today,
+    today,
     units: own.map(reader.unitOf),
     reach,
     overdue: answer(overdue),
     dueSoon: answer(dueSoon),
     toReport: answer(toReport),
-    nextDue: coming?.deadline.due ? { id: coming.id, due: coming.deadline.due } : null,
+    counts: { overdue: overdue.total, dueSoon: dueSoon.total, toReport: toReport.total },
+    nextDue: await findNextDue(context, plans, filter),
     objectives: objectives.map((each) => objectiveAnswer(each, strategic, standings)),
   };
 }

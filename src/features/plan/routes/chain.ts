@@ -4,7 +4,7 @@ import { ChainAnswer, type ChainEdge, type ChainNode } from '../contract/chain.t
 import type { Link } from '../domain/analysis/content.ts';
 import { keyOf, lacks } from '../domain/chain.ts';
 import { namedIndicators } from '../domain/links.ts';
-import { listAllActions } from '../store/actions.ts';
+import { listActionTexts } from '../store/actions.ts';
 import { type EntryRecord, listEntries } from '../store/entries.ts';
 import {
   type IndicatorRecord,
@@ -64,7 +64,7 @@ export async function readChain(context: Context): Promise<ChainAnswer> {
   const strategic = await listStrategicActions(context, plan);
   const indicators = await listIndicators(context, plan);
   const targets = await listTargets(context, plan);
-  const actions = Map.groupBy(await listAllActions(context, plan), (action) => action.strategicAction);
+  const actions = Map.groupBy(await listActionTexts(context, plan), (action) => action.strategicAction);
   const titlesOf = (id: string) => (actions.get(id) ?? []).map((action) => action.title);
   const nodes: Bare[] = [
     ...entries.flatMap(({ content }) =>

@@ -52,7 +52,7 @@ function readCursor(text: string | undefined): Cursor | null {
 }
 
 async function ownUnits(context: Context, plan: string, reader: Reader): Promise<string[]> {
-  return (await listReportingUnits(context, plan)).filter((unit) => reader.may(unit).allowed);
+  return (await listReportingUnits(context, [plan])).filter((unit) => reader.may(unit).allowed);
 }
 
 function filterOf(query: ActionFilters, own: readonly string[], reader: Reader): ListFilter {

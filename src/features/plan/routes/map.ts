@@ -33,7 +33,7 @@ function perspectivesOf(objectives: readonly ObjectiveRecord[]): { id: string; t
 }
 
 async function reportingUnits(context: Context, plan: string, reader: Reader): Promise<Unit[]> {
-  const codes = await listReportingUnits(context, plan);
+  const codes = await listReportingUnits(context, [plan]);
   return codes.map(reader.unitOf).sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
 }
 

@@ -3,8 +3,8 @@ import { type Route, route } from '../../../platform/http/route.ts';
 import { listUnits } from '../../accounts/index.ts';
 import { ParticipationAnswer } from '../contract/participation.ts';
 import { officeOf } from '../domain/office.ts';
-import { type Institution, institutionsIn, isInstitution } from '../domain/participants.ts';
-import { listAllActions } from '../store/actions.ts';
+import { type Institution, isInstitution, participantsReader } from '../domain/participants.ts';
+import { listActionTexts } from '../store/actions.ts';
 import { listEntries } from '../store/entries.ts';
 import { getPlan } from './map.ts';
 
@@ -41,10 +41,13 @@ export async function readParticipation(context: Context): Promise<Participation
   const office = officeOf(unit, await listUnits(context));
   const known = await institutionsOf(context, plan);
   const own = new Set(context.actor.kind === 'person' ? context.actor.grants.map((grant) => grant.unit) : []);
-  const read = (await listAllActions(context, plan)).map(({ id, title, participants: cell }) => ({
+  const institutionsIn = participantsReader(known, office);
+  const read = (await listActionTexts(context, plan)).map(({ id, title, participants: cell }) => ({
     action: { id, title, cell },
-    named: new Set(institutionsIn(cell, known, office)),
+    named: institutionsIn(cell),
   }));
+  const actionsOf = new Map<string, (typeof read)[number]['action'][]>(known.map(({ id }) => [id, []]));
+  for (const { action, named } of read) for (const id of named) actionsOf.get(id)?.push(action);
   const items = known
     .map(({ id, name, fullName, isUnit }) => ({
       id,
@@ -52,12 +55,12 @@ export async function readParticipation(context: Context): Promise<Participation
       fullName,
       isUnit,
       isMine: own.has(id),
-      actions: read.filter((each) => each.named.has(id)).map((each) => each.action),
+      actions: actionsOf.get(id) ?? [],
     }))
     .filter((each) => each.actions.length > 0)
     .sort((a, b) => b.actions.length - a.actions.length || a.name.localeCompare(b.name, 'pt-BR'));
   const unread = read
-    .filter(({ named, action }) => named.size === 0 && action.cell !== '')
+    .filter(({ named, action }) => named.length === 0 && action.cell !== '')
     .map(({ action: { id, cell } }) => ({ id, cell }));
   return { items, next: null, unread };
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { formatDay, formatDayInWords } from '../../../kernel/format.ts';
+import { formatCount, formatDay, formatDayInWords } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
@@ -54,6 +54,7 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
       <Section
         title="Vencidas"
         actions={desk.overdue}
+        total={desk.counts.overdue}
         reporting={reporting}
         filter={{ prazo: ['late', 'lateWithoutStatus'] }}
         desk={desk}
@@ -62,6 +63,7 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
       <Section
         title="Vencem em 15 dias"
         actions={desk.dueSoon}
+        total={desk.counts.dueSoon}
         reporting={reporting}
         filter={{ prazo: ['dueSoon'] }}
         desk={desk}
@@ -71,6 +73,7 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
         title={reads ? 'Sem informação' : 'A lançar'}
         note={reads ? 'Já começaram e ninguém lançou.' : 'Já começaram e estão sem informação.'}
         actions={desk.toReport}
+        total={desk.counts.toReport}
         reporting={reporting}
         filter={{ situacao: ['none'] }}
         desk={desk}
@@ -81,9 +84,9 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
 }
 
 /** What waits for this reader; for who only reads, what is overdue. */
-function queueText({ units, overdue, dueSoon, toReport }: Desk): string {
-  if (units.length === 0) return countOf(overdue.length, 'ação vencida', 'ações vencidas');
-  const waiting = overdue.length + dueSoon.length + toReport.length;
+function queueText({ units, counts: { overdue, dueSoon, toReport } }: Desk): string {
+  if (units.length === 0) return countOf(overdue, 'ação vencida', 'ações vencidas');
+  const waiting = overdue + dueSoon + toReport;
   return waiting === 0 ? 'nada pendente' : countOf(waiting, 'ação na fila', 'ações na fila');
 }
 
@@ -97,6 +100,8 @@ interface SectionProps {
   title: string;
   note?: string;
   actions: readonly Action[];
+  /** How many there are; the server sends the first. */
+  total: number;
   reporting: Reporting;
   filter: Record<string, string[]>;
   desk: Desk;
@@ -106,7 +111,7 @@ interface SectionProps {
 /** Lines shown before "mostrar todas". */
 const FIRST = 8;
 
-function Section({ title, note, actions, reporting, filter, desk, empty }: SectionProps) {
+function Section({ title, note, actions, total, reporting, filter, desk, empty }: SectionProps) {
   const [all, setAll] = useState(false);
   const shown = all ? actions : actions.slice(0, FIRST);
   const mine = desk.reach === 'own' ? { minhas: ['sim'] } : {};
@@ -114,7 +119,7 @@ function Section({ title, note, actions, reporting, filter, desk, empty }: Secti
     <section className="mt-8 first-of-type:mt-2">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
         <h2 className="text-22">
-          {title} <span className="font-normal text-ink-quiet">{actions.length}</span>
+          {title} <span className="font-normal text-ink-quiet">{formatCount(total)}</span>
         </h2>
         {note && <p className="text-14 text-ink-quiet">{note}</p>}
         {actions.length > 0 && (
@@ -138,7 +143,7 @@ function Section({ title, note, actions, reporting, filter, desk, empty }: Secti
       )}
       {actions.length > shown.length && (
         <Button kind="quiet" className="mt-2" onPress={() => setAll(true)}>
-          {`Mostrar as ${actions.length}`}
+          {total > actions.length ? `Mostrar as ${actions.length} primeiras` : `Mostrar as ${actions.length}`}
         </Button>
       )}
     </section>

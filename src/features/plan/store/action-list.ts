@@ -26,7 +26,7 @@ export type Cursor = readonly [group: string, blank: number, value: string, posi
 type Sql = RawBuilder<unknown>;
 
 /** The rule of `domain/deadline.ts` as the database applies it; a test holds both to the same answers. */
-function latenessSql(today: string): Sql {
+export function latenessSql(today: string): Sql {
   const certain = sql`(deadline->>'confidence' = 'high' or coalesce((deadline->>'confirmed')::boolean, false))`;
   const overdue = sql`case when status is null then 'lateWithoutStatus' else 'late' end`;
   return sql`(case when status in ('completed', 'cancelled') then 'closed'
@@ -89,8 +89,9 @@ function sortValue(sort: ListOrder['sort']): Sql {
   }
 }
 
-function listConditions(plan: string, filter: ListFilter): Sql {
-  const conditions = [sql`plan = ${plan}`, actionConditions(filter)];
+/** The part of a query on `plan_actions` that keeps what the filter asks for. */
+export function listConditions(plans: readonly string[], filter: ListFilter): Sql {
+  const conditions = [sql`plan = any(${plans})`, actionConditions(filter)];
   if (filter.lateness?.length) conditions.push(sql`${latenessSql(filter.today)} = any(${filter.lateness})`);
   if (filter.dueFrom) conditions.push(sql`due >= ${filter.dueFrom}::date`);
   if (filter.dueTo) conditions.push(sql`due <= ${filter.dueTo}::date`);
@@ -131,7 +132,7 @@ export async function listActionPage(
   const { rows } = await sql<KeyRow>`select * from (
       select id, position, (${rank})::text collate "C" as g, (case when ${value} = '' then 1 else 0 end) as b,
         (${value})::text collate "C" as v
-      from plan_actions where ${listConditions(plan, filter)}) keyed
+      from plan_actions where ${listConditions([plan], filter)}) keyed
     where ${page.cursor ? after(page.cursor, order.direction) : sql`true`}
     order by g, b, v ${direction}, position limit ${page.limit + 1}`.execute(context.db);
   const shown = rows.slice(0, page.limit);
@@ -159,15 +160,15 @@ export async function countActions(
 ): Promise<{ total: number; groups: { id: string; count: number }[] }> {
   const { id } = groupOf(group, filter.today);
   const { rows } = await sql<{ id: string; count: number }>`select ${id} as id, count(*)::int as count
-    from plan_actions where ${listConditions(plan, filter)} group by 1`.execute(context.db);
+    from plan_actions where ${listConditions([plan], filter)} group by 1`.execute(context.db);
   const total = rows.reduce((sum, { count }) => sum + count, 0);
   return { total, groups: group === null ? [] : rows };
 }
 
-/** Units that report something of this plan. */
-export async function listReportingUnits(context: Context, plan: string): Promise<string[]> {
+/** Units that report something of these plans. */
+export async function listReportingUnits(context: Context, plans: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ unit: string }>`select distinct l.unit from plan_lines l
-    join plan_actions a on a.id = l.action where a.plan = ${plan} and a.retired_by is null`.execute(
+    join plan_actions a on a.id = l.action where a.plan = any(${plans}) and a.retired_by is null`.execute(
     context.db,
   );
   return rows.map(({ unit }) => unit);
@@ -186,7 +187,7 @@ export async function listDueDays(
     ids: string[];
   }>`select due::text as day, count(*)::int as count,
       (array_agg(id order by position))[1:${sql.lit(shown)}] as ids
-    from plan_actions where ${listConditions(plan, filter)} group by due order by due`.execute(context.db);
+    from plan_actions where ${listConditions([plan], filter)} group by due order by due`.execute(context.db);
   const all = rows.flatMap(({ ids }) => ids);
   const found = new Map((await listActionsById(context, all)).map((each) => [each.id, each]));
   return rows.map(({ day, count, ids }) => ({

@@ -120,6 +120,20 @@ export async function listAllActions(
   }
 }
 
+/** The words of an action, without its lines and its state. */
+export type ActionText = Pick<
+  ActionRecord,
+  'id' | 'strategicAction' | 'title' | 'owner' | 'participants' | 'notes'
+>;
+
+/** The words of every operational action, in the order of the document: what is read of texts alone. */
+export async function listActionTexts(context: Context, plan: string): Promise<ActionText[]> {
+  const { rows } =
+    await sql<ActionText>`select id, strategic_action as "strategicAction", title, owner, participants, notes
+    from plan_actions where plan = ${plan} and retired_by is null order by position`.execute(context.db);
+  return rows;
+}
+
 export async function findAction(context: Context, id: string): Promise<ActionRecord | null> {
   const { rows } = await sql<ActionRow>`select ${COLUMNS} from plan_actions where id = ${id}`.execute(
     context.db,

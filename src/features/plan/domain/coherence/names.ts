@@ -32,7 +32,9 @@ function acronymsUsed(plan: PlanFacts): Map<string, string[]> {
     for (const [found] of text.replace(IN_CAPITALS, ' ').matchAll(ACRONYM)) {
       const acronym = singular(found);
       if (ROMAN.test(acronym) || ordinary.has(plainWords(acronym))) continue;
-      used.set(acronym, [...(used.get(acronym) ?? []), id]);
+      const places = used.get(acronym);
+      if (places === undefined) used.set(acronym, [id]);
+      else places.push(id);
     }
   return used;
 }
