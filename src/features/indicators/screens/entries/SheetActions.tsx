@@ -30,8 +30,8 @@ export function SheetActions(props: SheetActionsProps) {
   if (isOpen(sheet)) return mayEnter ? <Write {...props} sheet={sheet} /> : null;
   return (
     <>
-      {mayEnter && <Recall sheet={sheet} />}
-      {approveRefusal === null && <Decide sheet={sheet} />}
+      {mayEnter && <Recall editing={props.editing} />}
+      {approveRefusal === null && <Decide editing={props.editing} />}
     </>
   );
 }
@@ -66,13 +66,13 @@ function Begin({ asked, corrects }: { asked: SheetAsked; corrects: SheetHead | n
   );
 }
 
-function useStep(sheet: SheetHead) {
+function useStep({ write }: SheetCells) {
   const { step } = useEntryCommands();
   const [busy, setBusy] = useState(false);
   const take = async (name: Step, done: string) => {
     setBusy(true);
     try {
-      await step(sheet.id, name, sheet.sequence);
+      await write((id, expected) => step(id, name, expected));
       showToast(done);
     } catch (error) {
       failed(error);
@@ -85,7 +85,7 @@ function useStep(sheet: SheetHead) {
 
 function Write({ card, answer, editing, sheet }: SheetActionsProps & { sheet: SheetHead }) {
   const { source } = useEntryCommands();
-  const { take, busy } = useStep(sheet);
+  const { take, busy } = useStep(editing);
   const [asking, setAsking] = useState<'paste' | 'proof' | 'discard' | null>(null);
   const close = () => setAsking(null);
   const missing = answer.problems.length + answer.cellProblems.length;
@@ -113,7 +113,7 @@ function Write({ card, answer, editing, sheet }: SheetActionsProps & { sheet: Sh
           card={card}
           sheet={sheet}
           onClose={close}
-          onSave={(told) => source(sheet.id, sheet.sequence, told)}
+          onSave={(told) => editing.write((id, expected) => source(id, expected, told))}
         />
       )}
       <ConfirmDialog
@@ -130,8 +130,8 @@ function Write({ card, answer, editing, sheet }: SheetActionsProps & { sheet: Sh
   );
 }
 
-function Recall({ sheet }: { sheet: SheetHead }) {
-  const { take, busy } = useStep(sheet);
+function Recall({ editing }: { editing: SheetCells }) {
+  const { take, busy } = useStep(editing);
   return (
     <Button isDisabled={busy} onPress={() => void take('recall', 'Lançamento recolhido: pode ser mudado.')}>
       Recolher
@@ -139,9 +139,9 @@ function Recall({ sheet }: { sheet: SheetHead }) {
   );
 }
 
-function Decide({ sheet }: { sheet: SheetHead }) {
+function Decide({ editing }: { editing: SheetCells }) {
   const { giveBack } = useEntryCommands();
-  const { take, busy } = useStep(sheet);
+  const { take, busy } = useStep(editing);
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -159,7 +159,7 @@ function Decide({ sheet }: { sheet: SheetHead }) {
         onClose={() => setAsking(false)}
         reasonLabel="O que deve ser corrigido"
         confirmLabel="Devolver com motivo"
-        onConfirm={(reason) => giveBack(sheet.id, sheet.sequence, reason)}
+        onConfirm={(reason) => editing.write((id, expected) => giveBack(id, expected, reason))}
       />
     </>
   );

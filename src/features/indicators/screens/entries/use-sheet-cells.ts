@@ -33,21 +33,22 @@ function readPasted(pasted: readonly PastedCell<Row>[]) {
   return { changes: [...changes.values()], failed };
 }
 
-/** Saves one after another, each upon the sequence that the one before it made: fast hands conflict with nobody. */
-function useSaving({ sheet }: SheetAnswer) {
-  const commands = useEntryCommands();
+type Writing = (id: string, expected: number) => Promise<{ readonly sequence: number }>;
+
+/** Writes one after another, each upon the sequence that the one before it made: fast hands conflict with nobody. */
+function useWriting({ sheet }: SheetAnswer) {
   const { id = '', sequence = 0 } = sheet ?? {};
   const at = useRef(sequence);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
-    at.current = sequence;
+    at.current = Math.max(at.current, sequence);
   }, [sequence]);
-  return (changes: readonly EntryCell[]) => {
-    const saved = queue.current.then(async () => {
-      at.current = (await commands.cells(id, at.current, changes)).sequence;
+  return (writing: Writing): Promise<void> => {
+    const written = queue.current.then(async () => {
+      at.current = (await writing(id, at.current)).sequence;
     });
-    queue.current = saved.catch(() => undefined);
-    return saved;
+    queue.current = written.catch(() => undefined);
+    return written;
   };
 }
 
@@ -57,13 +58,14 @@ export function useSheetCells(answer: SheetAnswer) {
   const [unread, setUnread] = useState(NONE);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const past = useRef<(readonly EntryCell[])[]>([]);
-  const saveNext = useSaving(answer);
+  const commands = useEntryCommands();
+  const write = useWriting(answer);
   const cells = putCells(answer.cells, pending.flat());
 
   const save = async (changes: readonly EntryCell[]) => {
     setPending((before) => [...before, changes]);
     try {
-      await saveNext(changes);
+      await write((id, expected) => commands.cells(id, expected, changes));
       setSavedAt(new Date().toISOString());
     } finally {
       setPending((before) => before.filter((each) => each !== changes));
@@ -85,10 +87,13 @@ export function useSheetCells(answer: SheetAnswer) {
     try {
       if (changes.length > 0) await change(changes);
       const good = changes.length === 1 ? '1 linha gravada.' : `${changes.length} linhas gravadas.`;
-      showToast(failed === 0 ? good : `${good} ${failed} não foram lidas.`, {
-        onUndo: () => void undo(),
-        ...(failed > 0 && { tone: 'problem' as const }),
-      });
+      showToast(
+        failed === 0 ? good : `${good} ${failed === 1 ? '1 não foi lida.' : `${failed} não foram lidas.`}`,
+        {
+          onUndo: () => void undo(),
+          ...(failed > 0 && { tone: 'problem' as const }),
+        },
+      );
     } catch (error) {
       showToast((error as Error).message, { tone: 'problem' });
     }
@@ -111,7 +116,7 @@ export function useSheetCells(answer: SheetAnswer) {
       showToast((error as Error).message, { tone: 'problem' });
     }
   };
-  return { cells, edit, paste, put, undo, unread, clearUnread: () => setUnread(NONE), savedAt };
+  return { cells, edit, paste, put, undo, write, unread, clearUnread: () => setUnread(NONE), savedAt };
 }
 
 export type SheetCells = ReturnType<typeof useSheetCells>;

@@ -34,13 +34,14 @@ export function bandsOf(page: IndicatorPage): ChartBand[] {
   return page.bands.map(({ name, from, to }) => ({ label: name, from: numberOf(from), to: numberOf(to) }));
 }
 
-/** Where the year should end by the plan's path, from the year that it starts in. */
+/** Where the year should end by the plan's path, from the year that it starts in where the document dates it. */
 export function expectedYears(page: IndicatorPage): ChartPoint[] {
   if (otherUnit(page) !== null || page.baseline === null) return [];
   const ends = page.expected.filter(({ period }) => period.endsWith('-12'));
   if (ends.length === 0) return [];
-  const start = { period: page.baseline.period.slice(0, 4), value: page.baseline.value };
-  return [start, ...ends].map(({ period, value }) => ({
+  const { period: since, value: from } = page.baseline;
+  const start = /^\d{4}/.test(since) ? [{ period: since, value: from }] : [];
+  return [...start, ...ends].map(({ period, value }) => ({
     period: period.slice(0, 4),
     value: numberOf(value),
     text: numberText(page, value),
