@@ -117,6 +117,13 @@ export async function listEventsBetween(
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
+/** What one person did in a stream, each type once. */
+export async function listTypesOf(context: Context, stream: string, actorId: string): Promise<string[]> {
+  const { rows } = await sql<{ type: string }>`select distinct type from events
+    where stream = ${stream} and actor_id = ${actorId} order by type`.execute(context.db);
+  return rows.map(({ type }) => type);
+}
+
 /** The newest events whose stream starts with `prefix`, newest first, before an event id (cursor). */
 export async function listRecentEvents(
   context: Context,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import {
@@ -112,10 +113,10 @@ describe.skipIf(!hasDatabase)('the monthly declaration of a hospital', () => {
   });
 
   test('stands once approved, by another person than who sent it, and its numbers say where they are from', async () => {
-    const { sql } = await import('kysely');
-    await sql`update declarations set sent_by = ${regional.id} where id = ${id}`.execute(room.context.db);
-    expect((await decide('approve', regional)).body.error.message).toContain('Quem enviou não aprova');
-    await sql`update declarations set sent_by = ${hospital.id} where id = ${id}`.execute(room.context.db);
+    const ofBothRoles = { ...hospital, grants: [...hospital.grants, ...regional.grants] };
+    const own = await decide('approve', ofBothRoles);
+    expect([own.status, own.body.error.code]).toEqual([422, 'refused']);
+    expect(own.body.error.message).toContain('Quem respondeu ou enviou não aprova');
     expect((await decide('approve', regional)).status).toBe(200);
     expect(await infection()).toMatchObject({
       found: true,

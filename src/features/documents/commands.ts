@@ -6,6 +6,7 @@ import type { Upload } from '../../platform/http/route.ts';
 import { newId, sha256 } from '../../platform/ids.ts';
 import { getTerritory } from '../territory/index.ts';
 import { type Letterhead, type Paper, paperNumber } from './domain/paper.ts';
+import { nameOfProof } from './domain/proof-name.ts';
 import { getPaper, type IssuedPaper, insertPaper } from './store.ts';
 
 const TEMPLATE = readFileSync(new URL('./templates/paper.typ', import.meta.url), 'utf8');
@@ -95,7 +96,7 @@ export async function keepProof(context: Context, uploads: AsyncIterable<Upload>
         `"${fileName}" não é PDF, PNG nem JPEG. Digitalize ou exporte a prova num desses formatos e envie de novo.`,
       );
     const stored = await context.files.save(whole(head, bytes), MOST_PROOF_BYTES);
-    return { ...stored, fileName, mediaType };
+    return { ...stored, fileName: nameOfProof(fileName), mediaType };
   }
   throw new AppError('invalid-input', 'Nenhum arquivo chegou. Escolha a prova e envie de novo.');
 }

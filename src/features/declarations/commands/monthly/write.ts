@@ -1,7 +1,7 @@
 import { AppError } from '../../../../kernel/app-error.ts';
 import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
-import { append } from '../../../../platform/events.ts';
+import { append, listTypesOf } from '../../../../platform/events.ts';
 import { newId } from '../../../../platform/ids.ts';
 import {
   afterEvent,
@@ -139,17 +139,26 @@ export function returnDeclaration(
   });
 }
 
-/** Approves a sent month: from then on its numbers stand. Who sent it may not. @throws AppError `forbidden`, `refused`. */
+/** Approves a sent month: from then on its numbers stand. Who answered or sent it may not, whatever the roles. @throws AppError `forbidden`, `refused`. */
 export function approveDeclaration(context: Context, id: string, expected: number): Promise<Written> {
   return once(context, 'declarations.approve-month', async (tx) => {
     const declaration = await sentOne(tx, id);
-    if (declaration.sentBy !== null && declaration.sentBy === tx.actor.id)
+    if (await hasWritten(tx, declaration))
       throw new AppError(
         'refused',
-        'Quem enviou não aprova. Peça a outra pessoa do escritório regional ou da SES.',
+        'Quem respondeu ou enviou não aprova. Peça a outra pessoa do escritório regional ou da SES.',
       );
     return write(tx, { id, sequence: expected }, declaration, { type: 'approved', data: {}, reason: null });
   });
+}
+
+const OF_AUTHORS: readonly DeclarationEvent['type'][] = ['opened', 'answered', 'sent'];
+
+/** Whether this person opened, answered or sent this version. */
+async function hasWritten(context: Context, { id }: Declaration): Promise<boolean> {
+  if (context.actor.id === null) return false;
+  const own = await listTypesOf(context, declarationStream(id), context.actor.id);
+  return OF_AUTHORS.some((type) => own.includes(type));
 }
 
 function refuseShort(reason: string | null, what: string): void {

@@ -97,6 +97,7 @@ function Standing({ card, answer, total }: { card: EntryCardAnswer; answer: Shee
         {enterRefusal ?? card.help}
       </p>
     );
+  const corrects = answer.history.find(({ type }) => type === 'opened')?.reason ?? null;
   return (
     <div className="flex max-w-[100ch] flex-col gap-1 text-14">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -109,7 +110,7 @@ function Standing({ card, answer, total }: { card: EntryCardAnswer; answer: Shee
           Devolvido por {sheet.decidedBy ?? 'quem aprova'}: {sheet.reason}
         </p>
       )}
-      {sheet.state !== 'returned' && sheet.reason !== null && <p>Motivo da correção: {sheet.reason}</p>}
+      {corrects !== null && <p>Motivo da correção: {corrects}</p>}
       <Proof sheet={sheet} />
       {before.length > 0 && sheet.state !== 'approved' && (
         <p className="text-ink-quiet">Os números aprovados antes valem até que esta versão seja aprovada.</p>
