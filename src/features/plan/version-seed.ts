@@ -12,7 +12,9 @@ import { listVersions } from './store/versions.ts';
 async function documentContent(tx: Context, plan: PlanRecord): Promise<VersionContent> {
   const first = await findFirstStanding(tx, plan.id);
   const before = first === null ? null : await readBefore(tx, first);
-  return before === null ? currentContent(tx, plan) : contentOf(before.records, await listLinks(tx, plan.id));
+  return before === null || before.isFirst === true
+    ? currentContent(tx, plan)
+    : contentOf(before.records, await listLinks(tx, plan.id));
 }
 
 /** Version 1 of the plan that the seed brought: the document itself. Where a version stands already, nothing is published. */

@@ -46,6 +46,8 @@ export interface PlanBefore {
   readonly deadlines: Readonly<Record<string, number>>;
   readonly occurrences: Readonly<Record<string, number>>;
   readonly links: readonly string[];
+  /** Whether the import made the plan. */
+  readonly isFirst?: boolean;
 }
 
 type RetiredTable = (typeof TABLES)[number];
@@ -189,6 +191,16 @@ export async function readBefore(context: Context, id: string): Promise<PlanBefo
     before: PlanBefore | null;
   }>`select before from plan_imports where id = ${id}`.execute(context.db);
   return rows[0]?.before ?? null;
+}
+
+/** Holds every plan until the transaction ends: of two first documents, only one makes the plan. */
+export async function lockPlans(context: Context): Promise<void> {
+  await sql`lock table plans in share row exclusive mode`.execute(context.db);
+}
+
+/** Sets the plan aside with the import that made it; a document that brings it again brings it back. */
+export async function retirePlan(context: Context, plan: string, by: string): Promise<void> {
+  await sql`update plans set retired_by = ${by}::uuid where id = ${plan}`.execute(context.db);
 }
 
 /** Holds the plan until the transaction ends: two imports never write it at once. */

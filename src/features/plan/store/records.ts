@@ -44,7 +44,7 @@ async function savePlan(context: Context, plan: PlanRecord): Promise<void> {
       starts = excluded.starts, ends = excluded.ends, place = excluded.place, printed_year = excluded.printed_year,
       note = excluded.note, implementation = excluded.implementation, identity = excluded.identity,
       sources = excluded.sources, guidelines = excluded.guidelines, problems = excluded.problems,
-      acronyms = excluded.acronyms`.execute(context.db);
+      acronyms = excluded.acronyms, retired_by = null`.execute(context.db);
 }
 
 async function saveObjectives(

@@ -97,12 +97,24 @@ export async function findPlan(context: Context): Promise<PlanRecord | null> {
   return rows[0] ?? null;
 }
 
-/** @throws AppError `not-found`. */
-export async function getPlanById(context: Context, id: string): Promise<PlanRecord> {
+/** The plan of this id, also where the import that made it was undone. */
+export async function findPlanById(context: Context, id: string): Promise<PlanRecord | null> {
   const { rows } = await sql<PlanRecord>`select ${PLAN_COLUMNS} from plans where id = ${id}`.execute(
     context.db,
   );
-  if (rows[0]) return rows[0];
+  return rows[0] ?? null;
+}
+
+/** Whether the plan is kept and was not set aside with the import that made it. */
+export async function isStanding(context: Context, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from plans where id = ${id} and retired_by is null`.execute(context.db);
+  return rows.length > 0;
+}
+
+/** @throws AppError `not-found`. */
+export async function getPlanById(context: Context, id: string): Promise<PlanRecord> {
+  const plan = await findPlanById(context, id);
+  if (plan) return plan;
   throw new AppError('not-found', 'Este plano não existe nesta instalação.');
 }
 

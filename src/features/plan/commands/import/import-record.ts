@@ -13,7 +13,10 @@ export async function managedPlan(context: Context, id?: string): Promise<PlanRe
   const plan = id === undefined ? await findPlan(context) : await getPlanById(context, id);
   authorise(context, 'plan.manage', plan === null ? null : { territoryPath: [plan.territory] });
   if (plan === null)
-    throw new AppError('not-found', 'Esta instalação ainda não tem um plano a que trazer um documento.');
+    throw new AppError(
+      'not-found',
+      'Esta instalação ainda não tem um plano. Traga antes o documento dele, em Plano › Importar.',
+    );
   return plan;
 }
 

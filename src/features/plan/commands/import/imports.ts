@@ -15,16 +15,18 @@ import {
   insertPlanImport,
   listRetired,
   lockPlan,
+  lockPlans,
   type PlanImportRecord,
   readRecords,
   saveAnswers,
   saveConfirmed,
 } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
-import { getPrefix, type PlanRecord } from '../../store/structure.ts';
+import { findPlan, getPrefix, isStanding, type PlanRecord } from '../../store/structure.ts';
 import { MAX_DOCUMENT_BYTES } from '../document/read-document.ts';
-import { readPlanFile, type Understood, understand } from '../understand.ts';
-import { getImport, managedPlan, refuseStale, refuseUnless, stream } from './import-record.ts';
+import { readPlanFile, type Understood } from '../understand.ts';
+import { documentOf, draftPlan, planOfImport, targetPlan } from './import-plan.ts';
+import { getImport, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { answerKey, answerRefusal } from './interpretation.ts';
 import type { Merged } from './merge.ts';
 import { mergeUnder } from './prefixed.ts';
@@ -43,25 +45,6 @@ export interface ImportView {
   readonly stored: PlanRecords;
   /** Why it cannot be taken back now; null where it can, or was not confirmed. */
   readonly undoRefusal: string | null;
-}
-
-/** Documents that were read last, by the store that keeps their files: reading one again gives the same. */
-const lastRead = new WeakMap<Context['files'], Map<string, Promise<Understood>>>();
-const MOST_READ = 4;
-
-/** The document of an import, read once while it is being worked on. */
-function documentOf(context: Context, { sha256, fileName }: PlanImportRecord): Promise<Understood> {
-  const known = lastRead.get(context.files) ?? new Map<string, Promise<Understood>>();
-  lastRead.set(context.files, known);
-  const key = `${sha256} ${fileName}`;
-  const document =
-    known.get(key) ??
-    readPlanFile(context.files.path(sha256)).then((content) => understand(content, fileName));
-  known.delete(key);
-  known.set(key, document);
-  document.catch(() => known.delete(key));
-  for (const oldest of [...known.keys()].slice(0, -MOST_READ)) known.delete(oldest);
-  return document;
 }
 
 /** What the doubts of a document are asked by: the register of units, whose plan it is, and until when. */
@@ -121,7 +104,7 @@ function refuseUntitled({ records }: Merged, stored: PlanRecords): void {
 /** What an import says now. @throws AppError `forbidden`, `not-found`, `refused`. */
 export async function viewImport(context: Context, id: string): Promise<ImportView> {
   const record = await getImport(context, id);
-  const plan = await managedPlan(context, record.plan);
+  const plan = await planOfImport(context, record);
   const document = await documentOf(context, record);
   const knowledge = await knowledgeOf(context, plan);
   const pending = record.status === 'read';
@@ -145,7 +128,7 @@ export async function requestImport(
   uploads: AsyncIterable<Upload>,
   planId?: string,
 ): Promise<PlanImportRecord> {
-  const plan = await managedPlan(context, planId);
+  const plan = await targetPlan(context, planId);
   for await (const { fileName, stream: source } of uploads)
     return keepDocument(context, plan, basename(fileName.replaceAll('\\', '/')), source);
   throw new AppError('invalid-input', 'Nenhum arquivo chegou. Escolha o documento do plano e envie de novo.');
@@ -153,12 +136,13 @@ export async function requestImport(
 
 async function keepDocument(
   context: Context,
-  plan: PlanRecord,
+  target: PlanRecord | null,
   fileName: string,
   source: AsyncIterable<Uint8Array>,
 ): Promise<PlanImportRecord> {
   const { sha256, bytes } = await context.files.save(source, MAX_DOCUMENT_BYTES);
-  const document = await understand(await readPlanFile(context.files.path(sha256)), fileName);
+  const document = await documentOf(context, { sha256, fileName });
+  const plan = target ?? (await draftPlan(context, document, { sha256, fileName }));
   await merge(context, plan, document, {});
   const now = context.clock.now();
   const id = newId(now);
@@ -182,7 +166,7 @@ export async function answerDoubts(
   body: { readonly answers: Readonly<Record<string, string>>; readonly expectedVersion: number },
 ): Promise<PlanImportRecord> {
   const opened = await getImport(context, id);
-  const plan = await managedPlan(context, opened.plan);
+  const plan = await planOfImport(context, opened);
   const { plan: read } = await documentOf(context, opened);
   const doubts = doubtsOf(read, await knowledgeOf(context, plan));
   const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
@@ -209,6 +193,19 @@ export async function answerDoubts(
   });
 }
 
+/** Holds the plan to be written. @returns whether it is made now. @throws AppError `refused` where another was made meanwhile. */
+async function openPlan(tx: Context, plan: PlanRecord): Promise<boolean> {
+  await lockPlan(tx, plan.id);
+  if (await isStanding(tx, plan.id)) return false;
+  await lockPlans(tx);
+  const other = await findPlan(tx);
+  if (other === null) return true;
+  throw new AppError(
+    'refused',
+    `Enquanto isso, outro documento fez o plano “${other.title}”, e esta instalação guarda um. Envie o documento de novo para comparar com ele.`,
+  );
+}
+
 /** Writes the plan as the document has it, as a whole or not at all. @throws AppError `conflict`, `refused`. */
 export async function confirmImport(
   context: Context,
@@ -216,10 +213,10 @@ export async function confirmImport(
   body: { readonly expectedVersion: number },
 ): Promise<PlanImportRecord> {
   const opened = await getImport(context, id);
-  const plan = await managedPlan(context, opened.plan);
+  const plan = await planOfImport(context, opened);
   const document = await documentOf(context, opened);
   return once(context, 'plan.confirm-import', async (tx) => {
-    await lockPlan(tx, plan.id);
+    const isFirst = await openPlan(tx, plan);
     const record = await getImport(tx, id);
     refuseStale(record, body.expectedVersion);
     refuseUnless(record, 'read', 'Esta importação já foi confirmada.');
@@ -228,7 +225,7 @@ export async function confirmImport(
       throw new AppError('refused', 'O documento diz o mesmo que o plano guardado: não há o que gravar.');
     const stood = { records: await readRecords(tx, plan), retired: await listRetired(tx, plan.id) };
     await writePlan(tx, records, id);
-    const before = { ...stood, ...(await readMarks(tx, plan.id)) };
+    const before = { ...stood, ...(await readMarks(tx, plan.id)), isFirst };
     const at = tx.clock.now().toISOString();
     await saveConfirmed(tx, id, record.version + 1, at, changes, before);
     await append(tx, {
@@ -246,7 +243,7 @@ export async function confirmImport(
  * stored, nothing is written. @throws AppError `not-found`, `refused`, `too-large`, `forbidden`.
  */
 export async function importPlanFile(context: Context, path: string): Promise<Transcript> {
-  const plan = await managedPlan(context);
+  const plan = await targetPlan(context);
   const content = await readPlanFile(path);
   const record = await keepDocument(
     context,

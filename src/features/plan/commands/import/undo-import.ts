@@ -13,12 +13,14 @@ import {
   type PlanImportRecord,
   readBefore,
   restoreRetired,
+  retirePlan,
   saveUndone,
 } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
 import { listDeadlines, listPlanOccurrences } from '../../store/schedule.ts';
 import type { PlanRecord } from '../../store/structure.ts';
-import { getImport, managedPlan, refuseStale, refuseUnless, stream } from './import-record.ts';
+import { planOfImport } from './import-plan.ts';
+import { getImport, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { writePlan } from './write-plan.ts';
 
 const lineKey = (line: { action: string; unit: string }): string => `${line.action}/${line.unit}`;
@@ -122,7 +124,7 @@ export async function undoImport(
   id: string,
   body: { readonly expectedVersion: number },
 ): Promise<PlanImportRecord> {
-  const plan = await managedPlan(context, (await getImport(context, id)).plan);
+  const plan = await planOfImport(context, await getImport(context, id));
   return once(context, 'plan.undo-import', async (tx) => {
     await lockPlan(tx, plan.id);
     const record = await getImport(tx, id);
@@ -133,6 +135,7 @@ export async function undoImport(
     if (refusal !== null || before === null) throw new AppError('refused', refusal ?? 'Nada a desfazer.');
     await writePlan(tx, await recordsBefore(tx, before, record), id);
     await restoreRetired(tx, before.retired);
+    if (before.isFirst === true) await retirePlan(tx, record.plan, id);
     await saveUndone(tx, id, record.version + 1, tx.clock.now().toISOString());
     await append(tx, { stream: stream(id), type: 'undone', data: {}, expected: record.version });
     return getImport(tx, id);
