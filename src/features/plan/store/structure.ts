@@ -122,7 +122,10 @@ export async function getPlanById(context: Context, id: string): Promise<PlanRec
 export async function getPrincipal(context: Context): Promise<PlanRecord> {
   const plan = await findPlan(context);
   if (plan) return plan;
-  throw new AppError('not-found', 'Esta instalação ainda não tem um plano. Importe o documento primeiro.');
+  throw new AppError(
+    'not-found',
+    'Esta instalação ainda não tem um plano. A superintendência o traz do seu documento, em Plano › Importar.',
+  );
 }
 
 /** The plan that an action is of. @throws AppError `not-found`. */

@@ -3,7 +3,7 @@ import type { Context } from '../../../../platform/context.ts';
 import type { VersionReference } from '../../contract/versions.ts';
 import type { VersionContent } from '../../domain/versions/content.ts';
 import { diffVersions, type ItemChange } from '../../domain/versions/diff.ts';
-import { findPlan, type PlanRecord } from '../../store/structure.ts';
+import { getPrincipal, type PlanRecord } from '../../store/structure.ts';
 import {
   findVersionContent,
   listItemInVersions,
@@ -21,12 +21,6 @@ export interface Comparison {
   readonly objectives: readonly { readonly id: string; readonly title: string }[];
   /** Between which instants what differs was done. */
   readonly span: { readonly after: string; readonly until: string };
-}
-
-async function standing(context: Context): Promise<PlanRecord> {
-  const plan = await findPlan(context);
-  if (plan) return plan;
-  throw new AppError('not-found', 'Esta instalação ainda não tem um plano. Importe o documento primeiro.');
 }
 
 async function readState(
@@ -53,7 +47,7 @@ export async function compareVersions(
   context: Context,
   references: { readonly from: VersionReference; readonly to: VersionReference },
 ): Promise<Comparison> {
-  const plan = await standing(context);
+  const plan = await getPrincipal(context);
   const versions = await listVersions(context, plan.id);
   const from = await readState(context, plan, references.from, versions);
   const to = await readState(context, plan, references.to, versions);
@@ -78,7 +72,7 @@ export async function compareVersions(
 export async function readVersions(
   context: Context,
 ): Promise<{ plan: PlanRecord; versions: VersionRecord[]; changedSince: number | null }> {
-  const plan = await standing(context);
+  const plan = await getPrincipal(context);
   const versions = await listVersions(context, plan.id);
   const [newest] = versions;
   if (newest === undefined) return { plan, versions, changedSince: null };

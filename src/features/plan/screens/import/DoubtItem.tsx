@@ -4,7 +4,7 @@ import { TextField } from '../../../../web/components/TextField.tsx';
 import type { ImportDoubt } from '../../contract.ts';
 import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
-import { fieldWords } from './words.ts';
+import { fieldWords, isLeftOut } from './words.ts';
 
 interface DoubtItemProps {
   doubt: ImportDoubt;
@@ -27,9 +27,6 @@ export function DoubtItem({
   onAnswer,
   onUseForSame,
 }: DoubtItemProps) {
-  const choices = [...new Set([...doubt.choices, doubt.raw])];
-  const listed = doubt.field === 'deadline' && doubt.choices.includes(doubt.raw);
-  const own = answer !== '' && !choices.includes(answer);
   return (
     <li className="border-rule border-b py-4" data-keep-together>
       <p className="text-13 text-ink-quiet">
@@ -39,41 +36,57 @@ export function DoubtItem({
       <p className="line-clamp-2 text-14">{doubt.title}</p>
       <p className="mt-2 text-18 font-semibold">“{doubt.raw}”</p>
       <p className="mb-3 text-14">{doubt.reason}</p>
-      <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
-        <RadioGroup
-          aria-label={`${fieldWords(doubt.field)} de ${doubt.record}: “${doubt.raw}”`}
-          value={own ? null : answer === '' ? null : answer}
-          onChange={onAnswer}
-          isDisabled={isLocked}
-          className="flex flex-wrap gap-2"
-        >
-          {choices.map((choice) => (
-            <Radio
-              key={choice}
-              value={choice}
-              className="flex min-h-9 cursor-pointer items-center rounded border border-rule-strong bg-surface px-3 py-1 text-14 data-focus-visible:outline-3 data-selected:border-action data-selected:bg-action-soft data-selected:font-semibold data-hovered:border-action max-sm:min-h-11"
-            >
-              {choice === doubt.raw && !listed ? 'Manter como está escrito' : choice}
-            </Radio>
-          ))}
-        </RadioGroup>
-        <TextField
-          label="Outra resposta"
-          optional
-          value={own ? answer : ''}
-          onChange={onAnswer}
-          isDisabled={isLocked}
-          maxLength={500}
-          className="w-72 max-sm:w-full"
-          help={doubt.field === 'deadline' && own ? <Reading text={answer} planEnd={planEnd} /> : undefined}
-        />
-        {same > 0 && answer !== '' && !isLocked && (
-          <Button kind="quiet" onPress={onUseForSame}>
-            Usar nas outras {same} iguais
-          </Button>
-        )}
-      </div>
+      {isLeftOut(doubt) ? (
+        <p className="text-14">
+          Fica de fora do plano. Se devia entrar, corrija o documento nesta linha e envie-o de novo.
+        </p>
+      ) : (
+        <Answer {...{ doubt, planEnd, answer, isLocked, same, onAnswer, onUseForSame }} />
+      )}
     </li>
+  );
+}
+
+/** How a doubtful cell is answered: by a choice, by words of one's own, once for all that are the same. */
+function Answer({ doubt, planEnd, answer, isLocked, same, onAnswer, onUseForSame }: DoubtItemProps) {
+  const choices = [...new Set([...doubt.choices, doubt.raw])];
+  const listed = doubt.field === 'deadline' && doubt.choices.includes(doubt.raw);
+  const own = answer !== '' && !choices.includes(answer);
+  return (
+    <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
+      <RadioGroup
+        aria-label={`${fieldWords(doubt.field)} de ${doubt.record}: “${doubt.raw}”`}
+        value={own ? null : answer === '' ? null : answer}
+        onChange={onAnswer}
+        isDisabled={isLocked}
+        className="flex flex-wrap gap-2"
+      >
+        {choices.map((choice) => (
+          <Radio
+            key={choice}
+            value={choice}
+            className="flex min-h-9 cursor-pointer items-center rounded border border-rule-strong bg-surface px-3 py-1 text-14 data-focus-visible:outline-3 data-selected:border-action data-selected:bg-action-soft data-selected:font-semibold data-hovered:border-action max-sm:min-h-11"
+          >
+            {choice === doubt.raw && !listed ? 'Manter como está escrito' : choice}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <TextField
+        label="Outra resposta"
+        optional
+        value={own ? answer : ''}
+        onChange={onAnswer}
+        isDisabled={isLocked}
+        maxLength={500}
+        className="w-72 max-sm:w-full"
+        help={doubt.field === 'deadline' && own ? <Reading text={answer} planEnd={planEnd} /> : undefined}
+      />
+      {same > 0 && answer !== '' && !isLocked && (
+        <Button kind="quiet" onPress={onUseForSame}>
+          Usar nas outras {same} iguais
+        </Button>
+      )}
+    </div>
   );
 }
 

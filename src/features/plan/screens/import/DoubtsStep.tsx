@@ -4,7 +4,7 @@ import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import type { ImportDoubt, ImportView } from '../../contract.ts';
 import { DoubtItem } from './DoubtItem.tsx';
 import { useStep } from './queries.ts';
-import { counted } from './words.ts';
+import { counted, isLeftOut } from './words.ts';
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -13,7 +13,8 @@ export function DoubtsStep({ view, onNext }: { view: ImportView; onNext: () => v
   const [typed, setTyped] = useState<Answers>({});
   const save = useStep(view.import.id, 'answers');
   const answerOf = (doubt: ImportDoubt) => typed[doubt.key] ?? doubt.answer ?? '';
-  const open = view.doubts.filter((doubt) => answerOf(doubt) === '').length;
+  const asked = view.doubts.filter((doubt) => !isLeftOut(doubt));
+  const open = asked.filter((doubt) => answerOf(doubt) === '').length;
   const locked = view.import.status !== 'read';
   const goOn = async () => {
     if (!locked && Object.keys(typed).length > 0) {
@@ -43,7 +44,7 @@ export function DoubtsStep({ view, onNext }: { view: ImportView; onNext: () => v
       <p className="mb-4 max-w-[75ch] text-16" aria-live="polite">
         {open === 0
           ? 'Todas as dúvidas foram respondidas.'
-          : `${counted(open, 'dúvida sem resposta', 'dúvidas sem resposta')} de ${view.doubts.length}. O que ficar sem resposta entra como está escrito e fica a confirmar: nada vence por uma data duvidosa.`}
+          : `${counted(open, 'dúvida sem resposta', 'dúvidas sem resposta')} de ${asked.length}. O que ficar sem resposta entra como está escrito e fica a confirmar: nada vence por uma data duvidosa.`}
       </p>
       <ol className="max-w-[100ch]">
         {view.doubts.map((doubt) => (

@@ -1,4 +1,4 @@
-import type { ImportedChange } from '../../contract.ts';
+import type { ImportDoubt, ImportedChange } from '../../contract.ts';
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: 'Ação',
@@ -45,6 +45,9 @@ export const STATUS_WORDS = {
   confirmed: 'Confirmada',
   undone: 'Desfeita',
 } as const;
+
+/** A row that nothing was read from: there is no cell to answer for, and it is left out. */
+export const isLeftOut = ({ field }: Pick<ImportDoubt, 'field'>): boolean => field === 'row';
 
 export const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
