@@ -49,3 +49,23 @@ test('two places, then two periods, at an address that says it all', async ({ pa
   await expect(page.getByRole('heading', { name: /^2021: [\d,]+ acima de 2019$/ })).toBeVisible();
   expect(await download(page, /^Baixar: 2021/, 'CSV')).toBe('indicador-717-comparacao.csv');
 });
+
+test('an indicator as it was known on a day, typed by keyboard, kept in the address, and back to today', async ({
+  page,
+}) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/indicadores/714');
+  await expect(page.getByText('Mato Grosso · 2024, até abr 2024')).toBeVisible();
+  await page.getByRole('group', { name: 'Como se conhecia em' }).getByRole('spinbutton').first().focus();
+  await page.keyboard.type('01032024');
+  await expect(page).toHaveURL(/conhecido=2024-03-01/);
+  await expect(page.getByRole('note')).toContainText('Como se conhecia em 01/03/2024');
+  await expect(page.getByText('Mato Grosso · 2023')).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.reload();
+  await expect(page.getByRole('note')).toBeVisible();
+  await page.getByRole('button', { name: 'Voltar a hoje' }).press('Enter');
+  await expect(page).not.toHaveURL(/conhecido/);
+  await expect(page.getByText('Mato Grosso · 2024, até abr 2024')).toBeVisible();
+});

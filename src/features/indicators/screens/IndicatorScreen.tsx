@@ -94,7 +94,14 @@ function Body({ page, asked, filters, change }: BodyProps) {
       ) : (
         <Headline page={page} asked={asked} period={period} />
       )}
-      <Choices page={page} period={period} known={known} change={change} know={know} />
+      <Choices
+        page={page}
+        period={period}
+        known={known}
+        change={change}
+        day={asked.knownOn ?? null}
+        know={know}
+      />
       <Tabs
         label={page.shortName}
         items={tabs}
@@ -168,11 +175,13 @@ interface ChoicesProps {
   period: string | null;
   known: readonly string[];
   change: BodyProps['change'];
+  /** The day of knowledge that the address names. */
+  day: string | null;
   know: (day: string | null) => void;
 }
 
 /** Period, method and denominator, each only where there is a choice, and the day by whose files all is counted. */
-function Choices({ page, period, known, change, know }: ChoicesProps) {
+function Choices({ page, period, known, change, day, know }: ChoicesProps) {
   const method = page.methods.find((each) => each.id === page.method);
   return (
     <div className="screen-only my-4 flex flex-wrap gap-4">
@@ -203,7 +212,7 @@ function Choices({ page, period, known, change, know }: ChoicesProps) {
           className="w-full max-w-96"
         />
       )}
-      {page.kind !== 'events' && <KnownOnField day={page.knownOn} onChange={know} />}
+      {page.kind !== 'events' && <KnownOnField day={day} onChange={know} />}
     </div>
   );
 }
