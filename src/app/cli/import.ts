@@ -13,7 +13,7 @@ const IMPORT_WORDS = {
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import ARQUIVO… [--system SISTEMA] [--delimiter ";"] [--decimal ","] [--null NA] [--uf UF] [--period AAAA-MM] [--json]',
+    'import ARQUIVO… [--system SISTEMA] [--delimiter ";"] [--decimal ","] [--null NA] [--uf UF] [--period AAAA-MM] [--confirm] [--json]',
   summary: 'importa arquivos oficiais e espera os indicadores serem recalculados',
   options: {
     system: { type: 'string' },
@@ -22,13 +22,14 @@ export const importCommand: Command = {
     null: { type: 'string' },
     uf: { type: 'string' },
     period: { type: 'string' },
+    confirm: { type: 'boolean' },
   },
   async run(input) {
     if (input.positionals.length === 0)
       throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${importCommand.usage}`);
     const paths = input.positionals.map(callerPath);
-    const form = formOf(input);
-    const imported = await withContext((context) => importFiles(context, paths, form), { reacts: true });
+    const told = { extract: formOf(input), confirmed: input.values.confirm === true };
+    const imported = await withContext((context) => importFiles(context, paths, told), { reacts: true });
     const results = imported.map((result, index) => ({
       ...result,
       file: input.positionals[index] ?? result.file,
@@ -38,7 +39,8 @@ export const importCommand: Command = {
       const size =
         result.rows === null ? '' : ` (${formatCount(result.rows)} registros × ${result.columns} colunas)`;
       const reason = result.reason === null ? '' : `: ${result.reason}`;
-      return `${result.file}: ${IMPORT_WORDS[result.status]} ${what}${size}${reason}`;
+      const how = result.doubts === undefined ? '' : ' Na linha de comando: repita com --confirm.';
+      return `${result.file}: ${IMPORT_WORDS[result.status]} ${what}${size}${reason}${how}`;
     });
     const refused = results.some((result) => result.status === 'refused');
     return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };

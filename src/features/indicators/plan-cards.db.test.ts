@@ -87,7 +87,7 @@ if (hasDatabase)
       beforeAll(async () => {
         fresh = await freshContext();
         const form = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' } as const;
-        await importFiles(fresh.context, [sample!], form);
+        await importFiles(fresh.context, [sample!], { extract: form });
         for (const version of await listCurrentVersions(fresh.context))
           await recomputeVersion(fresh.context, version.id);
       });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOUBTS } from './domain/decision.ts';
 
 const ImportStatus = z.enum([
   'queued',
@@ -34,6 +35,8 @@ export const ImportAttempt = z.object({
   reason: z.string().nullable(),
   error: z.object({ code: z.string(), offset: z.number().nullable() }).nullable(),
   versionId: z.string().nullable(),
+  /** Why what was kept did not become current without being asked. */
+  doubts: z.array(z.enum(DOUBTS)),
 });
 export type ImportAttempt = z.infer<typeof ImportAttempt>;
 

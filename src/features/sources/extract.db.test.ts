@@ -13,6 +13,7 @@ import { importFiles, listCurrentVersions, partitionOf, type VersionRecord } fro
 import { findVersionByHash } from './store/versions.ts';
 
 const NAMES = ADMISSIONS.map(({ name }) => name);
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 const csvOf = (rows: readonly (readonly string[])[], names = NAMES) =>
   [names, ...rows].map((cells) => cells.join(';')).join('\r\n');
 
@@ -37,10 +38,15 @@ if (hasDatabase)
       rmSync(folder, { recursive: true, force: true });
     });
 
-    const send = async (name: string, content: string | Uint8Array, form: ExtractForm | null = null) => {
+    const send = async (
+      name: string,
+      content: string | Uint8Array,
+      extract: ExtractForm | null = null,
+      confirmed = false,
+    ) => {
       const path = join(folder, name);
       writeFileSync(path, content);
-      return (await importFiles(fresh.context, [path], form))[0]!;
+      return (await importFiles(fresh.context, [path], { extract, confirmed }))[0]!;
     };
     const counts = (version: VersionRecord) =>
       fresh.context.warehouse.count({
@@ -54,15 +60,21 @@ if (hasDatabase)
         ],
       });
     const versionOf = async (content: Uint8Array) =>
-      (await findVersionByHash(fresh.context, createHash('sha256').update(content).digest('hex')))!;
+      (await findVersionByHash(fresh.context, sha256(content)))!;
     const current = async (uf: string) =>
       (await listCurrentVersions(fresh.context, { system: 'SIH-RD', uf }))[0]!;
 
-    /** Imports a file and then its rows as CSV: the second is one more version of the first, with the same counts. */
+    /**
+     * Imports a file and then its rows as CSV: the second is one more version of the first, with the same counts, that takes
+     * its place only when somebody says so.
+     */
     async function expectSame(file: Uint8Array, csv: Uint8Array, uf: string) {
       const first = await send(`first-${csv.length}.dbc`, file);
       const table = await versionOf(file);
-      const second = await send(`second-${csv.length}.csv`, csv);
+      const doubted = await send(`doubted-${csv.length}.csv`, csv);
+      expect(doubted).toMatchObject({ status: 'imported', doubts: ['extract-over-official'] });
+      expect((await current(uf)).id).toBe(table.id);
+      const second = await send(`second-${csv.length}.csv`, csv, null, true);
       expect(second).toMatchObject({
         status: 'replaced',
         uf,
@@ -85,6 +97,26 @@ if (hasDatabase)
       await expectSame(good(), await extractOf(good(), 'plain'), 'AC');
     });
 
+    test('with few of the rows of a month do not take its place unasked, and are kept', async () => {
+      const full = good('2024-03-06');
+      await send('again.dbc', full, null, true);
+      const partial = csvOf(RECORDS.slice(0, 1));
+      const found = await send('partial.csv', partial);
+      expect(found).toMatchObject({
+        status: 'imported',
+        rows: 1,
+        doubts: ['far-fewer-rows', 'extract-over-official'],
+        reason: expect.stringContaining('não passou a valer'),
+      });
+      expect((await current('AC')).id).toBe((await versionOf(full)).id);
+      expect(await findVersionByHash(fresh.context, sha256(Buffer.from(partial)))).not.toBeNull();
+      const confirmed = await send('partial-again.csv', partial, null, true);
+      expect(confirmed).toMatchObject({ status: 'replaced', rows: 1 });
+      expect((await current('AC')).rows).toBe(1);
+      await send('full-again.dbc', full, null, true);
+      expect((await current('AC')).rows).toBe(3);
+    });
+
     test('are read as the options say, and only what may be stored is', async () => {
       const rows = RECORDS.map((record) => [
         '1',
@@ -92,7 +124,7 @@ if (hasDatabase)
       ]);
       const csv = csvOf(rows, ['', ...NAMES.map((name) => name.toLowerCase())]);
       const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };
-      const result = await send('aih.csv.gz', gzipSync(csv), form);
+      const result = await send('aih.csv.gz', gzipSync(csv), form, true);
       expect(result).toMatchObject({
         status: 'replaced',
         system: 'SIH-RD',
@@ -163,7 +195,7 @@ if (hasDatabase)
     describeWithData('of another program', ['data/oracles/aih100.csv'], ([file]) => {
       test('with its row numbers, decimal commas and NA', async () => {
         const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };
-        const [result] = await importFiles(fresh.context, [file!], form);
+        const [result] = await importFiles(fresh.context, [file!], { extract: form });
         expect(result).toMatchObject({
           status: 'imported',
           uf: 'RS',

@@ -30,9 +30,9 @@ import {
 } from './store/versions.ts';
 
 function attemptAnswer(record: ImportRecord): ImportAttempt {
-  const { stagedFile: _, period, errorCode, errorOffset, requestedBy: __, ...rest } = record;
+  const { stagedFile: _, period, errorCode, errorOffset, requestedBy: __, starts: ___, ...rest } = record;
   const error = errorCode === null ? null : { code: errorCode, offset: errorOffset };
-  return { ...rest, competencia: period, error };
+  return { ...rest, doubts: [...record.doubts], competencia: period, error };
 }
 
 function versionAnswer(record: VersionRecord, current: boolean) {

@@ -251,6 +251,23 @@ suite('imports', () => {
       expect(staged()).toEqual([]);
     });
 
+    test('three times while reading: it is put aside with the reason, and not begun for ever', async () => {
+      const file = await stage(good());
+      for (let stop = 1; stop <= 3; stop++) {
+        await claimImport(context, file.id);
+        expect(await sweepSources(context), `stop ${stop}`).toMatchObject({ requeued: stop < 3 ? 1 : 0 });
+      }
+      expect(await runImport(context, file.id)).toMatchObject({
+        status: 'failed',
+        errorCode: 'stopped-the-program',
+        reason: expect.stringContaining('parou 3 vezes enquanto lia este arquivo'),
+      });
+      expect(staged()).toEqual([]);
+      expect(await listEvents(context, `source-import/${file.id}`)).toHaveLength(1);
+      const again = await stage(good());
+      expect(await runImport(context, again.id)).toMatchObject({ status: 'imported' });
+    });
+
     test('an attempt that ended is left alone when its message comes again', async () => {
       const file = await stage(good());
       await runImport(context, file.id);

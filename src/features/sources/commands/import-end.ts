@@ -15,6 +15,7 @@ export const NOTHING: Omit<ImportEnd, 'status'> = {
   reason: null,
   errorCode: null,
   errorOffset: null,
+  doubts: [],
 };
 
 /** What a decision writes down of the attempt. */
@@ -28,7 +29,8 @@ export function endOf(
     return { ...known, status: 'refused', reason: decision.reasons.join(' '), errorCode: 'refused' };
   const versionId = decision.status === 'unchanged' ? decision.version.id : null;
   const reason = withWarnings(decision.reason, about.warnings);
-  return { ...known, status: decision.status, rows, columns, reason, versionId };
+  const doubts = 'doubts' in decision ? decision.doubts : [];
+  return { ...known, status: decision.status, rows, columns, reason, versionId, doubts };
 }
 
 /** The reason followed by what the reader warned of, or null where there is neither. */

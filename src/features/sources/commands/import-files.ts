@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises';
 import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
-import type { ExtractForm } from '../domain/extract.ts';
+import type { Doubt } from '../domain/decision.ts';
 import { saveImport } from '../store/imports.ts';
-import { runImport } from './run-import.ts';
+import { findCurrent, findVersion } from '../store/versions.ts';
+import { restoreVersion } from './restore-version.ts';
+import { runImport, type Told } from './run-import.ts';
 import { stageFile } from './stage.ts';
 
 /** What came of one file; the shape that `pactua import --json` prints. */
@@ -17,21 +19,23 @@ export interface ImportResult {
   readonly rows: number | null;
   readonly columns: number | null;
   readonly reason: string | null;
+  /** Why it was kept and does not stand: ask again with `confirmed`. */
+  readonly doubts?: readonly Doubt[];
 }
 
-/** Imports files of this machine one after the other; a refused one does not stop the others. `extract` says how CSVs were written. */
+/** Imports files of this machine one after the other; a refused one does not stop the others. */
 export async function importFiles(
   context: Context,
   paths: readonly string[],
-  extract: ExtractForm | null = null,
+  told: Told = {},
 ): Promise<ImportResult[]> {
   authorise(context, 'sources.import');
   const results: ImportResult[] = [];
-  for (const path of paths) results.push(await importOne(context, path, extract));
+  for (const path of paths) results.push(await importOne(context, path, told));
   return results;
 }
 
-async function importOne(context: Context, file: string, extract: ExtractForm | null): Promise<ImportResult> {
+async function importOne(context: Context, file: string, told: Told): Promise<ImportResult> {
   const refused = (reason: string): ImportResult => ({
     file,
     status: 'refused',
@@ -53,9 +57,22 @@ async function importOne(context: Context, file: string, extract: ExtractForm | 
     );
   }
   await saveImport(context, staged);
-  const attempt = await runImport(context, staged.id, extract);
+  const attempt = await runImport(context, staged.id, told);
   if (attempt === null) return refused('A carga não foi encontrada depois de iniciada.');
-  const { status, system, uf, period, rows, columns, reason } = attempt;
+  const { system, uf, period, rows, columns, doubts } = attempt;
+  const about = { file, system, uf, competencia: period, rows, columns };
+  if (told.confirmed && attempt.status === 'unchanged' && (await putInForce(context, attempt.versionId)))
+    return { ...about, status: 'replaced', reason: 'Já estava guardado, e passou a valer.' };
+  const { status, reason } = attempt;
   const done = status === 'imported' || status === 'replaced' || status === 'unchanged';
-  return { file, status: done ? status : 'refused', system, uf, competencia: period, rows, columns, reason };
+  const kept = doubts.length === 0 ? {} : { doubts };
+  return { ...about, status: done ? status : 'refused', reason, ...kept };
+}
+
+/** A version that was kept aside takes the place of the one that stands. @returns whether it had to. */
+async function putInForce(context: Context, id: string | null): Promise<boolean> {
+  const version = id === null ? null : await findVersion(context, id);
+  if (version === null || (await findCurrent(context, version))?.id === version.id) return false;
+  await restoreVersion(context, version.id, 'Confirmado por quem carregou o arquivo.');
+  return true;
 }

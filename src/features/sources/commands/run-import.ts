@@ -32,20 +32,23 @@ import { dropStaged } from './stage.ts';
 export const IMPORTED = 'sources.imported';
 
 const PROGRESS_MS = 400;
-interface Asked {
+/** What whoever asks says of the file, besides its bytes. */
+export interface Told {
+  /** How a CSV was written. */
+  readonly extract?: ExtractForm | null;
+  /** It takes the place of what stands, whatever the doubts. */
+  readonly confirmed?: boolean;
+}
+
+interface Asked extends Told {
   readonly attempt: ImportRecord;
-  readonly extract: ExtractForm | null;
 }
 
 /**
  * Reads a staged file, decides, and stores it or says why not. Ends in one transaction: before it nothing is seen,
- * after it everything is. Safe to run again: an attempt that ended is left alone. `extract` says how a CSV was written.
+ * after it everything is. Safe to run again: an attempt that ended is left alone.
  */
-export async function runImport(
-  context: Context,
-  id: string,
-  extract: ExtractForm | null = null,
-): Promise<ImportRecord | null> {
+export async function runImport(context: Context, id: string, told: Told = {}): Promise<ImportRecord | null> {
   const attempt = await claimImport(context, id);
   if (attempt === null) return findImport(context, id);
   const as: Context = {
@@ -58,7 +61,7 @@ export async function runImport(
   };
   const rowsFile = join(stagingFolder(context), `${id}.${process.pid}.${process.hrtime.bigint()}.rows`);
   try {
-    await settle(as, { attempt, extract }, rowsFile);
+    await settle(as, { ...told, attempt }, rowsFile);
   } catch (error) {
     context.log.error(
       { importId: id, err: error instanceof Error ? error.stack : String(error) },
@@ -83,14 +86,15 @@ function failureReason(error: unknown): string {
     : 'A carga parou por um erro inesperado e nada foi guardado. Envie o arquivo de novo; se repetir, avise a administração.';
 }
 
-async function settle(context: Context, { attempt, extract }: Asked, rowsFile: string): Promise<void> {
+async function settle(context: Context, asked: Asked, rowsFile: string): Promise<void> {
+  const { attempt } = asked;
   const seen = await findVersionByHash(context, attempt.sha256);
   if (seen !== null) {
     const named = nameOfTable(attempt.fileName) ?? egestorFromName(attempt.fileName);
     const decision = decideRecognised(attempt.fileName, seen, named);
     return end(context, attempt, endOf(decision, seen));
   }
-  const outcome = await decode(context, { attempt, extract }, rowsFile);
+  const outcome = await decode(context, asked, rowsFile);
   if ('cancelled' in outcome) return end(context, attempt, { ...NOTHING, status: 'cancelled' });
   if (!outcome.ok) {
     const { code, message, offset } = outcome.unreadable;
@@ -102,10 +106,10 @@ async function settle(context: Context, { attempt, extract }: Asked, rowsFile: s
       errorOffset: offset,
     });
   }
-  await store(context, attempt, outcome.decoded, rowsFile);
+  await store(context, asked, outcome.decoded, rowsFile);
 }
 
-async function decode(context: Context, { attempt, extract }: Asked, rowsFile: string) {
+async function decode(context: Context, { attempt, extract = null }: Asked, rowsFile: string) {
   const territory = await getTerritory(context);
   const states = territory.statesOn(context.clock.today()).map(({ code, abbreviation, name }) => ({
     code,
@@ -134,14 +138,15 @@ async function decode(context: Context, { attempt, extract }: Asked, rowsFile: s
 }
 
 function candidateOf(context: Context, attempt: ImportRecord, decoded: Decoded): Candidate {
-  const { system, uf, period, named, rows } = decoded;
+  const { system, uf, period, named, rows, issueBasis } = decoded;
   const issuedOn = decoded.issuedOn ?? context.clock.today();
-  return { fileName: attempt.fileName, sha256: attempt.sha256, system, uf, period, named, rows, issuedOn };
+  const { fileName, sha256 } = attempt;
+  return { fileName, sha256, system, uf, period, named, rows, issuedOn, issueBasis };
 }
 
 async function store(
   context: Context,
-  attempt: ImportRecord,
+  { attempt, confirmed = false }: Asked,
   decoded: Decoded,
   rowsFile: string,
 ): Promise<void> {
@@ -164,13 +169,14 @@ async function store(
   );
   if (partition.rows !== decoded.rows) throw new Error(`wrote ${partition.rows} of ${decoded.rows} rows`);
   const kept = await inTransaction(context, (inner) =>
-    commit(inner, { attempt, decoded, candidate, partition, file }),
+    commit(inner, { attempt, confirmed, decoded, candidate, partition, file }),
   );
   if (!kept) await rm(partition.path, { force: true });
 }
 
 interface Writing {
   readonly attempt: ImportRecord;
+  readonly confirmed: boolean;
   readonly decoded: Decoded;
   readonly candidate: Candidate;
   readonly partition: PartitionResult;
@@ -179,7 +185,7 @@ interface Writing {
 
 /** Everything that makes a version exist, in the open transaction. @returns whether the partition is now pointed at. */
 async function commit(inner: Context, writing: Writing): Promise<boolean> {
-  const { attempt, candidate, decoded } = writing;
+  const { attempt, confirmed, candidate, decoded } = writing;
   await lockCurrents(inner);
   const now = await findImport(inner, attempt.id);
   if (now?.cancelRequested) {
@@ -187,7 +193,8 @@ async function commit(inner: Context, writing: Writing): Promise<boolean> {
     return false;
   }
   const known = await listVersions(inner, slotOf(candidate));
-  const decision = decideImport(candidate, known, await findCurrent(inner, slotOf(candidate)));
+  const standing = await findCurrent(inner, slotOf(candidate));
+  const decision = decideImport(candidate, known, standing, confirmed);
   if (decision.status === 'refused' || decision.status === 'unchanged') {
     await end(inner, attempt, endOf(decision, decoded));
     return decision.status === 'unchanged';
@@ -239,12 +246,13 @@ async function recordVersion(
 ): Promise<void> {
   const { id: versionId, system, uf, period, fileName, sha256, issuedOn, rows, partitionSha256 } = version;
   const dropped = [...version.droppedColumns];
+  const doubts = 'doubts' in decision ? [...decision.doubts] : [];
   const previousId = decision.previous?.id ?? null;
   const { current } = decision;
   await append(context, {
     stream: versionStream(version),
     type: current ? decision.status : 'kept-aside',
-    data: { versionId, fileName, sha256, issuedOn, rows, partitionSha256, previousId, dropped },
+    data: { versionId, fileName, sha256, issuedOn, rows, partitionSha256, previousId, dropped, doubts },
   });
   await announce(context, IMPORTED, { versionId, system, uf, period, current, previousId });
 }

@@ -8,6 +8,7 @@ const candidate: Candidate = {
   sha256: 'b'.repeat(64),
   ...slot,
   issuedOn: '2025-02-08',
+  issueBasis: 'header',
   rows: 4315,
   named: slot,
 };
@@ -18,6 +19,8 @@ const version: SourceVersion = {
   sha256: 'a'.repeat(64),
   issuedOn: '2024-06-01',
   importedAt: '2024-07-01T00:00:00.000Z',
+  rows: 4300,
+  issueBasis: 'header',
 };
 
 describe('decideImport', () => {
@@ -40,6 +43,34 @@ describe('decideImport', () => {
       { ...candidate, issuedOn: '2024-02-01' },
       [version],
       { status: 'imported', current: false, previous: version },
+    ],
+    [
+      'half of the rows replace',
+      { ...candidate, rows: 2150 },
+      [version],
+      { status: 'replaced', current: true },
+    ],
+    [
+      'less than half of the rows is a doubt',
+      { ...candidate, rows: 2149 },
+      [version],
+      { status: 'imported', current: false, previous: version, doubts: ['far-fewer-rows'] },
+    ],
+    [
+      'an extract in the place of the official file is a doubt, and each doubt is told',
+      { ...candidate, rows: 12, issueBasis: 'upload' as const },
+      [version],
+      {
+        current: false,
+        doubts: ['far-fewer-rows', 'extract-over-official'],
+        reason: expect.stringMatching(/tem 12 registros, .* 4\.300 da atual; e é um extrato/),
+      },
+    ],
+    [
+      'an extract in the place of an extract replaces',
+      { ...candidate, issueBasis: 'upload' as const },
+      [{ ...version, issueBasis: 'upload' as const }],
+      { status: 'replaced', current: true },
     ],
     [
       'the same bytes are recognised',

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../kernel/format.ts';
+import { formatCount, formatDay } from '../../../kernel/format.ts';
 import { currentOf, type Slot, type SourceVersion, slotInWords } from './version.ts';
 
 /** A file that was read whole, with every check passed. */
@@ -10,6 +10,7 @@ export interface Candidate {
   readonly uf: string | null;
   readonly period: string | null;
   readonly issuedOn: string;
+  readonly issueBasis: SourceVersion['issueBasis'];
   readonly rows: number;
   /** What the name says, where it follows a known pattern. */
   readonly named: { readonly [part in keyof Slot]: string | null } | null;
@@ -26,15 +27,23 @@ export type Decision =
       readonly previous: SourceVersion | null;
       readonly reason: string | null;
     }
-  /** Kept, but an issue already here is newer. */
+  /** Kept, but an issue already here is newer, or there are doubts that a person has to settle. */
   | {
       readonly status: 'imported';
       readonly slot: Slot;
       readonly current: false;
       readonly previous: SourceVersion;
       readonly reason: string;
+      readonly doubts: readonly Doubt[];
     }
   | { readonly status: 'refused'; readonly reasons: readonly string[] };
+
+/**
+ * Why a version does not become current without being asked: it has less than half of the rows of the one that stands, or it
+ * has no day of issue of its own (an extract made by somebody) where the one that stands has the ministry's.
+ */
+export const DOUBTS = ['far-fewer-rows', 'extract-over-official'] as const;
+export type Doubt = (typeof DOUBTS)[number];
 
 const PARTS = ['system', 'uf', 'period'] as const;
 
@@ -78,14 +87,30 @@ function refusals(candidate: Candidate): string[] {
   return reasons;
 }
 
+function doubtsOf(candidate: Candidate, current: SourceVersion): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (candidate.rows * 2 < current.rows) doubts.push('far-fewer-rows');
+  if (candidate.issueBasis === 'upload' && current.issueBasis === 'header')
+    doubts.push('extract-over-official');
+  return doubts;
+}
+
+function doubtInWords(doubt: Doubt, candidate: Candidate, current: SourceVersion): string {
+  return doubt === 'far-fewer-rows'
+    ? `tem ${formatCount(candidate.rows)} registros, menos da metade dos ${formatCount(current.rows)} da atual`
+    : 'é um extrato sem data de emissão, e a atual é o arquivo oficial';
+}
+
 /**
  * Accept, replace, keep aside, recognise or refuse: decided from facts alone. `known` are the versions of the same
- * slot, `current` the one that stands: the newest issue, or the one that a person went back to.
+ * slot, `current` the one that stands: the newest issue, or the one that a person went back to. `confirmed`: a person
+ * asked that it replace what stands, whatever the doubts.
  */
 export function decideImport(
   candidate: Candidate,
   known: readonly SourceVersion[],
   current: SourceVersion | null = currentOf(known),
+  confirmed = false,
 ): Decision {
   const reasons = refusals(candidate);
   if (reasons.length > 0) return { status: 'refused', reasons };
@@ -99,7 +124,20 @@ export function decideImport(
       slot,
       current: false,
       previous: current,
+      doubts: [],
       reason: `Esta versão é de ${formatDay(candidate.issuedOn)} e ficou guardada, mas a atual de ${slotInWords(slot)} continua sendo a de ${formatDay(current.issuedOn)} (${current.fileName}).`,
+    };
+  }
+  const doubts = confirmed ? [] : doubtsOf(candidate, current);
+  if (doubts.length > 0) {
+    const why = doubts.map((doubt) => doubtInWords(doubt, candidate, current)).join('; e ');
+    return {
+      status: 'imported',
+      slot,
+      current: false,
+      previous: current,
+      doubts,
+      reason: `Esta versão ficou guardada e não passou a valer: ${why}. A atual de ${slotInWords(slot)} continua sendo a de ${formatDay(current.issuedOn)} (${current.fileName}). Se for isso mesmo, ponha-a em vigor.`,
     };
   }
   return {

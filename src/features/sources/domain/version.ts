@@ -22,6 +22,9 @@ export interface SourceVersion extends Slot, Dated {
   readonly id: string;
   readonly fileName: string;
   readonly sha256: string;
+  readonly rows: number;
+  /** Where the day of issue was read: in the file's header or footer, or it is the day of upload. */
+  readonly issueBasis: 'header' | 'footer' | 'upload';
 }
 
 /** Newest issue first; of the same day, the last imported. */

@@ -44,7 +44,10 @@ export function LoadsScreen() {
         {imports.isPending ? (
           <Loading label="Lendo as cargas" />
         ) : (
-          <PastLoads items={items.filter((each) => !isOpen(each))} />
+          <PastLoads
+            items={items.filter((each) => !isOpen(each))}
+            onOpen={(id) => setFilter({ versao: [id] })}
+          />
         )}
       </section>
       <StandingVersions versions={versions} day={day} openId={opened ?? null} change={setFilter} />

@@ -8,18 +8,47 @@ import { useSession } from '../../../web/session.ts';
 import type { Version } from '../contract.ts';
 import { restoreVersion } from './queries.ts';
 
-/** The versions of the same month, and the way back to one that no longer stands. */
-export function OtherVersions({ versions }: { versions: readonly Version[] }) {
+/** Asks why, and puts a kept version in force. */
+function RestoreDialog({
+  version,
+  current,
+  onClose,
+}: {
+  version: Version;
+  current: Version | undefined;
+  onClose: () => void;
+}) {
   const client = useQueryClient();
-  const mayRestore = useSession()?.verbs.includes('sources.import') ?? false;
-  const [asked, setAsked] = useState<Version | null>(null);
-  const restore = async (version: Version, reason: string) => {
+  const restore = async (reason: string) => {
     await restoreVersion(version.id, reason);
     await client.invalidateQueries({ queryKey: ['sources'] });
     await client.invalidateQueries({ queryKey: ['indicators'] });
-    showToast(`A versão de ${formatDay(version.issuedOn)} vale de novo.`);
+    showToast(`A versão de ${formatDay(version.issuedOn)} passou a valer.`);
   };
-  const current = versions.filter((each) => each.current);
+  return (
+    <ConfirmDialog
+      isOpen
+      title="Pôr esta versão em vigor?"
+      confirmLabel="Pôr em vigor com motivo"
+      reasonLabel="Motivo"
+      onClose={onClose}
+      onConfirm={restore}
+    >
+      <p className="text-14">
+        A versão de {formatDay(version.issuedOn)} ({formatCount(version.rows)} registros) passa a valer, e os
+        indicadores do período são recalculados.
+        {current &&
+          ` A de ${formatDay(current.issuedOn)} (${formatCount(current.rows)} registros) continua guardada e pode voltar.`}{' '}
+        Um arquivo emitido depois ainda a substitui.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+/** The versions of the same month, and the way back to one that no longer stands. */
+export function OtherVersions({ versions }: { versions: readonly Version[] }) {
+  const mayRestore = useSession()?.verbs.includes('sources.import') ?? false;
+  const [asked, setAsked] = useState<Version | null>(null);
   return (
     <section>
       <h3 className="text-14 font-semibold">Versões do mesmo período</h3>
@@ -32,28 +61,18 @@ export function OtherVersions({ versions }: { versions: readonly Version[] }) {
             </p>
             {mayRestore && !each.current && (
               <Button kind="secondary" onPress={() => setAsked(each)}>
-                Pôr de novo em vigor
+                Pôr em vigor
               </Button>
             )}
           </li>
         ))}
       </ul>
       {asked && (
-        <ConfirmDialog
-          isOpen
-          title="Voltar a esta versão?"
-          confirmLabel="Pôr em vigor com motivo"
-          reasonLabel="Motivo"
+        <RestoreDialog
+          version={asked}
+          current={versions.find((each) => each.current)}
           onClose={() => setAsked(null)}
-          onConfirm={(reason) => restore(asked, reason)}
-        >
-          <p className="text-14">
-            A versão de {formatDay(asked.issuedOn)} ({formatCount(asked.rows)} registros) passa a valer, e os
-            indicadores do período são recalculados.
-            {current[0] && ` A de ${formatDay(current[0].issuedOn)} continua guardada e pode voltar.`} Um
-            arquivo emitido depois ainda a substitui.
-          </p>
-        </ConfirmDialog>
+        />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import type { Doubt } from '../domain/decision.ts';
 
 type ImportStatus =
   | 'queued'
@@ -37,6 +38,10 @@ export interface ImportRecord {
   readonly reason: string | null;
   readonly errorCode: string | null;
   readonly errorOffset: number | null;
+  /** Why what was kept did not become current without being asked. */
+  readonly doubts: readonly Doubt[];
+  /** How often it was begun. */
+  readonly starts: number;
 }
 
 interface ImportRow extends Omit<ImportRecord, 'requestedAt' | 'startedAt' | 'finishedAt'> {
@@ -49,7 +54,7 @@ const COLUMNS = sql`id, file_name as "fileName", staged_file as "stagedFile", by
   requested_by as "requestedBy", requested_at as "requestedAt", started_at as "startedAt", finished_at as "finishedAt",
   stage, bytes_read as "bytesRead", rows_read as "rowsRead", cancel_requested as "cancelRequested",
   version_id as "versionId", system, uf, period, row_count as "rows", column_count as "columns", reason,
-  error_code as "errorCode", error_offset as "errorOffset"`;
+  error_code as "errorCode", error_offset as "errorOffset", doubts, starts`;
 
 function toRecord(row: ImportRow): ImportRecord {
   return {
@@ -97,7 +102,8 @@ export async function listOpenImports(context: Context): Promise<ImportRecord[]>
 
 /** Marks the attempt as running and answers it; null where it ended or was cancelled meanwhile. */
 export async function claimImport(context: Context, id: string): Promise<ImportRecord | null> {
-  const { rows } = await sql<ImportRow>`update source_imports set status = 'running', stage = 'reading',
+  const { rows } =
+    await sql<ImportRow>`update source_imports set status = 'running', stage = 'reading', starts = starts + 1,
       started_at = ${context.clock.now().toISOString()}, bytes_read = 0, rows_read = 0
     where id = ${id} and status in ('queued', 'running') returning ${COLUMNS}`.execute(context.db);
   return rows[0] ? toRecord(rows[0]) : null;
@@ -133,13 +139,14 @@ export interface ImportEnd {
   readonly reason: string | null;
   readonly errorCode: string | null;
   readonly errorOffset: number | null;
+  readonly doubts: readonly Doubt[];
 }
 
 export async function endImport(context: Context, id: string, end: ImportEnd): Promise<void> {
   await sql`update source_imports set status = ${end.status}, stage = null, finished_at = ${context.clock.now().toISOString()},
       version_id = ${end.versionId}, system = ${end.system}, uf = ${end.uf}, period = ${end.period},
       row_count = ${end.rows}, column_count = ${end.columns}, reason = ${end.reason}, error_code = ${end.errorCode},
-      error_offset = ${end.errorOffset}
+      error_offset = ${end.errorOffset}, doubts = ${[...end.doubts]}::text[]
     where id = ${id}`.execute(context.db);
 }
 

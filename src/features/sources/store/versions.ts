@@ -11,8 +11,6 @@ interface ImportWarning {
 /** A version with everything its import wrote down. */
 export interface VersionRecord extends SourceVersion {
   readonly bytes: number;
-  readonly issueBasis: 'header' | 'footer' | 'upload';
-  readonly rows: number;
   readonly columns: number;
   readonly storedColumns: readonly string[];
   readonly hashedColumns: readonly string[];
