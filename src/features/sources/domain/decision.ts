@@ -97,7 +97,7 @@ function doubtsOf(candidate: Candidate, current: SourceVersion): Doubt[] {
 
 function doubtInWords(doubt: Doubt, candidate: Candidate, current: SourceVersion): string {
   return doubt === 'far-fewer-rows'
-    ? `tem ${formatCount(candidate.rows)} registros, menos da metade dos ${formatCount(current.rows)} da atual`
+    ? `tem ${formatCount(candidate.rows)} registro${candidate.rows === 1 ? '' : 's'}, menos da metade dos ${formatCount(current.rows)} da atual`
     : 'é um extrato sem data de emissão, e a atual é o arquivo oficial';
 }
 
