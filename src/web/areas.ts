@@ -14,6 +14,10 @@ export interface AreaRoute {
   frame?: 'framed' | 'bare';
   /** True where a visitor may read without signing in. */
   open?: boolean;
+  /** Its name among the pages of its area in the menu; without one it is reached from another page. */
+  menu?: string;
+  /** What a person must be allowed to do for the menu to name it; default: nothing in particular. */
+  menuVerb?: string;
 }
 
 /** A room as the frame knows it: its door `screens/index.tsx` exports `export const area: Area`. */

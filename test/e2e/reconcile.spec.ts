@@ -74,7 +74,7 @@ test('a TabNet table with another number is explained, and a file that is none i
   await load(page);
   await signInAs(page, 'coordenacao-cophs');
   await page.goto('/indicadores');
-  await page.getByRole('link', { name: 'Comparar com o TabNet' }).press('Enter');
+  await page.getByRole('link', { name: 'Conferir com o TabNet' }).press('Enter');
   await expect(
     page.getByRole('heading', { level: 1, name: 'Por que meu número é diferente?' }),
   ).toBeVisible();

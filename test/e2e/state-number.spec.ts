@@ -108,6 +108,7 @@ test.describe('a number of the state, from its file to TabNet', () => {
     const ranking = page.getByRole('list', { name: 'Municípios por valor' });
     await expect(ranking.getByRole('listitem').filter({ hasText: 'Sinop' })).toContainText('100,0%');
     await expect(ranking.getByRole('listitem').filter({ hasText: 'Cuiabá' })).toContainText('6,3%');
+    await expect(page.getByRole('button', { name: 'Sinop: 100,0%' })).toBeVisible();
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -124,7 +125,11 @@ test.describe('a number of the state, from its file to TabNet', () => {
     await page.getByRole('button', { name: 'Abrir lançamento' }).press('Enter');
     const grid = page.getByRole('grid', { name: /valores por lugar/ });
     await expect(page.getByText('Rascunho').first()).toBeVisible();
-    await grid.getByRole('row', { name: /Mato Grosso/ }).getByRole('gridcell').first().focus();
+    await grid
+      .getByRole('row', { name: /Mato Grosso/ })
+      .getByRole('gridcell')
+      .first()
+      .focus();
     await page.keyboard.type('410000');
     await page.keyboard.press('Tab');
     await page.keyboard.type('500000');

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Area } from '../../web/areas.ts';
+import { AreaPages } from './AreaPages.tsx';
+import type { AreaPage } from './area-pages.ts';
 
 const ITEM =
   'group flex min-h-11 items-center gap-3 border-transparent text-14 text-ink no-underline hover:bg-action-soft hover:text-action-strong aria-[current=page]:border-action aria-[current=page]:bg-action-soft aria-[current=page]:font-semibold aria-[current=page]:text-action-strong';
@@ -10,8 +12,15 @@ function shortName(label: string, names: number): string {
   return label.length <= room ? label : `${label.slice(0, Math.min(room - 1, 8))}.`;
 }
 
+interface AreaMenuProps {
+  areas: readonly Area[];
+  wide: boolean;
+  /** The area that is open, and the pages to name under it. */
+  open: { area: Area; pages: readonly AreaPage[] } | null;
+}
+
 /** Left menu: 200 px, icons from 1024 down, a bar at the thumb on phones. */
-export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolean }) {
+export function AreaMenu({ areas, wide, open }: AreaMenuProps) {
   const rail = wide ? 'lg:w-50' : 'lg:w-14';
   const words = wide ? 'sm:max-lg:sr-only' : 'sm:sr-only';
   return (
@@ -37,6 +46,7 @@ export function AreaMenu({ areas, wide }: { areas: readonly Area[]; wide: boolea
               </span>
               <span className={`max-w-full truncate max-sm:sr-only ${words}`}>{area.label}</span>
             </Link>
+            {wide && open?.area === area && <AreaPages area={area.path} pages={open.pages} />}
           </li>
         ))}
       </ul>

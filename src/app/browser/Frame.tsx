@@ -1,9 +1,12 @@
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Area, FrameParts } from '../../web/areas.ts';
 import { type Place, PlaceDefaults } from '../../web/place.ts';
 import { NameScreen } from '../../web/screen-title.ts';
 import { type Session, useSession } from '../../web/session.ts';
 import { AreaMenu } from './AreaMenu.tsx';
+import { AreaStrip } from './AreaPages.tsx';
+import { areaOf, pagesOf } from './area-pages.ts';
 import { Footer } from './Footer.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
@@ -24,6 +27,15 @@ const NOWHERE: Place = { mes: '', territorio: '' };
 
 const placeOf = (session: Session | null): Place =>
   session ? { mes: session.today.slice(0, 7), territorio: session.state.code } : NOWHERE;
+
+/** The area that is open, with its pages; null where it has none to choose from. */
+function useOpenArea(main: readonly Area[], all: readonly Area[], session: Session | null) {
+  const { pathname } = useLocation();
+  const area = areaOf(main, pathname);
+  if (area === undefined || session === null) return null;
+  const pages = pagesOf(area, all, session);
+  return pages.length > 1 ? { area, pages } : null;
+}
 
 /** Keeps `--frame-top` at the height of what stays on top, for the drawer and sticky heads. */
 function useFrameTop() {
@@ -50,6 +62,7 @@ export function Frame({ areas, parts, children }: FrameProps) {
   const defaults = placeOf(session);
   usePlaceInAddress(session?.person ? defaults : NOWHERE);
   const main = seenBy(areas, 'main', session);
+  const open = useOpenArea(main, areas, session);
   return (
     <PlaceDefaults value={defaults}>
       <a
@@ -69,8 +82,11 @@ export function Frame({ areas, parts, children }: FrameProps) {
           />
         </header>
         <div className="flex flex-1 print:block">
-          {main.length > 0 && <AreaMenu areas={main} wide={wide} />}
+          {main.length > 0 && <AreaMenu areas={main} wide={wide} open={open} />}
           <div className="beside-drawer flex min-w-0 flex-1 flex-col max-sm:pb-14 print:block print:p-0">
+            {open && (
+              <AreaStrip area={open.area.path} label={open.area.label} pages={open.pages} beside={wide} />
+            )}
             <main
               id="conteudo"
               tabIndex={-1}

@@ -1,6 +1,3 @@
-import { Link } from '@tanstack/react-router';
-import { ListPlus, PencilLine, Scale, Upload } from 'lucide-react';
-import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { type FilesTable, fileEntries } from '../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
@@ -24,26 +21,6 @@ export function PanelScreen() {
       <PageHeader
         title={titleOf(panel.data)}
         context={contextOf(panel.data)}
-        actions={
-          <>
-            <Link to={'/indicadores/conferir' as string} className={buttonLook('quiet')}>
-              <Scale aria-hidden="true" className="size-4" />
-              Comparar com o TabNet
-            </Link>
-            <Link to={'/indicadores/fatos' as string} className={buttonLook('secondary')}>
-              <ListPlus aria-hidden="true" className="size-4" />
-              Registro de fatos
-            </Link>
-            <Link to={'/indicadores/lancar' as string} className={buttonLook('secondary')}>
-              <PencilLine aria-hidden="true" className="size-4" />
-              Lançar valores
-            </Link>
-            <Link to={'/indicadores/cargas' as string} className={buttonLook('secondary')}>
-              <Upload aria-hidden="true" className="size-4" />
-              Cargas
-            </Link>
-          </>
-        }
         exports={fileEntries({
           name: `painel-${panel.data.territory.code}`,
           table: () => tableOf(panel.data),

@@ -12,6 +12,7 @@ export const area: Area = {
     {
       path: '/indicadores',
       title: 'Indicadores',
+      menu: 'Painel',
       component: screen(() => import('./PanelScreen.tsx'), 'PanelScreen'),
     },
     {
@@ -22,16 +23,19 @@ export const area: Area = {
     {
       path: '/indicadores/fatos/{-$fato}',
       title: 'Registro de fatos',
+      menu: 'Registro de fatos',
       component: screen(() => import('./facts/FactsScreen.tsx'), 'FactsScreen'),
     },
     {
       path: '/indicadores/lancar',
       title: 'Lançar valores',
+      menu: 'Lançar valores',
       component: screen(() => import('./entries/EntriesScreen.tsx'), 'EntriesScreen'),
     },
     {
       path: '/indicadores/conferir',
       title: 'Por que meu número é diferente?',
+      menu: 'Conferir com o TabNet',
       component: screen(() => import('./reconcile/ReconcileScreen.tsx'), 'ReconcileScreen'),
     },
     {

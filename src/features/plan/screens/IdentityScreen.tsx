@@ -1,5 +1,3 @@
-import { Link } from '@tanstack/react-router';
-import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
@@ -24,19 +22,6 @@ export function IdentityScreen() {
       <PageHeader
         title="Identidade"
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Identidade' }]}
-        actions={
-          <>
-            <Link to={'/plano/siglas' as string} className={buttonLook('secondary')}>
-              Siglas
-            </Link>
-            <Link to={'/plano/participacao' as string} className={buttonLook('secondary')}>
-              Quem participa
-            </Link>
-            <Link to={'/plano/dados' as string} className={buttonLook('secondary')}>
-              Dados do plano
-            </Link>
-          </>
-        }
         context={`Como está no documento. Fonte citada por ele: ${identity.source}`}
       />
       <dl className="flex max-w-[72ch] flex-col gap-6">

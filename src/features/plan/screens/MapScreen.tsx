@@ -6,7 +6,6 @@ import { Button, buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
-import { useSession } from '../../../web/session.ts';
 import type { PlanMap } from '../contract.ts';
 import { drawingEntries } from './map/drawing-files.ts';
 import { MapTable } from './map/MapTable.tsx';
@@ -23,7 +22,6 @@ export function MapScreen() {
 }
 
 function Page({ map }: { map: PlanMap }) {
-  const session = useSession();
   const drawing = useRef<SVGSVGElement>(null);
   return (
     <div className="print-landscape">
@@ -36,29 +34,6 @@ function Page({ map }: { map: PlanMap }) {
             <Link to="/plano/acoes" className={buttonLook('primary')}>
               Ver as {map.counts.operationalActions} ações
             </Link>
-            <Link to="/plano/metas" className={buttonLook('secondary')}>
-              Metas
-            </Link>
-            <Link to={'/plano/analise' as string} className={buttonLook('secondary')}>
-              Análise
-            </Link>
-            <Link to="/plano/identidade" className={buttonLook('secondary')}>
-              Identidade
-            </Link>
-            <Link to={'/plano/instrumentos' as string} className={buttonLook('secondary')}>
-              Instrumentos
-            </Link>
-            <Link to={'/plano/coerencia' as string} className={buttonLook('secondary')}>
-              Coerência
-            </Link>
-            <Link to={'/plano/versoes' as string} className={buttonLook('secondary')}>
-              Versões
-            </Link>
-            {session?.verbs.includes('plan.manage') && (
-              <Link to={'/plano/importar' as string} className={buttonLook('secondary')}>
-                Importar
-              </Link>
-            )}
             <Button kind="quiet" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
               Imprimir
             </Button>

@@ -14,6 +14,7 @@ export const area: Area = {
     {
       path: '/indicadores/cargas',
       title: 'Cargas',
+      menu: 'Cargas',
       component: screen(() => import('./LoadsScreen.tsx'), 'LoadsScreen'),
     },
     {

@@ -1,5 +1,3 @@
-import { Link } from '@tanstack/react-router';
-import { buttonLook } from '../../../../web/components/Button.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
@@ -53,11 +51,6 @@ function Page({ analysis }: { analysis: AnalysisAnswer }) {
         title="Análise situacional"
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Análise situacional' }]}
         context="Seções 2 e 3 do plano: de que problemas ele partiu, e com que critérios foram escolhidos"
-        actions={
-          <Link to={'/plano/cadeia' as string} className={buttonLook('secondary')}>
-            Cadeia e cobertura
-          </Link>
-        }
         exports={[
           {
             id: 'csv',
