@@ -399,6 +399,7 @@ export const SHOTS: readonly Shot[] = [
     person: 'superintendencia',
     act: startOwnPlan,
   },
+  { name: 'pes-ppa', path: '/plano/pes-ppa', person: 'superintendencia' },
   { name: 'participacao', path: '/plano/participacao' },
   {
     name: 'dados',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, Deadline, StatusOrBlank } from './contract/actions.ts';
+import { AboveCode } from './contract/crosswalk.ts';
 import { InstrumentSummary } from './contract/instruments.ts';
 import { ItemVersion } from './contract/versions.ts';
 import { LATENESS_STATES } from './domain/deadline.ts';
@@ -170,6 +171,8 @@ export const ActionDetail = z.object({
   targets: z.array(Target),
   indicators: z.array(Indicator),
   sources: z.array(Source),
+  /** Codes of the PES and of the PPA: its own, and those of what it stands under. */
+  codes: z.array(AboveCode),
   /** What the action makes or carries out. */
   instruments: z.array(InstrumentSummary),
   /** The instrument whose own plan the action is of; null for the plan of the installation. */
@@ -200,6 +203,7 @@ export * from './contract/analysis.ts';
 export * from './contract/chain.ts';
 export * from './contract/changes.ts';
 export * from './contract/coherence.ts';
+export * from './contract/crosswalk.ts';
 export * from './contract/entries.ts';
 export * from './contract/imports.ts';
 export * from './contract/instruments.ts';

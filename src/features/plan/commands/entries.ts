@@ -10,6 +10,7 @@ import type { AddEntriesBody, ChangeEntryBody, RemoveEntryBody } from '../contra
 import type { EntryContent } from '../domain/analysis/content.ts';
 import { changedFields, entryRefusals, type Known } from '../domain/analysis/entry-rules.ts';
 import { keyOf, LEVELS } from '../domain/chain.ts';
+import { listAllActions } from '../store/actions.ts';
 import { type EntryRecord, listEntries, lockEntry, saveEntry } from '../store/entries.ts';
 import {
   getPrincipal,
@@ -49,6 +50,12 @@ async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
     problems: new Set(problems),
     measures: new Set(chain.strategicAction),
     chain: new Set(LEVELS.flatMap((level) => chain[level].map((id) => keyOf({ level, id })))),
+    coded: new Set([
+      ...(['objective', 'target', 'indicator', 'strategicAction'] as const).flatMap((level) =>
+        chain[level].map((id) => `${level}/${id}`),
+      ),
+      ...(await listAllActions(context, plan.id)).map(({ id }) => `action/${id}`),
+    ]),
   };
 }
 
@@ -66,6 +73,7 @@ function twinKey(content: EntryRecord['content']): string | null {
   if (content.kind === 'assessment') return `${content.subject}|${content.assessor}`;
   if (content.kind === 'problem') return content.code;
   if (content.kind === 'acronym') return content.acronym;
+  if (content.kind === 'code') return [content.level, content.id, content.book, content.code].join('|');
   return content.kind === 'link' ? `${keyOf(content.from)}|${keyOf(content.to)}` : null;
 }
 
@@ -75,6 +83,7 @@ function twinWords(content: EntryContent): string {
   }
   if (content.kind === 'link') return `${content.from.id} já está ligado a ${content.to.id}.`;
   if (content.kind === 'acronym') return `${content.acronym} já está na lista. Acrescente um sentido a ela.`;
+  if (content.kind === 'code') return `${content.id} já tem o código ${content.code} do ${content.book}.`;
   return 'Já existe um problema com este código. Mude-o em vez de criar outro.';
 }
 

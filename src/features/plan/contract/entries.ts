@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EntryContent as Content } from '../domain/analysis/content.ts';
 import { CRITERIA } from '../domain/analysis/scoring.ts';
 import { LEVELS } from '../domain/chain.ts';
+import { BOOKS, CODED_LEVELS } from '../domain/crosswalk.ts';
 
 const Words = z.string().trim().min(1).max(2000);
 const Id = z.string().trim().min(1).max(80);
@@ -79,6 +80,19 @@ const Acronym = z.object({
   settled: z.int().min(0).max(9).nullable(),
 });
 
+const Year = z.int().min(2000).max(2100);
+const Code = z.object({
+  kind: z.literal('code'),
+  level: z.enum(CODED_LEVELS),
+  id: Id,
+  book: z.enum(BOOKS),
+  code: z.string().trim().min(1).max(40),
+  title: z.string().trim().max(500),
+  from: Year,
+  to: Year,
+  source: Words,
+});
+
 const EntryContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
   Workshop,
   Macroproblem,
@@ -87,6 +101,7 @@ const EntryContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
   Assessment,
   Link,
   Acronym,
+  Code,
 ]);
 
 const Origin = z.enum(['document', 'reading', 'demonstration', 'entered']);

@@ -20,6 +20,7 @@ import {
   type PlanRecord,
 } from '../store/structure.ts';
 import { actionAnswer, deadlineAnswer, objectiveAnswer, readerOf } from './answers.ts';
+import { codesOfAction } from './crosswalk.ts';
 import { readHistory } from './history.ts';
 import { getPlan, readTargets } from './map.ts';
 
@@ -65,6 +66,7 @@ async function readDetail(context: Context, id: string): Promise<ActionDetail> {
     history: await readHistory(context, plan.id, id, reader),
     versions: await versionsOfAction(context, plan.id, id),
     ...(await linksOf(context, plan, record)),
+    codes: await codesOfAction(context, record),
     instruments: await instrumentsOfAction(context, id),
     ownPlanOf: await instrumentOfPlan(context, plan.id),
     sources: plan.sources,

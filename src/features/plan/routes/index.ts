@@ -5,6 +5,7 @@ import { analysisRoutes } from './analysis.ts';
 import { chainRoutes } from './chain.ts';
 import { changeRoutes } from './changes.ts';
 import { coherenceRoutes } from './coherence.ts';
+import { crosswalkRoutes } from './crosswalk.ts';
 import { entryRoutes } from './entries.ts';
 import { importRoutes } from './imports.ts';
 import { instrumentRoutes } from './instruments.ts';
@@ -29,6 +30,7 @@ export const planRoutes: readonly Route[] = [
   ...participationRoutes,
   ...chainRoutes,
   ...entryRoutes,
+  ...crosswalkRoutes,
   ...tableRoutes,
   ...instrumentRoutes,
   ...versionRoutes,

@@ -79,6 +79,12 @@ export const area: Area = {
       component: screen(() => import('./IdentityScreen.tsx'), 'IdentityScreen'),
     },
     {
+      path: '/plano/pes-ppa',
+      title: 'Códigos do PES e do PPA',
+      menu: 'PES e PPA',
+      component: screen(() => import('./crosswalk/CrosswalkScreen.tsx'), 'CrosswalkScreen'),
+    },
+    {
       path: '/plano/participacao',
       title: 'Quem participa',
       menu: 'Quem participa',

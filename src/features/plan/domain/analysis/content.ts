@@ -1,6 +1,7 @@
 import type { Citation } from '../../../../kernel/explained.ts';
 import type { Acronym } from '../acronyms.ts';
 import type { Level } from '../chain.ts';
+import type { PlanCode } from '../crosswalk.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import type { Scores } from './scoring.ts';
 
@@ -76,7 +77,7 @@ export interface Link {
 }
 
 /** What people may write. */
-export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link | Acronym;
+export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link | Acronym | PlanCode;
 
 /** Everything that is kept around the printed plan. */
 export type KeptContent = EntryContent | Statement | Instrument;

@@ -1,4 +1,5 @@
 import { keyOf, type Level, TIES } from '../chain.ts';
+import type { CodedLevel } from '../crosswalk.ts';
 
 /** What an entry may point at. */
 export interface Known {
@@ -12,6 +13,8 @@ export interface Known {
   readonly measures: ReadonlySet<string>;
   /** Every record of the chain, as `objective/OE-1`. */
   readonly chain: ReadonlySet<string>;
+  /** Every record that may have a code of the PES or of the PPA, as `target/META-01`. */
+  readonly coded: ReadonlySet<string>;
 }
 
 type Pointing =
@@ -26,6 +29,13 @@ type Pointing =
   | { readonly kind: 'assessment'; readonly subject: string; readonly assessor: string }
   | { readonly kind: 'problem'; readonly careLine: string | null }
   | { readonly kind: 'workshop'; readonly participants: readonly { readonly unit: string | null }[] }
+  | {
+      readonly kind: 'code';
+      readonly level: CodedLevel;
+      readonly id: string;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: 'trait' }
   | { readonly kind: 'acronym'; readonly senses: readonly unknown[]; readonly settled: number | null }
   | {
@@ -106,6 +116,11 @@ export function entryRefusals(content: Pointing, known: Known): string[] {
       );
     case 'link':
       return linkRefusals(content, known);
+    case 'code':
+      return [
+        ...when(!known.coded.has(`${content.level}/${content.id}`), `O plano não tem ${content.id}.`),
+        ...when(content.from > content.to, 'O período acaba antes de começar.'),
+      ];
     case 'trait':
       return [];
   }

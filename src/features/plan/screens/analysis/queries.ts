@@ -22,7 +22,7 @@ export function useEntryCommands() {
   const queries = useQueryClient();
   const done = () =>
     Promise.all(
-      ['analysis', 'chain', 'acronyms'].map((name) =>
+      ['analysis', 'chain', 'acronyms', 'crosswalk', 'action'].map((name) =>
         queries.invalidateQueries({ queryKey: ['plan', name] }),
       ),
     );

@@ -4,6 +4,32 @@ import { instrumentTitle } from '../instruments/words.tsx';
 import { plainTitle } from '../words.ts';
 import { Part } from './Facts.tsx';
 
+/** Codes of the PES and of the PPA: the action's own, and those of what it stands under. */
+function Codes({ detail: { codes } }: { detail: ActionDetail }) {
+  return (
+    <Part title="No PES e no PPA">
+      {codes.length === 0 ? (
+        <p className="text-ink-quiet">
+          Nenhum código ligado a esta ação, à ação estratégica ou ao objetivo dela.{' '}
+          <Link to={'/plano/pes-ppa' as string}>Ver os códigos</Link>
+        </p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {codes.map(({ of, book, code, title, source }) => (
+            <li key={`${of} ${book} ${code}`}>
+              {book} {code}
+              {title === '' ? '' : `. ${title}`}
+              <p className="text-13 text-ink-quiet">
+                {of} · {source}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}
+
 interface OwnPlaceProps {
   detail: ActionDetail;
   ownPlanOf: NonNullable<ActionDetail['ownPlanOf']>;
@@ -66,6 +92,7 @@ export function Links({ detail }: { detail: ActionDetail }) {
           </ul>
         )}
       </Part>
+      <Codes detail={detail} />
       <Part title="De onde vem">
         <ul className="flex flex-col gap-2 text-13 text-ink-quiet">
           {sources.map((source) => (
