@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
 import { Grain } from './contract/series.ts';
-import { Place, Value, ValueQuery } from './contract/value.ts';
+import { Place, Small, Value, ValueQuery } from './contract/value.ts';
 
 export * from './contract/entries.ts';
 export * from './contract/facts.ts';
@@ -193,6 +193,7 @@ export const MapAnswer = z.object({
       text: z.string(),
       numerator: z.string().nullable(),
       denominator: z.string().nullable(),
+      small: Small,
     }),
   ),
 });

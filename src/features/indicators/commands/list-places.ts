@@ -21,6 +21,7 @@ import {
   wantedOf,
   weighted,
 } from './loaded.ts';
+import { tellSmallNumbers } from './small-numbers.ts';
 import { entryCardOf, factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 export interface PlaceValue {
@@ -59,10 +60,10 @@ async function countPlaces(
   query: ValueQuery,
   { period, level, loaded }: Asked,
 ): Promise<PlaceValue[]> {
-  const counted = factQueryOf(query);
-  if (counted !== null && query.knownOn) return [];
-  if (counted !== null) {
-    const facts = await loadFacts(context, counted);
+  const ofFacts = factQueryOf(query);
+  if (ofFacts !== null && query.knownOn) return [];
+  if (ofFacts !== null) {
+    const facts = await loadFacts(context, ofFacts);
     const places = unitsAt(loaded, query.unit, level, `${period.last}-28`).map((unit) => ({
       unit,
       establishment: null,
@@ -72,7 +73,18 @@ async function countPlaces(
   }
   if (query.method === null) return [];
   if (level === 'establishment' && query.method.establishment === undefined) return [];
-  return countedPlaces(context, { ...query, method: query.method }, { period, level, loaded });
+  const counted = { ...query, method: query.method };
+  const places = await countedPlaces(context, counted, { period, level, loaded });
+  const values = await tellSmallNumbers(
+    context,
+    counted,
+    places.map(({ unit, establishment, value }) => ({ code: establishment ?? unit.code, period, value })),
+    {
+      loaded,
+      establishmentsIn: level === 'establishment' ? [...new Set(places.map(({ unit }) => unit.code))] : [],
+    },
+  );
+  return places.map((place, index) => ({ ...place, value: values[index] as IndicatorValue }));
 }
 
 function unitsAt(loaded: Loaded, unit: TerritoryUnit, level: PlaceLevel, day: string): TerritoryUnit[] {

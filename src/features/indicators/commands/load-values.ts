@@ -23,6 +23,7 @@ import {
   wantedOf,
   weighted,
 } from './loaded.ts';
+import { tellSmallNumbers } from './small-numbers.ts';
 import { entryCardOf, factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 /** The value of one place in each period, in the order asked. With `parts`, the numerator's parts too. */
@@ -66,9 +67,15 @@ async function countValues(
   }));
   const wanted = wantedOf(query, method, parts);
   const sums = await loadSums(context, query, method, plans, wanted);
-  return Promise.all(
-    plans.map((plan) => assembleValue(context, query, plan, { loaded: source, sums, wanted })),
+  const values = await Promise.all(
+    plans.map(async (plan) => ({
+      code: query.establishment ?? query.unit.code,
+      period: plan.period,
+      value: await assembleValue(context, query, plan, { loaded: source, sums, wanted }),
+    })),
   );
+  const establishmentsIn = query.establishment ? [query.unit.code] : [];
+  return tellSmallNumbers(context, { ...query, method }, values, { loaded: source, establishmentsIn });
 }
 
 /** Why an establishment or a day of knowledge cannot be asked for, where the card does not count by it. */

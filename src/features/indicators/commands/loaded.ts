@@ -153,7 +153,7 @@ const STORED = new Map(
 );
 
 /** Places in the stored amounts, from 1. */
-function indexesOf(card: Card, key: string, names: readonly string[]): number[] {
+export function indexesOf(card: Card, key: string, names: readonly string[]): number[] {
   const stored = STORED.get(`${card.id} ${key}`) ?? [];
   return names.map((name) => stored.indexOf(name) + 1);
 }

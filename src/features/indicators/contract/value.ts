@@ -10,9 +10,13 @@ export const ValueStatus = z.enum([
   'declared',
   'no-denominator',
   'no-records',
+  'suppressed',
   'unavailable',
 ]);
 export type ValueStatus = z.infer<typeof ValueStatus>;
+
+/** Of few people: `shown` to who may read rows, `hidden` from the others, as is a number that would give one away. */
+export const Small = z.enum(['shown', 'hidden']).nullable();
 
 /** A value of one place and period. Numbers are decimal text; `text` is how people read it. */
 export const Value = z.object({
@@ -32,6 +36,7 @@ export const Value = z.object({
   until: z.string().nullable(),
   /** Why it does not stand beside the target of its year (pt-BR); null where it is judged. */
   unjudged: z.string().nullable(),
+  small: Small,
 });
 export type Value = z.infer<typeof Value>;
 

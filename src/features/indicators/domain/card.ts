@@ -151,6 +151,10 @@ export interface Card {
   readonly decimals: number;
   readonly rounding: RoundingMode;
   readonly accumulation: 'point' | 'periodic-sum' | 'cumulative';
+  /** Whether it counts people, so that a small number may point to one of them. */
+  readonly people: boolean;
+  /** Years that are also told together, where cases are few; null where one year is enough. */
+  readonly pooled: number | null;
   readonly concept: string;
   readonly use: string;
   readonly legalBasis: string | null;

@@ -11,6 +11,7 @@ export type ValueStatus =
   | 'declared'
   | 'no-denominator'
   | 'no-records'
+  | 'suppressed'
   | 'unavailable';
 
 /** A denominator with where it was read, or why there is none. */
@@ -55,6 +56,8 @@ export interface IndicatorValue {
   /** The last file that a stock reaches, where its period is not closed by it: `2024-04` of `2024`. */
   readonly until: string | null;
   readonly explained: Explained<Rational> | null;
+  /** Of few people: told only to who works with the rows, or not told, as a number that would give one away. */
+  readonly small: 'shown' | 'hidden' | null;
 }
 
 export const NO_VALUE: Omit<IndicatorValue, 'status' | 'reason'> = {
@@ -69,6 +72,7 @@ export const NO_VALUE: Omit<IndicatorValue, 'status' | 'reason'> = {
   computedAt: null,
   until: null,
   explained: null,
+  small: null,
 };
 
 export function absentValue(status: 'unavailable' | 'no-records', reason: string): IndicatorValue {
@@ -88,6 +92,7 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
     parts: given.parts,
     computedAt: given.computedAt,
     until: untilOf(method, given),
+    small: null,
   };
   if (denominator.value === null || denominator.value.isZero()) {
     const reason = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
@@ -120,7 +125,7 @@ function countedValue(
   numerator: Rational,
   shared: Pick<
     IndicatorValue,
-    'numerator' | 'method' | 'variant' | 'files' | 'parts' | 'computedAt' | 'until'
+    'numerator' | 'method' | 'variant' | 'files' | 'parts' | 'computedAt' | 'until' | 'small'
   >,
 ): IndicatorValue {
   const { card, method, place, period } = given;

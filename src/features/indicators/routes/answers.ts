@@ -20,15 +20,23 @@ function countText(card: Card, numerator: Rational): string {
   return `${formatCount(numerator.numerator / numerator.denominator)} ${card.countLabel ?? ''}`.trim();
 }
 
+/** What stands in the place of a number that is not told. */
+export const OMITTED_TEXT = 'omitido';
+
+function textShown(card: Card, { status, rounded, numerator }: IndicatorValue): string | null {
+  if (status === 'suppressed') return OMITTED_TEXT;
+  if (rounded !== null) return textOf(card, rounded);
+  return status === 'no-denominator' && numerator !== null ? countText(card, numerator) : null;
+}
+
 export function valueAnswer(card: Card, period: string, value: IndicatorValue): Value {
   const { status, reason, method, variant, rounded, numerator } = value;
-  const counted = status === 'no-denominator' && numerator !== null ? countText(card, numerator) : null;
   return {
     period,
     status,
     reason,
     value: rounded,
-    text: rounded === null ? counted : textOf(card, rounded),
+    text: textShown(card, value),
     numerator: plain(numerator),
     denominator: plain(value.denominator),
     method,
@@ -37,6 +45,7 @@ export function valueAnswer(card: Card, period: string, value: IndicatorValue): 
     computedAt: value.computedAt,
     until: value.until,
     unjudged: whyNotJudged(card, parsePeriod(period), value),
+    small: value.small,
   };
 }
 

@@ -240,7 +240,8 @@ export const indicatorsRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/api/indicators/reconciliations',
-    verb: 'indicators.read',
+    // Counts of any place and month, small ones too.
+    verb: READ_RECORDS,
     summary:
       'Por que meu número é diferente: uma tabela do TabNet ao lado do que é contado aqui; nada dela fica guardado',
     upload: true,

@@ -7,7 +7,7 @@ import { plain, resolveRequest } from '../commands/indicator-value.ts';
 import { listPlaces, type PlaceValue } from '../commands/list-places.ts';
 import type { MapAnswer, MapQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
-import { textOf } from './answers.ts';
+import { OMITTED_TEXT, textOf } from './answers.ts';
 
 /** Every place of one level inside a place. */
 export async function readMap(
@@ -36,9 +36,10 @@ export async function readMap(
         name: establishment === null ? unit.name : `CNES ${establishment}`,
         group: establishment === null ? (groups.get(unit.code) ?? null) : unit.name,
         value: shown,
-        text: placeText(found.card, shown, ratio),
+        text: value.small === 'hidden' ? OMITTED_TEXT : placeText(found.card, shown, ratio),
         numerator: plain(value.numerator),
         denominator: plain(value.denominator),
+        small: value.small,
       };
     }),
   };

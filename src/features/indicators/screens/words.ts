@@ -10,6 +10,7 @@ export const STATUS_WORDS: Readonly<Record<ValueStatus, string>> = {
   declared: 'publicado',
   'no-denominator': 'só a contagem',
   'no-records': 'sem registros',
+  suppressed: 'omitido',
   unavailable: 'sem dado',
 };
 
@@ -18,6 +19,9 @@ export function statusWords({ status, until, method }: Pick<Value, 'status' | 'u
   if (status === 'declared' && method === TOLD_METHOD) return 'lançado';
   return until === null ? STATUS_WORDS[status] : `até ${periodWords(until)}`;
 }
+
+/** Said beside a number of few people, to who may see it. */
+export const SMALL_WORDS = 'número pequeno';
 
 /** Said of a target that was missed within its tolerance, beside the verdict; without the number where there is little room. */
 export const nearWords = (tolerance?: string): string =>

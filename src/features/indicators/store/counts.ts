@@ -239,6 +239,32 @@ export async function sumByPlace(
   return new Map(rows.map(({ place, ...rest }) => [place, rest]));
 }
 
+/** The same, each computation by itself. */
+export async function sumByComputationAndPlace(
+  context: Context,
+  computations: readonly string[],
+  {
+    places,
+    measures,
+    of,
+  }: { places: Places; measures: readonly number[]; of: 'municipality' | 'establishment' },
+): Promise<{ computation: string; place: string; municipality: string; sums: (string | null)[] }[]> {
+  if (computations.length === 0 || measures.length === 0) return [];
+  const table = of === 'establishment' ? sql`indicator_establishment_counts` : sql`indicator_counts`;
+  const key = sql.ref(`c.${of}`);
+  const sums = measures.map((index) => decimalText(sql`sum(${amountAt(index)})`));
+  const { rows } = await sql<{
+    computation: string;
+    place: string;
+    municipality: string;
+    sums: (string | null)[];
+  }>`select k.id as computation, ${key} as place, max(c.municipality) as municipality, array[${sql.join(sums)}] as sums
+    from indicator_computations k join ${table} c on ${countedIn}
+    where k.id = any(${[...computations]}::uuid[]) and ${inside(places)}
+    group by k.id, ${key} order by ${key}`.execute(context.db);
+  return rows;
+}
+
 /** The municipality where an establishment stands, by the newest file that names it; null where none does. */
 export async function findEstablishment(context: Context, establishment: string): Promise<string | null> {
   const { rows } = await sql<{ municipality: string }>`select c.municipality

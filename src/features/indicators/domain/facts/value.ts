@@ -81,6 +81,7 @@ export function factValue(given: FactIngredients): IndicatorValue {
     computedAt: given.computedAt,
     until: null,
     explained: explain(given, numerator, value),
+    small: null,
   };
 }
 

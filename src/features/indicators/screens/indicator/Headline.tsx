@@ -10,6 +10,7 @@ import type { Asked } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
 import { DIRECTION_WORDS, nearWords, periodWords, STATUS_WORDS, statusWords } from '../words.ts';
 import { numberText } from './chart-lines.ts';
+import { countText } from './PlaceTable.tsx';
 import { valueAt } from './periods.ts';
 
 interface HeadlineProps {
@@ -35,12 +36,13 @@ export function Headline({ page, asked, period }: HeadlineProps) {
           size="large"
         />
         <span className="text-16">
-          {value.status === 'no-denominator' || page.unit === '%' ? '' : `${unitOf(page, value)} · `}
+          {hasNoUnit(page, value) ? '' : `${unitOf(page, value)} · `}
           {page.territory.name} · {periodWords(period)}
           {value.until !== null && `, ${statusWords(value)}`}
         </span>
         <OriginBadge origin={isEntered(page, value) ? 'entered' : 'official'} />
       </p>
+      <SmallNumber page={page} value={value} />
       <TargetLine page={page} value={value} target={target} />
       {value.reason && (
         <p className="max-w-[80ch] text-14 text-ink-quiet">
@@ -56,6 +58,23 @@ export function Headline({ page, asked, period }: HeadlineProps) {
 function isEntered(page: IndicatorPage, value: Value): boolean {
   const isTold = page.methods.some((method) => method.isTold && method.id === value.method);
   return isTold || page.kind === 'events';
+}
+
+function hasNoUnit({ unit }: IndicatorPage, { status }: Value): boolean {
+  return status === 'no-denominator' || status === 'suppressed' || unit === '%';
+}
+
+/** The count itself, and that it is not to be published. */
+function SmallNumber({ page, value }: { page: IndicatorPage; value: Value }) {
+  if (value.small !== 'shown') return null;
+  return (
+    <p className="max-w-[80ch] text-14">
+      <strong>Número pequeno</strong>: {value.numerator} {page.countLabel ?? 'no numerador'}
+      {page.unit === 'days' || value.denominator === null ? '' : ` em ${countText(value.denominator)}`}. Pode
+      apontar uma pessoa: quem não trabalha com os registros vê “omitido”. Não o divulgue; some anos ou use um
+      lugar maior.
+    </p>
+  );
 }
 
 /** The unit of the method that made the value. */

@@ -20,7 +20,10 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
   if (value.error) return <ErrorState error={value.error} onRetry={() => void value.refetch()} />;
   if (value.data === undefined) return <Loading label="Contando os grupos" />;
   const parts = value.data.parts.toSorted((a, b) => Number(b.count) - Number(a.count));
-  if (parts.length === 0) return <EmptyState title="Não há contagem por grupo neste período." />;
+  if (parts.length === 0)
+    return (
+      <EmptyState title="Não há contagem por grupo neste período.">{value.data.value.reason}</EmptyState>
+    );
   return (
     <section aria-labelledby="parts">
       <div className="flex flex-wrap items-start justify-between gap-x-4">

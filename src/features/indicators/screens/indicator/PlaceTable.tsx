@@ -10,7 +10,7 @@ import type { IndicatorPage, MapAnswer } from '../../contract.ts';
 import { differenceOf, sumOf } from '../../domain/sums.ts';
 import { type Asked, type MapLevel, useMapValues, useValue } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { numberOf, periodWords } from '../words.ts';
+import { numberOf, periodWords, SMALL_WORDS } from '../words.ts';
 
 const TITLES: Readonly<Record<MapLevel, string>> = {
   municipality: 'Por município',
@@ -115,6 +115,7 @@ function PlaceRow({ place, page, asked, period, level }: PlaceTableProps & { pla
           place.name
         )}
         {isUnit && place.group && <span className="text-ink-quiet"> · {place.group}</span>}
+        {place.small === 'shown' && <span className="text-13 text-ink-quiet"> · {SMALL_WORDS}</span>}
       </th>
       <td>{countText(place.numerator)}</td>
       <td>{countText(place.denominator)}</td>

@@ -16,6 +16,7 @@ const year = (period: string, status: Value['status'], text: string | null): Val
   computedAt: null,
   until: null,
   unjudged: null,
+  small: null,
 });
 const series = (years: Value[]): Series => ({ method: '', name: '', years, months: [] });
 

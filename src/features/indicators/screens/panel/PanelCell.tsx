@@ -1,7 +1,7 @@
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Panel } from '../../contract.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { nearWords, STATUS_WORDS, statusWords } from '../words.ts';
+import { nearWords, SMALL_WORDS, STATUS_WORDS, statusWords } from '../words.ts';
 
 type Item = Panel['items'][number];
 
@@ -31,6 +31,7 @@ export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) 
           label={`${item.shortName}, ${place.name}, ${year.year}`}
         />
       )}
+      {actual.small === 'shown' && <span className="text-13 text-ink-quiet">{SMALL_WORDS}</span>}
       {told && <span className="text-13 text-ink-quiet">{statusWords(actual)}</span>}
       {target && (
         <span className="text-13 text-ink-quiet">

@@ -4,7 +4,9 @@ import { apiUpload } from '../../../../web/api.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { FileDrop } from '../../../../web/components/FileDrop.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { NoPermission } from '../../../../web/components/NoPermission.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { useSession } from '../../../../web/session.ts';
 import { ReconciliationAnswer } from '../../contract.ts';
 import { CauseTable } from './CauseTable.tsx';
 import { CellTable } from './CellTable.tsx';
@@ -20,6 +22,15 @@ type Comparison =
 
 /** Why is my number another? A table of TabNet beside what is counted here, explained by the way of counting. */
 export function ReconcileScreen() {
+  const session = useSession();
+  if (session !== null && !session.verbs.includes('indicators.read-records'))
+    return (
+      <NoPermission message="A comparação conta registros de qualquer lugar e mês, e mostra números pequenos: só a faz quem trabalha com os registros (área técnica, SPCA, escritórios regionais e auditoria)." />
+    );
+  return <Comparing />;
+}
+
+function Comparing() {
   const [comparison, setComparison] = useState<Comparison>({ state: 'none' });
   const asked = useRef(0);
   const compare = async ([file]: readonly File[]) => {

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Period } from '../../../kernel/period.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import type { Context } from '../../../platform/context.ts';
+import { PROJECT_ROOT } from '../../../platform/env.ts';
+import type { Card, Method } from '../domain/card.ts';
+import { type IndicatorValue, NO_VALUE } from '../domain/compute.ts';
+import { isSmall } from '../domain/small-numbers.ts';
+import { type Hidden, hiddenBy } from './hidden-places.ts';
+import { mayReadRecords } from './list-records.ts';
+import type { Loaded } from './loaded.ts';
+import type { ValueQuery } from './value-query.ts';
+
+/** From what count on a number is told to everybody, and where the years that are told together begin. */
+const RULE = z
+  .object({ threshold: z.int().min(2), pooledFrom: z.int() })
+  .parse(JSON.parse(readFileSync(join(PROJECT_ROOT, 'database/seed/indicators/small-numbers.json'), 'utf8')));
+
+const OMITTED =
+  'Omitido: são menos de 5 pessoas, ou o número deixaria calcular um que é. Quem trabalha com os registros o vê; some anos ou olhe um lugar maior.'.replace(
+    '5',
+    String(RULE.threshold),
+  );
+const PARTS_OMITTED =
+  'As partes não são mostradas: alguma tem poucas pessoas, ou deixaria calcular uma que tem.';
+
+/** A value with the place or establishment and the period that it is of. */
+interface Placed {
+  readonly code: string;
+  readonly period: Period;
+  readonly value: IndicatorValue;
+}
+
+interface Given {
+  readonly loaded: Loaded;
+  /** Municipalities whose establishments are among the values. */
+  readonly establishmentsIn: readonly string[];
+}
+
+/**
+ * The one seam through which values of places leave this room. Of a card on people, who may not read rows gets no small number and
+ * none that would give one away (`hiddenPlaces`); who may gets it marked.
+ */
+export async function tellSmallNumbers(
+  context: Context,
+  query: ValueQuery & { readonly method: Method },
+  values: readonly Placed[],
+  given: Given,
+): Promise<IndicatorValue[]> {
+  const { card } = query;
+  if (!card.people) return values.map(({ value }) => value);
+  if (mayReadRecords(context)) return values.map(({ value }) => marked(card, value));
+  const periods = values.map(({ period }) => period);
+  const parts = values.some(({ value }) => value.parts.length > 0);
+  const hidden = await hiddenBy(context, query, RULE, { ...given, periods, parts });
+  return values.map(({ code, period, value }) => told(value, code, hidden(period)));
+}
+
+function told(value: IndicatorValue, code: string, { places, parts }: Hidden): IndicatorValue {
+  // What was published is known to everybody.
+  if (value.numerator === null || value.status === 'declared') return value;
+  if (places.has(code)) {
+    const { method, variant, files, computedAt, until } = value;
+    return {
+      ...NO_VALUE,
+      method,
+      variant,
+      files,
+      computedAt,
+      until,
+      status: 'suppressed',
+      reason: OMITTED,
+      small: 'hidden',
+    };
+  }
+  if (value.parts.length === 0 || !(parts === 'all' || parts.has(code))) return value;
+  const reason = [value.reason, PARTS_OMITTED].filter((each) => each !== null).join(' ');
+  return { ...value, parts: [], reason };
+}
+
+/** Of a mean, the people are in the denominator; of a share, those that are not counted can be few too. */
+function marked(card: Card, value: IndicatorValue): IndicatorValue {
+  const { numerator, denominator } = value;
+  if (numerator === null) return value;
+  const rest = card.unit === '%' && denominator !== null ? denominator.sub(numerator) : Rational.zero;
+  const people = card.unit === 'days' ? [denominator ?? Rational.zero] : [numerator, rest];
+  const few = people.some((count) => isSmall(Number(count.toDecimal(0)), RULE.threshold));
+  return few ? { ...value, small: 'shown' } : value;
+}

@@ -1,0 +1,39 @@
+import { type Card, type Method, numeratorOf, variantsOf } from './card.ts';
+import { denominatorMeasure, NUMERATOR, numeratorMeasure, partMeasure } from './compile.ts';
+
+/** A number of people by the names of stored amounts: one, less others. */
+export interface Amount {
+  readonly plus: string;
+  readonly less: readonly string[];
+}
+
+/**
+ * The people that the values of a method count, by every variant: of a count or rate those of the numerator; of a share those that
+ * it leaves out too, who are the difference of what is shown; of a mean, those of the denominator.
+ */
+export function amountsToldOf(card: Card, method: Method): Amount[] {
+  const variants = variantsOf(method).map(({ id }) => id);
+  const amounts = (variants.length === 0 ? [null] : variants).flatMap((variant) =>
+    ofVariant(card, method, variant),
+  );
+  return [...new Map(amounts.map((each) => [[each.plus, ...each.less].join(' '), each])).values()];
+}
+
+function ofVariant({ unit }: Card, method: Method, id: string | null): Amount[] {
+  const variant = variantsOf(method).find((each) => each.id === id);
+  const numerator = variant?.numerator === undefined ? NUMERATOR : numeratorMeasure(variant.id);
+  const denominator = variant?.measure === undefined ? null : denominatorMeasure(variant.id);
+  if (numeratorOf(method, id).op === 'sum')
+    return denominator === null ? [] : [{ plus: denominator, less: [] }];
+  const counted: Amount = { plus: numerator, less: [] };
+  return denominator === null || unit !== '%'
+    ? [counted]
+    : [counted, { plus: denominator, less: [numerator] }];
+}
+
+/** The parts of the numerator, and what they leave out of it. */
+export function partsToldOf({ parts }: Card): Amount[] {
+  const names = parts?.items.map(({ id }) => partMeasure(id)) ?? [];
+  if (names.length === 0) return [];
+  return [...names.map((plus) => ({ plus, less: [] })), { plus: NUMERATOR, less: names }];
+}
