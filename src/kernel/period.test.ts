@@ -9,6 +9,8 @@ describe('Period', () => {
     ['2019-4M2', '2019-05', '2019-08', 4, '2º quadrimestre de 2019'],
     ['2019-S1', '2019-01', '2019-06', 6, '1º semestre de 2019'],
     ['2019-05/12M', '2018-06', '2019-05', 12, '12 meses até maio de 2019'],
+    ['2022-12/12M', '2022-01', '2022-12', 12, '12 meses até dezembro de 2022'],
+    ['2022-12/36M', '2020-01', '2022-12', 36, '2020–2022'],
   ])('%s runs from %s to %s', (text, first, last, count, words) => {
     const period = parsePeriod(text);
     expect([period.first, period.last, monthsOf(period).length, periodInWords(period)]).toEqual([

@@ -58,7 +58,13 @@ export function monthsOf(period: Period): Competencia[] {
   return months;
 }
 
-/** `"2019"`, `"maio de 2019"`, `"2º quadrimestre de 2019"`, `"1º semestre de 2019"`, `"12 meses até maio de 2019"`. */
+/** `"2020–2022"`: a window of several whole years; null for any other period. */
+export function yearsTogether({ kind, first, last }: Period): string | null {
+  if (kind !== 'window' || !first.endsWith('-01') || !last.endsWith('-12')) return null;
+  return first.slice(0, 4) === last.slice(0, 4) ? null : `${first.slice(0, 4)}–${last.slice(0, 4)}`;
+}
+
+/** `"2019"`, `"maio de 2019"`, `"2º quadrimestre de 2019"`, `"1º semestre de 2019"`, `"12 meses até maio de 2019"`, `"2020–2022"`. */
 export function periodInWords(period: Period): string {
   const year = yearOf(period.last);
   switch (period.kind) {
@@ -71,6 +77,8 @@ export function periodInWords(period: Period): string {
     case 'semester':
       return `${period.text.at(-1)}º semestre de ${year}`;
     case 'window':
-      return `${monthsOf(period).length} meses até ${competenciaInWords(period.last)}`;
+      return (
+        yearsTogether(period) ?? `${monthsOf(period).length} meses até ${competenciaInWords(period.last)}`
+      );
   }
 }

@@ -115,6 +115,8 @@ export const IndicatorPage = z.object({
   ...Named,
   kind: z.string(),
   accumulation: z.string(),
+  /** Years that are also told together, where cases are few. */
+  pooled: z.int().nullable(),
   concept: z.string(),
   use: z.string(),
   legalBasis: z.string().nullable(),

@@ -74,6 +74,44 @@ async function seedAdmissions(context: Context): Promise<void> {
   }
 }
 
+const CUIABA = '510340';
+
+/** Deaths of infants in two municipalities, few in each of three years, and births. */
+async function seedInfants(context: Context): Promise<void> {
+  const infants = catalogue.cards.find(({ ppaCode }) => ppaCode === '731')!;
+  const deaths = { 2019: [9, 8], 2020: [2, 9], 2021: [3, 8], 2022: [4, 7] };
+  for (const [year, [first = 0, second = 0]] of Object.entries(deaths)) {
+    for (const tally of talliesOf(infants).filter(({ key }) => key.startsWith('SIM_DO'))) {
+      const isBirths = tally.key.endsWith('/denominator');
+      const names = amountNames(tally);
+      const of = (count: number) =>
+        names.map((name) => (name === 'numerator' ? String(isBirths ? 1000 : count) : '0'));
+      await replaceSeeded(context, {
+        computation: {
+          id: newId(context.clock.now()),
+          indicator: infants.id,
+          method: tally.key,
+          origin: 'seed',
+          versionId: null,
+          system: isBirths ? 'SINASC-DN' : 'SIM-DO',
+          uf: 'MT',
+          period: year,
+          fileName: `${isBirths ? 'DN' : 'DO'}MT${year}.dbc`,
+          sha256: `${isBirths ? '1' : '2'}${year}`.padEnd(64, '0'),
+          fileDate: `${year}-12-28`,
+          measures: names,
+          cardSha256: catalogue.hashes.get(infants.id)!,
+        },
+        counts: [
+          { municipality: CUIABA, amounts: of(first) },
+          { municipality: '510840', amounts: of(second) },
+        ],
+        establishments: [],
+      });
+    }
+  }
+}
+
 describe.skipIf(!hasDatabase)('numbers of few people', () => {
   let fresh: FreshContext;
   let app: FastifyInstance;
@@ -228,6 +266,36 @@ describe.skipIf(!hasDatabase)('numbers of few people', () => {
     const line = csv.split('\n').find((each) => each.includes(';2021;') && each.includes('DOINF'));
     expect(line).toContain(';suppressed;');
     expect(line?.split(';').slice(3, 7)).toEqual(['', expect.anything(), '', '']);
+  });
+
+  test('three years together are told where each of them is not, and added once', async () => {
+    await inTransaction(fresh.context, seedInfants);
+    const series = async (headers: { cookie: string }, territory: string, grain: string) =>
+      SeriesAnswer.parse(
+        JSON.parse(
+          await get(
+            headers,
+            `/api/indicators/731/series?territory=${territory}&grain=${grain}&method=SIM_DO`,
+          ),
+        ),
+      ).items.map(({ period, numerator, text }) => [period, numerator ?? text]);
+    expect(await series(technician, CUIABA, 'year')).toEqual([
+      ['2019', '9'],
+      ['2020', '2'],
+      ['2021', '3'],
+      ['2022', '4'],
+    ]);
+    const pools = [
+      ['2021-12/36M', '14'],
+      ['2022-12/36M', '9'],
+    ];
+    expect(await series(technician, CUIABA, 'pool')).toEqual(pools);
+    // 2020–2022 is one of the fixed three years; of 2019–2021 the year that leaves and the one that comes would tell each other.
+    expect(await series(council, CUIABA, 'pool')).toEqual([['2021-12/36M', 'omitido'], pools[1]]);
+    expect(await series(council, CUIABA, 'year')).toEqual([
+      ['2019', '9'],
+      ...['2020', '2021', '2022'].map((year) => [year, 'omitido']),
+    ]);
   });
 
   test('a table of TabNet is compared only by who may read rows', async () => {

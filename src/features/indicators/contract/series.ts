@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { PlaceQuery, Value, ValueQuery } from './value.ts';
 
-/** How long the periods of a series are; a window is the 12 months that end in its month. */
-export const Grain = z.enum(['year', 'month', 'window', 'four-months', 'semester']);
+/**
+ * How long the periods of a series are; a window is the 12 months that end in its month, a pool the years that the card tells
+ * together where cases are few.
+ */
+export const Grain = z.enum(['year', 'month', 'window', 'four-months', 'semester', 'pool']);
 export type Grain = z.infer<typeof Grain>;
 
 export const SeriesQuery = PlaceQuery.extend({ grain: Grain.default('year') });

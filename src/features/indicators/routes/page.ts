@@ -45,6 +45,7 @@ export async function readPage(
     ...namedAnswer(card),
     kind: card.kind,
     accumulation: card.accumulation,
+    pooled: card.pooled,
     concept: card.concept,
     use: card.use,
     legalBasis: card.legalBasis,

@@ -44,7 +44,8 @@ async function readSeries(
     knownOn,
     ...resolveMethod(card, query.method ?? null, query.variant ?? null),
   };
-  const periods = periodsOf(await filePeriods(context, asked), query.grain);
+  const files = await filePeriods(context, asked);
+  const periods = query.grain === 'pool' ? poolsOf(files, card.pooled) : periodsOf(files, query.grain);
   const values = await loadValues(context, asked, periods);
   const items = periods.map((period, index) => valueAnswer(card, period.text, values[index]!));
   return {
@@ -88,15 +89,27 @@ async function factMonths(context: Context, counted: FactQuery): Promise<string[
 
 const WINDOW = 12;
 
+/** Every run of so many years of which there are files, oldest first; none where the card tells each year by itself. */
+function poolsOf(files: readonly string[], pooled: number | null): Period[] {
+  if (pooled === null) return [];
+  const years = new Set(files.map((file) => Number(file.slice(0, 4))));
+  const isWhole = (last: number) =>
+    Array.from({ length: pooled }, (_, at) => last - at).every((year) => years.has(year));
+  const ends = [...years].filter(isWhole).toSorted((a, b) => a - b);
+  return ends.map((last) => parsePeriod(`${last}-12/${pooled * WINDOW}M`));
+}
+
 /** Every period of the length that holds one of the files' periods, oldest first. */
-function periodsOf(files: readonly string[], grain: Grain): Period[] {
+function periodsOf(files: readonly string[], grain: Length): Period[] {
   const texts = files.flatMap((file) => (file.length === 4 ? yearly(file, grain) : monthly(file, grain)));
   return [...new Set(texts)].sort().map(parsePeriod);
 }
 
-const yearly = (year: string, grain: Grain): string[] => (grain === 'year' ? [year] : []);
+type Length = Exclude<Grain, 'pool'>;
 
-function monthly(text: string, grain: Grain): string[] {
+const yearly = (year: string, grain: Length): string[] => (grain === 'year' ? [year] : []);
+
+function monthly(text: string, grain: Length): string[] {
   const month = parsePeriod(text);
   const [year, number] = [text.slice(0, 4), Number(text.slice(5))];
   switch (grain) {

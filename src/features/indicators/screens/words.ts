@@ -1,5 +1,5 @@
 import { competenciaShort } from '../../../kernel/competencia.ts';
-import { monthsOf, parsePeriod } from '../../../kernel/period.ts';
+import { monthsOf, parsePeriod, yearsTogether } from '../../../kernel/period.ts';
 import type { Value, ValueStatus } from '../contract.ts';
 import { TOLD_METHOD } from '../domain/entries/card-entry.ts';
 
@@ -27,7 +27,7 @@ export const SMALL_WORDS = 'número pequeno';
 export const nearWords = (tolerance?: string): string =>
   ['por pouco: dentro da tolerância', tolerance].filter(Boolean).join(' de ');
 
-/** `"2019"`, `"abr 2024"`, `"12 m até abr 2024"`, `"2º quad. 2024"`, `"1º sem. 2024"`. */
+/** `"2019"`, `"abr 2024"`, `"12 m até abr 2024"`, `"2º quad. 2024"`, `"1º sem. 2024"`, `"2020–2022"`. */
 export function periodWords(text: string): string {
   const period = parsePeriod(text);
   const year = text.slice(0, 4);
@@ -37,7 +37,7 @@ export function periodWords(text: string): string {
     case 'month':
       return competenciaShort(period.last);
     case 'window':
-      return `${monthsOf(period).length} m até ${competenciaShort(period.last)}`;
+      return yearsTogether(period) ?? `${monthsOf(period).length} m até ${competenciaShort(period.last)}`;
     case 'four-months':
       return `${text.at(-1)}º quad. ${year}`;
     case 'semester':

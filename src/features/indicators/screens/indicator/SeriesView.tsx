@@ -7,6 +7,7 @@ import { bandsOf, expectedYears, otherUnit, point } from './chart-lines.ts';
 import { GrainChart } from './GrainChart.tsx';
 import { GRAINS } from './grains.ts';
 import { MethodTable } from './MethodTable.tsx';
+import { PooledTable } from './PooledTable.tsx';
 import { originBreaks } from './periods.ts';
 import { TargetTable } from './TargetTable.tsx';
 
@@ -35,6 +36,9 @@ export function SeriesView({ page, asked, grain, onGrain }: SeriesViewProps) {
         )}
         {isYears ? <Years page={page} /> : <GrainChart page={page} asked={asked} grain={chosen} />}
       </div>
+      {!asked.establishment && page.pooled !== null && (
+        <PooledTable page={page} asked={asked} years={page.pooled} />
+      )}
       {!asked.establishment && <MethodTable page={page} />}
       {!asked.establishment && <TargetTable targets={page.targets} />}
     </div>
