@@ -2,116 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
+import { CUIABA, seedAdmissions, seedInfants, YEAR } from '../../../test/few-people.ts';
 import { buildServer } from '../../app/server.ts';
-import { type Context, inTransaction } from '../../platform/context.ts';
-import { newId } from '../../platform/ids.ts';
+import { inTransaction } from '../../platform/context.ts';
 import { getTerritory } from '../territory/index.ts';
-import { catalogue } from './commands/recompute.ts';
 import { IndicatorPage, MapAnswer, Panel, SeriesAnswer, ValueAnswer } from './contract.ts';
-import { amountNames, talliesOf } from './domain/compile.ts';
 import { isSmall } from './domain/small-numbers.ts';
 import { indicatorsRoutes } from './routes/index.ts';
-import { replaceSeeded } from './store/counts.ts';
 
 const THRESHOLD = 5;
-const YEAR = '2023';
-const MONTHS = Array.from({ length: 12 }, (_, at) => `${YEAR}-${String(at + 1).padStart(2, '0')}`);
 const PERIODS = [YEAR, `${YEAR}-03`, `${YEAR}-4M1`, `${YEAR}-S2`, `${YEAR}-12/12M`, '2024-02/12M'];
 const LEVELS = ['municipality', 'healthRegion', 'macroRegion', 'establishment'] as const;
-const ICSAP = catalogue.cards.find(({ id }) => id === 'icsap-proportion')!;
-const TALLY = talliesOf(ICSAP)[0]!;
-const NAMES = amountNames(TALLY);
-
-/** The same numbers at every run: mostly few, sometimes many. */
-function drawer(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-  return (): number => (next() < 0.5 ? 0 : next() < 0.7 ? Math.floor(next() * 4) : Math.floor(next() * 60));
-}
-
-/** Sensitive admissions, the rest of them, and two parts. */
-function amountsOf(icsap: number): string[] {
-  const parts: Record<string, number> = { 'part:1': Math.ceil(icsap / 2), 'part:2': Math.floor(icsap / 2) };
-  return NAMES.map((name) => {
-    if (name.startsWith('part:')) return String(parts[name] ?? 0);
-    return String(name === 'numerator' ? icsap : icsap * 3 + 7);
-  });
-}
-
-/** Counts of every month and municipality, and of one establishment each: three to a municipality. */
-async function seedAdmissions(context: Context): Promise<void> {
-  const territory = await getTerritory(context);
-  const municipalities = territory.municipalitiesOn(`${YEAR}-12-28`).map(({ code }) => code);
-  const draw = drawer(7);
-  for (const period of MONTHS) {
-    const counts = municipalities.map((municipality) => ({ municipality, amounts: amountsOf(draw()) }));
-    await replaceSeeded(context, {
-      computation: {
-        id: newId(context.clock.now()),
-        indicator: ICSAP.id,
-        method: TALLY.key,
-        origin: 'seed',
-        versionId: null,
-        system: 'SIH-RD',
-        uf: 'MT',
-        period,
-        fileName: `RDMT${period.slice(2, 4)}${period.slice(5)}.dbc`,
-        sha256: period.replace('-', '').padEnd(64, '0'),
-        fileDate: `${period}-28`,
-        measures: NAMES,
-        cardSha256: catalogue.hashes.get(ICSAP.id)!,
-      },
-      counts,
-      establishments: counts.map((each, at) => ({
-        ...each,
-        establishment: String(2_000_000 + at),
-        municipality: municipalities[at - (at % 3)]!,
-      })),
-    });
-  }
-}
-
-const CUIABA = '510340';
-
-/** Deaths of infants in two municipalities, few in each of three years, and births. */
-async function seedInfants(context: Context): Promise<void> {
-  const infants = catalogue.cards.find(({ ppaCode }) => ppaCode === '731')!;
-  const deaths = { 2019: [9, 8], 2020: [2, 9], 2021: [3, 8], 2022: [4, 7] };
-  for (const [year, [first = 0, second = 0]] of Object.entries(deaths)) {
-    for (const tally of talliesOf(infants).filter(({ key }) => key.startsWith('SIM_DO'))) {
-      const isBirths = tally.key.endsWith('/denominator');
-      const names = amountNames(tally);
-      const of = (count: number) =>
-        names.map((name) => (name === 'numerator' ? String(isBirths ? 1000 : count) : '0'));
-      await replaceSeeded(context, {
-        computation: {
-          id: newId(context.clock.now()),
-          indicator: infants.id,
-          method: tally.key,
-          origin: 'seed',
-          versionId: null,
-          system: isBirths ? 'SINASC-DN' : 'SIM-DO',
-          uf: 'MT',
-          period: year,
-          fileName: `${isBirths ? 'DN' : 'DO'}MT${year}.dbc`,
-          sha256: `${isBirths ? '1' : '2'}${year}`.padEnd(64, '0'),
-          fileDate: `${year}-12-28`,
-          measures: names,
-          cardSha256: catalogue.hashes.get(infants.id)!,
-        },
-        counts: [
-          { municipality: CUIABA, amounts: of(first) },
-          { municipality: '510840', amounts: of(second) },
-        ],
-        establishments: [],
-      });
-    }
-  }
-}
-
 describe.skipIf(!hasDatabase)('numbers of few people', () => {
   let fresh: FreshContext;
   let app: FastifyInstance;

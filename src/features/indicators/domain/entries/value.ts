@@ -65,6 +65,7 @@ export function entryValue(given: EntryIngredients): IndicatorValue {
     computedAt: sheet.approvedAt,
     until,
     explained: explain(given, chosen, found),
+    small: null,
   };
 }
 
