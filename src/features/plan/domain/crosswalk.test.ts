@@ -45,6 +45,10 @@ it.each([
   expect(faults[0]).toMatch(fault);
 });
 
+it('passes over the lines of an export whose record has no code yet', () => {
+  expect(readCodes('Objetivo 1;;;;;;Melhorar a atenção', OBJECTS)).toEqual({ codes: [], faults: [] });
+});
+
 it('counts a record once for each book, however many codes it has', () => {
   const [objective, target] = OBJECTS as [Coded, Coded];
   const objects = [

@@ -74,6 +74,9 @@ const cellsOf = (line: string): string[] =>
 
 const isHeading = ([first = '']: readonly string[]): boolean => plainWords(first) === 'registro';
 
+/** A record that has no code yet, as an export lists it. */
+const isUncoded = ([, book = '', code = '']: readonly string[]): boolean => book === '' && code === '';
+
 /**
  * Reads codes pasted from a sheet or from a CSV: one a line, with record, book, code, title, years and source in columns. A line that
  * cannot be read comes back with the reason; nothing is guessed.
@@ -89,7 +92,7 @@ export function readCodes(text: string, objects: readonly Coded[]): { codes: Rea
     .split(/\r?\n/)
     .entries()) {
     const cells = cellsOf(line);
-    if (line.trim() === '' || isHeading(cells)) continue;
+    if (line.trim() === '' || isHeading(cells) || isUncoded(cells)) continue;
     const object = named.get(plainWords(cells[0] ?? ''));
     const fault = faultOf(cells, object);
     if (fault !== null || object === undefined) {
