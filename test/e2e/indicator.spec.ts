@@ -69,3 +69,18 @@ test('an indicator as it was known on a day, typed by keyboard, kept in the addr
   await expect(page).not.toHaveURL(/conhecido/);
   await expect(page.getByText('Mato Grosso · 2024, até abr 2024')).toBeVisible();
 });
+
+test('the loads as they were known on a day, asked for when its year is whole', async ({ page }) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/indicadores/cargas');
+  const parts = page.getByRole('group', { name: 'Como se sabia em' }).getByRole('spinbutton');
+  await parts.first().focus();
+  await page.keyboard.type('0103202');
+  await expect(parts.nth(2)).toHaveText('202');
+  await expect(page).not.toHaveURL(/em=/);
+  await page.keyboard.type('4');
+  await expect(page).toHaveURL(/em=2024-03-01/);
+  await expect(page.getByRole('heading', { name: 'Versões que valiam em 01/03/2024' })).toBeVisible();
+  await page.getByRole('button', { name: 'Voltar a hoje' }).press('Enter');
+  await expect(page).not.toHaveURL(/em=/);
+});

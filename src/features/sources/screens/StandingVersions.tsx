@@ -1,8 +1,8 @@
 import { formatDay } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
-import { DayField } from '../../../web/components/DayField.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
+import { PastDayField } from '../../../web/components/PastDayField.tsx';
 import type { Version } from '../contract.ts';
 import { MonthMap } from './MonthMap.tsx';
 import type { useVersions } from './queries.ts';
@@ -16,6 +16,9 @@ interface StandingVersionsProps {
   change: (filter: { versao?: string[]; em?: string[] }) => void;
 }
 
+/** The year in which the oldest of the systems begins. */
+const FIRST_DAY = '1979-01-01';
+
 /** What stands, or stood on a day: as calendars, then as a table. */
 export function StandingVersions({ versions, day, openId, change }: StandingVersionsProps) {
   const items = versions.data?.items ?? [];
@@ -26,9 +29,10 @@ export function StandingVersions({ versions, day, openId, change }: StandingVers
         {day === null ? 'Versões atuais' : `Versões que valiam em ${formatDay(day)}`}
       </h2>
       <div className="mb-4 flex flex-wrap items-end gap-3">
-        <DayField
+        <PastDayField
           label="Como se sabia em"
           value={day}
+          first={FIRST_DAY}
           onChange={(value) => change({ em: value === null ? [] : [value] })}
         />
         {day !== null && (

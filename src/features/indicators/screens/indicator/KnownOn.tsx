@@ -1,9 +1,7 @@
 import { History } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
-import { DayField } from '../../../../web/components/DayField.tsx';
-import { useSession } from '../../../../web/session.ts';
+import { PastDayField } from '../../../../web/components/PastDayField.tsx';
 
 interface KnownOnProps {
   /** YYYY-MM-DD; null is now. */
@@ -11,26 +9,12 @@ interface KnownOnProps {
   onChange: (day: string | null) => void;
 }
 
-/** The SIH begins in 1992: a year that is still being typed (0202) is before it. */
+/** The year in which the SIH begins. */
 const FIRST_DAY = '1992-01-01';
 
-/** The day by whose files the page is counted; asked for when it is whole, and never one to come. */
+/** The day by whose files the page is counted. */
 export function KnownOnField({ day, onChange }: KnownOnProps) {
-  const today = useSession()?.today ?? '';
-  const [typed, setTyped] = useState(day);
-  useEffect(() => setTyped(day), [day]);
-  const isToCome = typed !== null && typed > today;
-  return (
-    <DayField
-      label="Como se conhecia em"
-      value={typed}
-      error={isToCome ? 'Escolha um dia até hoje.' : undefined}
-      onChange={(value) => {
-        setTyped(value);
-        if (value === null || (value >= FIRST_DAY && value <= today)) onChange(value);
-      }}
-    />
-  );
+  return <PastDayField label="Como se conhecia em" value={day} first={FIRST_DAY} onChange={onChange} />;
 }
 
 /** Said above everything of a page that is not of now, with the way back. */
