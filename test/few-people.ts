@@ -1,6 +1,6 @@
 import { catalogue } from '../src/features/indicators/commands/recompute.ts';
 import { amountNames, type Tally, talliesOf } from '../src/features/indicators/domain/compile.ts';
-import { replaceSeeded } from '../src/features/indicators/store/counts.ts';
+import { replaceSeeded } from '../src/features/indicators/store/sheets.ts';
 import { getTerritory } from '../src/features/territory/index.ts';
 import type { Context } from '../src/platform/context.ts';
 import { newId, sha256 } from '../src/platform/ids.ts';

@@ -7,7 +7,8 @@ import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
 import { Fold, questionsOf, type TallyCounts } from '../domain/questions.ts';
-import { type CountedComputation, listCounted, replaceVersionCounts } from '../store/counts.ts';
+import { listCounted } from '../store/counts.ts';
+import { type CountedComputation, replaceVersionCounts } from '../store/sheets.ts';
 import { regionsOn } from './regions.ts';
 
 /** The cards, read once: they are part of the program. */
