@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { COHERENCE_RULES } from '../../src/features/plan/domain/coherence/check-plan.ts';
 import { openCommandLine } from './pactua.ts';
 
 const pactua = openCommandLine();
@@ -26,5 +27,11 @@ it('checks the stored plan: every finding with its rule, weight, records, words 
     message: expect.stringContaining('15.608'),
     accepted: null,
   });
-  expect(findings.every(({ evidence }) => evidence.length > 0)).toBe(true);
+  expect(findings.filter(({ evidence }) => evidence.length === 0)).toEqual([]);
+  const silent = COHERENCE_RULES.map(({ id }) => id).filter(
+    (id) => !findings.some(({ rule }) => rule === id),
+  );
+  expect(silent, 'every target of the seed has its indicator; every other rule has something to say').toEqual(
+    ['target-without-indicator'],
+  );
 });

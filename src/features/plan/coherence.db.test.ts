@@ -85,63 +85,91 @@ const READER: Record<string, readonly (readonly [rule: string, ...items: string[
   'INC-29': [['name-of-two-places', '5105', '51004']],
 };
 
-/** Rules of which the careful reader lists every case: what we find beyond those would be a false alarm. */
-const COMPLETE = [
-  'baseline-not-in-panel',
-  'target-equals-baseline',
-  'parts-do-not-sum',
-  'count-differs-from-names',
-  'part-differs-from-territory',
-  'indicator-without-target',
-  'indicator-without-action',
-  'problem-without-action',
-  'objective-without-actions',
-  'child-due-after-parent',
-  'execute-before-elaborate',
-  'strategic-without-operational',
-  'deadline-outside-plan',
-  'region-not-before-state',
-  'acronym-of-two-senses',
-  'code-out-of-order',
-  'direction-not-declared',
-  'unit-not-declared',
-  'target-without-indicator',
+/** What each finding must say, as the reader wrote it: in its words or in its evidence. */
+const SAYS: Record<string, readonly string[]> = {
+  'INC-01': ['75,59', '80,00'],
+  'INC-02': ['88,92', '60,14'],
+  'INC-03': ['15.608', '14.000', '1.608', '11,5%'],
+  'INC-04': ['2 (Leste)', 'Norte, Oeste, BC, Centro Noroeste, Leste'],
+  'INC-07': ['35 municípios em Norte', '36 municípios', '25 municípios em Centro Noroeste', '24 municípios'],
+  'INC-12': ['713', '716', '717', '731', '718', '719'],
+  'INC-13': ['Saúde da Família', 'Saúde Bucal', 'ICSAPS', 'mortalidade', 'leitos'],
+  'INC-14': ['sistema logístico', 'imunização'],
+  'INC-15': ['Melhorar a atenção', 'Objetivos com ações: 4'],
+  'INC-16': ['31/12/2027', '31/05/2024', '30/06/2024'],
+  'INC-17': ['01/03/2025', '01/01/2024', '31/12/2025'],
+  'INC-18': ['CAT é responsável', 'COAP e CACS', 'Superintendente; COAP'],
+  'INC-19': ['setembro 2023', 'dezembro 2023', '01/01/2024 a 31/12/2027'],
+  'INC-22': ['30/06/2024', 'CIB', 'regiões'],
+  'INC-25': ['Secretaria de Estado de Saúde (PES)', 'Plano Estadual de Saúde'],
+  'INC-26': ['731 vem antes de 718'],
+  'INC-27': ['acumulados', 'valor de cada ano'],
+  'INC-28': ['menor é melhor', 'sem unidade'],
+  'INC-29': ['BC', 'Centro-Norte, em Centro-Noroeste'],
+};
+
+/** What the rules find that the reader names only in part or as a quirk: said here whole, so that none comes or goes unseen. */
+const BEYOND: readonly (readonly [rule: string, ...items: string[]])[] = [
+  ['unit-without-action', 'GCE', '2.1', '2.2', '4.4', '4.5', '4.6', '4.7', '4.8'],
+  ['unit-without-action', 'SPCA', '1.2', '3.6'],
+  ['unit-without-action', 'SAUDE-BUCAL'],
+  ['unit-without-action', 'CONSORCIOS'],
+  ['owner-changes', '1.2', 'SPCA'],
+  ['owner-changes', '3.3', 'CAT'],
+  ['owner-changes', '3.4', 'CAT'],
+  ['owner-changes', '3.6', 'SPCA'],
+  ['owner-changes', '3.7', 'CAT', 'COAP'],
+  ...['2.1', '2.2', '4.4', '4.5', '4.6', '4.7', '4.8'].map((id) => ['owner-changes', id, 'GCE'] as const),
+  ['names-probably-one', 'SAAVS', 'GBAVS', 'GBSAVE'],
+  ['names-probably-one', 'COPHS', 'OPHS'],
+  ['names-probably-one', 'GTE', 'GTEP'],
+  ['names-probably-one', 'SUVSA', 'SUVISA', 'SVS'],
+  ['names-probably-one', 'COSEMS', 'COSEM'],
 ];
+
+/** Acronyms of the document that the reader does not count apart, or writes otherwise (`LGBTQIAPN+`, `GTIM's`). */
+const NOT_COUNTED_BY_READER = ['PR', 'LGBTQIAPN', 'POP', 'SU', 'GTIM', 'MG'];
+/** Unlisted acronyms of the reader that the text itself spells out, that stand only in a second printing (`RH`), or that are no run of capitals. */
+const NOT_ASKED = [
+  ...['GTEP', 'RH', 'MI', 'PSI'],
+  ...['Psic', 'U/E', 'H/D', 'Politec', 'LGBTQIAPN+', 'LGBTi+', "GTIM's", "CIR's"],
+];
+
+const idOf = ([rule, ...records]: readonly [string, ...string[]]) => `${rule}/${records.join('+')}`;
+const withoutYear = ({ id }: CoherenceFinding) => id.replace(/@\d{4}$/, '');
+const spoken = ({ message, evidence }: CoherenceFinding) =>
+  [message, ...evidence.map(({ label, value }) => `${label}: ${value}`)].join('\n');
 
 describeWithData('the coherence of document 000', ['plan/plan.reference.json'], ([transcription = '']) => {
   const reference = () => JSON.parse(readFileSync(transcription, 'utf8'));
 
   it.skipIf(!hasDatabase).each(Object.keys(READER))('%s is found, with its evidence', async (id) => {
     expect(reference().inconsistencies.map((each: { id: string }) => each.id)).toContain(id);
-    const { items } = await answer();
-    for (const [rule, ...records] of READER[id] ?? []) {
-      const found = items.find((each) => each.id.replace(/@\d{4}$/, '') === `${rule}/${records.join('+')}`);
-      expect(found, `${rule} ${records}`).toBeDefined();
-      expect(found?.evidence.length).toBeGreaterThan(0);
-    }
+    const ids = (READER[id] ?? []).map(idOf);
+    const found = (await answer()).items.filter((each) => ids.includes(withoutYear(each)));
+    expect(found.map(withoutYear).toSorted()).toEqual(ids.toSorted());
+    expect(found.filter(({ evidence }) => evidence.length === 0)).toEqual([]);
+    const words = found.map(spoken).join('\n');
+    for (const said of SAYS[id] ?? []) expect(words).toContain(said);
   });
 
-  it.skipIf(!hasDatabase)('alarms nobody by the rules that the reader went through to the end', async () => {
-    const meant = Object.values(READER)
-      .flat()
-      .filter(([rule]) => COMPLETE.includes(rule))
-      .map(([rule, ...records]) => `${rule}/${records.join('+')}`);
+  it.skipIf(!hasDatabase)('alarms nobody beyond what is written here', async () => {
+    const meant = [...Object.values(READER).flat(), ...BEYOND].map(idOf);
     const found = (await answer()).items
-      .filter(({ rule }) => COMPLETE.includes(rule))
-      .map(({ id }) => id.replace(/@\d{4}$/, ''));
+      .filter(({ rule }) => rule !== 'acronym-without-expansion')
+      .map(withoutYear);
     expect(found.toSorted()).toEqual(meant.toSorted());
   });
 
-  it.skipIf(!hasDatabase)('spells out no acronym that the reader could not find listed', async () => {
-    const unlisted = new Set(
-      reference().acronyms.usedButNotListed.map((each: { acronym: string }) => each.acronym.split('/')[0]),
+  it.skipIf(!hasDatabase)('asks for the acronyms that the reader could not find listed', async () => {
+    const unlisted: string[] = reference().acronyms.usedButNotListed.map(
+      (each: { acronym: string }) => each.acronym,
     );
-    const listed = Object.keys(reference().acronyms.listed);
     const found = (await answer()).items
       .filter(({ rule }) => rule === 'acronym-without-expansion')
       .map(({ items }) => items[0] ?? '');
-    expect(found.filter((acronym) => listed.includes(acronym))).toEqual([]);
-    expect(found.filter((acronym) => unlisted.has(acronym)).length).toBeGreaterThan(60);
+    const meant = [...unlisted.filter((each) => !NOT_ASKED.includes(each)), ...NOT_COUNTED_BY_READER];
+    expect(found.toSorted()).toEqual(meant.toSorted());
   });
 });
 

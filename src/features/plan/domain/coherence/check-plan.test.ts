@@ -153,6 +153,11 @@ it.each<[rule: string, changed: Partial<PlanFacts>, ids: string[]]>([
     ['acronym-without-expansion/LACEN'],
   ],
   [
+    'acronym-without-expansion',
+    withIndicator('IND-01', { years: [cell(2028, '82', '82'), cell(2031, '95 (ONC)', '95')] }),
+    ['acronym-without-expansion/ONC'],
+  ],
+  [
     'names-probably-one',
     withAction('1.1.1', { participants: 'OVEP' }),
     ['names-probably-one/COVEP+OVEP', 'acronym-without-expansion/OVEP'],

@@ -12,7 +12,10 @@ const IN_CAPITALS = /\p{Lu}{2,} (?:DE|DA|DO|DOS|DAS|E) \p{Lu}{2,}/gu;
 function textsOf(plan: PlanFacts): Text[] {
   return [
     ...plan.targets.map(({ id, text }) => ({ id, text })),
-    ...plan.indicators.map(({ id, title }) => ({ id, text: title })),
+    ...plan.indicators.map(({ id, title, years }) => ({
+      id,
+      text: [title, ...years.map(({ raw }) => raw)].join(' · '),
+    })),
     ...plan.strategicActions.map(({ id, title, owner }) => ({ id, text: `${title} · ${owner}` })),
     ...plan.operationalActions.map(({ id, title, owner, participants, notes }) => ({
       id,
