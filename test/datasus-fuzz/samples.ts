@@ -7,7 +7,7 @@ import {
   writeDbf,
 } from '../../src/datasus/index.ts';
 import type { ImplodeOptions } from '../../src/datasus/pkware/implode.ts';
-import { sharedData } from '../shared-data.ts';
+import { sharedData } from '../public-data.ts';
 import { Random } from './random.ts';
 import { referenceExplode } from './reference-explode.ts';
 

@@ -1,18 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-
-const shared = resolve(process.env.PACTUA_SHARED ?? resolve(import.meta.dirname, '../../../shared'));
-const file = (path: string) => resolve(shared, 'data/dbc', path);
-const FILES = ['sih/RDAC2401.dbc', 'sim/DOMAT19.dbc', 'sim/DOMAT22.dbc'];
-const missing = FILES.filter((path) => !existsSync(file(path)));
+import { publicFiles } from './public-files.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 test.describe('the main job, as the coordination of COPHS', () => {
   let page: Page;
   test.beforeAll(async ({ browser }) => {
-    if (process.env.PACTUA_REQUIRE?.split(',').includes('data')) expect(missing).toEqual([]);
     page = await browser.newPage();
   });
   test.afterAll(() => page.close());
@@ -73,9 +67,9 @@ test.describe('the main job, as the coordination of COPHS', () => {
   });
 
   test('imports RDAC2401.dbc and reads ICSAP of Acre down to the file', async () => {
-    test.skip(missing.length > 0, `arquivos públicos ausentes: ${missing.join(', ')}`);
+    const [admissions] = publicFiles('a carga de internações', ['data/dbc/sih/RDAC2401.dbc']);
     await page.goto('/indicadores/cargas');
-    await page.locator('input[type=file]').setInputFiles(file('sih/RDAC2401.dbc'));
+    await page.locator('input[type=file]').setInputFiles(admissions);
     const load = page.getByRole('listitem').filter({ hasText: 'RDAC2401.dbc' }).first();
     await expect(load).toContainText('4.315 registros × 113 colunas', { timeout: 60_000 });
     await expect(load).toContainText('Importado');
@@ -94,9 +88,12 @@ test.describe('the main job, as the coordination of COPHS', () => {
   });
 
   test('imports two files of maternal deaths and compares the state with the target', async () => {
-    test.skip(missing.length > 0, `arquivos públicos ausentes: ${missing.join(', ')}`);
+    const deaths = publicFiles('a carga de óbitos maternos', [
+      'data/dbc/sim/DOMAT19.dbc',
+      'data/dbc/sim/DOMAT22.dbc',
+    ]);
     await page.goto('/indicadores/cargas');
-    await page.locator('input[type=file]').setInputFiles([file('sim/DOMAT19.dbc'), file('sim/DOMAT22.dbc')]);
+    await page.locator('input[type=file]').setInputFiles(deaths);
     for (const [name, size] of [
       ['DOMAT19.dbc', '1.576 registros'],
       ['DOMAT22.dbc', '1.355 registros'],

@@ -1,23 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
+import { publicFiles } from './public-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const shared = resolve(process.env.PACTUA_SHARED ?? resolve(root, '../shared'));
-const FILE = resolve(shared, 'data/dbc/sih/RDAC2401.dbc');
-/** A table of another program: no system of DATASUS has its columns. */
-const FOREIGN = resolve(shared, 'data/dbc/other/sids.dbc');
-const missing = !existsSync(FILE) || !existsSync(FOREIGN);
 const ROWS = 4315;
 
 /** The same file by the command line, as the lines of its CSV. */
-function csvOfCommandLine(folder: string, form: 'plain' | 'spreadsheet', ...more: string[]): Buffer {
+function csvOfCommandLine(
+  file: string,
+  folder: string,
+  form: 'plain' | 'spreadsheet',
+  ...more: string[]
+): Buffer {
   const out = join(folder, `${form}.csv`);
-  const words = ['src/app/cli.ts', 'dbc', FILE, '--to', 'csv', '--csv', form, '--out', out, ...more];
+  const words = ['src/app/cli.ts', 'dbc', file, '--to', 'csv', '--csv', form, '--out', out, ...more];
   const answer = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
   expect(answer.status, answer.stderr).toBe(0);
   return readFileSync(out);
@@ -49,12 +50,12 @@ async function download(page: Page, entry: string): Promise<Buffer> {
   return readFileSync(await file.path());
 }
 
-test.beforeAll(() => {
-  if (process.env.PACTUA_REQUIRE?.split(',').includes('data')) expect(missing).toBe(false);
-});
-
 test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
-  test.skip(missing, `arquivos públicos ausentes: ${FILE} ou ${FOREIGN}`);
+  /** The second is a table of another program: no system of DATASUS has its columns. */
+  const [FILE, FOREIGN] = publicFiles('um DBC aberto no navegador', [
+    'data/dbc/sih/RDAC2401.dbc',
+    'data/dbc/other/sids.dbc',
+  ]);
   let folder: string;
   test.beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'pactua-dbc-'));
@@ -65,7 +66,7 @@ test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
     page,
     context,
   }) => {
-    const plain = csvOfCommandLine(folder, 'plain');
+    const plain = csvOfCommandLine(FILE, folder, 'plain');
     const asked = await openUnplugged(page, context);
     await page.locator('input[type=file]').setInputFiles(FILE);
     await expect(page.getByRole('heading', { level: 1, name: 'RDAC2401.dbc' })).toBeVisible();
@@ -95,7 +96,7 @@ test.describe('a visitor opens RDAC2401.dbc in the browser', () => {
 
     expect((await download(page, 'CSV para programas')).equals(plain)).toBe(true);
     const spreadsheet = await download(page, 'CSV para planilha (Excel)');
-    expect(spreadsheet.equals(csvOfCommandLine(folder, 'spreadsheet'))).toBe(true);
+    expect(spreadsheet.equals(csvOfCommandLine(FILE, folder, 'spreadsheet'))).toBe(true);
     expect(asked).toEqual([]);
   });
 

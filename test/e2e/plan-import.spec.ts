@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
-
-const shared = resolve(process.env.PACTUA_SHARED ?? '../shared');
-const DOCUMENT = join(shared, 'seeds/000_0935b89b306796de.txt');
+import { publicFiles } from './public-files.ts';
 
 test('the plan of document 000 is imported with its doubts answered, and the whole import undone', async ({
   page,
 }) => {
-  test.skip(!existsSync(DOCUMENT), `document 000 is not at ${DOCUMENT}`);
+  const [document] = publicFiles('a importação do plano', ['seeds/000_0935b89b306796de.txt']);
   await signInAs(page, 'superintendencia');
   await page.goto('/plano/importar');
-  await page.locator('input[type=file]').setInputFiles(DOCUMENT);
+  await page.locator('input[type=file]').setInputFiles(document);
 
   await expect(
     page.getByRole('heading', { name: 'Cada ação: como está escrito e como se entendeu' }),

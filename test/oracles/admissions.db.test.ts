@@ -6,7 +6,8 @@ import { importFiles, listCurrentVersions } from '../../src/features/sources/ind
 import { getTerritory } from '../../src/features/territory/index.ts';
 import { Rational, sum } from '../../src/kernel/rational.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../database/fresh.ts';
-import { describeWithData, sharedData } from '../shared-data.ts';
+import { sharedData } from '../public-data.ts';
+import { describeWithData } from '../shared-data.ts';
 import { domainPage, rowsOf } from './public-rows.ts';
 
 interface Icsap {

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { openTable } from '../../src/datasus/index.ts';
 import { readExport } from '../../src/features/sources/commands/read-export.ts';
 import type { TabnetReport } from '../../src/features/sources/index.ts';
-import { sharedData } from '../shared-data.ts';
+import { sharedData } from '../public-data.ts';
 
 /** Some columns of every row of a file of the ministry, as stored less padding: read by the reader alone, past every card. */
 export async function rowsOf(path: string, columns: readonly string[]): Promise<Record<string, string>[]> {

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { declarationsRoutes } from '../declarations/index.ts';
-import { recomputeVersion } from '../indicators/index.ts';
-import { importFiles, listCurrentVersions } from '../sources/index.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { computedValue, executionValue } from './commands/panel/file-values.ts';
 import type { PanelPlace } from './commands/panel/panel-values.ts';
@@ -24,9 +23,7 @@ if (hasDatabase)
     let fresh: FreshContext;
     beforeAll(async () => {
       fresh = await freshContext('2026-11-22T14:00:00Z');
-      await importFiles(fresh.context, files);
-      for (const { id } of await listCurrentVersions(fresh.context))
-        await recomputeVersion(fresh.context, id);
+      await importAndCompute(fresh.context, files);
       await sql`insert into units (id, position, acronym, name, kind, parent, territory, origin)
         select ${SECOND.id}, 9999, 'H2', ${SECOND.name}, kind, parent, territory, origin from units
         where id = ${FIRST.id}`.execute(fresh.context.db);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
-import { importFiles, listCurrentVersions } from '../sources/index.ts';
 import { listPlaces } from './commands/list-places.ts';
 import { getCard, resolveMethod } from './commands/value-query.ts';
-import { allIndicatorValues, indicatorValue, recomputeStale, recomputeVersion } from './index.ts';
+import { allIndicatorValues, indicatorValue, recomputeStale } from './index.ts';
 
 const FILES = [
   'data/dbc/sih/RDAC2401.dbc',
@@ -19,9 +19,7 @@ if (hasDatabase)
     let fresh: FreshContext;
     beforeAll(async () => {
       fresh = await freshContext();
-      await importFiles(fresh.context, files);
-      for (const version of await listCurrentVersions(fresh.context))
-        await recomputeVersion(fresh.context, version.id);
+      await importAndCompute(fresh.context, files);
     });
     afterAll(() => fresh.close());
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
-import { importFiles, listCurrentVersions } from '../sources/index.ts';
-import { indicatorValue, recomputeVersion } from './index.ts';
+import { indicatorValue } from './index.ts';
 
 const FILES = [
   'data/dbc/sim/DORR2022.dbc',
@@ -21,9 +21,7 @@ if (hasDatabase)
     let fresh: FreshContext;
     beforeAll(async () => {
       fresh = await freshContext();
-      await importFiles(fresh.context, files);
-      for (const version of await listCurrentVersions(fresh.context))
-        await recomputeVersion(fresh.context, version.id);
+      await importAndCompute(fresh.context, files);
     });
     afterAll(() => fresh.close());
 
@@ -86,10 +84,8 @@ if (hasDatabase)
       let fresh: FreshContext;
       beforeAll(async () => {
         fresh = await freshContext();
-        const form = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' } as const;
-        await importFiles(fresh.context, [sample!], { extract: form });
-        for (const version of await listCurrentVersions(fresh.context))
-          await recomputeVersion(fresh.context, version.id);
+        const extract = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' } as const;
+        await importAndCompute(fresh.context, [sample!], { extract });
       });
       afterAll(() => fresh.close());
 

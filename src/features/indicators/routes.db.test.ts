@@ -1,25 +1,16 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
-import { buildServer } from '../../app/server.ts';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { openSignedIn, type SignedIn } from '../../../test/signed-in.ts';
 import { IndicatorPage, MapAnswer, Panel, RecordsAnswer, ValueAnswer } from './contract.ts';
 
 describe.skipIf(!hasDatabase)('over HTTP', () => {
-  let fresh: FreshContext;
-  let app: FastifyInstance;
-  let headers: { cookie: string };
+  let site: SignedIn;
   beforeAll(async () => {
-    fresh = await freshContext();
-    app = await buildServer(fresh.context);
-    headers = await signInAs(app, PERSON_OF_ROLE.coordinator!);
+    site = await openSignedIn('coordinator');
   });
-  afterAll(async () => {
-    await app.close();
-    await fresh.close();
-  });
+  afterAll(() => site.close());
   const get = async (url: string) => {
-    const answer = await sendAs(app, headers, { method: 'GET', url });
+    const answer = await site.get(url);
     expect(answer.statusCode, answer.body).toBe(200);
     return answer;
   };
@@ -150,11 +141,11 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
   });
 
   test('refusals are answers, not accidents', async () => {
-    const unknown = await sendAs(app, headers, { method: 'GET', url: '/api/indicators/999' });
+    const unknown = await site.get('/api/indicators/999');
     expect(unknown.statusCode).toBe(404);
-    const bad = await sendAs(app, headers, { method: 'GET', url: '/api/indicators/717/value?period=ontem' });
+    const bad = await site.get('/api/indicators/717/value?period=ontem');
     expect(bad.statusCode).toBe(400);
-    const visitor = await app.inject({ method: 'GET', url: '/api/indicators' });
+    const visitor = await site.app.inject({ method: 'GET', url: '/api/indicators' });
     expect(visitor.statusCode).toBe(401);
   });
 });

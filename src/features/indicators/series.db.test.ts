@@ -1,27 +1,17 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
-import { buildServer } from '../../app/server.ts';
-import { importFiles, listCurrentVersions } from '../sources/index.ts';
+import { openSignedIn, type SignedIn } from '../../../test/signed-in.ts';
 import { MapAnswer, ProvenanceAnswer, SeriesAnswer } from './contract.ts';
-import { recomputeVersion } from './index.ts';
 
 describe.skipIf(!hasDatabase)('series and where they come from, over HTTP', () => {
-  let fresh: FreshContext;
-  let app: FastifyInstance;
-  let headers: { cookie: string };
+  let site: SignedIn;
   beforeAll(async () => {
-    fresh = await freshContext();
-    app = await buildServer(fresh.context);
-    headers = await signInAs(app, PERSON_OF_ROLE.coordinator!);
+    site = await openSignedIn('coordinator');
   });
-  afterAll(async () => {
-    await app.close();
-    await fresh.close();
-  });
-  const ask = (url: string) => sendAs(app, headers, { method: 'GET', url: `/api/indicators/${url}` });
+  afterAll(() => site.close());
+  const ask = (url: string) => site.get(`/api/indicators/${url}`);
   const series = async (url: string) => SeriesAnswer.parse((await ask(url)).json());
   const provenance = async (url: string) => ProvenanceAnswer.parse((await ask(url)).json());
 
@@ -70,9 +60,7 @@ describe.skipIf(!hasDatabase)('series and where they come from, over HTTP', () =
 
   describeWithData('with the admissions of a month', ['data/dbc/sih/RDAC2401.dbc'], (files) => {
     beforeAll(async () => {
-      await importFiles(fresh.context, files);
-      for (const version of await listCurrentVersions(fresh.context))
-        await recomputeVersion(fresh.context, version.id);
+      await importAndCompute(site.context, files);
     });
 
     test('each establishment has its count, and its own series', async () => {

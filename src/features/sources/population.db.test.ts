@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, type Zippable } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { type Imports, openImports } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { writeDbf } from '../../datasus/index.ts';
 import { getPopulation, getTerritory } from '../territory/index.ts';
@@ -32,22 +30,13 @@ const csv = (rows: string[][]) =>
 
 if (hasDatabase)
   describe('population by sex and age', () => {
-    let fresh: FreshContext;
-    let folder: string;
+    let imports: Imports;
     beforeAll(async () => {
-      fresh = await freshContext();
-      folder = mkdtempSync(join(tmpdir(), 'pactua-popsvs-'));
+      imports = await openImports();
     });
-    afterAll(async () => {
-      await fresh.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    const send = async (name: string, files: Zippable) => {
-      const path = join(folder, name);
-      writeFileSync(path, zipSync(files));
-      return (await importFiles(fresh.context, [path]))[0]!;
-    };
-    const ask = (question: Parameters<typeof population>[1]) => population(fresh.context, question);
+    afterAll(() => imports.close());
+    const send: Imports['send'] = (name, files) => imports.send(name, files);
+    const ask = (question: Parameters<typeof population>[1]) => population(imports.context, question);
 
     test('is missing before a file is imported; its total is the publication kept with the territory', async () => {
       expect(await ask({ territory: '51', year: 2021, sex: 'female' })).toMatchObject({
@@ -128,7 +117,7 @@ if (hasDatabase)
 
     describeWithData('of 2022', ['data/population/POPSBR22.zip'], ([file]) => {
       test('is that of the ministry, municipality by municipality, and the census says otherwise', async () => {
-        const [result] = await importFiles(fresh.context, [file!]);
+        const [result] = await importFiles(imports.context, [file!]);
         expect(result).toMatchObject({
           status: 'imported',
           system: 'POPSVS',
@@ -144,11 +133,11 @@ if (hasDatabase)
           source: { issuedOn: '2024-12-12', version: { fileName: 'POPSBR22.zip' } },
         });
         expect(
-          await populationsBeside(fresh.context, { territory: '51', year: 2022 }, 3_720_967n),
+          await populationsBeside(imports.context, { territory: '51', year: 2022 }, 3_720_967n),
         ).toMatchObject([{ source: { id: 'census-2022' }, people: 3_658_649n, difference: -62_318n }]);
-        const territory = await getTerritory(fresh.context);
+        const territory = await getTerritory(imports.context);
         for (const { code } of territory.municipalitiesOn('2022-07-01', '51')) {
-          const seeded = await getPopulation(fresh.context, code, 2022, 'popsvs-2024');
+          const seeded = await getPopulation(imports.context, code, 2022, 'popsvs-2024');
           const counted = await ask({ territory: code, year: 2022 });
           expect(counted, code).toMatchObject({ people: seeded.status === 'known' ? seeded.people : null });
         }

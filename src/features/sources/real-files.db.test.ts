@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { describeWithData, sharedData } from '../../../test/shared-data.ts';
+import { sharedData } from '../../../test/public-data.ts';
+import { describeWithData } from '../../../test/shared-data.ts';
 import { openTable } from '../../datasus/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { importFiles, listCurrentVersions, partitionOf, type VersionRecord } from './index.ts';

@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type Zippable, zipSync } from 'fflate';
+import type { Zippable } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { type Imports, openImports } from '../../../test/import-files.ts';
 import { smallCid10, smallSigtap } from '../../../test/reference-tables.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { CodeNames, CodeQuery } from './contract.ts';
-import { diagnoses, importFiles, listCurrentVersions, procedures, sourcesRoutes } from './index.ts';
+import { diagnoses, listCurrentVersions, procedures, sourcesRoutes } from './index.ts';
 
 const latin1 = (texts: ReadonlyMap<string, string>, extension = ''): Zippable =>
   Object.fromEntries([...texts].map(([name, text]) => [`${name}${extension}`, Buffer.from(text, 'latin1')]));
@@ -26,31 +26,22 @@ const filesOf = (folder: string, names: RegExp): Zippable =>
 
 if (hasDatabase)
   describe('reference tables', () => {
-    let fresh: FreshContext;
-    let folder: string;
+    let imports: Imports;
     beforeAll(async () => {
-      fresh = await freshContext();
-      folder = mkdtempSync(join(tmpdir(), 'pactua-tables-'));
+      imports = await openImports();
     });
-    afterAll(async () => {
-      await fresh.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    const send = async (name: string, files: Zippable) => {
-      const path = join(folder, name);
-      writeFileSync(path, zipSync(files));
-      return (await importFiles(fresh.context, [path]))[0]!;
-    };
+    afterAll(() => imports.close());
+    const send: Imports['send'] = (name, files) => imports.send(name, files);
 
     test('are missing in words before they are imported', async () => {
-      expect(await procedures(fresh.context, ['0303010037'], '2025-10')).toEqual([
+      expect(await procedures(imports.context, ['0303010037'], '2025-10')).toEqual([
         {
           status: 'missing',
           code: '0303010037',
           reason: 'Nenhuma tabela SIGTAP de 2025-10 nem de antes foi carregada em Cargas.',
         },
       ]);
-      expect(await diagnoses(fresh.context, ['A00'])).toEqual([
+      expect(await diagnoses(imports.context, ['A00'])).toEqual([
         { status: 'missing', code: 'A00', reason: 'As tabelas da CID-10 não foram carregadas em Cargas.' },
       ]);
     });
@@ -65,7 +56,7 @@ if (hasDatabase)
         rows: 2,
         columns: 8,
       });
-      const [known, unknown] = await procedures(fresh.context, ['0303010037', '0303010099'], '2025-10');
+      const [known, unknown] = await procedures(imports.context, ['0303010037', '0303010099'], '2025-10');
       expect(known).toMatchObject({
         status: 'known',
         sameMonth: true,
@@ -82,13 +73,13 @@ if (hasDatabase)
         status: 'missing',
         reason: 'O procedimento 0303010099 não está na tabela SIGTAP de 2025-10.',
       });
-      expect(await procedures(fresh.context, ['0303010037'], '2026-01')).toMatchObject([
+      expect(await procedures(imports.context, ['0303010037'], '2026-01')).toMatchObject([
         { status: 'known', sameMonth: false },
       ]);
-      expect(await procedures(fresh.context, ['0303010037'], '2025-09')).toMatchObject([
+      expect(await procedures(imports.context, ['0303010037'], '2025-09')).toMatchObject([
         { status: 'missing' },
       ]);
-      await expect(procedures(fresh.context, ['030301'])).rejects.toThrow('10 algarismos');
+      await expect(procedures(imports.context, ['030301'])).rejects.toThrow('10 algarismos');
     });
 
     test('of the CID-10 name what comes in any writing', async () => {
@@ -99,7 +90,7 @@ if (hasDatabase)
         competencia: '2008',
         rows: 11,
       });
-      expect(await diagnoses(fresh.context, ['c16.0', 'A008', 'A00X', '??'])).toMatchObject([
+      expect(await diagnoses(imports.context, ['c16.0', 'A008', 'A00X', '??'])).toMatchObject([
         { code: 'C160', name: '"Cárdia" do estômago', group: { code: 'C15-C26' }, chapter: { number: '2' } },
         { code: 'A00', name: 'Cólera' },
         { code: 'A00', name: 'Cólera' },
@@ -114,7 +105,7 @@ if (hasDatabase)
         procedures: '0303010037,12',
         month: '2025-10',
       });
-      const answer = await route.handle(fresh.context, { query } as never);
+      const answer = await route.handle(imports.context, { query } as never);
       expect(CodeNames.parse(answer)).toEqual({
         diagnoses: [
           { asked: 'C160', name: '"Cárdia" do estômago', within: ['Capítulo II - Neoplasias', 'Digestivas'] },
@@ -176,7 +167,7 @@ if (hasDatabase)
             columns: 16,
           });
           const answers = await procedures(
-            fresh.context,
+            imports.context,
             ['0207030057', '0411010034', '0303010037'],
             '2025-10',
           );
@@ -195,9 +186,9 @@ if (hasDatabase)
         test('of the CID-10 are read whole', async () => {
           const result = await send('CID10CSV.zip', filesOf(dirname(cid!), /^CID-/));
           expect(result).toMatchObject({ status: 'replaced', rows: 22 + 275 + 2045 + 12_451 });
-          const [version] = await listCurrentVersions(fresh.context, { system: 'CID-10' });
+          const [version] = await listCurrentVersions(imports.context, { system: 'CID-10' });
           expect(version?.period).toBe('2008');
-          expect(await diagnoses(fresh.context, ['J18.9', 'I10X', 'O82.9', 'C509', 'V892'])).toMatchObject([
+          expect(await diagnoses(imports.context, ['J18.9', 'I10X', 'O82.9', 'C509', 'V892'])).toMatchObject([
             { code: 'J189', group: { code: 'J09-J18' }, chapter: { number: '10' } },
             { code: 'I10', name: 'Hipertensão essencial (primária)', chapter: { number: '9' } },
             { chapter: { number: '15' } },

@@ -1,3 +1,4 @@
+import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { confirmDeadline, takeBackDeadline } from '../commands/schedule/deadline.ts';
 import { reportOccurrence, takeBackOccurrence } from '../commands/schedule/occurrences.ts';
@@ -11,6 +12,20 @@ import {
 } from '../contract/schedule.ts';
 import { ActionParams } from '../contract.ts';
 
+/** What a person says of one occurrence, and of how a deadline is read; both answer the schedule as it then stands. */
+const OCCURRENCE = {
+  method: 'POST',
+  verb: 'plan.report',
+  params: OccurrenceParams,
+  answer: Schedule,
+} as const;
+const DEADLINE = { method: 'POST', verb: 'plan.manage', params: ActionParams, answer: Schedule } as const;
+
+async function answerAfter(context: Context, action: string, said: Promise<unknown>) {
+  await said;
+  return readSchedule(context, action);
+}
+
 /** The time of an action: its occurrences, and how its deadline is read. */
 export const scheduleRoutes: readonly Route[] = [
   route({
@@ -23,55 +38,35 @@ export const scheduleRoutes: readonly Route[] = [
     handle: (context, { params }) => readSchedule(context, params.id),
   }),
   route({
-    method: 'POST',
+    ...OCCURRENCE,
     path: '/api/plan/actions/:id/occurrences/:day',
-    verb: 'plan.report',
     summary: 'Registra que uma ocorrência foi feita, quando e com que evidência',
-    params: OccurrenceParams,
     body: OccurrenceBody,
-    answer: Schedule,
-    handle: async (context, { params, body }) => {
-      await reportOccurrence(context, params.id, params.day, body);
-      return readSchedule(context, params.id);
-    },
+    handle: (context, { params, body }) =>
+      answerAfter(context, params.id, reportOccurrence(context, params.id, params.day, body)),
   }),
   route({
-    method: 'POST',
+    ...OCCURRENCE,
     path: '/api/plan/actions/:id/occurrences/:day/undo',
-    verb: 'plan.report',
     summary: 'Desfaz o registro de uma ocorrência',
-    params: OccurrenceParams,
     body: TakeBackBody,
-    answer: Schedule,
-    handle: async (context, { params, body }) => {
-      await takeBackOccurrence(context, params.id, params.day, body);
-      return readSchedule(context, params.id);
-    },
+    handle: (context, { params, body }) =>
+      answerAfter(context, params.id, takeBackOccurrence(context, params.id, params.day, body)),
   }),
   route({
-    method: 'POST',
+    ...DEADLINE,
     path: '/api/plan/actions/:id/deadline',
-    verb: 'plan.manage',
     summary: 'Confirma como se lê um prazo duvidoso',
-    params: ActionParams,
     body: ConfirmDeadlineBody,
-    answer: Schedule,
-    handle: async (context, { params, body }) => {
-      await confirmDeadline(context, params.id, body);
-      return readSchedule(context, params.id);
-    },
+    handle: (context, { params, body }) =>
+      answerAfter(context, params.id, confirmDeadline(context, params.id, body)),
   }),
   route({
-    method: 'POST',
+    ...DEADLINE,
     path: '/api/plan/actions/:id/deadline/undo',
-    verb: 'plan.manage',
     summary: 'Desfaz a confirmação de um prazo',
-    params: ActionParams,
     body: TakeBackBody,
-    answer: Schedule,
-    handle: async (context, { params, body }) => {
-      await takeBackDeadline(context, params.id, body);
-      return readSchedule(context, params.id);
-    },
+    handle: (context, { params, body }) =>
+      answerAfter(context, params.id, takeBackDeadline(context, params.id, body)),
   }),
 ];

@@ -7,6 +7,7 @@ import { Checkbox } from '../../../../web/components/Checkbox.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { OfferHeading } from '../../../../web/components/OfferHeading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
@@ -108,11 +109,7 @@ function Table({ rows, onAsk }: { rows: readonly Item[]; onAsk: ((item: Item) =>
             <th scope="col" className="w-40 px-2 py-2">
               Onde se usa
             </th>
-            {onAsk && (
-              <th scope="col" className="screen-only w-24 py-2">
-                <span className="sr-only">Decidir</span>
-              </th>
-            )}
+            {onAsk && <OfferHeading offer="Decidir" />}
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
+import { OfferHeading } from '../../../../web/components/OfferHeading.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { ChainAnswer, ChainEdge, ChainNode } from '../../contract.ts';
 import { TIES } from '../../domain/chain.ts';
@@ -45,11 +46,7 @@ export function ChainTable({ chain, level, mayWrite }: ChainTableProps) {
               <th scope="col" className="w-44 px-2 py-2">
                 O que falta
               </th>
-              {mayWrite && TIES[level] && (
-                <th scope="col" className="screen-only w-24 py-2">
-                  <span className="sr-only">Ligar</span>
-                </th>
-              )}
+              {mayWrite && TIES[level] && <OfferHeading offer="Ligar" />}
             </tr>
           </thead>
           <tbody>

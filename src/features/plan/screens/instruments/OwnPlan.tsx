@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button, buttonLook } from '../../../../web/components/Button.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
+import { OfferHeading } from '../../../../web/components/OfferHeading.tsx';
 import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
@@ -147,11 +148,7 @@ function ObjectivePart({ ownPlan, objective, onOpen, onWrite }: PartProps) {
               <th scope="col" className="py-2 pr-4">
                 Situação
               </th>
-              {onWrite && (
-                <th scope="col" className="screen-only py-2">
-                  <span className="sr-only">Corrigir</span>
-                </th>
-              )}
+              {onWrite && <OfferHeading offer="Corrigir" />}
             </tr>
           </thead>
           <tbody>
