@@ -12,6 +12,15 @@ export interface ComputedSource {
   readonly label: string;
 }
 
+/** A card together with what is declared of what its files leave out: both numerators over both denominators. */
+export interface JointSource extends ComputedSource {
+  /** Indicator of the monthly declaration. */
+  readonly declared: string;
+  readonly formula: string;
+  /** What asks for both. */
+  readonly cite: Citation;
+}
+
 /** Produced over programmed: one clinic, or all. */
 export interface ExecutionSource {
   /** Part of the card of admissions; null for all. */
@@ -38,6 +47,8 @@ export interface Criterion {
   readonly cite: Citation;
   /** The same criterion in clause 6. */
   readonly clause?: Citation;
+  /** The criterion as the act asks it, where files alone do not give it. */
+  readonly joint?: JointSource;
   readonly computed?: readonly ComputedSource[];
   readonly execution?: readonly ExecutionSource[];
   /** Indicators of the monthly declaration; the first is the criterion, the others its parts. */

@@ -20,10 +20,10 @@ import {
   valueText,
 } from './panel-values.ts';
 
-const NO_CNES =
-  'Sem CNES: o Termo não o imprime e ninguém o registrou. Registre-o no painel do hospital para contar os arquivos dele.';
+/** The page says once, above its lines, what this means and who may say it. */
+const NO_CNES = 'Sem CNES.';
 
-interface Counted extends Share {
+export interface Counted extends Share {
   readonly parts: ReadonlyMap<string, Rational>;
   /** What must be known of the count. */
   readonly note: string | null;
@@ -32,7 +32,7 @@ interface Counted extends Share {
 }
 
 /** What the files say of a card in a hospital; what was not loaded or found is a reason, not a failure. */
-async function count(
+export async function countHospital(
   context: Context,
   { indicator, method }: Pick<ComputedSource, 'indicator' | 'method'>,
   { name, cnes }: PanelHospital,
@@ -60,13 +60,13 @@ async function count(
 
 const exact = (text: string | null): Rational | null => (text === null ? null : Rational.parse(text));
 
-const monthWords = (month: string): string => periodInWords(parsePeriod(month));
+export const monthWords = (month: string): string => periodInWords(parsePeriod(month));
 
-const notesOf = (counted: readonly { readonly note: string | null }[]): string[] => [
+export const notesOf = (counted: readonly { readonly note: string | null }[]): string[] => [
   ...new Set(counted.flatMap(({ note }) => note ?? [])),
 ];
 
-const sentences = (...texts: readonly (string | null)[]): string | null =>
+export const sentences = (...texts: readonly (string | null)[]): string | null =>
   texts.filter((text) => text !== null).join(' ') || null;
 
 /** A criterion counted in the files of the CNES of each hospital, numerators and denominators added. */
@@ -80,7 +80,7 @@ export async function computedValue(
   const counted: Counted[] = [];
   const lacking: Lacking[] = [];
   for (const hospital of place.hospitals) {
-    const found = await count(context, source, hospital, month);
+    const found = await countHospital(context, source, hospital, month);
     if ('reason' in found) lacking.push(found);
     else counted.push(found);
   }
@@ -113,7 +113,7 @@ export async function computedValue(
   };
 }
 
-const filesOf = (counted: readonly Counted[]) => [
+export const filesOf = (counted: readonly Counted[]) => [
   ...new Map(counted.flatMap(({ files }) => files.map((file) => [file.sha256, file] as const))).values(),
 ];
 
@@ -141,7 +141,7 @@ async function execute(
     ...(group && { group }),
   });
   if (!programmed.found) return { name, reason: programmed.reason };
-  const counted = await count(context, ADMISSIONS, hospital, month);
+  const counted = await countHospital(context, ADMISSIONS, hospital, month);
   const lacks = (why: string) => ({
     name,
     reason: `Programadas ${formatExact(programmed.quantity, 0, 0)} internações. ${why}`,

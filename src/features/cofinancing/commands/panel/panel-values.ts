@@ -78,6 +78,8 @@ export interface Share {
   readonly denominator: Rational | null;
   readonly value: Rational;
   readonly files: readonly SourceFile[];
+  /** Where what is in no file comes from. */
+  readonly origin?: string;
 }
 
 interface Pooled {
@@ -127,5 +129,6 @@ const partsOf = (
   shares.map((share, index) =>
     fact(`${key}.${index + 1}`, share.name, share[key] ?? Rational.zero, unit, {
       ...(share.files.length > 0 && { evidence: { files: share.files } }),
+      ...(share.origin !== undefined && { note: share.origin }),
     }),
   );

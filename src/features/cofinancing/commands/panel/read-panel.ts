@@ -25,6 +25,7 @@ import { getAgreement, getProgramme } from '../../store.ts';
 import { cnesOfHospitals } from '../hospital-cnes.ts';
 import { declaredPanelValue } from './declared-values.ts';
 import { computedValue, executionValue } from './file-values.ts';
+import { jointValue } from './joint-values.ts';
 import { type PanelPlace, type RawPanelValue, valueText } from './panel-values.ts';
 
 /** Art. 5º, I to X, and what clause 6 adds; `panel.test.ts` and `citations.test.ts` hold it to the act. */
@@ -34,8 +35,9 @@ export const panel: PanelCriteria = JSON.parse(
 
 /** Every citation of the panel's criteria. */
 export function citationsOfPanel(): Citation[] {
-  return panel.criteria.flatMap(({ cite, clause, ranges = [] }) => [
+  return panel.criteria.flatMap(({ cite, clause, joint, ranges = [] }) => [
     cite,
+    ...(joint ? [joint.cite] : []),
     ...(clause ? [clause] : []),
     ...ranges.map((range) => range.cite),
   ]);
@@ -198,6 +200,7 @@ async function valuesOf(
   month: string,
 ): Promise<RawPanelValue[]> {
   const values: RawPanelValue[] = [];
+  if (criterion.joint) values.push(await jointValue(context, criterion, criterion.joint, place, month));
   for (const id of criterion.declared ?? [])
     values.push(await declaredPanelValue(context, criterion, id, place, month));
   for (const source of criterion.execution ?? [])

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { apiPost } from '../../../../web/api.ts';
 import { Button } from '../../../../web/components/Button.tsx';
@@ -17,28 +17,56 @@ export function HospitalCnes({ panel }: { panel: PanelAnswer }) {
   const [isOpen, setOpen] = useState(false);
   const isUnit = panel.level === 'unit';
   const may = isUnit && session?.verbs.includes('cofinancing.identify-hospital');
+  const known = panel.hospitals.filter(({ cnes }) => cnes !== null);
+  const unknown = panel.hospitals.filter(({ cnes }) => cnes === null);
   return (
-    <section
-      aria-label="CNES dos hospitais"
-      className="mb-4 flex max-w-[80rem] flex-wrap items-center gap-x-6 gap-y-2"
-    >
-      <ul className="text-14">
-        {panel.hospitals.map(({ name, cnes }) => (
-          <li key={name}>
-            {!isUnit && `${name}: `}
-            {cnes === null
-              ? 'sem CNES neste mês, por isso os arquivos públicos não são contados.'
-              : cnesWords(cnes)}
-          </li>
-        ))}
-      </ul>
-      {may && (
-        <Button className="screen-only" onPress={() => setOpen(true)}>
-          {panel.hospitals[0]?.cnes ? 'Corrigir o CNES' : 'Registrar o CNES'}
-        </Button>
+    <section aria-label="CNES dos hospitais" className="mb-4 max-w-[80rem]">
+      {unknown.length > 0 && (
+        <WithoutCnes names={isUnit ? null : unknown.map(({ name }) => name)}>
+          {may && <SayCnes label="Registrar o CNES" onPress={() => setOpen(true)} />}
+        </WithoutCnes>
+      )}
+      {known.length > 0 && (
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <ul className="max-w-[80ch] text-14">
+            {known.map(({ name, cnes }) => (
+              <li key={name}>
+                {!isUnit && `${name}: `}
+                {cnes && cnesWords(cnes)}
+              </li>
+            ))}
+          </ul>
+          {may && <SayCnes label="Corrigir o CNES" onPress={() => setOpen(true)} />}
+        </div>
       )}
       {isOpen && <CnesDialog panel={panel} onClose={() => setOpen(false)} />}
     </section>
+  );
+}
+
+function SayCnes({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <Button className="screen-only" onPress={onPress}>
+      {label}
+    </Button>
+  );
+}
+
+/** Said once for the whole page, whose lines only say "Sem CNES". */
+function WithoutCnes({ names, children }: { names: readonly string[] | null; children: ReactNode }) {
+  return (
+    <div
+      role="note"
+      className="mb-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded border border-warn bg-warn-soft px-4 py-2 text-14"
+    >
+      <p className="max-w-[80ch]">
+        <strong>{names === null ? 'Sem CNES neste mês.' : `Sem CNES neste mês: ${names.join(', ')}.`}</strong>{' '}
+        O Termo não o imprime e ninguém o registrou: nenhum arquivo público é contado até que a SPCA ou o
+        escritório regional o registre
+        {names !== null && ', no painel do hospital'}.
+      </p>
+      {children}
+    </div>
   );
 }
 

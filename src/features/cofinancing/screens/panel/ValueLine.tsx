@@ -16,7 +16,8 @@ interface ValueLineProps {
 /** One value of a criterion: the figure with its source, the band that holds it, where it comes from. */
 export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
   const { text, explained, band, reason, source, isDemonstration, recordsHref } = value;
-  const own = value.label === label ? null : value.label;
+  /** "Núcleo Interno de Regulação" says nothing beside "Núcleo Interno de Regulação (NIR)". */
+  const own = label.startsWith(value.label) ? null : value.label;
   return (
     <li className="grid items-baseline gap-x-6 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,1fr)_auto]">
       <span className={isFirst ? 'text-22 font-semibold' : 'text-16'}>

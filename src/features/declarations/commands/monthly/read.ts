@@ -96,7 +96,12 @@ export type StandingValue =
       /** Version of the declaration it stands in, and its number in words. */
       readonly declaration: { readonly id: string; readonly name: string; readonly isDemonstration: boolean };
     }
-  | { readonly found: false; readonly reason: string };
+  | {
+      readonly found: false;
+      readonly reason: string;
+      /** Approved, and it says that there was nothing to divide by: zero of it is known. */
+      readonly isNone: boolean;
+    };
 
 /**
  * A declared indicator of a hospital in a month, from the newest approved version: numerator and denominator kept, explained
@@ -110,13 +115,17 @@ export async function declaredValue(
   const hospital = await getHospital(context, asked.hospital);
   const versions = await listVersions(context, hospital.id, asked.month);
   const approved = versions.find(({ state }) => state === 'approved');
-  if (approved === undefined) return { found: false, reason: waiting(versions[0], asked.month) };
+  if (approved === undefined)
+    return { found: false, isNone: false, reason: waiting(versions[0], asked.month) };
   const found = valuesOf(form, approved.content, asked.month).find(
     ({ indicator }) => indicator.id === asked.indicator,
   );
   if (found === undefined) throw new Error(`the monthly form has no indicator ${asked.indicator}`);
   const { value, numerator, denominator, reason } = found;
-  if (value === null) return { found: false, reason: reason ?? 'Falta resposta.' };
+  if (value === null) {
+    const isNone = numerator?.isZero() === true && denominator?.isZero() === true;
+    return { found: false, isNone, reason: reason ?? 'Falta resposta.' };
+  }
   const name = declarationName(approved);
   const isDemonstration = approved.origin === 'demonstration';
   const source = `Declarado pelo hospital: ${name}, versão ${approved.version}, aprovada.`;

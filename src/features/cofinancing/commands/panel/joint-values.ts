@@ -1,0 +1,105 @@
+import type { Explained } from '../../../../kernel/explained.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { declaredValue } from '../../../declarations/index.ts';
+import type { Criterion, JointSource } from '../../domain/panel.ts';
+import { type Counted, countHospital, filesOf, monthWords, notesOf, sentences } from './file-values.ts';
+import {
+  absent,
+  type Lacking,
+  lackingWords,
+  type PanelHospital,
+  type PanelPlace,
+  poolShares,
+  type RawPanelValue,
+  type Share,
+  valueText,
+} from './panel-values.ts';
+
+interface Joined {
+  readonly counted: Counted;
+  /** Null where the hospital declared that it had none. */
+  readonly declared: Share | null;
+  readonly isDemonstration: boolean;
+}
+
+/** What the files count of a hospital and what it declared beside them; one without the other is a reason. */
+async function join(
+  context: Context,
+  source: JointSource,
+  hospital: PanelHospital,
+  month: string,
+): Promise<Joined | Lacking> {
+  const { id, name } = hospital;
+  const counted = await countHospital(context, source, hospital, month);
+  if ('reason' in counted) return counted;
+  const found = await declaredValue(context, { hospital: id, indicator: source.declared, month });
+  const ofFiles = { ...counted, name: `${name}, nos arquivos` };
+  if (!found.found)
+    return found.isNone
+      ? { counted: ofFiles, declared: null, isDemonstration: false }
+      : { name, reason: found.reason };
+  const { numerator, denominator, value, explained, declaration } = found;
+  if (numerator === null || denominator === null || typeof value === 'boolean')
+    return { name, reason: 'O que foi declarado não tem numerador e denominador.' };
+  const origin = explained.note;
+  return {
+    counted: ofFiles,
+    declared: {
+      name: `${name}, declarado`,
+      numerator,
+      denominator,
+      value,
+      files: [],
+      ...(origin && { origin }),
+    },
+    isDemonstration: declaration.isDemonstration,
+  };
+}
+
+/** A criterion that asks for what no file has beside what files have: numerators and denominators of both added, divided once. */
+export async function jointValue(
+  context: Context,
+  criterion: Criterion,
+  source: JointSource,
+  place: PanelPlace,
+  month: string,
+): Promise<RawPanelValue> {
+  const joined: Joined[] = [];
+  const lacking: Lacking[] = [];
+  for (const hospital of place.hospitals) {
+    const found = await join(context, source, hospital, month);
+    if ('reason' in found) lacking.push(found);
+    else joined.push(found);
+  }
+  const left = lackingWords(place, lacking);
+  if (joined.length === 0) return absent('declared', source.label, left ?? 'Sem valor neste mês.');
+  const counted = joined.map((each) => each.counted);
+  const { value, op, inputs } = poolShares(
+    criterion.unit,
+    joined.flatMap((each) => [each.counted, ...(each.declared ? [each.declared] : [])]),
+  );
+  const reason = sentences(left, ...notesOf(counted));
+  const explained: Explained = {
+    id: `panel.${criterion.id}.joint`,
+    label: `${criterion.label}, ${monthWords(month)}`,
+    value,
+    unit: criterion.unit === '%' ? '%' : 'ratio',
+    op,
+    inputs,
+    formula: source.formula,
+    cite: source.cite,
+    evidence: { files: filesOf(counted) },
+    ...(reason && { note: reason }),
+  };
+  return {
+    source: 'declared',
+    label: source.label,
+    exact: value,
+    text: valueText(criterion.unit, value),
+    explained,
+    recordsHref: null,
+    reason,
+    isPartial: lacking.length > 0,
+    isDemonstration: joined.some((each) => each.isDemonstration),
+  };
+}
