@@ -157,6 +157,24 @@ describe('the quantity of a month', () => {
       explained: { note: expect.stringContaining('difere em 28 da soma das suas partes') },
     });
   });
+  test('counts each municipality once: by its total where it has one, by its lines where it has none', () => {
+    const programme = version({
+      cells: [
+        cell('510642', 'total:admissions', '2026-03', '100'),
+        cell('510642', 'clinic:surgical', '2026-03', '90'),
+        cell('510560', 'clinic:surgical', '2026-03', '50'),
+      ],
+    });
+    expect(ask(programme, { group: 'admissions' })).toMatchObject({
+      quantity: { numerator: 150n },
+      explained: { note: expect.stringContaining('difere em 10 da soma das suas partes') },
+    });
+    const printed = [...programme.cells, cell('all', 'total:admissions', '2026-03', '155')];
+    expect(ask({ ...programme, cells: printed }, { group: 'admissions' })).toMatchObject({
+      quantity: { numerator: 155n },
+      explained: { note: expect.stringContaining('difere em 5 da soma das suas partes') },
+    });
+  });
   test('is not zero where nothing is programmed: it is absent, with the reason', () => {
     expect(ask(version({}), { line: 'subgroup:0301' })).toMatchObject({
       found: false,

@@ -2,6 +2,7 @@ import { competenciaInWords, parseCompetencia } from '../../../../kernel/compete
 import { type Explained, fact } from '../../../../kernel/explained.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
+import { type CountedCells, countedCells } from './counted-cells.ts';
 import type { Line, LineGroup } from './line.ts';
 import {
   type Cell,
@@ -32,8 +33,8 @@ export interface QuantityGround {
 }
 
 /**
- * The quantity that a version programmes for a month. A group is its total where the act prints one, else the sum of its
- * lines; where both stand and differ, the note says by how much.
+ * The quantity that a version programmes for a month, by `countedCells`; where a total and its parts stand and differ, the
+ * note says by how much.
  */
 export function quantityOf(
   programme: Programme,
@@ -51,9 +52,7 @@ export function quantityOf(
       (cell.month === asked.month || cell.month === EACH_MONTH) &&
       (asked.municipality === undefined || cell.municipality === asked.municipality),
   );
-  const totals = cells.filter((cell) => names.get(cell.line)?.isTotal);
-  const parts = cells.filter((cell) => !names.get(cell.line)?.isTotal);
-  const used = totals.length > 0 ? totals : parts;
+  const { used, split } = countedCells(cells, (line) => names.get(line)?.isTotal ?? false);
   if (used.length === 0) return { found: false, reason: absence(programme, asked, wanted) };
   const quantity = totalOf(used);
   const explained: Explained<Rational> = {
@@ -64,7 +63,7 @@ export function quantityOf(
     op: used.length === 1 ? 'fact' : 'sum',
     inputs: used.length === 1 ? [] : used.map((cell) => cellNode(cell, names, ground)),
     formula: 'soma das quantidades programadas',
-    note: noteOf(programme, totals, parts),
+    note: noteOf(programme, split),
     ...(programme.act?.cite && { cite: programme.act.cite }),
     ...(ground.evidence && { evidence: { files: [ground.evidence] } }),
   };
@@ -86,12 +85,12 @@ function cellNode(cell: Cell, names: ReadonlyMap<string, Line>, ground: Quantity
   );
 }
 
-function noteOf(programme: Programme, totals: readonly Cell[], parts: readonly Cell[]): string {
+function noteOf(programme: Programme, { totals, parts }: CountedCells['split']): string {
   const { act } = programme;
   const date = act?.date ? `, de ${formatDay(act.date)}` : '';
   const where = `${programmeName(programme)}: ${act?.name ?? 'sem ato'}${date}.`;
   const origin = programme.origin === 'demonstration' ? ' Demonstração: quantidades inventadas.' : '';
-  if (totals.length === 0 || parts.length === 0) return where + origin;
+  if (parts.length === 0) return where + origin;
   const difference = totalOf(totals).sub(totalOf(parts));
   return difference.isZero()
     ? where + origin

@@ -3,6 +3,7 @@ import { formatCount, formatDecimal } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { ProgrammeAnswer, ProgrammeHead } from '../../contract.ts';
 import type { Measure } from '../../domain/programming/cells.ts';
+import { countedCells } from '../../domain/programming/counted-cells.ts';
 import { type Cell, cellKey, EACH_MONTH, EVERY_PLACE } from '../../domain/programming/programme.ts';
 
 /** A row of the grid: one line of one municipality, or a total that nobody types. */
@@ -46,10 +47,20 @@ const GROUP_TOTALS = [
   { group: 'ambulatory', name: 'Procedimentos ambulatoriais' },
 ] as const;
 
-/** The sums of each group of lines, where it has more than one row. */
+/** What each group of lines comes to, where it has more than one row: a total and its own parts count once. */
 export function totalRows(answer: ProgrammeAnswer, rows: readonly Row[], months: readonly string[]): Row[] {
   return GROUP_TOTALS.flatMap(({ group, name }) => {
-    const lines = new Set(answer.lines.filter((line) => line.group === group).map((line) => line.id));
+    const lines = new Map(
+      answer.lines.filter((line) => line.group === group).map(({ id, isTotal }) => [id, isTotal]),
+    );
+    const addedOnce = (held: readonly Cell[], measure: Measure) =>
+      added(
+        countedCells(
+          held.filter((cell) => cell[measure] !== null),
+          (line) => lines.get(line) ?? false,
+        ).used,
+        measure,
+      );
     const own = rows.filter((row) => lines.has(row.line));
     if (own.length < 2) return [];
     const cells = months.map((month): Cell => {
@@ -58,8 +69,8 @@ export function totalRows(answer: ProgrammeAnswer, rows: readonly Row[], months:
         municipality: 'total',
         line: group,
         month,
-        quantity: added(held, 'quantity')?.toDecimal(0) ?? null,
-        amount: added(held, 'amount')?.toDecimal(2) ?? null,
+        quantity: addedOnce(held, 'quantity')?.toDecimal(0) ?? null,
+        amount: addedOnce(held, 'amount')?.toDecimal(2) ?? null,
       };
     });
     const byMonth = new Map(cells.map((cell) => [cell.month, cell]));
