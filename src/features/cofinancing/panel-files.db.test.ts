@@ -12,8 +12,8 @@ import type { Criterion } from './domain/panel.ts';
 
 const MONTH = '2024-01';
 /** Hospitals of Acre stand for the contracted ones, whose files are not public here; the programme is typed through its route. */
-const FIRST = { id: 'HOSPITAL-510642', name: 'Hospital Um', cnes: '2001586' };
-const SECOND = { id: 'HOSPITAL-TEST', name: 'Hospital Dois', cnes: '2000733' };
+const FIRST = { id: 'HOSPITAL-510642', name: 'Hospital Um', cnes: '2001586', territory: null };
+const SECOND = { id: 'HOSPITAL-TEST', name: 'Hospital Dois', cnes: '2000733', territory: null };
 const PLACE: PanelPlace = { hospitals: [FIRST], own: FIRST.id };
 const BOTH: PanelPlace = { hospitals: [FIRST, SECOND], own: FIRST.id };
 const criterion = (id: string) => panel.criteria.find((each) => each.id === id) as Criterion;
@@ -138,6 +138,9 @@ if (hasDatabase)
       expect([produced?.value, programmed?.value]).toEqual(inputs(alone));
       expect(found).toMatchObject({ text: alone.text, band: null });
       expect(found?.reason).toContain('1 de 2 hospitais fora da soma. Hospital Dois');
+      expect(found?.reason).toMatch(
+        /Confira o CNES 2001586: nos arquivos ele é de .+, e o hospital é de Peixoto/,
+      );
     });
 
     test('says which month is missing', async () => {

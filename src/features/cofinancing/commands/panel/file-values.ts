@@ -6,6 +6,7 @@ import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { programmedQuantity } from '../../../declarations/index.ts';
 import { indicatorValue, mayReadRecords, recordsAddress } from '../../../indicators/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
 import type { ComputedSource, Criterion, ExecutionSource } from '../../domain/panel.ts';
 import {
   absent,
@@ -35,9 +36,10 @@ export interface Counted extends Share {
 export async function countHospital(
   context: Context,
   { indicator, method }: Pick<ComputedSource, 'indicator' | 'method'>,
-  { name, cnes }: PanelHospital,
+  hospital: PanelHospital,
   month: string,
 ): Promise<Counted | Lacking> {
+  const { name, cnes } = hospital;
   if (cnes === null) return { name, reason: NO_CNES };
   try {
     const found = await indicatorValue(context, { indicator, method, period: month, establishment: cnes });
@@ -47,7 +49,7 @@ export async function countHospital(
       numerator: exact(found.numerator),
       denominator: exact(found.denominator),
       value: Rational.parse(found.exact),
-      note: found.reason,
+      note: sentences(found.reason, await standsElsewhere(context, hospital, found.territory, month)),
       parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
       page: mayReadRecords(context) ? recordsAddress(found) : null,
       files: found.sources.map((file) => ({ ...file, date: null })),
@@ -56,6 +58,19 @@ export async function countHospital(
     if (error instanceof AppError && error.code === 'not-found') return { name, reason: error.message };
     throw error;
   }
+}
+
+/** A CNES that the files have in another municipality than the register of units has the hospital in: said, and still counted. */
+async function standsElsewhere(
+  context: Context,
+  { cnes, territory: registered }: PanelHospital,
+  inFiles: string,
+  month: string,
+): Promise<string | null> {
+  if (registered === null || registered === inFiles) return null;
+  const territory = await getTerritory(context);
+  const [there, here] = [inFiles, registered].map((code) => territory.get(code, `${month}-01`).name);
+  return `Confira o CNES ${cnes}: nos arquivos ele é de ${there}, e o hospital é de ${here}.`;
 }
 
 const exact = (text: string | null): Rational | null => (text === null ? null : Rational.parse(text));

@@ -8,6 +8,8 @@ export interface PanelHospital {
   readonly id: string;
   readonly name: string;
   readonly cnes: string | null;
+  /** Where the register of units has it; null where it says nothing. */
+  readonly territory: string | null;
 }
 
 /** Whose numbers: the contracted hospitals of a place. */

@@ -165,7 +165,12 @@ async function placeOf(
   const own = await findUnit(context, agreement.establishment);
   const within = await unitsOf(context, agreement, territory, level, own?.id ?? null);
   const cnes = await cnesOfHospitals(context, within, `${month}-01`);
-  const hospitals = within.map(({ id, name }) => ({ id, name, cnes: cnes.get(id)?.cnes ?? null }));
+  const hospitals = within.map(({ id, name, territory: stands }) => ({
+    id,
+    name,
+    cnes: cnes.get(id)?.cnes ?? null,
+    territory: stands,
+  }));
   const code = codeOf(agreement, territory, level);
   const name = code === null ? agreement.establishment : territory.get(code, today).name;
   return { place: { hospitals, own: own?.id ?? null }, name, cnes };
