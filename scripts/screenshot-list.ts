@@ -400,6 +400,7 @@ export const SHOTS: readonly Shot[] = [
     act: startOwnPlan,
   },
   { name: 'pes-ppa', path: '/plano/pes-ppa', person: 'superintendencia' },
+  { name: 'ficha-tecnica', path: '/plano/ficha-tecnica', person: 'superintendencia' },
   { name: 'participacao', path: '/plano/participacao' },
   {
     name: 'dados',

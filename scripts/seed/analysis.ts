@@ -2,6 +2,7 @@
 // node scripts/seed/analysis.ts
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readCredits } from './analysis/credits.ts';
 import { demonstrationProblems } from './analysis/demonstration.ts';
 import { countParticipants, type NamedUnit } from './analysis/participants.ts';
 import { readSharedText, sha256, writeSeedJson } from './shared-text.ts';
@@ -180,7 +181,15 @@ const file = 'plan/analysis-2024-2027.json';
 const content = {
   plan: PLAN,
   sources: [source, reference],
-  entries: [...workshops, ...problems, ...statements, ...links, ...listed, ...unlisted],
+  entries: [
+    ...workshops,
+    ...problems,
+    ...statements,
+    ...links,
+    ...listed,
+    ...unlisted,
+    ...readCredits(document),
+  ],
 };
 writeSeedJson(file, content);
 console.log(

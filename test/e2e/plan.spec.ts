@@ -121,6 +121,16 @@ test('the map says how each objective stands, drawn and as a table', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: 'Objetivo 2' })).toBeVisible();
 });
 
+test('the map prints on one sheet, A4 landscape', async ({ page }) => {
+  await signInAs(page, 'superintendencia');
+  await page.goto('/plano');
+  await expect(page.getByText('96 ações: ')).toBeVisible();
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(printed.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(printed) ?? [];
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
+});
+
 test('an address says month and territory, so that its copy shows the same; one reading, no step of the history', async ({
   page,
 }) => {

@@ -203,6 +203,7 @@ export * from './contract/analysis.ts';
 export * from './contract/chain.ts';
 export * from './contract/changes.ts';
 export * from './contract/coherence.ts';
+export * from './contract/credits.ts';
 export * from './contract/crosswalk.ts';
 export * from './contract/entries.ts';
 export * from './contract/imports.ts';

@@ -23,10 +23,10 @@ import {
 
 export const entryStream = (id: string): string => `plan-entry/${id}`;
 
-type EntryEvent = 'transcribed' | 'added' | 'edited' | 'removed';
+type EntryEvent = 'transcribed' | 'added' | 'edited' | 'removed' | 'restored';
 
 /** Everything an entry of this plan may point at today. */
-async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
+export async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
   const territory = await getTerritory(context);
   const entries = await listEntries(context, plan.id, ['workshop', 'problem']);
   const [careLines, units, measures] = [
@@ -59,7 +59,8 @@ async function knownOf(context: Context, plan: PlanRecord): Promise<Known> {
   };
 }
 
-function refuseAny(contents: readonly EntryContent[], known: Known): void {
+/** @throws AppError `refused` with every reason. */
+export function refuseAny(contents: readonly EntryContent[], known: Known): void {
   const reasons = contents.flatMap((content, at) => {
     const place = contents.length === 1 ? '' : `Linha ${at + 1}: `;
     return entryRefusals(content, known).map((reason) => `${place}${reason}`);
@@ -74,6 +75,7 @@ function twinKey(content: EntryRecord['content']): string | null {
   if (content.kind === 'problem') return content.code;
   if (content.kind === 'acronym') return content.acronym;
   if (content.kind === 'code') return [content.level, content.id, content.book, content.code].join('|');
+  if (content.kind === 'credit') return [content.group, content.role, content.institution].join('|');
   return content.kind === 'link' ? `${keyOf(content.from)}|${keyOf(content.to)}` : null;
 }
 
@@ -84,10 +86,17 @@ function twinWords(content: EntryContent): string {
   if (content.kind === 'link') return `${content.from.id} já está ligado a ${content.to.id}.`;
   if (content.kind === 'acronym') return `${content.acronym} já está na lista. Acrescente um sentido a ela.`;
   if (content.kind === 'code') return `${content.id} já tem o código ${content.code} do ${content.book}.`;
+  if (content.kind === 'credit')
+    return `${content.role} já está na ficha técnica. Acrescente a pessoa a ela.`;
   return 'Já existe um problema com este código. Mude-o em vez de criar outro.';
 }
 
-async function refuseTwice(tx: Context, plan: string, id: string, content: EntryContent): Promise<void> {
+export async function refuseTwice(
+  tx: Context,
+  plan: string,
+  id: string,
+  content: EntryContent,
+): Promise<void> {
   const key = twinKey(content);
   if (key === null) return;
   const others = await listEntries(tx, plan, [content.kind]);
@@ -95,7 +104,8 @@ async function refuseTwice(tx: Context, plan: string, id: string, content: Entry
   if (twin) throw new AppError('refused', twinWords(content), { details: { existing: twin.id } });
 }
 
-async function write(
+/** An event and the snapshot that it leaves. */
+export async function write(
   tx: Context,
   entry: EntryRecord,
   type: EntryEvent,
@@ -128,9 +138,15 @@ export function addEntries(context: Context, body: AddEntriesBody): Promise<Entr
   });
 }
 
-async function openEntry(tx: Context, id: string, expected: number, yours: unknown): Promise<EntryRecord> {
+/** An entry as the reader last saw it. @throws AppError `not-found`, `refused` for what nobody edits, `conflict`. */
+export async function openEntry(
+  tx: Context,
+  id: string,
+  expected: number,
+  { yours, orRemoved = false }: { yours: unknown; orRemoved?: boolean },
+): Promise<EntryRecord> {
   const entry = await lockEntry(tx, id);
-  if (!entry || entry.removed) {
+  if (!entry || (entry.removed && !orRemoved)) {
     throw new AppError(
       'not-found',
       'Este registro não existe mais. Atualize a página para ver a lista como está.',
@@ -150,16 +166,25 @@ async function openEntry(tx: Context, id: string, expected: number, yours: unkno
   );
 }
 
+/** Fields that an entry of the document keeps as printed. */
+const PRINTED: Partial<Record<EntryContent['kind'], readonly string[]>> = {
+  problem: ['text', 'code'],
+  credit: ['group', 'role', 'institution', 'printedPeople'],
+};
+
 function refuseRewriting(entry: EntryRecord, content: EntryContent): void {
   if (entry.content.kind !== content.kind) {
     throw new AppError('refused', 'Um registro não muda de natureza. Retire este e crie outro.');
   }
-  if (entry.origin !== 'document' || content.kind !== 'problem') return;
+  if (entry.origin !== 'document') return;
   const fields = changedFields(entry.content, content);
-  if (!fields.includes('text') && !fields.includes('code')) return;
+  const printed = fields.filter((field) => PRINTED[content.kind]?.includes(field));
+  if (printed.length === 0) return;
   throw new AppError(
     'refused',
-    'O texto deste problema é o do documento e não muda aqui. Importe a nova versão do plano.',
+    content.kind === 'problem'
+      ? 'O texto deste problema é o do documento e não muda aqui. Importe a nova versão do plano.'
+      : 'A função e o órgão são os do documento e não mudam aqui; a pessoa e a ordem, sim.',
   );
 }
 
@@ -167,7 +192,7 @@ function refuseRewriting(entry: EntryRecord, content: EntryContent): void {
 export function changeEntry(context: Context, id: string, body: ChangeEntryBody): Promise<EntryRecord> {
   return once(context, 'plan.change-entry', async (tx) => {
     const { content } = body;
-    const entry = await openEntry(tx, id, body.expectedVersion, content);
+    const entry = await openEntry(tx, id, body.expectedVersion, { yours: content });
     const plan = await getPrincipal(tx);
     refuseRewriting(entry, content);
     if (changedFields(entry.content, content).length === 0) {
@@ -184,7 +209,7 @@ export function changeEntry(context: Context, id: string, body: ChangeEntryBody)
 /** Takes an entry out, with a reason; its events stay. @throws AppError `conflict`, `refused`, `not-found`. */
 export function removeEntry(context: Context, id: string, body: RemoveEntryBody): Promise<EntryRecord> {
   return once(context, 'plan.remove-entry', async (tx) => {
-    const entry = await openEntry(tx, id, body.expectedVersion, null);
+    const entry = await openEntry(tx, id, body.expectedVersion, { yours: null });
     if (entry.origin === 'document') {
       throw new AppError('refused', 'Este registro é do documento: não se retira aqui.');
     }

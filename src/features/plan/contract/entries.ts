@@ -3,6 +3,7 @@ import type { EntryContent as Content } from '../domain/analysis/content.ts';
 import { CRITERIA } from '../domain/analysis/scoring.ts';
 import { LEVELS } from '../domain/chain.ts';
 import { BOOKS, CODED_LEVELS } from '../domain/crosswalk.ts';
+import { Credit } from './credits.ts';
 
 const Words = z.string().trim().min(1).max(2000);
 const Id = z.string().trim().min(1).max(80);
@@ -102,6 +103,7 @@ const EntryContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
   Link,
   Acronym,
   Code,
+  Credit,
 ]);
 
 const Origin = z.enum(['document', 'reading', 'demonstration', 'entered']);
@@ -129,6 +131,9 @@ export type ChangeEntryBody = z.infer<typeof ChangeEntryBody>;
 
 export const RemoveEntryBody = z.object({ reason: Reason.min(1), expectedVersion: z.int().min(1) });
 export type RemoveEntryBody = z.infer<typeof RemoveEntryBody>;
+
+export const UndoEntryBody = z.object({ expectedVersion: z.int().min(1) });
+export type UndoEntryBody = z.infer<typeof UndoEntryBody>;
 
 export const EntriesAnswer = z.object({ items: z.array(Entry), next: z.null() });
 

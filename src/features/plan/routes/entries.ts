@@ -3,6 +3,7 @@ import { listEvents } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
 import { addEntries, changeEntry, entryStream, removeEntry } from '../commands/entries.ts';
+import { undoEntry } from '../commands/undo-entry.ts';
 import {
   AddEntriesBody,
   ChangeEntryBody,
@@ -11,6 +12,7 @@ import {
   EntryHistory,
   EntryParams,
   RemoveEntryBody,
+  UndoEntryBody,
 } from '../contract/entries.ts';
 import { changedFields } from '../domain/analysis/entry-rules.ts';
 import type { EntryRecord } from '../store/entries.ts';
@@ -68,6 +70,16 @@ export const entryRoutes: readonly Route[] = [
     body: RemoveEntryBody,
     answer: Entry,
     handle: async (context, { params, body }) => entryAnswer(await removeEntry(context, params.id, body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/plan/entries/:id/undo',
+    verb: 'plan.manage',
+    summary: 'Desfaz a última mudança de um registro, se ninguém o mudou depois',
+    params: EntryParams,
+    body: UndoEntryBody,
+    answer: Entry,
+    handle: async (context, { params, body }) => entryAnswer(await undoEntry(context, params.id, body)),
   }),
   route({
     method: 'GET',

@@ -5,6 +5,7 @@ import { analysisRoutes } from './analysis.ts';
 import { chainRoutes } from './chain.ts';
 import { changeRoutes } from './changes.ts';
 import { coherenceRoutes } from './coherence.ts';
+import { creditRoutes } from './credits.ts';
 import { crosswalkRoutes } from './crosswalk.ts';
 import { entryRoutes } from './entries.ts';
 import { importRoutes } from './imports.ts';
@@ -31,6 +32,7 @@ export const planRoutes: readonly Route[] = [
   ...chainRoutes,
   ...entryRoutes,
   ...crosswalkRoutes,
+  ...creditRoutes,
   ...tableRoutes,
   ...instrumentRoutes,
   ...versionRoutes,

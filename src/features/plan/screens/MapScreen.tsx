@@ -49,13 +49,13 @@ function Page({ map }: { map: PlanMap }) {
           ...drawingEntries(map, drawing),
         ]}
       />
-      <p className="mb-4 text-16">
+      <p className="mb-4 text-16 print:mb-2 print:text-14">
         {map.counts.operationalActions} ações: {countsText(map.live)}.{' '}
         <span className="text-warn">{attentionText(map.live)}.</span>
       </p>
       <StrategicMap map={map} drawing={drawing} />
       <Guidelines guidelines={map.guidelines} />
-      <section className="mt-8">
+      <section className="screen-only mt-8">
         <h2 className="mb-2 text-22">O mapa em tabela</h2>
         <MapTable map={map} />
         <p className="mt-3 max-w-[80ch] text-14 text-ink-quiet">
@@ -68,11 +68,11 @@ function Page({ map }: { map: PlanMap }) {
 
 export function Guidelines({ guidelines }: { guidelines: readonly string[] }) {
   return (
-    <section className="mt-8">
-      <h2 className="mb-2 text-22">Diretrizes</h2>
+    <section className="mt-8 print:mt-3">
+      <h2 className="mb-2 text-22 print:mb-1 print:text-16">Diretrizes</h2>
       <ol className="grid gap-3 md:grid-cols-3">
         {guidelines.map((guideline, index) => (
-          <li key={guideline} className="border-rule-strong border-t-2 pt-2 text-16">
+          <li key={guideline} className="border-rule-strong border-t-2 pt-2 text-16 print:pt-1 print:text-13">
             <span className="text-ink-quiet">{index + 1}. </span>
             {guideline}
           </li>

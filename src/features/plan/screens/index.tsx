@@ -79,6 +79,12 @@ export const area: Area = {
       component: screen(() => import('./IdentityScreen.tsx'), 'IdentityScreen'),
     },
     {
+      path: '/plano/ficha-tecnica',
+      title: 'Ficha técnica',
+      menu: 'Ficha técnica',
+      component: screen(() => import('./credits/CreditsScreen.tsx'), 'CreditsScreen'),
+    },
+    {
       path: '/plano/pes-ppa',
       title: 'Códigos do PES e do PPA',
       menu: 'PES e PPA',

@@ -13,6 +13,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/coerencia': 'Coerência do plano',
   '/plano/instrumentos': 'Políticas e planos nascidos do plano',
   '/plano/instrumentos/:instrumento': 'Instrumento',
+  '/plano/ficha-tecnica': 'Ficha técnica',
   '/plano/pes-ppa': 'Códigos do PES e do PPA',
   '/plano/participacao': 'Quem participa',
   '/plano/dados': 'Dados do plano',

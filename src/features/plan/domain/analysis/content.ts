@@ -1,6 +1,7 @@
 import type { Citation } from '../../../../kernel/explained.ts';
 import type { Acronym } from '../acronyms.ts';
 import type { Level } from '../chain.ts';
+import type { Credit } from '../credits.ts';
 import type { PlanCode } from '../crosswalk.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import type { Scores } from './scoring.ts';
@@ -77,7 +78,16 @@ export interface Link {
 }
 
 /** What people may write. */
-export type EntryContent = Workshop | Macroproblem | Problem | Trait | Assessment | Link | Acronym | PlanCode;
+export type EntryContent =
+  | Workshop
+  | Macroproblem
+  | Problem
+  | Trait
+  | Assessment
+  | Link
+  | Acronym
+  | PlanCode
+  | Credit;
 
 /** Everything that is kept around the printed plan. */
 export type KeptContent = EntryContent | Statement | Instrument;

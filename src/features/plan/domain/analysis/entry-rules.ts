@@ -1,4 +1,5 @@
 import { keyOf, type Level, TIES } from '../chain.ts';
+import { type Credit, creditRefusals } from '../credits.ts';
 import type { CodedLevel } from '../crosswalk.ts';
 
 /** What an entry may point at. */
@@ -37,6 +38,7 @@ type Pointing =
       readonly to: number;
     }
   | { readonly kind: 'trait' }
+  | Credit
   | { readonly kind: 'acronym'; readonly senses: readonly unknown[]; readonly settled: number | null }
   | {
       readonly kind: 'link';
@@ -121,6 +123,8 @@ export function entryRefusals(content: Pointing, known: Known): string[] {
         ...when(!known.coded.has(`${content.level}/${content.id}`), `O plano não tem ${content.id}.`),
         ...when(content.from > content.to, 'O período acaba antes de começar.'),
       ];
+    case 'credit':
+      return creditRefusals(content);
     case 'trait':
       return [];
   }

@@ -115,6 +115,20 @@ export const ANALYSIS_TABLES: readonly OpenTable[] = [
       ...OWN,
     ],
   ),
+  table<Of<'credit'>>(
+    { id: 'ficha-tecnica', title: 'Ficha técnica', what: 'uma linha da ficha técnica, sem nomes de pessoas' },
+    (source) => source.entries('credit'),
+    [
+      entryId,
+      ['parte', 'authority, office, making ou edition', ({ content }) => content.group],
+      ['funcao', 'como impressa; na edição, o dado', ({ content }) => content.role],
+      ['orgao', 'como impresso; na edição, o texto', ({ content }) => content.institution],
+      ['ordem', 'lugar dentro da parte', ({ content }) => content.order],
+      ['pessoas_no_documento', 'quantas o documento nomeia', ({ content }) => content.printedPeople],
+      ['pessoas_escritas', 'quantas a instalação escreveu', ({ content }) => content.people.length],
+      ...OWN,
+    ],
+  ),
   table(
     { id: 'siglas', title: 'Siglas', what: 'um sentido de uma sigla' },
     async (source) =>

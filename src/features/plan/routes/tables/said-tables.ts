@@ -1,3 +1,4 @@
+import { withoutNames } from '../../domain/credits.ts';
 import { statusWords } from '../../domain/state.ts';
 import { lines, type OpenTable, table, yesNo } from './open-table.ts';
 import type { PlanSource } from './plan-source.ts';
@@ -133,7 +134,11 @@ export const SAID_TABLES: readonly OpenTable[] = [
     ['em', 'instante UTC', (row) => row.at],
     ['por', 'quem', (row) => row.actor],
     ['motivo', 'motivo declarado', (row) => row.reason],
-    ['dados', 'o conteúdo do evento, em JSON', (row) => JSON.stringify(row.data)],
+    [
+      'dados',
+      'o conteúdo do evento, em JSON; da ficha técnica, sem nomes de pessoas',
+      (row) => JSON.stringify(withoutNames(row.data)),
+    ],
     ['hash', 'SHA-256 que fecha a cadeia até aqui', (row) => row.hash],
   ]),
 ];

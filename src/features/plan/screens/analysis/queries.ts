@@ -22,22 +22,33 @@ export function useEntryCommands() {
   const queries = useQueryClient();
   const done = () =>
     Promise.all(
-      ['analysis', 'chain', 'acronyms', 'crosswalk', 'action'].map((name) =>
+      ['analysis', 'chain', 'acronyms', 'crosswalk', 'credits', 'action'].map((name) =>
         queries.invalidateQueries({ queryKey: ['plan', name] }),
       ),
     );
   return {
     async add(entries: readonly EntryContent[]) {
-      await apiPost('/api/plan/entries', { entries }, EntriesAnswer);
+      const { items } = await apiPost('/api/plan/entries', { entries }, EntriesAnswer);
+      await done();
+      return items;
+    },
+    async undo({ id, version }: Pick<Kept, 'id' | 'version'>) {
+      await apiPost(`/api/plan/entries/${id}/undo`, { expectedVersion: version }, Entry);
       await done();
     },
     async change(entry: Pick<Kept, 'id' | 'version'>, content: EntryContent) {
-      await apiPatch(`/api/plan/entries/${entry.id}`, { content, expectedVersion: entry.version }, Entry);
+      const kept = await apiPatch(
+        `/api/plan/entries/${entry.id}`,
+        { content, expectedVersion: entry.version },
+        Entry,
+      );
       await done();
+      return kept;
     },
     async removeById(id: string, expectedVersion: number, reason: string) {
-      await apiPost(`/api/plan/entries/${id}/remove`, { reason, expectedVersion }, Entry);
+      const gone = await apiPost(`/api/plan/entries/${id}/remove`, { reason, expectedVersion }, Entry);
       await done();
+      return gone;
     },
   };
 }

@@ -55,7 +55,7 @@ export function StrategicMap({ map, drawing }: StrategicMapProps) {
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-desc`}
       viewBox={`0 0 ${layout.width} ${layout.height}`}
-      className="block h-auto w-full print:max-h-[140mm]"
+      className="block h-auto w-full print:max-h-[120mm]"
     >
       <title id={`${id}-title`}>Mapa estratégico</title>
       <desc id={`${id}-desc`}>{describe(map)}</desc>
