@@ -8,9 +8,10 @@ export async function fillPlan(context: Context, count: number): Promise<void> {
       select b.*, c.k, (b.many * c.k + b.n)::int as place from base b
       cross join generate_series(1, ${count}::int / 96) as c (k) where b.many * c.k + b.n <= ${count}::int)
     insert into plan_actions (plan, id, position, strategic_action, objective, printed_number, printed_marker, title, owner, owners,
-      reporting_rule, participants, deadline, due, recurrence_in_notes, notes, printed_status, quirks, status)
+      reporting_rule, derived_reporting, participants, deadline, due, recurrence_in_notes, notes, printed_status, quirks, status)
     select plan, strategic_action || '.' || (1000 + place), place, strategic_action, objective, printed_number, printed_marker,
-      title || ' (' || k || ')', owner, owners, reporting_rule, participants, deadline, due, recurrence_in_notes, notes,
+      title || ' (' || k || ')', owner, owners, reporting_rule, derived_reporting,
+      participants, deadline, due, recurrence_in_notes, notes,
       printed_status, quirks, status from copies`.execute(context.db);
   await sql`insert into plan_lines (action, unit, position, status, note, origin, version)
     select a.id, l.unit, l.position, l.status, l.note, l.origin, l.version

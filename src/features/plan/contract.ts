@@ -148,7 +148,7 @@ export const HistoryEntry = z.object({
   id: z.string(),
   at: z.string(),
   /** What it is about; `document` is what the printed plan says, without a person. */
-  kind: z.enum(['document', 'line', 'occurrence', 'deadline', 'import']),
+  kind: z.enum(['document', 'line', 'occurrence', 'deadline', 'reporting', 'import']),
   /** The unit whose part it is; null for what concerns the whole action. */
   unitName: z.string().nullable(),
   /** Sentence for people, without who and when. */
@@ -210,6 +210,7 @@ export * from './contract/imports.ts';
 export * from './contract/instruments.ts';
 export * from './contract/list.ts';
 export * from './contract/participation.ts';
+export * from './contract/reporting.ts';
 export * from './contract/schedule.ts';
 export * from './contract/search.ts';
 export * from './contract/tables.ts';

@@ -42,7 +42,7 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
   const stand = async () => {
     const { rows } =
       await sql`select a.id, a.position, a.title, a.owner, a.owners, a.deadline, a.notes, a.printed_status, a.status,
-      (select jsonb_agg(jsonb_build_array(l.unit, l.status, l.note, l.origin) order by l.unit) from plan_lines l where l.action = a.id) as lines
+      (select jsonb_agg(jsonb_build_array(l.unit, l.status, l.note, l.origin) order by l.unit) from plan_lines l where l.action = a.id and l.closed_at is null) as lines
       from plan_actions a where retired_by is null order by position`.execute(room.context.db);
     return { rows, summary: await planSummary(room.context) };
   };

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
-import { openLines } from './commands/lines.ts';
+import { settleLines } from './commands/lines.ts';
 import { HOLIDAYS_FILE } from './commands/schedule/holidays.ts';
 import { refreshOpenDues } from './commands/schedule/open-due.ts';
+import { reportingInForce } from './domain/reporting.ts';
 import { DOCUMENT_WORDS } from './domain/state.ts';
 import { listAllActions } from './store/actions.ts';
 import { hasStandingImport } from './store/imports.ts';
 import { type PlanRecords, type PrintedAction, savePrinted } from './store/records.ts';
+import { listReporting } from './store/reporting.ts';
 import type { ObjectiveRecord, PlanRecord } from './store/structure.ts';
 
 const FILE = join(PROJECT_ROOT, 'database/seed/plan/plan-2024-2027.json');
@@ -70,7 +72,11 @@ async function applyPlan(context: Context): Promise<void> {
   await inTransaction(context, async (tx) => {
     if (await hasStandingImport(tx, records.plan.id)) return refreshOpenDues(tx, records.plan);
     await savePrinted(tx, await withConfirmed(tx, records));
-    for (const action of records.operationalActions) await openLines(tx, action);
+    const standing = await listReporting(tx, records.plan.id);
+    for (const action of records.operationalActions) {
+      const corrected = standing.get(action.id)?.corrected ?? null;
+      await settleLines(tx, action, reportingInForce({ derived: action.reporting, corrected }).units);
+    }
     await refreshOpenDues(tx, records.plan);
   });
 }

@@ -34,3 +34,43 @@ export function reportingOf(
   if (units.length === 0) return { rule: 'single', units: [office.id] };
   return { rule: units.length === 1 ? 'single' : 'parts', units };
 }
+
+/** Who reports, as the OWNER cell gives it, and as a person has put it right; null where nobody has. */
+export interface StandingReporting {
+  readonly derived: Reporting;
+  readonly corrected: Reporting | null;
+}
+
+/** The correction holds over what any document gives, until a person takes it back. */
+export const reportingInForce = ({ derived, corrected }: StandingReporting): Reporting =>
+  corrected ?? derived;
+
+export const isSameReporting = (one: Reporting, other: Reporting): boolean =>
+  one.rule === other.rule &&
+  one.units.length === other.units.length &&
+  one.units.every((unit, at) => unit === other.units[at]);
+
+/** Who reports once a person names these units; a line each stays a line each. Null where that is what the document gives. */
+export function correctionOf(units: readonly string[], derived: Reporting): Reporting | null {
+  const several = derived.rule === 'each' ? 'each' : 'parts';
+  const corrected: Reporting = { rule: units.length === 1 ? 'single' : several, units };
+  return isSameReporting(corrected, derived) ? null : corrected;
+}
+
+/** Every reason for which these units cannot report; `known` are those in force, a unit that reports already may stay. */
+export function correctionRefusals(
+  units: readonly string[],
+  standing: StandingReporting,
+  known: ReadonlySet<string>,
+): string[] {
+  const now = reportingInForce(standing);
+  const may = (unit: string) => known.has(unit) || [...now.units, ...standing.derived.units].includes(unit);
+  const refusals = units
+    .filter((unit) => !may(unit))
+    .map((unit) => `${unit} não é uma unidade em vigor: escolha outra ou cadastre-a antes.`);
+  const twice = units.filter((unit, at) => units.indexOf(unit) !== at);
+  if (twice.length > 0) refusals.push(`${twice.join(', ')} está duas vezes: deixe uma só.`);
+  const wanted = correctionOf(units, standing.derived) ?? standing.derived;
+  if (isSameReporting(wanted, now)) refusals.push('Estas unidades já lançam a ação: nada a mudar.');
+  return refusals;
+}

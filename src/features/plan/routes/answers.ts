@@ -81,6 +81,8 @@ export function actionAnswer(
     position: _position,
     statusRaw: _statusRaw,
     openDue: _openDue,
+    derivedReporting: _derived,
+    correctedReporting: _corrected,
     ...rest
   } = action;
   const entered = records.some((line) => line.origin === 'entered');

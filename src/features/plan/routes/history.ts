@@ -2,13 +2,16 @@ import type { Context } from '../../../platform/context.ts';
 import { listEvents, listRecentEvents, type StoredEvent } from '../../../platform/events.ts';
 import { listNames } from '../../accounts/index.ts';
 import { asLineEvent } from '../commands/report.ts';
+import { asReportingEvent } from '../commands/reporting.ts';
 import type { HistoryEntry } from '../contract.ts';
 import { deadlineEventWords } from '../domain/deadline-text/deadline-events.ts';
 import { touchedFields } from '../domain/import-changes.ts';
 import { eventNote, eventWords } from '../domain/line.ts';
 import { occurrenceEventWords } from '../domain/occurrences/occurrence-events.ts';
+import { reportingEventWords } from '../domain/reporting-events.ts';
 import { versionFieldWords } from '../domain/versions/words.ts';
 import { type ImportGesture, listImportsOfAction } from '../store/imports.ts';
+import { reportingStream } from '../store/reporting.ts';
 import { deadlineStream } from '../store/schedule.ts';
 import type { Reader } from './answers.ts';
 
@@ -66,6 +69,14 @@ async function ofDeadline(context: Context, id: string): Promise<Told[]> {
     .map((stored) => told(stored, { kind: 'deadline', words: deadlineEventWords(stored) }));
 }
 
+/** Who reports: what people put right, and what a document changed. */
+async function ofReporting(context: Context, id: string, reader: Reader): Promise<Told[]> {
+  const nameOf = (unit: string) => reader.unitOf(unit).name;
+  return (await listEvents(context, reportingStream(id))).map((stored) =>
+    told(stored, { kind: 'reporting', words: reportingEventWords(asReportingEvent(stored), nameOf) }),
+  );
+}
+
 function importWords({ fileName, changes }: ImportGesture, action: string): string {
   const own = changes?.find(({ list, id }) => list === 'operationalActions' && id === action);
   if (own === undefined) return `Importou ${fileName}.`;
@@ -108,6 +119,7 @@ export async function readHistory(
     ...(await ofLines(context, id, reader)),
     ...(await ofOccurrences(context, id)),
     ...(await ofDeadline(context, id)),
+    ...(await ofReporting(context, id, reader)),
     ...(await ofImports(context, plan, id)),
   ];
   const people = [...new Set(all.flatMap(({ actor }) => actor ?? []))];

@@ -13,6 +13,7 @@ import { instrumentRoutes } from './instruments.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
 import { participationRoutes } from './participation.ts';
+import { reportingRoutes } from './reporting.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { tableRoutes } from './tables/index.ts';
 import { versionRoutes } from './versions.ts';
@@ -25,6 +26,7 @@ export const planRoutes: readonly Route[] = [
   ...changeRoutes,
   ...importRoutes,
   ...coherenceRoutes,
+  ...reportingRoutes,
   ...scheduleRoutes,
   ...analysisRoutes,
   ...acronymRoutes,

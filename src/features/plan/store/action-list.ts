@@ -42,9 +42,9 @@ export function latenessSql(today: string): Sql {
 const ranked = (value: Sql, order: readonly string[]): Sql =>
   sql`lpad(coalesce(array_position(${order}::text[], ${value}), 0)::text, 3, '0')`;
 
-const UNITS = sql`(select string_agg(l.unit, ', ' order by l.position) from plan_lines l where l.action = plan_actions.id)`;
-const NOTE = sql`(select l.note from plan_lines l where l.action = plan_actions.id and l.note is not null order by l.position limit 1)`;
-const ENTERED = sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.origin = 'entered')`;
+const UNITS = sql`(select string_agg(l.unit, ', ' order by l.position) from plan_lines l where l.action = plan_actions.id and l.closed_at is null)`;
+const NOTE = sql`(select l.note from plan_lines l where l.action = plan_actions.id and l.closed_at is null and l.note is not null order by l.position limit 1)`;
+const ENTERED = sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.closed_at is null and l.origin = 'entered')`;
 
 /** The id of a group, and what orders the groups. */
 function groupOf(group: ListOrder['group'], today: string): { id: Sql; rank: Sql } {
@@ -97,7 +97,7 @@ export function listConditions(plans: readonly string[], filter: ListFilter): Sq
   if (filter.dueTo) conditions.push(sql`due <= ${filter.dueTo}::date`);
   if (filter.reportedBy) {
     conditions.push(
-      sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.unit = any(${filter.reportedBy}))`,
+      sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.closed_at is null and l.unit = any(${filter.reportedBy}))`,
     );
   }
   return sql.join(conditions, sql` and `);
@@ -168,9 +168,8 @@ export async function countActions(
 /** Units that report something of these plans. */
 export async function listReportingUnits(context: Context, plans: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ unit: string }>`select distinct l.unit from plan_lines l
-    join plan_actions a on a.id = l.action where a.plan = any(${plans}) and a.retired_by is null`.execute(
-    context.db,
-  );
+    join plan_actions a on a.id = l.action where a.plan = any(${plans}) and a.retired_by is null
+      and l.closed_at is null`.execute(context.db);
   return rows.map(({ unit }) => unit);
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Line } from '../domain/line.ts';
-import type { Owner } from '../domain/reporting.ts';
+import type { Owner, Reporting } from '../domain/reporting.ts';
 import type { ReportingRule, Status } from '../domain/state.ts';
 
 /** A line as stored: the fold of its events, and who wrote last. */
@@ -21,7 +21,11 @@ export interface ActionRecord {
   readonly title: string;
   readonly owner: string;
   readonly owners: Owner[];
+  /** Of who reports, corrections considered. */
   readonly rule: ReportingRule;
+  /** Who reports as the OWNER cell gives it, and as a person has put it right. */
+  readonly derivedReporting: Reporting;
+  readonly correctedReporting: Reporting | null;
   readonly participants: string;
   readonly deadline: Deadline;
   /** Day of the earliest occurrence that nobody said done; null where nothing recurs. */
@@ -33,7 +37,7 @@ export interface ActionRecord {
   readonly statusRaw: string | null;
   readonly quirks: string[];
   readonly status: Status | null;
-  /** The unit that closes stands first. */
+  /** Those of the units that report now; the unit that closes stands first. */
   readonly lines: LineRecord[];
 }
 
@@ -55,13 +59,14 @@ interface ActionRow extends Omit<ActionRecord, 'lines'> {
 }
 
 const COLUMNS = sql`id, position, strategic_action as "strategicAction", objective, printed_number as "printedNumber",
-  printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule, participants, deadline, open_due as "openDue",
+  printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule,
+  derived_reporting as "derivedReporting", corrected_reporting as "correctedReporting", participants, deadline, open_due as "openDue",
   recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus",
   status_raw as "statusRaw", quirks, status,
   (select jsonb_agg(jsonb_build_object('action', action, 'unit', unit, 'status', l.status, 'note', note, 'version', version,
       'origin', origin, 'reportedBy', reported_by,
       'reportedAt', to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by l.position)
-    from plan_lines l where l.action = plan_actions.id) as lines`;
+    from plan_lines l where l.action = plan_actions.id and l.closed_at is null) as lines`;
 
 const has = (values: readonly unknown[] | undefined): boolean => values !== undefined && values.length > 0;
 const likeText = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -76,7 +81,7 @@ export function actionConditions(filter: ActionFilter) {
   if (has(filter.objectives)) conditions.push(sql`objective = any(${filter.objectives})`);
   if (has(filter.units)) {
     conditions.push(
-      sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.unit = any(${filter.units}))`,
+      sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.closed_at is null and l.unit = any(${filter.units}))`,
     );
   }
   if (has(filter.statuses)) conditions.push(sql`coalesce(status, 'none') = any(${filter.statuses})`);
@@ -156,5 +161,9 @@ export async function saveLine(
   await sql`update plan_lines set status = ${line.status}, note = ${line.note}, origin = ${line.origin},
       version = ${line.version}, reported_at = ${reported.at}, reported_by = ${reported.by}
     where action = ${line.action} and unit = ${line.unit}`.execute(context.db);
-  await sql`update plan_actions set status = ${actionStatus} where id = ${line.action}`.execute(context.db);
+  await saveActionStatus(context, line.action, actionStatus);
+}
+
+export async function saveActionStatus(context: Context, id: string, status: Status | null): Promise<void> {
+  await sql`update plan_actions set status = ${status} where id = ${id}`.execute(context.db);
 }

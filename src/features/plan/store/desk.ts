@@ -40,7 +40,7 @@ export function listSilentQueue(
   units: readonly string[] | null,
   limit: number,
 ): Promise<Queue> {
-  const silent = sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.status is null
+  const silent = sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.closed_at is null and l.status is null
     and (${units}::text[] is null or l.unit = any(${units}::text[])))`;
   const condition = sql`${listConditions(plans, filter)} and ${silent}
     and ${latenessSql(filter.today)} not in ('late', 'lateWithoutStatus', 'dueSoon')

@@ -45,6 +45,8 @@ export interface PlanBefore {
   /** Just after the import: version of each deadline by action, of each occurrence by `action/day`, and the ties that stood. */
   readonly deadlines: Readonly<Record<string, number>>;
   readonly occurrences: Readonly<Record<string, number>>;
+  /** Version of who reports each action, likewise; none in an import of before it could be corrected. */
+  readonly reporting?: Readonly<Record<string, number>>;
   readonly links: readonly string[];
   /** Whether the import made the plan. */
   readonly isFirst?: boolean;
@@ -221,15 +223,16 @@ export async function readRecords(context: Context, plan: PlanRecord, retired = 
       const {
         position: _position,
         openDue: _openDue,
-        rule,
-        lines,
+        rule: _rule,
+        lines: _lines,
+        derivedReporting,
         status: _status,
         printedStatus,
         ...printed
       } = action;
       return {
         ...printed,
-        reporting: { rule, units: (lines ?? []).map((line) => line.unit) },
+        reporting: derivedReporting,
         status: printedStatus,
       };
     }),

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { emptyLine } from '../domain/line.ts';
 import type { Owner, Reporting } from '../domain/reporting.ts';
 import type { Status } from '../domain/state.ts';
 import type { ActionRecord } from './actions.ts';
@@ -12,14 +11,25 @@ import type {
   TargetRecord,
 } from './structure.ts';
 
-/** An operational action as the document has it, with who reports it. */
+/** An operational action as the document has it. */
 export interface PrintedAction
   extends Omit<
     ActionRecord,
-    'position' | 'rule' | 'lines' | 'status' | 'printedStatus' | 'owners' | 'openDue'
+    | 'position'
+    | 'rule'
+    | 'lines'
+    | 'status'
+    | 'printedStatus'
+    | 'owners'
+    | 'openDue'
+    | 'derivedReporting'
+    | 'correctedReporting'
   > {
   readonly owners: Owner[];
+  /** Who reports as the OWNER cell gives it. */
   readonly reporting: Reporting;
+  /** Who reports as a person has put it right; read only, no document changes it. */
+  readonly correctedReporting?: Reporting | null;
   readonly status: Status | null;
 }
 
@@ -128,14 +138,18 @@ async function saveOperational(
   for (const [position, each] of actions.entries()) {
     const recurrence = each.recurrenceInNotes === null ? null : json(each.recurrenceInNotes);
     await sql`insert into plan_actions (plan, id, position, strategic_action, objective, printed_number, printed_marker, title, owner,
-        owners, reporting_rule, participants, deadline, due, recurrence_in_notes, notes, printed_status, status_raw, quirks, status)
+        owners, reporting_rule, derived_reporting, participants, deadline, due, recurrence_in_notes, notes, printed_status, status_raw, quirks,
+        status)
       values (${plan}, ${each.id}, ${position + 1}, ${each.strategicAction}, ${each.objective}, ${each.printedNumber},
-        ${each.printedMarker}, ${each.title}, ${each.owner}, ${json(each.owners)}, ${each.reporting.rule}, ${each.participants},
+        ${each.printedMarker}, ${each.title}, ${each.owner}, ${json(each.owners)}, ${each.reporting.rule},
+        ${json(each.reporting)}, ${each.participants},
         ${json(each.deadline)}, ${each.deadline.due}, ${recurrence}, ${each.notes}, ${each.status}, ${each.statusRaw}, ${json(each.quirks)},
         ${each.status})
       on conflict (id) do update set position = excluded.position, strategic_action = excluded.strategic_action,
         objective = excluded.objective, printed_number = excluded.printed_number, printed_marker = excluded.printed_marker,
-        title = excluded.title, owner = excluded.owner, owners = excluded.owners, reporting_rule = excluded.reporting_rule,
+        title = excluded.title, owner = excluded.owner, owners = excluded.owners, 
+        reporting_rule = coalesce(plan_actions.corrected_reporting->>'rule', excluded.reporting_rule),
+        derived_reporting = excluded.derived_reporting,
         participants = excluded.participants, deadline = excluded.deadline, due = excluded.due,
         recurrence_in_notes = excluded.recurrence_in_notes, notes = excluded.notes,
         printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks`.execute(
@@ -153,19 +167,4 @@ export async function savePrinted(context: Context, records: PlanRecords): Promi
   await saveTargets(context, plan, records.targets);
   await saveStrategic(context, plan, records.strategicActions);
   await saveOperational(context, plan, records.operationalActions);
-}
-
-/** Opens the line of a unit with the document's word, unless it is already open. @returns whether it was new. */
-export async function openLine(
-  context: Context,
-  action: string,
-  unit: string,
-  position: number,
-  status: Status | null,
-): Promise<boolean> {
-  const line = emptyLine(action, unit);
-  const { rows } = await sql`insert into plan_lines (action, unit, position, status, note, origin, version)
-    values (${line.action}, ${line.unit}, ${position}, ${status}, ${line.note}, ${line.origin}, 1)
-    on conflict (action, unit) do nothing returning action`.execute(context.db);
-  return rows.length > 0;
 }

@@ -60,7 +60,7 @@ export async function searchRecords(
       union all
       select 'note', t.id || '/' || l.unit, t.title, ${fields(['Comentário', 'l.note'])}, 6, ts_rank(l.search_words, q)
         from plan_lines l join plan_actions t on t.id = l.action cross join asked
-        where t.plan = ${plan} and t.retired_by is null and l.search_words @@ q
+        where t.plan = ${plan} and t.retired_by is null and l.closed_at is null and l.search_words @@ q
     ), ranked as (select kind, id, title, fields, place, to_char(weight, 'FM0.000000') as rank from found)
     select * from ranked where ${rank}::text is null or rank < ${rank}
       or (rank = ${rank} and (place > ${place}::int or (place = ${place}::int and id collate "C" > ${id})))

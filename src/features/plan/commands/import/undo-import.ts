@@ -17,16 +17,20 @@ import {
   saveUndone,
 } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
+import { listReporting } from '../../store/reporting.ts';
 import { listDeadlines, listPlanOccurrences } from '../../store/schedule.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 import { planOfImport } from './import-plan.ts';
 import { getImport, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { writePlan } from './write-plan.ts';
 
+/** Version of a line that was opened and of which nobody has said anything. */
+const OPENED = 1;
+
 const lineKey = (line: { action: string; unit: string }): string => `${line.action}/${line.unit}`;
 const dayKey = (each: { action: string; day: string }): string => `${each.action}/${each.day}`;
 
-type Marks = Pick<PlanBefore, 'versions' | 'deadlines' | 'occurrences' | 'links'>;
+type Marks = Pick<PlanBefore, 'versions' | 'deadlines' | 'occurrences' | 'reporting' | 'links'>;
 
 const LEVELS: Readonly<Partial<Record<ImportedList, string>>> = {
   objectives: 'objective',
@@ -40,10 +44,12 @@ export async function readMarks(context: Context, plan: string): Promise<Marks> 
   const lines = (await listAllActions(context, plan)).flatMap((action) => action.lines);
   const deadlines = await listDeadlines(context, plan);
   const occurrences = await listPlanOccurrences(context, plan);
+  const reporting = await listReporting(context, plan);
   return {
     versions: Object.fromEntries(lines.map((line) => [lineKey(line), line.version])),
     deadlines: Object.fromEntries([...deadlines.values()].map((each) => [each.action, each.version])),
     occurrences: Object.fromEntries(occurrences.map((each) => [dayKey(each), each.version])),
+    reporting: Object.fromEntries([...reporting.values()].map((each) => [each.action, each.version])),
     links: (await listLinks(context, plan)).map(({ id }) => id),
   };
 }
@@ -75,17 +81,21 @@ async function inTheWay(context: Context, plan: string, record: PlanImportRecord
   const actions = (await listAllActions(context, plan)).filter(({ id }) => touched.has(id));
   const lines = actions
     .flatMap((action) => action.lines)
-    .filter((line) => line.version !== before?.versions[lineKey(line)]);
+    .filter((line) => line.version !== (before?.versions[lineKey(line)] ?? OPENED));
   const deadlines = [...(await listDeadlines(context, plan)).values()]
     .filter(({ action }) => touched.has(action))
     .filter(({ action, version }) => version !== (before?.deadlines?.[action] ?? 0));
   const occurrences = (await listPlanOccurrences(context, plan))
     .filter(({ action }) => touched.has(action))
     .filter((each) => each.version !== before?.occurrences?.[dayKey(each)]);
+  const reporting = [...(await listReporting(context, plan)).values()]
+    .filter(({ action }) => touched.has(action))
+    .filter(({ action, version }) => version !== (before?.reporting?.[action] ?? 0));
   return [
     ...lines.map((line) => `lançou-se em ${line.action} (${line.unit})`),
     ...deadlines.map(({ action }) => `mexeu-se no prazo de ${action}`),
     ...occurrences.map(({ action, day }) => `registrou-se a ocorrência de ${formatDay(day)} de ${action}`),
+    ...reporting.map(({ action }) => `corrigiu-se quem lança em ${action}`),
     ...(await laterLinks(context, plan, record, before)),
   ];
 }

@@ -1,28 +1,44 @@
 import type { Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import type { Deadline } from '../../domain/deadline.ts';
-import { listAllActions } from '../../store/actions.ts';
+import { type Reporting, reportingInForce } from '../../domain/reporting.ts';
+import { type ActionRecord, listAllActions } from '../../store/actions.ts';
 import { keepOnly, loosenPositions } from '../../store/imports.ts';
 import { type PlanRecords, type PrintedAction, savePrinted } from '../../store/records.ts';
+import { listReporting } from '../../store/reporting.ts';
 import { deadlineStream, listDeadlines, saveDeadline } from '../../store/schedule.ts';
-import { openLines, retranscribe } from '../lines.ts';
+import { retranscribe, settleLines } from '../lines.ts';
+import { recordDerived } from '../reporting.ts';
 import { refreshOpenDues } from '../schedule/open-due.ts';
 
-/** Puts these records in the place of those that stand; lines of actions are opened, never closed. */
+/** Puts these records in the place of those that stand; who reports follows the OWNER cells, except where a person has put it right. */
 export async function writePlan(tx: Context, records: PlanRecords, by: string): Promise<void> {
   const plan = records.plan.id;
   const stood = new Map((await listAllActions(tx, plan)).map((action) => [action.id, action]));
   const deadlines = await listDeadlines(tx, plan);
+  const reporting = await listReporting(tx, plan);
   await loosenPositions(tx, plan);
   await savePrinted(tx, records);
   await keepOnly(tx, records, by);
   for (const action of records.operationalActions) {
-    await openLines(tx, action);
+    await recordDerived(tx, action, reporting.get(action.id), by);
     await recordDeadline(tx, action, deadlines.get(action.id), by);
-    const old = stood.get(action.id);
-    if (old !== undefined && old.printedStatus !== action.status) await retranscribe(tx, old, action.status);
+    await settle(tx, action, stood.get(action.id), reporting.get(action.id)?.corrected ?? null);
   }
   await refreshOpenDues(tx, records.plan);
+}
+
+/** The lines of an action after an import: those of the units that now report, with the document's word where only it speaks. */
+async function settle(
+  tx: Context,
+  action: PrintedAction,
+  old: ActionRecord | undefined,
+  corrected: Reporting | null,
+): Promise<void> {
+  const { units } = reportingInForce({ derived: action.reporting, corrected });
+  const stand = old?.lines.map(({ unit }) => unit);
+  if (stand?.join('/') !== units.join('/')) await settleLines(tx, action, units);
+  if (old !== undefined && old.printedStatus !== action.status) await retranscribe(tx, action.id);
 }
 
 const isSame = (one: Deadline, other: Deadline): boolean =>

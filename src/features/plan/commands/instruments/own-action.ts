@@ -7,11 +7,12 @@ import type { OwnActionBody } from '../../contract/instruments.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
 import { officeOf } from '../../domain/office.ts';
 import { plainWords } from '../../domain/plan-document/source-row.ts';
+import { reportingInForce } from '../../domain/reporting.ts';
 import { lockPlan, readRecords } from '../../store/imports.ts';
 import { type PlanRecords, savePrinted } from '../../store/records.ts';
 import { getPlanById, getPrefix, getPrincipal } from '../../store/structure.ts';
 import { newAction, updatedAction } from '../import/interpretation.ts';
-import { openLines } from '../lines.ts';
+import { settleLines } from '../lines.ts';
 import { refreshOpenDues } from '../schedule/open-due.ts';
 import { getInstrument, mayChange } from './read.ts';
 
@@ -125,7 +126,8 @@ export function saveOwnAction(
     const around = { prefix: await getPrefix(tx, plan.id), units: await listUnits(tx), taken };
     const written = withAction(records, body, around);
     await savePrinted(tx, written.records);
-    await openLines(tx, written.action);
+    const { correctedReporting: corrected = null, reporting: derived } = written.action;
+    await settleLines(tx, written.action, reportingInForce({ derived, corrected }).units);
     await refreshOpenDues(tx, plan, [written.action.id]);
     await append(tx, {
       stream: `plan-structure/${plan.id}`,

@@ -1,14 +1,17 @@
 import type { Context } from '../../../../platform/context.ts';
 import { listEventsBetween, type StoredEvent } from '../../../../platform/events.ts';
-import { listNames } from '../../../accounts/index.ts';
+import { listNames, listUnits } from '../../../accounts/index.ts';
 import type { ChangeEvent } from '../../contract/versions.ts';
 import { deadlineEventWords } from '../../domain/deadline-text/deadline-events.ts';
 import { type ImportedList, touchedFields } from '../../domain/import-changes.ts';
+import { reportingEventWords } from '../../domain/reporting-events.ts';
 import type { VersionedLevel } from '../../domain/versions/content.ts';
 import { type ItemChange, itemKey } from '../../domain/versions/diff.ts';
 import { listImportsBetween } from '../../store/imports.ts';
+import { reportingStream } from '../../store/reporting.ts';
 import { deadlineStream } from '../../store/schedule.ts';
 import { entryStream } from '../entries.ts';
+import { asReportingEvent } from '../reporting.ts';
 
 /** From after the one instant to the other. */
 interface Span {
@@ -65,26 +68,38 @@ const ENTRY_WORDS: Readonly<Record<string, string>> = {
   removed: 'Retirou a ligação.',
 };
 
+/** What an import makes of a deadline, and of who reports, is told by the import itself. */
+const BY_IMPORT = ['imported', 'derived'];
+
+/** What an event says, and the fields that it touched; null for the whole record. */
+type Teller = (event: StoredEvent) => readonly [string, readonly string[] | null];
+
+const ofEntry: Teller = ({ type }) => [ENTRY_WORDS[type] ?? type, null];
+const ofDeadline: Teller = (event) => [deadlineEventWords(event), ['reading']];
+
 async function byStreams(
   context: Context,
   changes: readonly ItemChange[],
   { after, until }: Span,
 ): Promise<Found[]> {
-  const streams = new Map<string, ItemChange>();
+  const units = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
+  const ofReporting: Teller = (event) => [
+    reportingEventWords(asReportingEvent(event), (unit) => units.get(unit) ?? unit),
+    ['reporting'],
+  ];
+  const streams = new Map<string, { change: ItemChange; tell: Teller }>();
   for (const change of changes) {
-    if (change.level === 'action') streams.set(deadlineStream(change.id), change);
-    if (change.level === 'link') streams.set(entryStream(change.id), change);
+    if (change.level === 'link') streams.set(entryStream(change.id), { change, tell: ofEntry });
+    if (change.level !== 'action') continue;
+    streams.set(deadlineStream(change.id), { change, tell: ofDeadline });
+    streams.set(reportingStream(change.id), { change, tell: ofReporting });
   }
   const events = await listEventsBetween(context, [...streams.keys()], after, until);
   return events.flatMap((event) => {
-    const change = streams.get(event.stream);
-    // What an import makes of a deadline is told by the import itself.
-    if (change === undefined || event.type === 'imported') return [];
-    const [words, fields] =
-      change.level === 'link'
-        ? [ENTRY_WORDS[event.type] ?? event.type, null]
-        : [deadlineEventWords(event), ['reading']];
-    return [found(event, { key: itemKey(change), fields, words })];
+    const told = streams.get(event.stream);
+    if (told === undefined || BY_IMPORT.includes(event.type)) return [];
+    const [words, fields] = told.tell(event);
+    return [found(event, { key: itemKey(told.change), fields, words })];
   });
 }
 

@@ -79,7 +79,7 @@ const actionItem = (each: PrintedAction): VersionItem =>
       marker: each.printedMarker,
       strategicAction: each.strategicAction,
       owner: each.owner,
-      reporting: each.reporting.units.join(', '),
+      reporting: (each.correctedReporting ?? each.reporting).units.join(', '),
       participants: each.participants,
       deadline: each.deadline.raw,
       reading: readingWords(each.deadline),

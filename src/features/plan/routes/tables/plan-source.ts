@@ -5,6 +5,7 @@ import { findContradictions } from '../../commands/coherence/check.ts';
 import type { KeptContent } from '../../domain/analysis/content.ts';
 import { listAllActions } from '../../store/actions.ts';
 import { type EntryRecord, listEntries } from '../../store/entries.ts';
+import { listClosedLines } from '../../store/reporting.ts';
 import { listDeadlines, listPlanOccurrences } from '../../store/schedule.ts';
 import {
   listIndicators,
@@ -27,7 +28,14 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 /** Streams of what people say of the plan; those of imports are for who manages it. */
-const STREAMS = ['plan-action/', 'plan-deadline/', 'plan-occurrence/', 'plan-entry/', 'plan-finding/'];
+const STREAMS = [
+  'plan-action/',
+  'plan-deadline/',
+  'plan-occurrence/',
+  'plan-reporting/',
+  'plan-entry/',
+  'plan-finding/',
+];
 
 /** What the tables of the plan are made of, each read when the first table asks for it. */
 export class PlanSource {
@@ -55,6 +63,7 @@ export class PlanSource {
     this.chain = once(() => readChain(context));
   }
 
+  closedLines = () => listClosedLines(this.#context, this.plan.id);
   occurrences = () => listPlanOccurrences(this.#context, this.plan.id);
   acronyms = () => readAcronyms(this.#context);
   participation = () => readParticipation(this.#context);

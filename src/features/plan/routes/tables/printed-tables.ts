@@ -133,6 +133,16 @@ export const PRINTED_TABLES: readonly OpenTable[] = [
       ['marca', 'número impresso, que pode repetir-se', ({ action }) => action.printedMarker],
       ['titulo', 'como impresso', ({ action }) => action.title],
       ['responsavel', 'como impresso', ({ action }) => action.owner],
+      [
+        'quem_lanca_derivado',
+        'unidades que a célula do responsável dá; a primeira encerra',
+        ({ action }) => lines(action.derivedReporting.units),
+      ],
+      [
+        'quem_lanca_corrigido',
+        'unidades que uma pessoa corrigiu, e que valem; vazio onde ninguém corrigiu',
+        ({ action }) => action.correctedReporting && lines(action.correctedReporting.units),
+      ],
       ['quem_participa', 'como impresso', ({ action }) => action.participants],
       ['prazo', 'como impresso; a leitura está em prazos.csv', ({ action }) => action.deadline.raw],
       ['observacoes', 'como impresso', ({ action }) => action.notes],

@@ -5,7 +5,10 @@ import type { PlanSource } from './plan-source.ts';
 
 async function partsOf(source: PlanSource) {
   const actions = await source.actions();
-  const parts = actions.flatMap(({ id, lines: all }) => all.map((line) => ({ ...line, action: id })));
+  const open = actions.flatMap(({ id, lines: all }) =>
+    all.map((line) => ({ ...line, action: id, closedAt: null })),
+  );
+  const parts = [...open, ...(await source.closedLines())];
   const names = await source.names(parts.map((line) => line.reportedBy));
   const units = await source.unitNames();
   return parts.map((line) => ({
@@ -55,6 +58,7 @@ export const SAID_TABLES: readonly OpenTable[] = [
     ['versao', 'quantas vezes mudou', (row) => row.version],
     ['lancado_em', 'instante UTC', (row) => row.reportedAt],
     ['lancado_por', 'quem lançou', (row) => row.by],
+    ['encerrada_em', 'instante UTC em que a unidade deixou de lançar; vazio se lança', (row) => row.closedAt],
   ]),
   table(
     { id: 'ocorrencias', title: 'Ocorrências', what: 'o que se disse de uma ocorrência' },

@@ -9,6 +9,7 @@ import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../
 import { Facts, Part } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
+import { WhoReports } from './reporting/WhoReports.tsx';
 import { ConfirmReading } from './schedule/ConfirmReading.tsx';
 
 function overdueText({ lateness, deadline }: Action): string | null {
@@ -83,6 +84,7 @@ export function Summary({ detail, reporting }: SummaryProps) {
           ))}
         </ul>
         {action.rule !== 'single' && <p className="mt-2 text-13 text-ink-quiet">{ruleWords}</p>}
+        <WhoReports id={action.id} />
       </Part>
       <Instruments detail={detail} />
       <Part title="Prazo">
