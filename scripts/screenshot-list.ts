@@ -229,6 +229,24 @@ async function chooseReading(page: Page): Promise<void> {
     .click();
 }
 
+async function correctWhoReports(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Corrigir quem lança' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Quem lança a ação/ });
+  await dialog.getByRole('combobox', { name: /Incluir unidade/ }).fill('CORAS');
+  await page.getByRole('option', { name: /CORAS/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog
+    .getByRole('textbox', { name: 'Motivo' })
+    .fill('A regulação da oferta passou à CORAS por decisão da superintendência.');
+}
+
+async function showCorrected(page: Page): Promise<void> {
+  await correctWhoReports(page);
+  await page.getByRole('button', { name: 'Gravar a correção' }).click();
+  await page.getByText('Quem lança foi corrigido', { exact: true }).scrollIntoViewIfNeeded();
+}
+
 async function pickRegion(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: /Acrescentar uma região/ }).fill('Baixada');
   await page.getByRole('option', { name: /Baixada Cuiabana/ }).waitFor();
@@ -387,6 +405,13 @@ export const SHOTS: readonly Shot[] = [
     act: chooseReading,
     wideOnly: true,
   },
+  {
+    name: 'acao-corrigir-quem-lanca',
+    path: '/plano/acoes/3.5.2',
+    person: 'superintendencia',
+    act: correctWhoReports,
+  },
+  { name: 'acao-quem-lanca', path: '/plano/acoes/3.5.4', person: 'superintendencia', act: showCorrected },
   { name: 'acao-recusa', path: '/plano/acoes?q=1.1.1&grupo=nenhum', act: askForRefusal },
   { name: 'objetivo', path: '/plano/objetivos/OE-1' },
   { name: 'metas', path: '/plano/metas' },
