@@ -36,7 +36,7 @@ async function readCorrection(context: Context, id: string, corrected: Reporting
 }
 
 /** Who reports an action, as given and as put right. @throws AppError `not-found`. */
-export async function readReporting(context: Context, id: string): Promise<ReportingState> {
+async function readReporting(context: Context, id: string): Promise<ReportingState> {
   await readAction(context, id);
   const reader = await readerOf(context);
   const plan = await getPlanOfAction(context, id);
