@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMISSIONS, good, RECORDS } from '../../../test/admissions.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
@@ -173,6 +174,22 @@ if (hasDatabase)
         /^Linha 5 do CSV, coluna PROC_REA: "303010037" tem 9/,
       );
       expect((await current('AC')).id).toBe(before.id);
+    });
+
+    test('with a bad cell in a column of persons tell its shape, and keep nothing of it in any record', async () => {
+      const [line] = RECORDS;
+      const told = async (column: string, text: string) =>
+        (await send(`${column}.csv`, csvOf([line!.with(NAMES.indexOf(column), text)]))).reason;
+      const reasons = [await told('NASC', '1985-01-02'), await told('CEP', '78.049-901')];
+      expect(reasons).toEqual([
+        expect.stringMatching(/coluna NASC: um texto da forma "9999-99-99" tem 10/),
+        expect.stringMatching(/coluna CEP: um texto da forma "99.999-999" tem 10/),
+      ]);
+      const records = await sql<{ text: string }>`select to_jsonb(t)::text as text from source_imports t
+        union all select to_jsonb(e)::text from events e`.execute(fresh.context.db);
+      const written = records.rows.map(({ text }) => text).join();
+      expect(written).toContain('9999-99-99');
+      expect(written).not.toMatch(/1985-01-02|78\.049-901/);
     });
 
     test('that expand without end are refused', async () => {

@@ -3,9 +3,9 @@ import { codeLengths } from './code-lengths.ts';
 import { columnNames, delimiterOf, type ExtractColumn, readExtractRow, readHeading } from './extract.ts';
 
 const declare = (name: string): Omit<ExtractColumn, 'name'> => {
-  const lengths = codeLengths('SIH-RD', name);
-  if (name === 'VAL_TOT') return { reading: { kind: 'decimal', scale: 2 }, lengths };
-  return { reading: { kind: name === 'DIAS_PERM' ? 'integer' : 'text' }, lengths };
+  const told = { lengths: codeLengths('SIH-RD', name), isKept: name !== 'NASC' };
+  if (name === 'VAL_TOT') return { reading: { kind: 'decimal', scale: 2 }, ...told };
+  return { reading: { kind: name === 'DIAS_PERM' ? 'integer' : 'text' }, ...told };
 };
 const REQUIRED = ['UF_ZI', 'VAL_TOT'];
 const heading = (names: string[]) => readHeading(names, 'SIH-RD', REQUIRED, declare);

@@ -21,6 +21,8 @@ export interface ExtractColumn {
     | { readonly kind: 'decimal'; readonly scale: number };
   /** The lengths that its codes have, or null where they vary. */
   readonly lengths: readonly number[] | null;
+  /** Whether its cells are stored as they are; of the others a refusal, which is kept, tells the shape only. */
+  readonly isKept: boolean;
 }
 
 interface PlacedColumn extends ExtractColumn {
@@ -118,12 +120,17 @@ export function readExtractRow(
 }
 
 function refuseCell(column: ExtractColumn, text: string, line: number, problem: string): never {
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return refuse(`Linha ${line} do CSV, coluna ${column.name}: "${shown}" ${problem}`, {
+  const shown = column.isKept ? text : shapeOf(text);
+  const short = shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+  const words = column.isKept ? `"${short}"` : `um texto da forma "${short}"`;
+  return refuse(`Linha ${line} do CSV, coluna ${column.name}: ${words} ${problem}`, {
     line,
     column: column.name,
   });
 }
+
+/** `1985-01-02` as `9999-99-99`: enough to find what is wrong, nothing of whom it speaks. */
+const shapeOf = (text: string): string => text.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
 
 function problemOf({ lengths }: ExtractColumn, text: string): string | null {
   if (text.length > WIDEST)

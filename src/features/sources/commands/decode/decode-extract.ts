@@ -2,6 +2,7 @@ import {
   columnTypes,
   GROUP_ROWS,
   openTable,
+  storedColumns,
   systemOfColumns,
   tellingColumns,
   writeDbf,
@@ -74,11 +75,13 @@ function required(system: string, heading: readonly string[]): readonly string[]
 }
 
 function declared(system: string) {
+  const stored = storedColumns(system) ?? [];
+  const kept = new Set(stored.filter(({ keep }) => keep === 'as-is').map(({ name }) => name));
   return (name: string): Omit<ExtractColumn, 'name'> => {
     const [type] = columnTypes(system, [{ name, width: 0 }]);
-    const lengths = codeLengths(system, name);
-    if (type?.kind === 'decimal') return { reading: { kind: 'decimal', scale: type.scale }, lengths };
-    return { reading: { kind: type?.kind === 'integer' ? 'integer' : 'text' }, lengths };
+    const told = { lengths: codeLengths(system, name), isKept: kept.has(name) };
+    if (type?.kind === 'decimal') return { reading: { kind: 'decimal', scale: type.scale }, ...told };
+    return { reading: { kind: type?.kind === 'integer' ? 'integer' : 'text' }, ...told };
   };
 }
 
