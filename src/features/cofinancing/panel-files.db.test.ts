@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
+import type { Context } from '../../platform/context.ts';
 import { declarationsRoutes } from '../declarations/index.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { computedValue, executionValue } from './commands/panel/file-values.ts';
@@ -52,15 +53,21 @@ if (hasDatabase)
       await call('POST', '/:version/publish', params, { expected: 2, act, evidence: null });
     }
 
-    const computed = (id: string, place: PanelPlace, month = MONTH) => {
+    const firstOf = (id: string) => {
       const [source] = criterion(id).computed ?? [];
       if (source === undefined) throw new Error(id);
-      return computedValue(fresh.context, criterion(id), source, place, month);
+      return source;
     };
-    const executed = (place: PanelPlace) => {
-      const [all] = criterion('II').execution ?? [];
-      if (all === undefined) throw new Error('II');
-      return executionValue(fresh.context, criterion('II'), all, place, MONTH);
+    const computed = (id: string, place: PanelPlace, month = MONTH) =>
+      computedValue(fresh.context, criterion(id), firstOf(id), place, month);
+    const executed = (place: PanelPlace, context: Context = fresh.context, at = 0) => {
+      const source = criterion('II').execution?.[at];
+      if (source === undefined) throw new Error('II');
+      return executionValue(context, criterion('II'), source, place, MONTH);
+    };
+    const as = (role: string, unit: string | null): Context => {
+      const grant = { role, unit, territory: '510642', from: '2020-01-01', to: null };
+      return { ...fresh.context, actor: { kind: 'person', id: null, name: role, grants: [grant] } };
     };
     const inputs = (found: { explained: { inputs: readonly { value: unknown }[] } | null }) =>
       found.explained?.inputs.map(({ value }) => String(value)) ?? [];
@@ -89,6 +96,24 @@ if (hasDatabase)
       expect(programmed).toMatchObject({
         note: expect.stringContaining('Resolução CIR nº 1/2024, de 02/01/2024'),
       });
+    });
+
+    test('a hospital sees its own numbers, another one and the council the reason that they are omitted', async () => {
+      const hospital = as('hospital', FIRST.id);
+      const told = async (context: Context) =>
+        Promise.all([0, 1].map(async (at) => (await executed(PLACE, context, at)).text));
+      const [all, surgical] = await told(fresh.context);
+      expect([all, surgical]).toEqual(['10,03%', expect.stringMatching(/%$/)]);
+      expect(await told(hospital)).toEqual([all, surgical]);
+      expect(
+        (await computedValue(hospital, criterion('I'), firstOf('I'), PLACE, MONTH)).recordsHref,
+      ).toBeNull();
+      for (const other of [as('hospital', SECOND.id), as('health-council', null)]) {
+        expect(await told(other)).toEqual([null, null]);
+        const { reason } = await executed(PLACE, other, 1);
+        expect(reason).toContain('Omitido');
+        expect(reason).not.toContain('Nenhuma internação');
+      }
     });
 
     test('adds the numerators and denominators of two hospitals, and divides once', async () => {

@@ -78,7 +78,7 @@ async function countPlaces(
   const values = await tellSmallNumbers(
     context,
     counted,
-    places.map(({ unit, establishment, value }) => ({ code: establishment ?? unit.code, period, value })),
+    places.map(({ unit, establishment, value }) => ({ place: unit.code, establishment, period, value })),
     {
       loaded,
       establishmentsIn: level === 'establishment' ? [...new Set(places.map(({ unit }) => unit.code))] : [],

@@ -2,22 +2,16 @@ import type { Period } from '../../../kernel/period.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import type { Filter } from '../../../platform/warehouse/engine.ts';
 import { findVersion, partitionOf } from '../../sources/index.ts';
+import { getTerritory } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
 import { numeratorFilters } from '../domain/compile.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { type Computation, coverPeriod } from '../domain/coverage.ts';
 import type { Places } from '../store/counts.ts';
 import { loadFor, ufOf } from './loaded.ts';
+import { READ_RECORDS, scopeOfPlace } from './reach.ts';
 import { regionsOn } from './regions.ts';
 import { placesOf, type ValueQuery } from './value-query.ts';
-
-/** Rows hold no name and no document, but day, place and cause together can point to somebody. */
-export const READ_RECORDS = 'indicators.read-records';
-
-/** Whether the rows behind numbers are for this actor. */
-export function mayReadRecords({ policy, actor, clock }: Context): boolean {
-  return policy(actor, READ_RECORDS, null, clock.today()).allowed;
-}
 
 interface RecordRow {
   readonly file: string;
@@ -45,15 +39,15 @@ interface Counted {
 /**
  * A page of the raw rows that a numerator counted, by its method, variant, place, establishment and day of knowledge, file
  * after file in record order. The cursor is `file.offset`. Columns are those that the method names.
- * @throws AppError `forbidden` for who may not read rows
+ * @throws AppError `forbidden` for who may not read the rows of this place
  */
 export async function listRecords(
   context: Context,
   { query, period, value }: Counted,
   page: { readonly cursor: string; readonly limit: number },
 ): Promise<RecordPage> {
-  authorise(context, READ_RECORDS);
   const { method, unit, card } = query;
+  authorise(context, READ_RECORDS, scopeOfPlace(context, await getTerritory(context), unit.code));
   if (card.facts !== null)
     return nothing('Este indicador conta fatos: veja-os em Indicadores › Registro de fatos.');
   if (method === null) return nothing('Este indicador ainda não é calculado de registros.');

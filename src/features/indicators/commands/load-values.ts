@@ -69,7 +69,8 @@ async function countValues(
   const sums = await loadSums(context, query, method, plans, wanted);
   const values = await Promise.all(
     plans.map(async (plan) => ({
-      code: query.establishment ?? query.unit.code,
+      place: query.unit.code,
+      establishment: query.establishment ?? null,
       period: plan.period,
       value: await assembleValue(context, query, plan, { loaded: source, sums, wanted }),
     })),

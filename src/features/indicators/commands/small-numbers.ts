@@ -9,8 +9,8 @@ import type { Card, Method } from '../domain/card.ts';
 import { type IndicatorValue, NO_VALUE } from '../domain/compute.ts';
 import { isSmall } from '../domain/small-numbers.ts';
 import { type Hidden, hiddenBy } from './hidden-places.ts';
-import { mayReadRecords } from './list-records.ts';
 import type { Loaded } from './loaded.ts';
+import { maySeeSmall } from './reach.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** From what count on a number is told to everybody, and where the years that are told together begin. */
@@ -26,9 +26,10 @@ const OMITTED =
 const PARTS_OMITTED =
   'As partes não são mostradas: alguma tem poucas pessoas, ou deixaria calcular uma que tem.';
 
-/** A value with the place or establishment and the period that it is of. */
+/** A value with the place, the establishment in it and the period that it is of. */
 interface Placed {
-  readonly code: string;
+  readonly place: string;
+  readonly establishment: string | null;
   readonly period: Period;
   readonly value: IndicatorValue;
 }
@@ -40,8 +41,8 @@ interface Given {
 }
 
 /**
- * The one seam through which values of places leave this room. Of a card on people, who may not read rows gets no small number and
- * none that would give one away (`hiddenPlaces`); who may gets it marked.
+ * The one seam through which values of places leave this room. Of a card on people, who does not answer for a place gets no small
+ * number of it and none that would give one away (`hiddenPlaces`); who does gets it marked.
  */
 export async function tellSmallNumbers(
   context: Context,
@@ -51,11 +52,20 @@ export async function tellSmallNumbers(
 ): Promise<IndicatorValue[]> {
   const { card } = query;
   if (!card.people) return values.map(({ value }) => value);
-  if (mayReadRecords(context)) return values.map(({ value }) => marked(card, value));
+  const { territory } = given.loaded;
+  const sees = new Map(
+    [...new Set(values.map(({ place }) => place))].map((code) => [
+      code,
+      maySeeSmall(context, territory, { code, hospital: query.hospital ?? null }),
+    ]),
+  );
+  if ([...sees.values()].every((may) => may)) return values.map(({ value }) => marked(card, value));
   const periods = values.map(({ period }) => period);
   const parts = values.some(({ value }) => value.parts.length > 0);
   const hidden = await hiddenBy(context, query, RULE, { ...given, periods, parts });
-  return values.map(({ code, period, value }) => told(value, code, hidden(period)));
+  return values.map(({ place, establishment, period, value }) =>
+    sees.get(place) ? marked(card, value) : told(value, establishment ?? place, hidden(period)),
+  );
 }
 
 function told(value: IndicatorValue, code: string, { places, parts }: Hidden): IndicatorValue {

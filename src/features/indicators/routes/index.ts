@@ -4,9 +4,11 @@ import { type Explained, type ExplainedJson, explainedJson } from '../../../kern
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
+import { getTerritory } from '../../territory/index.ts';
 import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
-import { listRecords, mayReadRecords, READ_RECORDS } from '../commands/list-records.ts';
+import { listRecords } from '../commands/list-records.ts';
+import { mayReadRecords, READ_RECORDS } from '../commands/reach.ts';
 import type { ValueQuery as Query } from '../commands/value-query.ts';
 import {
   IndicatorPage,
@@ -77,7 +79,7 @@ async function sourceAnswer(
   const explained = await readableExplained(context, value.explained);
   const counted = isTold(card, value.method) ? null : countedNote(context, value);
   const note = [explained.note, counted].filter(Boolean).join(' ');
-  const address = addressOf(context, query, value, period);
+  const address = await addressOf(context, query, value, period);
   return {
     explained: { ...explained, ...(note === '' ? {} : { note }) },
     ...(method ? { method: { name: method.name, version: method.version } } : {}),
@@ -100,18 +102,18 @@ const isTold = (card: Card, method: string | null): boolean =>
   method !== null && findEntry(card, method) !== null;
 
 /** Where the records behind a number are read, by who may: rows of files, or facts of the register. */
-function addressOf(
+async function addressOf(
   context: Context,
   { card, unit, establishment = null, knownOn = null }: Query,
   { method, variant }: IndicatorValue,
   period: string,
-): string | null {
+): Promise<string | null> {
   const [indicator, territory] = [publicCode(card), unit.code];
   if (isTold(card, method)) return `/indicadores/lancar?indicador=${indicator}`;
   if (card.facts !== null)
     return `/indicadores/fatos?aba=registros&indicador=${indicator}&territorio=${territory}`;
   const counted = method !== null && findMethod(card, method) !== null;
-  if (!counted || !mayReadRecords(context)) return null;
+  if (!counted || !mayReadRecords(context, await getTerritory(context), territory)) return null;
   return recordsAddress({ indicator, territory, period, method, variant, establishment, knownOn });
 }
 
@@ -241,7 +243,7 @@ export const indicatorsRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/indicators/reconciliations',
     // Counts of any place and month, small ones too.
-    verb: READ_RECORDS,
+    verb: 'indicators.reconcile',
     summary:
       'Por que meu número é diferente: uma tabela do TabNet ao lado do que é contado aqui; nada dela fica guardado',
     upload: true,

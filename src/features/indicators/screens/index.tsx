@@ -36,7 +36,7 @@ export const area: Area = {
       path: '/indicadores/conferir',
       title: 'Por que meu número é diferente?',
       menu: 'Conferir com o TabNet',
-      menuVerb: 'indicators.read-records',
+      menuVerb: 'indicators.reconcile',
       component: screen(() => import('./reconcile/ReconcileScreen.tsx'), 'ReconcileScreen'),
     },
     {

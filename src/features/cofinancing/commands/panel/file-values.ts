@@ -39,10 +39,17 @@ export async function countHospital(
   hospital: PanelHospital,
   month: string,
 ): Promise<Counted | Lacking> {
-  const { name, cnes } = hospital;
+  const { id, name, cnes } = hospital;
   if (cnes === null) return { name, reason: NO_CNES };
   try {
-    const found = await indicatorValue(context, { indicator, method, period: month, establishment: cnes });
+    const found = await indicatorValue(context, {
+      indicator,
+      method,
+      period: month,
+      establishment: cnes,
+      hospital: id,
+    });
+    const mayRead = mayReadRecords(context, await getTerritory(context), found.territory);
     if (found.exact === null) return { name, reason: found.reason ?? 'Sem valor neste mês.' };
     return {
       name,
@@ -51,7 +58,7 @@ export async function countHospital(
       value: Rational.parse(found.exact),
       note: sentences(found.reason, await standsElsewhere(context, hospital, found.territory, month)),
       parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
-      page: mayReadRecords(context) ? recordsAddress(found) : null,
+      page: mayRead ? recordsAddress(found) : null,
       files: found.sources.map((file) => ({ ...file, date: null })),
     };
   } catch (error) {
@@ -163,7 +170,7 @@ async function execute(
   });
   if ('reason' in counted) return lacks(counted.reason);
   const produced = part === null ? (counted.numerator ?? counted.value) : counted.parts.get(part);
-  if (produced === undefined) return lacks('Nenhuma internação desta clínica foi contada.');
+  if (produced === undefined) return lacks(counted.note ?? 'Nenhuma internação desta clínica foi contada.');
   return { name, counted, produced, programmed };
 }
 

@@ -23,7 +23,7 @@ type Comparison =
 /** Why is my number another? A table of TabNet beside what is counted here, explained by the way of counting. */
 export function ReconcileScreen() {
   const session = useSession();
-  if (session !== null && !session.verbs.includes('indicators.read-records'))
+  if (session !== null && !session.verbs.includes('indicators.reconcile'))
     return (
       <NoPermission message="A comparação conta registros de qualquer lugar e mês, e mostra números pequenos: só a faz quem trabalha com os registros (área técnica, SPCA, escritórios regionais e auditoria)." />
     );
