@@ -42,7 +42,11 @@ function requestOf(row: Row, record: string): { url: string; payload?: object } 
   const words = (brace < 0 ? record : record.slice(0, brace)).split(' ').filter((word) => word !== '');
   const values = new Map(words.map((word) => word.split('=') as [string, string]));
   const url = row.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(values.get(name) ?? NOBODY));
-  if (row.method === 'GET' || row.method === 'DELETE') return { url };
+  if (row.method === 'GET' || row.method === 'DELETE') {
+    const inPath = new Set(Array.from(row.path.matchAll(/:(\w+)/g), ([, name]) => name));
+    const query = new URLSearchParams([...values].filter(([name]) => !inPath.has(name)));
+    return { url: query.size === 0 ? url : `${url}?${query}` };
+  }
   return { url, payload: body ?? {} };
 }
 
