@@ -173,14 +173,20 @@ describe.skipIf(!hasDatabase)('the rows behind a number', () => {
     { columns, rows }: Awaited<ReturnType<typeof allRows>>,
   ): number {
     if (measure.op === 'count') return rows.length;
-    const cell = (cells: readonly string[], name: string) => Number(cells[columns.indexOf(name)] || 0);
-    return rows.reduce(
-      (sum, { cells }) =>
-        sum +
-        cell(cells, measure.column!) -
-        (measure.less ?? []).reduce((less, name) => less + cell(cells, name), 0),
-      0,
-    );
+    const { column = '', times = 1, plus = [], less = [], atMost } = measure;
+    const added = rows.map(({ cells }) => {
+      const text = (name: string) => cells[columns.indexOf(name)] ?? '';
+      const cell = (name: string) => Number(text(name) || 0);
+      // What the file leaves blank is no amount, whatever else stands beside it.
+      if (text(column) === '') return 0;
+      const more = plus.map((each) => cell(each.column) * each.times);
+      const amount = [...more, ...less.map((name) => -cell(name))].reduce(
+        (sum, each) => sum + each,
+        cell(column) * times,
+      );
+      return atMost === undefined ? amount : Math.min(amount, cell(atMost));
+    });
+    return added.reduce((sum, each) => sum + each, 0);
   }
 
   test('every numerator has a golden case here', () => {
