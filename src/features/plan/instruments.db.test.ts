@@ -153,7 +153,7 @@ describe.skipIf(!hasDatabase)('plans born of the plan', () => {
     expect([action?.title, action?.deadline.due, action?.lines.length]).toEqual([
       'Pactuar metas em CIR',
       '2026-12-31',
-      2,
+      1,
     ]);
     const stranger = await post(EQUITY, '/actions', own('3.5.6'));
     expect(stranger.body.error.message).toBe('A ação 3.5.6 não é deste plano.');
