@@ -71,7 +71,11 @@ describe.skipIf(!hasDatabase)('who sees small numbers and rows, and of which pla
     const status = async (role: string, territory: string) =>
       (await get(role, '/records', { period: `${YEAR}-03`, territory })).statusCode;
     const places = ['51', REGION, MUNICIPALITY, '510340'];
-    const of = async (role: string) => Promise.all(places.map((place) => status(role, place)));
+    const of = async (role: string) => {
+      const statuses: number[] = [];
+      for (const place of places) statuses.push(await status(role, place));
+      return statuses;
+    };
     expect(await of('technician')).toEqual([200, 200, 200, 200]);
     expect(await of('regional-office')).toEqual([403, 200, 200, 403]);
     expect(await of('municipal-manager')).toEqual([403, 403, 200, 403]);
