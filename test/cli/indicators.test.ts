@@ -29,8 +29,11 @@ describe('pactua indicators', () => {
     expect(all.values.find((each) => each.indicator === '717')).toMatchObject({ value: '49.9' });
   });
 
-  it('says of those that count facts that none was recorded, and where to record it', () => {
-    const counted = all.values.filter((each) => each.status === 'no-records');
+  it('says of those that people tell or record that nothing is there yet, and where it is written', () => {
+    const empty = all.values.filter((each) => each.status === 'no-records');
+    const told = empty.filter(({ indicator }) => indicator === 'pbf');
+    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('Lançar valores')]);
+    const counted = empty.filter((each) => !told.includes(each));
     expect(counted.map((each) => each.indicator)).toEqual([
       'projetos-ras',
       'adesoes',
