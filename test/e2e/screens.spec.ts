@@ -12,6 +12,7 @@ const EXAMPLES: Record<string, string> = {
   termo: 'peixoto-de-azevedo',
   mes: '2020-09',
   programa: 'hospitalar',
+  instrumento: 'instrument-3.5.5',
 };
 const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar|abrir-dbc)/;
 

@@ -1,6 +1,5 @@
-export { SucceededNotice } from './ActStanding.tsx';
-
 import { FileText } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 
 /** Documentos: the acts that found every number, open to everybody. */
@@ -25,3 +24,16 @@ export const area: Area = {
     },
   ],
 };
+
+const Notice = lazy(() =>
+  import('./ActStanding.tsx').then(({ SucceededNotice: standing }) => ({ default: standing })),
+);
+
+/** Says on a screen of another room that the act it follows was succeeded; nothing where it stands. Apart from the first load. */
+export function SucceededNotice({ act }: { act: string }) {
+  return (
+    <Suspense fallback={null}>
+      <Notice act={act} />
+    </Suspense>
+  );
+}
