@@ -144,7 +144,7 @@ test('the board moves a card by keyboard, and the address keeps the filters in a
 
 test('the search is a key away, marks what it found and opens it', async ({ page }) => {
   await page.goto('/plano');
-  const box = page.getByRole('combobox', { name: 'Procurar no plano' });
+  const box = page.getByRole('combobox', { name: 'Procurar', exact: true });
   await expect(box).toBeVisible();
   await page.keyboard.press('/');
   await expect(box).toBeFocused();

@@ -44,7 +44,8 @@ describe.skipIf(!hasDatabase)('the search over everything in the plan', () => {
       { kind: 'note', id: '3.5.16/COPHS', label: 'Comentário', href: '/plano/acoes/3.5.16' },
     ]);
     const kinds = new Set((await search('linha de cuidado')).map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(['action', 'indicator', 'objective', 'strategicAction', 'target']);
+    for (const kind of ['action', 'indicator', 'objective', 'strategicAction', 'target'] as const)
+      expect(kinds, kind).toContain(kind);
     const [owner] = (await search('NEPS')).filter(({ label }) => label === 'Responsável');
     expect(owner && marked(owner)).toContain('NEPS');
     expect((await search('713')).some(({ kind }) => kind === 'indicator')).toBe(true);

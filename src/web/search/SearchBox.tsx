@@ -1,6 +1,17 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import {
+  Collection,
+  ComboBox,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Popover,
+  Text,
+} from 'react-aria-components';
+import { formatCount } from '../../kernel/format.ts';
 import { popoverLook } from '../components/Menu.tsx';
 import { Marked } from './Marked.tsx';
 
@@ -18,18 +29,30 @@ export interface Found {
   href: string;
 }
 
+/** Things of one kind, under its name. */
+export interface FoundGroup {
+  id: string;
+  /** "Ações". */
+  title: string;
+  /** How many there are, also those that are not shown. */
+  count: number;
+  items: readonly Found[];
+}
+
 interface SearchBoxProps {
   label: string;
   placeholder: string;
   /** Reads what was typed; rejects when another search begins. */
-  search: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
+  search: (text: string, signal: AbortSignal) => Promise<readonly FoundGroup[]>;
   onChoose: (found: Found) => void;
+  /** Opens the page with everything that these words find. */
+  onAll: (text: string) => void;
 }
 
 const PAUSE_MS = 200;
 const LEAST = 2;
 
-type State = { kind: 'idle' | 'reading' | 'failed' } | { kind: 'found'; items: readonly Found[] };
+type State = { kind: 'idle' | 'reading' | 'failed' } | { kind: 'found'; groups: readonly FoundGroup[] };
 
 /** What was found for the text, read once the reader pauses. */
 function useFound(text: string, search: SearchBoxProps['search']): State {
@@ -45,7 +68,7 @@ function useFound(text: string, search: SearchBoxProps['search']): State {
     const pause = setTimeout(() => {
       setState((before) => (before.kind === 'found' ? before : { kind: 'reading' }));
       now.current(text, abort.signal).then(
-        (items) => setState({ kind: 'found', items }),
+        (groups) => setState({ kind: 'found', groups }),
         () => {
           if (!abort.signal.aborted) setState({ kind: 'failed' });
         },
@@ -80,26 +103,80 @@ const EMPTY: Record<State['kind'], string> = {
   found: 'Nada com estas palavras. Tente menos palavras.',
 };
 
+const ALL = 'all';
+
+/** The last line of the list: everything, on a page of its own. */
+const allOf = (groups: readonly FoundGroup[]): FoundGroup => {
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  const text =
+    count === 1 ? 'Ver numa página' : `Ver numa página tudo o que se achou (${formatCount(count)})`;
+  return {
+    id: ALL,
+    title: '',
+    count,
+    items: [{ id: ALL, name: '', label: null, text, marks: [], href: '' }],
+  };
+};
+
+function Group({ group }: { group: FoundGroup }) {
+  return (
+    <ListBoxSection
+      id={`group ${group.id}`}
+      aria-label={group.title || 'Tudo'}
+      className="last:border-rule last:border-t"
+    >
+      {group.title !== '' && (
+        <Header className="sticky -top-1 z-10 bg-surface px-3 pt-2 pb-1 text-13 font-semibold">
+          {group.title} <span className="font-normal text-ink-quiet">{formatCount(group.count)}</span>
+        </Header>
+      )}
+      <Collection items={group.items}>{(found) => <Option found={found} />}</Collection>
+    </ListBoxSection>
+  );
+}
+
+function Option({ found }: { found: Found }) {
+  return (
+    <ListBoxItem
+      id={found.id}
+      textValue={`${found.name} ${found.text}`}
+      className="cursor-pointer rounded px-3 py-1.5 text-14 outline-none data-focused:bg-action-soft"
+    >
+      {found.name !== '' && (
+        <Text slot="label" className="block text-13 text-ink-quiet">
+          {found.name}
+          {found.label && ` · ${found.label}`}
+        </Text>
+      )}
+      <Text slot={found.name === '' ? 'label' : 'description'} className="line-clamp-2">
+        <Marked text={found.text} marks={found.marks} />
+      </Text>
+    </ListBoxItem>
+  );
+}
+
 /** The one search of the house: type, arrows, Enter; what was found is marked. */
-export function SearchBox({ label, placeholder, search, onChoose }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, search, onChoose, onAll }: SearchBoxProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const state = useFound(text, search);
-  const items = state.kind === 'found' ? state.items : [];
+  const groups = state.kind === 'found' ? state.groups : [];
+  const shown = groups.length === 0 ? [] : [...groups, allOf(groups)];
   useSlash(input);
   return (
     <ComboBox
       aria-label={label}
-      items={items}
+      items={shown}
       inputValue={text}
       onInputChange={setText}
       defaultFilter={() => true}
       value={null}
       onChange={(key) => {
-        const found = items.find(({ id }) => id === key);
+        const found = shown.flatMap((group) => group.items).find(({ id }) => id === key);
         if (!found) return;
         setText('');
-        onChoose(found);
+        if (found.id === ALL) onAll(text.trim());
+        else onChoose(found);
       }}
       menuTrigger="input"
       allowsEmptyCollection
@@ -115,25 +192,11 @@ export function SearchBox({ label, placeholder, search, onChoose }: SearchBoxPro
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 peer-focus:text-ink-quiet max-sm:size-5"
       />
       <Popover offset={6} className={`${popoverLook} w-(--trigger-width) min-w-[min(24rem,92vw)]`}>
-        <ListBox<Found>
+        <ListBox<FoundGroup>
           className="max-h-[70dvh] overflow-auto p-1 outline-none"
           renderEmptyState={() => <p className="p-3 text-14 text-ink-quiet">{EMPTY[state.kind]}</p>}
         >
-          {(found) => (
-            <ListBoxItem
-              id={found.id}
-              textValue={`${found.name} ${found.text}`}
-              className="cursor-pointer rounded px-3 py-1.5 text-14 outline-none data-focused:bg-action-soft"
-            >
-              <Text slot="label" className="block text-13 text-ink-quiet">
-                {found.name}
-                {found.label && ` · ${found.label}`}
-              </Text>
-              <Text slot="description" className="line-clamp-2">
-                <Marked text={found.text} marks={found.marks} />
-              </Text>
-            </ListBoxItem>
-          )}
+          {(group) => <Group group={group} />}
         </ListBox>
       </Popover>
     </ComboBox>

@@ -1,16 +1,37 @@
 import { z } from 'zod';
 
-const SEARCH_KINDS = ['objective', 'target', 'indicator', 'strategicAction', 'action', 'note'] as const;
+/** What may be found, in the order in which it is shown. */
+export const SEARCH_KINDS = [
+  'objective',
+  'target',
+  'indicator',
+  'strategicAction',
+  'action',
+  'note',
+  'problem',
+  'macroproblem',
+  'instrument',
+  'acronym',
+  'institution',
+  'act',
+  'place',
+] as const;
+
+const Kind = z.enum(SEARCH_KINDS);
 
 export const SearchQuery = z.object({
   q: z.string().trim().min(2, 'Escreva ao menos duas letras.').max(200),
-  cursor: z.string().max(200).optional(),
+  /** Only this kind; the counts are of all. */
+  kind: Kind.optional(),
+  /** At most so many of each kind: the first look at everything. */
+  perKind: z.coerce.number().int().min(1).max(20).optional(),
+  cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
 export const SearchHit = z.object({
-  kind: z.enum(SEARCH_KINDS),
+  kind: Kind,
   id: z.string(),
   title: z.string(),
   /** The field that matches, where it is not the title: "Responsável", "Observações". */
@@ -24,5 +45,10 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-export const SearchAnswer = z.object({ items: z.array(SearchHit), next: z.string().nullable() });
+export const SearchAnswer = z.object({
+  items: z.array(SearchHit),
+  next: z.string().nullable(),
+  /** How many of each kind there are, in their order; a kind without any is left out. */
+  counts: z.array(z.object({ kind: Kind, count: z.int() })),
+});
 export type SearchAnswer = z.infer<typeof SearchAnswer>;

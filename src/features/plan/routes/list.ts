@@ -4,7 +4,7 @@ import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { exportPlan, PLAN_FORMATS } from '../commands/export/export-plan.ts';
-import { searchPlan } from '../commands/search.ts';
+import { searchEverything } from '../commands/search/search.ts';
 import {
   type Action,
   type ActionCounts,
@@ -196,9 +196,9 @@ export const listRoutes: readonly Route[] = [
     path: '/api/plan/search',
     verb: 'plan.read',
     summary:
-      'Procura em tudo o que o plano diz, sem diferença de acentos, plurais e siglas, com o que achou marcado',
+      'Procura no plano, na análise, nas siglas, em quem participa, nos instrumentos, nos atos e nos territórios, sem diferença de acentos, plurais e siglas, com quantos há de cada tipo',
     query: SearchQuery,
     answer: SearchAnswer,
-    handle: (context, { query }) => searchPlan(context, query),
+    handle: (context, { query }) => searchEverything(context, query),
   }),
 ];

@@ -103,6 +103,11 @@ export const area: Area = {
       component: screen(() => import('./acronyms/AcronymsScreen.tsx'), 'AcronymsScreen'),
     },
     {
+      path: '/procurar',
+      title: 'Procurar',
+      component: screen(() => import('./search/SearchScreen.tsx'), 'SearchScreen'),
+    },
+    {
       path: '/plano/versoes/{-$comparacao}',
       title: 'Versões do plano',
       menu: 'Versões',
@@ -126,7 +131,7 @@ export const area: Area = {
 
 const SearchBar = lazy(() => import('./search/SearchBar.tsx').then((file) => ({ default: file.SearchBar })));
 
-/** The search over the plan, for the top bar. */
+/** The search over everything, for the top bar. */
 export const PlanSearch = () => (
   <Suspense>
     <SearchBar />

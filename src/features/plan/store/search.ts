@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import type { SearchHit } from '../contract.ts';
+import { SEARCH_KINDS } from '../contract.ts';
 import type { Wanted } from '../domain/search.ts';
 
-type SearchKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'action' | 'note';
+/** The kinds whose words are stored with their rows; those of the others are read when asked. */
+type StoredKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'action' | 'note';
+type SearchKind = SearchHit['kind'];
 
 /** A record that says what is looked for, with its fields in the order in which they are shown. */
 export interface FoundRecord {
@@ -14,8 +18,34 @@ export interface FoundRecord {
   readonly place: number;
 }
 
+/** A record of another table or room; its own rule has found it, or its words are looked at as those of the plan are. */
+export interface Candidate {
+  readonly kind: Exclude<SearchKind, StoredKind>;
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly { label: string | null; text: string }[];
+  /** Words by which it is found besides those of its fields. */
+  readonly words?: string;
+  /** How near it is, where it was found already. */
+  readonly weight?: number;
+}
+
 /** Where a page ended. */
-export type SearchCursor = readonly [rank: string, place: number, id: string];
+export type SearchCursor = readonly [place: number, rank: string, id: string];
+
+/** What of the findings is wanted. */
+export interface SearchPage {
+  readonly kind: SearchKind | null;
+  readonly perKind: number | null;
+  readonly cursor: SearchCursor | null;
+  readonly limit: number;
+}
+
+export interface SearchFindings {
+  readonly items: readonly FoundRecord[];
+  /** How many of each kind there are, on whatever page. */
+  readonly counts: readonly { kind: SearchKind; count: number }[];
+}
 
 function queryOf({ groups, prefix }: Wanted) {
   const phrase = (words: string) => sql`phraseto_tsquery('pg_catalog.portuguese', f_search(${words}))`;
@@ -33,37 +63,97 @@ const field = (label: string | null, column: string) =>
 const fields = (...list: readonly (readonly [string | null, string])[]) =>
   sql`jsonb_build_array(${sql.join(list.map(([label, column]) => field(label, column)))})`;
 
-/** Everything of the plan that says what is looked for, the nearest first. */
+const placeOf = (kind: SearchKind): number => SEARCH_KINDS.indexOf(kind) + 1;
+
+/** The rows of one table of the plan that say what is looked for. */
+function rowsOf(kind: StoredKind, table: string, title: string, shown: ReturnType<typeof fields>) {
+  return sql`select ${kind}::text as kind, t.id, ${sql.raw(title)} as title, ${shown} as fields, ${placeOf(kind)}::int as place,
+      ts_rank(t.search_words, q) as weight
+    from ${sql.table(table)} t, asked where t.plan = (select plan from asked) and t.retired_by is null and t.search_words @@ q`;
+}
+
+const STORED = [
+  rowsOf(
+    'objective',
+    'plan_objectives',
+    't.title',
+    fields([null, 't.title'], ['Responsável', 't.responsible']),
+  ),
+  rowsOf('target', 'plan_targets', 't.text', fields([null, 't.text'], ['O que mede', 't.measure'])),
+  rowsOf(
+    'indicator',
+    'plan_indicators',
+    't.short_name',
+    fields([null, 't.title'], [null, 't.short_name'], ['Código', 't.ppa_code']),
+  ),
+  rowsOf(
+    'strategicAction',
+    'plan_strategic_actions',
+    't.title',
+    fields(
+      [null, 't.title'],
+      ['No desdobramento', 't.title_unfolded'],
+      ['Responsável', 't.owner'],
+      ['Nº', 't.id'],
+    ),
+  ),
+  rowsOf(
+    'action',
+    'plan_actions',
+    't.title',
+    fields(
+      [null, 't.title'],
+      ['Responsável', 't.owner'],
+      ['Quem participa', 't.participants'],
+      ['Observações', 't.notes'],
+      ['Prazo', "t.deadline->>'raw'"],
+      ['Nº', 't.id'],
+    ),
+  ),
+  sql`select 'note', t.id || '/' || l.unit, t.title, ${fields(['Comentário', 'l.note'])}, ${placeOf('note')}::int, ts_rank(l.search_words, q)
+    from plan_lines l join plan_actions t on t.id = l.action cross join asked
+    where t.plan = asked.plan and t.retired_by is null and l.closed_at is null and l.search_words @@ q`,
+];
+
+/** Those of the candidates that say what is looked for, by the same words as the rows of the plan. */
+function candidateRows(candidates: readonly Candidate[]) {
+  const rows = candidates.map(({ words = '', weight = null, ...each }) => ({
+    ...each,
+    place: placeOf(each.kind),
+    weight,
+    words: [...each.fields.map(({ text }) => text), words].join(' '),
+  }));
+  return sql`select c.kind, c.id, c.title, c.fields, c.place, coalesce(c.weight, ts_rank(c.said, q))
+    from (select *, f_search_vector(words) as said from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(kind text, id text, title text, fields jsonb, place int, weight real, words text)) c, asked
+    where c.weight is not null or c.said @@ q`;
+}
+
+/** Everything that says what is looked for, kind after kind, the nearest of each first. */
 export async function searchRecords(
   context: Context,
-  plan: string,
+  plan: string | null,
   wanted: Wanted,
-  page: { cursor: SearchCursor | null; limit: number },
-): Promise<FoundRecord[]> {
-  const [rank, place, id] = page.cursor ?? [null, null, null];
-  const standing = sql`t.plan = ${plan} and t.retired_by is null and t.search_words @@ q`;
-  const { rows } = await sql<FoundRecord>`with asked as (select ${queryOf(wanted)} as q), found as (
-      select 'objective' as kind, t.id, t.title, ${fields([null, 't.title'], ['Responsável', 't.responsible'])} as fields,
-        1 as place, ts_rank(t.search_words, q) as weight from plan_objectives t, asked where ${standing}
-      union all
-      select 'target', t.id, t.text, ${fields([null, 't.text'], ['O que mede', 't.measure'])}, 2, ts_rank(t.search_words, q)
-        from plan_targets t, asked where ${standing}
-      union all
-      select 'indicator', t.id, t.short_name, ${fields([null, 't.title'], [null, 't.short_name'], ['Código', 't.ppa_code'])}, 3,
-        ts_rank(t.search_words, q) from plan_indicators t, asked where ${standing}
-      union all
-      select 'strategicAction', t.id, t.title, ${fields([null, 't.title'], ['No desdobramento', 't.title_unfolded'], ['Responsável', 't.owner'], ['Nº', 't.id'])}, 4,
-        ts_rank(t.search_words, q) from plan_strategic_actions t, asked where ${standing}
-      union all
-      select 'action', t.id, t.title, ${fields([null, 't.title'], ['Responsável', 't.owner'], ['Quem participa', 't.participants'], ['Observações', 't.notes'], ['Prazo', "t.deadline->>'raw'"], ['Nº', 't.id'])}, 5,
-        ts_rank(t.search_words, q) from plan_actions t, asked where ${standing}
-      union all
-      select 'note', t.id || '/' || l.unit, t.title, ${fields(['Comentário', 'l.note'])}, 6, ts_rank(l.search_words, q)
-        from plan_lines l join plan_actions t on t.id = l.action cross join asked
-        where t.plan = ${plan} and t.retired_by is null and l.closed_at is null and l.search_words @@ q
-    ), ranked as (select kind, id, title, fields, place, to_char(weight, 'FM0.000000') as rank from found)
-    select * from ranked where ${rank}::text is null or rank < ${rank}
-      or (rank = ${rank} and (place > ${place}::int or (place = ${place}::int and id collate "C" > ${id})))
-    order by rank desc, place, id collate "C" limit ${page.limit + 1}`.execute(context.db);
-  return rows;
+  candidates: readonly Candidate[],
+  { kind, perKind, cursor, limit }: SearchPage,
+): Promise<SearchFindings> {
+  const [place, rank, id] = cursor ?? [null, null, null];
+  const { rows } =
+    await sql<SearchFindings>`with asked as (select ${plan}::text as plan, ${queryOf(wanted)} as q), found as (
+      ${sql.join([...STORED, candidateRows(candidates)], sql` union all `)}
+    ), ranked as (
+      select kind, id, title, fields, place, to_char(weight, 'FM0.000000') as rank,
+        row_number() over (partition by kind order by to_char(weight, 'FM0.000000') desc, id collate "C") as nth
+      from found where ${kind}::text is null or kind = ${kind}
+    ), page as (
+      select kind, id, title, fields, place, rank from ranked
+      where (${perKind}::int is null or nth <= ${perKind}) and (${place}::int is null or place > ${place}
+        or (place = ${place} and (rank < ${rank} or (rank = ${rank} and id collate "C" > ${id}))))
+      order by place, rank desc, id collate "C" limit ${limit + 1}
+    ), counted as (select kind, place, count(*)::int as count from found group by kind, place)
+    select (select coalesce(jsonb_agg(page order by place, rank desc, id collate "C"), '[]') from page) as items,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'count', count) order by place), '[]') from counted) as counts`.execute(
+      context.db,
+    );
+  return rows[0] ?? { items: [], counts: [] };
 }

@@ -18,6 +18,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/participacao': 'Quem participa',
   '/plano/dados': 'Dados do plano',
   '/plano/siglas': 'Siglas',
+  '/procurar': 'Procurar',
   '/plano/cadeia': 'Cadeia e cobertura',
   '/plano/analise': 'Análise situacional',
   '/plano/versoes/:comparacao?': 'Versões do plano',

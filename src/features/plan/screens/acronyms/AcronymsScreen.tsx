@@ -12,6 +12,7 @@ import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { downloadCsv } from '../../../../web/csv.ts';
+import { useFilters } from '../../../../web/place.ts';
 import { useSession } from '../../../../web/session.ts';
 import { AcronymsAnswer } from '../../contract.ts';
 import { countOf } from '../words.ts';
@@ -38,7 +39,8 @@ export function AcronymsScreen() {
 
 function Page({ items }: { items: readonly Item[] }) {
   const session = useSession();
-  const [typed, setTyped] = useState('');
+  const [{ q }, setFilters] = useFilters(['q']);
+  const typed = q[0] ?? '';
   const [onlyOpen, setOnlyOpen] = useState(false);
   const [asking, setAsking] = useState<Item | null>(null);
   const open = items.filter(isOpen).length;
@@ -59,7 +61,7 @@ function Page({ items }: { items: readonly Item[] }) {
             type="search"
             optional
             value={typed}
-            onChange={setTyped}
+            onChange={(words) => setFilters({ q: words === '' ? [] : [words] })}
             className="w-72 max-sm:w-full"
           />
           <Checkbox isSelected={onlyOpen} onChange={setOnlyOpen}>

@@ -1,47 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
-import { apiGet } from '../../../../web/api.ts';
-import { type Found, SearchBox } from '../../../../web/search/SearchBox.tsx';
-import { SearchAnswer, type SearchHit } from '../../contract.ts';
+import { SearchBox } from '../../../../web/search/SearchBox.tsx';
+import { goingTo, groupsOf, readFound } from './found.ts';
 
-const NAMES: Readonly<Record<SearchHit['kind'], string>> = {
-  objective: 'Objetivo',
-  target: 'Meta',
-  indicator: 'Indicador',
-  strategicAction: 'Ação estratégica',
-  action: 'Ação',
-  note: 'Comentário',
-};
+const PER_KIND = 3;
 
-const nameOf = ({ kind, id }: SearchHit): string => {
-  if (kind === 'target' || kind === 'indicator') return NAMES[kind];
-  if (kind === 'objective') return `${NAMES[kind]} ${id.replace('OE-', '')}`;
-  const [action = id, unit] = id.split('/');
-  return unit === undefined ? `${NAMES[kind]} ${action}` : `Ação ${action} · ${unit}`;
-};
-
-const foundOf = (hit: SearchHit): Found => ({
-  id: `${hit.kind} ${hit.id}`,
-  name: nameOf(hit),
-  label: hit.label,
-  text: hit.text,
-  marks: hit.marks,
-  href: hit.href,
-});
-
-async function searchPlan(text: string, signal: AbortSignal): Promise<Found[]> {
-  const { items } = await apiGet(`/api/plan/search?q=${encodeURIComponent(text)}`, SearchAnswer, signal);
-  return items.map(foundOf);
+async function firstOfEach(q: string, signal: AbortSignal) {
+  const { items, counts } = await readFound({ q, perKind: PER_KIND, limit: 50 }, signal);
+  return groupsOf(items, counts);
 }
 
-/** Search over everything that the plan says, from the top bar. */
+/** Search over everything, from the top bar: the first of each kind, and the page with all. */
 export function SearchBar() {
   const navigate = useNavigate();
   return (
     <SearchBox
-      label="Procurar no plano"
-      placeholder="/ Procurar no plano"
-      search={searchPlan}
-      onChoose={({ href }) => void navigate({ to: href } as never)}
+      label="Procurar"
+      placeholder="/ Procurar"
+      search={firstOfEach}
+      onChoose={({ href }) => void navigate(goingTo(href) as never)}
+      onAll={(q) => void navigate({ to: '/procurar', search: { q } } as never)}
     />
   );
 }
