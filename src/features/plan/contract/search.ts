@@ -1,21 +1,5 @@
 import { z } from 'zod';
-
-/** What may be found, in the order in which it is shown. */
-export const SEARCH_KINDS = [
-  'objective',
-  'target',
-  'indicator',
-  'strategicAction',
-  'action',
-  'note',
-  'problem',
-  'macroproblem',
-  'instrument',
-  'acronym',
-  'institution',
-  'act',
-  'place',
-] as const;
+import { SEARCH_KINDS } from '../domain/search.ts';
 
 const Kind = z.enum(SEARCH_KINDS);
 

@@ -1,5 +1,23 @@
 import { plainWords } from './plan-document/source-row.ts';
 
+/** What may be found, in the order in which it is shown. */
+export const SEARCH_KINDS = [
+  'objective',
+  'target',
+  'indicator',
+  'strategicAction',
+  'action',
+  'note',
+  'problem',
+  'macroproblem',
+  'instrument',
+  'acronym',
+  'institution',
+  'act',
+  'place',
+] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
 /** One name of an office for another: acronym, name, other names. */
 export interface Alias {
   readonly names: readonly string[];

@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { SearchHit } from '../contract.ts';
-import { SEARCH_KINDS } from '../contract.ts';
-import type { Wanted } from '../domain/search.ts';
+import { SEARCH_KINDS, type SearchKind, type Wanted } from '../domain/search.ts';
 
 /** The kinds whose words are stored with their rows; those of the others are read when asked. */
 type StoredKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'action' | 'note';
-type SearchKind = SearchHit['kind'];
 
 /** A record that says what is looked for, with its fields in the order in which they are shown. */
 export interface FoundRecord {

@@ -49,7 +49,7 @@ function nameOf({ kind, id }: SearchHit): string {
   }
 }
 
-export const foundOf = (hit: SearchHit): Found => ({
+const foundOf = (hit: SearchHit): Found => ({
   id: `${hit.kind} ${hit.id}`,
   name: nameOf(hit),
   label: hit.label,
