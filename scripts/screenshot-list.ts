@@ -50,7 +50,7 @@ async function pickMany(page: Page): Promise<void> {
 
 async function searchOffice(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Procurar' }).pressSequentially('suvsa ');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('option').locator('mark').first().waitFor();
 }
 
 async function openHistory(page: Page): Promise<void> {
@@ -395,7 +395,11 @@ export const SHOTS: readonly Shot[] = [
     wideOnly: true,
   },
   { name: 'busca', path: '/plano', act: searchOffice },
-  { name: 'busca-tudo', path: '/procurar?q=aten%C3%A7%C3%A3o%20prim%C3%A1ria' },
+  {
+    name: 'busca-tudo',
+    path: '/procurar?q=aten%C3%A7%C3%A3o%20prim%C3%A1ria',
+    act: (page) => page.getByRole('main').locator('mark').first().waitFor(),
+  },
   { name: 'acao', path: '/plano/acoes/3.5.16' },
   { name: 'acao-historico', path: '/plano/acoes/2.1.4', act: openHistory },
   { name: 'acao-ocorrencias', path: '/plano/acoes/1.3.1', person: 'superintendencia', act: showOccurrences },
