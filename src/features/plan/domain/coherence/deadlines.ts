@@ -137,18 +137,23 @@ function matterPairsOf({
   const ends = operationalActions.filter(
     ({ deadline }) => sureDue(deadline) !== null && deadline.start === null,
   );
-  const regional = ends.filter(({ title }) => REGIONAL.test(plainWords(title)));
-  const state = ends.filter(
-    ({ title }) => STATEWIDE.test(plainWords(title)) && !REGIONAL.test(plainWords(title)),
+  const said = ends.map((action) => ({ action, plain: plainWords(action.title) }));
+  const withMatter = ({ action }: { action: FactOperational }) => ({
+    action,
+    matter: matterOf(action, parents),
+  });
+  const regional = said.filter(({ plain }) => REGIONAL.test(plain)).map(withMatter);
+  const state = Map.groupBy(
+    said.filter(({ plain }) => STATEWIDE.test(plain) && !REGIONAL.test(plain)).map(withMatter),
+    ({ action }) => action.objective,
   );
-  return regional.flatMap((region) =>
-    state
+  return regional.flatMap(({ action: region, matter }) =>
+    (state.get(region.objective) ?? [])
       .filter(
         (each) =>
-          each.objective === region.objective &&
-          (region.deadline.due ?? '') >= (each.deadline.due ?? '') &&
-          isSameMatter(matterOf(region, parents), matterOf(each, parents)),
+          (region.deadline.due ?? '') >= (each.action.deadline.due ?? '') &&
+          isSameMatter(matter, each.matter),
       )
-      .map((each): [FactOperational, FactOperational] => [region, each]),
+      .map(({ action }): [FactOperational, FactOperational] => [region, action]),
   );
 }

@@ -24,8 +24,17 @@ function textsOf(plan: PlanFacts): Text[] {
   ];
 }
 
+/** Three rules ask the same of one plan: it is read once. */
+const USED = new WeakMap<PlanFacts, ReadonlyMap<string, readonly string[]>>();
+
 /** Each acronym of the plan with the records that use it, one entry for each use; a word in capitals is none. */
-function acronymsUsed(plan: PlanFacts): Map<string, string[]> {
+function acronymsUsed(plan: PlanFacts): ReadonlyMap<string, readonly string[]> {
+  const used = USED.get(plan) ?? readAcronymsUsed(plan);
+  USED.set(plan, used);
+  return used;
+}
+
+function readAcronymsUsed(plan: PlanFacts): Map<string, string[]> {
   const texts = textsOf(plan);
   const ordinary = new Set(
     texts.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Lu}?\p{Ll}{3,}(?!\p{L})/gu) ?? []).map(plainWords),

@@ -35,6 +35,13 @@ export interface Cover {
   readonly share: number;
 }
 
+/** In how many of the lists each word stands. */
+function oftenIn(lists: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const often = new Map<string, number>();
+  for (const list of lists) for (const word of list) often.set(word, (often.get(word) ?? 0) + 1);
+  return often;
+}
+
 /**
  * How far each subject is named by some one text. A word weighs by how few of the texts and how few of the other subjects have it: what
  * every subject says is not what one is about.
@@ -42,18 +49,17 @@ export interface Cover {
 export function coverOf(subjects: readonly Text[], texts: readonly Text[]): Cover[] {
   const words = texts.map((each) => topicsOf(each.text));
   const topics = subjects.map((each) => topicsOf(each.text));
-  const often = (lists: readonly Set<string>[], word: string) =>
-    lists.filter((list) => list.has(word)).length;
+  const [inTexts, inSubjects] = [oftenIn(words), oftenIn(topics)];
   const weigh = (word: string) =>
-    Math.log(1 + texts.length / Math.max(0.5, often(words, word))) *
-    Math.log(0.1 + Math.max(2, subjects.length) / often(topics, word));
+    Math.log(1 + texts.length / (inTexts.get(word) ?? 0.5)) *
+    Math.log(0.1 + Math.max(2, subjects.length) / (inSubjects.get(word) ?? 1));
   return subjects.map((subject, at) => {
     const weights = new Map([...(topics[at] ?? [])].map((word) => [word, weigh(word)]));
     const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
     const shares = words.map((own) =>
       [...weights].reduce((sum, [word, weight]) => sum + (own.has(word) ? weight : 0), 0),
     );
-    const best = Math.max(0, ...shares);
+    const best = shares.reduce((most, share) => Math.max(most, share), 0);
     const nearest = best === 0 ? null : (texts[shares.indexOf(best)] ?? null);
     return { subject: subject.id, nearest, share: all === 0 ? 0 : best / all };
   });

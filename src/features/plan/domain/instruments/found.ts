@@ -62,18 +62,27 @@ export interface FoundInstrument {
   readonly carry: readonly string[];
 }
 
+/** An action that makes or carries out something, with what that is about. */
+interface Doing {
+  readonly action: Told;
+  readonly topics: ReadonlySet<string>;
+}
+
+const doingOf = (action: Told): Doing => ({ action, topics: topicsOf(objectOf(action.title)) });
+
 /** How many topics two objects have in common, where the one lies within the other; 0 where neither does. */
-function sharedTopics(carry: Told, make: Told): number {
-  if (carry.strategicAction !== make.strategicAction) return 0;
-  const [one, other] = [topicsOf(objectOf(carry.title)), topicsOf(objectOf(make.title))];
+function sharedTopics(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   return isWithin(one, other) || isWithin(other, one) ? Math.min(one.size, other.size) : 0;
 }
 
 /** Of the actions that make something, the one that makes what this one carries out: the nearest, the first of equals. */
-function makerOf(carry: Told, makers: readonly Told[]): string | null {
-  const shared = makers.map((make) => sharedTopics(carry, make));
-  const most = Math.max(0, ...shared);
-  return most === 0 ? null : (makers[shared.indexOf(most)]?.id ?? null);
+function makerOf(carry: Doing, makers: readonly Doing[]): string | null {
+  let [maker, most]: [string | null, number] = [null, 0];
+  for (const { action, topics } of makers) {
+    const shared = sharedTopics(carry.topics, topics);
+    if (shared > most) [maker, most] = [action.id, shared];
+  }
+  return maker;
 }
 
 /**
@@ -81,15 +90,22 @@ function makerOf(carry: Told, makers: readonly Told[]): string | null {
  * the same, and whatever is elaborated that is by its name an instrument. A pair of something else is `other`.
  */
 export function findInstruments(actions: readonly Told[]): FoundInstrument[] {
-  const begins = (verb: RegExp) => actions.filter(({ title }) => verb.test(plainWords(title)));
-  const makers = begins(MAKE);
-  const carries = Map.groupBy(begins(CARRY), (carry) => makerOf(carry, makers));
-  return makers.flatMap(({ id, title: whole }): FoundInstrument[] => {
-    const own = (carries.get(id) ?? []).map((carry) => carry.id);
+  const told = actions.map((action) => ({ action, plain: plainWords(action.title) }));
+  const makers = told.filter(({ plain }) => MAKE.test(plain));
+  const within = Map.groupBy(
+    makers.map(({ action }) => doingOf(action)),
+    ({ action }) => action.strategicAction,
+  );
+  const carries = Map.groupBy(
+    told.filter(({ plain }) => CARRY.test(plain)),
+    ({ action }) => makerOf(doingOf(action), within.get(action.strategicAction) ?? []),
+  );
+  return makers.flatMap(({ action: { id, title: whole }, plain }): FoundInstrument[] => {
+    const own = (carries.get(id) ?? []).map(({ action }) => action.id);
     const title = objectOf(whole);
     const nature = natureOf(title);
     if (nature === null && own.length === 0) return [];
-    const both = MAKE_AND_CARRY.test(plainWords(whole));
+    const both = MAKE_AND_CARRY.test(plain);
     return [{ key: id, nature: nature ?? 'other', title, make: [id], carry: both ? [id, ...own] : own }];
   });
 }
