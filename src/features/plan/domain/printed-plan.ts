@@ -1,3 +1,4 @@
+import { readMarked } from './plan-document/source-row.ts';
 import type { Status } from './state.ts';
 import { DOCUMENT_WORDS } from './state.ts';
 
@@ -161,8 +162,10 @@ function statusCell({
   return status === null ? '' : DOCUMENT_WORDS[status];
 }
 
-function parentCell(id: string, parent: { title: string; titleUnfolded: string | null } | undefined): string {
-  const sign = id.split('.').at(-1) ?? '';
+/** A strategic action over its own: under the sign that section 6 prints, whatever number the plan keeps it by. */
+function parentCell(id: string, parent: PrintablePlan['strategicActions'][number] | undefined): string {
+  const printed = readMarked(`${parent?.printedMarker ?? ''} título`)?.sign;
+  const sign = printed ?? id.split('.').at(-1) ?? '';
   return `${sign}) ${parent?.titleUnfolded ?? parent?.title ?? ''}`;
 }
 

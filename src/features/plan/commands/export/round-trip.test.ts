@@ -59,13 +59,22 @@ const strategic = fc.record({
   again: fc.option(title),
   owner: some,
   deadline: fc.constantFrom('2030 a 2033', 'até dez/31'),
+  /** The number that the plan keeps it by: not the printed one, once a document has inserted another before it. */
+  number: fc.integer({ min: 1, max: 99 }),
   actions: fc.array(action, { maxLength: 4 }),
 });
 const objective = fc.record({
   title: phrase(4),
   responsible: fc.option(phrase(1)),
-  strategic: fc.array(strategic, { minLength: 1, maxLength: 3 }),
+  strategic: fc.uniqueArray(strategic, { minLength: 1, maxLength: 3, selector: ({ number }) => number }),
+  markers: fc.constantFrom('# -', '#)', '#.', '1.#.'),
+  lettered: fc.boolean(),
 });
+
+/** `2)` by its place, or `b)`. */
+const markerOf = (place: number, { markers, lettered }: { markers: string; lettered: boolean }) =>
+  lettered ? `${String.fromCharCode(97 + place)})` : markers.replace('#', String(place + 1));
+
 const plan = fc
   .record({
     objectives: fc.array(objective, { minLength: 1, maxLength: 4 }),
@@ -79,8 +88,13 @@ const plan = fc
       const last = at === meant.objectives.length - 1;
       return { ...each, id: `OE-${at + 1}`, number: meant.unnumbered && last ? null : at + 1 };
     });
-    const strategicActions = objectives.flatMap(({ id, strategic: all }, at) =>
-      all.map((each, place) => ({ ...each, id: `${at + 1}.${place + 1}`, objective: id, sign: place + 1 })),
+    const strategicActions = objectives.flatMap((objective, at) =>
+      objective.strategic.map((each, place) => ({
+        ...each,
+        id: `${at + 1}.${each.number}`,
+        objective: objective.id,
+        marker: markerOf(place, objective),
+      })),
     );
     return {
       title: 'PLANO DE VIGILÂNCIA 2030-2033',
@@ -98,7 +112,7 @@ const plan = fc
       strategicActions: strategicActions.map((each) => ({
         id: each.id,
         objective: each.objective,
-        printedMarker: `${each.sign}.`,
+        printedMarker: each.marker,
         title: each.title,
         titleUnfolded: each.again,
         owner: each.owner,
@@ -119,6 +133,15 @@ const plan = fc
     };
   });
 
+/** A strategic action as people know it, whatever its id. */
+function markedTitle(
+  all: readonly { id: string; printedMarker: string; title: string }[],
+  id: string,
+): string {
+  const { printedMarker = '?', title: words = '' } = all.find((each) => each.id === id) ?? {};
+  return `${printedMarker} ${words}`;
+}
+
 /** What must come back of the printed plan, cell by cell. */
 const meantOf = (printed: PrintablePlan) => ({
   objectives: printed.objectives.map((each) => [each.number, each.title, each.responsible]),
@@ -131,6 +154,7 @@ const meantOf = (printed: PrintablePlan) => ({
     each.deadline.raw,
   ]),
   operational: printed.operationalActions.map((each) => [
+    markedTitle(printed.strategicActions, each.strategicAction),
     each.printedMarker,
     each.title,
     each.owner,
@@ -157,6 +181,7 @@ async function readBack(content: Uint8Array, name: string) {
       each.deadline,
     ]),
     operational: read.operationalActions.map((each) => [
+      markedTitle(read.strategicActions, each.strategicAction),
       each.printedMarker,
       each.title,
       each.owner,
