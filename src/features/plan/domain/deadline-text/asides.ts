@@ -1,6 +1,6 @@
 import { readCalendar } from './calendar.ts';
 import { readRecurrence } from './recurrence.ts';
-import { asWritten, countOf, MONTH, plainExpression } from './words.ts';
+import { asWritten, countOf, isContinuous, ORDINAL, plainExpression, WEEKDAY_NAME } from './words.ts';
 
 /** Words in parentheses, as compared and as written. */
 export interface Aside {
@@ -29,14 +29,15 @@ export function splitAsides(text: string, raw: string): { main: string; asides: 
 }
 
 const CONDITION =
-  /\?|\b(?:se|caso|quando|apos|depois|conforme|desde que|a confirmar|a definir|mediante|salvo|exceto|ou|talvez|provave(?:l|lmente)|previst\w*|previsao|depend\w*|condicionad\w*|sujeit\w*|vinculad\w*|prorrog\w*|adia\w*|antecip\w*|remarc\w*|reprogram\w*|reagend\w*|repactu\w*|alterad\w*|suspens\w*|cancelad\w*|estimad\w*|estimativa|provisori\w*|aproximad\w*)\b/;
+  /\?|\b(?:se|caso|quando|apos|depois|conforme|desde que|a confirmar|a definir|mediante|salvo|exceto|ou|talvez|provave(?:l|lmente)|previst\w*|previsao|depend\w*|condicionad\w*|sujeit\w*|vinculad\w*|prorrog\w*|adia\w*|antecip\w*|remarc\w*|reprogram\w*|reagend\w*|repactu\w*|alterad\w*|suspens\w*|cancelad\w*|estimad\w*|estimativa|provisori\w*|aproximad\w*|menos|nao|posterga\w*|transferid\w*|aguarda\w*)\b/;
 
 /** The date may be another, or none: `se aprovado`, `prorrogado para junho/24`. */
 export const isCondition = ({ plain }: Aside): boolean => CONDITION.test(plain);
 
 const MARKED = /^(?:,|;|-|:)|(?:,|;|-)$/;
 /** What may follow a date without a mark before it. */
-const CONDITION_WORD = /^(?:se|caso|desde que|a confirmar|conforme|mediante|condicionad|sujeit|prorrog)/;
+const CONDITION_WORD =
+  /^(?:se|caso|desde que|a confirmar|conforme|mediante|condicionad|sujeit|prorrog|posterga|transferid|aguardando|exceto|menos|salvo)/;
 const unmarked = (text: string) => text.replace(/^[,;:-]+\s*|\s*[,;-]+$/g, '');
 
 /** The ways to cut a condition off an expression, the longest condition first: `março/24, se aprovado`, `caso haja recurso: mensal`. */
@@ -59,16 +60,21 @@ export function conditionCuts(
 
 const startsCondition = (text: string) => text !== '' && CONDITION.exec(text)?.index === 0;
 
-/** A date or a rhythm of its own, which belongs to what stands before it: `mensal (até dez/27)`. */
-export const isDated = ({ plain }: Aside): boolean =>
-  readRecurrence(plain) !== null || readCalendar(plain) !== null;
+const WEEKDAY_ALONE = new RegExp(`^(?:um |uma |n?as? |n?os? )?${WEEKDAY_NAME}$`);
 
-const OF_TIME = new RegExp(
-  `^\\d+$|\\d[/.-]\\d|\\b(?:ate|a partir|desde|dias?|semanas?|mes(?:es)?|anos?|${MONTH})\\b`,
+/** A date, a rhythm or a day of the week, which belongs to what stands before it: `mensal (até dez/27)`, `17/05/2024 (sexta-feira)`. */
+export const isDated = ({ plain }: Aside): boolean =>
+  WEEKDAY_ALONE.test(plain) ||
+  isContinuous(plain) ||
+  readRecurrence(plain) !== null ||
+  readCalendar(plain) !== null;
+
+/** The name of a part of the work, which moves no date: `1ª etapa`, `revisão anual`, `fase II`. */
+const LABEL = new RegExp(
+  `^(?:(?:${ORDINAL}) )?(?:etapa|fase|parte|versao|edicao|revisao|ciclo|turma|modulo|lote)s?(?: (?:unica|inicial|parcial|preliminar|final|anual|${ORDINAL}))?$`,
 );
 
-/** Beside these words, no reading of the rest is beyond doubt. */
-export const isDoubtful = (aside: Aside): boolean =>
-  isCondition(aside) || isDated(aside) || OF_TIME.test(aside.plain);
+/** Beside words that were not read with the rest, no reading is beyond doubt: only the name of a part of the work moves no date. */
+export const isDoubtful = ({ plain }: Aside): boolean => !LABEL.test(plain);
 
 export const asideWords = ({ written }: Aside): string => `Entre parênteses: “${written}”.`;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Deadline } from '../deadline.ts';
 import { readPartial } from './partials.ts';
 import { inherit, type PartialSpan, resolveSpan, type Span } from './spans.ts';
-import { yearOf } from './words.ts';
+import { MONTH, yearOf } from './words.ts';
 
 /** What the calendar part of an expression says. */
 export interface Calendar {
@@ -23,11 +23,22 @@ const UNTIL =
   /^(?:ate:?|prazo(?: final| limite)?:?|data limite:?|para|com prazo ate|(?:com )?termino(?: em|:))(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
 const FORECAST = /^previst[oa]s? para(?: o| a)? (.+)$/;
 const END_OF = /^(?:no |o )?(?:fim|final|termino) d[eo](?: mes de| ano de)? (.+)$/;
-const WITHIN = /^(?:no decorrer d[eo]|em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
+const WITHIN =
+  /^(?:no decorrer d[eo]|(?:durante|em|por)?(?: ?todo o)(?= ano| exercicio| mes| \d| \w+ (?:bimestre|trimestre|quadrimestre|semestre))|em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
+/** `até o final do ano`: of a year that is not told. */
+const END_OF_THIS =
+  /^(?:(?:ate|no|ao|para)(?: o)? )?(?:fim|final|termino) (?:d[eo] (?:presente |corrente |proprio )?|d?est?e )(ano|exercicio|semestre|quadrimestre|trimestre|bimestre|mes)$/;
 
 /** A stretch of the calendar, with no recurrence in it; null where the text is something else. */
 export function readCalendar(text: string): CalendarReading | null {
-  return readAlone(text) ?? readRange(text) ?? readOpen(text) ?? readUntil(text) ?? readPair(text);
+  return (
+    readAlone(text) ??
+    readRange(text) ??
+    readOpen(text) ??
+    readUntil(text) ??
+    readPair(text) ??
+    readMonths(text)
+  );
 }
 
 /** What a reading has of its own beside its days. */
@@ -104,9 +115,40 @@ function rangeBetween(from: PartialSpan, to: PartialSpan, said: Said): CalendarR
   if ('impossible' in start) return start;
   if ('impossible' in end) return end;
   if ('missing' in start || 'missing' in end) return undated('range', from.doubt ?? to.doubt);
-  if (start.span.start > end.span.end) return { impossible: 'O fim vem antes do início' };
-  const notes = [...(said.notes ?? []), ...rangeNotes(from, start.span, end.span)];
-  return { calendar: rangeCalendar(start.span, end.span, { ...said, notes }) };
+  if (start.span.start > end.span.end) return acrossYears(from, to, said);
+  const doubt = lentYear(from, to);
+  const notes = [...(said.notes ?? []), ...rangeNotes(from, start.span, end.span), ...doubt];
+  return {
+    calendar: rangeCalendar(start.span, end.span, {
+      ...said,
+      ...(doubt.length > 0 ? { confidence: 'low' as const } : {}),
+      notes,
+    }),
+  };
+}
+
+/** `2024 até abril`, `abril a 2025`: a whole year beside a month that has none; of which year the month is, is not said. */
+function lentYear(from: PartialSpan, to: PartialSpan): string[] {
+  if (from.precision === 'year' && to.year === undefined)
+    return ['Falta o ano do fim: lido como o do início; confirme.'];
+  if (to.precision === 'year' && from.year === undefined)
+    return ['Falta o ano do início: lido como o do fim; confirme.'];
+  return [];
+}
+
+/** `dez a mar/25`: with one year for both it would end before it begins, so the other side is of the year beside it. */
+function acrossYears(from: PartialSpan, to: PartialSpan, said: Said): CalendarReading {
+  const [before, after] = [from.year, to.year];
+  if ((before === undefined) === (after === undefined)) return { impossible: 'O fim vem antes do início' };
+  const doubt =
+    before === undefined
+      ? 'Falta o ano do início: lido como o anterior ao do fim; confirme.'
+      : 'Falta o ano do fim: lido como o seguinte ao do início; confirme.';
+  return rangeBetween(
+    before === undefined ? { ...inherit(from, to), year: (after ?? 0) - 1 } : from,
+    after === undefined ? { ...to, year: (before ?? 0) + 1 } : to,
+    { confidence: 'low', notes: [...(said.notes ?? []), doubt] },
+  );
 }
 
 function rangeNotes(from: PartialSpan, start: Span, end: Span): string[] {
@@ -155,11 +197,34 @@ function hinted(text: string | undefined, hint: string): PartialSpan | null {
   return partial === null ? null : { ...partial, hint };
 }
 
+const ACCENTED: Readonly<Record<string, string>> = { mes: 'mês', exercicio: 'exercício' };
+
 function readUntil(text: string): CalendarReading | null {
+  const unit = END_OF_THIS.exec(text)?.[1];
+  if (unit !== undefined) return undated('until', `Não diz de que ${ACCENTED[unit] ?? unit}.`);
+  const years = UNTIL.exec(text)?.[1]?.match(YEARS);
+  if (years != null) return lastOfYears(years);
   const rest = (UNTIL.exec(text) ?? END_OF.exec(text))?.[1];
   const partial =
     rest === undefined ? hinted(FORECAST.exec(text)?.[1], 'É uma previsão: confirme.') : readPartial(rest);
   return one('until', partial, ({ end }) => ({ start: null, due: end }));
+}
+
+/** `até 2025/2026` */
+function lastOfYears([, first = '', last = '']: RegExpMatchArray): CalendarReading | null {
+  const year = yearOf(last);
+  if (year <= Number(first)) return null;
+  const notes = [`Diz dois anos: lido como até o fim de ${year}; confirme.`];
+  return {
+    calendar: {
+      kind: 'until',
+      start: null,
+      due: `${year}-12-31`,
+      precision: 'year',
+      confidence: 'low',
+      notes,
+    },
+  };
 }
 
 const WINDOW = {
@@ -202,12 +267,22 @@ const PAIR: Said = {
   confidence: 'low',
   notes: ['“e” pode ser intervalo ou datas separadas: lido como intervalo; confirme.'],
 };
+const LISTED: Said = { confidence: 'low', notes: ['Várias datas: lidas como um intervalo; confirme.'] };
 
 /** `junho/2024 e 2025`: a range or two dates; read as a range, and always asked. */
 function readPair(text: string): CalendarReading | null {
-  const parts = text.replace(/^(?:em|de|entre) /, '').split(/, | e | ou /);
+  const parts = text.replace(/^(?:em|de|entre) /, '').split(/, | e | ou |; /);
   const [first = '', ...others] = parts;
   const last = others.pop();
   if (last === undefined || others.some((each) => readPartial(each) === null)) return null;
-  return rangeOf(first, last, PAIR);
+  return rangeOf(first, last, / e /.test(text) ? PAIR : LISTED);
+}
+
+const TWO_MONTHS = new RegExp(`^(?:em )?(${MONTH})/(${MONTH})\\b(.*)$`);
+const BAR: Said = { confidence: 'medium', notes: ['Barra entre dois meses: lida como intervalo.'] };
+
+/** `jan/fev 2025` */
+function readMonths(text: string): CalendarReading | null {
+  const [, first = '', last = '', year = ''] = TWO_MONTHS.exec(text) ?? [];
+  return last === '' ? null : rangeOf(first, `${last}${year}`, BAR);
 }

@@ -67,23 +67,49 @@ const UNITS: Readonly<Record<string, string>> = {
 
 const RULES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/^FREQ=(\w+);INTERVAL=(\d+)$/, ([, unit = '', count]) => `a cada ${count} ${UNITS[unit]}`],
-  [/^FREQ=WEEKLY;BYDAY=(\w\w)$/, ([, day = '']) => `${isMasculine(day) ? 'todo' : 'toda'} ${WEEKDAYS[day]}`],
   [
-    /^FREQ=MONTHLY;BYDAY=(-?\d)(\w\w)$/,
-    ([, nth, day = '']) => `${ordinal(Number(nth), isMasculine(day))} ${WEEKDAYS[day]} do mês`,
+    /^FREQ=WEEKLY;BYDAY=([A-Z,]+)$/,
+    ([, days = '']) => `${isMasculine(days.slice(0, 2)) ? 'todo' : 'toda'} ${weekdays(days)}`,
+  ],
+  [
+    /^FREQ=WEEKLY;INTERVAL=2;BYDAY=([A-Z,]+)$/,
+    ([, days = '']) => `quinzenal, ${isMasculine(days.slice(0, 2)) ? 'todo' : 'toda'} ${weekdays(days)}`,
+  ],
+  [
+    /^FREQ=MONTHLY;BYDAY=((?:-?\d(\w\w))(?:,-?\d\2)*)$/,
+    ([, nths = '', day = '']) => {
+      const places = nths.split(',').map((nth) => ordinal(Number(nth.slice(0, -2)), isMasculine(day)));
+      return `${listed(places)} ${WEEKDAYS[day]} do mês`;
+    },
   ],
   [
     /^FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=(-?\d+)$/,
     ([, nth]) => `${ordinal(Number(nth), true)} dia útil do mês`,
   ],
   [/^FREQ=MONTHLY;BYMONTHDAY=-1$/, () => 'último dia do mês'],
+  [
+    /^FREQ=MONTHLY;BYMONTHDAY=28,29(,30)?;BYSETPOS=-1$/,
+    ([, thirty]) => `dia ${thirty === undefined ? 29 : 30} de cada mês`,
+  ],
   [/^FREQ=MONTHLY;BYMONTHDAY=(\d+)$/, ([, day]) => `dia ${day} de cada mês`],
   [
     /^FREQ=YEARLY;BYMONTH=(\d+);BYMONTHDAY=(\d+)$/,
     ([, month, day]) => `${day} de ${MONTHS[Number(month) - 1]} de cada ano`,
   ],
-  [/^FREQ=YEARLY;BYMONTH=(\d+)$/, ([, month]) => `todo mês de ${MONTHS[Number(month) - 1]}`],
+  [
+    /^FREQ=YEARLY;BYMONTH=(\d+);BYMONTHDAY=-1$/,
+    ([, month]) => `último dia de ${MONTHS[Number(month) - 1]} de cada ano`,
+  ],
+  [
+    /^FREQ=YEARLY;BYMONTH=([\d,]+)$/,
+    ([, months = '']) =>
+      `todo mês de ${listed(months.split(',').map((month) => MONTHS[Number(month) - 1] ?? ''))}`,
+  ],
 ];
+
+const listed = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} e ${names.at(-1)}`;
+const weekdays = (days: string) => listed(days.split(',').map((day) => WEEKDAYS[day] ?? day));
 
 const isMasculine = (day: string) => day === 'SA' || day === 'SU';
 

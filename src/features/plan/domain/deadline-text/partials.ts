@@ -1,5 +1,5 @@
 import { type PartialSpan, resolveSpan } from './spans.ts';
-import { MONTH, monthOf, ORDINAL, ordinalOf, WEEKDAY, weekdayOf, YEAR, yearOf } from './words.ts';
+import { MONTH, monthOf, ORDINAL, ordinalOf, WEEK, WEEKDAY, weekdayOf, YEAR, yearOf } from './words.ts';
 
 type Reader = (match: RegExpExecArray) => PartialSpan | null;
 
@@ -10,6 +10,10 @@ const PERIODS: Readonly<Record<string, number>> = {
   semestre: 6,
   sem: 6,
   tri: 3,
+  trim: 3,
+  quad: 4,
+  quadri: 4,
+  bim: 2,
 };
 const AND_YEAR = `(?:(?: de | do ano de | do | em |/| |-)(${YEAR}))?`;
 const CENTURY = '((?:19|20)\\d\\d)';
@@ -173,11 +177,9 @@ function workdayOf(nth: number | null, at: MonthAt): PartialSpan | null {
   return { precision: 'day', workday: nth, doubt: HOLIDAY_DOUBT, ...at };
 }
 
-const ISO_WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-
 function nthWeekday(nth: number | null, weekday: string | undefined, at: MonthAt): PartialSpan | null {
   if (nth === null || nth === 0 || nth > 5 || weekday === undefined) return null;
-  return { precision: 'day', weekday: [nth, ISO_WEEK.indexOf(weekday) + 1], ...at };
+  return { precision: 'day', weekday: [nth, WEEK.indexOf(weekday) + 1], ...at };
 }
 
 const WEEK_DOUBT = '“Semana” do mês lida em blocos de sete dias a contar do dia 1: confirme as datas.';

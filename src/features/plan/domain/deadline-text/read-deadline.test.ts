@@ -73,6 +73,15 @@ it.each([
     'Conta 90 dias de 01/03/2024, sem o dia do começo (Código Civil, art. 132).',
   ],
   ['mensal (se houver recurso)', 'Entre parênteses: “se houver recurso”.'],
+  ['até final do exercício', 'Falta o ano: informe-o. Não diz de que exercício.'],
+  ['até 17/05/2024 (quinta-feira)', 'O texto diz quinta-feira, mas a data é sexta-feira: confirme.'],
+  [
+    '90 dias após maio de 2025',
+    'Conta 90 dias de “maio de 2025”, que não é um dia: informe de que dia, ou a data.',
+  ],
+  ['todo dia 31', 'Onde o mês não tem dia 31: lido como o último dia do mês.'],
+  ['2024 a abril', 'Falta o ano do fim: lido como o do início; confirme.'],
+  ['mensal, 15/03/2024', 'O período é mais curto que o ritmo: confirme de quando a quando.'],
   ['2024027', 'Parece erro de digitação de “2024 a 2027”: confirme.'],
   [
     '20 dias úteis após a Publicação',
@@ -102,6 +111,8 @@ function holdsTogether(text: string, found: DeadlineReading): void {
   if (UNDATED.includes(found.kind)) expect([found.start, found.rrule]).toEqual([null, null]);
   if (ENDLESS.includes(found.kind)) expect(found.due).toBeNull();
 }
+
+const meaning = ({ kind, start, due, rrule }: DeadlineReading) => ({ kind, start, due, rrule });
 
 describe('whatever is written', () => {
   const words = fc.constantFrom(
@@ -193,10 +204,55 @@ describe('whatever is written', () => {
     );
   });
 
+  const LABELS = ['1ª etapa', 'versão final', 'revisão anual', 'fase II'];
+  const asideText = fc.oneof(
+    fc.constantFrom(
+      ...LABELS,
+      ...'terças;quinta-feira;1ª 3ª feira;última sexta-feira;às quartas-feiras;contínuo;mensal;menos 2025;não em 2026;postergado'.split(
+        ';',
+      ),
+      ...'aguardando publicação;novo prazo a combinar;até dez/27;dia 31;março;de 2025;31 de março;CIB;toda segunda'.split(
+        ';',
+      ),
+    ),
+    fc
+      .array(
+        fc.constantFrom(...'1ª 3ª feira terça sextas dia março 2025 até mensal a e de não 31'.split(' ')),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((all) => all.join(' ')),
+  );
+  const sureRow = fc.constantFrom(
+    ...table.filter((row) => row.certeza === 'high').map((row) => row.expressao as string),
+  );
+
+  it('what stands in parentheses is either read or lowers the confidence', () => {
+    fc.assert(
+      fc.property(sureRow, asideText, (text, aside) => {
+        const found = read(`${text} (${aside})`);
+        if (found.confidence !== 'high' || LABELS.includes(aside)) return;
+        const inLine = [`${text} ${aside}`, `${text}, ${aside}`].map(read);
+        expect(inLine.map(meaning)).toContainEqual(meaning(found));
+        expect(inLine.map(({ confidence }) => confidence)).toContain('high');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('never two certain readings of the same words, in parentheses and after a comma', () => {
+    fc.assert(
+      fc.property(sureRow, asideText, (text, aside) => {
+        const [within, after] = [read(`${text} (${aside})`), read(`${text}, ${aside}`)];
+        if (within.confidence === 'high' && after.confidence === 'high')
+          expect(meaning(within)).toEqual(meaning(after));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   const day = fc
     .date({ min: new Date('2000-01-01'), max: new Date('2079-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
-  const meaning = ({ kind, start, due, rrule }: DeadlineReading) => ({ kind, start, due, rrule });
 
   it('what was understood, written out, is understood the same', () => {
     const rrule = fc.constantFrom(
@@ -214,6 +270,13 @@ describe('whatever is written', () => {
       'FREQ=MONTHLY;BYMONTHDAY=-1',
       'FREQ=YEARLY;BYMONTH=3',
       'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30',
+      'FREQ=YEARLY;BYMONTH=5,11',
+      'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1',
+      'FREQ=MONTHLY;BYDAY=1TU,3TU',
+      'FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1',
+      'FREQ=WEEKLY;BYDAY=TU,TH',
+      'FREQ=WEEKLY;BYDAY=SU,TH,FR',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR',
     );
     const dated = fc.tuple(day, day).map(([a, b]) => [a, b].toSorted() as [string, string]);
     const reading = fc.oneof(

@@ -9,10 +9,11 @@ import {
   splitAsides,
 } from './asides.ts';
 import { type Calendar, type CalendarReading, readCalendar } from './calendar.ts';
-import { type Recurrence, readRecurrence } from './recurrence.ts';
+import { isTooShort, type Recurrence, readRecurrence } from './recurrence.ts';
 import { readRelative } from './relative.ts';
 import { spellOut, waitsForPlanEnd } from './spell-out.ts';
-import { plainExpression } from './words.ts';
+import { clashOf, namedDays } from './weekdays.ts';
+import { isContinuous, plainExpression } from './words.ts';
 
 /** A deadline as written and as understood, before anybody confirmed it. */
 export type DeadlineReading = Omit<Deadline, 'confirmed'>;
@@ -45,9 +46,12 @@ export function readDeadline(raw: string, options: { planEnd?: string | null } =
 
 /** An expression with no parentheses in it, or null where it is not understood. */
 function readPhrase(raw: string, phrase: string, planEnd: string | null): DeadlineReading | null {
+  const asked = /^(.+?) ?\?+$/.exec(phrase)?.[1];
+  if (asked !== undefined) return doubted(readPhrase(raw, asked, planEnd), 'Há um “?” no fim: confirme.');
   const main = spellOut(phrase, planEnd);
   return (
     readCertain(raw, main, planEnd) ??
+    readNamedDay(raw, main, planEnd) ??
     readConditional(raw, main, planEnd) ??
     readPlanEnd(raw, main) ??
     readExternal(raw, main)
@@ -68,7 +72,25 @@ function readConditional(raw: string, main: string, planEnd: string | null): Dea
   for (const { rest, written } of conditionCuts(main, raw)) {
     const reading = readCertain(raw, rest, planEnd);
     if (reading === null || reading.confidence === 'unparseable') continue;
-    return { ...reading, confidence: 'low', note: noteOf([reading.note, `Com a condição: “${written}”.`]) };
+    return doubted(reading, `Com a condição: “${written}”.`);
+  }
+  return null;
+}
+
+function doubted(reading: DeadlineReading | null, doubt: string): DeadlineReading | null {
+  if (reading === null || reading.confidence === 'unparseable') return reading;
+  return { ...reading, confidence: 'low', note: noteOf([reading.note, doubt]) };
+}
+
+/** `sexta-feira, 17 de maio de 2024`: the day of the week is read against the date. */
+function readNamedDay(raw: string, main: string, planEnd: string | null): DeadlineReading | null {
+  for (const { weekday, rest } of namedDays(main)) {
+    const reading = readCertain(raw, rest, planEnd);
+    const day = reading?.due ?? reading?.start;
+    if (reading == null || day == null || reading.precision !== 'day' || reading.rrule !== null) continue;
+    if (reading.kind === 'range') continue;
+    const clash = clashOf(weekday, day);
+    return clash === null ? reading : doubted(reading, clash);
   }
   return null;
 }
@@ -96,22 +118,33 @@ function reasonFor(raw: string, main: string): string {
   return `Não é uma expressão de prazo conhecida: “${raw.trim()}”.`;
 }
 
-const CONTINUOUS =
-  /^(?:acao |atividade |processo |de forma |de modo |em carater |fluxo )?(?:continu[oa]s?|continuad[oa]s?|continuamente|permanentes?|permanentemente|ininterrupt[oa])(?: e permanente)?$|^(?:durante |em |por )?tod[oa] (?:o periodo|a vigencia)(?: do plano)?$|^durante (?:o periodo|a vigencia)(?: de vigencia)?(?: do plano)?$/;
 const NEVER_DUE = 'Ação contínua sem data: acompanha a vigência do plano e não vence.';
 
 function readContinuous(raw: string, main: string, planEnd: string | null): DeadlineReading | null {
-  if (CONTINUOUS.test(main)) return continuous(raw, { effectiveDue: planEnd }, 'medium', [NEVER_DUE]);
+  if (isContinuous(main)) return continuous(raw, { effectiveDue: planEnd }, 'medium', [NEVER_DUE]);
   for (const [said, rest] of splitsOf(main)) {
-    const reading = CONTINUOUS.test(said) ? readCalendar(rest) : null;
+    const reading = isContinuous(said) ? readCalendar(rest) : null;
     if (reading === null) continue;
     if ('impossible' in reading) return unparseable(raw, `${reading.impossible}.`);
-    const { start, due, precision, confidence, notes } = reading.calendar;
-    const least = confidence === 'low' ? 'low' : 'medium';
-    const days = { start, due, effectiveDue: due ?? planEnd, precision };
-    return continuous(raw, days, least, ['Ação contínua: não vence.', ...notes]);
+    return continuousWithin(raw, reading.calendar, main.startsWith(rest), planEnd);
   }
   return null;
+}
+
+const DUE_OR_NOT = 'Diz um prazo e depois “contínuo”: não se sabe se vence; confirme.';
+
+/** `contínuo até dez/27` tells how long it lasts; `até dez/27, contínuo` may as well be due by then. */
+function continuousWithin(
+  raw: string,
+  calendar: Calendar,
+  first: boolean,
+  planEnd: string | null,
+): DeadlineReading {
+  const { kind, start, due, precision, confidence, notes } = calendar;
+  const isBoth = first && ['until', 'day', 'month'].includes(kind);
+  const least = confidence === 'low' || isBoth ? 'low' : 'medium';
+  const days = { start, due, effectiveDue: due ?? planEnd, precision };
+  return continuous(raw, days, least, [isBoth ? DUE_OR_NOT : 'Ação contínua: não vence.', ...notes]);
 }
 
 function continuous(
@@ -221,6 +254,7 @@ function fromCalendar(
   };
 }
 
+const TOO_SHORT = 'O período é mais curto que o ritmo: confirme de quando a quando.';
 const SURENESS = ['low', 'medium', 'high'] as const;
 
 function fromRule(
@@ -230,7 +264,12 @@ function fromRule(
   planEnd: string | null,
 ): DeadlineReading {
   const due = calendar?.due ?? null;
-  const least = Math.min(SURENESS.indexOf(rule.confidence), SURENESS.indexOf(calendar?.confidence ?? 'high'));
+  const tooShort = calendar !== null && isTooShort(calendar, rule.rrule) ? TOO_SHORT : null;
+  const least = Math.min(
+    SURENESS.indexOf(rule.confidence),
+    SURENESS.indexOf(calendar?.confidence ?? 'high'),
+    SURENESS.indexOf(tooShort === null ? 'high' : 'low'),
+  );
   return {
     raw,
     kind: due === null ? 'recurring' : 'range+recurrence',
@@ -240,7 +279,7 @@ function fromRule(
     rrule: rule.rrule,
     precision: calendar?.precision ?? null,
     confidence: SURENESS[least] ?? 'low',
-    note: noteOf([rule.note, ...(calendar?.notes ?? [])]),
+    note: noteOf([rule.note, ...(calendar?.notes ?? []), tooShort]),
   };
 }
 

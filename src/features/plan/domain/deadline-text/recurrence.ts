@@ -1,4 +1,5 @@
-import { countOf, MONTH, monthOf, ORDINAL, ordinalOf, WEEKDAY, weekdayOf } from './words.ts';
+import { Temporal } from 'temporal-polyfill';
+import { countOf, MONTH, monthOf, ORDINAL, ordinalOf, WEEK, WEEKDAY_NAME, weekdayOf } from './words.ts';
 
 /** A rule of RFC 5545 without its prefix, and what a person must look at. */
 export interface Recurrence {
@@ -46,32 +47,51 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const WORKDAYS = 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=';
 
-const OF_YEAR = ',? (?:de cada ano|de todo ano|de todos os anos|todo ano|todos os anos|a cada ano)';
+const OF_YEAR =
+  ',? (?:de cada ano|de todo ano|de todos os anos|todo ano|todos os anos|a cada ano|anual(?:mente)?)';
+const YEARLY = '(?:anual(?:mente)?|todo ano|todos os anos|a cada ano)';
+
+const listOf = (one: string, article = '') =>
+  `(?:${one})(?:, (?:${article})?(?:${one}))*(?: e (?:${article})?(?:${one}))?`;
+const ORDINALS = listOf(ORDINAL, 'o |a |na |no ');
+const MONTHS = listOf(MONTH);
+const DAYS = listOf(WEEKDAY_NAME, 'as |nas |aos |a |na ');
+const eachOf = (list: string) => list.split(/, | e /).map((one) => one.replace(/^(?:n?as?|n?os?|aos) /, ''));
 
 type Rule = (match: RegExpExecArray) => Recurrence | null;
 const certain = (rrule: string): Recurrence => ({ rrule, confidence: 'high', note: null });
 
 const RULES: readonly (readonly [RegExp, Rule])[] = [
   [
-    new RegExp(`^${EVERY}(${ORDINAL})a? ${WEEKDAY}${OF_MONTH}$`),
-    ([, nth = '', day = '']) => nthWeekday(nth, day),
+    new RegExp(`^${EVERY}(${ORDINALS})a? (${WEEKDAY_NAME})(${OF_MONTH})?$`),
+    ([, nth = '', day = '', ofMonth]) => nthWeekday(nth, day, ofMonth !== undefined),
+  ],
+  [new RegExp(`^(?:tod[oa]s? (?:[oa]s? )?|cada |n?as |aos )(${DAYS})$`), ([, days = '']) => weekly(days)],
+  [new RegExp(`^(${DAYS})$`), ([, days = '']) => (/s\b| e |, /.test(days) ? weekly(days) : null)],
+  [
+    new RegExp(`^(?:de |diariamente,? de )?(${WEEKDAY_NAME}) a (${WEEKDAY_NAME})$`),
+    ([, first = '', last = '']) => weekdaysBetween(first, last),
   ],
   [
-    new RegExp(`^(?:tod[oa]s? (?:[oa]s? )?|cada |as )${WEEKDAY}$`),
-    ([, day = '']) => certain(`FREQ=WEEKLY;BYDAY=${weekdayOf(day)}`),
+    new RegExp(`^quinzenal(?:mente)?,? (?:n?as |aos |tod[oa]s? (?:[oa]s? )?)?(${DAYS})$`),
+    ([, days = '']) => fortnightly(days),
   ],
   [new RegExp(`^${EVERY}(${ORDINAL}) dia util${OF_MONTH}$`), ([, nth = '']) => workday(nth, true)],
   [new RegExp(`^${EVERY}(${ORDINAL}) dia util$`), ([, nth = '']) => workday(nth, false)],
   [new RegExp(`^${EVERY}ultimo dia${OF_MONTH}$`), () => certain('FREQ=MONTHLY;BYMONTHDAY=-1')],
+  [
+    new RegExp(`^${EVERY}ultimo dia de (${MONTH})${OF_YEAR}$`),
+    ([, month = '']) => certain(`FREQ=YEARLY;BYMONTH=${monthOf(month)};BYMONTHDAY=-1`),
+  ],
   [
     new RegExp(`^(?:todo |ate o |ate |no |o )?dia (\\d{1,2})${OF_MONTH}$|^todo dia (\\d{1,2})$`),
     ([, day, alone]) => monthDay(Number(day ?? alone)),
   ],
   [
     new RegExp(
-      `^(?:todo mes de|todo ano,? em|anual(?:mente)?,?(?: sempre)?(?: em| no mes de)?|todo) (${MONTH})$`,
+      `^(?:todo mes de|todos os meses de|${YEARLY},?(?: sempre)?(?: em| ate| nos? mes(?:es)? de)?|todo) (${MONTHS})$`,
     ),
-    ([, month = '']) => certain(`FREQ=YEARLY;BYMONTH=${monthOf(month)}`),
+    ([, months = '']) => inMonths(months),
   ],
   [new RegExp(`^a cada (?:um |1 )?${PERIOD}$`), ([, unit = '']) => certain(PERIODS[unit] ?? '')],
   [
@@ -97,6 +117,10 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
     ([, day]) => naming('FREQ=MONTHLY;BY', `${day} de cada mes`),
   ],
   [
+    new RegExp(`^(?:mensal(?:mente)?|todo mes|todos os meses),? (?:n?as |aos |em |n?a )?(?:${DAYS})$`),
+    () => ({ rrule: 'FREQ=MONTHLY', confidence: 'low', note: WHICH_OF_MONTH }),
+  ],
+  [
     /^(?:semanal(?:mente)?|toda semana|todas as semanas|a cada semana),? (?:n?as? )?(.+)$/,
     ([, day]) => naming('FREQ=WEEKLY;BY', `toda ${day}`),
   ],
@@ -109,8 +133,18 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
     ([, day, month = '']) => yearDay(Number(day), monthOf(month)),
   ],
   [
-    new RegExp(`^(?:ate |em |no mes de )?(${MONTH})${OF_YEAR}$`),
-    ([, month = '']) => certain(`FREQ=YEARLY;BYMONTH=${monthOf(month)}`),
+    new RegExp(
+      `^${YEARLY},?(?: sempre)?(?: ate| em| no)?(?: o)?(?: dia)? (\\d{1,2})o?(?: de |/)(${MONTH}|\\d{1,2})$`,
+    ),
+    ([, day, month = '']) => yearDay(Number(day), monthOf(month) || Number(month)),
+  ],
+  [
+    new RegExp(`^(?:ate |em |no |todo )?(?:o )?(?:dia )?(\\d{1,2})o?/(\\d{1,2})${OF_YEAR}$`),
+    ([, day, month]) => yearDay(Number(day), Number(month)),
+  ],
+  [
+    new RegExp(`^(?:ate |em |nos? mes(?:es)? de )?(${MONTHS})${OF_YEAR}$`),
+    ([, months = '']) => inMonths(months),
   ],
   [
     /^bimensal(?:mente)?$/,
@@ -122,15 +156,44 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   ],
 ];
 
-function nthWeekday(nth: string, day: string): Recurrence | null {
-  const place = ordinalOf(nth);
-  const weekday = weekdayOf(day);
-  if (place === null || weekday === undefined || place === 0 || place > 5) return null;
-  const ordered = `FREQ=MONTHLY;BYDAY=${place}${weekday}`;
-  if (!/^\d/.test(day)) return certain(ordered);
-  const note = `“${day[0]}ª feira” é o dia da semana, não um segundo ordinal.`;
-  return { rrule: ordered, confidence: 'high', note };
+const NO_MONTH = 'O texto não diz de que mês: lido como todo mês.';
+const WHICH_OF_MONTH = 'O texto diz o dia da semana, não qual do mês: acompanhado uma vez por mês; confirme.';
+const WHICH_WEEKS = 'O texto não diz em quais semanas: contado de duas em duas desde o começo.';
+
+const weekdayIn = (day: string) => weekdayOf(day.replace(/(?:s)?(?:[- ]feiras?)?$/, ''));
+
+/** `1ª e 3ª terças-feiras do mês`; a second ordinal that is a day of the week too, of no month, is not told apart. */
+function nthWeekday(ordinals: string, day: string, ofMonth: boolean): Recurrence | null {
+  const weekday = weekdayIn(day);
+  const nths = eachOf(ordinals);
+  if (!ofMonth && nths.some((nth) => /^[a-z]+$/.test(nth) && weekdayOf(nth) !== undefined)) return null;
+  const places = nths.map(ordinalOf);
+  if (weekday === undefined || places.some((place) => place === null || place === 0 || place > 5))
+    return null;
+  const rrule = `FREQ=MONTHLY;BYDAY=${places.map((place) => `${place}${weekday}`).join(',')}`;
+  const notes = [
+    ...(/^\d/.test(day) ? [`“${day[0]}ª feira” é o dia da semana, não um segundo ordinal.`] : []),
+    ...(ofMonth ? [] : [NO_MONTH]),
+  ];
+  return { rrule, confidence: ofMonth ? 'high' : 'medium', note: notes.join(' ') || null };
 }
+
+const daysIn = (days: string) => eachOf(days).map((day) => weekdayIn(day) ?? '');
+
+const weekly = (days: string) => certain(`FREQ=WEEKLY;BYDAY=${daysIn(days).join(',')}`);
+
+const fortnightly = (days: string): Recurrence => ({
+  rrule: `FREQ=WEEKLY;INTERVAL=2;BYDAY=${daysIn(days).join(',')}`,
+  confidence: 'medium',
+  note: WHICH_WEEKS,
+});
+
+function weekdaysBetween(first: string, last: string): Recurrence | null {
+  const [from, to] = [first, last].map((day) => WEEK.indexOf(weekdayIn(day) ?? '')) as [number, number];
+  return to > from ? certain(`FREQ=WEEKLY;BYDAY=${WEEK.slice(from, to + 1).join(',')}`) : null;
+}
+
+const inMonths = (months: string) => certain(`FREQ=YEARLY;BYMONTH=${eachOf(months).map(monthOf).join(',')}`);
 
 function workday(nth: string, ofMonth: boolean): Recurrence | null {
   const place = ordinalOf(nth);
@@ -140,12 +203,18 @@ function workday(nth: string, ofMonth: boolean): Recurrence | null {
   return {
     rrule: `${WORKDAYS}${place}`,
     confidence: 'medium',
-    note: `O texto não diz de que mês: lido como todo mês. ${note}`,
+    note: `${NO_MONTH} ${note}`,
   };
 }
 
+/** A day that not every month has is, in those, their last one: a rule of RFC 5545 would pass over them. */
 function monthDay(day: number): Recurrence | null {
-  return day >= 1 && day <= 31 ? certain(`FREQ=MONTHLY;BYMONTHDAY=${day}`) : null;
+  if (day < 1 || day > 31) return null;
+  if (day < 29) return certain(`FREQ=MONTHLY;BYMONTHDAY=${day}`);
+  const note = `Onde o mês não tem dia ${day}: lido como o último dia do mês.`;
+  if (day === 31) return { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1', confidence: 'medium', note };
+  const days = day === 29 ? '28,29' : '28,29,30';
+  return { rrule: `FREQ=MONTHLY;BYMONTHDAY=${days};BYSETPOS=-1`, confidence: 'medium', note };
 }
 
 function everyFew(count: number | null, unit: string): Recurrence | null {
@@ -170,9 +239,10 @@ function nextMonth(rule: Recurrence | null): Recurrence | null {
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function yearDay(day: number, month: number): Recurrence | null {
-  return day >= 1 && day <= (LONGEST[month - 1] ?? 0)
-    ? certain(`FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`)
-    : null;
+  if (day < 1 || day > (LONGEST[month - 1] ?? 0)) return null;
+  if (day < 29 || month !== 2) return certain(`FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`);
+  const note = 'Nos anos sem 29 de fevereiro: lido como o último dia do mês.';
+  return { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1', confidence: 'medium', note };
 }
 
 const EVENLY: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -211,4 +281,17 @@ export function readRecurrence(text: string): Recurrence | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+const LEAST_DAYS: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7, MONTHLY: 28, YEARLY: 365 };
+
+/** `mensal, 15/03/2024`: a stretch of days, both included, in which the rhythm has no room to go round once. */
+export function isTooShort(
+  { start, due }: { readonly start: string | null; readonly due: string | null },
+  rrule: string,
+): boolean {
+  if (start === null || due === null) return false;
+  const [, every = '', count = '1'] = /^FREQ=(\w+)(?:;INTERVAL=(\d+))?/.exec(rrule) ?? [];
+  const days = Temporal.PlainDate.from(start).until(due).days + 1;
+  return days < (LEAST_DAYS[every] ?? 1) * Number(count);
 }

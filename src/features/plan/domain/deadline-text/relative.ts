@@ -51,9 +51,17 @@ export function readRelative(text: string, raw: string): RelativeReading | null 
 }
 
 function fromEvent(counted: string, event: string, raw: string): RelativeReading {
-  const note = `Conta ${counted} de “${asWritten(raw, event, 'last')}”: a data vem com o acontecimento.`;
+  const written = asWritten(raw, event, 'last');
+  if (isCalendar(event)) {
+    const note = `Conta ${counted} de “${written}”, que não é um dia: informe de que dia, ou a data.`;
+    return { due: null, confidence: 'medium', note };
+  }
+  const note = `Conta ${counted} de “${written}”: a data vem com o acontecimento.`;
   return { due: null, confidence: 'medium', note };
 }
+
+const partialIn = (event: string) => readPartial(event.replace(/^(?:dia|data de) /, ''));
+const isCalendar = (event: string) => partialIn(event) !== null;
 
 const workedWords = (many: number) => (many === 1 ? ' útil' : ' úteis');
 
@@ -65,7 +73,7 @@ function unitWords(unit: string, many: number): string {
 
 /** Where the event is a stretch of the calendar: `90 dias a partir de 01/03/2024`, `3 meses de 2025`. */
 function fromCalendar(count: Count, link: string, event: string): RelativeReading | null {
-  const partial = readPartial(event.replace(/^(?:dia|data de) /, ''));
+  const partial = partialIn(event);
   if (partial === null) return null;
   if (/^d[aeo]s?$/.test(link)) return { impossible: `Não diz quais são os ${count.words}` };
   const read = resolveSpan(partial);

@@ -1,5 +1,5 @@
 import { formatDay } from '../../../../kernel/format.ts';
-import { MONTH, ORDINAL } from './words.ts';
+import { countOf, MONTH, ORDINAL } from './words.ts';
 
 const PERIOD = '(bimestre|trimestre|quadrimestre|semestre|quinzena|semana)s?';
 const CENTURY = '(?:19|20)\\d\\d';
@@ -39,7 +39,21 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:de |desde |a partir d[eao] )?(.+) em diante$/, 'a partir de $1'],
   [/^inicio:? (?:em )?(.+?)[,;]? (?:e )?(?:termino|fim|conclusao):? (?:em )?(.+)$/, '$1 a $2'],
   [/^prazo(?: final| limite)?:? (?=ate |a partir )/, ''],
+  [/^(?:n?o maximo|n?o mais tardar|impreterivelmente|no prazo maximo),? (?=ate )/, ''],
+  [/^ate,? (?:no maximo|o mais tardar|impreterivelmente),? (?:ate )?/, 'ate '],
+  // the hour is not followed; the day is
+  [/,? (?:as|a partir das|ate as) \d{1,2}(?:h(?:\d\d)?(?: ?min)?|:\d\d(?: ?h)?| horas?)$/, ''],
+  [/\b(\d{1,4}) ?h(?:s|rs?)?\b(?!\d)/, '$1 horas'],
 ];
+
+const DAY_IN_WORDS = new RegExp(`\\b((?:(?:vinte|trinta) e )?[a-z]+) (?=de (?:${MONTH})\\b)`);
+
+/** `trinta de junho` → `30 de junho`. */
+const withDayInDigits = (text: string) =>
+  text.replace(DAY_IN_WORDS, (written, word: string) => {
+    const day = word === 'primeiro' ? 1 : countOf(word);
+    return day === null ? written : `${day} `;
+  });
 
 const PLAN_END = /\bate (?:o )?(?:fim|final|termino|encerramento) (?:da (?:vigencia|execucao) )?do plano\b/;
 
@@ -49,5 +63,5 @@ export const waitsForPlanEnd = (text: string): boolean => PLAN_END.test(text);
 /** A plain expression with its short ways written out: `anos de 2024 a 2027` → `2024 a 2027`. */
 export function spellOut(text: string, planEnd: string | null): string {
   const dated = planEnd === null ? text : text.replace(PLAN_END, `ate ${formatDay(planEnd)}`);
-  return SPELLINGS.reduce((said, [short, long]) => said.replace(short, long), dated);
+  return SPELLINGS.reduce((said, [short, long]) => said.replace(short, long), withDayInDigits(dated));
 }

@@ -8,6 +8,7 @@ export function plainExpression(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\u00a0/g, ' ')
     .replace(/([a-z])\.(?=[\s/,;)-]|$)/g, '$1')
+    .replace(MONTH_DOT, '$1/')
     .replace(/([a-z])\.(?=\d)/g, '$1 ')
     .replace(/\s*([/,;])\s*/g, (_, mark: string) => (mark === '/' ? '/' : `${mark} `))
     .replace(/\s+/g, ' ')
@@ -46,6 +47,8 @@ const MONTHS: readonly (readonly string[])[] = [
 export const MONTH = MONTHS.flat()
   .toSorted((a, b) => b.length - a.length)
   .join('|');
+/** `abr.24` is `abr/24`. */
+const MONTH_DOT = new RegExp(`\\b(${MONTH})\\.(?=\\d)`, 'g');
 export const YEAR = '(?:19|20)\\d\\d|\\d\\d';
 
 /** 1 to 12, or 0 for a word that is no month. */
@@ -104,11 +107,22 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   domingo: 'SU',
 };
 
+/** The letters of RFC 5545, Monday first. */
+export const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
 /** A day of the week as written, one group: `terca`, `3a`; `feira` may follow. */
 export const WEEKDAY = `(${Object.keys(WEEKDAYS).join('|')})(?:s)?(?:[- ]feiras?)?`;
+/** The same, without a group. */
+export const WEEKDAY_NAME = WEEKDAY.replace('(', '(?:');
 
 /** The two letters of RFC 5545, or undefined for a word that is no day of the week. */
 export const weekdayOf = (word: string): string | undefined => WEEKDAYS[word];
+
+const CONTINUOUS =
+  /^(?:acao |atividade |processo |de forma |de modo |em carater |fluxo )?(?:continu[oa]s?|continuad[oa]s?|continuamente|permanentes?|permanentemente|ininterrupt[oa])(?: e permanente)?$|^(?:durante |em |por )?tod[oa] (?:o periodo|a vigencia)(?: do plano)?$|^durante (?:o periodo|a vigencia)(?: de vigencia)?(?: do plano)?$/;
+
+/** What is done all along and never falls due: `contínuo`, `durante a vigência do plano`. */
+export const isContinuous = (text: string): boolean => CONTINUOUS.test(text);
 
 const UNITS =
   'zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove'.split(

@@ -24,6 +24,12 @@ it.each<[text: string, count: number, first: string, last: string]>([
   ['todo mês de novembro', 4, '2024-11-30', '2027-11-30'],
   ['até o 5º dia útil do mês', 48, '2024-01-08', '2027-12-07'],
   ['última sexta-feira do mês', 48, '2024-01-26', '2027-12-31'],
+  ['todo dia 31', 48, '2024-01-31', '2027-12-31'],
+  ['dia 30 de cada mês', 48, '2024-01-30', '2027-12-30'],
+  ['até 29 de fevereiro de cada ano', 4, '2024-02-29', '2027-03-01'],
+  ['1ª e 3ª terças-feiras do mês', 96, '2024-01-02', '2027-12-21'],
+  ['quinzenal (sextas-feiras)', 105, '2024-01-05', '2027-12-31'],
+  ['todo mês de maio e novembro', 8, '2024-05-31', '2027-11-30'],
 ])('%s falls due %i times, from %s to %s', (text, count, first, last) => {
   const all = occurrences(text);
   expect([all.length, all[0]?.due, all.at(-1)?.due]).toEqual([count, first, last]);
