@@ -103,6 +103,13 @@ export async function listEvents(
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
+/** The last event of each of these streams that has any. */
+export async function listLastEvents(context: Context, streams: readonly string[]): Promise<StoredEvent[]> {
+  const { rows } = await sql<EventRow>`select distinct on (stream) ${COLUMNS} from events
+    where stream = any(${streams}::text[]) order by stream, sequence desc`.execute(context.db);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
 /** The events of these streams after one instant and up to another (ISO 8601), oldest first. */
 export async function listEventsBetween(
   context: Context,

@@ -21,6 +21,16 @@ const ACRE = OTHER_PLAN.replace(
   'Diretoria de Vigilância – DVS/SESACRE\nPlano Estratégico da Diretoria de Vigilância 2024-2027\nRio Branco, 2024',
 ).replace('Mapear fluxos\tLACEN', 'Mapear fluxos\tDiretora');
 
+const WORKSHOP = {
+  kind: 'workshop',
+  title: 'Oficina do Juruá',
+  process: 'formulation',
+  date: null,
+  theme: '',
+  products: [],
+  participants: [],
+};
+
 describe.skipIf(!hasDatabase)('a state that has no plan yet', () => {
   let connection: Connection;
   let context: ReturnType<typeof openContext>;
@@ -53,16 +63,12 @@ describe.skipIf(!hasDatabase)('a state that has no plan yet', () => {
     const answer = await app.inject({ url });
     return { status: answer.statusCode, body: answer.json() };
   };
-  const step = async (id: string, verb: string, expectedVersion: number) => {
-    const url = `/api/plan/imports/${id}/${verb}`;
-    const answer = await app.inject({
-      method: 'POST',
-      url,
-      payload: { expectedVersion },
-      headers: headers(),
-    });
+  const send = async (url: string, payload: object) => {
+    const answer = await app.inject({ method: 'POST', url, payload, headers: headers() });
     return { status: answer.statusCode, body: answer.json() };
   };
+  const step = (id: string, verb: string, expectedVersion: number) =>
+    send(`/api/plan/imports/${id}/${verb}`, { expectedVersion });
 
   it('says that there is none and how to bring it, and refuses a document without years or a stranger', async () => {
     const none = await get('/api/plan');
@@ -96,6 +102,15 @@ describe.skipIf(!hasDatabase)('a state that has no plan yet', () => {
     expect(action.lines.map(({ unit }: { unit: string }) => unit)).toEqual(['DVS']);
     expect((await get('/api/plan/versions')).body).toMatchObject({ items: [], changedSince: null });
 
+    const entries = { entries: [WORKSHOP] };
+    const said = (await send('/api/plan/entries', entries)).body.items[0];
+    const held = await step(asked.id, 'undo', 2);
+    expect([held.status, held.body.error.message]).toEqual([
+      422,
+      expect.stringContaining('mexeu-se na oficina “Oficina do Juruá” (pessoa sem cadastro, 23/11/2026)'),
+    ]);
+    await send(`/api/plan/entries/${said.id}/remove`, { reason: 'Engano', expectedVersion: 1 });
+
     const undone = await step(asked.id, 'undo', 2);
     expect([undone.status, undone.body.import.status]).toEqual([200, 'undone']);
     expect((await get('/api/plan')).status).toBe(404);
@@ -114,6 +129,15 @@ describe.skipIf(!hasDatabase)('a state that has no plan yet', () => {
     expect([late.status, late.body.error.message]).toEqual([
       422,
       expect.stringMatching(/outro documento fez o plano/),
+    ]);
+
+    const publication = { title: 'Primeira', dated: '2026-01-01', reason: 'Teste', act: null };
+    const version = await send('/api/plan/versions', { ...publication, expectedVersion: 0 });
+    expect(version.status, JSON.stringify(version.body)).toBe(200);
+    const held = await step(one.id, 'undo', 2);
+    expect([held.status, held.body.error.message]).toEqual([
+      422,
+      expect.stringContaining('publicou-se a versão 1 (pessoa sem cadastro, 23/11/2026)'),
     ]);
   });
 });

@@ -9,6 +9,21 @@ import { listIndicators } from './store/structure.ts';
 
 const PLAN = 'sas-2024-2027';
 
+const OWN_PLAN = `OBJETIVO 1;Promover alimentação adequada;;;;;
+AÇÃO ESTRATÉGICA;AÇÕES OPERACIONAIS;RESPONSÁVEL;QUEM PARTICIPA;PRAZO;OBSERVAÇÕES;STATUS
+1) Apoiar os municípios;1- Formar as equipes;COPHS;SMS;até março/26;;`;
+
+const BY_HAND = {
+  id: null,
+  objective: 'Promover alimentação adequada',
+  strategicAction: 'Apoiar os municípios',
+  title: 'Escrita à mão',
+  owner: 'COPHS',
+  participants: '',
+  deadline: 'até abril/26',
+  notes: '',
+};
+
 describeWithData(
   'an import of a plan and people’s words around it',
   ['seeds/000_0935b89b306796de.txt'],
@@ -20,12 +35,12 @@ describeWithData(
     afterAll(() => room?.close());
 
     const post = (url: string, body: object) => room.send('POST', `/api/plan/${url}`, body, superintendent);
-    async function upload(content: string): Promise<string> {
+    async function upload(content: string, plan = '', name = 'plano.txt'): Promise<string> {
       room.become(superintendent);
-      const head = '--limite\r\ncontent-disposition: form-data; name="file"; filename="plano.txt"\r\n\r\n';
+      const head = `--limite\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
       const response = await room.app.inject({
         method: 'POST',
-        url: '/api/plan/imports',
+        url: `/api/plan/imports${plan}`,
         payload: `${head}${content}\r\n--limite--\r\n`,
         headers: {
           'content-type': 'multipart/form-data; boundary=limite',
@@ -114,6 +129,32 @@ describeWithData(
         );
         expect(kept.map(({ printedStatus }) => printedStatus)).toEqual([null]);
         expect(await listIndicators(room.context, PLAN)).toEqual(before);
+      },
+    );
+
+    it.skipIf(!hasDatabase)(
+      'keeps what was written by hand since into an own plan, and says it',
+      async () => {
+        const instrument = 'instruments/instrument-3.5.7';
+        const years = { from: '2025-01-01', to: '2027-12-31', expectedVersion: 0 };
+        const plan = (await post(`${instrument}/plan`, years)).body.instrument.plan.id;
+        const id = await upload(OWN_PLAN, `?plan=${plan}`, 'proprio.csv');
+        expect((await post(`imports/${id}/confirm`, { expectedVersion: 1 })).status).toBe(200);
+        const written = await post(`${instrument}/actions`, BY_HAND);
+        expect(written.status, JSON.stringify(written.body)).toBe(200);
+
+        const held = await post(`imports/${id}/undo`, { expectedVersion: 2 });
+        expect([held.status, held.body.error.message]).toEqual([
+          422,
+          expect.stringMatching(
+            /escreveu-se a ação I1-1\.1\.2 “Escrita à mão” \(pessoa sem cadastro, 23\/11\/2026\)/,
+          ),
+        ]);
+        const { actions } = (await room.get(`/api/plan/${instrument}`, superintendent)).body.ownPlan;
+        expect(actions.map(({ title }: { title: string }) => title)).toEqual([
+          'Formar as equipes',
+          'Escrita à mão',
+        ]);
       },
     );
   },

@@ -27,6 +27,13 @@ export async function listEntries(
   return rows;
 }
 
+/** All that was ever kept around a plan, what was taken out of it included. */
+export async function listAllEntries(context: Context, plan: string): Promise<EntryRecord[]> {
+  const { rows } = await sql<EntryRecord>`select ${COLUMNS} from plan_entries where plan = ${plan}
+    order by position, id`.execute(context.db);
+  return rows;
+}
+
 /** What people, and readings of this project, tie beyond the document. */
 export async function listLinks(context: Context, plan: string): Promise<EntryRecord<Link>[]> {
   return (await listEntries(context, plan, ['link'])) as EntryRecord<Link>[];

@@ -42,12 +42,15 @@ export interface PlanBefore {
   readonly retired: readonly Retired[];
   /** Version of each line just after the import, by `action/unit`: a later one means that its unit reported. */
   readonly versions: Readonly<Record<string, number>>;
-  /** Just after the import: version of each deadline by action, of each occurrence by `action/day`, and the ties that stood. */
+  /** Just after the import: version of each deadline by action, of each occurrence by `action/day`, of who reports each action. */
   readonly deadlines: Readonly<Record<string, number>>;
   readonly occurrences: Readonly<Record<string, number>>;
-  /** Version of who reports each action, likewise; none in an import of before it could be corrected. */
   readonly reporting?: Readonly<Record<string, number>>;
-  readonly links: readonly string[];
+  /** Version of each entry around the plan, of each acceptance of a finding, last event written into the plan by hand, last version. */
+  readonly entries?: Readonly<Record<string, number>>;
+  readonly acceptances?: Readonly<Record<string, number>>;
+  readonly written?: number;
+  readonly published?: number;
   /** Whether the import made the plan. */
   readonly isFirst?: boolean;
 }

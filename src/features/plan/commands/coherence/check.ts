@@ -9,7 +9,7 @@ import { findPlan, type PlanRecord } from '../../store/structure.ts';
 import { managedPlan } from '../import/import-record.ts';
 import { readFacts } from './facts.ts';
 
-const stream = (plan: string, finding: string): string => `plan-finding/${plan}/${finding}`;
+export const findingStream = (plan: string, finding: string): string => `plan-finding/${plan}/${finding}`;
 
 /**
  * Every contradiction of the stored plan with its evidence, the weightier first. An acceptance holds while the finding is worded as
@@ -57,7 +57,7 @@ async function record(
 ): Promise<{ version: number }> {
   const { message } = found;
   const stored = await append(tx, {
-    stream: stream(plan.id, found.id),
+    stream: findingStream(plan.id, found.id),
     type: change.type,
     data: { message },
     reason: change.reason,

@@ -30,7 +30,8 @@ import { getImport, refuseStale, refuseUnless, stream } from './import-record.ts
 import { answerKey, answerRefusal } from './interpretation.ts';
 import type { Merged } from './merge.ts';
 import { mergeUnder } from './prefixed.ts';
-import { readMarks, undoRefusal } from './undo-import.ts';
+import { readMarks } from './said-since.ts';
+import { undoRefusal } from './undo-import.ts';
 import { writePlan } from './write-plan.ts';
 
 /** An import as it stands: what was understood, what is asked, and what it changes or has changed. */

@@ -16,6 +16,9 @@ import { settleLines } from '../lines.ts';
 import { refreshOpenDues } from '../schedule/open-due.ts';
 import { getInstrument, mayChange } from './read.ts';
 
+/** The stream of what is written by hand into a plan itself. */
+export const structureStream = (plan: string): string => `plan-structure/${plan}`;
+
 const isSame = (one: string, other: string): boolean => plainWords(one) === plainWords(other);
 
 /** The objective of these words, the stored one or a new one after the last. */
@@ -130,7 +133,7 @@ export function saveOwnAction(
     await settleLines(tx, written.action, reportingInForce({ derived, corrected }).units);
     await refreshOpenDues(tx, plan, [written.action.id]);
     await append(tx, {
-      stream: `plan-structure/${plan.id}`,
+      stream: structureStream(plan.id),
       type: body.id === null ? 'action-added' : 'action-edited',
       data: { ...body, id: written.action.id },
     });

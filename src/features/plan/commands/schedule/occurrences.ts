@@ -13,7 +13,7 @@ import { getAction, reportingPermission } from '../report.ts';
 import { refreshOpenDues } from './open-due.ts';
 import { plannedOccurrences } from './read.ts';
 
-const stream = (action: string, day: string): string => `plan-occurrence/${action}/${day}`;
+export const occurrenceStream = (action: string, day: string): string => `plan-occurrence/${action}/${day}`;
 
 /** Who reports any part of the action may report its occurrences. @throws AppError `forbidden`. */
 async function refuseStranger(tx: Context, action: ActionRecord): Promise<void> {
@@ -53,7 +53,7 @@ async function record(
   said: Pick<OccurrenceRecord, 'doneOn' | 'evidence'>,
 ): Promise<{ version: number }> {
   const stored = await append(tx, {
-    stream: stream(id, event.day),
+    stream: occurrenceStream(id, event.day),
     type: event.type,
     data: { ...said },
     expected: event.version,

@@ -12,7 +12,7 @@ import { insertVersion, listVersions, type VersionAct } from '../../store/versio
 import { managedPlan } from '../import/import-record.ts';
 import { currentContent } from './content.ts';
 
-const stream = (plan: string): string => `plan-version/${plan}`;
+export const versionStream = (plan: string): string => `plan-version/${plan}`;
 
 const hashOf = (content: VersionContent): string => sha256(canonicalJson(content));
 
@@ -50,7 +50,7 @@ export async function keepVersion(
   const hash = hashOf(content);
   const counts = countLevels(content);
   const stored = await append(tx, {
-    stream: stream(plan),
+    stream: versionStream(plan),
     type: 'published',
     data: { number, title, dated, act: act === null ? null : { ...act }, counts, sha256: hash },
     reason,
