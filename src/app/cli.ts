@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/app-error.ts';
+import { actsWordsCommand } from './cli/acts.ts';
 import { bedsCommand } from './cli/beds.ts';
 import { codeCommand } from './cli/code.ts';
 import { cofinancingCommand, computeCommand } from './cli/cofinancing.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   planDiffCommand,
   deadlineCommand,
   populationCommand,
+  actsWordsCommand,
   codeCommand,
   bedsCommand,
   traceCommand,

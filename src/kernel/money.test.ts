@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatBrl } from './format.ts';
 import { money, parseMoney, splitCents } from './money.ts';
-import { amountInWords } from './number-words.ts';
 import { Rational, sum } from './rational.ts';
 
 describe('splitCents', () => {
@@ -30,29 +29,5 @@ describe('splitCents', () => {
         },
       ),
     );
-  });
-});
-
-describe('amountInWords', () => {
-  it.each([
-    [
-      '765.547,34',
-      'setecentos e sessenta e cinco mil quinhentos e quarenta e sete reais e trinta e quatro centavos',
-    ],
-    ['1.000,00', 'mil reais'],
-    ['1.100,00', 'mil e cem reais'],
-    ['1.000.000,00', 'um milhão de reais'],
-    ['1.500.000,00', 'um milhão e quinhentos mil reais'],
-    ['0,01', 'um centavo'],
-    ['1,01', 'um real e um centavo'],
-    ['0,00', 'zero real'],
-    ['2.021,00', 'dois mil e vinte e um reais'],
-    ['101,00', 'cento e um reais'],
-    [
-      '1.234.567,89',
-      'um milhão duzentos e trinta e quatro mil quinhentos e sessenta e sete reais e oitenta e nove centavos',
-    ],
-  ])('writes R$ %s', (figure, words) => {
-    expect(amountInWords(parseMoney(figure))).toBe(words);
   });
 });

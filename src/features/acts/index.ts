@@ -1,5 +1,6 @@
 export { type VerifiedCitation, verifyAgainst, verifyCitations } from './commands/verify.ts';
 export { addressLabel } from './domain/address.ts';
+export { spell } from './domain/figure.ts';
 export { citationName } from './domain/naming.ts';
 export { actsRoutes } from './routes.ts';
 export { actsSeed, readActSeed } from './seed.ts';
