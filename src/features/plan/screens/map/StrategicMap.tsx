@@ -14,7 +14,7 @@ import {
   type PlacedObjective,
   TYPE,
 } from './map-layout.ts';
-import { attentionText, countsText, PARTS } from './progress.ts';
+import { PARTS } from './progress.ts';
 import { StateIcon, TONES } from './StateIcon.tsx';
 
 const WIDE = 1120;
@@ -88,9 +88,10 @@ function Lines({
   look: string;
 }) {
   const { size, weight } = TYPE[kind];
+  // The space after each line keeps the words apart where the lines are read as one text.
   return lines.map(({ text, x, y }) => (
     <text key={y} x={x} y={y} fontSize={size} fontWeight={weight} className={look}>
-      {text}
+      {`${text} `}
     </text>
   ));
 }
@@ -116,8 +117,9 @@ function Box({ box }: { box: PlacedObjective }) {
   const { live } = objective;
   const judged = live.actions === 0;
   const words = judged ? 'Julgado pelos indicadores' : stateWords('status', statusState(live.status));
-  const said = judged ? [] : [`${live.actions} ações`, countsText(live), attentionText(live)];
-  const name = [objectiveName(objective), words, ...said.filter(Boolean)].join('. ');
+  const howMany = judged ? [] : [`${live.actions} ${live.actions === 1 ? 'ação' : 'ações'}`];
+  const noted = [counts, attention].map((lines) => lines.map(({ text }) => text).join(' '));
+  const name = [objectiveName(objective), words, ...howMany, ...noted].filter(Boolean).join('. ');
   return (
     <Link
       to={`/plano/objetivos/${objective.id}` as string}
@@ -145,19 +147,20 @@ function Box({ box }: { box: PlacedObjective }) {
         fontSize={TYPE.state.size}
         className={TONES[judged ? 'judged' : statusState(live.status)].fill}
       >
-        {words}
+        {`${words} `}
       </text>
-      {!judged && (
+      {howMany.map((text) => (
         <text
+          key={text}
           x={x + width - 14}
           y={state.y + 12.5}
           fontSize={TYPE.state.size}
           textAnchor="end"
           className="fill-ink-quiet"
         >
-          {live.actions} {live.actions === 1 ? 'ação' : 'ações'}
+          {`${text} `}
         </text>
-      )}
+      ))}
       {bar !== null && <Bar box={box} bar={bar} />}
       <Lines lines={counts} kind="note" look={judged ? 'fill-ink-quiet' : 'fill-ink'} />
       <Lines lines={attention} kind="note" look="fill-warn" />
