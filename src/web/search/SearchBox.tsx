@@ -14,6 +14,9 @@ import {
 import { formatCount } from '../../kernel/format.ts';
 import { popoverLook } from '../components/Menu.tsx';
 import { Marked } from './Marked.tsx';
+import type { SearchStart } from './SearchOnDemand.tsx';
+import { boxLook, iconLook, inputLook } from './search-look.ts';
+import { useSlash } from './use-slash.ts';
 
 /** One thing found, whatever it is. */
 export interface Found {
@@ -39,9 +42,7 @@ export interface FoundGroup {
   items: readonly Found[];
 }
 
-interface SearchBoxProps {
-  label: string;
-  placeholder: string;
+interface SearchBoxProps extends SearchStart {
   /** Reads what was typed; rejects when another search begins. */
   search: (text: string, signal: AbortSignal) => Promise<readonly FoundGroup[]>;
   onChoose: (found: Found) => void;
@@ -80,20 +81,6 @@ function useFound(text: string, search: SearchBoxProps['search']): State {
     };
   }, [text]);
   return state;
-}
-
-/** `/` goes to the search from anywhere but where somebody types. */
-function useSlash(input: { current: HTMLInputElement | null }) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = (event.target as Element | null)?.closest?.('input, textarea, [contenteditable="true"]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [input]);
 }
 
 const EMPTY: Record<State['kind'], string> = {
@@ -156,13 +143,19 @@ function Option({ found }: { found: Found }) {
 }
 
 /** The one search of the house: type, arrows, Enter; what was found is marked. */
-export function SearchBox({ label, placeholder, search, onChoose, onAll }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, typed, search, onChoose, onAll }: SearchBoxProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const state = useFound(text, search);
   const groups = state.kind === 'found' ? state.groups : [];
   const shown = groups.length === 0 ? [] : [...groups, allOf(groups)];
   useSlash(input);
+  useEffect(() => {
+    if (typed === null) return;
+    input.current?.focus();
+    // Set as typed, so that the list opens on it.
+    setText(typed);
+  }, [typed]);
   return (
     <ComboBox
       aria-label={label}
@@ -180,17 +173,10 @@ export function SearchBox({ label, placeholder, search, onChoose, onAll }: Searc
       }}
       menuTrigger="input"
       allowsEmptyCollection
-      className="relative w-full max-w-[30rem] max-sm:w-11 max-sm:focus-within:absolute max-sm:focus-within:inset-x-2 max-sm:focus-within:top-0.5 max-sm:focus-within:z-10 max-sm:focus-within:w-auto max-sm:focus-within:max-w-none"
+      className={boxLook}
     >
-      <Input
-        ref={input}
-        placeholder={placeholder}
-        className="peer h-8 w-full min-w-0 rounded border border-ink-onbrand/40 bg-transparent pr-2 pl-8 text-14 text-ink-onbrand placeholder:text-ink-onbrand/80 data-focused:bg-surface data-focused:text-ink data-focused:placeholder:text-ink-quiet max-sm:h-11 max-sm:not-focus:border-transparent max-sm:not-focus:pl-0 max-sm:not-focus:placeholder:text-transparent"
-      />
-      <Search
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 peer-focus:text-ink-quiet max-sm:size-5"
-      />
+      <Input ref={input} placeholder={placeholder} className={inputLook} />
+      <Search aria-hidden="true" className={iconLook} />
       <Popover offset={6} className={`${popoverLook} w-(--trigger-width) min-w-[min(24rem,92vw)]`}>
         <ListBox<FoundGroup>
           className="max-h-[70dvh] overflow-auto p-1 outline-none"

@@ -1,6 +1,6 @@
 import { House, ListChecks } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
+import { SearchOnDemand } from '../../../web/search/SearchOnDemand.tsx';
 
 /** Início: the work queue of who has signed in. */
 export const deskArea: Area = {
@@ -129,11 +129,11 @@ export const area: Area = {
   ],
 };
 
-const SearchBar = lazy(() => import('./search/SearchBar.tsx').then((file) => ({ default: file.SearchBar })));
-
 /** The search over everything, for the top bar. */
 export const PlanSearch = () => (
-  <Suspense>
-    <SearchBar />
-  </Suspense>
+  <SearchOnDemand
+    label="Procurar"
+    placeholder="/ Procurar"
+    load={() => import('./search/SearchBar.tsx').then((file) => file.SearchBar)}
+  />
 );

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { SearchBox } from '../../../../web/search/SearchBox.tsx';
+import type { SearchStart } from '../../../../web/search/SearchOnDemand.tsx';
 import { goingTo, groupsOf, readFound } from './found.ts';
 
 const PER_KIND = 3;
@@ -10,12 +11,11 @@ async function firstOfEach(q: string, signal: AbortSignal) {
 }
 
 /** Search over everything, from the top bar: the first of each kind, and the page with all. */
-export function SearchBar() {
+export function SearchBar(start: SearchStart) {
   const navigate = useNavigate();
   return (
     <SearchBox
-      label="Procurar"
-      placeholder="/ Procurar"
+      {...start}
       search={firstOfEach}
       onChoose={({ href }) => void navigate(goingTo(href) as never)}
       onAll={(q) => void navigate({ to: '/procurar', search: { q } } as never)}
