@@ -86,6 +86,8 @@ describe.skipIf(!hasDatabase)('a state that has no plan yet', () => {
 
   it('has its plan from the confirmation on, as the document names it, and loses it with the undoing', async () => {
     const { body: asked } = await upload(ACRE);
+    const listed = await get('/api/plan/imports');
+    expect([listed.status, listed.body.items.map(({ id }: { id: string }) => id)]).toEqual([200, [asked.id]]);
     expect((await get('/api/plan')).status).toBe(404);
     const seen = (await get(`/api/plan/imports/${asked.id}`)).body;
     expect(seen.counts.operationalActions).toEqual({ read: 3, stored: 0 });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { OTHER_PLAN } from '../../../test/other-plan.ts';
-import { cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-room.ts';
+import { cophs, openPlanRoom, type PlanRoom, person, superintendent } from '../../../test/plan-room.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { ImportView } from './contract/imports.ts';
@@ -149,6 +149,29 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
   );
 
   it.skipIf(!hasDatabase)(
+    'takes no answer for how the document is built, and says how to put it right',
+    async () => {
+      const unnumbered = text().replace(
+        /^\t4 - Constituir grupo de trabalho/m,
+        '\tConstituir grupo de trabalho',
+      );
+      const { body } = await upload(unnumbered);
+      const built = (await view(body.id)).doubts.filter(({ asked }) => !asked);
+      expect(built.map(({ field, line, reason }) => [field, line, reason])).toEqual([
+        ['title', 492, expect.stringMatching(/lida como continuação/)],
+      ]);
+      const answered = await step(body.id, 'answers', {
+        answers: { [built[0]?.key ?? '']: 'é outra ação' },
+        expectedVersion: 1,
+      });
+      expect([answered.status, answered.body.error.message]).toEqual([
+        400,
+        expect.stringMatching(/não pergunta por linha 492/),
+      ]);
+    },
+  );
+
+  it.skipIf(!hasDatabase)(
     'refuses another plan, a file without tables, and who does not manage the plan',
     async () => {
       const other = await upload(OTHER_PLAN);
@@ -160,6 +183,9 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
         expect.stringMatching(/^A linha 475 não diz o objetivo/),
       ]);
       expect((await upload(text(), cophs)).status).toBe(403);
+      const list = (as: Actor) => room.get('/api/plan/imports', as);
+      expect((await list(superintendent)).body.items.length).toBeGreaterThan(0);
+      expect((await list(person('superintendent', 'SAS', '5103403'))).status).toBe(403);
     },
   );
 });

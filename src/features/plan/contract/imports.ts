@@ -36,6 +36,8 @@ export const ImportDoubt = z.object({
   raw: z.string(),
   reason: z.string(),
   choices: z.array(z.string()),
+  /** False for what is put right in the document, not by an answer. */
+  asked: z.boolean(),
   answer: z.string().nullable(),
 });
 export type ImportDoubt = z.infer<typeof ImportDoubt>;

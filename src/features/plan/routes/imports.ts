@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { targetPlan } from '../commands/import/import-plan.ts';
 import { answerDoubts, confirmImport, requestImport, viewImport } from '../commands/import/imports.ts';
 import { answerKey } from '../commands/import/interpretation.ts';
 import { undoImport } from '../commands/import/undo-import.ts';
@@ -18,7 +19,6 @@ import { deadlineInWords } from '../domain/deadline-text/in-words.ts';
 import { readDeadline } from '../domain/deadline-text/read-deadline.ts';
 import type { ReadPlan } from '../domain/plan-document/read-plan.ts';
 import { listPlanImports, type PlanImportRecord } from '../store/imports.ts';
-import { getPlan } from './map.ts';
 
 function importAnswer(record: PlanImportRecord): PlanImport {
   const { id, fileName, sha256, bytes, status, version, requestedAt, confirmedAt, undoneAt } = record;
@@ -124,8 +124,8 @@ export const importRoutes: readonly Route[] = [
     query: ImportPage,
     answer: ImportList,
     handle: async (context, { query }) => {
-      const plan = query.plan ?? (await getPlan(context)).id;
-      const records = await listPlanImports(context, plan, query.before ?? null, query.limit);
+      const plan = await targetPlan(context, query.plan);
+      const records = await listPlanImports(context, plan?.id ?? null, query.before ?? null, query.limit);
       const next = records.length === query.limit ? (records.at(-1)?.id ?? null) : null;
       return { items: records.map(importAnswer), next };
     },

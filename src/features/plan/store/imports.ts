@@ -87,16 +87,19 @@ export async function findPlanImport(context: Context, id: string): Promise<Plan
   return rows[0] ?? null;
 }
 
-/** The imports of a plan, newest first, after the one named. */
+/** The imports of a plan (of none: first documents of plans that do not stand), newest first, after the one named. */
 export async function listPlanImports(
   context: Context,
-  plan: string,
+  plan: string | null,
   before: string | null,
   limit: number,
 ): Promise<PlanImportRecord[]> {
   const { rows } = await sql<PlanImportRecord>`select ${COLUMNS} from plan_imports
-    where plan = ${plan} and (${before}::uuid is null
-      or (requested_at, id) < (select requested_at, id from plan_imports where id = ${before}::uuid))
+    where case when ${plan}::text is null
+        then not exists (select 1 from plans where plans.id = plan_imports.plan and retired_by is null)
+        else plan = ${plan} end
+      and (${before}::uuid is null or
+        (requested_at, id) < (select requested_at, id from plan_imports where id = ${before}::uuid))
     order by requested_at desc, id desc limit ${limit}`.execute(context.db);
   return rows;
 }

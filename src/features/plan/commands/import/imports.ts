@@ -169,7 +169,7 @@ export async function answerDoubts(
   const opened = await getImport(context, id);
   const plan = await planOfImport(context, opened);
   const { plan: read } = await documentOf(context, opened);
-  const doubts = doubtsOf(read, await knowledgeOf(context, plan));
+  const doubts = doubtsOf(read, await knowledgeOf(context, plan)).filter(({ asked }) => asked);
   const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
   const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
   if (stranger !== undefined)

@@ -4,7 +4,7 @@ import { readDeadline } from '../deadline-text/read-deadline.ts';
 import type { Office } from '../office.ts';
 import { type KnownUnit, readOwners } from './owners.ts';
 import type { ReadOperationalAction, ReadPlan } from './read-plan.ts';
-import { readStatus, STATUS_CHOICES } from './status-words.ts';
+import { STATUS_CHOICES, statusReason } from './status-words.ts';
 
 /** What a person is asked: each doubtful cell once, with what it may mean. */
 export interface Doubt {
@@ -16,6 +16,8 @@ export interface Doubt {
   readonly raw: string;
   readonly reason: string;
   readonly choices: readonly string[];
+  /** False where it tells how the build of the document was read: that is put right in the document, not by an answer. */
+  readonly asked: boolean;
 }
 
 export interface Knowledge {
@@ -42,6 +44,7 @@ export function doubtsOf(plan: ReadPlan, knowledge: Knowledge): Doubt[] {
                 raw: cell.raw,
                 reason: cell.doubt,
                 choices: [...new Set([cell.value, countOfNames(cell.parts)])].flatMap((one) => one ?? []),
+                asked: true,
               },
             ],
       ),
@@ -59,6 +62,7 @@ export function doubtsOf(plan: ReadPlan, knowledge: Knowledge): Doubt[] {
       ...concern,
       record: `linha ${concern.line ?? `?${at + 1}`}`,
       choices: [],
+      asked: false,
     })),
   ];
 }
@@ -71,7 +75,9 @@ function ownerDoubt(action: ReadOperationalAction, { units, office }: Knowledge,
   const { doubt, choices } = readOwners(action.owner, { units, office, context: `${action.title} ${above}` });
   if (doubt === null) return [];
   const line = action.lines[0] ?? null;
-  return [{ record: action.id, line, field: 'owner', raw: action.owner, reason: doubt, choices }];
+  return [
+    { record: action.id, line, field: 'owner', raw: action.owner, reason: doubt, choices, asked: true },
+  ];
 }
 
 /** Nobody may be late by a date that a person has not looked at. */
@@ -80,7 +86,9 @@ function deadlineDoubt(record: string, line: number | null, raw: string, planEnd
   const { confidence, note } = readDeadline(raw, { planEnd });
   if (confidence === 'high') return [];
   const reason = note ?? 'A leitura não é certa.';
-  return [{ record, line, field: 'deadline', raw, reason, choices: deadlineChoices(raw, planEnd) }];
+  return [
+    { record, line, field: 'deadline', raw, reason, choices: deadlineChoices(raw, planEnd), asked: true },
+  ];
 }
 
 /** What a doubtful deadline may mean, likeliest first, in words that are read back the same. */
@@ -102,10 +110,10 @@ function milestones(raw: string): string[] {
 }
 
 function statusDoubt(action: ReadOperationalAction): Doubt[] {
-  if (readStatus(action.status) !== 'unknown') return [];
-  const reason = `“${action.status}” não é uma situação conhecida.`;
-  const line = action.lines[0] ?? null;
-  return [{ record: action.id, line, field: 'status', raw: action.status, reason, choices: STATUS_CHOICES }];
+  const reason = statusReason(action.status);
+  if (reason === null) return [];
+  const about = { record: action.id, line: action.lines[0] ?? null, field: 'status', raw: action.status };
+  return [{ ...about, reason, choices: STATUS_CHOICES, asked: true }];
 }
 
 /** A cell cut by a page break where the cut may have gone through a word. */
@@ -124,6 +132,7 @@ function joinDoubts(action: ReadOperationalAction): Doubt[] {
         raw,
         reason,
         choices: [raw, raw.replace(` ${cut.fragment}`, cut.fragment)],
+        asked: true,
       },
     ];
   });

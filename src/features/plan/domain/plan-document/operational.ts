@@ -1,7 +1,7 @@
 import type { Concern } from './concerns.ts';
 import { joinCut, type Vocabulary } from './join-cut.ts';
 import { isBlank, isSameTitle, numberOfSign, readMarked, type SourceRow } from './source-row.ts';
-import { readStatus } from './status-words.ts';
+import { isStatusWord } from './status-words.ts';
 import type { OperationalTable, Role } from './tables.ts';
 
 /** An operational action as its cells print it. */
@@ -79,8 +79,6 @@ export function readOperational(
   }));
   return { strategic, actions: reader.actions, stray: reader.stray, concerns: reader.concerns };
 }
-
-const isStatus = (words: string): boolean => words !== '' && readStatus(words) !== 'unknown';
 
 /** Whether a row without a marker may be an action of its own: a title that begins as one does, its owner and its deadline. */
 function looksWhole(fields: readonly Field[], title: string): boolean {
@@ -207,7 +205,7 @@ class TableReader {
     for (const [role, field] of filled) {
       const fragment = this.#cell(row, role);
       const { text, doubtful } =
-        field === 'status' && isStatus(last.status + fragment)
+        field === 'status' && isStatusWord(last.status + fragment)
           ? { text: last.status + fragment, doubtful: false }
           : joinCut(last[field], fragment, this.#vocabulary);
       last.joined.push({ line: row.line, field, fragment, doubtful });

@@ -18,7 +18,7 @@ export interface Transcript {
   readonly indicators: readonly Json[];
   readonly strategicActions: readonly Json[];
   readonly operationalActions: readonly Json[];
-  readonly doubts: readonly Omit<Doubt, 'record'>[];
+  readonly doubts: readonly Omit<Doubt, 'record' | 'asked'>[];
 }
 
 export function transcribe(plan: ReadPlan, knowledge: Knowledge): Transcript {
@@ -46,7 +46,7 @@ export function transcribe(plan: ReadPlan, knowledge: Knowledge): Transcript {
     operationalActions: plan.operationalActions.map((each) =>
       operational(each, above.get(each.strategicAction) ?? '', knowledge),
     ),
-    doubts: doubtsOf(plan, knowledge).map(({ record: _record, ...doubt }) => doubt),
+    doubts: doubtsOf(plan, knowledge).map(({ record: _record, asked: _asked, ...doubt }) => doubt),
   };
 }
 

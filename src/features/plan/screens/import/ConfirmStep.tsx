@@ -4,7 +4,7 @@ import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { ImportedChange, ImportView } from '../../contract.ts';
 import { useStep } from './queries.ts';
-import { counted, fieldWords, isLeftOut, KIND_WORDS, LIST_WORDS } from './words.ts';
+import { counted, fieldWords, KIND_WORDS, LIST_WORDS } from './words.ts';
 
 /** The difference to what is stored, then the plan is written as a whole; afterwards, what was changed and the way back. */
 export function ConfirmStep({ view }: { view: ImportView }) {
@@ -25,7 +25,7 @@ export function ConfirmStep({ view }: { view: ImportView }) {
 
 function BeforeConfirming({ view }: { view: ImportView }) {
   const confirm = useStep(view.import.id, 'confirm');
-  const open = view.doubts.filter((doubt) => doubt.answer === null && !isLeftOut(doubt)).length;
+  const open = view.doubts.filter((doubt) => doubt.answer === null && doubt.asked).length;
   const touched = view.changes.length;
   if (touched === 0)
     return (

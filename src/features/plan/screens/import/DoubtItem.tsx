@@ -4,7 +4,7 @@ import { TextField } from '../../../../web/components/TextField.tsx';
 import type { ImportDoubt } from '../../contract.ts';
 import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
-import { fieldWords, isLeftOut } from './words.ts';
+import { fieldWords, mendWords } from './words.ts';
 
 interface DoubtItemProps {
   doubt: ImportDoubt;
@@ -36,12 +36,10 @@ export function DoubtItem({
       <p className="line-clamp-2 text-14">{doubt.title}</p>
       <p className="mt-2 text-18 font-semibold">“{doubt.raw}”</p>
       <p className="mb-3 text-14">{doubt.reason}</p>
-      {isLeftOut(doubt) ? (
-        <p className="text-14">
-          Fica de fora do plano. Se devia entrar, corrija o documento nesta linha e envie-o de novo.
-        </p>
-      ) : (
+      {doubt.asked ? (
         <Answer {...{ doubt, planEnd, answer, isLocked, same, onAnswer, onUseForSame }} />
+      ) : (
+        <p className="text-14">{mendWords(doubt)}</p>
       )}
     </li>
   );

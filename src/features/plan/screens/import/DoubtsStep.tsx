@@ -4,7 +4,7 @@ import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import type { ImportDoubt, ImportView } from '../../contract.ts';
 import { DoubtItem } from './DoubtItem.tsx';
 import { useStep } from './queries.ts';
-import { counted, isLeftOut } from './words.ts';
+import { counted } from './words.ts';
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -13,7 +13,7 @@ export function DoubtsStep({ view, onNext }: { view: ImportView; onNext: () => v
   const [typed, setTyped] = useState<Answers>({});
   const save = useStep(view.import.id, 'answers');
   const answerOf = (doubt: ImportDoubt) => typed[doubt.key] ?? doubt.answer ?? '';
-  const asked = view.doubts.filter((doubt) => !isLeftOut(doubt));
+  const asked = view.doubts.filter((doubt) => doubt.asked);
   const open = asked.filter((doubt) => answerOf(doubt) === '').length;
   const locked = view.import.status !== 'read';
   const goOn = async () => {

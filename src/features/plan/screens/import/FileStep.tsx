@@ -59,7 +59,7 @@ function Earlier({ plan }: { plan: string | null }) {
   if (query.data.items.length === 0)
     return (
       <EmptyState title="Nenhum documento foi importado ainda.">
-        O plano guardado veio da carga inicial desta instalação.
+        O que houver no plano veio da carga inicial desta instalação.
       </EmptyState>
     );
   return (

@@ -46,8 +46,14 @@ export const STATUS_WORDS = {
   undone: 'Desfeita',
 } as const;
 
-/** A row that nothing was read from: there is no cell to answer for, and it is left out. */
-export const isLeftOut = ({ field }: Pick<ImportDoubt, 'field'>): boolean => field === 'row';
+/** What to do about a doubt that no answer settles: how the document is built is put right in it. */
+export function mendWords({ field }: Pick<ImportDoubt, 'field'>): string {
+  if (field === 'row')
+    return 'Fica de fora do plano. Se devia entrar, corrija o documento nesta linha e envie-o de novo.';
+  if (field === 'title')
+    return 'Se é outra ação, escreva o número dela no documento, nesta linha, e envie-o de novo.';
+  return 'Se devia ter outro número, escreva-o no documento, nesta linha, e envie-o de novo.';
+}
 
 export const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
