@@ -199,6 +199,28 @@ describe.skipIf(!hasDatabase)('numbers of few people', () => {
     ]);
   });
 
+  test('a month is told of a place of which others are not', async () => {
+    const months = Array.from({ length: 12 }, (_, at) => `${YEAR}-${String(at + 1).padStart(2, '0')}`);
+    const hidden = new Map<string, number>();
+    for (const period of months)
+      for (const { code, text } of await mapOf(council, '713', { period, level: 'municipality' }))
+        hidden.set(code, (hidden.get(code) ?? 0) + Number(text === 'omitido'));
+    const counts = [...hidden.values()];
+    expect(counts.filter((count) => count > 0 && count < 12).length).toBeGreaterThan(100);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThan(counts.length * 6);
+  });
+
+  test('what one method of a card tells, another does not hide', async () => {
+    await inTransaction(fresh.context, seedInfants);
+    const hidden = async (method: string) =>
+      (await mapOf(council, '731', { period: '2021', level: 'municipality', method }))
+        .filter(({ text }) => text === 'omitido')
+        .map(({ code }) => code);
+    const byOne = await hidden('DOINF');
+    expect(byOne.length).toBeGreaterThan(50);
+    expect(await hidden('SIM_DO')).toEqual(byOne);
+  });
+
   test('a table of TabNet is compared only by who may read rows', async () => {
     const answer = await sendAs(app, council, { method: 'POST', url: '/api/indicators/reconciliations' });
     expect(answer.statusCode).toBe(403);

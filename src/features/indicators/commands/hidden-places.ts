@@ -1,12 +1,12 @@
-import { type Period, parsePeriod } from '../../../kernel/period.ts';
+import { monthsOf, type Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { TerritoryUnit } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
-import { type Computation, coverPeriod } from '../domain/coverage.ts';
-import { type Amount, amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
+import { addUp, type MonthlyNode, type MonthlyTable } from '../domain/month-network.ts';
+import { amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
+import { hiddenMonths } from '../domain/small-months.ts';
 import { type CountNode, hiddenPlaces } from '../domain/small-numbers.ts';
-import { type Places, sumByComputationAndPlace } from '../store/counts.ts';
-import { indexesOf, type Loaded, ufOf } from './loaded.ts';
+import { loadPeople, type PeopleCounts } from './load-people.ts';
+import type { Loaded } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** Codes of places and establishments (CNES) whose number, or whose parts, are not told; of `all`, no place's parts are. */
@@ -23,7 +23,8 @@ interface Rule {
 interface Asked {
   readonly loaded: Loaded;
   readonly periods: readonly Period[];
-  readonly establishmentsIn: readonly string[];
+  /** Whether establishments are asked for. */
+  readonly establishments: boolean;
   /** Whether parts are asked for too. */
   readonly parts: boolean;
 }
@@ -31,29 +32,38 @@ interface Asked {
 type CountQuery = ValueQuery & { readonly method: Method };
 
 /**
- * What of a card's method is not told, in each period. It is decided for the whole state and the calendar year, whatever place, variant
- * or length of period is asked for, so that two answers never give away a third. Months, four months, semesters and
- * windows of a year are told of a place all together or not at all; of a card whose years are told together (`pooled`), so are its years.
+ * What of a card is not told, in each period. It is decided for the whole state and the calendar year, for all methods of the card
+ * together, whatever place, method, variant or length of period is asked for, so that two answers never give away a third. Four months,
+ * semesters and windows that are no calendar year are told where each of their months is; of a card whose years are told together
+ * (`pooled`), its years are told together or not at all.
  */
 export async function hiddenBy(
   context: Context,
   query: CountQuery,
   rule: Rule,
-  asked: Asked,
+  { loaded, periods, establishments, parts }: Asked,
 ): Promise<(period: Period) => Hidden> {
-  const counts = await loadCounts(context, query, rule, asked);
-  const facets = facetsOf(query, rule, asked, counts);
   const pool = poolOf(query, rule);
+  const inPool = (first: number) => Array.from({ length: query.card.pooled ?? 1 }, (_, at) => first + at);
+  const counts = await loadPeople(context, query, {
+    loaded,
+    years: [...new Set(periods.flatMap(yearsIn).flatMap((year) => inPool(pool(year))))],
+    // The months of a place give way for those of the establishments in it.
+    establishments: establishments || periods.some((period) => !isWhole(period)),
+    parts,
+  });
+  const facets = facetsOf(query, rule, { loaded, counts, pool, inPool });
   return (period) => {
+    if (!isWhole(period)) return { places: union(monthsOf(period).map(facets.ofMonth)), parts: 'all' };
     const years = yearsIn(period);
-    const isWhole = period.first.endsWith('-01') && period.last.endsWith('-12');
-    if (!isWhole) return { places: union(years.map(facets.ofMonths)), parts: 'all' };
-    const parts = asked.parts ? union(years.map(facets.ofParts)) : 'all';
+    const hiddenParts = parts ? union(years.map(facets.ofParts)) : 'all';
     const isPool = years.length === query.card.pooled && pool(years[0] as number) === years[0];
-    if (isPool) return { places: facets.ofPool(years[0] as number), parts };
-    return { places: union(years.map(facets.ofYear)), parts };
+    if (isPool) return { places: facets.ofPool(years[0] as number), parts: hiddenParts };
+    return { places: union(years.map(facets.ofYear)), parts: hiddenParts };
   };
 }
+
+const isWhole = ({ first, last }: Period) => first.endsWith('-01') && last.endsWith('-12');
 
 function yearsIn({ first, last }: Period): number[] {
   const start = Number(first.slice(0, 4));
@@ -68,124 +78,166 @@ function poolOf({ card: { pooled } }: CountQuery, { pooledFrom }: Rule): (year: 
   return (year) => pooledFrom + Math.floor((year - pooledFrom) / pooled) * pooled;
 }
 
-/** Amounts of one file of a place or establishment, by the names that they are stored under. */
-type AmountsOf = (computation: string, code: string, name: string) => number;
-
-interface Counts {
-  /** Files of each year, by the period that they cover. */
-  readonly files: ReadonlyMap<number, readonly Computation[]>;
-  readonly amountOf: AmountsOf;
-  /** Every municipality that was counted, the unknown one too. */
-  readonly codes: readonly string[];
-  readonly establishments: ReadonlyMap<string, readonly string[]>;
+interface Given {
+  readonly loaded: Loaded;
+  readonly counts: readonly PeopleCounts[];
+  readonly pool: (year: number) => number;
+  readonly inPool: (first: number) => readonly number[];
 }
 
-async function loadCounts(
-  context: Context,
-  query: CountQuery,
-  rule: Rule,
-  { loaded, periods, establishmentsIn, parts }: Asked,
-): Promise<Counts> {
-  const { card, method, unit } = query;
-  const pool = poolOf(query, rule);
-  const years = new Set(
-    periods.flatMap(yearsIn).flatMap((year) => {
-      const first = pool(year);
-      return Array.from({ length: card.pooled ?? 1 }, (_, at) => first + at);
-    }),
-  );
-  const uf = ufOf(loaded.territory, unit);
-  const files = new Map(
-    [...years].map((year) => {
-      const { chosen } = coverPeriod(method, parsePeriod(String(year)), uf, loaded.computations);
-      return [year, chosen] as const;
-    }),
-  );
-  const names = [
-    ...new Set([...amountsToldOf(card, method), ...(parts ? partsToldOf(card) : [])].flatMap(namesOf)),
-  ];
-  const ids = [...files.values()].flat().map(({ id }) => id);
-  const read = (places: Places, of: 'municipality' | 'establishment') =>
-    sumByComputationAndPlace(context, ids, { places, measures: indexesOf(card, method.id, names), of });
-  const [ofPlaces, ofEstablishments] = await Promise.all([
-    read({ state: unit.code.slice(0, 2) }, 'municipality'),
-    establishmentsIn.length === 0 ? [] : read({ codes: establishmentsIn }, 'establishment'),
-  ]);
-  const key = (computation: string, code: string) => `${computation}/${code}`;
-  const amounts = new Map(
-    [...ofPlaces, ...ofEstablishments].map((row) => [key(row.computation, row.place), row.sums]),
-  );
-  return {
-    files,
-    amountOf: (computation, code, name) =>
-      Number(amounts.get(key(computation, code))?.[names.indexOf(name)] ?? 0),
-    codes: [...new Set(ofPlaces.map(({ place }) => place))],
-    establishments: new Map(
-      [...Map.groupBy(ofEstablishments, ({ municipality }) => municipality)].map(([code, rows]) => [
-        code,
-        [...new Set(rows.map(({ place }) => place))],
-      ]),
-    ),
-  };
-}
-
-const namesOf = ({ plus, less }: Amount): string[] => [plus, ...less];
+/** What some files of a method count in a place. */
+type Column = (code: string) => number[];
 
 /** The tables in which a place is told or not, from the coarsest to the finest, each made when first asked for. */
-function facetsOf(query: CountQuery, rule: Rule, { loaded }: Asked, counts: Counts) {
-  const { card, method } = query;
-  const people = amountsToldOf(card, method);
-  const parts = partsToldOf(card);
-  const pool = poolOf(query, rule);
-  const filesOf = (years: readonly number[]) => years.flatMap((year) => counts.files.get(year) ?? []);
-  const inPool = (first: number) => Array.from({ length: card.pooled ?? 1 }, (_, at) => first + at);
-  const column =
-    (files: readonly Computation[], amounts: readonly Amount[]) =>
-    (code: string): number[] =>
-      amounts.map((amount) => files.reduce((sum, { id }) => sum + amountIn(counts, id, code, amount), 0));
+function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool, inPool }: Given) {
+  const { card } = query;
+  const state = query.unit.code.slice(0, 2);
+  const people = (years: readonly number[]): Column[] =>
+    counts.map(({ method, files, amountsIn }) => {
+      const all = years.flatMap((year) => files.get(year) ?? []);
+      return (code) => amountsIn(all, code, amountsToldOf(card, method));
+    });
   const facet = (
     year: number,
-    columns: readonly ReturnType<typeof column>[],
+    columns: readonly Column[],
     also: ReadonlySet<string>,
   ): ReadonlySet<string> => {
-    const day = `${year}-12-28`;
-    const vectorOf = (code: string) => columns.flatMap((each) => each(code));
-    const state = query.unit.code.slice(0, 2);
-    const root = { ...treeOf(loaded, state, day, vectorOf), amounts: addUp(counts.codes.map(vectorOf)) };
-    const places = hiddenPlaces(root, rule.threshold, also);
-    // Where establishments are counted by another municipality than people, its total is told nowhere.
-    const isInside = method.establishment?.municipality === method.territoryColumn;
-    const within = [...counts.establishments].flatMap(([municipality, codes]) => {
-      const children = codes.map((code): CountNode => ({ code, amounts: vectorOf(code), children: [] }));
-      const code = isInside ? municipality : `service/${municipality}`;
+    const vectorOf: Column = (code) => columns.flatMap((each) => each(code));
+    const all = new Set(counts.flatMap(({ codes }) => codes));
+    const root = {
+      ...treeOf(loaded, state, `${year}-12-28`, vectorOf),
+      amounts: addUp([...all].map(vectorOf)),
+    };
+    const places = hiddenPlaces(root, threshold, also);
+    const within = [...establishmentsOf(counts)].flatMap(([code, { establishments }]) => {
+      const children = establishments.map(
+        (each): CountNode => ({ code: each, amounts: vectorOf(each), children: [] }),
+      );
       const node = { code, amounts: addUp(children.map((each) => each.amounts)), children };
-      return [...hiddenPlaces(node, rule.threshold, union([also, places]))];
+      return [...hiddenPlaces(node, threshold, union([also, places]))];
     });
     return new Set([...places, ...within]);
   };
-  const ofPool = once((first) => facet(first, [column(filesOf(inPool(first)), people)], new Set()));
-  const ofYears = once((first) =>
+  const ofPool = once((first: number) => facet(first, people(inPool(first)), new Set()));
+  const ofYears = once((first: number) =>
     facet(
       first,
-      inPool(first).map((year) => column(filesOf([year]), people)),
+      inPool(first).flatMap((year) => people([year])),
       card.pooled === null ? new Set() : ofPool(first),
     ),
   );
   const ofYear = (year: number) => ofYears(pool(year));
+  const partsOf = (year: number): Column[] =>
+    counts.map(
+      ({ files, amountsIn }) =>
+        (code) =>
+          amountsIn(files.get(year) ?? [], code, partsToldOf(card)),
+    );
+  const monthsIn = once((year: number) =>
+    hiddenInMonths({ loaded, counts, card, state, year, threshold, yearHidden: ofYear(year) }),
+  );
   return {
     ofPool,
     ofYear,
-    ofParts: once((year) => facet(year, [column(filesOf([year]), parts)], ofYear(year))),
-    ofMonths: once((year) => {
-      const byMonth = Map.groupBy(filesOf([year]), ({ period }) => period);
-      return facet(
-        year,
-        [...byMonth.values()].map((files) => column(files, people)),
-        ofYear(year),
-      );
-    }),
+    ofParts: once((year: number) => facet(year, partsOf(year), ofYear(year))),
+    ofMonth: (month: string) => monthsIn(Number(month.slice(0, 4))).get(month) ?? new Set<string>(),
   };
 }
+
+interface Municipality {
+  readonly establishments: readonly string[];
+  /** Whether what its establishments count is what it counts. */
+  readonly isInside: boolean;
+}
+
+/**
+ * Establishments by municipality. Where they are counted by another municipality than people are, its total is told nowhere, and it
+ * has another name.
+ */
+function establishmentsOf(counts: readonly PeopleCounts[]): ReadonlyMap<string, Municipality> {
+  const all = counts.flatMap(({ method, establishments }) => {
+    const isInside = isCountedInside(method);
+    return [...establishments].map(
+      ([code, of]) => [isInside ? code : `service/${code}`, { establishments: of, isInside }] as const,
+    );
+  });
+  return new Map(
+    [...Map.groupBy(all, ([code]) => code)].map(([code, same]) => [
+      code,
+      {
+        establishments: [...new Set(same.flatMap(([, { establishments }]) => establishments))],
+        isInside: same.some(([, { isInside }]) => isInside),
+      },
+    ]),
+  );
+}
+
+const isCountedInside = ({ establishment, territoryColumn }: Method) =>
+  establishment?.municipality === territoryColumn;
+
+interface Monthly {
+  readonly loaded: Loaded;
+  readonly counts: readonly PeopleCounts[];
+  readonly card: CountQuery['card'];
+  readonly state: string;
+  readonly year: number;
+  readonly threshold: number;
+  readonly yearHidden: ReadonlySet<string>;
+}
+
+/** Codes that are not told in each month (`YYYY-MM`) of a year. */
+function hiddenInMonths(given: Monthly): ReadonlyMap<string, ReadonlySet<string>> {
+  const monthly = given.counts.filter(({ method }) => method.grain === 'month');
+  const ofYear = monthly.flatMap(({ files }) => files.get(given.year) ?? []);
+  const months = [...new Set(ofYear.map(({ period }) => period))].sort();
+  const hidden = hiddenMonths(
+    monthly.flatMap((counts) => tablesOf(counts, months, given)),
+    given.threshold,
+  );
+  return new Map(
+    months.map((month, at) => [
+      month,
+      new Set([...hidden].flatMap(([code, of]) => (of.has(at) ? [code] : []))),
+    ]),
+  );
+}
+
+/** The places of one method by months, with the establishments in them or in tables of their own. */
+function tablesOf(
+  counts: PeopleCounts,
+  months: readonly string[],
+  { loaded, card, state, year, yearHidden }: Monthly,
+): MonthlyTable[] {
+  const amounts = amountsToldOf(card, counts.method);
+  const files = months.map((month) =>
+    (counts.files.get(year) ?? []).filter(({ period }) => period === month),
+  );
+  const ofCode = (code: string) => files.map((of) => counts.amountsIn(of, code, amounts));
+  const leaf = (code: string): MonthlyNode => ({ code, months: ofCode(code), children: [] });
+  const isInside = isCountedInside(counts.method);
+  const ofPlace = (code: string): MonthlyNode => {
+    const below = loaded.territory.children(code, `${year}-12-28`);
+    if (below.length > 0)
+      return around(
+        code,
+        below.map((unit) => ofPlace(unit.code)),
+      );
+    const establishments = isInside ? (counts.establishments.get(code) ?? []) : [];
+    return { ...leaf(code), children: establishments.map(leaf) };
+  };
+  const root = { ...ofPlace(state), months: addUpMonths(counts.codes.map(ofCode)) };
+  const apart = isInside
+    ? []
+    : [...counts.establishments].map(([code, of]) => around(`service/${code}`, of.map(leaf)));
+  return [{ root, yearHidden }, ...apart.map((each) => ({ root: each, yearHidden, rootHidden: true }))];
+}
+
+function around(code: string, children: readonly MonthlyNode[]): MonthlyNode {
+  return { code, months: addUpMonths(children.map(({ months }) => months)), children };
+}
+
+const addUpMonths = (all: readonly MonthlyNode['months'][]): number[][] =>
+  (all[0] ?? []).map((_, month) => addUp(all.map((months) => months[month] ?? [])));
 
 function once<T>(make: (year: number) => T): (year: number) => T {
   const made = new Map<number, T>();
@@ -196,20 +248,9 @@ function once<T>(make: (year: number) => T): (year: number) => T {
   };
 }
 
-function amountIn({ amountOf }: Counts, computation: string, code: string, { plus, less }: Amount): number {
-  return less.reduce(
-    (sum, name) => sum - amountOf(computation, code, name),
-    amountOf(computation, code, plus),
-  );
-}
-
-function treeOf(loaded: Loaded, code: string, day: string, vectorOf: (code: string) => number[]): CountNode {
-  const below: TerritoryUnit[] = loaded.territory.children(code, day);
+function treeOf(loaded: Loaded, code: string, day: string, vectorOf: Column): CountNode {
+  const below = loaded.territory.children(code, day);
   if (below.length === 0) return { code, amounts: vectorOf(code), children: [] };
   const children = below.map((unit) => treeOf(loaded, unit.code, day, vectorOf));
   return { code, amounts: addUp(children.map(({ amounts }) => amounts)), children };
-}
-
-function addUp(vectors: readonly (readonly number[])[]): number[] {
-  return (vectors[0] ?? []).map((_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0));
 }

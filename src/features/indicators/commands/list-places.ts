@@ -79,10 +79,7 @@ async function countPlaces(
     context,
     counted,
     places.map(({ unit, establishment, value }) => ({ place: unit.code, establishment, period, value })),
-    {
-      loaded,
-      establishmentsIn: level === 'establishment' ? [...new Set(places.map(({ unit }) => unit.code))] : [],
-    },
+    { loaded, establishments: level === 'establishment' },
   );
   return places.map((place, index) => ({ ...place, value: values[index] as IndicatorValue }));
 }

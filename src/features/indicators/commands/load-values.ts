@@ -75,8 +75,8 @@ async function countValues(
       value: await assembleValue(context, query, plan, { loaded: source, sums, wanted }),
     })),
   );
-  const establishmentsIn = query.establishment ? [query.unit.code] : [];
-  return tellSmallNumbers(context, { ...query, method }, values, { loaded: source, establishmentsIn });
+  const establishments = Boolean(query.establishment);
+  return tellSmallNumbers(context, { ...query, method }, values, { loaded: source, establishments });
 }
 
 /** Why an establishment or a day of knowledge cannot be asked for, where the card does not count by it. */

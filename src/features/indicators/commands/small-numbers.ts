@@ -36,8 +36,8 @@ interface Placed {
 
 interface Given {
   readonly loaded: Loaded;
-  /** Municipalities whose establishments are among the values. */
-  readonly establishmentsIn: readonly string[];
+  /** Whether the values are of establishments. */
+  readonly establishments: boolean;
 }
 
 /**

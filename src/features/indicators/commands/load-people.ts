@@ -1,0 +1,90 @@
+import { parsePeriod } from '../../../kernel/period.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Method } from '../domain/card.ts';
+import { type Computation, coverPeriod } from '../domain/coverage.ts';
+import { type Amount, amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
+import { sumByComputationAndPlace } from '../store/counts.ts';
+import { indexesOf, type Loaded, loadFor, ufOf } from './loaded.ts';
+import type { ValueQuery } from './value-query.ts';
+
+/** The people that one method of a card counts, in whole calendar years and the whole state. */
+export interface PeopleCounts {
+  readonly method: Method;
+  /** Files of each year. */
+  readonly files: ReadonlyMap<number, readonly Computation[]>;
+  /** What some files count in a place or establishment, amount by amount. */
+  readonly amountsIn: (files: readonly Computation[], code: string, amounts: readonly Amount[]) => number[];
+  /** Every municipality that was counted, the unknown one too. */
+  readonly codes: readonly string[];
+  /** CNES of what was counted in each municipality of service. */
+  readonly establishments: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Asked {
+  readonly loaded: Loaded;
+  readonly years: readonly number[];
+  readonly establishments: boolean;
+  readonly parts: boolean;
+}
+
+/** The counts of every method of a card, whichever is asked for: what one tells is not to give away what another does not. */
+export function loadPeople(
+  context: Context,
+  query: ValueQuery & { readonly method: Method },
+  asked: Asked,
+): Promise<PeopleCounts[]> {
+  return Promise.all(
+    query.card.methods.map(async (method) => {
+      const own = method.id === query.method.id ? asked.loaded : await loadFor(context, { ...query, method });
+      return countsOf(context, { ...query, method }, { ...asked, loaded: own });
+    }),
+  );
+}
+
+async function countsOf(
+  context: Context,
+  { card, method, unit }: ValueQuery & { readonly method: Method },
+  { loaded, years, establishments, parts }: Asked,
+): Promise<PeopleCounts> {
+  const uf = ufOf(loaded.territory, unit);
+  const files = new Map(
+    years.map((year) => [
+      year,
+      coverPeriod(method, parsePeriod(String(year)), uf, loaded.computations).chosen,
+    ]),
+  );
+  const told = [...amountsToldOf(card, method), ...(parts ? partsToldOf(card) : [])];
+  const names = [...new Set(told.flatMap(({ plus, less }) => [plus, ...less]))];
+  const ids = [...files.values()].flat().map(({ id }) => id);
+  const read = (of: 'municipality' | 'establishment') =>
+    sumByComputationAndPlace(context, ids, {
+      places: { state: unit.code.slice(0, 2) },
+      measures: indexesOf(card, method.id, names),
+      of,
+    });
+  const [ofPlaces, ofEstablishments] = await Promise.all([
+    read('municipality'),
+    establishments && method.establishment !== undefined ? read('establishment') : [],
+  ]);
+  const key = (computation: string, code: string) => `${computation}/${code}`;
+  const sums = new Map(
+    [...ofPlaces, ...ofEstablishments].map((row) => [key(row.computation, row.place), row.sums]),
+  );
+  const amountOf = (id: string, code: string, name: string) =>
+    Number(sums.get(key(id, code))?.[names.indexOf(name)] ?? 0);
+  const amountIn = (id: string, code: string, { plus, less }: Amount) =>
+    less.reduce((rest, name) => rest - amountOf(id, code, name), amountOf(id, code, plus));
+  return {
+    method,
+    files,
+    amountsIn: (of, code, amounts) =>
+      amounts.map((amount) => of.reduce((sum, { id }) => sum + amountIn(id, code, amount), 0)),
+    codes: [...new Set(ofPlaces.map(({ place }) => place))],
+    establishments: new Map(
+      [...Map.groupBy(ofEstablishments, ({ municipality }) => municipality)].map(([code, rows]) => [
+        code,
+        [...new Set(rows.map(({ place }) => place))],
+      ]),
+    ),
+  };
+}
