@@ -1,6 +1,7 @@
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';
 export { recountFacts, recountStaleFacts } from './commands/facts/recount.ts';
 export { allIndicatorValues, indicatorValue } from './commands/indicator-value.ts';
+export { listCards } from './commands/list-cards.ts';
 export { mayReadRecords } from './commands/reach.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
 export { recordsAddress } from './domain/records-address.ts';

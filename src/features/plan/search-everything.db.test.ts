@@ -116,6 +116,93 @@ describe.skipIf(!hasDatabase)('the search beyond the printed plan', () => {
     expect(await of('place', 'são paulo')).toEqual([]);
   });
 
+  it.each([
+    ['imunização', 'problem', 'P09'],
+    ['logistico', 'problem', 'P08'],
+    ['Ética', 'identity', 'Valores'],
+    ['encontros de monitoramento', 'identity', 'Implementação'],
+    ['Programação Anual de Saúde', 'acronym', 'PAS'],
+    ['parto cesareo', 'card', 'cesáreo'],
+    ['svs', 'unit', 'Vigilância'],
+  ] as const)('finds %j as %s', async (q, kind, words) => {
+    const hits = await of(kind, `${q} `);
+    expect(hits.length).toBeGreaterThan(0);
+    const problem = (await room.get('/api/plan/analysis')).body.problems.find(
+      ({ content }: { content: { code: string } }) => content.code === words,
+    );
+    const said = hits.map(({ title, text }) => `${title} ${text}`).join(' ');
+    expect(said).toContain(problem?.content.text ?? words);
+  });
+
+  it('finds what a cell of the panel and a perspective of the map say', async () => {
+    expect((await of('indicator', 'centro noroeste ')).map(({ label }) => label)).toContain('Painel');
+    const { body: map } = await room.get('/api/plan');
+    for (const { id, title } of map.perspectives) {
+      const found = await of('objective', `${title} `);
+      const within = map.objectives.filter(({ perspective }: { perspective: string }) => perspective === id);
+      expect(
+        found.map((hit) => hit.id),
+        title,
+      ).toEqual(expect.arrayContaining(within.map((each: { id: string }) => each.id)));
+    }
+  });
+
+  it('finds workshops, strengths and codes of PES and PPA that somebody writes, on their pages', async () => {
+    const entries = [
+      {
+        kind: 'workshop',
+        title: 'Oficina dos teiús',
+        process: 'formulation',
+        date: null,
+        theme: 'Vazios',
+        products: ['Mapa dos jacarandás'],
+        participants: [],
+      },
+      {
+        kind: 'trait',
+        side: 'strength',
+        place: 'internal',
+        text: 'Equipe de ornitorrincos',
+        competence: null,
+      },
+    ];
+    expect((await room.send('POST', '/api/plan/entries', { entries }, superintendent)).status).toBe(200);
+    const [workshop] = await of('workshop', 'jacaranda ');
+    expect(workshop).toMatchObject({ title: 'Oficina dos teiús', label: 'Produto' });
+    expect(workshop?.href).toBe('/plano/analise?aba=oficinas');
+    expect((await of('trait', 'ORNITORRINCO '))[0]?.href).toBe('/plano/analise?aba=fortalezas');
+  });
+
+  it('finds the actions of an own plan, and what stands above them on the page of its instrument', async () => {
+    const { body } = await room.get('/api/plan/instruments');
+    const { id, version } = body.items.find(
+      (each: { plan: unknown; declined: unknown }) => each.plan === null && each.declined === null,
+    );
+    const address = `/api/plan/instruments/${id}`;
+    const span = { from: '2025-01-01', to: '2027-12-31', expectedVersion: version };
+    expect((await room.send('POST', `${address}/plan`, span, superintendent)).status).toBe(200);
+    const action = {
+      id: null,
+      objective: 'Observar pirilampos',
+      strategicAction: 'Contar pirilampos',
+      title: 'Comprar lanternas de pirilampo',
+      owner: 'COPHS',
+      participants: '',
+      deadline: 'até junho/26',
+      notes: '',
+    };
+    const written = await room.send('POST', `${address}/actions`, action, superintendent);
+    expect(written.status, JSON.stringify(written.body)).toBe(200);
+    const hits = (await ask('pirilampos ')).items.map(({ kind, href }) => [kind, href]);
+    const page = `/plano/instrumentos/${id}`;
+    const number = written.body.ownPlan.actions[0].id;
+    expect(hits).toEqual([
+      ['objective', page],
+      ['strategicAction', page],
+      ['action', `/plano/acoes/${number}`],
+    ]);
+  });
+
   it('counts each kind whole, in its order, however few of each are shown', async () => {
     const { items, counts } = await ask('saúde ', '&perKind=3');
     const whole = new Map(counts.map(({ kind, count }) => [kind, count]));

@@ -10,7 +10,7 @@ export const SearchQuery = z.object({
   /** At most so many of each kind: the first look at everything. */
   perKind: z.coerce.number().int().min(1).max(20).optional(),
   cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 

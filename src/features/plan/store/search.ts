@@ -8,6 +8,8 @@ type StoredKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'ac
 /** A record that says what is looked for, with its fields in the order in which they are shown. */
 export interface FoundRecord {
   readonly kind: SearchKind;
+  /** The plan whose record it is; null for what stands around it. */
+  readonly plan: string | null;
   readonly id: string;
   readonly title: string;
   readonly fields: readonly { label: string | null; text: string }[];
@@ -57,59 +59,82 @@ function queryOf({ groups, prefix }: Wanted) {
 const field = (label: string | null, column: string) =>
   sql`jsonb_build_object('label', ${label}::text, 'text', coalesce(${sql.raw(column)}, ''))`;
 
-const fields = (...list: readonly (readonly [string | null, string])[]) =>
+type Shown = readonly (readonly [label: string | null, column: string])[];
+
+const fields = (...list: Shown) =>
   sql`jsonb_build_array(${sql.join(list.map(([label, column]) => field(label, column)))})`;
 
 const placeOf = (kind: SearchKind): number => SEARCH_KINDS.indexOf(kind) + 1;
 
-/** The rows of one table of the plan that say what is looked for. */
-function rowsOf(kind: StoredKind, table: string, title: string, shown: ReturnType<typeof fields>) {
-  return sql`select ${kind}::text as kind, t.id, ${sql.raw(title)} as title, ${shown} as fields, ${placeOf(kind)}::int as place,
-      ts_rank(t.search_words, q) as weight
-    from ${sql.table(table)} t, asked where t.plan = (select plan from asked) and t.retired_by is null and t.search_words @@ q`;
+/**
+ * The rows of one table of the plan, and of the own plans of its instruments, that say what is looked for. `words` is what they are found
+ * by: stored with the row where there may be thousands.
+ */
+function rowsOf(
+  kind: StoredKind,
+  { from, title, words = 't.search_words' }: { from: string; title: string; words?: string },
+  shown: Shown,
+) {
+  return sql`select ${kind}::text as kind, t.plan, t.id, ${sql.raw(title)} as title, ${fields(...shown)} as fields,
+      ${placeOf(kind)}::int as place, ts_rank(${sql.raw(words)}, q) as weight
+    from ${sql.raw(from)}, asked
+    where t.plan in (select id from standing) and t.retired_by is null and ${sql.raw(words)} @@ q`;
 }
+
+const also = (...columns: readonly string[]): string =>
+  `(t.search_words || f_search_vector(concat_ws(' ', ${columns.join(', ')})))`;
+
+/** What the panel prints for each year, where the cell is more than a number. */
+const CELLS = `lateral (select string_agg(raw, '; ' order by year) as raw from plan_indicator_years where indicator = t.id) y`;
 
 const STORED = [
   rowsOf(
     'objective',
-    'plan_objectives',
-    't.title',
-    fields([null, 't.title'], ['Responsável', 't.responsible']),
+    { from: 'plan_objectives t', title: 't.title', words: also('t.perspective_title', 't.note') },
+    [
+      [null, 't.title'],
+      ['Responsável', 't.responsible'],
+      ['Perspectiva', 't.perspective_title'],
+      ['Nota', 't.note'],
+    ],
   ),
-  rowsOf('target', 'plan_targets', 't.text', fields([null, 't.text'], ['O que mede', 't.measure'])),
+  rowsOf('target', { from: 'plan_targets t', title: 't.text' }, [
+    [null, 't.text'],
+    ['O que mede', 't.measure'],
+  ]),
   rowsOf(
     'indicator',
-    'plan_indicators',
-    't.short_name',
-    fields([null, 't.title'], [null, 't.short_name'], ['Código', 't.ppa_code']),
+    { from: `plan_indicators t cross join ${CELLS}`, title: 't.short_name', words: also('y.raw', 't.unit') },
+    [
+      [null, 't.title'],
+      [null, 't.short_name'],
+      ['Código', 't.ppa_code'],
+      ['Painel', 'y.raw'],
+      ['Unidade de medida', 't.unit'],
+    ],
   ),
   rowsOf(
     'strategicAction',
-    'plan_strategic_actions',
-    't.title',
-    fields(
+    { from: 'plan_strategic_actions t', title: 't.title', words: also("t.deadline->>'raw'") },
+    [
       [null, 't.title'],
       ['No desdobramento', 't.title_unfolded'],
       ['Responsável', 't.owner'],
-      ['Nº', 't.id'],
-    ),
-  ),
-  rowsOf(
-    'action',
-    'plan_actions',
-    't.title',
-    fields(
-      [null, 't.title'],
-      ['Responsável', 't.owner'],
-      ['Quem participa', 't.participants'],
-      ['Observações', 't.notes'],
       ['Prazo', "t.deadline->>'raw'"],
       ['Nº', 't.id'],
-    ),
+    ],
   ),
-  sql`select 'note', t.id || '/' || l.unit, t.title, ${fields(['Comentário', 'l.note'])}, ${placeOf('note')}::int, ts_rank(l.search_words, q)
+  rowsOf('action', { from: 'plan_actions t', title: 't.title' }, [
+    [null, 't.title'],
+    ['Responsável', 't.owner'],
+    ['Quem participa', 't.participants'],
+    ['Observações', 't.notes'],
+    ['Prazo', "t.deadline->>'raw'"],
+    ['Nº', 't.id'],
+  ]),
+  sql`select 'note', t.plan, t.id || '/' || l.unit, t.title, ${fields(['Comentário', 'l.note'])}, ${placeOf('note')}::int, ts_rank(l.search_words, q)
     from plan_lines l join plan_actions t on t.id = l.action cross join asked
-    where t.plan = asked.plan and t.retired_by is null and l.closed_at is null and l.search_words @@ q`,
+    where t.plan in (select id from standing) and t.retired_by is null and l.closed_at is null and l.search_words @@ q`,
 ];
 
 /** Those of the candidates that say what is looked for, by the same words as the rows of the plan. */
@@ -120,7 +145,7 @@ function candidateRows(candidates: readonly Candidate[]) {
     weight,
     words: [...each.fields.map(({ text }) => text), words].join(' '),
   }));
-  return sql`select c.kind, c.id, c.title, c.fields, c.place, coalesce(c.weight, ts_rank(c.said, q))
+  return sql`select c.kind, null, c.id, c.title, c.fields, c.place, coalesce(c.weight, ts_rank(c.said, q))
     from (select *, f_search_vector(words) as said from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(kind text, id text, title text, fields jsonb, place int, weight real, words text)) c, asked
     where c.weight is not null or c.said @@ q`;
@@ -136,14 +161,15 @@ export async function searchRecords(
 ): Promise<SearchFindings> {
   const [place, rank, id] = cursor ?? [null, null, null];
   const { rows } =
-    await sql<SearchFindings>`with asked as (select ${plan}::text as plan, ${queryOf(wanted)} as q), found as (
+    await sql<SearchFindings>`with asked as (select ${plan}::text as plan, ${queryOf(wanted)} as q),
+    standing as (select id from plans, asked where retired_by is null and (id = asked.plan or parent = asked.plan)), found as (
       ${sql.join([...STORED, candidateRows(candidates)], sql` union all `)}
     ), ranked as (
-      select kind, id, title, fields, place, to_char(weight, 'FM0.000000') as rank,
+      select kind, plan, id, title, fields, place, to_char(weight, 'FM0.000000') as rank,
         row_number() over (partition by kind order by to_char(weight, 'FM0.000000') desc, id collate "C") as nth
       from found where ${kind}::text is null or kind = ${kind}
     ), page as (
-      select kind, id, title, fields, place, rank from ranked
+      select kind, plan, id, title, fields, place, rank from ranked
       where (${perKind}::int is null or nth <= ${perKind}) and (${place}::int is null or place > ${place}
         or (place = ${place} and (rank < ${rank} or (rank = ${rank} and id collate "C" > ${id}))))
       order by place, rank desc, id collate "C" limit ${limit + 1}

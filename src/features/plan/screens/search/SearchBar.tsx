@@ -6,7 +6,7 @@ import { goingTo, groupsOf, readFound } from './found.ts';
 const PER_KIND = 3;
 
 async function firstOfEach(q: string, signal: AbortSignal) {
-  const { items, counts } = await readFound({ q, perKind: PER_KIND, limit: 50 }, signal);
+  const { items, counts } = await readFound({ q, perKind: PER_KIND, limit: 100 }, signal);
   return groupsOf(items, counts);
 }
 

@@ -42,7 +42,7 @@ export function SearchScreen() {
         title="Procurar"
         count={asked.length < LEAST || !query.data ? undefined : countOf(total, 'resultado', 'resultados')}
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Procurar' }]}
-        context="No plano, na análise situacional, nas siglas, em quem participa, nos instrumentos, nos atos e nos territórios. Acentos, plurais e os vários nomes de uma unidade não importam."
+        context="Em tudo o que o plano diz e guarda, nos planos próprios, nos indicadores, nos atos e nos territórios. Acentos, plurais e os vários nomes de uma unidade não importam."
       >
         <div className="screen-only flex flex-wrap items-end gap-4">
           <TextField
