@@ -164,6 +164,8 @@ export const ActionDetail = z.object({
   strategicAction: StrategicAction.omit({ live: true }),
   objective: Objective.pick({ id: true, number: true, title: true }),
   evidence: z.array(z.never()),
+  /** Whether it falls due again and again, or did when something was reported of an occurrence. */
+  recurs: z.boolean(),
   history: z.array(HistoryEntry),
   /** The versions of the plan that brought, changed or took away this action, newest first. */
   versions: z.array(ItemVersion),

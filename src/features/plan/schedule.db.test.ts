@@ -117,4 +117,36 @@ describe.skipIf(!hasDatabase)('the time of an action', () => {
     const { status, body: after } = await post('1.4.4/deadline', body, superintendent);
     expect([status, after.rule, after.items.length]).toEqual([200, 'semestral', 8]);
   });
+
+  it('shows what was reported on days that the rule no longer has, and lets it be taken back', async () => {
+    const { reading } = await schedule('1.4.2');
+    const confirmed = await post('1.4.2/deadline', {
+      words: reading.choices[0],
+      expectedVersion: reading.version,
+    });
+    expect(confirmed.body.rule).toBe('mensal');
+    const day = confirmed.body.items[3].day as string;
+    const done = { doneOn: '2024-08-02', evidence: 'Relatório 7', expectedVersion: 0 };
+    expect((await post(`1.4.2/occurrences/${day}`, done)).status).toBe(200);
+    const version = reading.version + 1;
+    const { body: undone } = await post('1.4.2/deadline/undo', { expectedVersion: version });
+    expect([undone.rule, undone.items]).toEqual([
+      null,
+      [expect.objectContaining({ day, offRule: true, state: 'done', doneOn: '2024-08-02', version: 1 })],
+    ]);
+    const detail = async () => (await room.get('/api/plan/actions/1.4.2', superintendent)).body;
+    expect((await detail()).recurs).toBe(true);
+
+    const weekly = await post('1.4.2/deadline', {
+      words: 'toda quarta-feira, de 01/04/2024 a 31/12/2027',
+      expectedVersion: version + 1,
+    });
+    expect(weekly.body.items.filter((each: { offRule: boolean }) => each.offRule)).toMatchObject([{ day }]);
+    const back = await post(`1.4.2/occurrences/${day}/undo`, { expectedVersion: 1 });
+    expect(back.body.items.some((each: { day: string }) => each.day === day)).toBe(false);
+    const again = await post(`1.4.2/occurrences/${day}`, { doneOn: '2024-08-02', expectedVersion: 2 });
+    expect(again.status).toBe(404);
+    await post('1.4.2/deadline/undo', { expectedVersion: version + 2 });
+    expect((await detail()).recurs).toBe(false);
+  });
 });

@@ -15,6 +15,8 @@ export const Occurrence = z.object({
   reportedAt: z.string().nullable(),
   reportedBy: z.string().nullable(),
   version: z.int(),
+  /** Reported, and no longer a day of the rule: the deadline has been read otherwise since. */
+  offRule: z.boolean(),
 });
 export type Occurrence = z.infer<typeof Occurrence>;
 

@@ -11,6 +11,7 @@ import { RULE_WORDS } from '../domain/state.ts';
 import { listReportingUnits, listStandings } from '../store/action-list.ts';
 import { type ActionRecord, listActionsById } from '../store/actions.ts';
 import { findNextDue, listDueQueue, listSilentQueue, type Queue } from '../store/desk.ts';
+import { listOccurrences } from '../store/schedule.ts';
 import {
   getPlanOfAction,
   listIndicators,
@@ -63,6 +64,9 @@ async function readDetail(context: Context, id: string): Promise<ActionDetail> {
     strategicAction: { ...strategic, deadline: deadlineAnswer(strategic.deadline) },
     objective: { id: objective.id, number: objective.number, title: objective.title },
     evidence: [],
+    recurs:
+      record.deadline.rrule !== null ||
+      (await listOccurrences(context, id)).some(({ doneOn }) => doneOn !== null),
     history: await readHistory(context, plan.id, id, reader),
     versions: await versionsOfAction(context, plan.id, id),
     ...(await linksOf(context, plan, record)),

@@ -24,19 +24,19 @@ async function refuseStranger(tx: Context, action: ActionRecord): Promise<void> 
   throw new AppError('forbidden', reportingRefusal(action.id, units, null));
 }
 
-/** Holds the action and finds one of its occurrences. @throws AppError `forbidden`, `not-found`, `conflict`. */
+/** Holds the action and finds one of its occurrences; one that was reported, also where its day is no longer one of the rule. @throws AppError `forbidden`, `not-found`, `conflict`. */
 async function openOccurrence(tx: Context, id: string, day: string, expected: number) {
   await lockAction(tx, id);
   const action = await getAction(tx, id);
   await refuseStranger(tx, action);
   const plan = await getPlanOfAction(tx, id);
-  const planned = (await plannedOccurrences(tx, plan, action.deadline)).find((each) => each.day === day);
-  if (planned === undefined)
+  const planned = await plannedOccurrences(tx, plan, action.deadline);
+  const said = (await listOccurrences(tx, id)).find((each) => each.day === day);
+  if (said?.doneOn == null && !planned.some((each) => each.day === day))
     throw new AppError(
       'not-found',
       `A ação ${id} não tem ocorrência em ${formatDay(day)}. Atualize a página.`,
     );
-  const said = (await listOccurrences(tx, id)).find((each) => each.day === day);
   if ((said?.version ?? 0) !== expected)
     throw new AppError(
       'conflict',

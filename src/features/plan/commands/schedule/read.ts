@@ -40,9 +40,10 @@ export async function readSchedule(context: Context, id: string): Promise<Schedu
     [...said.values()].flatMap(({ by }) => by ?? []),
   );
   const may = await reportingPermission(context);
-  const items = (await plannedOccurrences(context, plan, deadline)).map((each) =>
-    occurrenceAnswer(each, said.get(each.day), { deadline, today, names }),
-  );
+  const planned = await plannedOccurrences(context, plan, deadline);
+  const items = [...planned, ...besideRule(planned, [...said.values()])]
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .map((each) => occurrenceAnswer(each, said.get(each.day), { deadline, today, names, planned }));
   const scope = { territoryPath: [plan.territory] };
   return {
     reading: {
@@ -62,7 +63,16 @@ export async function readSchedule(context: Context, id: string): Promise<Schedu
   };
 }
 
+/** What was reported on days that the deadline, read otherwise since, no longer has: it stays to be seen, and taken back. */
+function besideRule(planned: readonly Occurrence[], said: readonly OccurrenceRecord[]): Occurrence[] {
+  const days = new Set(planned.map(({ day }) => day));
+  return said
+    .filter(({ day, doneOn }) => doneOn !== null && !days.has(day))
+    .map(({ day }) => ({ day, due: day, moved: null }));
+}
+
 interface Around {
+  readonly planned: readonly Occurrence[];
   readonly deadline: Deadline;
   readonly today: string;
   readonly names: ReadonlyMap<string, string>;
@@ -71,7 +81,7 @@ interface Around {
 function occurrenceAnswer(
   each: Occurrence,
   said: OccurrenceRecord | undefined,
-  { deadline, today, names }: Around,
+  { deadline, today, names, planned }: Around,
 ): Schedule['items'][number] {
   const doneOn = said?.doneOn ?? null;
   const report = doneOn === null ? null : { day: each.day, doneOn, evidence: said?.evidence ?? null };
@@ -83,5 +93,6 @@ function occurrenceAnswer(
     reportedAt: report === null ? null : (said?.at ?? null),
     reportedBy: report === null || said?.by == null ? null : (names.get(said.by) ?? null),
     version: said?.version ?? 0,
+    offRule: !planned.includes(each),
   };
 }

@@ -43,9 +43,9 @@ export function ActionDrawer({ id, reporting, ...moves }: ActionDrawerProps) {
           onSelect={setTab}
           items={[
             { id: 'resumo', label: 'Resumo', content: <Summary detail={detail} reporting={reporting} /> },
-            ...(detail.action.deadline.rrule === null
-              ? []
-              : [{ id: 'ocorrencias', label: 'Ocorrências', content: <Occurrences id={id} /> }]),
+            ...(detail.recurs
+              ? [{ id: 'ocorrencias', label: 'Ocorrências', content: <Occurrences id={id} /> }]
+              : []),
             {
               id: 'evidencias',
               label: 'Evidências',

@@ -23,9 +23,10 @@ function Years({ id, schedule }: { id: string; schedule: Schedule }) {
   const takeBack = useTakeBackOccurrence(id);
   const { items, today, rule, mayReport } = schedule;
   const years = [...Map.groupBy(items, ({ due }) => due.slice(0, 4))];
-  const done = items.filter(({ state }) => state === 'done').length;
+  const ruled = items.filter(({ offRule }) => !offRule);
+  const done = ruled.filter(({ state }) => state === 'done').length;
   const silent = items.filter(({ state }) => state === 'overdue' || state === 'unreported').length;
-  const next = items.find(({ due }) => due >= today);
+  const next = ruled.find(({ due }) => due >= today);
   const undo = ({ day, version }: Occurrence) =>
     takeBack.mutate(
       { day, expectedVersion: version },
@@ -37,8 +38,11 @@ function Years({ id, schedule }: { id: string; schedule: Schedule }) {
   return (
     <>
       <p className="text-14">
-        {rule}: {countOf(items.length, 'ocorrência', 'ocorrências')}, {countOf(done, 'feita', 'feitas')},{' '}
-        {countOf(silent, 'passada sem registro', 'passadas sem registro')}.
+        {rule === null
+          ? 'O prazo, como se lê hoje, não se repete. '
+          : `${rule}: ${countOf(ruled.length, 'ocorrência', 'ocorrências')}, ${countOf(done, 'feita', 'feitas')}, ${countOf(silent, 'passada sem registro', 'passadas sem registro')}. `}
+        {items.length > ruled.length &&
+          `${countOf(items.length - ruled.length, 'registro fica fora dela', 'registros ficam fora dela')}.`}
         {next && ` A próxima vence em ${formatDay(next.due)}.`}
       </p>
       {years.map(([year, own]) => (
@@ -78,7 +82,7 @@ interface ItemProps {
 }
 
 function Item({ occurrence, mayReport, onReport, onUndo }: ItemProps) {
-  const { due, day, moved, state, doneOn, evidence, reportedBy } = occurrence;
+  const { due, day, moved, state, doneOn, evidence, reportedBy, offRule } = occurrence;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-rule border-t py-2 text-14">
       <span className="w-24 font-semibold">{formatDay(due)}</span>
@@ -99,6 +103,11 @@ function Item({ occurrence, mayReport, onReport, onUndo }: ItemProps) {
             </Button>
           )}
         </span>
+      )}
+      {offRule && (
+        <p className="w-full text-13 text-ink-quiet">
+          Registrada quando o prazo se lia de outro modo: já não é um dia da regra.
+        </p>
       )}
       {moved !== null && (
         <p className="w-full text-13 text-ink-quiet">
