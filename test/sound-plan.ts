@@ -126,6 +126,8 @@ export const SOUND: PlanFacts = {
       name: 'Coordenadoria de Vigilância Epidemiológica',
       aliases: [],
       own: true,
+      tookPartIn: null,
+      calledBy: [],
     },
   ],
   placeOf: (name) =>
@@ -133,5 +135,6 @@ export const SOUND: PlanFacts = {
       Leste: { code: '9901', name: 'Leste', municipalities: 8 },
       Oeste: { code: '9902', name: 'Oeste', municipalities: 12 },
     })[name] ?? null,
+  ties: [],
   sharedNames: [],
 };

@@ -114,6 +114,9 @@ const BEYOND: readonly (readonly [rule: string, ...items: string[]])[] = [
   ['unit-without-action', 'SPCA', '1.2', '3.6'],
   ['unit-without-action', 'SAUDE-BUCAL'],
   ['unit-without-action', 'CONSORCIOS'],
+  ['unit-without-action', 'IMUNIZACAO'],
+  ['unit-without-action', 'SAUDE-TRABALHADOR'],
+  ['unit-without-action', 'VIGILANCIA-EPIDEMIOLOGICA'],
   ['owner-changes', '1.2', 'SPCA'],
   ['owner-changes', '3.3', 'CAT'],
   ['owner-changes', '3.4', 'CAT'],
@@ -209,6 +212,23 @@ describe.skipIf(!hasDatabase)('a finding', () => {
       ['accepted', 'Meta revista na oficina.'],
       ['reopened', 'Meta revista na oficina.'],
     ]);
+  });
+
+  it('of a problem goes once a person ties it to an objective, and comes back with the tie undone', async () => {
+    const about = async () => (await answer()).items.some(({ id }) => id === 'problem-without-action/P08');
+    const content = {
+      kind: 'link',
+      from: { level: 'problem', id: 'P08' },
+      to: { level: 'objective', id: 'OE-2' },
+      reason: 'O objetivo trata dos sistemas de apoio.',
+    };
+    expect(await about()).toBe(true);
+    const tied = await room.send('POST', '/api/plan/entries', { entries: [content] }, superintendent);
+    expect([tied.status, await about()]).toEqual([200, false]);
+    const reason = 'Ligação feita por engano.';
+    const untie = `/api/plan/entries/${tied.body.items[0].id}/remove`;
+    expect((await room.send('POST', untie, { expectedVersion: 1, reason }, superintendent)).status).toBe(200);
+    expect(await about()).toBe(true);
   });
 
   it('that the plan does not have is refused', async () => {

@@ -1,30 +1,56 @@
 import type { Context } from '../../../../platform/context.ts';
 import { listUnits } from '../../../accounts/index.ts';
 import { getTerritory, type Territory, type TerritoryUnit } from '../../../territory/index.ts';
+import { keyOf } from '../../domain/chain.ts';
 import type { FactCell, FactUnit, PlanFacts, SharedName } from '../../domain/coherence/plan-facts.ts';
 import { officeOf } from '../../domain/office.ts';
 import { type KnownUnit, readOwners } from '../../domain/plan-document/owners.ts';
 import { plainWords } from '../../domain/plan-document/source-row.ts';
 import type { Owner } from '../../domain/reporting.ts';
+import { listEntries, listLinks } from '../../store/entries.ts';
 import { readRecords } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
 import type { IndicatorRecord, PlanRecord } from '../../store/structure.ts';
 import { listKept } from '../instruments/read.ts';
+import { readParticipants } from '../participants.ts';
 
 /** The stored plan as the rules of coherence look at it. */
 export async function readFacts(context: Context, plan: PlanRecord): Promise<PlanFacts> {
   const records = await readRecords(context, plan);
   const territory = await getTerritory(context);
   const instruments = await listKept(context, plan.id);
-  return { ...factsOf(records, await listUnits(context), territory), instruments };
+  const ties = (await listLinks(context, plan.id)).map(({ content }) => ({
+    from: keyOf(content.from),
+    to: keyOf(content.to),
+  }));
+  const takingPart = await readTakingPart(context, plan);
+  return { ...factsOf(records, await listUnits(context), { territory, takingPart }), instruments, ties };
+}
+
+/** Who took part in making the plan, and whom its actions call to take part in them. */
+interface TakingPart {
+  readonly workshops: ReadonlyMap<string, string>;
+  readonly calledBy: ReadonlyMap<string, readonly string[]>;
+}
+
+async function readTakingPart(context: Context, plan: PlanRecord): Promise<TakingPart> {
+  const workshops = new Map<string, string>();
+  for (const { content } of await listEntries(context, plan.id, ['workshop']))
+    if (content.kind === 'workshop' && content.process === 'formulation')
+      for (const { unit } of content.participants) if (unit !== null) workshops.set(unit, content.title);
+  const { institutions } = await readParticipants(context, plan);
+  return {
+    workshops,
+    calledBy: new Map(institutions.map(({ id, actions }) => [id, actions.map((each) => each.id)])),
+  };
 }
 
 /** Pure: the records with what the territory and the register of units say of the names in them. */
 function factsOf(
   { plan, objectives, targets, indicators, strategicActions, operationalActions }: PlanRecords,
   units: readonly KnownUnit[],
-  territory: Territory,
-): Omit<PlanFacts, 'instruments'> {
+  { territory, takingPart }: { readonly territory: Territory; readonly takingPart: TakingPart },
+): Omit<PlanFacts, 'instruments' | 'ties'> {
   const office = officeOf(plan.unit, units);
   const titles = (id: string) => operationalActions.filter((each) => each.strategicAction === id);
   return {
@@ -48,6 +74,8 @@ function factsOf(
         name: each.name,
         aliases: each.aliases,
         own: office.coordinations.includes(each.id),
+        tookPartIn: each.id === office.id ? null : (takingPart.workshops.get(each.id) ?? null),
+        calledBy: takingPart.calledBy.get(each.id) ?? [],
       }),
     ),
     placeOf: (name) => placeOf(territory, name, plan.to),

@@ -71,6 +71,17 @@ it.each<[rule: string, changed: Partial<PlanFacts>, ids: string[]]>([
     ['problem-without-action/P03'],
   ],
   [
+    'problem-without-action',
+    {
+      problems: [...SOUND.problems, { id: 'P03', text: 'Falta de laboratórios de fronteira' }],
+      ties: [
+        { from: 'problem/P03', to: 'objective/none' },
+        { from: 'problem/P03', to: 'indicator/IND-01' },
+      ],
+    },
+    ['problem-without-action/P03'],
+  ],
+  [
     'target-without-indicator',
     withTarget('META-01', { indicator: null }),
     ['target-without-indicator/META-01', 'indicator-without-target/IND-01'],
@@ -115,7 +126,15 @@ it.each<[rule: string, changed: Partial<PlanFacts>, ids: string[]]>([
     {
       units: [
         ...SOUND.units,
-        { id: 'COIM', acronym: 'COIM', name: 'Coordenadoria de Imunização', aliases: [], own: true },
+        {
+          id: 'COIM',
+          acronym: 'COIM',
+          name: 'Coordenadoria de Imunização',
+          aliases: [],
+          own: true,
+          tookPartIn: null,
+          calledBy: [],
+        },
       ],
     },
     ['unit-without-action/COIM'],
@@ -191,4 +210,33 @@ it('puts the weightier first, each with its evidence', () => {
 it('never rests on a date that nobody confirmed', () => {
   const doubtful = withAction('1.1.2', { deadline: deadline('junho/2031 e 2033') });
   expect(found(doubtful).filter((id) => id.startsWith('child-due'))).toEqual([]);
+});
+
+const objective = SOUND.objectives[0]?.id;
+const unfolded = SOUND.operationalActions[0]?.strategicAction;
+
+it('takes the tie of a person for an answer, where its words tell nothing', () => {
+  const problems = [...SOUND.problems, { id: 'P03', text: 'Falta de laboratórios de fronteira' }];
+  expect(found({ problems })).toContain('problem-without-action/P03');
+  expect(found({ problems, ties: [{ from: 'problem/P03', to: `objective/${objective}` }] })).toEqual([]);
+  const indicators = SOUND.indicators.map((each) => ({ ...each, title: 'Radiologia em fronteiras' }));
+  const lacking = ({ ties = [] }: Partial<PlanFacts>) =>
+    found({ indicators, ties }).filter((id) => id.startsWith('indicator-without-action/IND-01'));
+  expect(lacking({})).toHaveLength(1);
+  expect(lacking({ ties: [{ from: `strategicAction/${unfolded}`, to: 'indicator/IND-01' }] })).toEqual([]);
+});
+
+it('finds who made the plan and was left out of it, unless an action calls them', () => {
+  const unit = {
+    id: 'COIM',
+    acronym: 'COIM',
+    name: 'Coordenadoria de Imunização',
+    aliases: [],
+    own: false,
+    tookPartIn: 'Oficinas de elaboração',
+    calledBy: [] as string[],
+  };
+  expect(found({ units: [...SOUND.units, unit] })).toEqual(['unit-without-action/COIM']);
+  expect(found({ units: [...SOUND.units, { ...unit, calledBy: ['1.1.1'] }] })).toEqual([]);
+  expect(found({ units: [...SOUND.units, { ...unit, tookPartIn: null }] })).toEqual([]);
 });

@@ -1,5 +1,6 @@
+import { keyOf, type Level } from '../chain.ts';
 import { bare, type CoherenceRule, type Found, seen } from './finding.ts';
-import type { PlanFacts } from './plan-facts.ts';
+import type { FactUnit, PlanFacts } from './plan-facts.ts';
 import { type Cover, coverOf, type Text } from './topics.ts';
 
 /** Less than this of a problem named by the nearest text: nothing in the plan is about it. */
@@ -17,6 +18,33 @@ const nearestOf = ({ nearest }: Cover) =>
 const operationalTexts = ({ operationalActions }: PlanFacts): Text[] =>
   operationalActions.map(({ id, title }) => ({ id, text: title }));
 
+/** Ids of one level that people have tied to a record of these levels that stands. */
+function tiedFrom(
+  { ties, ...plan }: PlanFacts,
+  level: Level,
+  to: readonly ('objective' | 'strategicAction')[],
+) {
+  const ids = { objective: plan.objectives, strategicAction: plan.strategicActions };
+  const standing = new Set(to.flatMap((each) => ids[each].map(({ id }) => keyOf({ level: each, id }))));
+  return new Set(
+    ties
+      .filter((tie) => tie.from.startsWith(`${level}/`) && standing.has(tie.to))
+      .map(({ from }) => from.slice(level.length + 1)),
+  );
+}
+
+/** Indicators that people have tied to a strategic action that has operational ones. */
+function withActions({ ties, operationalActions }: PlanFacts): ReadonlySet<string> {
+  const unfolded = new Set(
+    operationalActions.map(({ strategicAction: id }) => keyOf({ level: 'strategicAction', id })),
+  );
+  return new Set(
+    ties
+      .filter(({ from, to }) => unfolded.has(from) && to.startsWith('indicator/'))
+      .map(({ to }) => to.slice('indicator/'.length)),
+  );
+}
+
 export const problemWithoutAction: CoherenceRule = {
   id: 'problem-without-action',
   title: 'Problema priorizado sem objetivo nem ação',
@@ -27,8 +55,9 @@ export const problemWithoutAction: CoherenceRule = {
       ...[...plan.objectives, ...plan.strategicActions].map(({ id, title }) => ({ id, text: title })),
       ...operationalTexts(plan),
     ];
+    const tied = tiedFrom(plan, 'problem', ['objective', 'strategicAction']);
     return coverOf(plan.problems, texts)
-      .filter(({ share }) => share < PROBLEM_NAMED)
+      .filter(({ subject, share }) => share < PROBLEM_NAMED && !tied.has(subject))
       .map((cover) => {
         const text = plan.problems.find(({ id }) => id === cover.subject)?.text ?? '';
         return {
@@ -47,8 +76,9 @@ export const indicatorWithoutAction: CoherenceRule = {
   severity: 'medium',
   find: (plan) => {
     const subjects = plan.indicators.map(({ id, title }) => ({ id, text: title }));
+    const tied = withActions(plan);
     return coverOf(subjects, operationalTexts(plan))
-      .filter(({ share }) => share < MEASURE_NAMED)
+      .filter(({ subject, share }) => share < MEASURE_NAMED && !tied.has(subject))
       .map((cover) => {
         const indicator = plan.indicators.find(({ id }) => id === cover.subject);
         const target = plan.targets.find((each) => each.indicator === cover.subject);
@@ -135,36 +165,41 @@ export const strategicWithoutOperational: CoherenceRule = {
       })),
 };
 
+/** What is found of a unit that answers for no operational action. */
+function unansweredBy(unit: FactUnit, { strategicActions, operationalActions }: PlanFacts): Found[] {
+  const { id, acronym, name, own, tookPartIn, calledBy } = unit;
+  const above = strategicActions.filter((each) => each.units.includes(id));
+  const leftOut = tookPartIn !== null && calledBy.length === 0;
+  if (above.length === 0 && !own && !leftOut) return [];
+  const list = above.map((each) => each.id);
+  const shared = own ? operationalActions.filter(({ everyUnit }) => everyUnit).map((each) => each.id) : [];
+  const message =
+    list.length > 0
+      ? `${acronym} é responsável pelas ações estratégicas ${list.join(', ')} e por nenhuma operacional.`
+      : `${acronym} (${name}) não é nomeada responsável por nenhuma ação do plano${own ? '' : ', nem quem participa de uma'}.`;
+  return [
+    {
+      items: [id, ...list],
+      message,
+      evidence: [
+        ...above.map((each) => seen('Responsável na estratégica', each.owner, each.id)),
+        seen('Ações operacionais em que é nomeada', '0', id),
+        ...(tookPartIn === null ? [] : [seen('Esteve em', tookPartIn, id)]),
+        ...(shared.length === 0 ? [] : [seen('Só em “todas as coordenadorias”', shared.join(', '))]),
+      ],
+    },
+  ];
+}
+
 export const unitWithoutAction: CoherenceRule = {
   id: 'unit-without-action',
   title: 'Unidade sem ação operacional',
-  why: 'A unidade responde por ação estratégica, ou é parte de quem fez o plano, e nenhuma operacional é dela.',
+  why: 'A unidade responde por ação estratégica, é parte de quem fez o plano ou esteve nas oficinas dele, e nenhuma operacional é dela nem a chama a participar.',
   severity: 'medium',
-  find: ({ units, strategicActions, operationalActions }) =>
-    units.flatMap(({ id, acronym, name, own }): Found[] => {
-      const above = strategicActions.filter((each) => each.units.includes(id));
-      const owned = operationalActions.filter((each) => each.units.includes(id));
-      if (owned.length > 0 || (above.length === 0 && !own)) return [];
-      const list = above.map((each) => each.id);
-      const shared = own
-        ? operationalActions.filter(({ everyUnit }) => everyUnit).map((each) => each.id)
-        : [];
-      const message =
-        list.length > 0
-          ? `${acronym} é responsável pelas ações estratégicas ${list.join(', ')} e por nenhuma operacional.`
-          : `${acronym} (${name}) não é nomeada responsável por nenhuma ação do plano.`;
-      return [
-        {
-          items: [id, ...list],
-          message,
-          evidence: [
-            ...above.map((each) => seen('Responsável na estratégica', each.owner, each.id)),
-            seen('Ações operacionais em que é nomeada', '0', id),
-            ...(shared.length === 0 ? [] : [seen('Só em “todas as coordenadorias”', shared.join(', '))]),
-          ],
-        },
-      ];
-    }),
+  find: (plan) =>
+    plan.units
+      .filter(({ id }) => !plan.operationalActions.some((each) => each.units.includes(id)))
+      .flatMap((unit) => unansweredBy(unit, plan)),
 };
 
 export const ownerChanges: CoherenceRule = {

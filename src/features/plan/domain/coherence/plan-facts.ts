@@ -10,6 +10,10 @@ export interface FactUnit {
   readonly aliases: readonly string[];
   /** Whether the plan is its own: a part of the unit that the plan belongs to. */
   readonly own: boolean;
+  /** The workshop of the plan's making in which it took part; null where in none. */
+  readonly tookPartIn: string | null;
+  /** Actions whose cell QUEM PARTICIPA names it. */
+  readonly calledBy: readonly string[];
 }
 
 /** A place that a cell of the panel names. */
@@ -91,6 +95,8 @@ export interface PlanFacts {
   /** What people said of the instruments that the actions make and carry out. */
   readonly instruments: readonly Instrument[];
   readonly problems: readonly Problem[];
+  /** What people, and readings of this project, tie beyond the document, as `level/id`. */
+  readonly ties: readonly { readonly from: string; readonly to: string }[];
   readonly acronyms: Acronyms;
   readonly units: readonly FactUnit[];
   /** The place that a name in a cell means, on the last day of the plan; null where none is known. */
