@@ -32,6 +32,15 @@ it('reads a sheet, a CSV with its heading and quotes, and names by number or by 
   ]);
 });
 
+it('keeps a semicolon, a line break and quotes inside a quoted cell', () => {
+  const { codes, faults } = readCodes(
+    'registro;instrumento;código;título;vigência;fonte\r\nMeta 1;PPA;714;"Ampliar; ""qualificar""\r\na APS";2024 a 2027;"LOA 2026; anexo II"\r\nMeta 1;PPA;715;;sempre;x',
+    OBJECTS,
+  );
+  expect(codes).toMatchObject([{ title: 'Ampliar; "qualificar"\r\na APS', source: 'LOA 2026; anexo II' }]);
+  expect(faults).toEqual([expect.stringMatching(/^Linha 4: "sempre"/)]);
+});
+
 it.each([
   ['9.9.9\tPES\t1\t\t2024\tx', /Linha 1: "9.9.9" não é objetivo/],
   ['Meta 1\tPAS\t1\t\t2024\tx', /"PAS" não é PES nem PPA/],

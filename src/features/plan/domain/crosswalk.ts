@@ -1,3 +1,4 @@
+import { pastedRows } from './plan-document/delimited.ts';
 import { plainWords } from './plan-document/source-row.ts';
 
 /** What of the plan may have a code elsewhere. */
@@ -63,15 +64,6 @@ function faultOf(cells: readonly string[], object: Coded | undefined): string | 
   return source === '' ? 'falta a fonte: o documento ou a pessoa que diz que são o mesmo.' : null;
 }
 
-/** The cells of a line between tabs, or between semicolons; quotes of a CSV are taken off. */
-const cellsOf = (line: string): string[] =>
-  line.split(line.includes('\t') ? '\t' : ';').map((cell) =>
-    cell
-      .trim()
-      .replace(/^"(.*)"$/s, '$1')
-      .replaceAll('""', '"'),
-  );
-
 const isHeading = ([first = '']: readonly string[]): boolean => plainWords(first) === 'registro';
 
 /** A record that has no code yet, as an export lists it. */
@@ -87,16 +79,12 @@ export function readCodes(text: string, objects: readonly Coded[]): { codes: Rea
   );
   const codes: ReadCode[] = [];
   const faults: string[] = [];
-  for (const [at, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    const cells = cellsOf(line);
-    if (line.trim() === '' || isHeading(cells) || isUncoded(cells)) continue;
+  for (const { line, cells } of pastedRows(text)) {
+    if (isHeading(cells) || isUncoded(cells)) continue;
     const object = named.get(plainWords(cells[0] ?? ''));
     const fault = faultOf(cells, object);
     if (fault !== null || object === undefined) {
-      faults.push(`Linha ${at + 1}: ${fault}`);
+      faults.push(`Linha ${line}: ${fault}`);
       continue;
     }
     const [, book = '', code = '', title = '', years = '', source = ''] = cells;

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { OTHER_PLAN } from '../../../../../test/other-plan.ts';
 import { describeWithData } from '../../../../../test/shared-data.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
+import { cutRows } from '../../domain/plan-document/delimited.ts';
 import { readPlan } from '../../domain/plan-document/read-plan.ts';
 import { readDocument } from './read-document.ts';
-import { cutRows } from './text-rows.ts';
 
 const cellsOf = (text: string): string[][] => text.split('\n').map((line) => line.split('\t'));
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

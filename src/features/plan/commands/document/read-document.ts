@@ -1,9 +1,10 @@
 import { AppError } from '../../../../kernel/app-error.ts';
+import { decodeText } from '../../domain/plan-document/delimited.ts';
 import { isBlank, type SourceRow } from '../../domain/plan-document/source-row.ts';
 import { cleanRows, findTables } from '../../domain/plan-document/tables.ts';
 import { unguarded } from '../../domain/printed-plan.ts';
 import { openPackage, partText } from './open-package.ts';
-import { decodeText, textRows } from './text-rows.ts';
+import { textRows } from './text-rows.ts';
 import { wordRows } from './word-rows.ts';
 import { workbookRows } from './workbook-rows.ts';
 

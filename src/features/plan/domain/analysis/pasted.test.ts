@@ -39,10 +39,19 @@ it('names each line that it cannot read, and guesses nothing', () => {
 it('never throws, and answers for each line that says something', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      const { problems, faults } = read(text);
+      expect(() => read(text)).not.toThrow();
+      const unquoted = text.replace(/["\r\t]/g, '');
+      const { problems, faults } = read(unquoted);
       expect(problems.length + faults.length).toBe(
-        text.split(/\r?\n/).filter((line) => line.trim() !== '').length,
+        unquoted.split('\n').filter((line) => line.trim() !== '').length,
       );
     }),
   );
+});
+
+it('keeps semicolons and line breaks inside quotes', () => {
+  expect(read('Norte;"Fila; sem\nretorno";MI\nNorte;Z').problems).toEqual([
+    { macro: '5103', text: 'Fila; sem\nretorno', careLines: ['MI'] },
+    { macro: '5103', text: 'Z', careLines: [] },
+  ]);
 });

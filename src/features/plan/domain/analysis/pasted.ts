@@ -1,3 +1,5 @@
+import { pastedRows } from '../plan-document/delimited.ts';
+
 interface Named {
   readonly code: string;
   readonly name: string;
@@ -35,22 +37,18 @@ export function readPasted(
 ): { problems: PastedProblem[]; faults: string[] } {
   const problems: PastedProblem[] = [];
   const faults: string[] = [];
-  const lines = text.split(/\r?\n/);
-  for (const [at, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const [place = '', words = '', marked = ''] = line.split(line.includes('\t') ? '\t' : ';');
+  for (const { line, cells } of pastedRows(text)) {
+    const [place = '', words = '', marked = ''] = cells;
     const macro = find(macros, place);
     const asked = marked.split(',').filter((each) => each.trim() !== '');
     const found = asked.map((each) => find(careLines, each));
-    if (macro === null) faults.push(`Linha ${at + 1}: "${place.trim()}" não é macrorregião deste estado.`);
-    else if (words.trim() === '') faults.push(`Linha ${at + 1}: falta o texto do problema.`);
+    if (macro === null) faults.push(`Linha ${line}: "${place}" não é macrorregião deste estado.`);
+    else if (words === '') faults.push(`Linha ${line}: falta o texto do problema.`);
     else if (found.includes(null)) {
-      faults.push(
-        `Linha ${at + 1}: "${asked[found.indexOf(null)]?.trim()}" não é linha de cuidado do plano.`,
-      );
+      faults.push(`Linha ${line}: "${asked[found.indexOf(null)]?.trim()}" não é linha de cuidado do plano.`);
     } else {
       const codes = found.flatMap((each) => each?.code ?? []);
-      problems.push({ macro: macro.code, text: words.trim(), careLines: [...new Set(codes)] });
+      problems.push({ macro: macro.code, text: words, careLines: [...new Set(codes)] });
     }
   }
   return { problems, faults };

@@ -3,6 +3,7 @@ import { FileDrop } from '../../../../web/components/FileDrop.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { CrosswalkAnswer } from '../../contract.ts';
 import { readCodes } from '../../domain/crosswalk.ts';
+import { decodeText } from '../../domain/plan-document/delimited.ts';
 import { useEntryCommands } from '../analysis/queries.ts';
 import { FormDialog } from '../instruments/FormDialog.tsx';
 import { countOf } from '../words.ts';
@@ -40,7 +41,7 @@ export function CodesDialog({ items, onClose }: CodesDialogProps) {
       <FileDrop
         verb="Escolher um CSV"
         onFiles={async ([file]) => {
-          if (file !== undefined) setText(await file.text());
+          if (file !== undefined) setText(decodeText(new Uint8Array(await file.arrayBuffer())));
         }}
       >
         As mesmas colunas, separadas por ponto e vírgula.
