@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
-import { cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-room.ts';
+import { cophs, openPlanRoom, type PlanRoom, person, superintendent } from '../../../test/plan-room.ts';
 import { listEvents } from '../../platform/events.ts';
 import type { AnalysisAnswer } from './contract/analysis.ts';
 import { analysisSeed } from './index.ts';
@@ -187,5 +187,28 @@ describe.skipIf(!hasDatabase)('the situational analysis', () => {
     expect(entries.find((each) => each.id === 'P01')?.content).toMatchObject({
       causes: ['Pré-natal tardio'],
     });
+  });
+
+  it('is written only by who manages the plan where it is, whatever the entry and the way', async () => {
+    const elsewhere = person('superintendent', 'SAS', '5103');
+    const kept = await add(problem({ text: 'Só de quem tem alcance' }));
+    const [{ id, content }] = kept.body.items;
+    const reason = 'Sem alcance.';
+    const tries = [
+      room.send('POST', '/api/plan/entries', { entries: [problem()] }, elsewhere),
+      room.send(
+        'PATCH',
+        `/api/plan/entries/${id}`,
+        { content: { ...content, text: 'Outro' }, expectedVersion: 1 },
+        elsewhere,
+      ),
+    ];
+    for (const each of tries) expect((await each).status).toBe(403);
+    for (const way of ['remove', 'undo']) {
+      const path = `/api/plan/entries/${id}/${way}`;
+      expect((await room.send('POST', path, { expectedVersion: 1, reason }, elsewhere)).status).toBe(403);
+    }
+    const path = `/api/plan/entries/${id}/undo`;
+    expect((await room.send('POST', path, { expectedVersion: 1 }, superintendent)).status).toBe(200);
   });
 });

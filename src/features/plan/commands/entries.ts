@@ -13,13 +13,13 @@ import { keyOf, LEVELS } from '../domain/chain.ts';
 import { listAllActions } from '../store/actions.ts';
 import { type EntryRecord, listEntries, lockEntry, saveEntry } from '../store/entries.ts';
 import {
-  getPrincipal,
   listIndicators,
   listObjectives,
   listStrategicActions,
   listTargets,
   type PlanRecord,
 } from '../store/structure.ts';
+import { managedPlan } from './import/import-record.ts';
 
 export const entryStream = (id: string): string => `plan-entry/${id}`;
 
@@ -122,10 +122,10 @@ export async function write(
   return entry;
 }
 
-/** Keeps new entries, all or none. @throws AppError `refused` with every reason. */
+/** Keeps new entries, all or none. @throws AppError `forbidden`, `refused` with every reason. */
 export function addEntries(context: Context, body: AddEntriesBody): Promise<EntryRecord[]> {
   return once(context, 'plan.add-entries', async (tx) => {
-    const plan = await getPrincipal(tx);
+    const plan = await managedPlan(tx);
     refuseAny(body.entries, await knownOf(tx, plan));
     const added: EntryRecord[] = [];
     for (const content of body.entries) {
@@ -188,12 +188,12 @@ function refuseRewriting(entry: EntryRecord, content: EntryContent): void {
   );
 }
 
-/** Writes an entry otherwise. @throws AppError `conflict`, `refused`, `not-found`. */
+/** Writes an entry otherwise. @throws AppError `forbidden`, `conflict`, `refused`, `not-found`. */
 export function changeEntry(context: Context, id: string, body: ChangeEntryBody): Promise<EntryRecord> {
   return once(context, 'plan.change-entry', async (tx) => {
     const { content } = body;
+    const plan = await managedPlan(tx);
     const entry = await openEntry(tx, id, body.expectedVersion, { yours: content });
-    const plan = await getPrincipal(tx);
     refuseRewriting(entry, content);
     if (changedFields(entry.content, content).length === 0) {
       throw new AppError('refused', 'Nada mudou: não há o que gravar.');
@@ -206,9 +206,10 @@ export function changeEntry(context: Context, id: string, body: ChangeEntryBody)
   });
 }
 
-/** Takes an entry out, with a reason; its events stay. @throws AppError `conflict`, `refused`, `not-found`. */
+/** Takes an entry out, with a reason; its events stay. @throws AppError `forbidden`, `conflict`, `refused`, `not-found`. */
 export function removeEntry(context: Context, id: string, body: RemoveEntryBody): Promise<EntryRecord> {
   return once(context, 'plan.remove-entry', async (tx) => {
+    await managedPlan(tx);
     const entry = await openEntry(tx, id, body.expectedVersion, { yours: null });
     if (entry.origin === 'document') {
       throw new AppError('refused', 'Este registro é do documento: não se retira aqui.');

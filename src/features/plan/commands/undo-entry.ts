@@ -5,8 +5,9 @@ import { listEvents } from '../../../platform/events.ts';
 import type { UndoEntryBody } from '../contract/entries.ts';
 import type { KeptContent } from '../domain/analysis/content.ts';
 import type { EntryRecord } from '../store/entries.ts';
-import { getPrincipal } from '../store/structure.ts';
+import type { PlanRecord } from '../store/structure.ts';
 import { entryStream, knownOf, openEntry, refuseAny, refuseTwice, write } from './entries.ts';
+import { managedPlan } from './import/import-record.ts';
 
 interface EntryState {
   readonly content: KeptContent;
@@ -20,16 +21,21 @@ async function stateBefore(tx: Context, id: string): Promise<EntryState | null> 
   return { content: event.data.content as KeptContent, removed: event.type === 'removed' };
 }
 
-async function refuseStanding(tx: Context, id: string, { content }: EntryState): Promise<void> {
+async function refuseStanding(
+  tx: Context,
+  plan: PlanRecord,
+  id: string,
+  { content }: EntryState,
+): Promise<void> {
   if (content.kind === 'statement' || content.kind === 'instrument') return;
-  refuseAny([content], await knownOf(tx, await getPrincipal(tx)));
-  await refuseTwice(tx, (await getPrincipal(tx)).id, id, content);
+  refuseAny([content], await knownOf(tx, plan));
+  await refuseTwice(tx, plan.id, id, content);
 }
 
 /**
  * Takes back the last thing that was done to an entry, as a new event: what was added goes, what was removed comes back, what was written
  * is as before. Taken back twice, it stands again.
- * @throws AppError `refused` where the entry stands as the document brought it, or can no longer stand as it was; `conflict`, `not-found`.
+ * @throws AppError `refused` where the entry stands as the document brought it, or can no longer stand as it was; `forbidden`, `conflict`, `not-found`.
  */
 export function undoEntry(
   context: Context,
@@ -37,13 +43,14 @@ export function undoEntry(
   { expectedVersion }: UndoEntryBody,
 ): Promise<EntryRecord> {
   return once(context, 'plan.undo-entry', async (tx) => {
+    const plan = await managedPlan(tx);
     const entry = await openEntry(tx, id, expectedVersion, { yours: null, orRemoved: true });
     const before = await stateBefore(tx, id);
     if (before === null && entry.origin !== 'entered') {
       throw new AppError('refused', 'Este registro está como o documento o trouxe: não há o que desfazer.');
     }
     const state = before ?? { content: entry.content, removed: true };
-    if (!state.removed) await refuseStanding(tx, id, state);
+    if (!state.removed) await refuseStanding(tx, plan, id, state);
     const next = { ...entry, ...state, version: entry.version + 1 };
     return write(tx, next, state.removed ? 'removed' : 'restored', 'Desfeito');
   });
