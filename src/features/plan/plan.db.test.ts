@@ -68,8 +68,16 @@ describe.skipIf(!hasDatabase)('the plan as it is read', () => {
 
   it('shows deadline, status and review as three facts', async () => {
     const late = await action('1.1.1');
-    expect([late.status, late.lateness, late.review]).toEqual(['inProgress', { state: 'late' }, null]);
-    expect((await action('1.1.3')).lateness).toEqual({ state: 'lateWithoutStatus' });
+    expect([late.status, late.lateness, late.review]).toEqual([
+      'inProgress',
+      { state: 'late', passed: '2024-04-30', occurrence: false },
+      null,
+    ]);
+    expect((await action('1.1.3')).lateness).toEqual({
+      state: 'lateWithoutStatus',
+      passed: '2024-04-30',
+      occurrence: false,
+    });
     expect((await action('2.1.4')).lateness).toEqual({ state: 'toConfirm' });
     expect((await action('2.1.3')).lateness).toEqual({ state: 'continuous' });
     expect((await action('4.1.1')).lateness).toBeNull();

@@ -6,7 +6,12 @@ export const Status = z.enum(STATUSES);
 export const StatusOrBlank = Status.nullable();
 const Day = z.iso.date();
 
-const Lateness = z.object({ state: z.enum(LATENESS_STATES), days: z.int().optional() });
+const Lateness = z.object({
+  state: z.enum(LATENESS_STATES),
+  days: z.int().optional(),
+  passed: z.string().optional(),
+  occurrence: z.boolean().optional(),
+});
 
 /** A deadline as written (`raw`) and as understood. `certain` readings alone can make an action late. */
 export const Deadline = z.object({

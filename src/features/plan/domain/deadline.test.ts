@@ -86,6 +86,17 @@ describe('lateness', () => {
     expect(words(status, { kind: 'recurring', due: null, ...change }, openDue)).toBe(expected);
   });
 
+  it('names the day that went by: the occurrence first, where one is open, and not the end of the rhythm', () => {
+    const rhythm = deadline({ kind: 'range+recurrence', due: '2026-11-10' });
+    const late = { state: 'late', passed: '2026-11-10', occurrence: false };
+    expect(lateness({ status: 'inProgress', deadline: rhythm, openDue: null }, TODAY)).toEqual(late);
+    expect(lateness({ status: 'inProgress', deadline: rhythm, openDue: '2026-10-06' }, TODAY)).toEqual({
+      state: 'late',
+      passed: '2026-10-06',
+      occurrence: true,
+    });
+  });
+
   it('names all that are due soon where no number of days is given', () => {
     expect(latenessWords({ state: 'dueSoon' })).toBe('Vence em até 15 dias');
   });

@@ -32,8 +32,10 @@ export interface Deadline {
 
 /** Where an action stands against its deadline; `null` where it no longer matters (completed, cancelled). */
 export type Lateness =
-  | { readonly state: 'onTime' | 'late' | 'lateWithoutStatus' | 'toConfirm' | 'continuous' }
-  | { readonly state: 'dueSoon'; readonly days: number };
+  | { readonly state: 'onTime' | 'toConfirm' | 'continuous' }
+  | { readonly state: 'dueSoon'; readonly days: number }
+  /** `passed` is the day that went by: of the deadline, or of an `occurrence` that nobody said done. */
+  | { readonly state: 'late' | 'lateWithoutStatus'; readonly passed: string; readonly occurrence: boolean };
 
 export type LatenessState = Lateness['state'];
 
@@ -59,13 +61,15 @@ export function isCertain(deadline: Deadline): boolean {
 export const dueSoonUntil = (today: string): string =>
   Temporal.PlainDate.from(today).add({ days: DUE_SOON_DAYS }).toString();
 
-const overdue = (status: Status | null): Lateness => ({
+const overdue = (status: Status | null, passed: string, occurrence: boolean): Lateness => ({
   state: status === null ? 'lateWithoutStatus' : 'late',
+  passed,
+  occurrence,
 });
 
 function untilDue(due: string, status: Status | null, today: string): Lateness {
   const days = Temporal.PlainDate.from(today).until(due).days;
-  if (days < 0) return overdue(status);
+  if (days < 0) return overdue(status, due, false);
   return days <= DUE_SOON_DAYS ? { state: 'dueSoon', days } : { state: 'onTime' };
 }
 
@@ -79,7 +83,7 @@ export function lateness(
 ): Lateness | null {
   const { deadline, status, openDue } = action;
   if (status === 'completed' || status === 'cancelled') return null;
-  if (isCertain(deadline) && openDue !== null && openDue < today) return overdue(status);
+  if (isCertain(deadline) && openDue !== null && openDue < today) return overdue(status, openDue, true);
   if (deadline.kind === 'continuous' || deadline.kind === 'recurring') return { state: 'continuous' };
   if (!isCertain(deadline)) return { state: 'toConfirm' };
   if (deadline.due !== null) return untilDue(deadline.due, status, today);

@@ -7,10 +7,11 @@ import { LatenessBadge } from '../LatenessBadge.tsx';
 import { ClashNote } from '../reporting/ClashNote.tsx';
 import { StatusMenu } from '../reporting/StatusMenu.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
-import { ownLines, plainTitle, statusState, unitsText } from '../words.ts';
+import { ownLines, passedText, plainTitle, statusState, unitsText } from '../words.ts';
 
-function deadlineText({ deadline }: Action): string {
-  return deadline.due === null ? deadline.raw : `prazo ${formatDay(deadline.due)}`;
+function deadlineText(action: Action): string {
+  const { raw, due } = action.deadline;
+  return passedText(action) ?? (due === null ? raw : `prazo ${formatDay(due)}`);
 }
 
 /** The control at the end of a line: report here, choose the unit, or only see. */

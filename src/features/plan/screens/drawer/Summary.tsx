@@ -1,22 +1,15 @@
-import { formatDay } from '../../../../kernel/format.ts';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action, ActionDetail } from '../../contract.ts';
 import { recurrenceInWords } from '../../domain/deadline-text/in-words.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
-import { CONFIDENCE_WORDS, ownLines, statusState, understoodDeadline } from '../words.ts';
+import { CONFIDENCE_WORDS, ownLines, passedText, statusState, understoodDeadline } from '../words.ts';
 import { Facts, Part } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
 import { WhoReports } from './reporting/WhoReports.tsx';
 import { ConfirmReading } from './schedule/ConfirmReading.tsx';
-
-function overdueText({ lateness, deadline }: Action): string | null {
-  if (deadline.due === null || (lateness?.state !== 'late' && lateness?.state !== 'lateWithoutStatus'))
-    return null;
-  return `venceu em ${formatDay(deadline.due)}`;
-}
 
 /** Status, deadline and review: three facts, apart. */
 function ThreeFacts({ action }: { action: Action }) {
@@ -29,7 +22,7 @@ function ThreeFacts({ action }: { action: Action }) {
       <dt className="text-ink-quiet">Prazo</dt>
       <dd>
         <LatenessBadge lateness={action.lateness} />
-        {overdueText(action) && <p className="text-13 text-ink-quiet">{overdueText(action)}</p>}
+        {passedText(action) && <p className="text-13 text-ink-quiet">{passedText(action)}</p>}
       </dd>
       <dt className="text-ink-quiet">Lançamento</dt>
       <dd>
