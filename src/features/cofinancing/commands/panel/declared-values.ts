@@ -5,8 +5,8 @@ import { declaredValue } from '../../../declarations/index.ts';
 import type { Criterion } from '../../domain/panel.ts';
 import {
   absent,
+  gather,
   type Lacking,
-  lackingWords,
   type PanelHospital,
   type PanelPlace,
   poolShares,
@@ -24,6 +24,26 @@ interface Standing {
   readonly isDemonstration: boolean;
 }
 
+/** What a hospital declared and was approved; what was not is a reason. */
+async function declare(
+  context: Context,
+  indicator: string,
+  hospital: PanelHospital,
+  month: string,
+): Promise<Standing | Lacking> {
+  const found = await declaredValue(context, { hospital: hospital.id, indicator, month });
+  if (!found.found) return { name: hospital.name, reason: found.reason };
+  const { value, numerator, denominator, explained, declaration } = found;
+  return {
+    hospital,
+    value,
+    numerator,
+    denominator,
+    explained,
+    isDemonstration: declaration.isDemonstration,
+  };
+}
+
 /** A declared criterion: of one hospital as it stands, of several by adding numerators and denominators. */
 export async function declaredPanelValue(
   context: Context,
@@ -32,14 +52,11 @@ export async function declaredPanelValue(
   place: PanelPlace,
   month: string,
 ): Promise<RawPanelValue> {
-  const standing: Standing[] = [];
-  const lacking: Lacking[] = [];
-  for (const hospital of place.hospitals) {
-    const found = await declaredValue(context, { hospital: hospital.id, indicator, month });
-    if (!found.found) lacking.push({ name: hospital.name, reason: found.reason });
-    else standing.push({ ...found, hospital, isDemonstration: found.declaration.isDemonstration });
-  }
-  const reason = lackingWords(place, lacking);
+  const {
+    found: standing,
+    isPartial,
+    left: reason,
+  } = await gather(place, (hospital) => declare(context, indicator, hospital, month));
   const [first] = standing;
   if (first === undefined) return absent('declared', 'Declarado', reason ?? 'Nenhum hospital daqui declara.');
   const { value, explained } = standing.length === 1 ? first : pooled(criterion.unit, standing, first);
@@ -52,7 +69,7 @@ export async function declaredPanelValue(
     explained,
     recordsHref: isOwn ? `/cofinanciamento/termos/:termo/declaracao/${month}` : null,
     reason,
-    isPartial: lacking.length > 0,
+    isPartial,
     isDemonstration: standing.some((each) => each.isDemonstration),
   };
 }

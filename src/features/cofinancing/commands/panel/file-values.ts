@@ -10,9 +10,9 @@ import { getTerritory } from '../../../territory/index.ts';
 import type { ComputedSource, Criterion, ExecutionSource } from '../../domain/panel.ts';
 import {
   absent,
+  gather,
   HUNDRED,
   type Lacking,
-  lackingWords,
   type PanelHospital,
   type PanelPlace,
   poolShares,
@@ -99,14 +99,11 @@ export async function computedValue(
   place: PanelPlace,
   month: string,
 ): Promise<RawPanelValue> {
-  const counted: Counted[] = [];
-  const lacking: Lacking[] = [];
-  for (const hospital of place.hospitals) {
-    const found = await countHospital(context, source, hospital, month);
-    if ('reason' in found) lacking.push(found);
-    else counted.push(found);
-  }
-  const left = lackingWords(place, lacking);
+  const {
+    found: counted,
+    isPartial,
+    left,
+  } = await gather(place, (hospital) => countHospital(context, source, hospital, month));
   const [first] = counted;
   if (first === undefined) return absent('computed', source.label, left ?? 'Sem valor neste mês.');
   const { value, op, inputs } = poolShares(criterion.unit, counted);
@@ -130,7 +127,7 @@ export async function computedValue(
     explained,
     recordsHref: counted.length === 1 ? first.page : null,
     reason,
-    isPartial: lacking.length > 0,
+    isPartial,
     isDemonstration: false,
   };
 }
@@ -182,14 +179,11 @@ export async function executionValue(
   place: PanelPlace,
   month: string,
 ): Promise<RawPanelValue> {
-  const executed: Executed[] = [];
-  const lacking: Lacking[] = [];
-  for (const hospital of place.hospitals) {
-    const found = await execute(context, source, hospital, month);
-    if ('reason' in found) lacking.push(found);
-    else executed.push(found);
-  }
-  const left = lackingWords(place, lacking);
+  const {
+    found: executed,
+    isPartial,
+    left,
+  } = await gather(place, (hospital) => execute(context, source, hospital, month));
   const [first] = executed;
   if (first === undefined) return absent('computed', source.label, left ?? 'Sem produção contada.');
   const programmed = sum(executed.map((each) => each.programmed.quantity));
@@ -218,7 +212,7 @@ export async function executionValue(
     explained,
     recordsHref: executed.length === 1 && source.part === null ? first.counted.page : null,
     reason,
-    isPartial: lacking.length > 0,
+    isPartial,
     isDemonstration: false,
   };
 }

@@ -5,8 +5,8 @@ import type { Criterion, JointSource } from '../../domain/panel.ts';
 import { type Counted, countHospital, filesOf, monthWords, notesOf, sentences } from './file-values.ts';
 import {
   absent,
+  gather,
   type Lacking,
-  lackingWords,
   type PanelHospital,
   type PanelPlace,
   poolShares,
@@ -64,14 +64,11 @@ export async function jointValue(
   place: PanelPlace,
   month: string,
 ): Promise<RawPanelValue> {
-  const joined: Joined[] = [];
-  const lacking: Lacking[] = [];
-  for (const hospital of place.hospitals) {
-    const found = await join(context, source, hospital, month);
-    if ('reason' in found) lacking.push(found);
-    else joined.push(found);
-  }
-  const left = lackingWords(place, lacking);
+  const {
+    found: joined,
+    isPartial,
+    left,
+  } = await gather(place, (hospital) => join(context, source, hospital, month));
   if (joined.length === 0) return absent('declared', source.label, left ?? 'Sem valor neste mês.');
   const counted = joined.map((each) => each.counted);
   const { value, op, inputs } = poolShares(
@@ -99,7 +96,7 @@ export async function jointValue(
     explained,
     recordsHref: null,
     reason,
-    isPartial: lacking.length > 0,
+    isPartial,
     isDemonstration: joined.some((each) => each.isDemonstration),
   };
 }

@@ -61,8 +61,31 @@ export interface Lacking {
   readonly reason: string;
 }
 
+interface Gathered<Found> {
+  readonly found: readonly Found[];
+  /** Whether some hospital of the place is not in it. */
+  readonly isPartial: boolean;
+  /** Who is left out and why, or why there is nothing at all; null where nobody is. */
+  readonly left: string | null;
+}
+
+/** What each hospital of a place gives to a value, one after the other, and who gives nothing. */
+export async function gather<Found extends object>(
+  place: PanelPlace,
+  take: (hospital: PanelHospital) => Promise<Found | Lacking>,
+): Promise<Gathered<Found>> {
+  const found: Found[] = [];
+  const lacking: Lacking[] = [];
+  for (const hospital of place.hospitals) {
+    const given = await take(hospital);
+    if ('reason' in given) lacking.push(given);
+    else found.push(given);
+  }
+  return { found, isPartial: lacking.length > 0, left: lackingWords(place, lacking) };
+}
+
 /** Why a place has no value, or who is left out of it: each reason once, with the hospitals it is of. Null where none is. */
-export function lackingWords(place: PanelPlace, lacking: readonly Lacking[]): string | null {
+function lackingWords(place: PanelPlace, lacking: readonly Lacking[]): string | null {
   if (place.hospitals.length === 0) return 'Nenhum hospital contratualizado aqui.';
   const [first] = lacking;
   if (first === undefined) return null;
