@@ -11,7 +11,7 @@ import {
   type Tally,
   talliesOf,
 } from '../domain/compile.ts';
-import type { Computation } from '../domain/coverage.ts';
+import type { Computation, Coverage } from '../domain/coverage.ts';
 import { type Question, questionsOf } from '../domain/questions.ts';
 import { type Loaded, loadFor, reachOf, ufOf, wantedDivisor, wantedOf } from './loaded.ts';
 import { regionsOn } from './regions.ts';
@@ -26,11 +26,12 @@ interface OriginFile {
 
 export interface Origin {
   readonly files: readonly OriginFile[];
+  readonly aside: Coverage['aside'];
   readonly missing: readonly string[];
   readonly queries: readonly { readonly label: string; readonly text: string }[];
 }
 
-const NOTHING: Origin = { files: [], missing: [], queries: [] };
+const NOTHING: Origin = { files: [], aside: [], missing: [], queries: [] };
 
 /** The files behind a value of a method that counts files, and what the engine is asked of them. */
 export async function explainOrigin(
@@ -58,6 +59,7 @@ export async function explainOrigin(
   const { needed, present } = reach.coverage;
   return {
     files: [...counted, ...divided],
+    aside: [...reach.coverage.aside, ...(reach.divisor?.aside ?? [])],
     missing: needed.filter((each) => !present.includes(each)),
     queries: queriesOf(context, { ...query, method }, { period, loaded, counted, divided }),
   };

@@ -41,6 +41,16 @@ export const ProvenanceAnswer = z.object({
       versionId: z.string().nullable(),
     }),
   ),
+  /** Loaded files with the same records, which are not counted again, and the rule that left them aside. */
+  aside: z.array(
+    z.object({
+      overlap: z.enum(['state-file', 'national-extract', 'newest-file']),
+      fileName: z.string(),
+      sha256: z.string(),
+      uf: z.string(),
+      period: z.string(),
+    }),
+  ),
   /** Periods of files that the value needs and nobody loaded. */
   missing: z.array(z.string()),
   /** In the words of the analytics engine. */

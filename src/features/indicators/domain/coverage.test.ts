@@ -87,6 +87,30 @@ describe('which files make up a period', () => {
     ]);
   });
 
+  test('a national extract and the files of states never count the same admission twice', () => {
+    const month = parsePeriod('2024-01');
+    const both = (files: readonly Computation[], of = method({})) => {
+      const { chosen: taken, aside } = coverPeriod(of, month, 'AC', files);
+      return [
+        taken.map(({ uf }) => uf),
+        aside.map(({ computation, overlap }) => `${computation.uf} ${overlap}`),
+      ];
+    };
+    const [acre, amazonas, country] = ['AC', 'AM', 'BR'].map((uf) => file(uf, '2024-01')) as [
+      Computation,
+      Computation,
+      Computation,
+    ];
+    const seeded = file('AC', '2024-01', { origin: 'seed', versionId: null });
+    const newer = { ...country, fileDate: '2026-01-01' };
+    expect(both([acre, amazonas, newer])).toEqual([['AC', 'AM'], ['BR state-file']]);
+    expect(both([amazonas, country])).toEqual([['BR'], ['AM national-extract']]);
+    expect(both([seeded, amazonas, country])).toEqual([['BR'], ['AM national-extract']]);
+    expect(both([country])).toEqual([['BR'], []]);
+    expect(both([acre, amazonas])).toEqual([['AC', 'AM'], []]);
+    expect(both([acre, newer], method({ scope: 'place' }))).toEqual([['BR'], ['AC newest-file']]);
+  });
+
   test('a method is not used outside its validity', () => {
     const old = method({ scope: 'place', over: 'last', validTo: '2020-12' });
     expect(chosen(old, parsePeriod('2023'), 'MT', [file('BR', '2023-12')])).toEqual([]);

@@ -32,9 +32,18 @@ export function newestOf(computations: readonly Computation[]): string | null {
   );
 }
 
+/**
+ * Why a file is left aside whose records another has too. `state-file`: the state's own file, with those of the other states, is taken before a
+ * national extract, so that months with an extract count as those without. `national-extract`: without the own state's file the
+ * extract counts alone, for the other states' files are in it. `newest-file`: one file covers the place, the newest.
+ */
+export type Overlap = 'state-file' | 'national-extract' | 'newest-file';
+
 /** Which files a value is made of, and what is missing. */
 export interface Coverage {
   readonly chosen: readonly Computation[];
+  /** Loaded files that would count the same records again. */
+  readonly aside: readonly { readonly computation: Computation; readonly overlap: Overlap }[];
   readonly needed: readonly string[];
   readonly present: readonly string[];
   /** Where the files of this method cannot make up the period at all (pt-BR). */
@@ -57,7 +66,7 @@ export function filePeriods(
 }
 
 /**
- * Chooses the files of a place's state for a period: every one that adds up, never the same place twice. A stock needs
+ * Chooses the files of a place's state for a period: every one that adds up, never the same record twice. A stock needs
  * the last file of the period; where it is not there, the newest before it stands, and the period is not whole.
  */
 export function coverPeriod(
@@ -67,36 +76,57 @@ export function coverPeriod(
   computations: readonly Computation[],
 ): Coverage {
   const { needed, refusal } = filePeriods(method, period);
-  const chosen: Computation[] = [];
-  const present: string[] = [];
-  for (const each of needed.filter((one) => isInForce(method, one))) {
-    const files = filesOf(
-      method,
-      uf,
-      computations.filter((computation) => computation.period === each),
-    );
-    if (files.length === 0) continue;
-    present.push(each);
-    chosen.push(...files);
-  }
-  if (method.over === 'sum') return { chosen, needed, present, refusal };
-  const last = present.slice(-1);
+  const found = needed
+    .filter((one) => isInForce(method, one))
+    .map((one) => ({
+      one,
+      ...filesOf(
+        method,
+        uf,
+        computations.filter((each) => each.period === one),
+      ),
+    }))
+    .filter(({ chosen }) => chosen.length > 0);
+  const taken = method.over === 'sum' ? found : found.slice(-1);
   return {
-    chosen: chosen.filter((each) => last.includes(each.period)),
-    needed: needed.slice(-1),
-    present: last,
+    chosen: taken.flatMap(({ chosen }) => chosen),
+    aside: taken.flatMap(({ aside }) => aside),
+    needed: method.over === 'sum' ? needed : needed.slice(-1),
+    present: taken.map(({ one }) => one),
     refusal,
   };
 }
 
-function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[]): Computation[] {
-  const covering = ofPeriod.filter((each) => each.uf === uf || each.uf === 'BR').toSorted(preferred);
-  if (covering.length === 0) return [];
-  const own = covering.slice(0, 1);
-  if (method.scope === 'place') return own;
-  const imported = ofPeriod.filter((each) => each.origin === 'import');
-  if (own.some((each) => each.origin === 'import')) return imported;
-  return own.some((each) => each.uf === 'BR') ? own : [...own, ...imported];
+type Files = Pick<Coverage, 'chosen' | 'aside'>;
+
+function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[]): Files {
+  const covering = ofPeriod.filter((each) => isOf(each, uf) || isOf(each, NATIONAL)).toSorted(preferred);
+  const [first] = covering;
+  if (first === undefined) return { chosen: [], aside: [] };
+  if (method.scope === 'place') return filesAnd([first], importsIn(covering), 'newest-file');
+  const imports = importsIn(ofPeriod);
+  if (imports.some((each) => isOf(each, uf)))
+    return filesAnd(
+      imports.filter((each) => !isOf(each, NATIONAL)),
+      imports,
+      'state-file',
+    );
+  if (isOf(first, NATIONAL)) return filesAnd([first], imports, 'national-extract');
+  return { chosen: [first, ...imports], aside: [] };
+}
+
+const NATIONAL = 'BR';
+
+const isOf = (computation: Computation, uf: string) => computation.uf === uf;
+
+const importsIn = (computations: readonly Computation[]) =>
+  computations.filter(({ origin }) => origin === 'import');
+
+function filesAnd(chosen: readonly Computation[], loaded: readonly Computation[], overlap: Overlap): Files {
+  const aside = loaded
+    .filter((each) => !chosen.includes(each))
+    .map((computation) => ({ computation, overlap }));
+  return { chosen, aside };
 }
 
 /** What was imported before what was seeded; then the newest. */

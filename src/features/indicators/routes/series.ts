@@ -141,7 +141,7 @@ async function readProvenance(
     knownOn,
     ...resolveMethod(card, query.method ?? null, query.variant ?? null),
   };
-  const { files, missing, queries } = await explainOrigin(context, asked, period.text);
+  const { files, aside, missing, queries } = await explainOrigin(context, asked, period.text);
   const { method } = asked;
   const used = methodOf(asked);
   return {
@@ -164,6 +164,13 @@ async function readProvenance(
       importedAt: version?.importedAt ?? null,
       rows: version?.rows ?? null,
       versionId: computation.versionId,
+    })),
+    aside: aside.map(({ overlap, computation: { fileName, sha256, uf, period: of } }) => ({
+      overlap,
+      fileName,
+      sha256,
+      uf,
+      period: of,
     })),
     missing: [...missing],
     queries: [...queries],

@@ -17,7 +17,7 @@ export function OriginView({ asked, period, code }: { asked: Asked; period: stri
   const origin = useProvenance(asked, period);
   if (origin.error) return <ErrorState error={origin.error} onRetry={() => void origin.refetch()} />;
   if (origin.data === undefined) return <Loading label="Lendo a origem do número" lines={8} />;
-  const { files, missing, queries, computedAt } = origin.data;
+  const { files, aside, missing, queries, computedAt } = origin.data;
   return (
     <div className="flex flex-col gap-8">
       {files.length === 0 ? (
@@ -28,6 +28,7 @@ export function OriginView({ asked, period, code }: { asked: Asked; period: stri
       ) : (
         <FileTable origin={origin.data} name={`indicador-${code}-origem-${period.replace('/', '-')}`} />
       )}
+      {aside.length > 0 && <Aside files={aside} />}
       {missing.length > 0 && (
         <p className="text-14 text-warn">Faltam arquivos de: {missing.map(periodWords).join(', ')}.</p>
       )}
@@ -123,6 +124,35 @@ function FileTable({ origin, name }: { origin: ProvenanceAnswer; name: string })
           </tbody>
         </table>
       </TableScroll>
+    </section>
+  );
+}
+
+const OVERLAPS = {
+  'state-file':
+    'o arquivo do próprio estado, com os dos outros estados, vale antes do extrato nacional, que traz os mesmos registros',
+  'national-extract':
+    'o arquivo do próprio estado não está carregado: conta só o extrato nacional, que já traz os registros dos outros',
+  'newest-file': 'um arquivo cobre o lugar inteiro: vale o emitido por último',
+} as const;
+
+function Aside({ files }: { files: ProvenanceAnswer['aside'] }) {
+  return (
+    <section aria-labelledby="aside">
+      <h2 id="aside" className="text-18">
+        Carregados e não contados de novo
+      </h2>
+      <ul className="mt-2 flex flex-col gap-1 text-14">
+        {files.map(({ fileName, sha256, uf, period, overlap }) => (
+          <li key={sha256}>
+            {fileName}{' '}
+            <span className="text-ink-quiet">
+              ({uf}, {periodWords(period)})
+            </span>
+            : {OVERLAPS[overlap]}.
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
