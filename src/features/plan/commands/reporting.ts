@@ -66,34 +66,47 @@ async function save(
  * @throws AppError `forbidden`, `not-found`, `conflict`, `refused` with every reason.
  */
 export function correctReporting(context: Context, id: string, body: CorrectReportingBody) {
-  const { units, reason, expectedVersion } = body;
-  return once(context, 'plan.correct-reporting', async (tx) => {
-    const { action, standing } = await open(tx, id, expectedVersion);
-    const inForce = await listUnits(tx, { day: tx.clock.today() });
-    const refusals = correctionRefusals(units, standing, new Set(inForce.map((unit) => unit.id)));
-    if (refusals.length > 0)
-      throw new AppError('refused', refusals.join(' '), { details: { problems: refusals } });
-    return save(tx, action, standing, {
-      type: 'corrected',
-      to: correctionOf(units, standing.derived),
-      reason,
-    });
+  return once(context, 'plan.correct-reporting', (tx) => correctWithin(tx, id, body));
+}
+
+/** The same, within a gesture over many actions. */
+export async function correctWithin(
+  tx: Context,
+  id: string,
+  { units, reason, expectedVersion }: CorrectReportingBody,
+) {
+  const { action, standing } = await open(tx, id, expectedVersion);
+  const inForce = await listUnits(tx, { day: tx.clock.today() });
+  const refusals = correctionRefusals(units, standing, new Set(inForce.map((unit) => unit.id)));
+  if (refusals.length > 0)
+    throw new AppError('refused', refusals.join(' '), { details: { problems: refusals } });
+  return save(tx, action, standing, {
+    type: 'corrected',
+    to: correctionOf(units, standing.derived),
+    reason,
   });
 }
 
 /** Takes the last correction back: who reports is as it was before. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
-export function takeBackReporting(context: Context, id: string, { expectedVersion }: TakeBackReportingBody) {
-  return once(context, 'plan.take-back-reporting', async (tx) => {
-    const { action, standing } = await open(tx, id, expectedVersion);
-    const [stored] = await listEvents(tx, reportingStream(id), standing.version - 1, 1);
-    const last = stored && asReportingEvent(stored);
-    if (last?.type !== 'corrected')
-      throw new AppError(
-        'refused',
-        'Não há correção a desfazer: só a última volta atrás, uma vez. Corrija de novo, ou volte ao que o documento diz.',
-      );
-    return save(tx, action, standing, { type: 'taken-back', to: last.data.from, reason: null });
-  });
+export function takeBackReporting(context: Context, id: string, body: TakeBackReportingBody) {
+  return once(context, 'plan.take-back-reporting', (tx) => takeBackReportingWithin(tx, id, body));
+}
+
+/** The same, within a gesture over many actions. */
+export async function takeBackReportingWithin(
+  tx: Context,
+  id: string,
+  { expectedVersion }: TakeBackReportingBody,
+) {
+  const { action, standing } = await open(tx, id, expectedVersion);
+  const [stored] = await listEvents(tx, reportingStream(id), standing.version - 1, 1);
+  const last = stored && asReportingEvent(stored);
+  if (last?.type !== 'corrected')
+    throw new AppError(
+      'refused',
+      'Não há correção a desfazer: só a última volta atrás, uma vez. Corrija de novo, ou volte ao que o documento diz.',
+    );
+  return save(tx, action, standing, { type: 'taken-back', to: last.data.from, reason: null });
 }
 
 /** Where an import changes who its OWNER cell gives, the stream of who reports says so; a correction stands all the same. */

@@ -5,6 +5,7 @@ import { analysisRoutes } from './analysis.ts';
 import { chainRoutes } from './chain.ts';
 import { changeRoutes } from './changes.ts';
 import { coherenceRoutes } from './coherence.ts';
+import { correctionRoutes } from './corrections.ts';
 import { creditRoutes } from './credits.ts';
 import { crosswalkRoutes } from './crosswalk.ts';
 import { entryRoutes } from './entries.ts';
@@ -24,6 +25,7 @@ export const planRoutes: readonly Route[] = [
   ...listRoutes,
   ...actionRoutes,
   ...changeRoutes,
+  ...correctionRoutes,
   ...importRoutes,
   ...coherenceRoutes,
   ...reportingRoutes,

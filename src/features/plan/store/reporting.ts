@@ -115,3 +115,14 @@ export async function listClosedLinesOf(context: Context, action: string): Promi
   );
   return rows;
 }
+
+/** Version of who reports each action, and of its deadline: upon which a change of either is made. */
+export async function listCellVersions(
+  context: Context,
+  actions: readonly string[],
+): Promise<ReadonlyMap<string, { readonly reporting: number; readonly deadline: number }>> {
+  const { rows } = await sql<{ id: string; reporting: number; deadline: number }>`select id,
+      reporting_version as reporting, deadline_version as deadline
+    from plan_actions where id = any(${[...actions]})`.execute(context.db);
+  return new Map(rows.map(({ id, ...versions }) => [id, versions]));
+}

@@ -43,44 +43,49 @@ function readingBefore(from: Deadline | null, { raw }: Deadline, planEnd: string
 }
 
 /** Makes a doubtful deadline certain by a person's word. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
-export function confirmDeadline(
-  context: Context,
+export function confirmDeadline(context: Context, id: string, body: ConfirmDeadlineBody) {
+  return once(context, 'plan.confirm-deadline', (tx) => confirmWithin(tx, id, body));
+}
+
+/** The same, within a gesture over many actions. */
+export async function confirmWithin(
+  tx: Context,
   id: string,
   { words, expectedVersion }: ConfirmDeadlineBody,
-) {
-  return once(context, 'plan.confirm-deadline', async (tx) => {
-    const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
-    const to = confirmed(action, words, plan.to);
-    const data = { from: { ...action.deadline }, to: { ...to } };
-    const stored = await append(tx, {
-      stream: deadlineStream(id),
-      type: 'confirmed',
-      data,
-      expected: version,
-    });
-    await saveDeadline(tx, id, to, stored.sequence);
-    await refreshOpenDues(tx, plan, [id]);
-    return { version: stored.sequence };
-  });
+): Promise<{ version: number }> {
+  const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
+  const to = confirmed(action, words, plan.to);
+  const data = { from: { ...action.deadline }, to: { ...to } };
+  const stored = await append(tx, { stream: deadlineStream(id), type: 'confirmed', data, expected: version });
+  await saveDeadline(tx, id, to, stored.sequence);
+  await refreshOpenDues(tx, plan, [id]);
+  return { version: stored.sequence };
 }
 
 /** Takes the last confirmation back: the reading is as it was before. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
-export function takeBackDeadline(context: Context, id: string, { expectedVersion }: TakeBackBody) {
-  return once(context, 'plan.take-back-deadline', async (tx) => {
-    const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
-    const [last] = await listEvents(tx, deadlineStream(id), version - 1, 1);
-    if (last === undefined || !TAKEN_BACK.includes(last.type) || !action.deadline.confirmed)
-      throw new AppError('refused', 'Não há confirmação a desfazer: só a última volta atrás, uma vez.');
-    const to = readingBefore(last.data.from as Deadline | null, action.deadline, plan.to);
-    const data = { undoes: version, to: { ...to } };
-    const stored = await append(tx, {
-      stream: deadlineStream(id),
-      type: 'taken-back',
-      data,
-      expected: version,
-    });
-    await saveDeadline(tx, id, to, stored.sequence);
-    await refreshOpenDues(tx, plan, [id]);
-    return { version: stored.sequence };
+export function takeBackDeadline(context: Context, id: string, body: TakeBackBody) {
+  return once(context, 'plan.take-back-deadline', (tx) => takeBackDeadlineWithin(tx, id, body));
+}
+
+/** The same, within a gesture over many actions. */
+export async function takeBackDeadlineWithin(
+  tx: Context,
+  id: string,
+  { expectedVersion }: TakeBackBody,
+): Promise<{ version: number }> {
+  const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
+  const [last] = await listEvents(tx, deadlineStream(id), version - 1, 1);
+  if (last === undefined || !TAKEN_BACK.includes(last.type) || !action.deadline.confirmed)
+    throw new AppError('refused', 'Não há confirmação a desfazer: só a última volta atrás, uma vez.');
+  const to = readingBefore(last.data.from as Deadline | null, action.deadline, plan.to);
+  const data = { undoes: version, to: { ...to } };
+  const stored = await append(tx, {
+    stream: deadlineStream(id),
+    type: 'taken-back',
+    data,
+    expected: version,
   });
+  await saveDeadline(tx, id, to, stored.sequence);
+  await refreshOpenDues(tx, plan, [id]);
+  return { version: stored.sequence };
 }
