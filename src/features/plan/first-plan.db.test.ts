@@ -18,7 +18,7 @@ import { planRoutes } from './index.ts';
 /** A directorate of another state, which nobody has registered. */
 const ACRE = OTHER_PLAN.replace(
   'PLANO ESTRATÉGICO DA SUPERINTENDÊNCIA DE VIGILÂNCIA 2024-2027',
-  'Diretoria de Vigilância – DVS/SESACRE\nPlano Estratégico da Diretoria de Vigilância 2024-2027\nRio Branco, 2024',
+  'Diretoria de Vigilância – DVS/SESACRE\nPlano Estratégico da Diretoria de Vigilância 2024-2027\nRio Branco, 2024\nMissão\tProteger a saúde no Acre\nValores\tÉtica; e zelo\nDIRETRIZES\tVigiar as fronteiras',
 ).replace('Mapear fluxos\tLACEN', 'Mapear fluxos\tDiretora');
 
 const WORKSHOP = {
@@ -99,6 +99,8 @@ describe.skipIf(!hasDatabase)('a state that has no plan yet', () => {
       from: '2024-01-01',
       to: '2027-12-31',
       counts: { objectives: 3, strategicActions: 2, operationalActions: 3 },
+      identity: { mission: 'Proteger a saúde no Acre', values: ['Ética', 'zelo'], business: '' },
+      guidelines: ['Vigiar as fronteiras'],
     });
     const { action } = (await get('/api/plan/actions/1.1.1')).body;
     expect(action.lines.map(({ unit }: { unit: string }) => unit)).toEqual(['DVS']);

@@ -63,7 +63,16 @@ describeWithData('versions of the plan', ['seeds/000_0935b89b306796de.txt'], ([p
         dated: '2024-01-01',
         act: null,
         publishedBy: null,
-        counts: { plan: 1, objective: 5, strategicAction: 26, action: 96, target: 9, indicator: 15 },
+        counts: {
+          plan: 1,
+          problem: 10,
+          acronym: 33,
+          objective: 5,
+          strategicAction: 26,
+          action: 96,
+          target: 9,
+          indicator: 15,
+        },
       },
     ]);
     expect([changedSince, mayPublish]).toEqual([0, false]);

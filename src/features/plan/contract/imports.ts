@@ -43,7 +43,16 @@ export const ImportDoubt = z.object({
 export type ImportDoubt = z.infer<typeof ImportDoubt>;
 
 export const ImportedChange = z.object({
-  list: z.enum(['objectives', 'targets', 'indicators', 'strategicActions', 'operationalActions']),
+  list: z.enum([
+    'plan',
+    'problems',
+    'acronyms',
+    'objectives',
+    'targets',
+    'indicators',
+    'strategicActions',
+    'operationalActions',
+  ]),
   kind: z.enum(['new', 'changed', 'moved', 'removed']),
   id: z.string(),
   documentId: z.string().nullable(),
@@ -70,6 +79,8 @@ export const ImportView = z.object({
   import: PlanImport,
   planEnd: z.iso.date(),
   counts: z.object({
+    problems: ImportCount,
+    acronyms: ImportCount,
     objectives: ImportCount,
     targets: ImportCount,
     indicators: ImportCount,

@@ -1,3 +1,5 @@
+import type { Acronyms } from './plan-document/front-matter.ts';
+
 interface Sense {
   readonly expansion: string;
   /** Printed in the document's list, read by this project, or written by a person. */
@@ -53,4 +55,23 @@ export function acronymReader(acronyms: readonly string[]): (text: string) => Ma
     }
     return uses;
   };
+}
+
+/** What a document says that an acronym means: its list, and its text; a line each, blank where neither does. */
+export interface AcronymCells {
+  readonly expansion: string;
+  readonly inText: string;
+}
+
+/** Every acronym that a document explains, with what it says that each means. */
+export function acronymCells({ listed, defined }: Acronyms): Map<string, AcronymCells> {
+  const words = (all: Acronyms['listed'], acronym: string) =>
+    all.flatMap((each) => (each.acronym === acronym ? each.expansion : [])).join('\n');
+  const acronyms = new Set([...listed, ...defined].map(({ acronym }) => acronym));
+  return new Map(
+    [...acronyms].map((acronym) => [
+      acronym,
+      { expansion: words(listed, acronym), inText: words(defined, acronym) },
+    ]),
+  );
 }

@@ -1,6 +1,9 @@
 import { likenessOfWords, plainWords, wordSet } from './plan-document/source-row.ts';
 
 export type ImportedList =
+  | 'plan'
+  | 'problems'
+  | 'acronyms'
   | 'objectives'
   | 'targets'
   | 'indicators'

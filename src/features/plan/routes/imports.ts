@@ -15,6 +15,7 @@ import {
   ImportView,
   PlanImport,
 } from '../contract/imports.ts';
+import { acronymCells } from '../domain/acronyms.ts';
 import { deadlineInWords } from '../domain/deadline-text/in-words.ts';
 import { readDeadline } from '../domain/deadline-text/read-deadline.ts';
 import type { ReadPlan } from '../domain/plan-document/read-plan.ts';
@@ -67,7 +68,14 @@ async function readView(context: Context, id: string): Promise<ImportView> {
   return ImportView.parse({
     import: importAnswer(record),
     planEnd: plan.to,
-    counts: Object.fromEntries(counts),
+    counts: {
+      ...Object.fromEntries(counts),
+      problems: { read: document.problems.length, stored: stored.plan.problems.length },
+      acronyms: {
+        read: acronymCells(document.acronyms).size,
+        stored: acronymCells(stored.plan.acronyms).size,
+      },
+    },
     actions,
     doubts: doubts.map((doubt) => {
       const key = answerKey(doubt.record, doubt.field);

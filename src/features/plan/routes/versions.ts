@@ -12,15 +12,19 @@ import {
   PublishBody,
   VersionsAnswer,
 } from '../contract/versions.ts';
+import { countLevels } from '../domain/versions/content.ts';
 import { filterChanges, type ItemChange, itemKey } from '../domain/versions/diff.ts';
 import { CHANGE_WORDS, LEVEL_WORDS, versionFieldWords, versionValueWords } from '../domain/versions/words.ts';
 import type { VersionRecord } from '../store/versions.ts';
+
+/** A version published before a level was part of one holds none of it. */
+const NONE = countLevels({ items: [] });
 
 async function answersOf(context: Context, versions: readonly VersionRecord[]): Promise<PlanVersion[]> {
   const names = await listNames(context, [...new Set(versions.flatMap((each) => each.publishedBy ?? []))]);
   return versions.map(({ publishedBy, ...version }) => ({
     ...version,
-    counts: { ...version.counts },
+    counts: { ...NONE, ...version.counts },
     publishedBy: publishedBy === null ? null : (names.get(publishedBy) ?? 'Pessoa sem cadastro'),
   }));
 }

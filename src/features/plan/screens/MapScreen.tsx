@@ -67,6 +67,7 @@ function Page({ map }: { map: PlanMap }) {
 }
 
 export function Guidelines({ guidelines }: { guidelines: readonly string[] }) {
+  if (guidelines.length === 0) return null;
   return (
     <section className="mt-8 print:mt-3">
       <h2 className="mb-2 text-22 print:mb-1 print:text-16">Diretrizes</h2>

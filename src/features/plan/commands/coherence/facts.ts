@@ -19,12 +19,21 @@ export async function readFacts(context: Context, plan: PlanRecord): Promise<Pla
   const records = await readRecords(context, plan);
   const territory = await getTerritory(context);
   const instruments = await listKept(context, plan.id);
+  const problems = await readProblems(context, plan);
   const ties = (await listLinks(context, plan.id)).map(({ content }) => ({
     from: keyOf(content.from),
     to: keyOf(content.to),
   }));
   const takingPart = await readTakingPart(context, plan);
-  return { ...factsOf(records, await listUnits(context), { territory, takingPart }), instruments, ties };
+  const facts = factsOf(records, await listUnits(context), { territory, takingPart });
+  return { ...facts, problems, instruments, ties };
+}
+
+/** The problems as the analysis shows them: the document's, and those that people wrote. */
+async function readProblems(context: Context, plan: PlanRecord): Promise<PlanFacts['problems']> {
+  return (await listEntries(context, plan.id, ['problem'])).flatMap(({ content }) =>
+    content.kind === 'problem' ? { id: content.code, text: content.text } : [],
+  );
 }
 
 /** Who took part in making the plan, and whom its actions call to take part in them. */
@@ -50,7 +59,7 @@ function factsOf(
   { plan, objectives, targets, indicators, strategicActions, operationalActions }: PlanRecords,
   units: readonly KnownUnit[],
   { territory, takingPart }: { readonly territory: Territory; readonly takingPart: TakingPart },
-): Omit<PlanFacts, 'instruments' | 'ties'> {
+): Omit<PlanFacts, 'instruments' | 'ties' | 'problems'> {
   const office = officeOf(plan.unit, units);
   const titles = (id: string) => operationalActions.filter((each) => each.strategicAction === id);
   return {
@@ -65,7 +74,6 @@ function factsOf(
       return { ...each, ...namedBy(owners.flatMap(({ owner }) => owner ?? [])) };
     }),
     operationalActions: operationalActions.map((each) => ({ ...each, ...namedBy(each.owners) })),
-    problems: plan.problems,
     acronyms: plan.acronyms,
     units: units.map(
       (each): FactUnit => ({

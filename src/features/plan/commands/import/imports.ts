@@ -11,6 +11,7 @@ import { officeOf } from '../../domain/office.ts';
 import { type Doubt, doubtsOf, type Knowledge } from '../../domain/plan-document/doubts.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
+import { listAllEntries } from '../../store/entries.ts';
 import {
   insertPlanImport,
   listRetired,
@@ -31,6 +32,7 @@ import { answerKey, answerRefusal } from './interpretation.ts';
 import type { Merged } from './merge.ts';
 import { mergeUnder } from './prefixed.ts';
 import { readMarks } from './said-since.ts';
+import { transcribeFront } from './transcribe-front.ts';
 import { undoRefusal } from './undo-import.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -64,7 +66,7 @@ async function merge(
   const stored = await readRecords(context, plan);
   const merged = mergeUnder(await getPrefix(context, plan.id), {
     stored,
-    retired: await readRecords(context, plan, true),
+    ...(await readRetired(context, plan)),
     plan: read,
     knowledge: await knowledgeOf(context, plan),
     answers,
@@ -78,6 +80,21 @@ async function merge(
       `O documento parece ser de outro plano: só ${same} das suas ${read.operationalActions.length} ações estão em “${plan.title}”, e esta instalação guarda um plano.`,
     );
   return merged;
+}
+
+/** What earlier imports set aside, and which codes of problems are not free for new ones. */
+async function readRetired(context: Context, plan: PlanRecord) {
+  const records = await readRecords(context, plan, true);
+  const entries = (await listAllEntries(context, plan.id)).flatMap(({ content, ...entry }) =>
+    content.kind === 'problem' ? { ...entry, content } : [],
+  );
+  const problems = entries
+    .filter(({ origin, removed }) => origin === 'document' && removed)
+    .map(({ content }) => ({ id: content.code, text: content.text }));
+  return {
+    retired: { ...records, plan: { ...plan, problems } },
+    problemCodes: entries.map(({ content }) => content.code),
+  };
 }
 
 /** An action is kept under its strategic action: a table that does not say which cannot be written. */
@@ -226,6 +243,7 @@ export async function confirmImport(
       throw new AppError('refused', 'O documento diz o mesmo que o plano guardado: não há o que gravar.');
     const stood = { records: await readRecords(tx, plan), retired: await listRetired(tx, plan.id) };
     await writePlan(tx, records, id);
+    await transcribeFront(tx, records.plan, changes, `Trazido pelo documento ${record.fileName}.`);
     const before = { ...stood, ...(await readMarks(tx, plan.id)), isFirst };
     const at = tx.clock.now().toISOString();
     await saveConfirmed(tx, id, record.version + 1, at, changes, before);

@@ -1,12 +1,5 @@
 import { readingWords } from '../../domain/deadline-text/in-words.ts';
-import {
-  changedFields,
-  freeId,
-  type ImportChange,
-  type ImportedList,
-  matchRecords,
-  type Titled,
-} from '../../domain/import-changes.ts';
+import type { ImportChange } from '../../domain/import-changes.ts';
 import type { Knowledge } from '../../domain/plan-document/doubts.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
@@ -16,6 +9,8 @@ import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
 import type { PlanRecords, PrintedAction } from '../../store/records.ts';
 import type { TargetRecord } from '../../store/structure.ts';
 import { type Answers, answered, deadlineOf, newAction, updatedAction } from './interpretation.ts';
+import { mergeFront } from './merge-front.ts';
+import { mergeList } from './merge-list.ts';
 import { newIndicator, yearsOf } from './panel.ts';
 import { slugOf } from './slug.ts';
 
@@ -30,6 +25,8 @@ export interface MergeInput {
   readonly stored: PlanRecords;
   /** Set aside by an earlier import: they come back under their own number. */
   readonly retired: PlanRecords;
+  /** Codes of problems that a document took out, or people wrote: none of the document's new ones gets them. */
+  readonly problemCodes: readonly string[];
   readonly plan: ReadPlan;
   readonly knowledge: Knowledge;
   readonly answers: Answers;
@@ -41,6 +38,7 @@ export interface MergeInput {
  */
 export function mergePlan(input: MergeInput): Merged {
   const transcript = transcribe(input.plan, input.knowledge);
+  const front = mergeFront(input);
   const objectives = mergeObjectives(input);
   const indicators = mergeIndicators(input, transcript);
   const targets = mergeTargets(input, (target) => linkOf(transcript, target, indicators.ids));
@@ -48,25 +46,15 @@ export function mergePlan(input: MergeInput): Merged {
   const actions = mergeActions(input, objectives.ids, strategic.ids);
   return {
     records: {
-      plan: mergeFront(input),
+      plan: front.plan,
       objectives: objectives.records,
       indicators: indicators.records,
       targets: targets.records,
       strategicActions: strategic.records,
       operationalActions: actions.records,
     },
-    changes: [objectives, targets, indicators, strategic, actions].flatMap((each) => each.changes),
+    changes: [front, objectives, targets, indicators, strategic, actions].flatMap((each) => each.changes),
     actions: actions.ids,
-  };
-}
-
-/** Problems and acronyms as this document has them; what it leaves out stays. */
-function mergeFront({ stored, plan }: MergeInput): PlanRecords['plan'] {
-  const { listed, defined } = plan.acronyms;
-  return {
-    ...stored.plan,
-    problems: plan.problems.length > 0 ? plan.problems : stored.plan.problems,
-    acronyms: listed.length + defined.length > 0 ? plan.acronyms : stored.plan.acronyms,
   };
 }
 
@@ -238,50 +226,4 @@ function keepTitle(stored: string | undefined, printed: string | null): string {
 function linkOf(transcript: Transcript, target: string, ids: ReadonlyMap<string, string>): string | null {
   const linked = transcript.targets.find((each) => each.id === target)?.indicator;
   return typeof linked === 'string' ? (ids.get(linked) ?? null) : null;
-}
-
-interface ListInput<S extends { id: string }, R extends { id: string }> {
-  readonly list: ImportedList;
-  readonly stored: readonly S[];
-  readonly retired: readonly S[];
-  readonly read: readonly R[];
-  readonly title: (each: S | R) => string;
-  readonly cells: (each: S) => Record<string, string>;
-  readonly build: (each: R, old: S | undefined, id: string) => S;
-}
-
-function mergeList<S extends { id: string }, R extends { id: string }>(input: ListInput<S, R>) {
-  const titled = (each: S | R): Titled => ({ id: each.id, title: input.title(each) });
-  const known = [...input.stored, ...input.retired];
-  const matched = matchRecords(known.map(titled), input.read.map(titled));
-  const taken = new Set(known.map((each) => each.id));
-  const live = new Set(input.stored.map((each) => each.id));
-  const byId = new Map(known.map((each) => [each.id, each]));
-  const ids = new Map<string, string>();
-  const changes: ImportChange[] = [];
-  const records = input.read.map((each) => {
-    const old = byId.get(matched.get(each.id) ?? '');
-    const id = old?.id ?? freeId(each.id, taken);
-    taken.add(id);
-    ids.set(each.id, id);
-    const record = input.build(each, old, id);
-    const about = { list: input.list, id: record.id, documentId: each.id, title: input.title(each) };
-    const fields = changedFields(old === undefined ? {} : input.cells(old), input.cells(record));
-    if (old === undefined || !live.has(id)) changes.push({ ...about, kind: 'new', fields: [] });
-    else if (fields.length > 0) changes.push({ ...about, kind: 'changed', fields });
-    else if (id !== each.id) changes.push({ ...about, kind: 'moved', fields: [] });
-    return record;
-  });
-  const kept = new Set(records.map((each) => each.id));
-  for (const each of input.stored)
-    if (!kept.has(each.id))
-      changes.push({
-        list: input.list,
-        kind: 'removed',
-        id: each.id,
-        documentId: null,
-        title: input.title(each),
-        fields: [],
-      });
-  return { records, ids, changes };
 }

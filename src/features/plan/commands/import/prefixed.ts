@@ -28,6 +28,17 @@ function renamed(records: PlanRecords, name: Rename): PlanRecords {
   };
 }
 
+/** What stands around the tables is the plan's of the installation: a plan born of it has actions only. */
+const NO_FRONT: Pick<MergeInput['plan'], 'problems' | 'acronyms' | 'direction'> = {
+  problems: [],
+  acronyms: { listed: [], defined: [] },
+  direction: {
+    identity: { business: '', vision: '', mission: '', values: [], source: '' },
+    guidelines: [],
+    implementation: '',
+  },
+};
+
 /**
  * `mergePlan` for a plan whose ids begin with a prefix: a document numbers its records from 1, whatever other plans are stored. Pure.
  */
@@ -36,6 +47,7 @@ export function mergeUnder(prefix: string, input: MergeInput): Merged {
   const full: Rename = (id) => `${prefix}${id}`;
   const { records, changes, actions } = mergePlan({
     ...input,
+    plan: prefix === '' ? input.plan : { ...input.plan, ...NO_FRONT },
     stored: renamed(input.stored, bare),
     retired: renamed(input.retired, bare),
   });

@@ -106,6 +106,9 @@ function saidOfActions(around: Around, before: PlanBefore | null, touched: Reado
 }
 
 const LEVELS: Readonly<Record<ImportedList, string>> = {
+  plan: 'plan',
+  problems: 'problem',
+  acronyms: 'acronym',
   objectives: 'objective',
   targets: 'target',
   indicators: 'indicator',

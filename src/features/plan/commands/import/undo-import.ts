@@ -18,6 +18,7 @@ import type { PlanRecord } from '../../store/structure.ts';
 import { planOfImport } from './import-plan.ts';
 import { getImport, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { saidSince, touchedBy } from './said-since.ts';
+import { transcribeFront } from './transcribe-front.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Why an import cannot be taken back now, with all that stands in the way; null where it can. */
@@ -64,6 +65,8 @@ export async function undoImport(
     const before = await readBefore(tx, id);
     if (refusal !== null || before === null) throw new AppError('refused', refusal ?? 'Nada a desfazer.');
     await writePlan(tx, await recordsBefore(tx, before, record), id);
+    const reason = `Desfeita a importação de ${record.fileName}.`;
+    await transcribeFront(tx, before.records.plan, record.changes ?? [], reason);
     await restoreRetired(tx, before.retired);
     if (before.isFirst === true) await retirePlan(tx, record.plan, id);
     await saveUndone(tx, id, record.version + 1, tx.clock.now().toISOString());

@@ -20,6 +20,9 @@ interface Span {
 }
 
 const LEVEL_OF_LIST: Readonly<Record<ImportedList, VersionedLevel>> = {
+  plan: 'plan',
+  problems: 'problem',
+  acronyms: 'acronym',
   objectives: 'objective',
   targets: 'target',
   indicators: 'indicator',

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../kernel/app-error.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { VersionReference } from '../../contract/versions.ts';
-import type { VersionContent } from '../../domain/versions/content.ts';
+import { VERSIONED_LEVELS, type VersionContent, type VersionedLevel } from '../../domain/versions/content.ts';
 import { diffVersions, type ItemChange } from '../../domain/versions/diff.ts';
 import { getPrincipal, type PlanRecord } from '../../store/structure.ts';
 import {
@@ -28,7 +28,7 @@ async function readState(
   plan: PlanRecord,
   reference: VersionReference,
   versions: readonly VersionRecord[],
-): Promise<{ version: VersionRecord | null; content: VersionContent }> {
+): Promise<State> {
   if (reference === 'now') return { version: null, content: await currentContent(context, plan) };
   const version = versions.find(({ number }) => number === reference) ?? null;
   const content = version === null ? null : await findVersionContent(context, plan.id, reference);
@@ -40,6 +40,20 @@ async function readState(
       ? 'O plano ainda não tem versão publicada.'
       : `O plano não tem a versão ${reference}. Há: ${known.join(', ')}, e “now”, que é o plano como está.`,
   );
+}
+
+interface State {
+  readonly version: VersionRecord | null;
+  readonly content: VersionContent;
+}
+
+/** Only what both hold: a version published before problems and acronyms were part of one does not say that there were none. */
+function comparable(...states: readonly [State, State]): [VersionContent, VersionContent] {
+  const held = (level: VersionedLevel) =>
+    states.every(({ version }) => version === null || level in version.counts);
+  const levels = new Set(VERSIONED_LEVELS.filter(held));
+  const only = ({ content }: State) => ({ items: content.items.filter(({ level }) => levels.has(level)) });
+  return [only(states[0]), only(states[1])];
 }
 
 /** What differs between two versions, or a version and the plan as it stands. @throws AppError `not-found`. */
@@ -62,7 +76,7 @@ export async function compareVersions(
     plan,
     from: from.version,
     to: to.version,
-    changes: diffVersions(from.content, to.content),
+    changes: diffVersions(...comparable(from, to)),
     objectives: [...new Map(objectives.map(({ id, title }) => [id, { id, title }])).values()],
     span: { after, until },
   };

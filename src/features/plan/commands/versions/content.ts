@@ -1,4 +1,5 @@
 import type { Context } from '../../../../platform/context.ts';
+import { acronymCells } from '../../domain/acronyms.ts';
 import type { Link } from '../../domain/analysis/content.ts';
 import { keyOf } from '../../domain/chain.ts';
 import { readingWords } from '../../domain/deadline-text/in-words.ts';
@@ -43,6 +44,14 @@ const planItem = (plan: PlanRecord): VersionItem =>
     guidelines: plan.guidelines.join('\n'),
     implementation: plan.implementation,
   });
+
+/** What the document says around its tables: the problems that it chose, then its acronyms. */
+const frontItems = ({ problems, acronyms }: PlanRecord): VersionItem[] => [
+  ...problems.map(({ id, text }) => itemOf('problem', id, text, { text })),
+  ...[...acronymCells(acronyms)].map(([acronym, cells]) =>
+    itemOf('acronym', acronym, cells.expansion || cells.inText, { ...cells }),
+  ),
+];
 
 const objectiveItem = (each: ObjectiveRecord): VersionItem =>
   itemOf('objective', each.id, each.title, {
@@ -122,6 +131,7 @@ export function contentOf(records: PlanRecords, links: readonly EntryRecord<Link
   return {
     items: [
       planItem(records.plan),
+      ...frontItems(records.plan),
       ...records.objectives.flatMap((objective) => [
         objectiveItem(objective),
         ...(strategic.get(objective.id) ?? []).flatMap((each) => [

@@ -1,5 +1,6 @@
 import { type Concern, unreadRow } from './concerns.ts';
 import { type Acronyms, type Problem, readAcronyms, readProblems } from './front-matter.ts';
+import { type ReadDirection, readDirection } from './identity.ts';
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
 import { vocabularyOf } from './join-cut.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
@@ -55,6 +56,8 @@ export interface ReadPlan {
   /** What the situational analysis chose to face. */
   readonly problems: readonly Problem[];
   readonly acronyms: Acronyms;
+  /** Who the organ is, its guidelines, how the plan is followed. */
+  readonly direction: ReadDirection;
   /** Rows inside tables that belong to nothing. */
   readonly stray: readonly SourceRow[];
   /** What of its build a person must look at, stray rows included. */
@@ -100,6 +103,7 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     operationalActions: actions,
     problems: readProblems(rows),
     acronyms: readAcronyms(rows),
+    direction: readDirection(rows),
     stray,
     concerns: [
       ...targets.concerns,

@@ -1,6 +1,8 @@
 /** What a version of the plan holds, in the order a reader goes through it. */
 export const VERSIONED_LEVELS = [
   'plan',
+  'problem',
+  'acronym',
   'objective',
   'strategicAction',
   'action',

@@ -37,6 +37,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   values: 'Valores',
   guidelines: 'Diretrizes',
   implementation: 'Implementação',
+  expansion: 'Na lista de siglas',
+  inText: 'No corpo do texto',
 };
 
 /** The name of a field of a version, as the document heads its cell. */
@@ -51,6 +53,8 @@ export const versionValueWords = (value: string): string =>
 
 export const LEVEL_WORDS: Readonly<Record<VersionedLevel, string>> = {
   plan: 'Plano',
+  problem: 'Problema priorizado',
+  acronym: 'Sigla',
   objective: 'Objetivo',
   strategicAction: 'Ação estratégica',
   action: 'Ação operacional',

@@ -44,10 +44,20 @@ export function UnderstoodStep({ view, onNext }: { view: ImportView; onNext: () 
   );
 }
 
+const COUNTED = [
+  'objectives',
+  'targets',
+  'indicators',
+  'strategicActions',
+  'operationalActions',
+  'problems',
+  'acronyms',
+] as const;
+
 function Counts({ view }: { view: ImportView }) {
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4">
-      {(Object.keys(LIST_WORDS) as (keyof typeof LIST_WORDS)[]).map((list) => {
+      {COUNTED.map((list) => {
         const { read, stored } = view.counts[list];
         return (
           <div key={list}>

@@ -17,6 +17,15 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   id: 'Número da ação',
   perspective: 'Perspectiva',
   responsible: 'Responsável',
+  business: 'Negócio',
+  vision: 'Visão',
+  mission: 'Missão',
+  values: 'Valores',
+  source: 'Fonte citada',
+  guidelines: 'Diretrizes',
+  implementation: 'Implementação',
+  expansion: 'Na lista de siglas',
+  inText: 'No corpo do texto',
 };
 
 /** The name of a cell as the document heads it; a cell of the panel is named by its year. */
@@ -26,6 +35,9 @@ export function fieldWords(field: string): string {
 }
 
 export const LIST_WORDS: Readonly<Record<ImportedChange['list'], string>> = {
+  plan: 'Identidade e diretrizes',
+  problems: 'Problemas priorizados',
+  acronyms: 'Siglas',
   objectives: 'Objetivos',
   targets: 'Metas',
   indicators: 'Indicadores',
