@@ -3,7 +3,7 @@ import { changedFields, type ImportChange } from '../../domain/import-changes.ts
 import type { Acronyms } from '../../domain/plan-document/front-matter.ts';
 import type { ReadIdentity } from '../../domain/plan-document/identity.ts';
 import type { PlanRecord } from '../../store/structure.ts';
-import type { MergeInput } from './merge.ts';
+import type { MergeInput } from './merge-input.ts';
 import { mergeList } from './merge-list.ts';
 
 /** The plan around its tables, and what changes of it: identity, guidelines, problems, acronyms. */

@@ -1,15 +1,14 @@
 import { readingWords } from '../../domain/deadline-text/in-words.ts';
 import type { ImportChange } from '../../domain/import-changes.ts';
-import type { Knowledge } from '../../domain/plan-document/doubts.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
-import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { readStatus } from '../../domain/plan-document/status-words.ts';
 import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
 import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
 import type { PlanRecords, PrintedAction } from '../../store/records.ts';
 import type { TargetRecord } from '../../store/structure.ts';
-import { type Answers, answered, deadlineOf, newAction, updatedAction } from './interpretation.ts';
+import { answered, deadlineOf, newAction, updatedAction } from './interpretation.ts';
 import { mergeFront } from './merge-front.ts';
+import type { MergeInput } from './merge-input.ts';
 import { mergeList } from './merge-list.ts';
 import { newIndicator, yearsOf } from './panel.ts';
 import { slugOf } from './slug.ts';
@@ -19,17 +18,6 @@ export interface Merged {
   readonly changes: readonly ImportChange[];
   /** Stored id of each operational action of the document. */
   readonly actions: ReadonlyMap<string, string>;
-}
-
-export interface MergeInput {
-  readonly stored: PlanRecords;
-  /** Set aside by an earlier import: they come back under their own number. */
-  readonly retired: PlanRecords;
-  /** Codes of problems that a document took out, or people wrote: none of the document's new ones gets them. */
-  readonly problemCodes: readonly string[];
-  readonly plan: ReadPlan;
-  readonly knowledge: Knowledge;
-  readonly answers: Answers;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PlanRecords } from '../../store/records.ts';
-import { type Merged, type MergeInput, mergePlan } from './merge.ts';
+import { type Merged, mergePlan } from './merge.ts';
+import type { MergeInput } from './merge-input.ts';
 
 type Rename = (id: string) => string;
 
