@@ -40,10 +40,22 @@ test('values are pasted, proved, returned, sent again and approved by another pe
   await press(page, 'Enviar para aprovação');
   await expect(page.getByRole('region', { name: 'O que falta para enviar' })).toBeFocused();
   await press(page, 'Prova');
+  // The file takes its time: until it is there, the proof cannot be saved without it.
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/evidence**', async (route) => {
+    await arrived;
+    await route.continue();
+  });
   const chooser = page.waitForEvent('filechooser');
   await press(page, 'Anexar arquivo');
   await (await chooser).setFiles({ name: 'vigencia-2025-2.pdf', mimeType: 'application/pdf', buffer: PDF });
-  await expect(page.getByRole('dialog').getByText('vigencia-2025-2.pdf')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Enviando vigencia-2025-2.pdf' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Gravar a prova' })).toBeDisabled();
+  arrive();
+  await expect(page.getByRole('button', { name: 'Tirar o arquivo' })).toBeVisible();
   await press(page, 'Gravar a prova');
   await expect(page.getByRole('link', { name: 'vigencia-2025-2.pdf' })).toBeVisible();
   await press(page, 'Enviar para aprovação');

@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiPost } from '../../../web/api.ts';
-import { Button } from '../../../web/components/Button.tsx';
 import { Checkbox } from '../../../web/components/Checkbox.tsx';
 import { DayField } from '../../../web/components/DayField.tsx';
-import { Dialog } from '../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../web/components/FormDialog.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
@@ -28,85 +27,58 @@ interface RegisterActProps {
 /** The form of an act whose text is not loaded: what identifies it, when it binds, whom it touches. */
 export function RegisterAct({ act, onClose }: RegisterActProps) {
   const [draft, setDraft] = useState<ActDraft>(act === null ? NEW_DRAFT : draftOf(act));
-  const { problem, busy, submit } = useSubmit(act, draft, onClose);
+  const save = useSave(act, draft);
   const change = (changes: Partial<ActDraft>) => setDraft((before) => ({ ...before, ...changes }));
   return (
-    <Dialog
+    <FormDialog
       title={act === null ? 'Registrar ato' : `Corrigir o registro de ${act.title}`}
-      isOpen
+      saveLabel={act === null ? 'Registrar' : 'Corrigir com motivo'}
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={busy} onPress={() => void submit()}>
-            {act === null ? 'Registrar' : 'Corrigir com motivo'}
-          </Button>
-        </>
-      }
+      save={save}
     >
-      <div className="flex flex-col gap-4">
-        {act === null && <Identity draft={draft} change={change} />}
-        <Dates draft={draft} change={change} />
+      {act === null && <Identity draft={draft} change={change} />}
+      <Dates draft={draft} change={change} />
+      <TextField
+        label="Ementa"
+        optional
+        rows={3}
+        maxLength={2000}
+        value={draft.ementa}
+        onChange={(ementa) => change({ ementa })}
+      />
+      <LinkFields links={draft.links} onChange={(links) => change({ links })} self={act?.id ?? null} />
+      {act !== null && (
         <TextField
-          label="Ementa"
-          optional
-          rows={3}
-          maxLength={2000}
-          value={draft.ementa}
-          onChange={(ementa) => change({ ementa })}
+          label="Motivo da correção"
+          help="Fica no histórico do ato"
+          maxLength={500}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
         />
-        <LinkFields links={draft.links} onChange={(links) => change({ links })} self={act?.id ?? null} />
-        {act !== null && (
-          <TextField
-            label="Motivo da correção"
-            help="Fica no histórico do ato"
-            maxLength={500}
-            value={draft.reason}
-            onChange={(reason) => change({ reason })}
-          />
-        )}
-        {problem && (
-          <p role="alert" className="text-14 text-bad">
-            {problem}
-          </p>
-        )}
-      </div>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }
 
-function useSubmit(act: ActAnswer | null, draft: ActDraft, onClose: () => void) {
+function useSave(act: ActAnswer | null, draft: ActDraft) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
+  return async () => {
     const wrong = problemOf(draft, act !== null);
-    setProblem(wrong);
-    if (wrong !== null) return;
-    setBusy(true);
-    try {
-      const body = bodyOf(draft);
-      const said =
-        act === null
-          ? await apiPost('/api/acts', body, RegisteredAct)
-          : await apiPost(
-              `/api/acts/${act.id}/correct`,
-              { ...body, reason: draft.reason.trim(), version: act.version },
-              RegisteredAct,
-            );
-      await queries.invalidateQueries({ queryKey: ['acts'] });
-      showToast(act === null ? `${said.name} registrado.` : `${said.name} corrigido.`);
-      onClose();
-      if (act === null) void navigate({ to: `/atos/${said.id}` as string });
-    } catch (error) {
-      setProblem((error as Error).message);
-      setBusy(false);
-    }
+    if (wrong !== null) throw new Error(wrong);
+    const body = bodyOf(draft);
+    const said =
+      act === null
+        ? await apiPost('/api/acts', body, RegisteredAct)
+        : await apiPost(
+            `/api/acts/${act.id}/correct`,
+            { ...body, reason: draft.reason.trim(), version: act.version },
+            RegisteredAct,
+          );
+    await queries.invalidateQueries({ queryKey: ['acts'] });
+    showToast(act === null ? `${said.name} registrado.` : `${said.name} corrigido.`);
+    if (act === null) void navigate({ to: `/atos/${said.id}` as string });
   };
-  return { problem, busy, submit };
 }
 
 interface PartProps {

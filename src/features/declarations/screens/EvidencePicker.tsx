@@ -1,7 +1,7 @@
 import { Paperclip, X } from 'lucide-react';
-import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../../web/components/Button.tsx';
+import { useFileSending } from '../../../web/components/form-work.ts';
 import { IconButton } from '../../../web/components/IconButton.tsx';
 import type { Proof } from '../domain/monthly/declaration.ts';
 import { evidenceAddress, sendEvidence } from './programming/queries.ts';
@@ -17,21 +17,9 @@ interface EvidencePickerProps {
 
 /** A file that proves what is declared, kept by the hash of its bytes. */
 export function EvidencePicker({ label, value, onChange, error = null }: EvidencePickerProps) {
-  const [sending, setSending] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async (file: File | undefined) => {
-    if (file === undefined || onChange === undefined) return;
-    setSending(file.name);
-    setRefusal(null);
-    try {
-      const { sha256, fileName } = await sendEvidence(file);
-      onChange({ sha256, fileName });
-    } catch (problem) {
-      setRefusal((problem as Error).message);
-    } finally {
-      setSending(null);
-    }
-  };
+  const { sending, refusal, send } = useFileSending(sendEvidence, ({ sha256, fileName }) =>
+    onChange?.({ sha256, fileName }),
+  );
   const problem = refusal ?? error;
   return (
     <div className="text-14">

@@ -4,7 +4,7 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { apiPost } from '../../../../web/api.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
-import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { formatInstant } from '../../../../web/format.ts';
@@ -80,68 +80,37 @@ function CnesDialog({ panel, onClose }: { panel: PanelAnswer; onClose: () => voi
   const [cnes, setCnes] = useState('');
   const [from, setFrom] = useState<string | null>(null);
   const [source, setSource] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
+  const save = async () => {
     const wrong = problemOf(cnes, from, source);
-    setProblem(wrong);
-    if (wrong !== null) return;
-    setBusy(true);
-    try {
-      const path = `/api/cofinancing/agreements/${encodeURIComponent(panel.agreement.id)}/cnes`;
-      const said = await apiPost(path, { cnes: cnes.trim(), from, source: source.trim() }, CnesAnswer);
-      await queries.invalidateQueries({ queryKey: ['cofinancing', 'panel'] });
-      showToast(`CNES ${said.cnes} registrado.`);
-      onClose();
-    } catch (error) {
-      setProblem((error as Error).message);
-      setBusy(false);
-    }
+    if (wrong !== null) throw new Error(wrong);
+    const path = `/api/cofinancing/agreements/${encodeURIComponent(panel.agreement.id)}/cnes`;
+    const said = await apiPost(path, { cnes: cnes.trim(), from, source: source.trim() }, CnesAnswer);
+    await queries.invalidateQueries({ queryKey: ['cofinancing', 'panel'] });
+    showToast(`CNES ${said.cnes} registrado.`);
   };
   return (
-    <Dialog
-      title="CNES do hospital"
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={busy} onPress={() => void submit()}>
-            Registrar
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        <p className="text-14">
-          O Termo não imprime o CNES de {panel.agreement.establishment}. O que for registrado aqui diz quais
-          linhas dos arquivos públicos são dele.
-        </p>
-        <TextField
-          label="CNES"
-          help="Sete algarismos"
-          inputMode="numeric"
-          maxLength={7}
-          value={cnes}
-          onChange={setCnes}
-        />
-        <DayField label="Vale desde" value={from} onChange={setFrom} />
-        <TextField
-          label="Fonte"
-          help="De onde se sabe: a ficha do CNES, um ofício, um ato"
-          maxLength={300}
-          value={source}
-          onChange={setSource}
-        />
-        {problem && (
-          <p role="alert" className="text-14 text-bad">
-            {problem}
-          </p>
-        )}
-      </div>
-    </Dialog>
+    <FormDialog title="CNES do hospital" saveLabel="Registrar" onClose={onClose} save={save}>
+      <p className="text-14">
+        O Termo não imprime o CNES de {panel.agreement.establishment}. O que for registrado aqui diz quais
+        linhas dos arquivos públicos são dele.
+      </p>
+      <TextField
+        label="CNES"
+        help="Sete algarismos"
+        inputMode="numeric"
+        maxLength={7}
+        value={cnes}
+        onChange={setCnes}
+      />
+      <DayField label="Vale desde" value={from} onChange={setFrom} />
+      <TextField
+        label="Fonte"
+        help="De onde se sabe: a ficha do CNES, um ofício, um ato"
+        maxLength={300}
+        value={source}
+        onChange={setSource}
+      />
+    </FormDialog>
   );
 }
 

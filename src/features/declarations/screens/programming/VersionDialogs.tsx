@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Button } from '../../../../web/components/Button.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
-import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { NewProgrammeBody, ProgrammeHead } from '../../contract.ts';
@@ -18,25 +17,6 @@ const monthOf = (text: string): string | null => {
   return match ? `${match[2]}-${match[1]}` : null;
 };
 
-/** Sends, and keeps the refusal where it can be read. */
-function useSending(onDone: () => void) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const send = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      onDone();
-    } catch (error) {
-      setProblem((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { problem, setProblem, busy, send };
-}
-
 interface NewVersionProps {
   hospital: string;
   versions: readonly ProgrammeHead[];
@@ -51,65 +31,41 @@ export function NewVersionDialog({ hospital, versions, year, onClose, onDraft }:
   const [first, setFirst] = useState(`01/${year}`);
   const [last, setLast] = useState(`12/${year}`);
   const [basedOn, setBasedOn] = useState<string | null>(null);
-  const sending = useSending(onClose);
   const own = versions.filter((version) => version.kind === kind && version.state === 'published');
-  const submit = () => {
+  const save = () => {
     const [firstMonth, lastMonth] = [monthOf(first), last.trim() === '' ? null : monthOf(last)];
-    if (firstMonth === null || (last.trim() !== '' && lastMonth === null)) {
-      sending.setProblem('Escreva os meses como 01/2026. Deixe o último em branco se a versão não tem fim.');
-      return;
-    }
-    void sending.send(() => onDraft({ hospital, kind, firstMonth, lastMonth, basedOn }));
+    if (firstMonth === null || (last.trim() !== '' && lastMonth === null))
+      throw new Error('Escreva os meses como 01/2026. Deixe o último em branco se a versão não tem fim.');
+    return onDraft({ hospital, kind, firstMonth, lastMonth, basedOn });
   };
   return (
-    <Dialog
-      title="Nova versão"
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={sending.busy} onPress={submit}>
-            Abrir rascunho
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        <Select
-          label="Documento"
-          value={kind}
-          onChange={(id) => {
-            setKind(id as ProgrammeKind);
-            setBasedOn(null);
-          }}
-          options={[
-            { id: 'ppi', label: 'Programação Pactuada e Integrada (PPI)' },
-            { id: 'descriptive', label: 'Documento Descritivo' },
-          ]}
-        />
-        <div className="grid grid-cols-2 gap-4">
-          <TextField label="Primeiro mês" help="mm/aaaa" value={first} onChange={setFirst} />
-          <TextField label="Último mês" help="Em branco: sem fim" optional value={last} onChange={setLast} />
-        </div>
-        <Select
-          label="Começar com as quantidades de"
-          value={basedOn ?? 'none'}
-          onChange={(id) => setBasedOn(id === 'none' ? null : id)}
-          options={[
-            { id: 'none', label: 'Nenhuma: em branco' },
-            ...own.map((version) => ({ id: version.id, label: versionWords(version) })),
-          ]}
-        />
-        {sending.problem && (
-          <p role="alert" className="text-14 text-bad">
-            {sending.problem}
-          </p>
-        )}
+    <FormDialog title="Nova versão" saveLabel="Abrir rascunho" onClose={onClose} save={save}>
+      <Select
+        label="Documento"
+        value={kind}
+        onChange={(id) => {
+          setKind(id as ProgrammeKind);
+          setBasedOn(null);
+        }}
+        options={[
+          { id: 'ppi', label: 'Programação Pactuada e Integrada (PPI)' },
+          { id: 'descriptive', label: 'Documento Descritivo' },
+        ]}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <TextField label="Primeiro mês" help="mm/aaaa" value={first} onChange={setFirst} />
+        <TextField label="Último mês" help="Em branco: sem fim" optional value={last} onChange={setLast} />
       </div>
-    </Dialog>
+      <Select
+        label="Começar com as quantidades de"
+        value={basedOn ?? 'none'}
+        onChange={(id) => setBasedOn(id === 'none' ? null : id)}
+        options={[
+          { id: 'none', label: 'Nenhuma: em branco' },
+          ...own.map((version) => ({ id: version.id, label: versionWords(version) })),
+        ]}
+      />
+    </FormDialog>
   );
 }
 
@@ -124,51 +80,35 @@ export function PublishDialog({ version, onClose, onPublish }: PublishProps) {
   const [name, setName] = useState('');
   const [date, setDate] = useState<string | null>(null);
   const [evidence, setEvidence] = useState<Proof | null>(null);
-  const sending = useSending(onClose);
-  const submit = () => {
+  const save = () => {
     if (name.trim().length < 3)
-      sending.setProblem('Escreva o tipo e o número do ato que decidiu as quantidades.');
-    else if (date === null) sending.setProblem('Diga a data do ato.');
-    else
-      void sending.send(() =>
-        onPublish({ expected: version.sequence, act: { name, date }, evidence: evidence?.sha256 ?? null }),
-      );
+      throw new Error('Escreva o tipo e o número do ato que decidiu as quantidades.');
+    if (date === null) throw new Error('Diga a data do ato.');
+    return onPublish({
+      expected: version.sequence,
+      act: { name, date },
+      evidence: evidence?.sha256 ?? null,
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Publicar a versão ${version.number}?`}
-      isOpen
+      saveLabel="Publicar versão"
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={sending.busy} onPress={submit}>
-            Publicar versão
-          </Button>
-        </>
-      }
+      save={save}
     >
-      <div className="flex flex-col gap-4">
-        <p>
-          Depois de publicada, a versão não se altera: os percentuais dos seus meses passam a ser divididos
-          por estas quantidades. Para mudar, publica-se outra.
-        </p>
-        <TextField
-          label="Ato"
-          help="Como “Resolução CIR Vale do Peixoto nº 3/2026”"
-          value={name}
-          onChange={setName}
-        />
-        <DayField label="Data do ato" value={date} onChange={setDate} />
-        <EvidencePicker label="ato publicado" value={evidence} onChange={setEvidence} />
-        {sending.problem && (
-          <p role="alert" className="text-14 text-bad">
-            {sending.problem}
-          </p>
-        )}
-      </div>
-    </Dialog>
+      <p>
+        Depois de publicada, a versão não se altera: os percentuais dos seus meses passam a ser divididos por
+        estas quantidades. Para mudar, publica-se outra.
+      </p>
+      <TextField
+        label="Ato"
+        help="Como “Resolução CIR Vale do Peixoto nº 3/2026”"
+        value={name}
+        onChange={setName}
+      />
+      <DayField label="Data do ato" value={date} onChange={setDate} />
+      <EvidencePicker label="ato publicado" value={evidence} onChange={setEvidence} />
+    </FormDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../../../web/components/Button.tsx';
-import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { EntryCardAnswer, EntryCell, SheetAnswer } from '../../contract.ts';
 import { readPastedTable } from '../../domain/entries/pasted-table.ts';
@@ -18,29 +17,14 @@ const MOST_SHOWN = 20;
 export function PasteDialog({ card, answer, onClose, onPut }: PasteDialogProps) {
   const [text, setText] = useState('');
   const { cells, problems } = readPastedTable(text, answer.places, card);
-  const put = async () => {
-    await onPut(cells, problems.length);
-    onClose();
-  };
+  const count = cells.length;
   return (
-    <Dialog
+    <FormDialog
       title="Colar a tabela do relatório"
-      isOpen
+      saveLabel={count === 0 ? 'Gravar' : count === 1 ? 'Gravar 1 linha' : `Gravar ${count} linhas`}
+      isDisabled={count === 0}
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={cells.length === 0} onPress={() => void put()}>
-            {cells.length === 0
-              ? 'Gravar'
-              : cells.length === 1
-                ? 'Gravar 1 linha'
-                : `Gravar ${cells.length} linhas`}
-          </Button>
-        </>
-      }
+      save={() => onPut(cells, problems.length)}
     >
       <TextField
         label="Tabela copiada do Excel ou de um CSV"
@@ -51,11 +35,11 @@ export function PasteDialog({ card, answer, onClose, onPut }: PasteDialogProps) 
         autoFocus
         spellCheck="false"
       />
-      <p aria-live="polite" className="mt-3 text-14">
-        {text.trim() === '' ? '' : `${cells.length} de ${answer.places.length} lugares reconhecidos.`}
+      <p aria-live="polite" className="text-14">
+        {text.trim() === '' ? '' : `${count} de ${answer.places.length} lugares reconhecidos.`}
       </p>
       {problems.length > 0 && (
-        <ul className="mt-1 max-h-40 list-disc overflow-auto pl-5 text-14 text-bad">
+        <ul className="-mt-3 max-h-40 list-disc overflow-auto pl-5 text-14 text-bad">
           {problems.slice(0, MOST_SHOWN).map(({ line, reason }) => (
             <li key={line}>
               Linha {line}: {reason}
@@ -64,6 +48,6 @@ export function PasteDialog({ card, answer, onClose, onPut }: PasteDialogProps) 
           {problems.length > MOST_SHOWN && <li>e mais {problems.length - MOST_SHOWN}.</li>}
         </ul>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

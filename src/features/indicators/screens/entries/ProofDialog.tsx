@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Button } from '../../../../web/components/Button.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
-import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { EntryCardAnswer, SheetHead } from '../../contract.ts';
 import type { EntrySource } from '../../domain/entries/sheet.ts';
@@ -24,77 +23,46 @@ export function ProofDialog({ card, sheet, onClose, onSave }: ProofDialogProps) 
   const [actName, setActName] = useState(source.act?.name ?? '');
   const [actDate, setActDate] = useState(source.act?.date ?? null);
   const [note, setNote] = useState(source.note ?? '');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const save = async () => {
     const name = written(actName);
-    setBusy(true);
-    try {
-      await onSave({
-        evidence: proof.evidence?.sha256 ?? null,
-        url: written(proof.url),
-        act: name === null ? null : { name, date: actDate },
-        note: written(note),
-      });
-      onClose();
-    } catch (error) {
-      setProblem((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
+    await onSave({
+      evidence: proof.evidence?.sha256 ?? null,
+      url: written(proof.url),
+      act: name === null ? null : { name, date: actDate },
+      note: written(note),
+    });
   };
   return (
-    <Dialog
-      title="Prova do lançamento"
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={busy} onPress={() => void save()}>
-            Gravar a prova
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        <p className="text-14">{card.help}</p>
-        <EvidenceField
-          isOptional={false}
-          draft={proof}
-          onChange={(change) => setProof((before) => ({ ...before, ...change }))}
-          error={null}
-          sendFile={sendProof}
-          hint="Só totais: nenhum nome, CPF ou cartão."
-        />
-        <div className="grid grid-cols-[1fr_11rem] gap-4 max-sm:grid-cols-1">
-          <TextField
-            label="Ou o ato"
-            optional
-            help="Como “Ofício nº 12/2026/COPHS”"
-            value={actName}
-            onChange={setActName}
-            maxLength={160}
-          />
-          <DayField label="Data do ato" optional value={actDate} onChange={setActDate} />
-        </div>
+    <FormDialog title="Prova do lançamento" saveLabel="Gravar a prova" onClose={onClose} save={save}>
+      <p className="text-14">{card.help}</p>
+      <EvidenceField
+        isOptional={false}
+        draft={proof}
+        onChange={(change) => setProof((before) => ({ ...before, ...change }))}
+        error={null}
+        sendFile={sendProof}
+        hint="Só totais: nenhum nome, CPF ou cartão."
+      />
+      <div className="grid grid-cols-[1fr_11rem] gap-4 max-sm:grid-cols-1">
         <TextField
-          label="Observação"
+          label="Ou o ato"
           optional
-          rows={2}
-          value={note}
-          onChange={setNote}
-          maxLength={2000}
-          help="O que precisa ser sabido antes de usar os números."
+          help="Como “Ofício nº 12/2026/COPHS”"
+          value={actName}
+          onChange={setActName}
+          maxLength={160}
         />
-        {problem && (
-          <p role="alert" className="text-14 text-bad">
-            {problem}
-          </p>
-        )}
+        <DayField label="Data do ato" optional value={actDate} onChange={setActDate} />
       </div>
-    </Dialog>
+      <TextField
+        label="Observação"
+        optional
+        rows={2}
+        value={note}
+        onChange={setNote}
+        maxLength={2000}
+        help="O que precisa ser sabido antes de usar os números."
+      />
+    </FormDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../../../web/components/Button.tsx';
-import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { FactAnswer, FactKindAnswer } from '../../contract.ts';
 import { bodyOf, draftOf, draftProblem } from './draft.ts';
@@ -21,69 +20,44 @@ export function CorrectDialog({ fact, kind, onClose, onDone }: CorrectDialogProp
   const [draft, setDraft] = useState(draftOf(fact));
   const [quantity, setQuantity] = useState(String(fact.quantity ?? ''));
   const [reason, setReason] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const problem = draftProblem(draft, kind);
-  const send = async () => {
+  const save = async () => {
     setTried(true);
-    if (problem !== null || reason.trim() === '') return;
-    setBusy(true);
-    try {
-      const amount = kind.quantity === null ? null : Number(quantity);
-      onDone(await correct(fact.id, { ...bodyOf(draft), quantity: amount, reason }));
-      onClose();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
+    if (problem !== null || reason.trim() === '') return false;
+    const amount = kind.quantity === null ? null : Number(quantity);
+    onDone(await correct(fact.id, { ...bodyOf(draft), quantity: amount, reason }));
+    return true;
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={`Corrigir: ${fact.subject}`}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={busy} onPress={() => void send()}>
-            Corrigir com motivo
-          </Button>
-        </>
-      }
+      saveLabel="Corrigir com motivo"
+      onClose={onClose}
+      save={save}
     >
-      <div className="flex flex-col gap-4">
-        <FactFields
-          kind={kind}
-          draft={draft}
-          onChange={(change) => setDraft({ ...draft, ...change })}
-          problem={tried ? problem : null}
-        />
-        {kind.quantity && (
-          <TextField
-            label={kind.quantity.label}
-            inputMode="numeric"
-            value={quantity}
-            onChange={setQuantity}
-            className="w-40"
-          />
-        )}
+      <FactFields
+        kind={kind}
+        draft={draft}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+        problem={tried ? problem : null}
+      />
+      {kind.quantity && (
         <TextField
-          label="Motivo da correção"
-          rows={2}
-          value={reason}
-          onChange={setReason}
-          error={tried && reason.trim() === '' ? 'Escreva o motivo: ele fica no histórico.' : null}
+          label={kind.quantity.label}
+          inputMode="numeric"
+          value={quantity}
+          onChange={setQuantity}
+          className="w-40"
         />
-        {refusal && (
-          <p role="alert" className="text-14 text-bad">
-            {refusal}
-          </p>
-        )}
-      </div>
-    </Dialog>
+      )}
+      <TextField
+        label="Motivo da correção"
+        rows={2}
+        value={reason}
+        onChange={setReason}
+        error={tried && reason.trim() === '' ? 'Escreva o motivo: ele fica no histórico.' : null}
+      />
+    </FormDialog>
   );
 }

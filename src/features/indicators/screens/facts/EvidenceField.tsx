@@ -1,7 +1,7 @@
 import { Paperclip, X } from 'lucide-react';
-import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../../../web/components/Button.tsx';
+import { useFileSending } from '../../../../web/components/form-work.ts';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { Draft } from './draft.ts';
@@ -21,20 +21,7 @@ interface EvidenceFieldProps {
 
 /** What proves a fact or a told value: a file, kept by the hash of its bytes, or the address where it is published. */
 export function EvidenceField({ isOptional, draft, onChange, error, sendFile, hint }: EvidenceFieldProps) {
-  const [sending, setSending] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async (file: File | undefined) => {
-    if (file === undefined) return;
-    setSending(file.name);
-    setRefusal(null);
-    try {
-      onChange({ evidence: await sendFile(file) });
-    } catch (problem) {
-      setRefusal((problem as Error).message);
-    } finally {
-      setSending(null);
-    }
-  };
+  const { sending, refusal, send } = useFileSending(sendFile, (evidence) => onChange({ evidence }));
   const problem = refusal ?? error;
   return (
     <fieldset className="flex flex-col gap-2">

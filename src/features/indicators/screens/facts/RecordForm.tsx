@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { AppError } from '../../../../kernel/app-error.ts';
 import { formatCount } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
+import { FormWork, useFormWork } from '../../../../web/components/form-work.ts';
 import type { FactKindAnswer, FactRegister } from '../../contract.ts';
 import { bodyOf, draftProblem, EMPTY_DRAFT } from './draft.ts';
 import { FactFields } from './FactFields.tsx';
@@ -107,6 +108,7 @@ export function RecordForm(props: RecordFormProps) {
   const { kind } = props;
   const recording = useRecording(props);
   const { picked, subjects } = recording;
+  const { isWorking, tell } = useFormWork();
   return (
     <form
       noValidate
@@ -118,12 +120,14 @@ export function RecordForm(props: RecordFormProps) {
       className="grid gap-x-10 gap-y-6 lg:grid-cols-[22rem_minmax(0,1fr)]"
     >
       <section aria-label="O fato" className="flex flex-col gap-4">
-        <FactFields
-          kind={kind}
-          draft={recording.draft}
-          onChange={recording.change}
-          problem={recording.problem}
-        />
+        <FormWork value={tell}>
+          <FactFields
+            kind={kind}
+            draft={recording.draft}
+            onChange={recording.change}
+            problem={recording.problem}
+          />
+        </FormWork>
       </section>
       <section aria-labelledby="who" className="min-w-0">
         <h2 id="who" className="mb-2 text-18">
@@ -147,7 +151,7 @@ export function RecordForm(props: RecordFormProps) {
         )}
       </section>
       <footer className="screen-only sticky bottom-0 z-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-rule-strong border-t bg-ground py-3 max-sm:bottom-14 lg:col-span-2">
-        <Button type="submit" kind="primary" isDisabled={recording.busy}>
+        <Button type="submit" kind="primary" isDisabled={recording.busy || isWorking}>
           {buttonWords(picked.length)}
         </Button>
         <p className="min-w-0 flex-1 text-14" aria-live="polite">

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
-import { ConfirmDialog, Dialog } from '../../../../web/components/Dialog.tsx';
+import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import type { EntryContent } from '../../domain/analysis/content.ts';
 import { type Kept, useEntryCommands } from './queries.ts';
 
@@ -26,21 +27,11 @@ export function EntryDialog({
   children,
 }: EntryDialogProps) {
   const commands = useEntryCommands();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const [removing, setRemoving] = useState(false);
   const save = async () => {
     const written = content();
-    if (typeof written === 'string') return setProblem(written);
-    setBusy(true);
-    try {
-      await (entry === null ? commands.add([written]) : commands.change(entry, written));
-      onClose();
-    } catch (error) {
-      setProblem((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
+    if (typeof written === 'string') throw new Error(written);
+    await (entry === null ? commands.add([written]) : commands.change(entry, written));
   };
   if (removing && entry) {
     return (
@@ -61,35 +52,23 @@ export function EntryDialog({
     );
   }
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      saveLabel="Gravar"
       onClose={onClose}
-      footer={
-        <>
-          {entry !== null && removable && entry.origin !== 'document' && (
-            <Button kind="danger" className="mr-auto" onPress={() => setRemoving(true)}>
-              Retirar
-            </Button>
-          )}
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
+      save={save}
+      aside={
+        entry !== null &&
+        removable &&
+        entry.origin !== 'document' && (
+          <Button kind="danger" onPress={() => setRemoving(true)}>
+            Retirar
           </Button>
-          <Button kind="primary" isDisabled={busy} onPress={() => void save()}>
-            Gravar
-          </Button>
-        </>
+        )
       }
     >
-      <div className="flex flex-col gap-4">
-        {children}
-        {problem && (
-          <p role="alert" className="text-14 text-bad">
-            {problem}
-          </p>
-        )}
-      </div>
-    </Dialog>
+      {children}
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { FileDrop } from '../../../../web/components/FileDrop.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { CrosswalkAnswer } from '../../contract.ts';
 import { readCodes } from '../../domain/crosswalk.ts';
 import { decodeText } from '../../domain/plan-document/delimited.ts';
 import { useEntryCommands } from '../analysis/queries.ts';
-import { FormDialog } from '../instruments/FormDialog.tsx';
 import { countOf } from '../words.ts';
 
 interface CodesDialogProps {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { InstrumentDetail, InstrumentSummary } from '../../contract.ts';
 import { NATURES, type Nature } from '../../domain/instruments/found.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { useInstrumentCommands } from './queries.ts';
 import { NATURE_WORDS } from './words.tsx';
 

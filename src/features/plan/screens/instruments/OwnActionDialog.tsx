@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { Action, InstrumentDetail } from '../../contract.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { useInstrumentCommands } from './queries.ts';
 
 type Own = NonNullable<InstrumentDetail['ownPlan']>;

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { useSession } from '../../../../web/session.ts';
 import type { InstrumentDetail } from '../../contract.ts';
 import { STAGE_WORDS } from '../../domain/instruments/life-cycle.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { useInstrumentCommands } from './queries.ts';
 
 interface StepDialogProps {

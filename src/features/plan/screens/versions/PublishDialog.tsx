@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
-import { Dialog } from '../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
@@ -60,63 +59,36 @@ function bodyOf(draft: Draft, expectedVersion: number): PublishBody | string {
 export function PublishDialog({ answer, onClose }: { answer: VersionsAnswer; onClose: () => void }) {
   const publish = usePublish();
   const [draft, setDraft] = useState(EMPTY);
-  const [problem, setProblem] = useState<string | null>(null);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const save = async () => {
     const body = bodyOf(draft, answer.items[0]?.number ?? 0);
-    if (typeof body === 'string') return setProblem(body);
-    try {
-      const { items } = await publish.mutateAsync(body);
-      showToast(`A versão ${items[0]?.number} foi publicada.`);
-      onClose();
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
+    if (typeof body === 'string') throw new Error(body);
+    const { items } = await publish.mutateAsync(body);
+    showToast(`A versão ${items[0]?.number} foi publicada.`);
   };
   return (
-    <Dialog
-      title="Publicar o plano como está?"
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" isDisabled={publish.isPending} onPress={() => void save()}>
-            Publicar versão
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        <p className="text-14 text-ink-quiet">
-          A versão guarda o plano inteiro, com data e resumo do conteúdo, e não pode ser mudada nem retirada.
-        </p>
-        <TextField
-          label="Nome da versão"
-          help="Por exemplo: Revisão de 2026"
-          value={draft.title}
-          onChange={(title) => set({ title })}
-          maxLength={120}
-          autoFocus
-        />
-        <DayField label="Vale desde" value={draft.dated} onChange={(dated) => set({ dated })} />
-        <TextField
-          label="Motivo"
-          rows={3}
-          value={draft.reason}
-          onChange={(reason) => set({ reason })}
-          maxLength={2000}
-        />
-        <ActFields draft={draft} acts={answer.acts} onChange={set} />
-        {problem && (
-          <p role="alert" className="text-14 text-bad">
-            {problem}
-          </p>
-        )}
-      </div>
-    </Dialog>
+    <FormDialog title="Publicar o plano como está?" saveLabel="Publicar versão" onClose={onClose} save={save}>
+      <p className="text-14 text-ink-quiet">
+        A versão guarda o plano inteiro, com data e resumo do conteúdo, e não pode ser mudada nem retirada.
+      </p>
+      <TextField
+        label="Nome da versão"
+        help="Por exemplo: Revisão de 2026"
+        value={draft.title}
+        onChange={(title) => set({ title })}
+        maxLength={120}
+        autoFocus
+      />
+      <DayField label="Vale desde" value={draft.dated} onChange={(dated) => set({ dated })} />
+      <TextField
+        label="Motivo"
+        rows={3}
+        value={draft.reason}
+        onChange={(reason) => set({ reason })}
+        maxLength={2000}
+      />
+      <ActFields draft={draft} acts={answer.acts} onChange={set} />
+    </FormDialog>
   );
 }
 

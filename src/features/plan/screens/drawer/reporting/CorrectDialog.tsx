@@ -2,11 +2,11 @@ import { ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../../../web/components/Button.tsx';
 import { ComboBox } from '../../../../../web/components/ComboBox.tsx';
+import { FormDialog } from '../../../../../web/components/FormDialog.tsx';
 import { IconButton } from '../../../../../web/components/IconButton.tsx';
 import { TextField } from '../../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../../web/components/Toast.tsx';
 import type { ReportingState } from '../../../contract.ts';
-import { FormDialog } from '../../instruments/FormDialog.tsx';
 import { useCorrectReporting } from './queries.ts';
 
 interface CorrectDialogProps {

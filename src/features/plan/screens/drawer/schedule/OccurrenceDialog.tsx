@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { formatDay } from '../../../../../kernel/format.ts';
-import { Button } from '../../../../../web/components/Button.tsx';
 import { DayField } from '../../../../../web/components/DayField.tsx';
-import { Dialog } from '../../../../../web/components/Dialog.tsx';
+import { FormDialog } from '../../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../../web/components/Toast.tsx';
 import type { Occurrence } from '../../../contract.ts';
@@ -21,37 +20,20 @@ export function OccurrenceDialog({ id, occurrence, today, onClose }: OccurrenceD
   const [doneOn, setDoneOn] = useState<string | null>(due < today ? due : today);
   const [evidence, setEvidence] = useState('');
   const report = useReportOccurrence(id);
-  const go = () => {
-    if (doneOn === null) return;
-    report.mutate(
-      { day, doneOn, evidence, expectedVersion: version },
-      {
-        onSuccess: () => {
-          showToast(`Ocorrência de ${formatDay(due)} registrada.`);
-          onClose();
-        },
-      },
-    );
+  const save = async () => {
+    await report.mutateAsync({ day, doneOn: doneOn ?? today, evidence, expectedVersion: version });
+    showToast(`Ocorrência de ${formatDay(due)} registrada.`);
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Registrar a ocorrência de ${formatDay(due)}`}
-      isOpen
+      saveLabel="Registrar como feita"
+      isDisabled={doneOn === null}
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            Voltar
-          </Button>
-          <Button kind="primary" onPress={go} isDisabled={doneOn === null || report.isPending}>
-            Registrar como feita
-          </Button>
-        </>
-      }
+      save={save}
     >
-      <DayField label="Feita em" value={doneOn} onChange={setDoneOn} error={report.error?.message ?? null} />
+      <DayField label="Feita em" value={doneOn} onChange={setDoneOn} />
       <TextField
-        className="mt-3"
         label="Evidência"
         optional
         rows={3}
@@ -60,6 +42,6 @@ export function OccurrenceDialog({ id, occurrence, today, onClose }: OccurrenceD
         onChange={setEvidence}
         help="O que comprova: ata, lista de presença, ofício, com número e data."
       />
-    </Dialog>
+    </FormDialog>
   );
 }
