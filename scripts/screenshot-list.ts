@@ -334,7 +334,14 @@ async function startOwnPlan(page: Page): Promise<void> {
         objective: 'Reduzir as iniquidades no acesso à atenção à saúde',
         strategicAction: 'Planejar a equidade nas regiões',
       };
-      await send('/actions', { id: null, ...above, ...action, participants: 'SMS, ERS', notes: '' });
+      await send('/actions', {
+        id: null,
+        ...above,
+        ...action,
+        participants: 'SMS, ERS',
+        notes: '',
+        expectedVersion: 0,
+      });
     }
     await page.request.patch('/api/plan/actions/I1-1.1.1/status', {
       data: { status: 'completed', expectedVersion: 1 },

@@ -106,6 +106,7 @@ export const SOUND: PlanFacts = {
     action('1.1.5', 'Apresentar a rede de frio em CIR', 'até maio/2028'),
     action('1.1.6', 'Apresentar a rede de frio em CIB', 'até julho/2028'),
   ],
+  carriedOutBy: [],
   instruments: [],
   problems: [
     { id: 'P01', text: 'Baixa cobertura vacinal nas salas de rotina' },

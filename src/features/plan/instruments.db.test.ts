@@ -29,6 +29,7 @@ describe.skipIf(!hasDatabase)('plans born of the plan', () => {
     participants: 'SMS',
     deadline: 'até março/25',
     notes: '',
+    expectedVersion: 0,
     ...over,
     ...(id === '' ? {} : { id }),
   });
@@ -147,7 +148,7 @@ describe.skipIf(!hasDatabase)('plans born of the plan', () => {
     const edited = await post(
       EQUITY,
       '/actions',
-      own('I1-1.1.2', { title: 'Pactuar metas em CIR', deadline: '2025 a 2026' }),
+      own('I1-1.1.2', { title: 'Pactuar metas em CIR', deadline: '2025 a 2026', expectedVersion: 1 }),
     );
     const action = (edited.body as InstrumentDetail).ownPlan?.actions.find(({ id }) => id === 'I1-1.1.2');
     expect([action?.title, action?.deadline.due, action?.lines.length]).toEqual([

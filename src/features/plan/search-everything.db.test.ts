@@ -190,6 +190,7 @@ describe.skipIf(!hasDatabase)('the search beyond the printed plan', () => {
       participants: '',
       deadline: 'até junho/26',
       notes: '',
+      expectedVersion: 0,
     };
     const written = await room.send('POST', `${address}/actions`, action, superintendent);
     expect(written.status, JSON.stringify(written.body)).toBe(200);

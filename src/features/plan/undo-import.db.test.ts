@@ -22,6 +22,7 @@ const BY_HAND = {
   participants: '',
   deadline: 'até abril/26',
   notes: '',
+  expectedVersion: 0,
 };
 
 describeWithData(

@@ -58,8 +58,11 @@ const OwnPlan = z.object({
   to: Day,
   objectives: z.array(z.object({ id: z.string(), number: z.int().nullable(), title: z.string() })),
   strategicActions: z.array(z.object({ id: z.string(), objective: z.string(), title: z.string() })),
-  actions: z.array(Action),
+  actions: z.array(Action.extend({ textVersion: z.int() })),
+  /** Taken out by a person or by a document, and what brings them back. */
+  removed: z.array(z.object({ id: z.string(), title: z.string(), textVersion: z.int() })),
 });
+export type OwnAction = z.infer<typeof OwnPlan>['actions'][number];
 
 export const InstrumentDetail = z.object({
   instrument: InstrumentSummary,
@@ -114,5 +117,20 @@ export const OwnActionBody = z.object({
   participants: z.string().trim().max(2000),
   deadline: Words,
   notes: z.string().trim().max(2000),
+  /** The version of the text that was read; 0 for a new action. */
+  expectedVersion: Version,
 });
 export type OwnActionBody = z.infer<typeof OwnActionBody>;
+
+/** What stands in an action of an own plan that somebody else has written since. */
+export const OwnActionClash = z.object({
+  theirs: z
+    .object({
+      cells: OwnActionBody.omit({ id: true, expectedVersion: true }),
+      version: Version,
+    })
+    .nullable(),
+});
+export type OwnActionClash = z.infer<typeof OwnActionClash>;
+
+export const OwnActionParams = z.object({ id: z.string().max(80), action: z.string().max(20) });

@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { listEvents } from '../../../platform/events.ts';
+import { listEvents, type StoredEvent } from '../../../platform/events.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
 import { listActs } from '../../acts/index.ts';
@@ -12,7 +12,7 @@ import {
   takeStep,
   undoStep,
 } from '../commands/instruments/change.ts';
-import { saveOwnAction } from '../commands/instruments/own-action.ts';
+import { saveOwnAction, structureStream } from '../commands/instruments/own-action.ts';
 import {
   getInstrument,
   mayChange,
@@ -20,6 +20,7 @@ import {
   summariesOf,
   summaryOf,
 } from '../commands/instruments/read.ts';
+import { removeOwnAction, restoreOwnAction } from '../commands/instruments/set-aside.ts';
 import {
   InstrumentBody,
   InstrumentDetail,
@@ -28,34 +29,42 @@ import {
   InstrumentsAnswer,
   NewInstrumentBody,
   OwnActionBody,
+  OwnActionParams,
   OwnPlanBody,
   StepBody,
 } from '../contract/instruments.ts';
-import { eventWordsOf } from '../domain/instruments/event-words.ts';
+import { actionEventWords, eventWordsOf } from '../domain/instruments/event-words.ts';
 import type { Instrument, Known } from '../domain/instruments/instrument.ts';
 import { asksForAct, asksForReason, nextStages } from '../domain/instruments/life-cycle.ts';
-import { listAllActions } from '../store/actions.ts';
+import { listAllActions, listTextVersions } from '../store/actions.ts';
 import { getPlanById, listObjectives, listStrategicActions } from '../store/structure.ts';
 import { namesOf } from './actions.ts';
 import { actionAnswer, readerOf } from './answers.ts';
 import { getPlan } from './map.ts';
 
-async function readHistory(context: Context, id: string): Promise<InstrumentDetail['history']> {
+async function readHistory(
+  context: Context,
+  id: string,
+  ownPlan: string | null,
+): Promise<InstrumentDetail['history']> {
   const events = await listEvents(context, entryStream(id));
+  const written = ownPlan === null ? [] : await listEvents(context, structureStream(ownPlan));
   const names = await listNames(
     context,
-    events.flatMap((event) => event.actorId ?? []),
+    [...events, ...written].flatMap((event) => event.actorId ?? []),
   );
   const contentAt = (at: number) => (events[at]?.data.content ?? null) as Instrument | null;
-  return events
-    .map((event, at) => ({
-      id: event.id,
-      at: event.at,
-      by: event.actorId === null ? null : (names.get(event.actorId) ?? null),
-      words: eventWordsOf(event.type, contentAt(at), contentAt(at - 1)),
-      reason: event.reason,
-    }))
-    .toReversed();
+  const told = (event: StoredEvent, words: string) => ({
+    id: event.id,
+    at: event.at,
+    by: event.actorId === null ? null : (names.get(event.actorId) ?? null),
+    words,
+    reason: event.reason,
+  });
+  return [
+    ...events.map((event, at) => told(event, eventWordsOf(event.type, contentAt(at), contentAt(at - 1)))),
+    ...written.map((event) => told(event, actionEventWords(event.type, event.data))),
+  ].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
 }
 
 async function readOwnPlan(context: Context, id: string): Promise<InstrumentDetail['ownPlan']> {
@@ -63,6 +72,7 @@ async function readOwnPlan(context: Context, id: string): Promise<InstrumentDeta
   const reader = await readerOf(context);
   const records = await listAllActions(context, id);
   const names = await namesOf(context, records);
+  const versions = await listTextVersions(context, id);
   return {
     id,
     title: plan.title,
@@ -78,7 +88,15 @@ async function readOwnPlan(context: Context, id: string): Promise<InstrumentDeta
       objective: each.objective,
       title: each.title,
     })),
-    actions: records.map((action) => actionAnswer(action, reader, names)),
+    actions: records.map((action) => ({
+      ...actionAnswer(action, reader, names),
+      textVersion: versions.get(action.id) ?? 1,
+    })),
+    removed: (await listAllActions(context, id, true)).map(({ id: action, title }) => ({
+      id: action,
+      title,
+      textVersion: versions.get(action) ?? 1,
+    })),
   };
 }
 
@@ -104,7 +122,7 @@ async function readDetail(context: Context, id: string): Promise<InstrumentDetai
     mayImport: context.policy(context.actor, 'plan.manage', scope, context.clock.today()).allowed,
     ownPlan: content.plan === null ? null : await readOwnPlan(context, content.plan),
     acts: allowed ? (await listActs(context)).map(({ id: act, title }) => ({ id: act, title })) : [],
-    history: await readHistory(context, id),
+    history: await readHistory(context, id, content.plan),
   };
 }
 
@@ -127,6 +145,25 @@ const change = <B>(
     handle: async (context, input) => {
       await command(context, input.params.id, input.body);
       return readDetail(context, input.params.id);
+    },
+  });
+
+const ownActionRoute = (
+  verb: 'remove' | 'restore',
+  summary: string,
+  command: typeof removeOwnAction,
+): Route =>
+  route({
+    method: 'POST',
+    path: `/api/plan/instruments/:id/actions/:action/${verb}`,
+    verb: 'plan.report',
+    summary,
+    params: OwnActionParams,
+    body: InstrumentReasonBody,
+    answer: InstrumentDetail,
+    handle: async (context, { params, body }) => {
+      await command(context, params.id, params.action, body);
+      return readDetail(context, params.id);
     },
   });
 
@@ -193,4 +230,10 @@ export const instrumentRoutes: readonly Route[] = [
       return readDetail(context, params.id);
     },
   }),
+  ownActionRoute(
+    'remove',
+    'Retira uma ação do plano próprio, com motivo; o que se lançou dela fica',
+    removeOwnAction,
+  ),
+  ownActionRoute('restore', 'Traz de volta ao plano próprio uma ação retirada, com motivo', restoreOwnAction),
 ];

@@ -139,6 +139,13 @@ export async function listActionTexts(context: Context, plan: string): Promise<A
   return rows;
 }
 
+/** The version of the text of every action of a plan, those set aside included. */
+export async function listTextVersions(context: Context, plan: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; version: number }>`select id, text_version as version
+    from plan_actions where plan = ${plan}`.execute(context.db);
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 export async function findAction(context: Context, id: string): Promise<ActionRecord | null> {
   const { rows } = await sql<ActionRow>`select ${COLUMNS} from plan_actions where id = ${id}`.execute(
     context.db,

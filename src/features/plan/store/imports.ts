@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { ImportChange } from '../domain/import-changes.ts';
 import { listAllActions } from './actions.ts';
-import type { PlanRecords, PrintedAction } from './records.ts';
+import { type PlanRecords, type PrintedAction, savePrinted } from './records.ts';
 import {
   listIndicators,
   listObjectives,
@@ -271,6 +271,20 @@ async function closeRanks(context: Context, plan: string, kept: number): Promise
     where plan = ${plan} and retired_by is not null order by position`.execute(context.db);
   for (const [at, { id }] of rows.entries())
     await sql`update plan_actions set position = ${kept + at + 1} where id = ${id}`.execute(context.db);
+}
+
+/** Sets one action aside, `by` what did it, or brings it back; its text is another version, so that who was writing it is told. */
+export async function setActionAside(context: Context, id: string, by: string | null): Promise<void> {
+  await sql`update plan_actions set retired_by = ${by}::uuid, text_version = text_version + 1 where id = ${id}`.execute(
+    context.db,
+  );
+}
+
+/** Writes the records where some of the plan are set aside: no two actions stand in one place. */
+export async function rewriteRecords(context: Context, records: PlanRecords): Promise<void> {
+  await loosenPositions(context, records.plan.id);
+  await savePrinted(context, records);
+  await closeRanks(context, records.plan.id, records.operationalActions.length);
 }
 
 /** Sets aside what is none of these records, and brings back what is. */

@@ -152,9 +152,11 @@ async function saveOperational(
         derived_reporting = excluded.derived_reporting,
         participants = excluded.participants, deadline = excluded.deadline, due = excluded.due,
         recurrence_in_notes = excluded.recurrence_in_notes, notes = excluded.notes,
-        printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks`.execute(
-      context.db,
-    );
+        printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks,
+        text_version = plan_actions.text_version + (case when (plan_actions.strategic_action, plan_actions.title, plan_actions.owner,
+            plan_actions.participants, plan_actions.deadline->>'raw', plan_actions.notes)
+          is distinct from (excluded.strategic_action, excluded.title, excluded.owner, excluded.participants,
+            excluded.deadline->>'raw', excluded.notes) then 1 else 0 end)`.execute(context.db);
   }
 }
 

@@ -7,19 +7,20 @@ import { checkPlan } from '../../domain/coherence/check-plan.ts';
 import { listAcceptances, saveAcceptance } from '../../store/acceptances.ts';
 import { findPlan, type PlanRecord } from '../../store/structure.ts';
 import { managedPlan } from '../import/import-record.ts';
-import { readFacts } from './facts.ts';
+import { readFacts, readOwnFacts } from './facts.ts';
 
 export const findingStream = (plan: string, finding: string): string => `plan-finding/${plan}/${finding}`;
 
 /**
- * Every contradiction of the stored plan with its evidence, the weightier first. An acceptance holds while the finding is worded as
+ * Every contradiction of the stored plan, and of those born of it, with its evidence, the weightier first. An acceptance holds while the finding is worded as
  * when it was accepted: where the figures have changed, it is open again. @throws AppError `not-found` where no plan was loaded.
  */
 export async function findContradictions(context: Context): Promise<CoherenceFinding[]> {
   const plan = await findPlan(context);
   if (plan === null) throw new AppError('not-found', 'Esta instalação ainda não tem um plano para conferir.');
   const known = new Map((await listAcceptances(context, plan.id)).map((each) => [each.finding, each]));
-  return checkPlan(await readFacts(context, plan)).map(({ items, evidence, ...each }) => {
+  const facts = await readFacts(context, plan);
+  return checkPlan(facts, await readOwnFacts(context, facts)).map(({ items, evidence, ...each }) => {
     const record = known.get(each.id);
     const holds = record?.standing === true && record.message === each.message;
     return {

@@ -10,7 +10,7 @@ import type { Owner } from '../../domain/reporting.ts';
 import { listEntries, listLinks } from '../../store/entries.ts';
 import { readRecords } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
-import type { IndicatorRecord, PlanRecord } from '../../store/structure.ts';
+import { getPlanById, type IndicatorRecord, type PlanRecord } from '../../store/structure.ts';
 import { listKept } from '../instruments/read.ts';
 import { readParticipants } from '../participants.ts';
 
@@ -26,7 +26,7 @@ export async function readFacts(context: Context, plan: PlanRecord): Promise<Pla
   }));
   const takingPart = await readTakingPart(context, plan);
   const facts = factsOf(records, await listUnits(context), { territory, takingPart });
-  return { ...facts, problems, instruments, ties };
+  return { ...facts, problems, instruments, ties, carriedOutBy: [] };
 }
 
 /** The problems as the analysis shows them: the document's, and those that people wrote. */
@@ -34,6 +34,20 @@ async function readProblems(context: Context, plan: PlanRecord): Promise<PlanFac
   return (await listEntries(context, plan.id, ['problem'])).flatMap(({ content }) =>
     content.kind === 'problem' ? { id: content.code, text: content.text } : [],
   );
+}
+
+/** The plans born of the actions of a plan, each with the actions that carry it out. */
+export async function readOwnFacts(context: Context, { operationalActions, instruments }: PlanFacts) {
+  const all: PlanFacts[] = [];
+  for (const { content } of instruments) {
+    if (content.plan === null || content.declined !== null) continue;
+    const facts = await readFacts(context, await getPlanById(context, content.plan));
+    all.push({
+      ...facts,
+      carriedOutBy: operationalActions.filter(({ id }) => content.carry.includes(id)),
+    });
+  }
+  return all;
 }
 
 /** Who took part in making the plan, and whom its actions call to take part in them. */
@@ -59,7 +73,7 @@ function factsOf(
   { plan, objectives, targets, indicators, strategicActions, operationalActions }: PlanRecords,
   units: readonly KnownUnit[],
   { territory, takingPart }: { readonly territory: Territory; readonly takingPart: TakingPart },
-): Omit<PlanFacts, 'instruments' | 'ties' | 'problems'> {
+): Omit<PlanFacts, 'instruments' | 'ties' | 'problems' | 'carriedOutBy'> {
   const office = officeOf(plan.unit, units);
   const titles = (id: string) => operationalActions.filter((each) => each.strategicAction === id);
   return {

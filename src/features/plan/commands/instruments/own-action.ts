@@ -8,8 +8,9 @@ import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
 import { officeOf } from '../../domain/office.ts';
 import { plainWords } from '../../domain/plan-document/source-row.ts';
 import { reportingInForce } from '../../domain/reporting.ts';
-import { lockPlan, readRecords } from '../../store/imports.ts';
-import { type PlanRecords, savePrinted } from '../../store/records.ts';
+import { listTextVersions } from '../../store/actions.ts';
+import { lockPlan, readRecords, rewriteRecords } from '../../store/imports.ts';
+import type { PlanRecords } from '../../store/records.ts';
 import { getPlanById, getPrefix, getPrincipal } from '../../store/structure.ts';
 import { newAction, updatedAction } from '../import/interpretation.ts';
 import { settleLines } from '../lines.ts';
@@ -100,9 +101,63 @@ function withAction(records: PlanRecords, body: OwnActionBody, { prefix, units, 
   return { action, records: { ...records, objectives, strategicActions, operationalActions: next } };
 }
 
+/** The own plan of an instrument, held, and its records; for who may write in it. @throws AppError `forbidden`, `not-found`, `refused`. */
+export async function openOwnRecords(tx: Context, id: string) {
+  const principal = await getPrincipal(tx);
+  await lockPlan(tx, principal.id);
+  const { content } = (await getInstrument(tx, principal, id)).instrument;
+  if (!(await mayChange(tx, principal, content)))
+    throw new AppError(
+      'forbidden',
+      'Quem escreve neste plano é a unidade que lança as ações do instrumento.',
+    );
+  if (content.plan === null)
+    throw new AppError('refused', 'Este instrumento ainda não tem plano próprio. Abra-o antes.');
+  const plan = await getPlanById(tx, content.plan);
+  return { plan, records: await readRecords(tx, plan), retired: await readRecords(tx, plan, true) };
+}
+
+/** What an action says now, cell by cell, as who writes it sees it. */
+function cellsOf(records: PlanRecords, id: string) {
+  const action = records.operationalActions.find((each) => each.id === id);
+  if (action === undefined) return null;
+  const strategic = records.strategicActions.find((each) => each.id === action.strategicAction);
+  const objective = records.objectives.find((each) => each.id === action.objective);
+  const { title, owner, participants, notes } = action;
+  return {
+    objective: objective?.title ?? '',
+    strategicAction: strategic?.title ?? '',
+    title,
+    owner,
+    participants,
+    deadline: action.deadline.raw,
+    notes,
+  };
+}
+
+/** @throws AppError `refused` for an action of another plan, `conflict` with what stands there, null where it was set aside. */
+export async function refuseStaleAction(
+  tx: Context,
+  { plan, records, retired }: Awaited<ReturnType<typeof openOwnRecords>>,
+  { id, expectedVersion, yours }: { id: string; expectedVersion: number; yours: unknown },
+): Promise<void> {
+  const known = [...records.operationalActions, ...retired.operationalActions];
+  if (!known.some((each) => each.id === id)) throw new AppError('refused', `A ação ${id} não é deste plano.`);
+  const version = (await listTextVersions(tx, plan.id)).get(id) ?? 0;
+  if (version === expectedVersion) return;
+  const cells = cellsOf(records, id);
+  throw new AppError(
+    'conflict',
+    cells === null
+      ? `Outra pessoa retirou a ação ${id} enquanto você escrevia. Nada seu foi gravado; atualize a página.`
+      : `Outra pessoa escreveu a ação ${id} enquanto você escrevia. Nada seu foi gravado: veja os dois textos e decida qual fica.`,
+    { details: { yours, theirs: cells === null ? null : { cells, version } } },
+  );
+}
+
 /**
  * Writes an action into the own plan of an instrument, its deadline and owners read by the rules of an import.
- * @throws AppError `refused` where it has no own plan or the action is another plan's, `forbidden`, `not-found`.
+ * @throws AppError `refused` where it has no own plan or the action is another plan's, `forbidden`, `not-found`, `conflict` with both texts.
  */
 export function saveOwnAction(
   context: Context,
@@ -110,32 +165,21 @@ export function saveOwnAction(
   body: OwnActionBody,
 ): Promise<{ action: string }> {
   return once(context, 'plan.save-own-action', async (tx) => {
-    const principal = await getPrincipal(tx);
-    await lockPlan(tx, principal.id);
-    const { content } = (await getInstrument(tx, principal, id)).instrument;
-    if (!(await mayChange(tx, principal, content)))
-      throw new AppError(
-        'forbidden',
-        'Quem escreve neste plano é a unidade que lança as ações do instrumento.',
-      );
-    if (content.plan === null)
-      throw new AppError('refused', 'Este instrumento ainda não tem plano próprio. Abra-o antes.');
-    const plan = await getPlanById(tx, content.plan);
-    const records = await readRecords(tx, plan);
-    if (body.id !== null && !records.operationalActions.some((each) => each.id === body.id))
-      throw new AppError('refused', `A ação ${body.id} não é deste plano.`);
-    const retired = await readRecords(tx, plan, true);
+    const own = await openOwnRecords(tx, id);
+    const { plan, records, retired } = own;
+    const { expectedVersion, ...cells } = body;
+    if (body.id !== null) await refuseStaleAction(tx, own, { id: body.id, expectedVersion, yours: cells });
     const taken = [...records.operationalActions, ...retired.operationalActions].map((each) => each.id);
     const around = { prefix: await getPrefix(tx, plan.id), units: await listUnits(tx), taken };
     const written = withAction(records, body, around);
-    await savePrinted(tx, written.records);
+    await rewriteRecords(tx, written.records);
     const { correctedReporting: corrected = null, reporting: derived } = written.action;
     await settleLines(tx, written.action, reportingInForce({ derived, corrected }).units);
     await refreshOpenDues(tx, plan, [written.action.id]);
     await append(tx, {
       stream: structureStream(plan.id),
       type: body.id === null ? 'action-added' : 'action-edited',
-      data: { ...body, id: written.action.id },
+      data: { ...cells, id: written.action.id },
     });
     return { action: written.action.id };
   });

@@ -212,6 +212,24 @@ it('never rests on a date that nobody confirmed', () => {
   expect(found(doubtful).filter((id) => id.startsWith('child-due'))).toEqual([]);
 });
 
+it('looks at the actions of a plan born of another, against it and against what carries it out', () => {
+  const own: PlanFacts = {
+    ...SOUND,
+    problems: [],
+    units: [],
+    strategicActions: [strategic('I1-1.1', 'Mapear', '2028 a 2031')],
+    operationalActions: [
+      { ...(SOUND.operationalActions[0] as FactOperational), id: 'I1-1.1.1', strategicAction: 'I1-1.1' },
+    ].map((each) => ({ ...each, deadline: deadline('até dez/2032') })),
+    carriedOutBy: [{ id: '1.1.4', title: 'Executar', deadline: deadline('2029 a 2031') }],
+  };
+  expect(checkPlan(SOUND, [own]).map(({ id }) => id)).toEqual([
+    'child-due-after-parent/I1-1.1.1+I1-1.1',
+    'own-action-due-after-carried/I1-1.1.1+1.1.4',
+    'deadline-outside-plan/I1-1.1.1',
+  ]);
+});
+
 const objective = SOUND.objectives[0]?.id;
 const unfolded = SOUND.operationalActions[0]?.strategicAction;
 

@@ -12,6 +12,7 @@ import {
   childDueAfterParent,
   deadlineOutsidePlan,
   executeBeforeElaborate,
+  ownDueAfterCarried,
   regionAfterState,
 } from './deadlines.ts';
 import {
@@ -41,6 +42,7 @@ export const COHERENCE_RULES: readonly CoherenceRule[] = [
   problemWithoutAction,
   targetWithoutIndicator,
   childDueAfterParent,
+  ownDueAfterCarried,
   executeBeforeElaborate,
   deadlineOutsidePlan,
   indicatorWithoutAction,
@@ -73,9 +75,17 @@ export const NEEDS_KNOWLEDGE: readonly string[] = [
 
 const WEIGHT: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
 
-/** Every contradiction that the rules find in a plan, the weightier first, each once. */
-export function checkPlan(plan: PlanFacts): Finding[] {
-  const findings = COHERENCE_RULES.flatMap(({ id, severity, find }) =>
+/** What a plan born of an action is looked at for: its actions. Problems, panel, acronyms and units are those of the plan above. */
+const OWN_PLAN_RULES: readonly CoherenceRule[] = [
+  childDueAfterParent,
+  ownDueAfterCarried,
+  deadlineOutsidePlan,
+  strategicWithoutOperational,
+  regionAfterState,
+];
+
+const foundBy = (rules: readonly CoherenceRule[], plan: PlanFacts): Finding[] =>
+  rules.flatMap(({ id, severity, find }) =>
     find(plan).map(({ cell, ...found }) => ({
       ...found,
       id: `${id}/${found.items.join('+')}${cell === undefined ? '' : `@${cell}`}`,
@@ -83,6 +93,13 @@ export function checkPlan(plan: PlanFacts): Finding[] {
       severity,
     })),
   );
+
+/** Every contradiction that the rules find in a plan and in those born of it, the weightier first, each once. */
+export function checkPlan(plan: PlanFacts, own: readonly PlanFacts[] = []): Finding[] {
+  const findings = [
+    ...foundBy(COHERENCE_RULES, plan),
+    ...own.flatMap((each) => foundBy(OWN_PLAN_RULES, each)),
+  ];
   const once = new Map(findings.map((each) => [each.id, each]));
   return [...once.values()].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

@@ -36,6 +36,31 @@ export const childDueAfterParent: CoherenceRule = {
   },
 };
 
+export const ownDueAfterCarried: CoherenceRule = {
+  id: 'own-action-due-after-carried',
+  title: 'Ação de plano próprio vence depois da ação que o executa',
+  why: 'A ação que executa o plano só se conclui com as dele: se uma vence depois, um dos dois prazos não vale.',
+  severity: 'medium',
+  find: ({ operationalActions, carriedOutBy }) =>
+    carriedOutBy.flatMap(({ id, title, deadline }) => {
+      const above = sureDue(deadline);
+      return operationalActions.flatMap((action): Found[] => {
+        const own = sureDue(action.deadline);
+        if (above === null || own === null || own <= above) return [];
+        return [
+          {
+            items: [action.id, id],
+            message: `A ação ${action.id} do plano próprio vence em ${formatDay(own)}, depois da ação ${id}, que o executa até ${formatDay(above)}.`,
+            evidence: [
+              seen('Prazo no plano próprio', dated(action.deadline), action.id),
+              seen('Ação que o executa', `${title} · ${dated(deadline)}`, id),
+            ],
+          },
+        ];
+      });
+    }),
+};
+
 export const executeBeforeElaborate: CoherenceRule = {
   id: 'execute-before-elaborate',
   title: 'Executar começa antes de acabar o elaborar',

@@ -92,6 +92,12 @@ export interface PlanFacts {
   readonly indicators: readonly FactIndicator[];
   readonly strategicActions: readonly FactAction[];
   readonly operationalActions: readonly FactOperational[];
+  /** Of a plan born of another: the actions there that carry it out. */
+  readonly carriedOutBy: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly deadline: Deadline;
+  }[];
   /** What people said of the instruments that the actions make and carry out. */
   readonly instruments: readonly Instrument[];
   readonly problems: readonly Problem[];

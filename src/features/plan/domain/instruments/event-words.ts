@@ -36,3 +36,17 @@ export function eventWordsOf(type: string, now: Instrument | null, before: Instr
       return editedWords(now, before);
   }
 }
+
+/** What happened to an action of an instrument's own plan, as a sentence. */
+export function actionEventWords(type: string, { id, title }: Readonly<Record<string, unknown>>): string {
+  switch (type) {
+    case 'action-added':
+      return `Ação ${id} escrita: “${title}”`;
+    case 'action-removed':
+      return `Ação ${id} retirada do plano próprio`;
+    case 'action-restored':
+      return `Ação ${id} trazida de volta ao plano próprio`;
+    default:
+      return `Texto da ação ${id} corrigido`;
+  }
+}

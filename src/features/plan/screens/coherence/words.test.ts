@@ -9,6 +9,7 @@ it('counts findings by weight, leaving out what is none', () => {
 
 it.each([
   ['3.5.16', '/plano/acoes/3.5.16'],
+  ['I1-1.1.2', '/plano/acoes/I1-1.1.2'],
   ['OE-R', '/plano/objetivos/OE-R'],
   ['META-08', '/plano/metas'],
   ['IND-06', '/plano/metas'],

@@ -21,7 +21,7 @@ export function weightsText(findings: readonly Pick<CoherenceFinding, 'severity'
 
 /** Where a record is seen, for those that have a page. */
 export function addressOf(item: string): string | null {
-  if (/^\d+\.[\da-z]+\.\d+$/.test(item)) return `/plano/acoes/${item}`;
+  if (/^(?:I\d+-)?\d+\.[\da-z]+\.\d+$/.test(item)) return `/plano/acoes/${item}`;
   if (/^OE-/.test(item)) return `/plano/objetivos/${item}`;
   return /^(?:META|IND)-/.test(item) ? '/plano/metas' : null;
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { AppError } from '../../../../kernel/app-error.ts';
+import { Button } from '../../../../web/components/Button.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
-import type { Action, InstrumentDetail } from '../../contract.ts';
+import { type InstrumentDetail, type OwnAction, OwnActionClash } from '../../contract.ts';
 import { useInstrumentCommands } from './queries.ts';
 
 type Own = NonNullable<InstrumentDetail['ownPlan']>;
@@ -23,7 +25,7 @@ type Name = (typeof FIELDS)[number]['name'];
 const OPTIONAL: readonly Name[] = ['participants', 'notes'];
 
 /** What stands in the fields at first: the action's cells, or the place of the last one written. */
-function cellsOf(action: Action | null, ownPlan: Own): Record<Name, string> {
+function cellsOf(action: OwnAction | null, ownPlan: Own): Record<Name, string> {
   const near = action ?? ownPlan.actions.at(-1);
   const strategic = ownPlan.strategicActions.find(({ id }) => id === near?.strategicAction);
   const objective = ownPlan.objectives.find(({ id }) => id === strategic?.objective);
@@ -42,7 +44,7 @@ interface OwnActionDialogProps {
   instrument: string;
   ownPlan: Own;
   /** Null for a new one. */
-  action: Action | null;
+  action: OwnAction | null;
   onClose: () => void;
 }
 
@@ -50,10 +52,19 @@ interface OwnActionDialogProps {
 export function OwnActionDialog({ instrument, ownPlan, action, onClose }: OwnActionDialogProps) {
   const { say } = useInstrumentCommands();
   const [cells, setCells] = useState(() => cellsOf(action, ownPlan));
+  const [theirs, setTheirs] = useState<OwnActionClash['theirs']>(null);
+  const write = (name: Name, value: string) => setCells((old) => ({ ...old, [name]: value }));
   const save = async () => {
     const blank = FIELDS.find(({ name }) => !OPTIONAL.includes(name) && cells[name].trim() === '');
     if (blank !== undefined) throw new Error(`Preencha “${blank.label}”.`);
-    await say(instrument, '/actions', { ...cells, id: action?.id ?? null });
+    const expectedVersion = theirs?.version ?? action?.textVersion ?? 0;
+    try {
+      await say(instrument, '/actions', { ...cells, id: action?.id ?? null, expectedVersion });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'conflict')
+        setTheirs(OwnActionClash.parse(error.details).theirs);
+      throw error;
+    }
   };
   return (
     <FormDialog
@@ -63,17 +74,41 @@ export function OwnActionDialog({ instrument, ownPlan, action, onClose }: OwnAct
       save={save}
     >
       {FIELDS.map(({ name, label, help }) => (
-        <TextField
-          key={name}
-          label={label}
-          {...(help === null ? {} : { help })}
-          optional={OPTIONAL.includes(name)}
-          {...(name === 'title' ? { rows: 2 } : {})}
-          value={cells[name]}
-          onChange={(value) => setCells((old) => ({ ...old, [name]: value }))}
-          maxLength={500}
-        />
+        <div key={name}>
+          <TextField
+            label={label}
+            {...(help === null ? {} : { help })}
+            optional={OPTIONAL.includes(name)}
+            {...(name === 'title' ? { rows: 2 } : {})}
+            value={cells[name]}
+            onChange={(value) => write(name, value)}
+            maxLength={500}
+          />
+          {theirs !== null && theirs.cells[name] !== cells[name] && (
+            <Theirs label={label} value={theirs.cells[name]} onTake={() => write(name, theirs.cells[name])} />
+          )}
+        </div>
       ))}
     </FormDialog>
+  );
+}
+
+interface TheirsProps {
+  label: string;
+  value: string;
+  onTake: () => void;
+}
+
+/** What somebody else wrote in a field meanwhile; what stands in the field is what will be kept. */
+function Theirs({ label, value, onTake }: TheirsProps) {
+  return (
+    <div className="mt-1 flex flex-wrap items-center justify-between gap-2 rounded bg-warn-soft px-3 py-2 text-14">
+      <p className="min-w-0 break-words">
+        Gravado por outra pessoa: {value === '' ? 'em branco' : `“${value}”`}
+      </p>
+      <Button kind="quiet" onPress={onTake} aria-label={`Usar o gravado em ${label}`}>
+        Usar o gravado
+      </Button>
+    </div>
   );
 }

@@ -8,11 +8,12 @@ import { OfferHeading } from '../../../../web/components/OfferHeading.tsx';
 import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
-import type { Action, InstrumentDetail } from '../../contract.ts';
+import type { InstrumentDetail, OwnAction } from '../../contract.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import { plainTitle, statusState, unitsText } from '../words.ts';
 import { OwnActionDialog } from './OwnActionDialog.tsx';
 import { useInstrumentCommands } from './queries.ts';
+import { RemoveDialog, RemovedActions } from './RemovedActions.tsx';
 import { advanceText } from './words.tsx';
 
 interface OwnPlanProps {
@@ -48,7 +49,8 @@ type Own = NonNullable<InstrumentDetail['ownPlan']>;
 
 function Standing({ detail, ownPlan, onOpen }: OwnPlanProps & { ownPlan: Own }) {
   const { instrument, mayChange, mayImport } = detail;
-  const [writing, setWriting] = useState<Action | 'new' | null>(null);
+  const [writing, setWriting] = useState<OwnAction | 'new' | null>(null);
+  const [removing, setRemoving] = useState<OwnAction | null>(null);
   return (
     <section className="mt-8">
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -93,9 +95,13 @@ function Standing({ detail, ownPlan, onOpen }: OwnPlanProps & { ownPlan: Own }) 
           ownPlan={ownPlan}
           objective={objective}
           onOpen={onOpen}
-          onWrite={mayChange ? setWriting : null}
+          offers={mayChange ? { onWrite: setWriting, onRemove: setRemoving } : null}
         />
       ))}
+      <RemovedActions instrument={instrument.id} ownPlan={ownPlan} mayChange={mayChange} />
+      {removing !== null && (
+        <RemoveDialog instrument={instrument.id} action={removing} onClose={() => setRemoving(null)} />
+      )}
       {writing !== null && (
         <OwnActionDialog
           instrument={instrument.id}
@@ -112,10 +118,11 @@ interface PartProps {
   ownPlan: Own;
   objective: Own['objectives'][number];
   onOpen: (action: string) => void;
-  onWrite: ((action: Action) => void) | null;
+  /** Null for who may not write here. */
+  offers: { onWrite: (action: OwnAction) => void; onRemove: (action: OwnAction) => void } | null;
 }
 
-function ObjectivePart({ ownPlan, objective, onOpen, onWrite }: PartProps) {
+function ObjectivePart({ ownPlan, objective, onOpen, offers }: PartProps) {
   const actions = ownPlan.strategicActions
     .filter((each) => each.objective === objective.id)
     .flatMap((strategic) =>
@@ -123,6 +130,7 @@ function ObjectivePart({ ownPlan, objective, onOpen, onWrite }: PartProps) {
         .filter((action) => action.strategicAction === strategic.id)
         .map((action, at) => ({ action, above: at === 0 ? strategic.title : null })),
     );
+  if (actions.length === 0) return null;
   return (
     <div className="mt-4">
       <h3 className="mb-1 text-16">
@@ -148,7 +156,7 @@ function ObjectivePart({ ownPlan, objective, onOpen, onWrite }: PartProps) {
               <th scope="col" className="py-2 pr-4">
                 Situação
               </th>
-              {onWrite && <OfferHeading offer="Corrigir" />}
+              {offers && <OfferHeading offer="Corrigir ou retirar" />}
             </tr>
           </thead>
           <tbody>
@@ -173,14 +181,21 @@ function ObjectivePart({ ownPlan, objective, onOpen, onWrite }: PartProps) {
                 <td className="py-2 pr-4">
                   <StateBadge fact="status" state={statusState(action.status)} />
                 </td>
-                {onWrite && (
-                  <td className="screen-only py-1">
+                {offers && (
+                  <td className="screen-only py-1 whitespace-nowrap">
                     <Button
                       kind="quiet"
                       aria-label={`Corrigir o texto de ${action.id}`}
-                      onPress={() => onWrite(action)}
+                      onPress={() => offers.onWrite(action)}
                     >
                       Corrigir
+                    </Button>
+                    <Button
+                      kind="quiet"
+                      aria-label={`Retirar ${action.id}`}
+                      onPress={() => offers.onRemove(action)}
+                    >
+                      Retirar
                     </Button>
                   </td>
                 )}

@@ -31,5 +31,14 @@ export function useInstrumentCommands() {
     edit: async (id: string, body: object) => kept(await apiPatch(addressOf(id), body, InstrumentDetail)),
     say: async (id: string, change: Change, body: object) =>
       kept(await apiPost(`${addressOf(id)}${change}`, body, InstrumentDetail)),
+    /** Takes an action out of the own plan, or brings it back. */
+    move: async (id: string, action: string, way: 'remove' | 'restore', body: object) =>
+      kept(
+        await apiPost(
+          `${addressOf(id)}/actions/${encodeURIComponent(action)}/${way}`,
+          body,
+          InstrumentDetail,
+        ),
+      ),
   };
 }
