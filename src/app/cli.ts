@@ -1,5 +1,5 @@
 import { AppError } from '../kernel/app-error.ts';
-import { actsWordsCommand } from './cli/acts.ts';
+import { actsLintCommand, actsWordsCommand } from './cli/acts.ts';
 import { bedsCommand } from './cli/beds.ts';
 import { codeCommand } from './cli/code.ts';
 import { cofinancingCommand, computeCommand } from './cli/cofinancing.ts';
@@ -30,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   deadlineCommand,
   populationCommand,
   actsWordsCommand,
+  actsLintCommand,
   codeCommand,
   bedsCommand,
   traceCommand,

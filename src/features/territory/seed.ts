@@ -7,6 +7,7 @@ import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
 import type { Seed } from '../../platform/seeds.ts';
+import { Territory } from './domain/territory.ts';
 import type { TerritoryUnit } from './domain/unit.ts';
 import { replaceRecords, type TerritoryRecords } from './store/records.ts';
 
@@ -111,6 +112,13 @@ export async function readTerritorySeed(uf: string): Promise<TerritoryRecords> {
       facilities?.figures.map(([series, municipality, value]) => ({ series, municipality, value })) ?? [],
     geometry: geometry && drawingOf(state.code, geometry),
   };
+}
+
+/** The territory as the seed files have it, without a database. @throws AppError `invalid-input` where there is no such state. */
+export async function territoryOfFiles(uf: string): Promise<Territory> {
+  const { units, aliases } = await readTerritorySeed(uf);
+  const home = units.find(({ abbreviation }) => abbreviation === uf);
+  return new Territory(units, aliases, home?.code ?? '');
 }
 
 function drawingOf(state: string, geometry: z.infer<typeof Geometry>) {

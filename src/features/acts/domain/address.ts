@@ -19,7 +19,8 @@ export function isWithin(address: Address, ancestor: Address): boolean {
   return address === ancestor || address.startsWith(`${ancestor}/`);
 }
 
-const ORDINALS = [
+/** Feminine, as clauses are counted. */
+export const CLAUSE_ORDINALS = [
   'Primeira',
   'Segunda',
   'Terceira',
@@ -72,7 +73,7 @@ const NUMBERED: [RegExp, (n: string) => string][] = [
   [/^par-(\d+)$/u, (n) => `§ ${Number(n) < 10 ? `${n}º` : n}`],
   [/^inc-(\d+)$/u, (n) => `inciso ${romanNumeral(Number(n))}`],
   [/^cons-(\d+)$/u, (n) => `Considerando ${romanNumeral(Number(n))}`],
-  [/^cl-(\d+)$/u, (n) => `Cláusula ${ORDINALS[Number(n) - 1] ?? n}`],
+  [/^cl-(\d+)$/u, (n) => `Cláusula ${CLAUSE_ORDINALS[Number(n) - 1] ?? n}`],
   [/^([a-z])$/u, (n) => `alínea ${n}`],
   [/^p-(\d+)$/u, (n) => `${n}º parágrafo`],
   [/^item-(\d+)$/u, (n) => `item ${n}`],
@@ -109,6 +110,8 @@ function segmentLabel(segment: string): string {
 }
 
 const ROMAN: [number, string][] = [
+  [50, 'L'],
+  [40, 'XL'],
   [10, 'X'],
   [9, 'IX'],
   [5, 'V'],
@@ -116,7 +119,8 @@ const ROMAN: [number, string][] = [
   [1, 'I'],
 ];
 
-function romanNumeral(n: number): string {
+/** "IV" of 4. */
+export function romanNumeral(n: number): string {
   let rest = n;
   let text = '';
   for (const [value, sign] of ROMAN) {
@@ -126,4 +130,10 @@ function romanNumeral(n: number): string {
     }
   }
   return text;
+}
+
+/** The value of a roman numeral up to 89, in either case; null for what is none. */
+export function romanValue(text: string): number | null {
+  for (let n = 1; n < 90; n++) if (romanNumeral(n) === text.toUpperCase()) return n;
+  return null;
 }
