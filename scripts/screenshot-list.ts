@@ -471,6 +471,7 @@ export const SHOTS: readonly Shot[] = [
     wideOnly: true,
   },
   { name: 'indicadores', path: '/indicadores' },
+  { name: 'indicadores-hospitais', path: '/indicadores?conjunto=hospitais&territorio=12' },
   { name: 'indicador-713', path: '/indicadores/713?territorio=12' },
   { name: 'indicador-714', path: '/indicadores/714' },
   { name: 'indicador-conhecido', path: '/indicadores/714?conhecido=2024-03-01', wideOnly: true },

@@ -79,6 +79,7 @@ if (hasDatabase)
       expect(all.explained?.evidence?.files[0]).toMatchObject({ file: 'RDAC2401.dbc' });
       expect(all.recordsHref).toContain(`cnes=${FIRST.cnes}`);
       expect(all.recordsHref).toContain('metodo=ALL_NON_RESIDENTS');
+      expect(all.indicatorHref).toBe(all.recordsHref?.replace('/registros', ''));
       const region = criterion('I').computed?.[1];
       expect(
         region && (await computedValue(fresh.context, criterion('I'), region, PLACE, MONTH)),
@@ -118,7 +119,12 @@ if (hasDatabase)
 
     test('adds the numerators and denominators of two hospitals, and divides once', async () => {
       const referred = await computed('I', BOTH);
-      expect(referred).toMatchObject({ text: '25,77%', recordsHref: null, isPartial: false });
+      expect(referred).toMatchObject({
+        text: '25,77%',
+        recordsHref: null,
+        indicatorHref: null,
+        isPartial: false,
+      });
       expect(inputs(referred)).toEqual(['234/1', '908/1']);
       const parts = referred.explained?.inputs[1]?.inputs.map(({ label, value }) => [label, String(value)]);
       expect(parts).toEqual([

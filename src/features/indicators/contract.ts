@@ -36,6 +36,8 @@ const Named = {
   name: z.string(),
   shortName: z.string(),
   direction: Direction,
+  /** Whether a document names ranges for its value. */
+  isBanded: z.boolean(),
   unit: z.string(),
   unitLabel: z.string(),
   countLabel: z.string().nullable(),
@@ -48,6 +50,8 @@ const PanelYear = z.coerce.number().int().min(PANEL_YEARS.first).max(PANEL_YEARS
 export const PanelQuery = z
   .object({
     territory: z.string().max(7).optional(),
+    /** Whose indicators: the plan's, or those that the hospital resolution asks of contracted hospitals. */
+    set: z.enum(['plan', 'hospital']).default('plan'),
     from: PanelYear.default(2019),
     to: PanelYear.optional(),
   })

@@ -4,7 +4,7 @@ export { allIndicatorValues, indicatorValue } from './commands/indicator-value.t
 export { listCards } from './commands/list-cards.ts';
 export { mayReadRecords } from './commands/reach.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
-export { recordsAddress } from './domain/records-address.ts';
+export { recordsAddress, valueAddress } from './domain/records-address.ts';
 export { indicatorsRoutes } from './routes/index.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';
 export { listCareLines } from './store/fact-spans.ts';

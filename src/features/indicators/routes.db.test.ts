@@ -34,6 +34,23 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     expect(cell('fase-1', 2027).target).toMatchObject({ value: '2', partsSum: '1' });
   });
 
+  test('the panel lists what the hospital resolution asks too, and tells how each reads', async () => {
+    const panel = Panel.parse((await get('/api/indicators?set=hospital&from=2023&to=2024')).json());
+    expect(panel.hasTargets).toBe(false);
+    expect(panel.items).toHaveLength(11);
+    expect(Panel.parse((await get('/api/indicators?set=hospital')).json()).years.at(-1)).toBe(2026);
+    expect(panel.items.map(({ code }) => code).slice(0, 3)).toEqual([
+      'referenciados',
+      'internacoes',
+      'ocupacao',
+    ]);
+    const bands = Object.fromEntries(
+      panel.items.map(({ code, direction, isBanded }) => [code, [direction, isBanded]]),
+    );
+    expect(bands).toMatchObject({ permanencia: ['within', false], ocupacao: ['within', true] });
+    expect(panel.items.flatMap(({ years }) => years).every(({ target }) => target === null)).toBe(true);
+  });
+
   test('another state and what the plan names nowhere have no target', async () => {
     for (const territory of ['12', '51010', '510792', '510340']) {
       const panel = Panel.parse((await get(`/api/indicators?territory=${territory}`)).json());
@@ -138,6 +155,14 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     expect(page).toMatchObject({ targetKind: 'increase-to', baseline: { value: '88.92' } });
     const expected = new Map(page.expected.map((each) => [each.period, each.value]));
     expect([expected.get('2025-12'), expected.get('2026-06')]).toEqual(['90.330', '91.040']);
+  });
+
+  test('a method outside its validity says so, and never that a file is missing', async () => {
+    const answer = (await get('/api/indicators/714/value?method=ESF_CAPPED&period=2024-04')).json();
+    expect(answer.value).toMatchObject({
+      status: 'unavailable',
+      reason: expect.stringContaining('vale até dez 2020'),
+    });
   });
 
   test('refusals are answers, not accidents', async () => {

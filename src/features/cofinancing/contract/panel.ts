@@ -45,6 +45,8 @@ const PanelValue = z.object({
   explained: z.custom<ExplainedJson>().nullable(),
   /** Where its records are. */
   recordsHref: z.string().nullable(),
+  /** The indicator's own page, on this hospital, month and method. */
+  indicatorHref: z.string().nullable(),
   band: z
     .object({
       label: z.string(),

@@ -23,16 +23,29 @@ interface Given {
   readonly people?: { readonly of: ReadonlyMap<string, bigint>; readonly codes: readonly string[] };
 }
 
-/** Which population a method divides by in a period; null where it is another thing. */
-export function populationAsked(
-  { denominator }: Method,
-  period: Period,
-): { name: string; vintage: string; year: number } | null {
-  if (denominator.kind === 'population') return denominator;
+interface PopulationAsked {
+  readonly name: string;
+  readonly vintage: string;
+  readonly year: number;
+  /** That no population of the period's own year is there, and which stands for it (pt-BR). */
+  readonly note: string | null;
+}
+
+/**
+ * Which population a method divides by in a period: that of its last year or, after the last that is named, the last. Null
+ * where it is another thing, or none is named.
+ */
+export function populationAsked({ denominator }: Method, period: Period): PopulationAsked | null {
+  if (denominator.kind === 'population') return { ...denominator, note: null };
   if (denominator.kind !== 'population-of-year') return null;
+  const { name, vintages } = denominator;
   const year = Number(period.last.slice(0, 4));
-  const vintage = denominator.vintages.find((each) => year >= each.from && year <= each.to)?.vintage;
-  return vintage === undefined ? null : { name: denominator.name, vintage, year };
+  const own = vintages.find((each) => year >= each.from && year <= each.to);
+  if (own !== undefined) return { name, vintage: own.vintage, year, note: null };
+  const newest = vintages.toSorted((a, b) => a.to - b.to).at(-1);
+  if (newest === undefined || year < newest.to) return null;
+  const note = `Dividido pela população de ${newest.to}, a última publicada: a de ${year} ainda não há.`;
+  return { name, vintage: newest.vintage, year: newest.to, note };
 }
 
 /** Why a vintage of population cannot be used for a day of knowledge (pt-BR), or null. */
@@ -92,11 +105,11 @@ function ofFiles(name: string, system: string, { divisor }: Reach, own: Rational
 async function ofPeople(
   context: Context,
   { unit, establishment, knownOn = null }: ValueQuery,
-  given: { name: string; vintage: string; year: number },
+  given: PopulationAsked,
   people: Given['people'],
 ): Promise<Denominator> {
   if (establishment) return absent(given.name, 'Um estabelecimento não tem população: mostra-se a contagem.');
-  if (people !== undefined) return sumOfPeople(given.name, people);
+  if (people !== undefined) return { ...sumOfPeople(given.name, people), note: given.note };
   const unpublished = await whyUnpublished(context, given.vintage, knownOn);
   if (unpublished !== null) return absent(given.name, `${given.name}: ${unpublished}`);
   const population = await getPopulation(context, unit.code, given.year, given.vintage);
@@ -106,6 +119,7 @@ async function ofPeople(
     value: Rational.of(population.people),
     reason: null,
     files: population.vintage.sources.map(sourceFile),
+    note: given.note,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Method } from '../domain/card.ts';
 import { denominatorMeasure, partMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
-import { newestOf } from '../domain/coverage.ts';
+import { newestOf, whyOutOfForce } from '../domain/coverage.ts';
 import { besideEntry } from '../domain/entries/value.ts';
 import { besidePublished, declaredValue, type Published } from '../domain/official.ts';
 import { type Places, sumByComputation } from '../store/counts.ts';
@@ -138,7 +138,9 @@ async function assembleValue(
   const { coverage, divisor } = reach;
   if (coverage.refusal !== null) return absentValue('unavailable', coverage.refusal);
   if (coverage.chosen.length === 0) {
-    const reason = `Nenhum arquivo ${method.system} de ${ufOf(loaded.territory, unit)} para ${period.text} foi carregado.`;
+    const reason =
+      whyOutOfForce(method, period) ??
+      `Nenhum arquivo ${method.system} de ${ufOf(loaded.territory, unit)} para ${period.text} foi carregado.`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);
   }
   const ofPlaces = sums.get(placesId(places)) ?? new Map();

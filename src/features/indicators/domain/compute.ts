@@ -20,6 +20,8 @@ export interface Denominator {
   readonly value: Rational | null;
   readonly reason: string | null;
   readonly files: readonly SourceFile[];
+  /** What must be known of it where there is one (pt-BR). */
+  readonly note?: string | null;
 }
 
 /** Everything a value is made of, loaded beforehand. */
@@ -147,7 +149,9 @@ function countedValue(
 /** What the value leaves out, and why it is not judged by the targets where it is not. */
 function whole(given: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
   const { status, reason } = completeness(given);
-  const told = [reason, given.method.notComparable ?? null].filter((each) => each !== null);
+  const told = [reason, given.denominator.note ?? null, given.method.notComparable ?? null].filter(
+    (each) => each !== null,
+  );
   return { status, reason: told.length === 0 ? null : told.join(' ') };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Method } from './card.ts';
-import { type Computation, coverPeriod, filePeriods } from './coverage.ts';
+import { type Computation, coverPeriod, filePeriods, whyOutOfForce } from './coverage.ts';
 
 const method = (change: Partial<Method>): Method => ({
   id: 'M',
@@ -115,6 +115,24 @@ describe('which files make up a period', () => {
     const old = method({ scope: 'place', over: 'last', validTo: '2020-12' });
     expect(chosen(old, parsePeriod('2023'), 'MT', [file('BR', '2023-12')])).toEqual([]);
   });
+
+  test.each([
+    [
+      { validTo: '2020-12' },
+      '2024-04',
+      'O método “Histórico” vale até dez 2020: não dá valor de abril de 2024. Escolha outro método.',
+    ],
+    [
+      { validFrom: '2007-07', validTo: '2020-12' },
+      '2006',
+      'O método “Histórico” vale desde jul 2007 até dez 2020: não dá valor de 2006. Escolha outro método.',
+    ],
+    [{ validTo: '2020-12' }, '2020-12', null],
+    [{ validTo: '2020-06' }, '2020', null],
+    [{}, '2024', null],
+  ])('a method with %j says of %s that it is not in force: %s', (validity, period, reason) =>
+    expect(whyOutOfForce(method({ name: 'Histórico', ...validity }), parsePeriod(period))).toBe(reason),
+  );
 
   test.each([
     ['2019', ['2019'], null],

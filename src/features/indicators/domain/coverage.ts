@@ -37,7 +37,7 @@ export function newestOf(computations: readonly Computation[]): string | null {
  * national extract, so that months with an extract count as those without. `national-extract`: without the own state's file the
  * extract counts alone, for the other states' files are in it. `newest-file`: one file covers the place, the newest.
  */
-export type Overlap = 'state-file' | 'national-extract' | 'newest-file';
+type Overlap = 'state-file' | 'national-extract' | 'newest-file';
 
 /** Which files a value is made of, and what is missing. */
 export interface Coverage {
@@ -97,6 +97,18 @@ export function coverPeriod(
   };
 }
 
+/** Why a method gives nothing of a period that lies outside its validity (pt-BR); null where it does not. */
+export function whyOutOfForce(method: Covering & Pick<Method, 'name'>, period: Period): string | null {
+  const { needed } = filePeriods(method, period);
+  if (needed.length === 0 || needed.some((one) => isInForce(method, one))) return null;
+  const { validFrom, validTo, name } = method;
+  const validity = [
+    ...(validFrom === null ? [] : [`desde ${nameOf(validFrom)}`]),
+    ...(validTo === null ? [] : [`até ${nameOf(validTo)}`]),
+  ].join(' ');
+  return `O método “${name}” vale ${validity}: não dá valor de ${periodInWords(period)}. Escolha outro método.`;
+}
+
 type Files = Pick<Coverage, 'chosen' | 'aside'>;
 
 function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[]): Files {
@@ -147,6 +159,7 @@ export function untilOf(
 
 /** "Até abr 2024, a última competência carregada de 2024: o período só fecha com dez 2024." */
 export function stockReached(until: string, end: string, period: Period): string {
-  const name = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));
-  return `Até ${name(until)}, a última competência carregada de ${periodInWords(period)}: o período só fecha com ${name(end)}.`;
+  return `Até ${nameOf(until)}, a última competência carregada de ${periodInWords(period)}: o período só fecha com ${nameOf(end)}.`;
 }
+
+const nameOf = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));

@@ -12,6 +12,15 @@ interface AddressedValue {
 
 /** The page of the rows that a value counted: everything that makes it that value and no other goes along. */
 export function recordsAddress(value: AddressedValue): string {
+  return `/indicadores/${value.indicator}/registros?${filtersOf(value)}`;
+}
+
+/** The page of the indicator, opened on a value. */
+export function valueAddress(value: AddressedValue): string {
+  return `/indicadores/${value.indicator}?${filtersOf(value)}`;
+}
+
+function filtersOf(value: AddressedValue): string {
   const filters = {
     periodo: value.period,
     territorio: value.territory,
@@ -23,5 +32,5 @@ export function recordsAddress(value: AddressedValue): string {
   const told = Object.entries(filters).flatMap(([name, text]) =>
     text ? [`${name}=${encodeURIComponent(text)}`] : [],
   );
-  return `/indicadores/${value.indicator}/registros?${told.join('&')}`;
+  return told.join('&');
 }

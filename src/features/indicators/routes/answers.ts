@@ -68,5 +68,16 @@ export function targetAnswer(card: Card, target: TargetRecord, all: readonly Tar
 
 export function namedAnswer(card: Card) {
   const { id, planId, name, shortName, direction, unit, unitLabel, countLabel } = card;
-  return { id, code: publicCode(card), planId, name, shortName, direction, unit, unitLabel, countLabel };
+  return {
+    id,
+    code: publicCode(card),
+    planId,
+    name,
+    shortName,
+    direction,
+    isBanded: card.bands.length > 0,
+    unit,
+    unitLabel,
+    countLabel,
+  };
 }

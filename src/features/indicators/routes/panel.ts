@@ -13,16 +13,19 @@ import { judgeTarget } from '../domain/target.ts';
 import type { TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 
-/** Every indicator of the plan, target and actual side by side in each year. Targets are only those of this very place; a macro-region's are the parts that the cells of the state's name. */
+/** Every indicator of the plan, or of the hospital resolution, target and actual side by side in each year. Targets are only those of this very place; a macro-region's are the parts that the cells of the state's name. */
 export async function readPanel(context: Context, query: z.infer<typeof PanelQuery>): Promise<Panel> {
   const territory = await getTerritory(context);
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
-  const targets = await listPlaceTargets(context, unit, null);
+  const cards = catalogue.cards.filter(({ set }) => set === query.set);
+  const targets = (await listPlaceTargets(context, unit, null)).filter((target) =>
+    cards.some(({ id }) => id === target.indicator),
+  );
   const last =
     query.to ?? Math.max(Number(context.clock.today().slice(0, 4)), ...targets.map((each) => each.year));
   const years = Array.from({ length: Math.max(0, last - query.from) + 1 }, (_, index) => query.from + index);
   const items = await Promise.all(
-    catalogue.cards.filter(inPlan).map((card) =>
+    cards.map((card) =>
       readRow(
         context,
         card,
@@ -33,11 +36,12 @@ export async function readPanel(context: Context, query: z.infer<typeof PanelQue
     ),
   );
   const { code, name, level } = unit;
-  return { territory: { code, name, level }, hasTargets: targets.length > 0, years, items };
-}
-
-function inPlan(card: Card): boolean {
-  return card.set === 'plan';
+  return {
+    territory: { code, name, level },
+    hasTargets: targets.length > 0,
+    years,
+    items,
+  };
 }
 
 async function readRow(

@@ -3,31 +3,55 @@ import { type FilesTable, fileEntries } from '../../../web/components/FilesMenu.
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { stateWords } from '../../../web/components/StateBadge.tsx';
-import { usePlace } from '../../../web/place.ts';
+import { Tabs } from '../../../web/components/Tabs.tsx';
+import { useFilters, usePlace } from '../../../web/place.ts';
 import type { Panel } from '../contract.ts';
 import { PanelCards } from './panel/PanelCards.tsx';
 import { PanelTable } from './panel/PanelTable.tsx';
-import { usePanel } from './queries.ts';
+import { type PanelSet, usePanel } from './queries.ts';
 import { numberOf, statusWords } from './words.ts';
 
-/** Which targets fail? Every indicator of the plan, year by year, target and actual side by side. */
+/**
+ * Which targets fail? Every indicator of the plan, year by year, target and actual side by side; beside it those that the hospital
+ * resolution asks, for the place's hospitals together.
+ */
 export function PanelScreen() {
   const { territorio } = usePlace();
-  const panel = usePanel(territorio);
+  const [{ conjunto }, change] = useFilters(['conjunto']);
+  const set: PanelSet = conjunto[0] === 'hospitais' ? 'hospital' : 'plan';
+  const panel = usePanel(territorio, set);
   if (panel.error) return <ErrorState error={panel.error} onRetry={() => void panel.refetch()} />;
   if (panel.data === undefined) return <Loading label="Lendo os indicadores" lines={10} />;
   return (
     <>
       <PageHeader
-        title={titleOf(panel.data)}
-        context={contextOf(panel.data)}
+        title={set === 'plan' ? titleOf(panel.data) : 'Indicadores dos hospitais'}
+        context={set === 'plan' ? contextOf(panel.data) : hospitalContextOf(panel.data)}
         exports={fileEntries({
-          name: `painel-${panel.data.territory.code}`,
+          name: `painel-${set === 'plan' ? '' : 'hospitais-'}${panel.data.territory.code}`,
           table: () => tableOf(panel.data),
         })}
       />
-      <PanelTable panel={panel.data} />
-      <PanelCards panel={panel.data} />
+      <Tabs
+        label="Indicadores"
+        items={SETS.map(({ id, label }) => ({ id, label, content: <Lists panel={panel.data} /> }))}
+        selected={set}
+        onSelect={(id) => change({ conjunto: id === 'hospital' ? ['hospitais'] : [] })}
+      />
+    </>
+  );
+}
+
+const SETS: readonly { id: PanelSet; label: string }[] = [
+  { id: 'plan', label: 'Do plano' },
+  { id: 'hospital', label: 'Dos hospitais' },
+];
+
+function Lists({ panel }: { panel: Panel }) {
+  return (
+    <>
+      <PanelTable panel={panel} />
+      <PanelCards panel={panel} />
     </>
   );
 }
@@ -47,6 +71,13 @@ function contextOf(panel: Panel): string {
     ? targetsWords(panel.territory.level)
     : 'O plano não fixa metas para este território.';
   return `${panel.territory.name}: ${known} de ${panel.items.length} indicadores com valor. ${targets}`;
+}
+
+function hospitalContextOf(panel: Panel): string {
+  const known = panel.items.filter((item) => item.years.some((year) => year.actual.text !== null)).length;
+  const missing =
+    known === 0 ? ' Faltam os arquivos de SIH, SIA e CNES deste lugar: são lidos em Cargas.' : '';
+  return `${panel.territory.name}: ${known} de ${panel.items.length} indicadores com valor, dos que a resolução do cofinanciamento hospitalar pede e os arquivos públicos dão. Somam todos os estabelecimentos do lugar; cada um está na página do indicador, em Por território.${missing}`;
 }
 
 function targetsWords(level: string): string {

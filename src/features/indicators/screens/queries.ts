@@ -31,10 +31,13 @@ export interface Asked {
 
 const path = (id: string, rest = '') => `/api/indicators/${encodeURIComponent(id)}${rest}`;
 
-export function usePanel(territory: string) {
+/** Whose indicators a panel lists. */
+export type PanelSet = 'plan' | 'hospital';
+
+export function usePanel(territory: string, set: PanelSet) {
   return useQuery({
-    queryKey: ['indicators', 'panel', territory],
-    queryFn: ({ signal }) => apiGet(withQuery('/api/indicators', { territory }), Panel, signal),
+    queryKey: ['indicators', 'panel', territory, set],
+    queryFn: ({ signal }) => apiGet(withQuery('/api/indicators', { territory, set }), Panel, signal),
     enabled: territory !== '',
     placeholderData: keepPreviousData,
   });

@@ -1,6 +1,6 @@
 import { competenciaShort } from '../../../kernel/competencia.ts';
 import { monthsOf, parsePeriod, yearsTogether } from '../../../kernel/period.ts';
-import type { Value, ValueStatus } from '../contract.ts';
+import type { IndicatorPage, Value, ValueStatus } from '../contract.ts';
 import { TOLD_METHOD } from '../domain/entries/card-entry.ts';
 
 /** What a value is, where it is not simply computed. */
@@ -55,11 +55,18 @@ export const VARIANT_WORDS = {
   both: { one: 'Recorte', many: 'Recortes' },
 } as const;
 
-export const DIRECTION_WORDS = {
+const DIRECTION_WORDS = {
   lower: 'menor é melhor',
   higher: 'maior é melhor',
   within: 'dentro da faixa',
 } as const;
+
+/** How a card's value reads; of a card that is best within a range which no document fixes, that neither side is better. */
+export const directionWords = ({
+  direction,
+  isBanded,
+}: Pick<IndicatorPage, 'direction' | 'isBanded'>): string =>
+  direction === 'within' && !isBanded ? 'nem mais nem menos é melhor' : DIRECTION_WORDS[direction];
 
 /** Whether the code is the number that the plan prints; the others have a word as their address. */
 export const isNumbered = (code: string): boolean => /^\d+$/.test(code);

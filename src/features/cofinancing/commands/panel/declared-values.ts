@@ -68,6 +68,7 @@ export async function declaredPanelValue(
     text: valueText(criterion.unit, value),
     explained,
     recordsHref: isOwn ? `/cofinanciamento/termos/:termo/declaracao/${month}` : null,
+    indicatorHref: null,
     reason,
     isPartial,
     isDemonstration: standing.some((each) => each.isDemonstration),

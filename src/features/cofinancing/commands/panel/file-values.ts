@@ -5,7 +5,7 @@ import { parsePeriod, periodInWords } from '../../../../kernel/period.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { programmedQuantity } from '../../../declarations/index.ts';
-import { indicatorValue, mayReadRecords, recordsAddress } from '../../../indicators/index.ts';
+import { indicatorValue, mayReadRecords, recordsAddress, valueAddress } from '../../../indicators/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ComputedSource, Criterion, ExecutionSource } from '../../domain/panel.ts';
 import {
@@ -30,6 +30,8 @@ export interface Counted extends Share {
   readonly note: string | null;
   /** Address of the rows that were counted; null for who may not read them. */
   readonly page: string | null;
+  /** Page of the indicator with this value. */
+  readonly indicatorPage: string;
 }
 
 /** What the files say of a card in a hospital; what was not loaded or found is a reason, not a failure. */
@@ -59,6 +61,7 @@ export async function countHospital(
       note: sentences(found.reason, await standsElsewhere(context, hospital, found.territory, month)),
       parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
       page: mayRead ? recordsAddress(found) : null,
+      indicatorPage: valueAddress(found),
       files: found.sources.map((file) => ({ ...file, date: null })),
     };
   } catch (error) {
@@ -126,6 +129,7 @@ export async function computedValue(
     text: valueText(criterion.unit, value),
     explained,
     recordsHref: counted.length === 1 ? first.page : null,
+    indicatorHref: counted.length === 1 ? first.indicatorPage : null,
     reason,
     isPartial,
     isDemonstration: false,
@@ -211,6 +215,7 @@ export async function executionValue(
     text: valueText('%', value),
     explained,
     recordsHref: executed.length === 1 && source.part === null ? first.counted.page : null,
+    indicatorHref: executed.length === 1 ? first.counted.indicatorPage : null,
     reason,
     isPartial,
     isDemonstration: false,

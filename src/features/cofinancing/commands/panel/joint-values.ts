@@ -95,6 +95,7 @@ export async function jointValue(
     text: valueText(criterion.unit, value),
     explained,
     recordsHref: null,
+    indicatorHref: counted.length === 1 ? (counted[0]?.indicatorPage ?? null) : null,
     reason,
     isPartial,
     isDemonstration: joined.some((each) => each.isDemonstration),

@@ -27,6 +27,8 @@ export interface RawPanelValue {
   readonly text: string | null;
   readonly explained: Explained | null;
   readonly recordsHref: string | null;
+  /** Page of the indicator, opened on the value of the one hospital. */
+  readonly indicatorHref: string | null;
   readonly reason: string | null;
   /** Some hospital of the place is not in it: no band holds it. */
   readonly isPartial: boolean;
@@ -51,6 +53,7 @@ export const absent = (source: RawPanelValue['source'], label: string, reason: s
   text: null,
   explained: null,
   recordsHref: null,
+  indicatorHref: null,
   isPartial: false,
   isDemonstration: false,
 });

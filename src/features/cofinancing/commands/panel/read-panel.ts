@@ -248,6 +248,7 @@ function documentValue(
     text: valueText(criterion.unit, exact),
     explained: fact(printed.id, printed.label, exact, '%', more),
     recordsHref: null,
+    indicatorHref: null,
     reason: null,
     isPartial: false,
     isDemonstration: false,

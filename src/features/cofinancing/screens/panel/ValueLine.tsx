@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { competenciaShort, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatExact } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
@@ -15,7 +16,7 @@ interface ValueLineProps {
 
 /** One value of a criterion: the figure with its source, the band that holds it, where it comes from. */
 export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
-  const { text, explained, band, reason, source, isDemonstration, recordsHref } = value;
+  const { text, explained, band, reason, source, isDemonstration, recordsHref, indicatorHref } = value;
   /** "Núcleo Interno de Regulação" says nothing beside "Núcleo Interno de Regulação (NIR)". */
   const own = label.startsWith(value.label) ? null : value.label;
   return (
@@ -33,19 +34,33 @@ export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
       </span>
       <span className="min-w-0 text-14">
         {own && <span className="block">{own}</span>}
-        {band && (
-          <span className="block text-ink-quiet">
-            {band.label}
-            {band.score !== null && `, ${formatExact(Rational.parse(band.score), 2, 2)} TabSUS`}
-            {band.dependsOnReading && ' (outra interpretação dos vazios do Quadro 01 daria outra faixa)'}
-          </span>
-        )}
+        {band && <BandWords band={band} />}
         {reason && <span className="block text-ink-quiet">{reason}</span>}
+        {indicatorHref && <IndicatorLink href={indicatorHref} of={own ?? label} />}
       </span>
       <span className="text-13">
         <Origin source={source} isDemonstration={isDemonstration} hasValue={text !== null} month={month} />
       </span>
     </li>
+  );
+}
+
+function BandWords({ band }: { band: NonNullable<PanelValue['band']> }) {
+  return (
+    <span className="block text-ink-quiet">
+      {band.label}
+      {band.score !== null && `, ${formatExact(Rational.parse(band.score), 2, 2)} TabSUS`}
+      {band.dependsOnReading && ' (outra interpretação dos vazios do Quadro 01 daria outra faixa)'}
+    </span>
+  );
+}
+
+/** The name begins with what is seen, so that who speaks to the screen finds it. */
+function IndicatorLink({ href, of }: { href: string; of: string }) {
+  return (
+    <Link to={href as string} className="screen-only text-13">
+      Ver o indicador<span className="sr-only">: {of}</span>
+    </Link>
   );
 }
 

@@ -8,7 +8,9 @@ test('every quote of the monthly form stands in the stored act, at its address',
     form.census.cite,
     form.inconsistencies.cite,
     ...form.sections.map(({ cite }) => cite),
-    ...form.indicators.map(({ cite }) => cite),
+    ...form.indicators.flatMap((each) =>
+      each.kind === 'agenda' ? [each.cite, each.rule.cite] : [each.cite],
+    ),
   ];
   expect(verifyAgainst(acts as never, cites)).toHaveLength(cites.length);
 });

@@ -62,9 +62,17 @@ export interface FlagsIndicator extends IndicatorBase {
   readonly words: readonly string[];
 }
 
-/** The agenda of clause 5, 5.2, item 7: its rule is `agendaReasons`. */
+/** The agenda of clause 5, 5.2, item 7 (`agendaExplained`): by which day, how much of it to the centre, and how the share is read. */
 export interface AgendaIndicator extends IndicatorBase {
   readonly kind: 'agenda';
+  readonly rule: {
+    readonly latestDay: number;
+    /** Per cent. */
+    readonly centreShare: string;
+    /** The first is used while nobody decided. */
+    readonly readings: readonly { readonly id: 'at-least' | 'exactly'; readonly label: string }[];
+    readonly cite: Citation;
+  };
 }
 
 export type DeclaredIndicator = RatioIndicator | FlagsIndicator | AgendaIndicator;

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type Answer, type Content, EMPTY_CONTENT, patched } from './declaration.ts';
 import { type Form, itemsOf } from './form.ts';
 import { daysOf, problemsOf } from './problems.ts';
-import { valuesOf } from './values.ts';
+import { type DeclaredValue, valuesOf } from './values.ts';
 
 const form: Form = JSON.parse(
   readFileSync(
@@ -148,5 +148,44 @@ describe('what is computed of a month', () => {
       'agenda.noDemand': noDemand,
     };
     expect(value('agenda-availability', answered(answers))[2]).toBe(met);
+  });
+  it.each([
+    ['70', 'Sim'],
+    ['80', 'Não'],
+  ])('the agenda with %s of 100 to the centre is met, and the other reading says %s', (centre, other) => {
+    const answers = {
+      'agenda.day': '2026-02-18',
+      'agenda.agreed': '100',
+      'agenda.centre': centre,
+      'agenda.discharged': String(100 - Number(centre)),
+    };
+    const { explained } = valuesOf(form, answered(answers), MONTH).find(
+      ({ indicator }) => indicator.id === 'agenda-availability',
+    ) as DeclaredValue;
+    expect(explained).toMatchObject({
+      value: true,
+      reading: { chosen: 'at-least', status: 'assumed', alternatives: [{ id: 'exactly', result: other }] },
+    });
+    const parameters = explained.inputs.filter(({ op }) => op === 'parameter');
+    expect(parameters.map(({ value: each }) => String(each))).toEqual(['18/1', '70/1']);
+    for (const { cite } of parameters) expect(cite?.quote).toContain('até o 18º dia');
+  });
+  it('the agenda follows the day and the share that the form cites', () => {
+    const stricter = {
+      ...form,
+      indicators: form.indicators.map((each) =>
+        each.kind === 'agenda' ? { ...each, rule: { ...each.rule, latestDay: 10, centreShare: '75' } } : each,
+      ),
+    };
+    const answers = {
+      'agenda.day': '2026-02-18',
+      'agenda.agreed': '100',
+      'agenda.centre': '70',
+      'agenda.discharged': '30',
+    };
+    const found = valuesOf(stricter, answered(answers), MONTH).find(
+      ({ indicator }) => indicator.id === 'agenda-availability',
+    );
+    expect(found?.explained.note).toMatch(/depois do dia 10.*menos de 75%/);
   });
 });

@@ -1,6 +1,6 @@
 import { type Explained, fact } from '../../../../kernel/explained.ts';
-import { formatDay } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
+import { agendaExplained } from './agenda.ts';
 import type { Content, Proof } from './declaration.ts';
 import {
   type AgendaIndicator,
@@ -24,8 +24,6 @@ export interface DeclaredValue {
 }
 
 const HUNDRED = Rational.of(100);
-const LATEST_DAY = 18;
-const CENTRE_SHARE = Rational.of(70, 100);
 
 /** Every indicator of the form from the answers of a month. */
 export function valuesOf(form: Form, content: Content, month: string): DeclaredValue[] {
@@ -159,54 +157,17 @@ function flagsValue(indicator: FlagsIndicator, content: Content): DeclaredValue 
 }
 
 function agendaValue(indicator: AgendaIndicator, content: Content, month: string): DeclaredValue {
-  const { id, label, cite } = indicator;
-  const failures = agendaFailures(content, month);
-  const value = failures === null ? null : failures.length === 0;
-  const note = failures?.join(' ');
-  const count = (item: string, name: string) => fact(item, name, asRational(content.items[item]), 'count');
-  const explained: Explained = {
-    id,
-    label,
-    value,
-    unit: 'boolean',
-    op: 'choose',
-    inputs: [
-      count('agenda.agreed', 'Vagas pactuadas'),
-      count('agenda.centre', 'Vagas à Central'),
-      count('agenda.discharged', 'Vagas a egressos'),
-    ],
-    cite,
-    ...(note && { note }),
-  };
+  const explained = agendaExplained(indicator, content, month);
+  const value = typeof explained.value === 'boolean' ? explained.value : null;
   return {
     indicator,
     value,
     numerator: null,
     denominator: null,
     explained,
-    reason: value === null ? `${label}: falta resposta.` : null,
+    reason: value === null ? `${indicator.label}: falta resposta.` : null,
   };
 }
 
 const asRational = (answer: unknown): Rational | null =>
   typeof answer === 'string' && /^\d+$/.test(answer) ? Rational.parse(answer) : null;
-
-/**
- * Why the agenda of a month does not count as met (none: it does); null while answers are missing. Offered: all that was agreed, by the
- * 18th, 70% of it to the centre at least. Without demand, and with no inconsistency found, the Termo counts it as met.
- */
-function agendaFailures(content: Content, month: string): string[] | null {
-  const [agreed, centre, discharged] = ['agenda.agreed', 'agenda.centre', 'agenda.discharged'].map((id) =>
-    asRational(content.items[id]),
-  );
-  const day = content.items['agenda.day'];
-  if (!agreed || !centre || !discharged || typeof day !== 'string') return null;
-  if (content.items['agenda.noDemand'] === true) return [];
-  const offered = centre.add(discharged);
-  const failures: string[] = [];
-  if (day > `${month}-${LATEST_DAY}`)
-    failures.push(`Disponibilizada em ${formatDay(day)}, depois do dia ${LATEST_DAY}.`);
-  if (offered.lt(agreed)) failures.push('Foram oferecidas menos vagas do que as pactuadas.');
-  if (centre.lt(offered.mul(CENTRE_SHARE))) failures.push('A Central recebeu menos de 70% das vagas.');
-  return failures;
-}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { IndicatorPage } from '../../contract.ts';
-import { DIRECTION_WORDS, periodWords, VARIANT_WORDS } from '../words.ts';
+import { directionWords, periodWords, VARIANT_WORDS } from '../words.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   computed: 'calculado dos microdados',
@@ -22,12 +22,9 @@ export function CardView({ page }: { page: IndicatorPage }) {
         <p>{page.concept}</p>
         <p className="mt-2">{page.use}</p>
         <p className="mt-2 text-14 text-ink-quiet">
-          {[
-            KINDS[page.kind],
-            DIRECTION_WORDS[page.direction],
-            page.unitLabel,
-            ACCUMULATION[page.accumulation],
-          ].join(' · ')}
+          {[KINDS[page.kind], directionWords(page), page.unitLabel, ACCUMULATION[page.accumulation]].join(
+            ' · ',
+          )}
         </p>
       </Section>
       {page.methods.length > 0 && (

@@ -8,7 +8,7 @@ import { isNear } from '../../domain/expected-path.ts';
 import { judgeTarget } from '../../domain/target.ts';
 import type { Asked } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { DIRECTION_WORDS, nearWords, periodWords, STATUS_WORDS, statusWords } from '../words.ts';
+import { directionWords, nearWords, periodWords, STATUS_WORDS, statusWords } from '../words.ts';
 import { numberText } from './chart-lines.ts';
 import { countText } from './PlaceTable.tsx';
 import { valueAt } from './periods.ts';
@@ -95,7 +95,7 @@ function TargetLine({
     return (
       <p className="text-14 text-ink-quiet">
         {page.targets.length > 0 ? 'Sem meta para este ano' : 'O plano não fixa meta para este território'} ·{' '}
-        {DIRECTION_WORDS[page.direction]}
+        {directionWords(page)}
       </p>
     );
   const verdict = judgeTarget(page.direction, value, target);
@@ -105,7 +105,7 @@ function TargetLine({
       <p className="flex flex-wrap items-center gap-x-3 text-14">
         <StateBadge fact="target" state={verdict} />
         <span>
-          meta de {target.year}: {target.text ?? target.raw} · {DIRECTION_WORDS[page.direction]}
+          meta de {target.year}: {target.text ?? target.raw} · {directionWords(page)}
           {isClose && page.tolerance !== null && ` · ${nearWords(numberText(page, page.tolerance))}`}
         </span>
       </p>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Panel } from '../../contract.ts';
-import { DIRECTION_WORDS, isNumbered } from '../words.ts';
+import { directionWords, isNumbered } from '../words.ts';
 import { PanelCell } from './PanelCell.tsx';
 
 /** The matrix: a line for each indicator, a column for each year. */
@@ -67,7 +67,7 @@ export function IndicatorName({ item }: { item: Panel['items'][number] }) {
         {item.shortName}
       </Link>
       <span className="block text-13 text-ink-quiet">
-        {item.unitLabel} · {DIRECTION_WORDS[item.direction]}
+        {item.unitLabel} · {directionWords(item)}
       </span>
       {item.absence && (
         <span className="block text-13 text-ink-quiet" title={item.absence}>
