@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { createContext, useCallback, useContext } from 'react';
 
 /** Where and when the reader stands: both are part of every address (`?mes=2026-11&territorio=51`). */
@@ -55,10 +55,14 @@ export function usePlace(): Place & { setPlace: (change: Partial<Place>) => void
   const search = useSearch({ strict: false }) as SearchText;
   const defaults = useContext(PlaceDefaults);
   const navigate = useNavigate();
+  const router = useRouter();
   const setPlace = useCallback(
     (change: Partial<Place>) =>
-      void navigate({ to: '.', search: (before: SearchText) => ({ ...before, ...change }) } as never),
-    [navigate],
+      void navigate({
+        to: router.latestLocation.pathname,
+        search: (before: SearchText) => ({ ...before, ...change }),
+      } as never),
+    [navigate, router],
   );
   return {
     mes: typeof search.mes === 'string' ? search.mes : defaults.mes,

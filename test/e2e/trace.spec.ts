@@ -54,7 +54,19 @@ test('every address that the matrix calls built opens', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Esta página não existe' }), address).toHaveCount(0);
     await page.waitForLoadState('networkidle');
+    expect(new URL(page.url()).pathname, address).toBe(new URL(address, page.url()).pathname);
     await expect(page.getByRole('alert'), address).toHaveCount(0);
+  }
+});
+
+test('an address where no screen lives says so, and stays as it was typed', async ({ page }) => {
+  await signInAs(page, 'superintendencia');
+  for (const address of ['/xyz', '/plano/xyz']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'Esta página não existe' })).toBeVisible();
+    await page.waitForURL(/mes=/);
+    expect(new URL(page.url()).pathname).toBe(address);
+    await expect(page.getByRole('heading', { name: 'Esta página não existe' })).toBeVisible();
   }
 });
 

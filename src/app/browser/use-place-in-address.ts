@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Place, SearchText } from '../../web/place.ts';
 
@@ -9,11 +9,13 @@ import type { Place, SearchText } from '../../web/place.ts';
 export function usePlaceInAddress({ mes, territorio }: Place): void {
   const search = useSearch({ strict: false }) as SearchText;
   const navigate = useNavigate();
+  const router = useRouter();
   const complete = search.mes !== undefined && search.territorio !== undefined;
   useEffect(() => {
     if (complete || mes === '' || territorio === '') return;
     void navigate({
-      to: '.',
+      // Not '.': where no screen lives it means the nearest screen above, and the reader would never know.
+      to: router.latestLocation.pathname,
       search: (before: SearchText) => ({
         ...before,
         mes: before.mes ?? mes,
@@ -23,5 +25,5 @@ export function usePlaceInAddress({ mes, territorio }: Place): void {
       state: true,
       replace: true,
     } as never);
-  }, [complete, mes, territorio, navigate]);
+  }, [complete, mes, territorio, navigate, router]);
 }
