@@ -172,6 +172,35 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
   );
 
   it.skipIf(!hasDatabase)(
+    'keeps a cut cell as printed beside what was answered, and the answer for the same text',
+    async () => {
+      const cut = text().replace(/^.*Fase IV do PR I- .*$/m, (line) => {
+        const cells = line.split('\t');
+        const [notes = '', at] = [cells[5], (cells[5] ?? '').indexOf('I- ')];
+        const row = cells.with(5, notes.slice(0, at - 1)).join('\t');
+        return `${row}\n${'\t'.repeat(5)}${notes.slice(at)}\t`;
+      });
+      const { body } = await upload(cut);
+      const doubt = (await view(body.id)).doubts.find(({ key }) => key === '3.1.1|notes');
+      const glued = doubt?.raw ?? '';
+      expect(doubt?.choices).toEqual([
+        expect.stringContaining('do PRI- Análise'),
+        expect.stringContaining('do PR I- Análise'),
+      ]);
+      const said = glued.replace('PRI- Análise', 'PRI: análise');
+      const answers = { '3.1.1|notes': said };
+      expect((await step(body.id, 'answers', { answers, expectedVersion: 1 })).status).toBe(200);
+      expect((await step(body.id, 'confirm', { expectedVersion: 2 })).status).toBe(200);
+      const kept = { notes: said, answeredCells: { notes: glued } };
+      expect(await room.action('3.1.1', superintendent)).toMatchObject(kept);
+      const again = await upload(cut);
+      expect((await view(again.body.id)).changes).toEqual([]);
+      expect((await step(body.id, 'undo', { expectedVersion: 3 })).status).toBe(200);
+      expect(await room.action('3.1.1', superintendent)).toMatchObject({ answeredCells: {} });
+    },
+  );
+
+  it.skipIf(!hasDatabase)(
     'refuses another plan, a file without tables, and who does not manage the plan',
     async () => {
       const other = await upload(OTHER_PLAN);

@@ -20,7 +20,7 @@ const FILE = join(PROJECT_ROOT, 'database/seed/plan/plan-2024-2027.json');
 /** The seed file, written by `scripts/seed/plan.ts`. */
 interface PlanSeedFile extends Omit<PlanRecords, 'plan' | 'objectives' | 'operationalActions'> {
   /** Their STATUS cells are those of `DOCUMENT_WORDS`: the script that writes the file refuses any other word. */
-  readonly operationalActions: readonly Omit<PrintedAction, 'statusRaw'>[];
+  readonly operationalActions: readonly Omit<PrintedAction, 'statusRaw' | 'answeredCells'>[];
   readonly uf: string;
   readonly sources: PlanRecord['sources'];
   readonly plan: Omit<PlanRecord, 'sources' | 'guidelines' | 'problems' | 'acronyms'>;
@@ -37,6 +37,7 @@ function recordsOf(file: PlanSeedFile): PlanRecords {
     ...file,
     operationalActions: file.operationalActions.map((each) => ({
       ...each,
+      answeredCells: {},
       statusRaw: each.status === null ? '' : DOCUMENT_WORDS[each.status],
     })),
     plan: {

@@ -57,6 +57,12 @@ export const Action = z.object({
   deadline: Deadline,
   recurrenceInNotes: z.object({ rrule: z.string(), source: z.string() }).nullable(),
   notes: z.string(),
+  /** Of cells that hold a person's reading: the text as printed. */
+  answeredCells: z.object({
+    title: z.string().optional(),
+    participants: z.string().optional(),
+    notes: z.string().optional(),
+  }),
   quirks: z.array(z.string()),
   rule: z.enum(['single', 'parts', 'each']),
   /** Three facts, apart: what was said of it, where it stands against its deadline, and whether it was reviewed. */

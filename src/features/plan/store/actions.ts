@@ -11,6 +11,9 @@ export interface LineRecord extends Line {
   readonly reportedBy: string | null;
 }
 
+/** The cells of which a person may have to say how they read, each as printed. */
+export type AnsweredCells = { readonly [field in 'title' | 'participants' | 'notes']?: string };
+
 export interface ActionRecord {
   readonly id: string;
   readonly position: number;
@@ -35,6 +38,8 @@ export interface ActionRecord {
   readonly printedStatus: Status | null;
   /** The STATUS cell as printed; null where it was read before the cell was kept. */
   readonly statusRaw: string | null;
+  /** Of cells that hold a person's reading: the text as printed. */
+  readonly answeredCells: AnsweredCells;
   readonly quirks: string[];
   readonly status: Status | null;
   /** Those of the units that report now; the unit that closes stands first. */
@@ -62,7 +67,7 @@ const COLUMNS = sql`id, position, strategic_action as "strategicAction", objecti
   printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule,
   derived_reporting as "derivedReporting", corrected_reporting as "correctedReporting", participants, deadline, open_due as "openDue",
   recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus",
-  status_raw as "statusRaw", quirks, status,
+  status_raw as "statusRaw", answered_cells as "answeredCells", quirks, status,
   (select jsonb_agg(jsonb_build_object('action', action, 'unit', unit, 'status', l.status, 'note', note, 'version', version,
       'origin', origin, 'reportedBy', reported_by,
       'reportedAt', to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by l.position)

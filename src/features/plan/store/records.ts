@@ -139,12 +139,12 @@ async function saveOperational(
     const recurrence = each.recurrenceInNotes === null ? null : json(each.recurrenceInNotes);
     await sql`insert into plan_actions (plan, id, position, strategic_action, objective, printed_number, printed_marker, title, owner,
         owners, reporting_rule, derived_reporting, participants, deadline, due, recurrence_in_notes, notes, printed_status, status_raw, quirks,
-        status)
+        answered_cells, status)
       values (${plan}, ${each.id}, ${position + 1}, ${each.strategicAction}, ${each.objective}, ${each.printedNumber},
         ${each.printedMarker}, ${each.title}, ${each.owner}, ${json(each.owners)}, ${each.reporting.rule},
         ${json(each.reporting)}, ${each.participants},
         ${json(each.deadline)}, ${each.deadline.due}, ${recurrence}, ${each.notes}, ${each.status}, ${each.statusRaw}, ${json(each.quirks)},
-        ${each.status})
+        ${json(each.answeredCells ?? {})}, ${each.status})
       on conflict (id) do update set position = excluded.position, strategic_action = excluded.strategic_action,
         objective = excluded.objective, printed_number = excluded.printed_number, printed_marker = excluded.printed_marker,
         title = excluded.title, owner = excluded.owner, owners = excluded.owners, 
@@ -153,6 +153,7 @@ async function saveOperational(
         participants = excluded.participants, deadline = excluded.deadline, due = excluded.due,
         recurrence_in_notes = excluded.recurrence_in_notes, notes = excluded.notes,
         printed_status = excluded.printed_status, status_raw = excluded.status_raw, quirks = excluded.quirks,
+        answered_cells = excluded.answered_cells,
         text_version = plan_actions.text_version + (case when (plan_actions.strategic_action, plan_actions.title, plan_actions.owner,
             plan_actions.participants, plan_actions.deadline->>'raw', plan_actions.notes)
           is distinct from (excluded.strategic_action, excluded.title, excluded.owner, excluded.participants,

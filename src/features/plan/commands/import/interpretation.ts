@@ -8,6 +8,7 @@ import type { ReadOperationalAction } from '../../domain/plan-document/read-plan
 import { readStatus, STATUS_CHOICES } from '../../domain/plan-document/status-words.ts';
 import { type Owner, reportingOf } from '../../domain/reporting.ts';
 import type { Status } from '../../domain/state.ts';
+import type { AnsweredCells } from '../../store/actions.ts';
 import type { PrintedAction } from '../../store/records.ts';
 
 /** What a person answered to each doubt, by `record|field`, in words that are read as the cell would be. */
@@ -97,15 +98,23 @@ function cellsOf(
   old: PrintedAction | undefined,
 ) {
   const said = (field: string) => answered(answers, each.id, field);
+  /** What was answered, now or of the same text before; else the text. */
+  const read = (field: keyof AnsweredCells) =>
+    said(field) ?? (old?.answeredCells?.[field] === each[field] ? old[field] : each[field]);
+  const cells = { title: read('title'), participants: read('participants'), notes: read('notes') };
+  const otherwise = Object.entries(cells).filter(
+    ([field, text]) => text !== each[field as keyof AnsweredCells],
+  );
   return {
     ...place,
     printedNumber: each.printedNumber,
     printedMarker: each.printedMarker,
-    title: said('title') ?? each.title,
+    ...cells,
+    answeredCells: Object.fromEntries(
+      otherwise.map(([field]) => [field, each[field as keyof AnsweredCells]]),
+    ) satisfies AnsweredCells,
     owner: each.owner,
-    participants: said('participants') ?? each.participants,
     deadline: deadlineOf(each.deadline, old?.deadline, said('deadline'), planEnd),
-    notes: said('notes') ?? each.notes,
     status: statusOf(each.status, said('status'), old),
     statusRaw: each.status,
   };
@@ -113,11 +122,12 @@ function cellsOf(
 
 export function newAction(each: ActionCells, place: Place, around: Around): PrintedAction {
   const owners = ownersOf(answered(around.answers, each.id, 'owner') ?? each.owner, around);
+  const cells = cellsOf(each, place, around, undefined);
   return {
-    ...cellsOf(each, place, around, undefined),
+    ...cells,
     owners,
     reporting: reportingOf(owners, around.knowledge.office),
-    recurrenceInNotes: recurrenceInNotes(each.notes),
+    recurrenceInNotes: recurrenceInNotes(cells.notes),
     quirks: [],
   };
 }
@@ -130,7 +140,7 @@ export function updatedAction(
 ): PrintedAction {
   const answer = answered(around.answers, each.id, 'owner');
   const cells = cellsOf(each, place, around, old);
-  const recurrence = old.notes === each.notes ? old.recurrenceInNotes : recurrenceInNotes(each.notes);
+  const recurrence = old.notes === cells.notes ? old.recurrenceInNotes : recurrenceInNotes(cells.notes);
   const kept = { ...old, ...cells, recurrenceInNotes: recurrence };
   if (answer === null && old.owner === each.owner) return kept;
   const owners = ownersOf(answer ?? each.owner, around);

@@ -95,7 +95,10 @@ function withAction(records: PlanRecords, body: OwnActionBody, { prefix, units, 
     context: `${title} ${strategic.title}`,
     planEnd: records.plan.to,
   };
-  const action = old === undefined ? newAction(read, place, around) : updatedAction(read, old, place, around);
+  const action =
+    old === undefined
+      ? newAction(read, place, around)
+      : updatedAction(read, { ...old, answeredCells: {} }, place, around);
   const kept = operationalActions.map((each) => (each.id === id ? action : each));
   const next = old === undefined ? [...kept, action] : kept;
   return { action, records: { ...records, objectives, strategicActions, operationalActions: next } };

@@ -116,6 +116,12 @@ function statusDoubt(action: ReadOperationalAction): Doubt[] {
   return [{ ...about, reason, choices: STATUS_CHOICES, asked: true }];
 }
 
+/** Put together the other way: with a space where there is none, without it where there is one. */
+function joinedOtherwise(raw: string, fragment: string): string {
+  const spaced = ` ${fragment}`;
+  return raw.includes(spaced) ? raw.replace(spaced, fragment) : raw.replace(fragment, spaced);
+}
+
 /** A cell cut by a page break where the cut may have gone through a word. */
 function joinDoubts(action: ReadOperationalAction): Doubt[] {
   const fields = new Set(action.joined.filter((each) => each.doubtful).map((each) => each.field));
@@ -131,7 +137,7 @@ function joinDoubts(action: ReadOperationalAction): Doubt[] {
         field,
         raw,
         reason,
-        choices: [raw, raw.replace(` ${cut.fragment}`, cut.fragment)],
+        choices: [raw, joinedOtherwise(raw, cut.fragment)],
         asked: true,
       },
     ];

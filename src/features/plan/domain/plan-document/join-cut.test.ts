@@ -35,3 +35,12 @@ it('doubts where either way is as good', () => {
   );
   expect(doubts).toContain(true);
 });
+
+it('doubts whether a Roman number goes on an acronym', () => {
+  const known = vocabularyOf([{ line: 1, cells: ['o PRI, do PRI e no PRI: Fase IV do PR'] }]);
+  expect(joinCut('Fase IV do PR', 'I- Análise', known)).toEqual({
+    text: 'Fase IV do PRI- Análise',
+    doubtful: true,
+  });
+  expect(joinCut('CIR e COS', 'EMS, SES', words).doubtful).toBe(false);
+});

@@ -42,8 +42,11 @@ export interface Joined {
 
 /** How much likelier a page breaks between two words than inside one. */
 const BETWEEN = Math.log(20);
-/** Nearer than this the two ways of joining are as good: it is asked. */
-const DOUBT = 1;
+/**
+ * Nearer than this the two ways of joining are as good: it is asked. A word that stands nowhere else is weighed by its spelling alone
+ * (`instala` + `da`), so that a space asks for more than none.
+ */
+const DOUBT = { glued: 1, spaced: 3.5 };
 
 /**
  * Joins what a page break cut, by a space unless the cut went through a word (`privada` + `s`, `COS` + `EMS`): what the words of the
@@ -58,8 +61,14 @@ export function joinCut(before: string, after: string, vocabulary?: Vocabulary):
   if (left === undefined || right === undefined || isNewWord(left, right))
     return { text: spaced, doubtful: false };
   const leaning = wholeness(left.toLowerCase(), right.toLowerCase(), vocabulary ?? vocabularyOf([]));
-  return { text: leaning > 0 ? glued : spaced, doubtful: Math.abs(leaning) < DOUBT };
+  const isGlued = leaning > 0;
+  const doubtful = isGlued ? leaning < DOUBT.glued || isNumbered(left, right) : -leaning < DOUBT.spaced;
+  return { text: isGlued ? glued : spaced, doubtful };
 }
+
+/** Capitals before a Roman number: `PR` + `I` may be PRI, or the first PR. */
+const isNumbered = (left: string, right: string): boolean =>
+  /^[IVX]+$/.test(right) && left === left.toUpperCase();
 
 /** Whether the signs at the cut say that no space stood there; before a comma converters often leave one. */
 function hasNoSpace(before: string, after: string): boolean {

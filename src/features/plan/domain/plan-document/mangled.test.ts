@@ -19,14 +19,15 @@ import { OTHER_PLAN } from '../../../../../test/other-plan.ts';
 import { describeWithData } from '../../../../../test/shared-data.ts';
 import { officeOf } from '../office.ts';
 import { doubtsOf } from './doubts.ts';
+import { joinCut, vocabularyOf } from './join-cut.ts';
 import { readPlan } from './read-plan.ts';
 
 const COLUMNS = ['strategic', 'title', 'owner', 'participants', 'deadline', 'notes', 'status'];
 /**
- * The same drawings in every run. Of some 3,300 cuts between words of document 000 one is joined wrongly ("PR I-"), and whether
- * it is drawn must not decide by chance whether the tests pass; another seed looks further.
+ * Cuts that no rule sees, of some 10,000: the document has `es` as a word of its own (“instituições es afins”), and a capital after
+ * small letters begins a word (“LivreMENTE”).
  */
-fc.configureGlobal({ seed: 20261122 });
+const CUT_UNSEEN = ['ais (Livre|MENTE', 'ais (Livre|MENTE', 'hospitalar|es, C'];
 
 const OPTIONAL = [2, 3, 4, 5, 6];
 
@@ -62,6 +63,28 @@ function asked(sheet: Sheet): string[] {
   return doubts.map(({ record, field, raw }) => `${record} ${field} ${raw}`).toSorted();
 }
 
+/** What a cut sheet says, the cells that it asks for being answered as the whole one prints them. */
+function saidOnceAnswered(cut: Sheet, whole: ReturnType<typeof said>) {
+  const open = new Map(
+    read(cut).operationalActions.map(({ id, joined }) => [
+      id,
+      joined.filter(({ doubtful }) => doubtful).map(({ field }) => field),
+    ]),
+  );
+  const printed = new Map(whole.operational.map((each) => [each.id, each]));
+  const plan = said(cut);
+  return {
+    ...plan,
+    operational: plan.operational.map((each) => {
+      const fields = (open.get(each.id) ?? []).map((field) => [
+        field,
+        (printed.get(each.id) as Record<string, unknown> | undefined)?.[field],
+      ]);
+      return { ...each, ...Object.fromEntries(fields) };
+    }),
+  };
+}
+
 /** A place where a page may break: a row of actions and, for some of its cells, the space where each goes on. */
 const breaks = (sheet: Sheet) => {
   const rows = blocksOf(sheet)
@@ -95,7 +118,7 @@ function behaves(document: () => string, runs: number): void {
     fc.assert(
       fc.property(breaks(sheet), ([at, places]) => {
         const cut = cutAt(sheet, at, places);
-        expect(said(cut)).toEqual(whole);
+        expect(saidOnceAnswered(cut, whole)).toEqual(whole);
         const deadlines = asked(cut).filter((doubt) => / deadline /.test(doubt));
         expect(deadlines).toEqual(first.filter((doubt) => / deadline /.test(doubt)));
       }),
@@ -207,33 +230,56 @@ describeWithData('document 000, printed otherwise,', ['seeds/000_0935b89b306796d
   const document = () => readFileSync(path, 'utf8');
   behaves(document, 40);
 
-  it('is the same cut inside any word of a title or of who takes part, or asks', () => {
+  it('is the same cut anywhere between two words, or inside one of a title or of who takes part, or asks', () => {
     const sheet = sheetOf(document());
-    const whole = said(sheet);
-    const rows = blocksOf(sheet)
+    const vocabulary = vocabularyOf(sheet.map((cells, at) => ({ line: at + 1, cells })));
+    const words = new Map(vocabulary.words);
+    const cells = blocksOf(sheet)
       .filter((block) => block.operational)
       .flatMap((block) => rowsIn(sheet, block))
-      .filter((at) => !sheet[at]?.join('').includes('<'));
-    const places = rows.flatMap((at) =>
-      [1, 3].flatMap((column) =>
-        Array.from((sheet[at]?.[column] ?? '').matchAll(/(?<=\p{L}{2})(?=\p{L}{2})/gu), (found) => ({
-          at,
-          column,
-          place: found.index,
-        })).filter(({ place }) => place > 5),
-      ),
+      .filter((at) => !sheet[at]?.join('').includes('<'))
+      .flatMap((at) => (sheet[at] ?? []).map((cell, column) => ({ at, cell, column })));
+    const between = cells.flatMap(({ cell, at }) =>
+      Array.from(cell.matchAll(/(?<=\S{2}.*\S) (?=\S)/g), ({ index }) => ({
+        at,
+        cell,
+        pieces: [cell.slice(0, index), cell.slice(index + 1)] as const,
+      })),
     );
-    const some = places.filter((_, at) => at % 97 === 0);
-    const wrong = some.filter(({ at, column, place }) => {
-      const cut = cutRow(sheet, at, new Map([[column, place]]));
-      const same = JSON.stringify(said(cut)) === JSON.stringify(whole);
-      const doubts = read(cut).operationalActions.flatMap((each) =>
-        each.joined.filter((one) => one.doubtful),
-      );
-      return !same && doubts.length === 0;
-    });
-    expect(some.length).toBeGreaterThan(60);
-    expect(wrong.length / some.length).toBeLessThan(0.03);
+    const inside = cells
+      .filter(({ column }) => column === 1 || column === 3)
+      .flatMap(({ cell, at }) =>
+        Array.from(cell.matchAll(/(?<=\p{L}{2})(?=\p{L}{2})/gu), ({ index }) => ({
+          at,
+          cell,
+          pieces: [cell.slice(0, index), cell.slice(index)] as const,
+        })),
+      )
+      .filter(({ pieces: [left] }) => left.length > 5);
+    /** The words of the document as the cut leaves them. */
+    const cutWords = (left: string, right: string) => {
+      const [head = '', tail = ''] = [/\p{L}+$/u.exec(left)?.[0], /^\p{L}+/u.exec(right)?.[0]];
+      const counts = new Map(words);
+      for (const [word, more] of [
+        [head + tail, -1],
+        [head, 1],
+        [tail, 1],
+      ] as const)
+        counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + more);
+      return { ...vocabulary, words: counts };
+    };
+    const outcome = ({ cell, pieces: [left, right] }: (typeof inside)[number], known = vocabulary) => {
+      const { text, doubtful } = joinCut(left, right, known);
+      return doubtful ? 'asked' : text === cell ? 'same' : 'wrong';
+    };
+    const outcomes = [
+      ...between.map((each) => ({ each, outcome: outcome(each) })),
+      ...inside.map((each) => ({ each, outcome: outcome(each, cutWords(...each.pieces)) })),
+    ];
+    expect(outcomes.length).toBeGreaterThan(8000);
+    const wrong = outcomes.filter((each) => each.outcome === 'wrong').map(({ each }) => each.pieces);
+    expect(wrong.map(([left, right]) => `${left.slice(-10)}|${right.slice(0, 5)}`)).toEqual(CUT_UNSEEN);
+    expect(outcomes.filter((each) => each.outcome === 'asked').length).toBeLessThan(outcomes.length / 100);
   });
 
   it('is the plan of another unit where the unit is another', () => {

@@ -57,6 +57,22 @@ function deadlineFacts({ deadline, recurrenceInNotes }: Action) {
   ];
 }
 
+const CELLS = { title: 'Ação', participants: 'Quem participa', notes: 'Observações' } as const;
+
+/** The cells that a person read otherwise than the document puts them together, as printed. */
+const printedOtherwise = ({ answeredCells }: Action) =>
+  (Object.keys(CELLS) as (keyof typeof CELLS)[]).flatMap((field) => {
+    const raw = answeredCells[field];
+    return raw === undefined
+      ? []
+      : [
+          {
+            label: `${CELLS[field]}, como impresso (lido acima como se respondeu na importação)`,
+            value: `“${raw}”`,
+          },
+        ];
+  });
+
 interface SummaryProps {
   detail: ActionDetail;
   reporting: Reporting;
@@ -91,6 +107,7 @@ export function Summary({ detail, reporting }: SummaryProps) {
             { label: 'Responsável', value: action.owner },
             { label: 'Quem participa (atores envolvidos)', value: action.participants },
             { label: 'Observações', value: action.notes },
+            ...printedOtherwise(action),
           ]}
         />
       </Part>
