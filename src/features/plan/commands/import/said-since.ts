@@ -133,6 +133,8 @@ function saidInEntries(around: Around, before: PlanBefore | null, { changes }: P
 const STRUCTURE_WORDS: Readonly<Record<string, string>> = {
   'action-added': 'escreveu-se a ação',
   'action-edited': 'mudou-se a ação',
+  'action-removed': 'retirou-se a ação',
+  'action-restored': 'trouxe-se de volta a ação',
 };
 
 /** What was written by hand into the plan itself: an undo puts its records back as they were, all of them. */
@@ -141,7 +143,8 @@ async function saidInStructure(context: Context, plan: string, before: PlanBefor
   const events = await listEvents(context, stream, before?.written ?? 0);
   return events.map((event) => {
     const what = STRUCTURE_WORDS[event.type] ?? 'mexeu-se na ação';
-    return { words: `${what} ${event.data.id} “${event.data.title ?? ''}”`, stream, event };
+    const title = typeof event.data.title === 'string' ? ` “${event.data.title}”` : '';
+    return { words: `${what} ${event.data.id}${title}`, stream, event };
   });
 }
 
