@@ -65,7 +65,7 @@ export function IdentityScreen() {
         </section>
       )}
       <p className="mt-8 flex flex-wrap items-center gap-2 text-13 text-ink-quiet">
-        <OriginBadge origin="document" /> {sources[0]?.title} ({sources[0]?.file})
+        <OriginBadge origin="document" /> {sources[0]?.title} ({sources[0]?.file.split('/').at(-1)})
       </p>
     </>
   );
