@@ -7,6 +7,28 @@ import { cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../tes
 
 const BROKEN = '=HYPERLINK("http://exemplo")\nsegunda; linha "entre aspas"';
 
+const OWN_PLAN = [
+  'OBJETIVO 1;Reduzir iniquidades;;;;;',
+  'AÇÃO ESTRATÉGICA;AÇÕES OPERACIONAIS;RESPONSÁVEL;QUEM PARTICIPA;PRAZO;OBSERVAÇÕES;STATUS',
+  '1) Mapear populações;1- Mapear comunidades;COPHS;SMS;até março/25;;',
+].join('\n');
+
+/** Brings the document of the own plan, and confirms it. */
+async function importAgain(room: PlanRoom): Promise<{ id: string }> {
+  room.become(superintendent);
+  const boundary = 'limite';
+  const uploaded = await room.app.inject({
+    method: 'POST',
+    url: '/api/plan/imports?plan=sas-2024-2027-i1',
+    headers: { 'x-pactua-csrf': '1', 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="proprio.csv"\r\n\r\n${OWN_PLAN}\r\n--${boundary}--\r\n`,
+  });
+  const { id, version } = uploaded.json();
+  const confirm = `/api/plan/imports/${id}/confirm`;
+  expect((await room.send('POST', confirm, { expectedVersion: version }, superintendent)).status).toBe(200);
+  return { id };
+}
+
 describe.skipIf(!hasDatabase)('the plan as open tables', () => {
   let room: PlanRoom;
   beforeAll(async () => {
@@ -103,6 +125,70 @@ describe.skipIf(!hasDatabase)('the plan as open tables', () => {
     const subjects = (await opened('historico')).map(({ assunto }) => assunto);
     expect(subjects).toContain('plan-action/3.5.16/COPHS');
     expect(subjects.filter((subject) => subject?.startsWith('plan-finding/'))).toHaveLength(1);
+  });
+
+  it('tell the instruments with their life, the actions of own plans, the codes, the versions and the imports', async () => {
+    const path = '/api/plan/instruments/instrument-3.5.5';
+    const step = { stage: 'drafting', on: '2024-06-10', act: null, reason: null, expectedVersion: 0 };
+    expect((await room.send('POST', `${path}/steps`, step)).status).toBe(200);
+    const years = { from: '2025-01-01', to: '2026-12-31', expectedVersion: 1 };
+    expect((await room.send('POST', `${path}/plan`, years)).status).toBe(200);
+    const action = {
+      id: null,
+      objective: 'Reduzir iniquidades',
+      strategicAction: 'Mapear populações',
+      title: 'Mapear comunidades',
+      owner: 'COPHS',
+      participants: '',
+      deadline: 'até março/25',
+      notes: '',
+      expectedVersion: 0,
+    };
+    expect((await room.send('POST', `${path}/actions`, action)).status).toBe(200);
+    await room.send('PATCH', '/api/plan/actions/I1-1.1.1/status', {
+      status: 'completed',
+      expectedVersion: 1,
+    });
+
+    const instruments = await opened('instrumentos');
+    expect(instruments.find(({ instrumento }) => instrumento === 'instrument-3.5.5')).toMatchObject({
+      etapa: 'Em elaboração',
+      elaboram: '3.5.5',
+      executam: '3.5.6',
+      plano_proprio: 'sas-2024-2027-i1',
+    });
+    expect(await opened('instrumentos-etapas')).toMatchObject([{ etapa: 'Em elaboração', em: '2024-06-10' }]);
+    expect(await opened('planos-proprios-acoes')).toMatchObject([
+      {
+        acao: 'I1-1.1.1',
+        plano: 'sas-2024-2027-i1',
+        objetivo: 'Reduzir iniquidades',
+        titulo: 'Mapear comunidades',
+        situacao: 'Concluída',
+      },
+    ]);
+    const own = ({ acao }: Record<string, string>) => acao?.startsWith('I1-') === true;
+    expect((await opened('lancamentos')).filter(own)).toMatchObject([
+      { unidade: 'COPHS', situacao: 'Concluída' },
+    ]);
+    expect((await opened('prazos')).filter(own)).toMatchObject([{ fim: '2025-03-31' }]);
+    const ppa = (await opened('codigos')).filter(({ instrumento }) => instrumento === 'PPA');
+    expect(ppa.map(({ codigo }) => codigo)).toContain('714');
+    expect(ppa.every(({ fonte }) => fonte !== '')).toBe(true);
+    expect(await opened('versoes')).toMatchObject([{ versao: '1', publicada_por: '' }]);
+    expect(await opened('importacoes')).toEqual([]);
+    const { id } = await importAgain(room);
+    expect(await opened('importacoes')).toMatchObject([
+      {
+        importacao: id,
+        plano: 'sas-2024-2027-i1',
+        arquivo: 'proprio.csv',
+        estado: 'confirmed',
+        mudancas: expect.stringMatching(/^[1-9]/),
+      },
+    ]);
+    const subjects = (await opened('historico')).map(({ assunto }) => assunto);
+    expect(subjects).toContain('plan-structure/sas-2024-2027-i1');
   });
 
   it('refuse a name that there is not, saying those that there are', async () => {

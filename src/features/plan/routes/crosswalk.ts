@@ -33,7 +33,7 @@ async function codesByRecord(context: Context, plan: string): Promise<Map<string
   return new Map([...groups].map(([key, list]) => [key, list.map(entered)]));
 }
 
-async function readCrosswalk(context: Context): Promise<CrosswalkAnswer> {
+export async function readCrosswalk(context: Context): Promise<CrosswalkAnswer> {
   const plan = await getPlan(context);
   const codes = await codesByRecord(context, plan.id);
   const object = (level: CodedLevel, id: string, short: string, title: string, own: CodeShown[] = []) => ({

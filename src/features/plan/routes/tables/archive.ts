@@ -5,13 +5,19 @@ import type { Context } from '../../../../platform/context.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 import { getPlan } from '../map.ts';
 import { ANALYSIS_TABLES } from './analysis-tables.ts';
+import { BORN_TABLES } from './born-tables.ts';
 import type { OpenTable } from './open-table.ts';
 import { PlanSource } from './plan-source.ts';
 import { PRINTED_TABLES } from './printed-tables.ts';
 import { SAID_TABLES } from './said-tables.ts';
 
 /** Every table of the plan, in the order in which they are told. */
-export const OPEN_TABLES: readonly OpenTable[] = [...PRINTED_TABLES, ...SAID_TABLES, ...ANALYSIS_TABLES];
+export const OPEN_TABLES: readonly OpenTable[] = [
+  ...PRINTED_TABLES,
+  ...SAID_TABLES,
+  ...ANALYSIS_TABLES,
+  ...BORN_TABLES,
+];
 
 const HOW = `Como ler
 Cada arquivo é uma tabela em CSV: UTF-8 com marca (BOM), ponto e vírgula entre as células, vírgula decimal, linhas terminadas por CRLF, aspas como manda a RFC 4180.

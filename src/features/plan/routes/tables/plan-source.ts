@@ -2,20 +2,25 @@ import type { Context } from '../../../../platform/context.ts';
 import { listRecentEvents, type StoredEvent } from '../../../../platform/events.ts';
 import { listNames, listUnits } from '../../../accounts/index.ts';
 import { findContradictions } from '../../commands/coherence/check.ts';
+import { readInstruments } from '../../commands/instruments/read.ts';
 import type { KeptContent } from '../../domain/analysis/content.ts';
-import { listAllActions } from '../../store/actions.ts';
+import { type ActionRecord, listAllActions } from '../../store/actions.ts';
 import { type EntryRecord, listEntries } from '../../store/entries.ts';
+import { listImportsBetween } from '../../store/imports.ts';
 import { listClosedLines } from '../../store/reporting.ts';
 import { listDeadlines, listPlanOccurrences } from '../../store/schedule.ts';
 import {
   listIndicators,
   listObjectives,
+  listOwnPlans,
   listStrategicActions,
   listTargets,
   type PlanRecord,
 } from '../../store/structure.ts';
+import { listVersions } from '../../store/versions.ts';
 import { readAcronyms } from '../acronyms.ts';
 import { readChain } from '../chain.ts';
+import { readCrosswalk } from '../crosswalk.ts';
 import { readParticipation } from '../participation.ts';
 
 /** Reads once what several tables need. */
@@ -35,7 +40,21 @@ const STREAMS = [
   'plan-reporting/',
   'plan-entry/',
   'plan-finding/',
+  'plan-structure/',
+  'plan-version/',
 ];
+
+/** An action, and the day on which its lateness is told. */
+export interface ActionRow {
+  readonly action: ActionRecord;
+  readonly today: string;
+}
+
+export interface OwnActionRow extends ActionRow {
+  readonly plan: string;
+  readonly objective: string;
+  readonly strategic: string;
+}
 
 /** What the tables of the plan are made of, each read when the first table asks for it. */
 export class PlanSource {
@@ -63,8 +82,44 @@ export class PlanSource {
     this.chain = once(() => readChain(context));
   }
 
-  closedLines = () => listClosedLines(this.#context, this.plan.id);
-  occurrences = () => listPlanOccurrences(this.#context, this.plan.id);
+  /** The plan and those born of it. */
+  readonly #plans = once(async () => [this.plan.id, ...(await listOwnPlans(this.#context, this.plan.id))]);
+
+  async #ofEach<T>(read: (context: Context, plan: string) => Promise<readonly T[]>): Promise<T[]> {
+    const all: T[] = [];
+    for (const plan of await this.#plans()) all.push(...(await read(this.#context, plan)));
+    return all;
+  }
+
+  closedLines = () => this.#ofEach(listClosedLines);
+  occurrences = () => this.#ofEach((context, plan) => listPlanOccurrences(context, plan));
+  codes = () => readCrosswalk(this.#context);
+  versions = () => listVersions(this.#context, this.plan.id);
+  instruments = once(async () => (await readInstruments(this.#context, this.plan)).instruments);
+  imports = () => this.#ofEach((context, plan) => listImportsBetween(context, plan, 'epoch', 'infinity'));
+
+  /** The actions of the plans born of this one, each with the words that stand over it there. */
+  ownActions = once(async () => {
+    const [, ...born] = await this.#plans();
+    const all: OwnActionRow[] = [];
+    for (const plan of born) {
+      const objectives = new Map(
+        (await listObjectives(this.#context, plan)).map(({ id, title }) => [id, title]),
+      );
+      const strategic = new Map(
+        (await listStrategicActions(this.#context, plan)).map(({ id, title }) => [id, title]),
+      );
+      for (const action of await listAllActions(this.#context, plan))
+        all.push({
+          plan,
+          action,
+          today: this.today,
+          objective: objectives.get(action.objective) ?? '',
+          strategic: strategic.get(action.strategicAction) ?? '',
+        });
+    }
+    return all;
+  });
   acronyms = () => readAcronyms(this.#context);
   participation = () => readParticipation(this.#context);
 

@@ -2,10 +2,10 @@ import type { Deadline } from '../../domain/deadline.ts';
 import { latenessWords } from '../../domain/deadline.ts';
 import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
 import { statusWords } from '../../domain/state.ts';
-import type { ActionRecord } from '../../store/actions.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 import { latenessOf } from '../answers.ts';
-import { lines, type OpenTable, table, yesNo } from './open-table.ts';
+import { type Column, lines, type OpenTable, table, yesNo } from './open-table.ts';
+import type { ActionRow } from './plan-source.ts';
 
 interface Said {
   readonly field: string;
@@ -42,10 +42,35 @@ interface Dated {
   readonly version: number | null;
 }
 
-interface ActionRow {
-  readonly action: ActionRecord;
-  readonly today: string;
-}
+/** What every operational action says, wherever its plan is. */
+export const ACTION_COLUMNS: readonly Column<ActionRow>[] = [
+  ['posicao', 'lugar no documento', ({ action }) => action.position],
+  ['marca', 'número impresso, que pode repetir-se', ({ action }) => action.printedMarker],
+  ['titulo', 'como impresso', ({ action }) => action.title],
+  ['responsavel', 'como impresso', ({ action }) => action.owner],
+  [
+    'quem_lanca_derivado',
+    'unidades que a célula do responsável dá; a primeira encerra',
+    ({ action }) => lines(action.derivedReporting.units),
+  ],
+  [
+    'quem_lanca_corrigido',
+    'unidades que uma pessoa corrigiu, e que valem; vazio onde ninguém corrigiu',
+    ({ action }) => action.correctedReporting && lines(action.correctedReporting.units),
+  ],
+  ['quem_participa', 'como impresso', ({ action }) => action.participants],
+  ['prazo', 'como impresso; a leitura está em prazos.csv', ({ action }) => action.deadline.raw],
+  ['observacoes', 'como impresso', ({ action }) => action.notes],
+  ['status_impresso', 'a célula STATUS do documento', ({ action }) => action.statusRaw],
+  ['situacao', 'derivada do que as unidades lançaram', ({ action }) => statusWords(action.status)],
+  [
+    'situacao_do_prazo',
+    'no dia em que o arquivo foi feito',
+    ({ action, today }) => latenessWords(latenessOf(action, today)),
+  ],
+  ['regra_de_lancamento', 'single (uma), parts (partes) ou each (cada uma)', ({ action }) => action.rule],
+  ['notas_da_leitura', 'o que a leitura do documento curou', ({ action }) => lines(action.quirks)],
+];
 
 /** What the document prints, and how it stands. */
 export const PRINTED_TABLES: readonly OpenTable[] = [
@@ -129,32 +154,7 @@ export const PRINTED_TABLES: readonly OpenTable[] = [
       ['acao', 'identificador: objetivo . ação estratégica . posição', ({ action }) => action.id],
       ['acao_estrategica', 'em acoes-estrategicas.csv', ({ action }) => action.strategicAction],
       ['objetivo', 'em objetivos.csv', ({ action }) => action.objective],
-      ['posicao', 'lugar no documento', ({ action }) => action.position],
-      ['marca', 'número impresso, que pode repetir-se', ({ action }) => action.printedMarker],
-      ['titulo', 'como impresso', ({ action }) => action.title],
-      ['responsavel', 'como impresso', ({ action }) => action.owner],
-      [
-        'quem_lanca_derivado',
-        'unidades que a célula do responsável dá; a primeira encerra',
-        ({ action }) => lines(action.derivedReporting.units),
-      ],
-      [
-        'quem_lanca_corrigido',
-        'unidades que uma pessoa corrigiu, e que valem; vazio onde ninguém corrigiu',
-        ({ action }) => action.correctedReporting && lines(action.correctedReporting.units),
-      ],
-      ['quem_participa', 'como impresso', ({ action }) => action.participants],
-      ['prazo', 'como impresso; a leitura está em prazos.csv', ({ action }) => action.deadline.raw],
-      ['observacoes', 'como impresso', ({ action }) => action.notes],
-      ['status_impresso', 'a célula STATUS do documento', ({ action }) => action.statusRaw],
-      ['situacao', 'derivada do que as unidades lançaram', ({ action }) => statusWords(action.status)],
-      [
-        'situacao_do_prazo',
-        'no dia em que o arquivo foi feito',
-        ({ action, today }) => latenessWords(latenessOf(action, today)),
-      ],
-      ['regra_de_lancamento', 'single (uma), parts (partes) ou each (cada uma)', ({ action }) => action.rule],
-      ['notas_da_leitura', 'o que a leitura do documento curou', ({ action }) => lines(action.quirks)],
+      ...ACTION_COLUMNS,
     ],
   ),
   table(
@@ -174,10 +174,16 @@ export const PRINTED_TABLES: readonly OpenTable[] = [
           deadline,
           version: versions.get(id)?.version ?? 0,
         })),
+        ...(await source.ownActions()).map(({ action: { id, deadline } }) => ({
+          kind: 'plano próprio',
+          id,
+          deadline,
+          version: null,
+        })),
       ];
     },
     [
-      ['nivel', 'estratégica ou operacional', (row) => row.kind],
+      ['nivel', 'estratégica, operacional ou plano próprio', (row) => row.kind],
       ['acao', 'identificador da ação', (row) => row.id],
       ['como_escrito', 'a célula PRAZO', (row) => row.deadline.raw],
       ['tipo', 'until, range, open, month, day, continuous, recurring…', (row) => row.deadline.kind],

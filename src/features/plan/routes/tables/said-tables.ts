@@ -4,7 +4,8 @@ import { lines, type OpenTable, table, yesNo } from './open-table.ts';
 import type { PlanSource } from './plan-source.ts';
 
 async function partsOf(source: PlanSource) {
-  const actions = await source.actions();
+  const own = (await source.ownActions()).map(({ action }) => action);
+  const actions = [...(await source.actions()), ...own];
   const open = actions.flatMap(({ id, lines: all }) =>
     all.map((line) => ({ ...line, action: id, closedAt: null })),
   );
@@ -49,7 +50,7 @@ async function participationOf(source: PlanSource) {
 /** What people report, confirm and accept, and what is read across the records. */
 export const SAID_TABLES: readonly OpenTable[] = [
   table({ id: 'lancamentos', title: 'Lançamentos', what: 'a parte de uma unidade em uma ação' }, partsOf, [
-    ['acao', 'em acoes-operacionais.csv', (row) => row.action],
+    ['acao', 'em acoes-operacionais.csv ou planos-proprios-acoes.csv', (row) => row.action],
     ['unidade', 'código da unidade que lança', (row) => row.unit],
     ['sigla', 'como a unidade é chamada', (row) => row.unitName],
     ['situacao', 'o que a unidade disse', (row) => statusWords(row.status)],
@@ -64,7 +65,7 @@ export const SAID_TABLES: readonly OpenTable[] = [
     { id: 'ocorrencias', title: 'Ocorrências', what: 'o que se disse de uma ocorrência' },
     ({ occurrences }) => occurrences(),
     [
-      ['acao', 'em acoes-operacionais.csv', (row) => row.action],
+      ['acao', 'em acoes-operacionais.csv ou planos-proprios-acoes.csv', (row) => row.action],
       ['dia', 'dia da regra', (row) => row.day],
       ['feita_em', 'dia em que se fez; vazio se foi desfeito', (row) => row.doneOn],
       ['evidencia', 'o que a comprova', (row) => row.evidence],
