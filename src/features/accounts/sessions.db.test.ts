@@ -7,8 +7,10 @@ import {
   invitePerson,
   OWN_PAGE,
   PASSWORD,
+  PERSON_OF_ROLE,
   sendAs,
   signIn,
+  signInAs,
 } from '../../../test/database/sign-in.ts';
 import { buildServer } from '../../app/server.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
@@ -51,6 +53,16 @@ describe.skipIf(!hasDatabase)('sessions and passwords', () => {
     const who = await app.inject({ url: '/api/session', headers: { cookie: cookiesOf(answer) } });
     expect(who.json().person).toMatchObject({ id: maria, name: MARIA.name, office: 'Sem papel em vigor' });
     expect(who.json().verbs).toEqual(['accounts.self']);
+  });
+
+  it('lets one person enter from many places at the same instant, each entry an event of the chain', async () => {
+    const someone = PERSON_OF_ROLE.technician as string;
+    const entered = await Promise.all(Array.from({ length: 12 }, () => signInAs(app, someone)));
+    const { cookie } = entered[0] as { cookie: string };
+    const who = await app.inject({ url: '/api/session', headers: { cookie } });
+    const events = await listEvents(fresh.context, `person/${who.json().person.id}`);
+    expect(events.filter(({ type }) => type === 'signed-in')).toHaveLength(12);
+    expect(brokenAt(events)).toBeNull();
   });
 
   it('keeps passwords as argon2id with 19 MiB', async () => {

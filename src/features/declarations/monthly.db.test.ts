@@ -30,7 +30,7 @@ describe.skipIf(!hasDatabase)('the monthly declaration of a hospital', () => {
   });
   afterAll(() => room.close());
 
-  const month = async () => (await room.get(`/hospitals/${PEIXOTO}/months/${MONTH}`)).body;
+  const month = async (as = hospital) => (await room.get(`/hospitals/${PEIXOTO}/months/${MONTH}`, as)).body;
   const infection = () =>
     declaredValue(room.context, { hospital: PEIXOTO, indicator: 'hospital-infection-rate', month: MONTH });
   const answer = async (patch: object, as = hospital) => {
@@ -72,6 +72,16 @@ describe.skipIf(!hasDatabase)('the monthly declaration of a hospital', () => {
       found: false,
       reason: expect.stringContaining('sendo preenchida'),
     });
+  });
+
+  test('is read by who declares and who decides until it is approved, and by nobody else', async () => {
+    for (const as of [hospital, regional])
+      expect(await month(as)).toMatchObject({ isUnderway: false, content: { items: { exits: '250' } } });
+    for (const as of [auditor, farRegional]) {
+      const read = await month(as);
+      expect(read).toMatchObject({ declaration: null, isUnderway: true, versions: [], history: [] });
+      expect([read.content.items, read.content.census]).toEqual([{}, {}]);
+    }
   });
 
   test('is sent whole, with its proofs and its number', async () => {
@@ -140,6 +150,11 @@ describe.skipIf(!hasDatabase)('the monthly declaration of a hospital', () => {
     const first = id;
     ({ id, sequence } = opened.body);
     await answer({ items: { exits: '202' } });
+    expect(await month(auditor)).toMatchObject({
+      isUnderway: true,
+      declaration: { id: first, state: 'approved' },
+      content: { items: { exits: '200' } },
+    });
     expect(await infection()).toMatchObject({ denominator: { numerator: 200n }, declaration: { id: first } });
     await decide('send', hospital);
     await decide('approve', regional);

@@ -8,7 +8,7 @@ import { newId } from '../../../platform/ids.ts';
 import { passwordRefusal } from '../domain/password.ts';
 import { listGrants } from '../store/grants.ts';
 import { ADDRESS_HEADER, LIBRARY_URL, type Library, openLibrary } from '../store/library.ts';
-import { deleteSessions, findPerson, listSessions } from '../store/people.ts';
+import { deleteSessions, findPerson, listSessions, lockPerson } from '../store/people.ts';
 
 /** One open library per running program. */
 const opened = new WeakMap<object, Library>();
@@ -55,23 +55,17 @@ async function assertOk(response: Response, onRefusal: (code: string) => AppErro
   throw onRefusal(code ?? '');
 }
 
-/** Appends one event about a person in a transaction of its own; two at the same instant both find their place. */
+/** Appends one event about a person in a transaction of its own; those of one person take turns, so that any number at one instant find their place. */
 async function recordAbout(
   context: Context,
   person: { id: string; name: string },
   event: Omit<NewEvent, 'stream'>,
 ): Promise<void> {
   const actor: Actor = { kind: 'person', id: person.id, name: person.name, grants: [] };
-  for (let tries = 3; ; tries -= 1) {
-    try {
-      await inTransaction({ ...context, actor }, (inner) =>
-        append(inner, { ...event, stream: `person/${person.id}` }),
-      );
-      return;
-    } catch (error) {
-      if (tries <= 1 || !(error instanceof AppError) || error.code !== 'conflict') throw error;
-    }
-  }
+  await inTransaction({ ...context, actor }, async (inner) => {
+    await lockPerson(inner, person.id);
+    await append(inner, { ...event, stream: `person/${person.id}` });
+  });
 }
 
 /** Who sends a request, by the session cookie, with every grant; `ANONYMOUS` for nobody. */

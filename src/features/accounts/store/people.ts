@@ -40,6 +40,11 @@ export async function findPerson(context: Context, id: string): Promise<Person |
   return rows[0] ?? null;
 }
 
+/** Until this transaction ends, others that ask for the same person wait. Sessions of the person can still be made. */
+export async function lockPerson(context: Context, id: string): Promise<void> {
+  await sql`select 1 from people where id = ${id} for no key update`.execute(context.db);
+}
+
 export async function findPersonByEmail(context: Context, email: string): Promise<Person | null> {
   const { rows } = await sql<Person>`select ${PERSON} from people p where p.email = ${email}`.execute(
     context.db,

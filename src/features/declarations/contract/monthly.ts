@@ -75,6 +75,8 @@ export const MonthAnswer = z.object({
   declaration: Head.nullable(),
   content: z.object({ items: Items, census: Census, inconsistencies: Inconsistencies, proofs: Proofs }),
   versions: z.array(Head),
+  /** A newer version is not approved yet, and not for this reader. */
+  isUnderway: z.boolean(),
   problems: z.array(z.object({ at: z.string(), words: z.string(), blocking: z.boolean() })),
   values: z.array(
     z.object({

@@ -43,6 +43,7 @@ async function monthAnswer(context: Context, hospitalId: string, monthText: stri
     month,
     declaration,
     versions,
+    isUnderway,
     problems,
     values,
     history,
@@ -63,6 +64,7 @@ async function monthAnswer(context: Context, hospitalId: string, monthText: stri
       proofs: { ...proofs },
     },
     versions: versions.map(headAnswer),
+    isUnderway,
     problems: [...problems],
     values: values.map((each) => ({
       id: each.indicator.id,

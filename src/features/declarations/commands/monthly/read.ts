@@ -19,7 +19,10 @@ export async function readMonths(context: Context, hospitalId: string) {
   const hospital = await getHospital(context, hospitalId);
   const last = parseCompetencia(context.clock.today().slice(0, 7));
   const first = addMonths(last, 1 - MONTHS_SHOWN);
-  const found = await listDeclarations(context, [hospital.id], first, last);
+  const refusals = await refusalsOf(context, hospital);
+  const found = (await listDeclarations(context, [hospital.id], first, last)).map((each) =>
+    mayRead(each, refusals) ? each : { ...each, reason: null },
+  );
   const months = Array.from({ length: MONTHS_SHOWN }, (_, index) => addMonths(last, -index));
   return {
     hospital,
@@ -27,15 +30,20 @@ export async function readMonths(context: Context, hospitalId: string) {
       month,
       declaration: found.find((each) => each.month === month) ?? null,
     })),
-    ...(await refusalsOf(context, hospital)),
+    ...refusals,
   };
 }
 
-/** Everything the page of a month shows: the newest version, what is wrong with it, what it gives, and its history. */
+/**
+ * Everything the page of a month shows: the newest version, what is wrong with it, what it gives, and its history. Until it is approved a
+ * version is for who declares and who decides; others read the one approved before it, if there is one, and that another is on its way.
+ */
 export async function readMonth(context: Context, hospitalId: string, monthText: string) {
   const hospital = await getHospital(context, hospitalId);
   const month = parseCompetencia(monthText);
-  const versions = await listVersions(context, hospital.id, month);
+  const refusals = await refusalsOf(context, hospital);
+  const all = await listVersions(context, hospital.id, month);
+  const versions = all.filter((each) => mayRead(each, refusals));
   const [declaration = null] = versions;
   const content = declaration?.content ?? EMPTY_CONTENT;
   const history = declaration === null ? [] : await historyOf(context, declaration);
@@ -44,12 +52,16 @@ export async function readMonth(context: Context, hospitalId: string, monthText:
     month,
     declaration,
     versions,
+    isUnderway: all[0] !== undefined && !versions.includes(all[0]),
     problems: problemsOf(form, content, month, context.clock.today()) as readonly Problem[],
     values: valuesOf(form, content, month) as readonly DeclaredValue[],
     history,
-    ...(await refusalsOf(context, hospital)),
+    ...refusals,
   };
 }
+
+const mayRead = ({ state }: DeclarationRecord, { declareRefusal, approveRefusal }: Refusals): boolean =>
+  state === 'approved' || declareRefusal === null || approveRefusal === null;
 
 /** What happened to a version, the newest first, without the answers saved one by one. */
 async function historyOf(context: Context, { id }: DeclarationRecord) {
@@ -65,7 +77,12 @@ async function historyOf(context: Context, { id }: DeclarationRecord) {
   }));
 }
 
-async function refusalsOf(context: Context, hospital: Hospital) {
+interface Refusals {
+  readonly declareRefusal: string | null;
+  readonly approveRefusal: string | null;
+}
+
+async function refusalsOf(context: Context, hospital: Hospital): Promise<Refusals> {
   const scope = await scopeOfHospital(context, hospital);
   const refusal = (verb: string): string | null => {
     try {

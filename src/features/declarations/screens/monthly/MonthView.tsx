@@ -65,12 +65,13 @@ function Month({ answer, breadcrumb }: { answer: MonthAnswer; breadcrumb: MonthV
       >
         {declaration && <Standing answer={answer} />}
       </PageHeader>
+      {declaration !== null && answer.isUnderway && (
+        <p className="mb-4 max-w-[80ch] border-warn-mark border-l-[3px] pl-3 text-14">
+          Uma correção deste mês ainda não foi aprovada. O que se lê aqui é a versão que vale.
+        </p>
+      )}
       {declaration === null ? (
-        <EmptyState title="O hospital ainda não abriu a declaração deste mês.">
-          {answer.declareRefusal === null
-            ? 'Comece agora: o que for digitado fica salvo, e só é enviado quando você quiser.'
-            : 'Quem declara é o hospital ou o Controle e Avaliação do município.'}
-        </EmptyState>
+        <NoDeclaration answer={answer} />
       ) : (
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
           <SectionNav form={form} problems={mayAnswer ? blocking : []} />
@@ -107,6 +108,22 @@ function Month({ answer, breadcrumb }: { answer: MonthAnswer; breadcrumb: MonthV
 }
 
 /** A question not yet answered is not an error before somebody tries to send. */
+function NoDeclaration({ answer: { isUnderway, declareRefusal } }: { answer: MonthAnswer }) {
+  if (isUnderway)
+    return (
+      <EmptyState title="A declaração deste mês ainda não foi aprovada.">
+        Até lá, só a leem o hospital, o Controle e Avaliação do município e quem a aprova.
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="O hospital ainda não abriu a declaração deste mês.">
+      {declareRefusal === null
+        ? 'Comece agora: o que for digitado fica salvo, e só é enviado quando você quiser.'
+        : 'Quem declara é o hospital ou o Controle e Avaliação do município.'}
+    </EmptyState>
+  );
+}
+
 const isAnswered = (content: Content, item: string): boolean => (content.items[item] ?? '') !== '';
 
 /** State, number, origin; why it was returned or opened again. */

@@ -4,6 +4,7 @@ import type { PastedCell } from '../../../../web/grid/column.ts';
 import type { ProgrammeAnswer } from '../../contract.ts';
 import { type Measure, readCell } from '../../domain/programming/cells.ts';
 import { type Cell, cellKey, putCells } from '../../domain/programming/programme.ts';
+import { savesInOrder } from '../../domain/programming/saves-in-order.ts';
 import { useProgrammeCommands } from './queries.ts';
 import { changedCell, inverseOf, monthHeader, type Row } from './rows.ts';
 
@@ -32,6 +33,14 @@ function readPasted(pasted: readonly PastedCell<Row>[], measure: Measure) {
   return { changes, failed };
 }
 
+type Put = (id: string, expected: number, cells: readonly Cell[]) => Promise<{ readonly sequence: number }>;
+
+/** Saves one gesture after another, each on the sequence that the one before it left: quicker hands than the answer lose nothing. */
+function useSavesInOrder(id: string, sequence: number, put: Put) {
+  const [saves] = useState(savesInOrder);
+  return (cells: readonly Cell[]) => saves(sequence, (expected) => put(id, expected, cells));
+}
+
 /** Typing, pasting and taking back cells of a draft; each gesture is saved at once. */
 export function useCells(answer: ProgrammeAnswer, measure: Measure) {
   const { put } = useProgrammeCommands();
@@ -47,10 +56,11 @@ export function useCells(answer: ProgrammeAnswer, measure: Measure) {
   }
   const cells = putCells(answer.cells, pending);
 
+  const inOrder = useSavesInOrder(id, sequence, put);
   const save = async (changes: readonly Cell[]) => {
     setPending((before) => [...before, ...changes]);
     try {
-      await put(id, sequence, changes);
+      await inOrder(changes);
       setSavedAt(new Date().toISOString());
     } catch (error) {
       setPending([]);
