@@ -50,7 +50,7 @@ export interface ActionRow {
   readonly today: string;
 }
 
-export interface OwnActionRow extends ActionRow {
+interface OwnActionRow extends ActionRow {
   readonly plan: string;
   readonly objective: string;
   readonly strategic: string;
