@@ -78,9 +78,10 @@ export function readIndicatorName(title: string): IndicatorReading {
   };
 }
 
-/** `Nº acumulados de municípios…` counts `municípios`. */
+/** `Nº acumulados de municípios…` counts `municípios`, `Nº de macrorregião…` counts `macrorregiões`. */
 function countedIn(title: string): string | null {
-  return /^N[º°o.]+ (?:\p{Ll}+ )?de (\p{Ll}+)/u.exec(title)?.[1] ?? null;
+  const counted = /^N[º°o.]+ (?:\p{Ll}+ )?de (linhas? de cuidado|\p{Ll}+)/u.exec(title)?.[1] ?? null;
+  return counted === null ? null : counted.replace(/ão$/, 'ões').replace(/^linha /, 'linhas ');
 }
 
 /** Words of so little weight that sharing them tells nothing. */

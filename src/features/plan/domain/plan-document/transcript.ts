@@ -103,7 +103,8 @@ function indicator(
     before = value ?? before;
     years.push([year, { raw: cell.raw, value, ...increment, ...partsOf(cell, labels) }]);
   }
-  const baseline = targetText === undefined ? null : numberOf(readTarget(targetText).from);
+  const from = targetText === undefined ? null : readTarget(targetText).from;
+  const flag = baselineFlag(from, each);
   return {
     id: idOf(each.order),
     order: each.order,
@@ -113,9 +114,19 @@ function indicator(
     block: blockOf(each.block, blocks),
     linkedTarget,
     years: Object.fromEntries(years),
-    derived: { ...reading, baseline, inferred: true },
+    ...(flag === null ? {} : { flag }),
+    derived: { ...reading, baseline: numberOf(from), inferred: true },
     sourceLines: known([each.line]),
   };
+}
+
+/** Whether the first year of the panel repeats the baseline that the target's own words give, or is a value to reach. */
+function baselineFlag(from: string | null, { years }: PrintedIndicator): string | null {
+  const [[year, cell] = []] = [...years];
+  if (from === null || cell?.value == null) return null;
+  return Number(cell.value) === Number(from)
+    ? `O valor de ${year} (${cell.raw}) é igual à linha de base do texto da meta.`
+    : `A coluna ${year} (${cell.raw}) não repete a linha de base do texto da meta (${from.replace('.', ',')}).`;
 }
 
 /** The heading of a block without what stands in parentheses; a later block says which it is. */
