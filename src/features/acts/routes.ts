@@ -1,6 +1,8 @@
 import { type Route, route } from '../../platform/http/route.ts';
+import { acceptActFinding, readFindings, reopenActFinding } from './commands/findings.ts';
 import { readAct, readActs, readCorrections } from './commands/read.ts';
 import { correctAct, registerAct } from './commands/register.ts';
+import { AcceptActFinding, ActFindings, ReopenActFinding } from './contract/findings.ts';
 import {
   ActAnswer,
   ActBody,
@@ -60,5 +62,41 @@ export const actsRoutes: readonly Route[] = [
     body: ActCorrection,
     answer: RegisteredAct,
     handle: (context, { params, body }) => correctAct(context, params.id, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/acts/:id/findings',
+    verb: 'public',
+    summary:
+      'O que a conferência do texto de um ato aponta, dispositivo por dispositivo, e o que já foi aceito',
+    params: ActParams,
+    answer: ActFindings,
+    handle: (context, { params }) => readFindings(context, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/acts/:id/findings/accept',
+    verb: 'acts.register',
+    summary: 'Aceita um apontamento da conferência do texto, com o motivo',
+    params: ActParams,
+    body: AcceptActFinding,
+    answer: ActFindings,
+    handle: async (context, { params, body }) => {
+      await acceptActFinding(context, params.id, body);
+      return readFindings(context, params.id);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/acts/:id/findings/reopen',
+    verb: 'acts.register',
+    summary: 'Desfaz a aceitação de um apontamento',
+    params: ActParams,
+    body: ReopenActFinding,
+    answer: ActFindings,
+    handle: async (context, { params, body }) => {
+      await reopenActFinding(context, params.id, body);
+      return readFindings(context, params.id);
+    },
   }),
 ];

@@ -1,10 +1,12 @@
-import { type Territory, territoryOfFiles } from '../../territory/index.ts';
+import type { Context } from '../../../platform/context.ts';
+import { getTerritory, type Territory, territoryOfFiles } from '../../territory/index.ts';
 import type { Finding } from '../domain/lint/finding.ts';
 import { legalText } from '../domain/lint/legal-text.ts';
 import { type LintFacts, lint } from '../domain/lint/lint.ts';
 import { citationName } from '../domain/naming.ts';
 import type { RegistryEntry } from '../domain/registry.ts';
 import { readActSeed } from '../seed.ts';
+import { listActs } from '../store.ts';
 
 /**
  * Lints a text against the health regions as they were on the day of the act, else on `today`, and the norms that come with
@@ -12,6 +14,12 @@ import { readActSeed } from '../seed.ts';
  */
 export async function lintText(text: string, uf: string, today: string): Promise<Finding[]> {
   return lint(text, factsOf(text, await territoryOfFiles(uf), readActSeed(), today));
+}
+
+/** The same with the territory and the registry of this installation. */
+export async function lintStored(context: Context, text: string): Promise<Finding[]> {
+  const facts = factsOf(text, await getTerritory(context), await listActs(context), context.clock.today());
+  return lint(text, facts);
 }
 
 type Registered = Pick<RegistryEntry, 'kind' | 'number' | 'title' | 'signedOn'>;

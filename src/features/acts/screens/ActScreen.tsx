@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDayInWords } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
@@ -117,6 +117,11 @@ function ActHeader({ act, corrections, children }: ActHeaderProps) {
         )}
         {act.coverage === 'excerpt' && <span className="text-ink-quiet">{COVERAGE_WORDS.excerpt}</span>}
         <StandingBadges {...act} />
+        {act.coverage === 'full' && (
+          <Link to={`/atos/${act.id}/apontamentos` as string} className="screen-only">
+            Apontamentos do texto
+          </Link>
+        )}
       </p>
       {act.ementa && act.coverage === 'none' && <p className="max-w-[75ch] text-16">{act.ementa}</p>}
       {children}

@@ -22,6 +22,12 @@ export const area: Area = {
       open: true,
       component: screen(() => import('./ActScreen.tsx'), 'ActScreen'),
     },
+    {
+      path: '/atos/$ato/apontamentos',
+      title: 'Apontamentos do texto',
+      open: true,
+      component: screen(() => import('./findings/FindingsScreen.tsx'), 'FindingsScreen'),
+    },
   ],
 };
 

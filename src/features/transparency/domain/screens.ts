@@ -45,6 +45,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
   '/atos': 'Atos normativos',
   '/atos/:ato': 'Ato',
+  '/atos/:ato/apontamentos': 'Apontamentos do texto',
   '/acessibilidade': 'Acessibilidade',
   '/privacidade': 'Privacidade',
   '/entrar': 'Entrar',

@@ -46,8 +46,8 @@ export function acronymsTwice(text: LegalText): Mark[] {
         severity: 'warning',
         start,
         end,
-        message: `${acronym} já quer dizer "${before.printed}" neste ato, e aqui "${printed}".`,
-        suggestion: `Usar um só nome, ou outra sigla para "${printed}".`,
+        message: `${acronym} já quer dizer “${before.printed}” neste ato, e aqui “${printed}”.`,
+        suggestion: `Usar um só nome, ou outra sigla para “${printed}”.`,
       },
     ];
   });

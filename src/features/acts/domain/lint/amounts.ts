@@ -68,7 +68,7 @@ function beginningOf({ start, end, kind, figure, words }: Doubled, value: Ration
       severity: 'error',
       start,
       end,
-      message: `O extenso começa por "${cut}", e ${figure} por extenso é "${inWords(quantity)}".`,
+      message: `O extenso começa por “${cut}”, e ${figure} por extenso é “${inWords(quantity)}”.`,
       suggestion: inWords(quantity),
     },
   ];
@@ -134,7 +134,7 @@ export function misspeltWords({ text }: LegalText): Mark[] {
         severity: 'warning',
         start: doubled.wordsStart + start,
         end: doubled.wordsStart + end,
-        message: `"${from}" não é número por extenso; lê-se "${to}".`,
+        message: `“${from}” não é número por extenso; lê-se “${to}”.`,
         suggestion: to,
       }),
     );
@@ -156,7 +156,7 @@ function disagreement({ start, noun, nounEnd, figure }: Doubled, value: Rational
       severity: 'warning',
       start,
       end: nounEnd,
-      message: `O extenso não concorda com "${noun}".`,
+      message: `O extenso não concorda com “${noun}”.`,
       suggestion: `${figure} (${words}) ${right}`,
     },
   ];

@@ -196,7 +196,7 @@ function coverageMarks({ bands, unit, name }: Column): Mark[] {
       severity: 'error',
       start: other.start,
       end: other.end,
-      message: `"${one.printed}" e "${other.printed}" valem as duas de ${shown(from, unit)} ${upTo}.`,
+      message: `“${one.printed}” e “${other.printed}” valem as duas de ${shown(from, unit)} ${upTo}.`,
       suggestion: 'Tirar de uma das faixas o trecho repetido.',
     };
   });
@@ -243,7 +243,7 @@ function belowMinimum(
       severity: 'warning',
       start: dead.start,
       end: dead.end,
-      message: `A faixa "${dead.printed}" (${name}) não alcança ninguém: o ato já exige "${quoted(text, { start, end })}".`,
+      message: `A faixa “${dead.printed}” (${name}) não alcança ninguém: o ato já exige “${quoted(text, { start, end })}”.`,
       suggestion: 'Tirar a faixa, ou dizer o que acontece com quem deixa de cumprir o mínimo.',
     },
   ];
@@ -266,7 +266,7 @@ function belowTotality(
       severity: 'info',
       start: partial.start,
       end: partial.end,
-      message: `O ato exige "${quoted(text, { start, end })}", e a ${name} já paga a partir de "${partial.printed}".`,
+      message: `O ato exige “${quoted(text, { start, end })}”, e a ${name} já paga a partir de “${partial.printed}”.`,
       suggestion: 'Dizer se a execução parcial impede o pagamento ou só o reduz.',
     },
   ];

@@ -47,7 +47,7 @@ export function frequenciesTwice(text: LegalText): Mark[] {
       severity: 'warning',
       start: other.start,
       end: other.end,
-      message: `A avaliação é "${quoted(text, other)}" (${perYear(other.times)}) aqui e "${quoted(text, first as Hit)}" (${perYear(first?.times ?? 0)}) em outro ponto.`,
+      message: `A avaliação é “${quoted(text, other)}” (${perYear(other.times)}) aqui e “${quoted(text, first as Hit)}” (${perYear(first?.times ?? 0)}) em outro ponto.`,
       suggestion: 'Dizer uma só periodicidade, ou o que cada avaliação avalia.',
     }));
 }

@@ -21,7 +21,7 @@ export const LINT_RULES = {
   L018: 'Número de norma com erro de digitação',
 } as const;
 
-type LintRule = keyof typeof LINT_RULES;
+export type LintRule = keyof typeof LINT_RULES;
 
 /** `error`: the text contradicts itself or the facts; `warning`: it leaves something open; `info`: worth a look. */
 type LintSeverity = 'error' | 'warning' | 'info';

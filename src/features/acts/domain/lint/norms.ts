@@ -77,7 +77,7 @@ function againstRegistry(text: LegalText, norm: Cited, registry: readonly NormFa
       severity: 'warning',
       start: norm.start,
       end: norm.end,
-      message: `O registro tem ${known.name} (${formatDay(known.signedOn)}), e o texto cita "${quoted(text, norm)}".`,
+      message: `O registro tem ${known.name} (${formatDay(known.signedOn)}), e o texto cita “${quoted(text, norm)}”.`,
       suggestion: `${known.name} (${formatDay(known.signedOn)})`,
     },
   ];
@@ -100,7 +100,7 @@ function outOfSequence(text: LegalText, norm: Cited, cited: readonly Cited[]): M
       severity: 'info',
       start: norm.start,
       end: norm.end,
-      message: `O mesmo órgão tem o número ${longer.number} um ano ao lado ("${quoted(text, longer)}"): falta um algarismo em ${norm.number}?`,
+      message: `O mesmo órgão tem o número ${longer.number} um ano ao lado (“${quoted(text, longer)}”): falta um algarismo em ${norm.number}?`,
       suggestion: 'Conferir o número na publicação.',
     },
   ];

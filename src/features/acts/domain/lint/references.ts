@@ -74,7 +74,7 @@ function broken(text: LegalText, { start, end }: Hit, why: string): Mark {
     severity: 'error',
     start,
     end,
-    message: `"${quoted(text, { start, end })}" não se encontra: ${why}.`,
+    message: `“${quoted(text, { start, end })}” não se encontra: ${why}.`,
     suggestion: 'Corrigir a remissão, ou dizer de que norma é o dispositivo.',
   };
 }

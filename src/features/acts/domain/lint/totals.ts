@@ -75,7 +75,7 @@ function meansOfOthers(text: LegalText): Mark[] {
     const [added, by] = [numberOf(groups.added), numberOf(groups.by)];
     if (added === null || by === null || added === by) return [];
     const other = means.find(({ groups: { of } }) => numberOf(of) === by);
-    const also = other ? ` Em outro ponto o texto diz "${quoted(text, other)}".` : '';
+    const also = other ? ` Em outro ponto o texto diz “${quoted(text, other)}”.` : '';
     const times = formatExact(Rational.of(added, by), 0, 2);
     return [
       {

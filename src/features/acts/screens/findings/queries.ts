@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { apiGet, apiPost } from '../../../../web/api.ts';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import { type AcceptActFinding, ActFindings, type ReopenActFinding } from '../../contract/findings.ts';
+
+const pathOf = (act: string) => `/api/acts/${encodeURIComponent(act)}/findings`;
+const keyOf = (act: string) => ['acts', act, 'findings'];
+
+export const useFindings = (act: string) =>
+  useQuery({
+    queryKey: keyOf(act),
+    queryFn: ({ signal }) => apiGet(pathOf(act), ActFindings, signal),
+  });
+
+/** Accepting fails into the dialog that asked for the reason; reopening, into a note. */
+export function useAcceptFinding(act: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: AcceptActFinding) => apiPost(`${pathOf(act)}/accept`, body, ActFindings),
+    onSuccess: (answer) => queries.setQueryData(keyOf(act), answer),
+  });
+}
+
+export function useReopenFinding(act: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ReopenActFinding) => apiPost(`${pathOf(act)}/reopen`, body, ActFindings),
+    onSuccess: (answer) => queries.setQueryData(keyOf(act), answer),
+    onError: (error) => showToast(error.message, { tone: 'problem' }),
+  });
+}
