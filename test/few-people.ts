@@ -93,3 +93,21 @@ export async function seedInfants(context: Context): Promise<void> {
     }
   }
 }
+
+/** What the admissions of one month cost in some places, and whom they were of: few in the first. */
+export async function seedValues(context: Context, places: readonly string[]): Promise<void> {
+  const value = catalogue.cards.find(({ id }) => id === 'hospital-production-value')!;
+  const [tally] = talliesOf(value) as [Tally];
+  const people = (place: string) => (place === places[0] ? 2 : 30);
+  await replaceSeeded(context, {
+    computation: computationOf(tally, value.id, 'SIH-RD', `${YEAR}-03`, context),
+    counts: places.map((municipality) => ({
+      municipality,
+      hundredths: amountNames(tally).map((name) => {
+        if (name.startsWith('part:')) return hundredths(0);
+        return hundredths(people(municipality) * (name.startsWith('people') ? 1 : 700));
+      }),
+    })),
+    establishments: [],
+  });
+}

@@ -91,6 +91,7 @@ const WrittenMethod = z.strictObject({
   place: z.string(),
   numerator: z.strictObject({ name: z.string(), measure: Measure, times: z.int().min(1) }),
   denominator: Denominator,
+  people: z.object({ op: z.enum(['count', 'sum']), column: z.string().optional() }).optional(),
   notComparable: z.string().optional(),
   recordColumns: z.array(z.string()),
 });

@@ -6,6 +6,7 @@ import { describeWithData } from '../../../../test/shared-data.ts';
 import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
 import type { AnalyticsEngine } from '../../../platform/warehouse/engine.ts';
 import { amountNames, columnsOf, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
+import { amountsToldOf } from '../domain/people-counts.ts';
 import { Fold, hundredthsText, questionsOf } from '../domain/questions.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
@@ -28,6 +29,18 @@ test('the plan’s fifteen indicators each have a card, and each computes or say
   );
   for (const card of cards)
     expect((card.methods.length === 0) !== (card.unavailable === null), card.id).toBe(true);
+});
+
+test('every way of counting by a card on people counts them, so that few are known', () => {
+  const onPeople = cards.filter(({ people }) => people);
+  expect(onPeople.length).toBeGreaterThan(10);
+  for (const card of onPeople)
+    for (const method of card.methods) {
+      const stored = amountNames(talliesOf(card).find(({ key }) => key === method.id) as Tally);
+      const told = amountsToldOf(card, method);
+      expect(told, `${card.id} ${method.id}`).not.toEqual([]);
+      expect(stored).toEqual(expect.arrayContaining(told.flatMap(({ plus, less }) => [plus, ...less])));
+    }
 });
 
 test('no code of a card is in two of its parts, which are counted by grouping', () => {

@@ -52,11 +52,13 @@ export async function hiddenBy(
     establishments: establishments || periods.some((period) => !isWhole(period)),
     parts,
   });
+  // Of the parts of a sum nobody counts the people.
+  const areParts = parts && query.method.people === undefined;
   const facets = facetsOf(query, rule, { loaded, counts, pool, inPool });
   return (period) => {
     if (!isWhole(period)) return { places: union(monthsOf(period).map(facets.ofMonth)), parts: 'all' };
     const years = yearsIn(period);
-    const hiddenParts = parts ? union(years.map(facets.ofParts)) : 'all';
+    const hiddenParts = areParts ? union(years.map(facets.ofParts)) : 'all';
     const isPool = years.length === query.card.pooled && pool(years[0] as number) === years[0];
     if (isPool) return { places: facets.ofPool(years[0] as number), parts: hiddenParts };
     return { places: union(years.map(facets.ofYear)), parts: hiddenParts };

@@ -5,7 +5,7 @@ import type { Period } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { PROJECT_ROOT } from '../../../platform/env.ts';
-import type { Card, Method } from '../domain/card.ts';
+import { type Method, numeratorOf } from '../domain/card.ts';
 import { type IndicatorValue, NO_VALUE } from '../domain/compute.ts';
 import { isSmall } from '../domain/small-numbers.ts';
 import { type Hidden, hiddenBy } from './hidden-places.ts';
@@ -34,6 +34,8 @@ interface Placed {
   readonly value: IndicatorValue;
 }
 
+type CountQuery = ValueQuery & { readonly method: Method };
+
 interface Given {
   readonly loaded: Loaded;
   /** Whether the values are of establishments. */
@@ -46,7 +48,7 @@ interface Given {
  */
 export async function tellSmallNumbers(
   context: Context,
-  query: ValueQuery & { readonly method: Method },
+  query: CountQuery,
   values: readonly Placed[],
   given: Given,
 ): Promise<IndicatorValue[]> {
@@ -59,12 +61,12 @@ export async function tellSmallNumbers(
       maySeeSmall(context, territory, { code, hospital: query.hospital ?? null }),
     ]),
   );
-  if ([...sees.values()].every((may) => may)) return values.map(({ value }) => marked(card, value));
+  if ([...sees.values()].every((may) => may)) return values.map(({ value }) => marked(query, value));
   const periods = values.map(({ period }) => period);
   const parts = values.some(({ value }) => value.parts.length > 0);
   const hidden = await hiddenBy(context, query, RULE, { ...given, periods, parts });
   return values.map(({ place, establishment, period, value }) =>
-    sees.get(place) ? marked(card, value) : told(value, establishment ?? place, hidden(period)),
+    sees.get(place) ? marked(query, value) : told(value, establishment ?? place, hidden(period)),
   );
 }
 
@@ -90,10 +92,11 @@ function told(value: IndicatorValue, code: string, { places, parts }: Hidden): I
   return { ...value, parts: [], reason };
 }
 
-/** Of a mean, the people are in the denominator; of a share, those that are not counted can be few too. */
-function marked(card: Card, value: IndicatorValue): IndicatorValue {
+/** Of a mean, the people are in the denominator; of a share, those that are not counted can be few too; of another sum, the value does not tell. */
+function marked({ card, method, variant }: CountQuery, value: IndicatorValue): IndicatorValue {
   const { numerator, denominator } = value;
   if (numerator === null) return value;
+  if (card.unit !== 'days' && numeratorOf(method, variant).op === 'sum') return value;
   const rest = card.unit === '%' && denominator !== null ? denominator.sub(numerator) : Rational.zero;
   const people = card.unit === 'days' ? [denominator ?? Rational.zero] : [numerator, rest];
   const few = people.some((count) => isSmall(Number(count.toDecimal(0)), RULE.threshold));

@@ -104,6 +104,8 @@ export interface Method extends Counting {
   readonly place: string;
   readonly numerator: { readonly name: string; readonly measure: CardMeasure; readonly times: number };
   readonly denominator: CardDenominator;
+  /** Whom a sum of money or days is of: counted under the conditions of each variant's numerator, for few of them can be known by it. */
+  readonly people?: Pick<CardMeasure, 'op' | 'column'>;
   /** Why its values are not judged by the targets, where the document means another number (pt-BR). */
   readonly notComparable?: string;
   /** Columns shown of the records behind a number. */
@@ -151,7 +153,7 @@ export interface Card {
   readonly decimals: number;
   readonly rounding: RoundingMode;
   readonly accumulation: 'point' | 'periodic-sum' | 'cumulative';
-  /** Whether it counts people, so that a small number may point to one of them. */
+  /** Whether it counts people, or sums what is of people, so that a number of few may point to one of them. */
   readonly people: boolean;
   /** Years that are also told together, where cases are few; null where one year is enough. */
   readonly pooled: number | null;

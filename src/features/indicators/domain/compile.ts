@@ -49,6 +49,11 @@ export function numeratorMeasure(variant: string): string {
   return `numerator:${variant}`;
 }
 
+/** Whom the numerator of a variant is of, where it sums; of the method's own numerator where none is named. */
+export function peopleMeasure(variant: string | null): string {
+  return variant === null ? 'people' : `people:${variant}`;
+}
+
 export function partMeasure(part: string): string {
   return `part:${part}`;
 }
@@ -77,9 +82,22 @@ function methodTally(card: Card, method: Method): Tally {
     card,
     key: method.id,
     counting: method,
-    measures: [{ name: NUMERATOR, measure: method.numerator.measure }, ...own],
+    measures: [{ name: NUMERATOR, measure: method.numerator.measure }, ...own, ...peopleOf(method)],
     parts: partsKey(card),
   };
+}
+
+function peopleOf(method: Method): Tally['measures'] {
+  const { people } = method;
+  if (people === undefined) return [];
+  const own = variantsOf(method).flatMap(({ id, numerator }) => (numerator === undefined ? [] : [id]));
+  return [null, ...own].map((id) => ({
+    name: peopleMeasure(id),
+    measure: {
+      ...people,
+      where: id === null ? method.numerator.measure.where : numeratorOf(method, id).where,
+    },
+  }));
 }
 
 /** Everything that a card counts in files. */

@@ -1,5 +1,5 @@
 import { type Card, type Method, numeratorOf, variantsOf } from './card.ts';
-import { denominatorMeasure, NUMERATOR, numeratorMeasure, partMeasure } from './compile.ts';
+import { denominatorMeasure, NUMERATOR, numeratorMeasure, partMeasure, peopleMeasure } from './compile.ts';
 
 /** A number of people by the names of stored amounts: one, less others. */
 export interface Amount {
@@ -9,7 +9,8 @@ export interface Amount {
 
 /**
  * The people that the values of a method count, by every variant: of a count or rate those of the numerator; of a share those that
- * it leaves out too, who are the difference of what is shown; of a mean, those of the denominator.
+ * it leaves out too, who are the difference of what is shown; of a mean, those of the denominator; of
+ * another sum, those that the method counts for it.
  */
 export function amountsToldOf(card: Card, method: Method): Amount[] {
   const variants = variantsOf(method).map(({ id }) => id);
@@ -23,8 +24,11 @@ function ofVariant({ unit }: Card, method: Method, id: string | null): Amount[] 
   const variant = variantsOf(method).find((each) => each.id === id);
   const numerator = variant?.numerator === undefined ? NUMERATOR : numeratorMeasure(variant.id);
   const denominator = variant?.measure === undefined ? null : denominatorMeasure(variant.id);
-  if (numeratorOf(method, id).op === 'sum')
-    return denominator === null ? [] : [{ plus: denominator, less: [] }];
+  if (numeratorOf(method, id).op === 'sum') {
+    const people = peopleMeasure(variant?.numerator === undefined ? null : variant.id);
+    const behind = method.people === undefined ? denominator : people;
+    return behind === null ? [] : [{ plus: behind, less: [] }];
+  }
   const counted: Amount = { plus: numerator, less: [] };
   return denominator === null || unit !== '%'
     ? [counted]
