@@ -8,9 +8,9 @@ import { newId } from '../../../../platform/ids.ts';
 import { listUnits } from '../../../accounts/index.ts';
 import { isAnotherPlan } from '../../domain/import-changes.ts';
 import { officeOf } from '../../domain/office.ts';
-import { type Doubt, doubtsOf, type Knowledge } from '../../domain/plan-document/doubts.ts';
+import type { Doubt, Knowledge } from '../../domain/plan-document/doubts.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
-import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
+import type { Transcript } from '../../domain/plan-document/transcript.ts';
 import { listAllEntries } from '../../store/entries.ts';
 import {
   insertPlanImport,
@@ -29,6 +29,7 @@ import { readPlanFile, type Understood } from '../understand.ts';
 import { documentOf, draftPlan, planOfImport, targetPlan } from './import-plan.ts';
 import { getImport, refuseStale, refuseUnless, stream } from './import-record.ts';
 import { answerKey, answerRefusal } from './interpretation.ts';
+import { interpret } from './interpreted.ts';
 import type { Merged } from './merge.ts';
 import { mergeUnder } from './prefixed.ts';
 import { readMarks } from './said-since.ts';
@@ -64,11 +65,13 @@ async function merge(
 ): Promise<Merged> {
   refusePlaceless(read);
   const stored = await readRecords(context, plan);
+  const knowledge = await knowledgeOf(context, plan);
   const merged = mergeUnder(await getPrefix(context, plan.id), {
     stored,
     ...(await readRetired(context, plan)),
     plan: read,
-    knowledge: await knowledgeOf(context, plan),
+    transcript: interpret(read, knowledge).transcript,
+    knowledge,
     answers,
   });
   refuseUntitled(merged, stored);
@@ -128,8 +131,7 @@ export async function viewImport(context: Context, id: string): Promise<ImportVi
   const pending = record.status === 'read';
   return {
     record,
-    transcript: transcribe(document.plan, knowledge),
-    doubts: doubtsOf(document.plan, knowledge),
+    ...interpret(document.plan, knowledge),
     changes: pending
       ? (await merge(context, plan, document, record.answers)).changes
       : (record.changes ?? []),
@@ -186,7 +188,8 @@ export async function answerDoubts(
   const opened = await getImport(context, id);
   const plan = await planOfImport(context, opened);
   const { plan: read } = await documentOf(context, opened);
-  const doubts = doubtsOf(read, await knowledgeOf(context, plan)).filter(({ asked }) => asked);
+  const { doubts: all } = interpret(read, await knowledgeOf(context, plan));
+  const doubts = all.filter(({ asked }) => asked);
   const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
   const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
   if (stranger !== undefined)

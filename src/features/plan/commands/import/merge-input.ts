@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../domain/plan-document/doubts.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
+import type { Transcript } from '../../domain/plan-document/transcript.ts';
 import type { PlanRecords } from '../../store/records.ts';
 import type { Answers } from './interpretation.ts';
 
@@ -11,6 +12,8 @@ export interface MergeInput {
   /** Codes of problems that a document took out, or people wrote: none of the document's new ones gets them. */
   readonly problemCodes: readonly string[];
   readonly plan: ReadPlan;
+  /** What the document is taken to say under the same knowledge. */
+  readonly transcript: Transcript;
   readonly knowledge: Knowledge;
   readonly answers: Answers;
 }

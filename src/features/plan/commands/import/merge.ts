@@ -2,7 +2,7 @@ import { readingWords } from '../../domain/deadline-text/in-words.ts';
 import type { ImportChange } from '../../domain/import-changes.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
 import { readStatus } from '../../domain/plan-document/status-words.ts';
-import { type Transcript, transcribe } from '../../domain/plan-document/transcript.ts';
+import type { Transcript } from '../../domain/plan-document/transcript.ts';
 import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
 import type { PlanRecords, PrintedAction } from '../../store/records.ts';
 import type { TargetRecord } from '../../store/structure.ts';
@@ -25,7 +25,7 @@ export interface Merged {
  * its cell is the same, so that what was confirmed is not lost. Pure.
  */
 export function mergePlan(input: MergeInput): Merged {
-  const transcript = transcribe(input.plan, input.knowledge);
+  const { transcript } = input;
   const front = mergeFront(input);
   const objectives = mergeObjectives(input);
   const indicators = mergeIndicators(input, transcript);
