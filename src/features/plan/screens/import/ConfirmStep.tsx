@@ -113,7 +113,7 @@ function ChangeItem({ change }: { change: ImportedChange }) {
         <span className="font-semibold">{KIND_WORDS[change.kind]}</span>
         <span className="text-ink-quiet">
           {' '}
-          · {change.id}
+          · {change.list === 'plan' ? 'plano' : change.id}
           {moved && ` (no documento, ${change.documentId})`}
         </span>{' '}
         {change.title}

@@ -31,7 +31,7 @@ export function DoubtItem({
     <li className="border-rule border-b py-4" data-keep-together>
       <p className="text-13 text-ink-quiet">
         {doubt.record}
-        {doubt.line === null ? '' : ` · linha ${doubt.line}`} · {fieldWords(doubt.field)}
+        {doubt.line === null || !doubt.asked ? '' : ` · linha ${doubt.line}`} · {fieldWords(doubt.field)}
       </p>
       <p className="line-clamp-2 text-14">{doubt.title}</p>
       <p className="mt-2 text-18 font-semibold">“{doubt.raw}”</p>

@@ -56,7 +56,7 @@ const COUNTED = [
 
 function Counts({ view }: { view: ImportView }) {
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4 xl:grid-cols-7">
       {COUNTED.map((list) => {
         const { read, stored } = view.counts[list];
         return (
