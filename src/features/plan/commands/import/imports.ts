@@ -14,7 +14,6 @@ import type { Transcript } from '../../domain/plan-document/transcript.ts';
 import { listAllEntries } from '../../store/entries.ts';
 import {
   insertPlanImport,
-  listRetired,
   lockPlan,
   lockPlans,
   type PlanImportRecord,
@@ -23,6 +22,7 @@ import {
   saveConfirmed,
 } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
+import { listRetired } from '../../store/retired.ts';
 import { findPlan, getPrefix, isStanding, type PlanRecord } from '../../store/structure.ts';
 import { MAX_DOCUMENT_BYTES } from '../document/read-document.ts';
 import { readPlanFile, type Understood } from '../understand.ts';

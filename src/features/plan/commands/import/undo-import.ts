@@ -8,11 +8,11 @@ import {
   type PlanBefore,
   type PlanImportRecord,
   readBefore,
-  restoreRetired,
   retirePlan,
   saveUndone,
 } from '../../store/imports.ts';
 import type { PlanRecords } from '../../store/records.ts';
+import { restoreRetired } from '../../store/retired.ts';
 import { listDeadlines } from '../../store/schedule.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 import { planOfImport } from './import-plan.ts';

@@ -4,7 +4,8 @@ import type { Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import { newId } from '../../../../platform/ids.ts';
 import type { InstrumentReasonBody } from '../../contract/instruments.ts';
-import { readRecords, rewriteRecords, setActionAside } from '../../store/imports.ts';
+import { readRecords } from '../../store/imports.ts';
+import { rewriteRecords, setActionAside } from '../../store/retired.ts';
 import { openOwnRecords, refuseStaleAction, structureStream } from './own-action.ts';
 
 interface Move {

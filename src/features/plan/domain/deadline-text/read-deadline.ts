@@ -37,8 +37,11 @@ export function readDeadline(raw: string, options: { planEnd?: string | null } =
   const { main, asides } = splitAsides(text, raw);
   const [aside, ...more] = asides;
   if (aside !== undefined && more.length === 0 && isDated(aside) && !isCondition(aside)) {
-    const whole = readPhrase(raw, `${main} ${aside.plain}`, planEnd);
-    if (whole !== null && whole.confidence !== 'unparseable') return whole;
+    const [listed, whole] = [', ', ' '].map((mark) =>
+      readPhrase(raw, `${main}${mark}${aside.plain}`, planEnd),
+    );
+    if (listed != null && ['high', 'medium'].includes(listed.confidence)) return listed;
+    if (whole != null && whole.confidence !== 'unparseable') return whole;
   }
   const reading = readPhrase(raw, main, planEnd);
   return reading === null ? unparseable(raw, reasonFor(raw, main)) : weighed(reading, asides);
@@ -219,13 +222,18 @@ function readDated(raw: string, main: string, planEnd: string | null): DeadlineR
   if (days !== null) return fromCalendar(raw, days, null, planEnd);
   const rhythm = readRecurrence(main);
   if (rhythm !== null) return fromRule(raw, rhythm, null, planEnd);
-  for (const [said, rest] of splitsOf(main)) {
+  const readings = splitsOf(main).flatMap(([said, rest]) => {
     const rule = readRecurrence(said);
     const calendar = rule === null ? null : readCalendar(rest);
-    if (calendar !== null) return fromCalendar(raw, calendar, rule, planEnd);
-  }
-  return null;
+    return calendar === null ? [] : [fromCalendar(raw, calendar, rule, planEnd)];
+  });
+  const [first, ...others] = readings;
+  if (first === undefined) return null;
+  return others.some(({ rrule }) => rrule !== first.rrule) ? doubted(first, TWO_WAYS) : first;
 }
+
+/** `todo mês de março até dez/27`: every month of a stretch, or every March until then. */
+const TWO_WAYS = 'Pode ser um trecho de meses ou o mesmo mês de cada ano: confirme.';
 
 function fromCalendar(
   raw: string,
