@@ -136,3 +136,12 @@ export function sectionOf(at: string): string {
   if (head === 'anexo') return /^(cl-\d|quadro-01)$/u.test(next) ? `anexo/${next}` : 'anexo';
   return head === 'ementa' || head.startsWith('cons-') ? 'considerandos' : 'artigos';
 }
+
+/** Screens that the design page gives another address than the one they have. */
+const SCREENS: Readonly<Record<string, string>> = {
+  '/plano/formulacao': '/plano/analise',
+  '/plano/situacao': '/plano/analise',
+};
+
+/** The address of a screen of the design page, as it is in Pactua: `/plano/situacao/P01` is a part of the analysis. */
+export const screenOf = (route: string): string => SCREENS[route.split('/').slice(0, 3).join('/')] ?? route;

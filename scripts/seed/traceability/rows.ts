@@ -1,5 +1,5 @@
 import type { Provision } from '../../../src/features/transparency/domain/matrix.ts';
-import { addressOf, sectionOf } from './addresses.ts';
+import { addressOf, screenOf, sectionOf } from './addresses.ts';
 
 const AGREEMENT = '/cofinanciamento/termos/peixoto-de-azevedo';
 const HEADERS: Record<string, string> = {
@@ -58,7 +58,9 @@ function rowOf(cells: Cells, features: ReadonlyMap<string, string>): Provision {
   const feature = features.get(id);
   if (feature === undefined) throw new Error(`Row ${id} has no wording in Portuguese`);
   const at = addressOf(id);
-  const routes = [...cells.route!.matchAll(/`([^`]+)`/gu)].map((m) => m[1]!.replace(/^:termo/u, AGREEMENT));
+  const routes = [...cells.route!.matchAll(/`([^`]+)`/gu)].map((m) =>
+    screenOf(m[1]!.replace(/^:termo/u, AGREEMENT)),
+  );
   return {
     id,
     document: id.startsWith('A') ? 'A' : 'B',
@@ -67,7 +69,7 @@ function rowOf(cells: Cells, features: ReadonlyMap<string, string>): Provision {
     quote: cells.quote!.replace(/^“|”$/gu, ''),
     feature,
     route: routes[0] ?? null,
-    otherRoutes: routes.slice(1),
+    otherRoutes: [...new Set([...routes.slice(1), ...(ALSO.find(([rows]) => rows.test(id))?.[1] ?? [])])],
     page: actionPage(id),
     by: cells.by!.split(/\s*[,;]\s*/u),
     responsible: cells.responsible || null,
@@ -77,6 +79,12 @@ function rowOf(cells: Cells, features: ReadonlyMap<string, string>): Provision {
     gaps: [],
   };
 }
+
+/** Rows whose work is carried by a screen that the design page does not name. */
+const ALSO: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^A3\.P/u, ['/plano/cadeia']],
+  [/^A2\.2$/u, ['/plano/pes-ppa']],
+];
 
 /** Every action has a page of its own besides the screen that carries its work. */
 function actionPage(id: string): string | null {

@@ -189,6 +189,22 @@ describe.skipIf(!hasDatabase)('the situational analysis', () => {
     });
   });
 
+  it('keeps strengths and weaknesses, inside and outside, each with the competence that it weighs on', async () => {
+    const weakness = {
+      kind: 'trait',
+      side: 'weakness',
+      place: 'internal',
+      text: 'Equipe pequena para o apoio às regiões',
+      competence: 'Apoiar os municípios',
+    };
+    const strength = { ...weakness, side: 'strength', place: 'external', text: 'CIR que se reúnem' };
+    expect((await add(weakness, strength)).status).toBe(200);
+    const { traits } = await read();
+    expect(traits.map(({ content }: { content: object }) => content)).toEqual(
+      expect.arrayContaining([weakness, strength]),
+    );
+  });
+
   it('is written only by who manages the plan where it is, whatever the entry and the way', async () => {
     const elsewhere = person('superintendent', 'SAS', '5103');
     const kept = await add(problem({ text: 'Só de quem tem alcance' }));
