@@ -134,6 +134,11 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
       const held = await step(body.id, 'undo', { expectedVersion: 2 });
       expect([held.status, held.body.error.message]).toEqual([422, expect.stringContaining('1.2.4 (NEPS)')]);
       expect((await view(body.id)).undoRefusal).toContain('1.2.4 (NEPS)');
+      const taken = { unit: 'NEPS', expectedVersion: 2 };
+      expect((await room.send('POST', '/api/plan/actions/1.2.4/undo', taken, superintendent)).status).toBe(
+        200,
+      );
+      expect((await view(body.id)).undoRefusal).toBeNull();
 
       const again = await upload(changed);
       expect((await view(again.body.id)).changes.filter((each) => each.kind === 'new')).toEqual([]);

@@ -76,29 +76,52 @@ interface Said {
   readonly event?: StoredEvent;
 }
 
-/** What units and managers said of the actions that the import touched. */
+/**
+ * What units and managers said of the actions that the import touched. What nobody had said before it, and was taken back since, leaves
+ * nothing to lose.
+ */
 function saidOfActions(around: Around, before: PlanBefore | null, touched: ReadonlySet<string>): Said[] {
-  const lines = linesOf(around.actions.filter(({ id }) => touched.has(id))).filter(
-    (line) => line.version !== (before?.versions[lineKey(line)] ?? OPENED),
-  );
+  const lines = linesOf(around.actions.filter(({ id }) => touched.has(id))).filter((line) => {
+    const mark = before?.versions[lineKey(line)] ?? OPENED;
+    return line.version !== mark && (mark !== OPENED || line.origin === 'entered');
+  });
   const of = <T extends { readonly action: string; readonly version: number }>(
     all: readonly T[],
     mark: (each: T) => number | undefined,
-  ) => all.filter((each) => touched.has(each.action) && each.version !== (mark(each) ?? 0));
+    stands: (each: T) => boolean,
+  ) =>
+    all.filter(
+      (each) =>
+        touched.has(each.action) &&
+        each.version !== (mark(each) ?? 0) &&
+        ((mark(each) ?? 0) > 0 || stands(each)),
+    );
   return [
     ...lines.map(({ action, unit }) => ({
       words: `lançou-se em ${action} (${unit})`,
       stream: lineStream(action, unit),
     })),
-    ...of(around.deadlines, ({ action }) => before?.deadlines?.[action]).map(({ action }) => ({
+    ...of(
+      around.deadlines,
+      ({ action }) => before?.deadlines?.[action],
+      ({ deadline }) => deadline.confirmed,
+    ).map(({ action }) => ({
       words: `mexeu-se no prazo de ${action}`,
       stream: deadlineStream(action),
     })),
-    ...of(around.occurrences, (each) => before?.occurrences?.[dayKey(each)]).map(({ action, day }) => ({
+    ...of(
+      around.occurrences,
+      (each) => before?.occurrences?.[dayKey(each)],
+      ({ doneOn }) => doneOn !== null,
+    ).map(({ action, day }) => ({
       words: `registrou-se a ocorrência de ${formatDay(day)} de ${action}`,
       stream: occurrenceStream(action, day),
     })),
-    ...of(around.reporting, ({ action }) => before?.reporting?.[action]).map(({ action }) => ({
+    ...of(
+      around.reporting,
+      ({ action }) => before?.reporting?.[action],
+      ({ corrected }) => corrected !== null,
+    ).map(({ action }) => ({
       words: `corrigiu-se quem lança em ${action}`,
       stream: reportingStream(action),
     })),
