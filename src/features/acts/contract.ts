@@ -160,6 +160,14 @@ export const ActBody = z.object({
   adReferendum: z.boolean().default(false),
   homologateBy: Day.nullable().default(null),
   note: z.string().trim().max(500).nullable().default(null),
+  /** The whole published text, plain; null where it is not loaded. */
+  text: z
+    .string()
+    .trim()
+    .min(40, 'Cole o texto inteiro do ato, ou deixe em branco.')
+    .max(500_000)
+    .nullable()
+    .default(null),
   links: z
     .array(z.object({ kind: z.enum(LINK_KINDS), to: Id, note: z.string().trim().min(3).max(300) }))
     .max(30)

@@ -3,6 +3,9 @@ import { type FreshContext, freshContext, hasDatabase } from '../../../test/data
 import type { Context } from '../../platform/context.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { acceptActFinding, readFindings, reopenActFinding } from './commands/findings.ts';
+import { readAct } from './commands/read.ts';
+import { correctAct, registerAct } from './commands/register.ts';
+import { ActBody } from './contract.ts';
 import { actsSeed } from './index.ts';
 import { listAcceptances } from './store.ts';
 
@@ -76,6 +79,38 @@ describe.skipIf(!hasDatabase)('the findings of an act', () => {
     await expect(
       reopenActFinding(context, ACT, { finding: open?.id ?? '', expectedVersion: 0 }),
     ).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('are found in a text that somebody registers, read into provisions, until the text is corrected', async () => {
+    const text = (words: string) =>
+      `RESOLUÇÃO CIB/MT Nº 950 DE 3 DE MARÇO DE 2026.\nRESOLVE:\nArt. 1º Aprovar R$ 1.500.000,00 (${words}).\n§ 1º Em parcela única.\nCuiabá/MT, 3 de março de 2026.`;
+    const stated = (words: string) =>
+      ActBody.parse({
+        kind: 'resolution',
+        body: 'CIB/MT',
+        number: '950/2026',
+        signedOn: '2026-03-03',
+        text: text(words),
+      });
+    const { id, version } = await registerAct(context, stated('um milhão e quinhentos reais'));
+    const act = await readAct(context, id);
+    expect(act.coverage).toBe('full');
+    expect(act.units.map(({ address }) => address)).toEqual([
+      'epigrafe',
+      'resolve',
+      'art-1',
+      'art-1/par-1',
+      'fecho',
+    ]);
+    expect((await readFindings(context, id)).items).toMatchObject([
+      { rule: 'L001', at: 'art-1', effect: '499500.00' },
+    ]);
+    await correctAct(context, id, {
+      ...stated('um milhão e quinhentos mil reais'),
+      reason: 'Erro de digitação',
+      version,
+    });
+    expect((await readFindings(context, id)).items).toEqual([]);
   });
 
   it('stay accepted when the acts are brought to their files again', async () => {

@@ -48,7 +48,7 @@ export const actsRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/acts',
     verb: 'acts.register',
-    summary: 'Registra um ato cujo texto não está carregado, com as suas ligações',
+    summary: 'Registra um ato com as suas ligações e, se vier, o seu texto, lido em dispositivos',
     body: ActBody,
     answer: RegisteredAct,
     handle: (context, { body }) => registerAct(context, body),

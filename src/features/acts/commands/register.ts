@@ -3,15 +3,17 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import type { ActBody, ActCorrection, RegisteredAct } from '../contract.ts';
+import type { Unit } from '../domain/act.ts';
 import { citationName } from '../domain/naming.ts';
 import { linksOf, registeredId, registeredTitle, registrationProblems } from '../domain/registration.ts';
+import { parseStructure } from '../domain/structure.ts';
 import { getAct, headsOf, insertAct, insertLinks, removeEntered, type StoredAct } from '../store.ts';
 
 /** The verb of whoever keeps the registry of acts. */
 const REGISTER = 'acts.register';
 
 /**
- * Registers an act whose text is not loaded, with its links to others, as event `registered` of `act/<id>`.
+ * Registers an act with its links to others, and its text in provisions where it is given, as event `registered` of `act/<id>`.
  * @throws AppError `refused` with every problem, `conflict` where the act is registered already
  */
 export async function registerAct(context: Context, stated: ActBody): Promise<RegisteredAct> {
@@ -73,18 +75,29 @@ async function actOf(tx: Context, stated: ActBody): Promise<StoredAct> {
     throw new AppError('refused', `O ato não foi registrado. ${problems.join(' ')}`, {
       details: { problems },
     });
-  const { links, ...head } = stated;
+  const { links, text, ...head } = stated;
   return {
     ...head,
     id: registeredId(stated),
     title: registeredTitle(stated),
-    coverage: 'none',
+    coverage: text === null ? 'none' : 'full',
     origin: 'entered',
     source: null,
     ocr: null,
-    units: [],
+    units: text === null ? [] : unitsOfText(text),
     corrections: [],
     tables: [],
     omissions: [],
   };
+}
+
+function unitsOfText(text: string): Unit[] {
+  return parseStructure(text).map(({ address, kind, text: words }) => ({
+    address,
+    kind,
+    text: words,
+    status: 'printed',
+    ocrStart: null,
+    ocrEnd: null,
+  }));
 }

@@ -77,6 +77,7 @@ const NUMBERED: [RegExp, (n: string) => string][] = [
   [/^([a-z])$/u, (n) => `alínea ${n}`],
   [/^p-(\d+)$/u, (n) => `${n}º parágrafo`],
   [/^item-(\d+)$/u, (n) => `item ${n}`],
+  [/^anexo-(\d+)$/u, (n) => `Anexo ${romanNumeral(Number(n))}`],
   [/^quadro-(\d+)$/u, (n) => `Quadro ${n}`],
   [/^faixa-(\d+)$/u, (n) => `faixa ${n}`],
   [/^nota-(\d+)$/u, (n) => `nota ${n}`],

@@ -80,6 +80,12 @@ I. inciso.`;
     ]);
   });
 
+  it('reads what it wrote, provision by line, as the same provisions', () => {
+    const addresses = (text: string) => parseStructure(text).map(({ address }) => address);
+    const once = parseStructure(act ? readingOf(act) : '');
+    expect(addresses(once.map(({ text }) => text).join('\n'))).toEqual(once.map(({ address }) => address));
+  });
+
   it('tells a numbering that begins again apart', () => {
     const twice = parseStructure('ANEXO\n1- Um.\n2- Dois.\n1- Outro um.').map(({ address }) => address);
     expect(twice).toEqual(['anexo', 'anexo/item-1', 'anexo/item-2', 'anexo/item-1.2']);

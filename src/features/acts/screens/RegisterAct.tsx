@@ -24,7 +24,7 @@ interface RegisterActProps {
   onClose: () => void;
 }
 
-/** The form of an act whose text is not loaded: what identifies it, when it binds, whom it touches. */
+/** The form of an act: what identifies it, when it binds, what it says, whom it touches. */
 export function RegisterAct({ act, onClose }: RegisterActProps) {
   const [draft, setDraft] = useState<ActDraft>(act === null ? NEW_DRAFT : draftOf(act));
   const save = useSave(act, draft);
@@ -45,6 +45,15 @@ export function RegisterAct({ act, onClose }: RegisterActProps) {
         maxLength={2000}
         value={draft.ementa}
         onChange={(ementa) => change({ ementa })}
+      />
+      <TextField
+        label="Texto publicado"
+        optional
+        help="Cole o texto inteiro: ele é lido em artigos, incisos, cláusulas e anexos, cada um com o seu endereço, e conferido"
+        rows={6}
+        maxLength={500_000}
+        value={draft.text}
+        onChange={(text) => change({ text })}
       />
       <LinkFields links={draft.links} onChange={(links) => change({ links })} self={act?.id ?? null} />
       {act !== null && (

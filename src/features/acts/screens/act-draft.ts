@@ -14,6 +14,7 @@ export interface ActDraft {
   adReferendum: boolean;
   homologateBy: string | null;
   note: string | null;
+  text: string;
   links: { kind: LinkAnswer['kind']; to: string | null; note: string }[];
   reason: string;
 }
@@ -31,6 +32,7 @@ export const NEW_DRAFT: ActDraft = {
   adReferendum: false,
   homologateBy: null,
   note: null,
+  text: '',
   links: [],
   reason: '',
 };
@@ -52,6 +54,7 @@ export function draftOf(act: ActAnswer): ActDraft {
     adReferendum: act.homologation !== null,
     homologateBy: act.homologateBy,
     note,
+    text: act.units.map((unit) => unit.text).join('\n'),
     links: act.links
       .filter(({ direction }) => direction === 'out')
       .map((link) => ({ kind: link.kind, to: link.act.id, note: link.note ?? '' })),
@@ -64,6 +67,8 @@ export function problemOf(draft: ActDraft, correcting: boolean): string | null {
   if (!/^\d{1,3}(\.?\d{3})*\/\d{4}$/.test(draft.number.trim()))
     return 'Escreva o número e o ano, como 191/2023.';
   if (draft.signedOn === null) return 'Diga o dia da assinatura.';
+  if (draft.text.trim() !== '' && draft.text.trim().length < 40)
+    return 'Cole o texto inteiro do ato, ou deixe em branco.';
   if (draft.links.some(({ to }) => to === null)) return 'Escolha o ato de cada ligação, ou retire a ligação.';
   if (draft.links.some(({ note }) => note.trim().length < 3))
     return 'Diga em cada ligação de onde se sabe dela.';
@@ -80,6 +85,7 @@ export function bodyOf({ reason, ...draft }: ActDraft): ActBody {
     number: draft.number.trim(),
     signedOn: draft.signedOn ?? '',
     ementa: draft.ementa.trim() || null,
+    text: draft.text.trim() || null,
     homologateBy: draft.adReferendum ? draft.homologateBy : null,
     links: draft.links.map(({ kind, to, note }) => ({ kind, to: to ?? '', note: note.trim() })),
   };
