@@ -3,6 +3,7 @@ import { listRecentEvents, type StoredEvent } from '../../../../platform/events.
 import { listNames, listUnits } from '../../../accounts/index.ts';
 import { findContradictions } from '../../commands/coherence/check.ts';
 import { readInstruments } from '../../commands/instruments/read.ts';
+import { readParticipants } from '../../commands/participants.ts';
 import type { KeptContent } from '../../domain/analysis/content.ts';
 import { type ActionRecord, listAllActions } from '../../store/actions.ts';
 import { type EntryRecord, listEntries } from '../../store/entries.ts';
@@ -21,7 +22,6 @@ import { listVersions } from '../../store/versions.ts';
 import { readAcronyms } from '../acronyms.ts';
 import { readChain } from '../chain.ts';
 import { readCrosswalk } from '../crosswalk.ts';
-import { readParticipation } from '../participation.ts';
 
 /** Reads once what several tables need. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
@@ -121,7 +121,7 @@ export class PlanSource {
     return all;
   });
   acronyms = () => readAcronyms(this.#context);
-  participation = () => readParticipation(this.#context);
+  participation = () => readParticipants(this.#context, this.plan);
 
   /** What is kept around the plan, of one kind. */
   async entries<K extends KeptContent['kind']>(

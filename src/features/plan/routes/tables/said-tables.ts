@@ -38,12 +38,19 @@ async function historyOf(source: PlanSource) {
 }
 
 async function participationOf(source: PlanSource) {
-  const { items, unread } = await source.participation();
+  const { institutions, unread } = await source.participation();
   return [
-    ...items.flatMap(({ id, name, fullName, isUnit, actions }) =>
-      actions.map((action) => ({ action: action.id, cell: action.cell, id, name, fullName, isUnit })),
+    ...institutions.flatMap(({ id, name, fullName, isUnit, actions }) =>
+      actions.map((action) => ({ action: action.id, cell: action.participants, id, name, fullName, isUnit })),
     ),
-    ...unread.map(({ id, cell }) => ({ action: id, cell, id: '', name: '', fullName: '', isUnit: false })),
+    ...unread.map(({ id, participants: cell }) => ({
+      action: id,
+      cell,
+      id: '',
+      name: '',
+      fullName: '',
+      isUnit: false,
+    })),
   ];
 }
 

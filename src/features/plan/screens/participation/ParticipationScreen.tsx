@@ -1,14 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatCount } from '../../../../kernel/format.ts';
 import { apiGet } from '../../../../web/api.ts';
+import { Button } from '../../../../web/components/Button.tsx';
 import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
-import { downloadCsv } from '../../../../web/csv.ts';
-import { useFilters } from '../../../../web/place.ts';
-import { ParticipationAnswer } from '../../contract.ts';
+import { stringifySearch, useFilters } from '../../../../web/place.ts';
+import { ParticipationAnswer, TakingPartAnswer } from '../../contract.ts';
 import { countOf, plainTitle } from '../words.ts';
 
 type Item = ParticipationAnswer['items'][number];
@@ -35,14 +37,21 @@ function Page({ answer: { items, unread } }: { answer: ParticipationAnswer }) {
         count={countOf(items.length, 'instituição', 'instituições')}
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Quem participa' }]}
         context="Lido da coluna QUEM PARTICIPA das ações operacionais, cujo texto fica como está no documento"
-        exports={[{ id: 'csv', label: 'Quem participa (CSV)', onAction: () => exportRows(items) }]}
+        exports={[
+          {
+            id: 'csv',
+            label: 'Quem participa (CSV)',
+            note: 'todas as instituições e ações',
+            onAction: () => window.location.assign('/api/plan/tables/participacao'),
+          },
+        ]}
       >
         <ComboBox
           label="Instituição"
           className="w-[28rem] max-sm:w-full"
           options={items.map((item) => ({
             id: item.id,
-            label: `${item.name} (${item.actions.length})`,
+            label: `${item.name} (${formatCount(item.actions)})`,
             note: `${item.fullName}${item.isMine ? ' · a sua' : ''}`,
           }))}
           value={chosen?.id ?? null}
@@ -55,50 +64,93 @@ function Page({ answer: { items, unread } }: { answer: ParticipationAnswer }) {
           tem.
         </EmptyState>
       ) : (
-        <Actions item={chosen} />
+        <Actions key={chosen.id} item={chosen} />
       )}
       <p className="mt-6 max-w-[90ch] text-13 text-ink-quiet">
-        {unread.length === 0
-          ? 'Em todas as ações se reconheceu ao menos uma instituição.'
-          : `Sem instituição reconhecida: ${unread.map((each) => each.id).join(', ')}.`}{' '}
         “Todas as coordenadorias” vale por cada coordenadoria da unidade do plano. Outros nomes de uma unidade
         se veem em Unidades.
       </p>
+      <Unread count={unread} />
     </>
   );
 }
 
-function exportRows(items: readonly Item[]): void {
-  downloadCsv(
-    'quem-participa.csv',
-    ['Instituição', 'Nome', 'Ação', 'Título', 'Quem participa'],
-    items.flatMap((item) =>
-      item.actions.map((action) => [item.name, item.fullName, action.id, action.title, action.cell]),
-    ),
+/** The actions of one institution, or those whose cell names nobody known, read on page by page. */
+function useTakingPart(institution: string | undefined, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: ['plan', 'participation', institution ?? null],
+    queryFn: ({ signal, pageParam }) =>
+      apiGet(
+        `/api/plan/participation/actions${stringifySearch({ institution, cursor: pageParam })}`,
+        TakingPartAnswer,
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: TakingPartAnswer) => next ?? undefined,
+    enabled,
+  });
+}
+
+function Unread({ count }: { count: number }) {
+  const [open, setOpen] = useState(false);
+  const query = useTakingPart(undefined, open && count > 0);
+  if (count === 0)
+    return (
+      <p className="mt-2 text-13 text-ink-quiet">Em todas as ações se reconheceu ao menos uma instituição.</p>
+    );
+  return (
+    <details className="mt-4" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-14">
+        {countOf(count, 'ação', 'ações')} em que não se reconheceu nenhuma instituição
+      </summary>
+      <ActionPages query={query} />
+    </details>
   );
 }
 
 function Actions({ item }: { item: Item }) {
+  const query = useTakingPart(item.id);
   return (
     <section aria-label={item.fullName}>
       <h2 className="mb-2 text-22">
         {item.fullName}{' '}
-        <span className="font-normal text-ink-quiet">{countOf(item.actions.length, 'ação', 'ações')}</span>
+        <span className="font-normal text-ink-quiet">{countOf(item.actions, 'ação', 'ações')}</span>
       </h2>
-      <ol className="border-rule border-t">
-        {item.actions.map((action) => (
-          <li key={action.id} className="border-rule border-b py-2" data-keep-together>
-            <Link
-              to={'/plano/acoes/{-$numero}' as string}
-              params={{ numero: action.id } as never}
-              data-quiet-link
-            >
-              {action.id}. {plainTitle(action.title)}
-            </Link>
-            <p className="max-w-[110ch] text-13 text-ink-quiet">Participam: {action.cell}</p>
-          </li>
-        ))}
-      </ol>
+      <ActionPages query={query} />
     </section>
+  );
+}
+
+function ActionPages({ query }: { query: ReturnType<typeof useTakingPart> }) {
+  if (query.isPending) return <Loading label="Lendo as ações" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
+  return (
+    <>
+      <ol className="border-rule border-t">
+        {query.data.pages
+          .flatMap(({ items }) => items)
+          .map((action) => (
+            <li key={action.id} className="border-rule border-b py-2" data-keep-together>
+              <Link
+                to={'/plano/acoes/{-$numero}' as string}
+                params={{ numero: action.id } as never}
+                data-quiet-link
+              >
+                {action.id}. {plainTitle(action.title)}
+              </Link>
+              <p className="max-w-[110ch] text-13 text-ink-quiet">Participam: {action.cell}</p>
+            </li>
+          ))}
+      </ol>
+      {query.hasNextPage && (
+        <Button
+          className="mt-3"
+          isDisabled={query.isFetchingNextPage}
+          onPress={() => void query.fetchNextPage()}
+        >
+          Mostrar mais
+        </Button>
+      )}
+    </>
   );
 }
