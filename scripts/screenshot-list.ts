@@ -41,6 +41,22 @@ async function askForRefusal(page: Page): Promise<void> {
   await page.getByRole('alert').waitFor();
 }
 
+async function pasteFacts(page: Page): Promise<void> {
+  await page
+    .getByRole('row', { name: /^1\.2\.1 / })
+    .locator('td[data-c="3"]')
+    .focus();
+  await page.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'até 30/11/2026\\tNEPS, COPHS\\nabril a 2025\\tNEPS');
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  })()`);
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Gravar/ })
+    .waitFor();
+}
+
 async function pickMany(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Selecionar várias' }).click();
   for (const number of ['3.5.2', '3.5.3', '3.5.4']) {
@@ -399,6 +415,13 @@ export const SHOTS: readonly Shot[] = [
     name: 'acoes-varias',
     path: '/plano/acoes?unidade=COPHS&q=3.5.&grupo=nenhum',
     act: pickMany,
+    wideOnly: true,
+  },
+  {
+    name: 'acoes-corrigir',
+    path: '/plano/acoes?q=1.2.&grupo=nenhum',
+    person: 'superintendencia',
+    act: pasteFacts,
     wideOnly: true,
   },
   { name: 'busca', path: '/plano', act: searchOffice },

@@ -205,6 +205,7 @@ export * from './contract/analysis.ts';
 export * from './contract/chain.ts';
 export * from './contract/changes.ts';
 export * from './contract/coherence.ts';
+export * from './contract/corrections.ts';
 export * from './contract/credits.ts';
 export * from './contract/crosswalk.ts';
 export * from './contract/entries.ts';

@@ -8,6 +8,7 @@ import type { Action, PlanMap } from '../../contract.ts';
 import type { Status } from '../../domain/state.ts';
 import { OpenDrawer } from '../drawer/OpenDrawer.tsx';
 import type { ActionList } from '../queries.ts';
+import { cellsOf, isCorrected, useCorrections } from '../reporting/corrections/use-corrections.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { ownLines, plainTitle } from '../words.ts';
 import { sortFrom, sortText } from './api-filters.ts';
@@ -54,9 +55,11 @@ export function GridView(props: ViewProps & { list: ActionList; grouping: Groupi
   const groupOf = useGroups(grouping, list, map);
   const rows = list.items ?? [];
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
-  const columns = columnsFor(reporting, picked !== null);
+  const corrections = useCorrections(reporting);
+  const columns = columnsFor(reporting, { picking: picked !== null, mayCorrect: corrections.may });
   useOpenInSight(openId, list.isSuccess);
   const edit = (action: Action, columnId: string, value: string) => {
+    if (isCorrected(columnId)) return corrections.ask(cellsOf([{ row: action, columnId, value }]));
     if (value === BY_UNIT) return open(action.id);
     const line = ownLines(action)[0];
     if (!line) return undefined;
@@ -67,7 +70,13 @@ export function GridView(props: ViewProps & { list: ActionList; grouping: Groupi
   if (list.isError) return <ErrorState error={list.error} onRetry={list.refetch} />;
   return (
     <>
-      <ManyBar rows={rows} picked={picked} onPicked={setPicked} reporting={reporting} />
+      <ManyBar
+        rows={rows}
+        picked={picked}
+        onPicked={setPicked}
+        reporting={reporting}
+        corrections={corrections}
+      />
       <Grid
         label="Ações operacionais"
         rows={rows}
@@ -84,14 +93,17 @@ export function GridView(props: ViewProps & { list: ActionList; grouping: Groupi
         onEdit={edit}
         onUndo={undo}
         onPaste={(cells, refused) => {
-          const { wanted, skipped } = readPasted(cells, refused);
+          const said = (cell: { columnId: string }) => !isCorrected(cell.columnId);
+          const { wanted, skipped } = readPasted(cells.filter(said), refused.filter(said));
           void reporting.reportMany(wanted, skipped).catch(sayProblem);
+          corrections.ask(cellsOf(cells));
         }}
         selection={picked === null ? undefined : { ids: picked, onChange: setPicked }}
         empty={noActions}
       />
       <MoreActions list={list} />
       <OpenDrawer openId={openId} open={open} order={rows.map(({ id }) => id)} reporting={reporting} />
+      {corrections.dialog}
     </>
   );
 }

@@ -7,6 +7,8 @@ import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { type Action, MOST_CHANGES } from '../../contract.ts';
 import { STATUS_WORDS, STATUSES, type Status } from '../../domain/state.ts';
+import { CorrectForm } from '../reporting/corrections/CorrectForm.tsx';
+import type { Corrections } from '../reporting/corrections/use-corrections.tsx';
 import type { Skipped, Wanted } from '../reporting/use-many.ts';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { countOf, ownLines, plainTitle } from '../words.ts';
@@ -19,11 +21,12 @@ interface ManyBarProps {
   picked: ReadonlySet<string> | null;
   onPicked: (picked: ReadonlySet<string> | null) => void;
   reporting: Reporting;
+  corrections: Corrections;
 }
 
 /** Begins and leads a change over many rows: pick them, say once what they become. */
-export function ManyBar({ rows, picked, onPicked, reporting }: ManyBarProps) {
-  const [asking, setAsking] = useState(false);
+export function ManyBar({ rows, picked, onPicked, reporting, corrections }: ManyBarProps) {
+  const [asking, setAsking] = useState<'said' | 'corrected' | null>(null);
   if (picked === null) {
     return (
       <div className="screen-only mb-1 flex justify-end">
@@ -43,22 +46,37 @@ export function ManyBar({ rows, picked, onPicked, reporting }: ManyBarProps) {
       <span aria-live="polite" className="text-14 font-semibold">
         {countOf(chosen.length, 'selecionada', 'selecionadas')}
       </span>
-      <Button kind="primary" isDisabled={chosen.length === 0} onPress={() => setAsking(true)}>
+      <Button kind="primary" isDisabled={chosen.length === 0} onPress={() => setAsking('said')}>
         Mudar situação ou comentário…
       </Button>
+      {corrections.may && (
+        <Button kind="secondary" isDisabled={chosen.length === 0} onPress={() => setAsking('corrected')}>
+          Mudar quem lança ou prazo…
+        </Button>
+      )}
       <Button kind="quiet" onPress={() => onPicked(new Set(rows.map(({ id }) => id)))}>
         Selecionar as {formatCount(rows.length)} lidas
       </Button>
       <Button kind="quiet" icon={<X aria-hidden="true" />} onPress={() => onPicked(null)}>
         Encerrar
       </Button>
-      {asking && (
+      {asking === 'said' && (
         <ManyForm
           actions={chosen}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
           onSave={async (wanted, skipped) => {
-            setAsking(false);
+            setAsking(null);
             await reporting.reportMany(wanted, skipped);
+            onPicked(new Set());
+          }}
+        />
+      )}
+      {asking === 'corrected' && (
+        <CorrectForm
+          actions={chosen}
+          onClose={() => setAsking(null)}
+          onAsk={(cells) => {
+            corrections.ask(cells);
             onPicked(new Set());
           }}
         />

@@ -2,6 +2,7 @@ import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge, stateWords } from '../../../../web/components/StateBadge.tsx';
 import type { CellConflict, Column } from '../../../../web/grid/Grid.tsx';
 import type { Action, Line } from '../../contract.ts';
+import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
 import { STATUS_WORDS, statusWords } from '../../domain/state.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import { clashText } from '../reporting/ClashNote.tsx';
@@ -112,23 +113,42 @@ const plain = (picking: boolean): Column<Action>[] => [
   },
 ];
 
-const FACTS: readonly Column<Action>[] = [
+/** The deadline in words that are read again the same: as understood where that is certain, else as printed. */
+const deadlineText = ({ deadline }: Action): string =>
+  deadline.certain ? deadlineInWords(deadline) : deadline.raw;
+
+/** What stands behind the words in the cell: what the document prints, or how that is understood. */
+const deadlineTitle = (deadline: Action['deadline']): string =>
+  deadline.confirmed ? `No documento: ${deadline.raw}` : understoodDeadline(deadline);
+
+const ownersText = (action: Action): string =>
+  action.rule === 'each' ? 'Todas as coordenadorias' : unitsText(action);
+
+const facts = (mayCorrect: boolean): Column<Action>[] => [
   {
     id: 'due',
     header: 'Prazo',
     width: 228,
-    value: (action) => action.deadline.due ?? action.deadline.start ?? '',
+    value: deadlineText,
     cell: (action) => (
       <span className="flex min-w-0 flex-col">
         <LatenessBadge lateness={action.lateness} />
-        <span className="truncate text-13 text-ink-quiet" title={understoodDeadline(action.deadline)}>
-          {action.deadline.raw}
+        <span className="truncate text-13 text-ink-quiet" title={deadlineTitle(action.deadline)}>
+          {action.deadline.confirmed ? understoodDeadline(action.deadline) : action.deadline.raw}
         </span>
       </span>
     ),
     onCard: true,
+    ...(mayCorrect && { edit: { kind: 'text', maxLength: 200 } }),
   },
-  { id: 'unit', header: 'Lança', width: 140, value: unitsText },
+  {
+    id: 'unit',
+    header: 'Lança',
+    width: 140,
+    value: ownersText,
+    cell: (action) => <span className="line-clamp-2 print:line-clamp-none">{unitsText(action)}</span>,
+    ...(mayCorrect && { edit: { kind: 'text', maxLength: 400 } }),
+  },
 ];
 
 const REVIEW: Column<Action> = {
@@ -145,6 +165,9 @@ const REVIEW: Column<Action> = {
 };
 
 /** The grid's columns: what it is, the three facts apart, who reports, what the unit wrote. */
-export function columnsFor(reporting: Reporting, picking: boolean): readonly Column<Action>[] {
-  return [...plain(picking), statusColumn(reporting), ...FACTS, noteColumn(reporting), REVIEW];
+export function columnsFor(
+  reporting: Reporting,
+  { picking, mayCorrect }: { picking: boolean; mayCorrect: boolean },
+): readonly Column<Action>[] {
+  return [...plain(picking), statusColumn(reporting), ...facts(mayCorrect), noteColumn(reporting), REVIEW];
 }

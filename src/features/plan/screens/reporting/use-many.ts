@@ -13,11 +13,12 @@ export interface Wanted {
   note?: string | null | undefined;
 }
 
-/** What was saved in one gesture: the lines as it left them, which is what undoing needs. */
+/** What was saved in one gesture. */
 export interface Saved {
   actions: readonly Action[];
-  lines: readonly { action: string; unit: string; expectedVersion: number }[];
   at: string | null;
+  /** Takes the whole gesture back; null where there is nothing to take back. */
+  takeBack: (() => Promise<Saved>) | null;
 }
 
 type Run = (sent: () => Promise<Saved>, clash: (error: unknown) => null) => Promise<void>;
@@ -38,10 +39,26 @@ export interface Doubt {
   onSave: (wanted: readonly Wanted[]) => Promise<void>;
 }
 
-export const savedMany = ({ actions, changes }: ManyAnswer): Saved => ({
+interface LineLeft {
+  action: string;
+  unit: string;
+  version: number;
+}
+
+/** The way back from lines, as the gesture left them. */
+export const takingBack = (left: readonly LineLeft[]): Saved['takeBack'] =>
+  left.length === 0
+    ? null
+    : async () => {
+        const lines = left.map(({ action, unit, version }) => ({ action, unit, expectedVersion: version }));
+        const done = await apiPost('/api/plan/changes/undo', { lines }, ManyAnswer);
+        return { ...savedMany(done), takeBack: null };
+      };
+
+const savedMany = ({ actions, changes }: ManyAnswer): Saved => ({
   actions,
-  lines: changes.map(({ action, unit, version }) => ({ action, unit, expectedVersion: version })),
   at: changes[0]?.at ?? null,
+  takeBack: takingBack(changes),
 });
 
 const Problems = ManyProblem.array();

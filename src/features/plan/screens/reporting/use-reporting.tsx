@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
-import { apiGet, apiPatch, apiPost } from '../../../../web/api.ts';
+import { apiGet, apiPatch } from '../../../../web/api.ts';
 import { savedAt } from '../../../../web/format.ts';
-import { type Action, ActionDetail, ChangeAnswer, type Line, ManyAnswer } from '../../contract.ts';
+import { type Action, ActionDetail, ChangeAnswer, type Line } from '../../contract.ts';
 import type { Status } from '../../domain/state.ts';
 import { keepActions } from '../queries.ts';
 import type { Asking } from './ReasonDialog.tsx';
-import { type Saved, type Skipped, savedMany, useMany, type Wanted } from './use-many.ts';
+import { type Saved, type Skipped, takingBack, useMany, type Wanted } from './use-many.ts';
 
 type Field = 'status' | 'note';
 
@@ -36,6 +36,10 @@ export interface Reporting {
   comment: (action: Action, line: Line, note: string) => Promise<void>;
   /** Many lines as one gesture; what stands against it is asked in one dialog. */
   reportMany: (wanted: readonly Wanted[], skipped?: readonly Skipped[]) => Promise<void>;
+  /** Any other gesture of the screen: saved, shown and taken back like these. */
+  gesture: (sent: () => Promise<Saved>) => Promise<void>;
+  /** Whether a question over many lines stands open. */
+  isAsking: boolean;
   undo: () => Promise<void>;
   clashOf: (action: Action, field: Field) => Clash | null;
   keepMine: (clash: Clash) => Promise<void>;
@@ -89,7 +93,7 @@ function useSaving(onClash: (clash: Clash) => void) {
         const done = await sent();
         keepActions(queries, done.actions);
         setSaved(savedText(done));
-        setLast(done.lines.length > 0 ? done : null);
+        setLast(done.takeBack === null ? null : done);
       } catch (error) {
         const found = clash(error);
         setSaved(found ? 'não salvo: outra pessoa mudou antes' : 'não salvo');
@@ -106,8 +110,8 @@ type Run = ReturnType<typeof useSaving>['run'];
 
 const savedOne = ({ action, change }: ChangeAnswer): Saved => ({
   actions: [action],
-  lines: [{ action: action.id, unit: change.unit, expectedVersion: change.version }],
   at: change.at,
+  takeBack: takingBack([{ action: action.id, unit: change.unit, version: change.version }]),
 });
 
 /** The two things a unit says of its part. */
@@ -141,16 +145,10 @@ function useSends(run: Run) {
 function useUndo(run: Run, last: Saved | null) {
   const busy = useRef(false);
   return useCallback(async () => {
-    if (!last || busy.current) return;
+    if (!last?.takeBack || busy.current) return;
     busy.current = true;
     try {
-      await run(
-        async () => {
-          const done = await apiPost('/api/plan/changes/undo', { lines: last.lines }, ManyAnswer);
-          return { ...savedMany(done), lines: [] };
-        },
-        () => null,
-      );
+      await run(last.takeBack, () => null);
     } finally {
       busy.current = false;
     }
@@ -165,6 +163,7 @@ export function useReporting(): Reporting {
   const undo = useUndo(run, last);
   const many = useMany(run);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const gesture = useCallback((sent: () => Promise<Saved>) => run(sent, () => null), [run]);
 
   const report = async (action: Action, line: Line, status: Status) => {
     const change = line.changes.find((each) => each.status === status);
@@ -204,6 +203,8 @@ export function useReporting(): Reporting {
     report,
     comment,
     reportMany: many.reportMany,
+    gesture,
+    isAsking: many.doubt !== null,
     undo,
     clashOf,
     keepMine,
