@@ -11,13 +11,14 @@ import pg from 'pg';
  *
  * PACTUA_FAULT_TRACE: a file; steps count from when it is set, and it keeps a line for each of them.
  * PACTUA_FAULT_AT: before which step, from 1; no step, no end.
+ * PACTUA_FAULT_ONLY: a pattern; what it does not match is no step.
  */
 
 const { appendFileSync, readFileSync } = fs;
 
 function step(name: string): void {
   const trace = process.env.PACTUA_FAULT_TRACE;
-  if (trace === undefined) return;
+  if (trace === undefined || !new RegExp(process.env.PACTUA_FAULT_ONLY ?? '').test(name)) return;
   appendFileSync(trace, `${name}\n`);
   const count = readFileSync(trace, 'utf8').split('\n').length - 1;
   if (count === Number(process.env.PACTUA_FAULT_AT)) process.kill(process.pid, 'SIGKILL');
