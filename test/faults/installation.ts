@@ -34,7 +34,7 @@ interface Asked {
   /** Before which step it is killed, from 1; null for none. */
   readonly at: number | null;
   /** A pattern: what counts as a step; all of them where it is not told. */
-  readonly only?: string | undefined;
+  readonly only?: string;
 }
 
 /** A data folder, and a program that starts on it as the server does and is killed while it works. */
@@ -61,6 +61,7 @@ export async function openInstallation(template: string | null, sent: SentFile) 
         cwd: ROOT,
         env: {
           ...process.env,
+          NODE_COMPILE_CACHE: join(folder, 'compiled'),
           DATABASE_URL: undefined,
           PACTUA_DATA: data,
           PACTUA_LOG: 'silent',
