@@ -62,12 +62,10 @@ export async function seedAdmissions(context: Context): Promise<void> {
     const counts = municipalities.map((municipality) => ({ municipality, hundredths: amountsOf(draw()) }));
     await replaceSeeded(context, {
       computation: computationOf(TALLY, ICSAP.id, 'SIH-RD', period, context),
-      counts,
-      establishments: counts.map((each, at) => ({
-        ...each,
-        establishment: String(2_000_000 + at),
-        municipality: municipalities[at - (at % 3)]!,
-      })),
+      counts: counts.flatMap((each, at) => [
+        each,
+        { ...each, establishment: String(2_000_000 + at), municipality: municipalities[at - (at % 3)]! },
+      ]),
     });
   }
 }
@@ -88,7 +86,6 @@ export async function seedInfants(context: Context): Promise<void> {
           { municipality: CUIABA, hundredths: of(first) },
           { municipality: '510840', hundredths: of(second) },
         ],
-        establishments: [],
       });
     }
   }

@@ -131,7 +131,6 @@ async function applyFact(context: Context, file: Facts, fact: Facts['facts'][num
         return amount === null ? null : hundredthsOf(amount);
       }),
     })),
-    establishments: [],
   });
 }
 

@@ -9,7 +9,7 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-function identifier(name: string): string {
+export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
@@ -36,7 +36,8 @@ function source({ partitions }: Pick<CountQuery, 'partitions'>, placed = false):
   return `(select *${place(0)} from ${files(plain)} union all by name ${trimmed})`;
 }
 
-const FILE = '"place of file"';
+/** Place of a row's file in `readOrder`. */
+export const FILE = '"place of file"';
 
 /** The diagnosis as the ICSAP list compares it: upper case, no dots, no padding X in the fourth position. */
 function icd(column: string): string {
@@ -190,8 +191,8 @@ function memberOf(column: string, { op, sets }: NonNullable<GroupBy['among']>, n
 }
 
 /** What the rows are grouped by, and what is told of each group: as little as can be is worked out for each row. */
-function groupingSql(key: GroupBy, names: Names): { group: string; key: string } {
-  if (key.cut === 'after') return { group: identifier(key.column), key: keySql(key, names) };
+export function groupingSql(key: GroupBy, names: Names): { group: string; key: string } {
+  if (key.length !== undefined) return { group: identifier(key.column), key: keySql(key, names) };
   const sql = codeOfSet(key)?.sql ?? keySql(key, names);
   return { group: sql, key: sql };
 }
@@ -236,6 +237,11 @@ class Naming implements Names {
   }
 }
 
+/** The same of rows that know the place of their file: see `FILE`. */
+export function questionOfFiles<K>(query: CountQuery, keyOf: (key: GroupBy, names: Names) => K) {
+  return questionSql(query, source(query, true), keyOf);
+}
+
 /** Keys and measures, and where they come from: rows, then what is read of each, lists joined to it, what is asked of each. */
 function questionSql<K>(
   { filters, groupBy, measures }: CountQuery,
@@ -259,18 +265,6 @@ export function countSql(query: CountQuery): string {
   const positions = keys.map((_, index) => index + 1).join(', ');
   const grouping = positions === '' ? '' : `\ngroup by ${positions}\norder by ${positions}`;
   return `select ${columns.join(',\n  ')}\nfrom ${from}${grouping}`;
-}
-
-/** The same by partition: its place in `readOrder` first, then keys (or their `codeOfSet`), then measures in whole hundredths. */
-export function countEachSql(query: CountQuery): string {
-  const { keys, amounts, from } = questionSql(query, source(query, true), groupingSql);
-  const hundredths = amounts.map((amount, at) =>
-    query.measures[at]!.op === 'count'
-      ? `${amount} * 100`
-      : `cast(cast(${amount} as decimal(18, 2)) * 100 as bigint)`,
-  );
-  const columns = [FILE, ...keys.map(({ key }) => key), ...hundredths].join(', ');
-  return `select ${columns} from ${from} group by ${[FILE, ...keys.map(({ group }) => group)].join(', ')}`;
 }
 
 export function rowsSql(

@@ -79,21 +79,57 @@ describe('the warehouse on DuckDB', () => {
 
   test('counts partitions of older imports, whose texts are padded, as it counts the others', async () => {
     expect(await ask('padded.parquet', [], true)).toEqual(await ask('rows.parquet', []));
-    const both = await engine.countEach({
+    const both = await engine.countPacked({
       system: 'X',
       partitions: [
         { path: join(folder, 'padded.parquet'), sha256: '', padded: true },
         { path, sha256: '' },
       ],
       filters: [{ column: 'TOWN', op: 'in', values: ['510006', '510009'] }],
-      groupBy: [{ column: 'TOWN', as: 'town' }],
+      groupings: [[{ column: 'TOWN', as: 'town' }]],
+      parts: null,
+      after: 4,
       measures: [{ name: 'amount', op: 'sum', column: 'AMOUNT' }],
     });
+    expect(new Set(both.map(({ at }) => at))).toEqual(new Set(['5']));
     const of = (partition: number) =>
-      both.partitions
-        .flatMap((each, at) => (each === partition ? [`${both.keys[0]![at]} ${both.measures[0]![at]}`] : []))
-        .sort();
+      both.flatMap((each) => (each.partition === partition ? [`${each.keys} ${each.amounts}`] : [])).sort();
     expect(of(0)).toHaveLength(2);
     expect(of(0)).toEqual(of(1));
+  });
+
+  test('packs what the codes of a place count together, its parts after the measures', async () => {
+    const town = { column: 'TOWN', as: 'town' };
+    const found = await engine.countPacked({
+      system: 'X',
+      partitions: [{ path, sha256: '' }],
+      filters: [{ column: 'TOWN', op: 'prefix', values: ['51000'] }],
+      groupings: [[{ ...town, length: 5 }], [town]],
+      parts: {
+        ...town,
+        among: {
+          op: 'in',
+          sets: [
+            { name: 'pair', values: ['510001', '510002'] },
+            { name: 'one', values: ['510006'] },
+          ],
+        },
+      },
+      after: 10,
+      measures: [
+        { name: 'rows', op: 'count' },
+        { name: 'nothing', op: 'count', where: [{ column: 'TOWN', op: 'in', values: ['x'] }] },
+      ],
+    });
+    const of = (grouping: number) =>
+      found
+        .filter((each) => each.grouping === grouping)
+        .map(({ keys, at, amounts }) => [...keys, at, amounts]);
+    expect(of(0)).toEqual([['51000', '11,13,14', '1024000,204800,102400']]);
+    expect(of(1).toSorted().slice(5, 7)).toEqual([
+      ['510005', '11', '102400'],
+      ['510006', '11,14', '102400,102400'],
+    ]);
+    expect(of(1)).toHaveLength(10);
   });
 });

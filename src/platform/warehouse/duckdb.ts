@@ -4,12 +4,13 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../kernel/app-error.ts';
-import { codeOfSet, countEachSql, countSql, literal, readOrder, rowsSql } from './duckdb-sql.ts';
+import { packedSql } from './duckdb-packed.ts';
+import { countSql, literal, readOrder, rowsSql } from './duckdb-sql.ts';
 import type {
   AnalyticsEngine,
-  CountQuery,
   CountRow,
-  PartitionCounts,
+  PackedCounts,
+  PackedQuery,
   PartitionRequest,
   PartitionResult,
 } from './engine.ts';
@@ -34,10 +35,10 @@ export function startDuckDb(folder: string): AnalyticsEngine {
   };
   return {
     count: (query) => (query.partitions.length === 0 ? Promise.resolve([]) : read(countSql(query))),
-    async countEach(query) {
-      if (query.partitions.length === 0) return NOTHING_COUNTED;
-      const reader = await (await connection()).runAndReadAll(countEachSql(query));
-      return partitionCounts(query, reader.getColumns());
+    async countPacked(query) {
+      if (query.partitions.length === 0) return [];
+      const reader = await (await connection()).runAndReadAll(packedSql(query));
+      return packedCounts(query, reader.getRows());
     },
     textOf: countSql,
     rows: (query, columns, offset, limit) =>
@@ -63,23 +64,23 @@ async function openInstance(folder: string) {
   return { instance, connection: await instance.connect() };
 }
 
-const NOTHING_COUNTED: PartitionCounts = { partitions: [], keys: [], measures: [] };
-
-/** Columns of the answer, the partition's place first. */
-function partitionCounts(query: CountQuery, columns: readonly (readonly unknown[])[]): PartitionCounts {
-  const [places = [], ...rest] = columns;
-  const { plain, padded } = readOrder(query.partitions);
-  const asked = [...plain, ...padded].map((each) => query.partitions.indexOf(each));
-  const keys = rest.slice(0, query.groupBy.length);
-  return {
-    partitions: places.map((place) => asked[Number(place)] as number),
-    keys: keys.map((column, at) => {
-      const setOf = codeOfSet(query.groupBy[at]!)?.setOf;
-      const texts = column.map((value) => (value === null ? '' : String(value)));
-      return setOf === undefined ? texts : texts.map((code) => setOf.get(code) ?? '');
-    }),
-    measures: rest.slice(query.groupBy.length) as bigint[][],
-  };
+/** Rows of the answer, each with the place of its partition in the query. */
+function packedCounts(
+  { partitions, groupings }: PackedQuery,
+  rows: readonly (readonly unknown[])[],
+): PackedCounts[] {
+  const { plain, padded } = readOrder(partitions);
+  const asked = [...plain, ...padded].map((each) => partitions.indexOf(each));
+  return rows.map(([place, at, ...rest]) => {
+    const grouping = Number(at);
+    return {
+      partition: asked[Number(place)] as number,
+      grouping,
+      keys: rest.slice(0, groupings[grouping]?.length).map(String),
+      at: String(rest.at(-2)),
+      amounts: String(rest.at(-1)),
+    };
+  });
 }
 
 function toText(row: Record<string, unknown>): CountRow {

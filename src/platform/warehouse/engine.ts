@@ -41,15 +41,13 @@ export interface Measure {
 }
 
 /**
- * A column to group by; `length` keeps the first characters (a six-digit code out of seven). Where `countEach` may cut them
- * `after` grouping, which is quicker, a key comes as often as it has endings, to be added up. `among` groups by the name of
+ * A column to group by; `length` keeps the first characters (a six-digit code out of seven). `among` groups by the name of
  * the only set that the text belongs to, as a filter of that kind would say, and by an empty text where none does.
  */
 export interface GroupBy {
   readonly column: string;
   readonly as: string;
   readonly length?: number;
-  readonly cut?: 'after';
   readonly among?: {
     readonly op: 'in' | 'prefix' | 'icd-prefix';
     readonly sets: readonly { readonly name: string; readonly values: readonly string[] }[];
@@ -68,20 +66,34 @@ export interface CountQuery {
 /** Group keys as text and measures as exact decimal strings. */
 export type CountRow = Readonly<Record<string, string>>;
 
-/** Counts of several partitions, each by itself, as columns: keys and measures in the order of the query. */
-export interface PartitionCounts {
-  /** Place of each row's partition in the query. */
-  readonly partitions: readonly number[];
-  readonly keys: readonly (readonly string[])[];
-  /** Whole hundredths. */
-  readonly measures: readonly (readonly bigint[])[];
+/** Counts of places to be kept as they are. Measures are numbered in their order, the sets of `parts` after them. */
+export interface PackedQuery extends Omit<CountQuery, 'groupBy'> {
+  /** Each list of keys is answered by itself. */
+  readonly groupings: readonly (readonly GroupBy[])[];
+  /** What tells the parts of the first measure apart: a key with `among`. */
+  readonly parts: GroupBy | null;
+  /** Numbers begin after this one. */
+  readonly after: number;
+}
+
+/** What is not zero of one place in one partition. */
+export interface PackedCounts {
+  /** Its place in the query. */
+  readonly partition: number;
+  /** Place of its list of keys in the query. */
+  readonly grouping: number;
+  readonly keys: readonly string[];
+  /** Numbers of what is not zero, growing: `1,2,7`. */
+  readonly at: string;
+  /** The same many amounts in whole hundredths: `1200,300,-5`. */
+  readonly amounts: string;
 }
 
 /** The only way to ask the microdata; a distributed engine can stand in its place. */
 export interface AnalyticsEngine {
   count(query: CountQuery): Promise<CountRow[]>;
-  /** As `count`, but no partition is added to another. */
-  countEach(query: CountQuery): Promise<PartitionCounts>;
+  /** Counts by place, none of a partition added to another; a row for each place where something is not zero. */
+  countPacked(query: PackedQuery): Promise<PackedCounts[]>;
   /** The question as this engine asks it, for people to read; it runs nothing. */
   textOf(query: CountQuery): string;
   /** Makes rows of text columns the partition `target`; the file appears whole or not at all. */

@@ -7,7 +7,7 @@ import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
 import type { AnalyticsEngine } from '../../../platform/warehouse/engine.ts';
 import { amountNames, columnsOf, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
 import { amountsToldOf } from '../domain/people-counts.ts';
-import { Fold, hundredthsText, questionsOf } from '../domain/questions.ts';
+import { BY_MUNICIPALITY, hundredthsText, packedQuestions } from '../domain/questions.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const { cards } = readCatalogue();
@@ -92,30 +92,26 @@ describe('on the engine', () => {
   async function count(csv: string, tally: Tally, header: readonly string[], regions: Regions = []) {
     const target = join(folder, `${tally.card.id}-${tally.key.replace('/', '-')}.parquet`);
     const { path, sha256 } = await engine.writePartition({ csv, target, columns: header });
-    const fold = new Fold(1, [tally]);
-    for (const question of questionsOf(tally, regions)) {
-      const { groupBy, filters, measures } = question;
-      const partitions = [{ path, sha256 }];
-      const system = tally.counting.system;
-      const found = await engine.countEach({ system, partitions, filters, groupBy, measures });
-      fold.take(question, found.partitions, found.keys, found.measures);
-    }
-    const [counts] = fold.ofFile(0);
+    const [question] = packedQuestions([tally], regions);
     const names = amountNames(tally);
-    const positive = (amounts: BigInt64Array) =>
+    const system = tally.counting.system;
+    const found = await engine.countPacked({ ...question!, system, partitions: [{ path, sha256 }] });
+    const placesBy = (wanted: number): Record<string, Record<string, string>> =>
       Object.fromEntries(
-        [...amounts].flatMap((amount, at) =>
-          amount === 0n ? [] : [[names[at] as string, hundredthsText(amount)]],
-        ),
+        found
+          .filter(({ grouping }) => grouping === wanted)
+          .map(({ keys, at, amounts }) => {
+            const each = amounts.split(',');
+            const named = at
+              .split(',')
+              .map((place, index) => [
+                names[Number(place) - 1] as string,
+                hundredthsText(BigInt(each[index]!)),
+              ]);
+            return [keys.at(-1), Object.fromEntries(named)];
+          }),
       );
-    return {
-      counts: Object.fromEntries(
-        counts!.municipalities.map((each) => [each.municipality, positive(each.hundredths)]),
-      ),
-      establishments: Object.fromEntries(
-        counts!.establishments.map((each) => [each.establishment, positive(each.hundredths)]),
-      ),
-    };
+    return { counts: placesBy(BY_MUNICIPALITY), establishments: placesBy(1) };
   }
 
   const tallies = cards.flatMap(talliesOf);

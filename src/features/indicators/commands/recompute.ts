@@ -6,17 +6,18 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
-import { Fold, questionsOf, type TallyCounts } from '../domain/questions.ts';
+import { BY_MUNICIPALITY, packedQuestions } from '../domain/questions.ts';
 import { listCounted } from '../store/counts.ts';
-import { type CountedComputation, replaceVersionCounts } from '../store/sheets.ts';
+import { replaceVersionCounts, Sheet } from '../store/sheets.ts';
 import { regionsOn } from './regions.ts';
 
 /** The cards, read once: they are part of the program. */
 export const catalogue: Catalogue = readCatalogue();
 
 const TALLIES: readonly Tally[] = catalogue.cards.flatMap(talliesOf);
-/** Files that are counted in one pass: what is in memory is their counts, not their rows. */
+/** Files that are counted in one pass, and their rows together: what is in memory are their counts, which grow with them. */
 const FILES_AT_ONCE = 60;
+const ROWS_AT_ONCE = 5_000_000;
 
 /** What can be counted in a file: old layouts do not tell the establishment. */
 function talliesFor(version: Pick<VersionRecord, 'system' | 'period' | 'storedColumns'>): Tally[] {
@@ -79,55 +80,61 @@ async function countVersions(context: Context, versions: readonly VersionRecord[
     batch.versions.push(version);
     batches.set(id, batch);
   }
-  for (const batch of batches.values()) {
-    for (let start = 0; start < batch.versions.length; start += FILES_AT_ONCE)
-      await countBatch(context, {
-        ...batch,
-        versions: batch.versions.slice(start, start + FILES_AT_ONCE),
-      });
+  for (const batch of batches.values())
+    for (const some of inPasses(batch.versions)) await countBatch(context, { ...batch, versions: some });
+}
+
+function inPasses(versions: readonly VersionRecord[]): VersionRecord[][] {
+  const passes: VersionRecord[][] = [];
+  let rows = 0;
+  for (const version of versions) {
+    const pass = passes.at(-1);
+    rows += version.rows;
+    if (pass !== undefined && pass.length < FILES_AT_ONCE && rows <= ROWS_AT_ONCE) {
+      pass.push(version);
+      continue;
+    }
+    passes.push([version]);
+    rows = version.rows;
   }
+  return passes;
 }
 
 async function countBatch(
   context: Context,
   { versions, tallies, regions }: { versions: VersionRecord[]; tallies: Tally[]; regions: Regions },
 ): Promise<void> {
-  const fold = new Fold(versions.length, tallies);
+  const { system } = versions[0]!;
   const partitions = versions.map((version) => partitionOf(context, version));
-  for (const question of tallies.flatMap((tally) => questionsOf(tally, regions))) {
-    const { groupBy, filters, measures } = question;
-    const system = versions[0]!.system;
-    const found = await context.warehouse.countEach({ system, partitions, filters, groupBy, measures });
-    fold.take(question, found.partitions, found.keys, found.measures);
+  const sheets = versions.map(
+    (version) => new Sheet(tallies.map((tally) => computationOf(context, version, tally))),
+  );
+  for (const question of packedQuestions(tallies, regions)) {
+    const counted = await context.warehouse.countPacked({ ...question, system, partitions });
+    for (const { partition, grouping, keys, at, amounts } of counted) {
+      const [municipality = '', unit = ''] = keys;
+      const establishment = grouping === BY_MUNICIPALITY ? null : unit;
+      sheets[partition]!.add({ municipality, establishment, at, amounts });
+    }
   }
-  for (const [index, version] of versions.entries()) {
-    const counted = fold.ofFile(index).map((counts) => computationOf(context, version, counts));
-    await inTransaction(context, (inner) => replaceVersionCounts(inner, version.id, counted));
-  }
+  for (const [index, version] of versions.entries())
+    await inTransaction(context, (inner) => replaceVersionCounts(inner, version.id, sheets[index]!));
 }
 
-function computationOf(
-  context: Context,
-  version: VersionRecord,
-  { tally, municipalities, establishments }: TallyCounts,
-): CountedComputation {
+function computationOf(context: Context, version: VersionRecord, tally: Tally) {
   return {
-    computation: {
-      id: newId(context.clock.now()),
-      indicator: tally.card.id,
-      method: tally.key,
-      origin: 'import',
-      versionId: version.id,
-      system: version.system,
-      uf: version.uf,
-      period: version.period,
-      fileName: version.fileName,
-      sha256: version.sha256,
-      fileDate: version.issuedOn,
-      measures: amountNames(tally),
-      cardSha256: catalogue.hashes.get(tally.card.id) ?? '',
-    },
-    counts: municipalities,
-    establishments,
+    id: newId(context.clock.now()),
+    indicator: tally.card.id,
+    method: tally.key,
+    origin: 'import' as const,
+    versionId: version.id,
+    system: version.system,
+    uf: version.uf,
+    period: version.period,
+    fileName: version.fileName,
+    sha256: version.sha256,
+    fileDate: version.issuedOn,
+    measures: amountNames(tally),
+    cardSha256: catalogue.hashes.get(tally.card.id) ?? '',
   };
 }

@@ -25,7 +25,6 @@ export interface GroupKey {
   readonly column: string;
   readonly as: string;
   readonly length?: number;
-  readonly cut?: 'after';
   readonly among?: Pick<NonNullable<Card['parts']>, 'op'> & {
     readonly sets: readonly { readonly name: string; readonly values: readonly string[] }[];
   };
@@ -34,8 +33,8 @@ export interface GroupKey {
 /** Municipalities of each health region on a day, six digits. */
 export type Regions = readonly (readonly string[])[];
 
-export const MUNICIPALITY = 'municipality';
-export const ESTABLISHMENT = 'establishment';
+const MUNICIPALITY = 'municipality';
+const ESTABLISHMENT = 'establishment';
 export const PART = 'part';
 export const NUMERATOR = 'numerator';
 const IBGE_DIGITS = 6;
@@ -134,11 +133,10 @@ export function amountNames({ measures, parts }: Tally): string[] {
 
 /** The keys by which a tally is counted: by municipality, and by establishment where it has them. */
 export function keysOf({ territoryColumn, establishment }: Counting): GroupKey[][] {
-  const cut = 'after' as const;
-  const place = { column: territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS, cut };
+  const place = { column: territoryColumn, as: MUNICIPALITY, length: IBGE_DIGITS };
   if (establishment === undefined) return [[place]];
-  const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS, cut };
-  const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS, cut };
+  const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS };
+  const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS };
   return establishment.municipality === territoryColumn ? [[stands, unit]] : [[place], [stands, unit]];
 }
 

@@ -10,117 +10,123 @@ interface NewComputation extends Omit<Computation, 'computedAt'> {
   readonly cardSha256: string;
 }
 
-/** Amounts of one municipality in hundredths, in the order of the computation's measures; null where the file cannot tell. */
-interface MunicipalityCounts {
+/** What is not zero of one place, as the engine packs it: places in the sheet, growing, and amounts in hundredths. */
+interface PackedPlace {
   readonly municipality: string;
-  readonly hundredths: ArrayLike<bigint | null>;
+  /** Null for the municipality as a whole. */
+  readonly establishment: string | null;
+  readonly at: string;
+  readonly amounts: string;
 }
 
-/** Amounts of one establishment, with the municipality where it stands. */
-interface EstablishmentCounts extends MunicipalityCounts {
-  readonly establishment: string;
+/** Counts of one file: computations in the order of their amounts, and everything counted of a place in one row. */
+export class Sheet {
+  readonly computations: readonly NewComputation[];
+  private readonly places = new Map<string, { place: PackedPlace; at: string[]; amounts: string[] }>();
+
+  constructor(computations: readonly NewComputation[]) {
+    this.computations = computations;
+  }
+
+  /** In the order of the computations. */
+  add(place: PackedPlace): void {
+    const id = `${place.establishment ?? ''} ${place.municipality} ${place.establishment === null}`;
+    const row = this.places.get(id) ?? { place, at: [], amounts: [] };
+    this.places.set(id, row);
+    row.at.push(place.at);
+    row.amounts.push(place.amounts);
+  }
+
+  rows(): { municipalities: SheetRow[]; establishments: SheetRow[] } {
+    const rows = [...this.places.values()].map(({ place, at, amounts }) => ({
+      ...place,
+      at: `{${at.join(',')}}`,
+      amounts: `{${amounts.join(',')}}`,
+    }));
+    const { municipalities = [], establishments = [] } = Object.groupBy(rows, ({ establishment }) =>
+      establishment === null ? 'municipalities' : 'establishments',
+    );
+    return { municipalities, establishments };
+  }
 }
 
-export interface CountedComputation {
+/** Arrays as PostgreSQL writes them. */
+type SheetRow = PackedPlace;
+
+/** Counts of one file by one method as they come with the program. */
+interface SeededCounts {
   readonly computation: NewComputation;
-  readonly counts: readonly MunicipalityCounts[];
-  readonly establishments: readonly EstablishmentCounts[];
+  /** Amounts in hundredths, in the order of the measures; null where the file cannot tell. */
+  readonly counts: readonly {
+    readonly municipality: string;
+    readonly establishment?: string;
+    readonly hundredths: readonly (bigint | null)[];
+  }[];
 }
 
 /** Puts the counts of one file in the place of all that was counted of it. Runs inside a transaction. */
-export async function replaceVersionCounts(
-  context: Context,
-  versionId: string,
-  counted: readonly CountedComputation[],
-): Promise<void> {
+export async function replaceVersionCounts(context: Context, versionId: string, sheet: Sheet): Promise<void> {
   await sql`delete from indicator_sheets
     where id in (select sheet_id from indicator_computations where version_id = ${versionId})`.execute(
     context.db,
   );
-  await insertSheet(context, counted);
+  await insertSheet(context, sheet);
 }
 
 /** Puts seeded counts of one file by one method in the place of those before. Runs inside a transaction. */
-export async function replaceSeeded(context: Context, counted: CountedComputation): Promise<void> {
-  const { indicator, method, uf, period } = counted.computation;
+export async function replaceSeeded(context: Context, { computation, counts }: SeededCounts): Promise<void> {
+  const { indicator, method, uf, period } = computation;
   await sql`delete from indicator_sheets where id in (select sheet_id from indicator_computations
     where indicator = ${indicator} and method = ${method} and origin = 'seed' and uf = ${uf}
       and period = ${period})`.execute(context.db);
-  await insertSheet(context, [counted]);
+  const sheet = new Sheet([computation]);
+  for (const { municipality, establishment = null, hundredths } of counts) {
+    const some = [...hundredths.entries()].filter(([, amount]) => amount !== 0n);
+    sheet.add({
+      municipality,
+      establishment,
+      at: some.map(([index]) => index + 1).join(','),
+      amounts: some.map(([, amount]) => amount ?? 'NULL').join(','),
+    });
+  }
+  await insertSheet(context, sheet);
 }
 
-/** What is not zero of one place in a sheet, as PostgreSQL writes arrays. */
-class SheetRow {
-  private readonly places: number[] = [];
-  private readonly amounts: string[] = [];
-
-  add(hundredths: ArrayLike<bigint | null>, before: number): void {
-    for (let index = 0; index < hundredths.length; index++) {
-      const amount = hundredths[index];
-      if (amount === 0n) continue;
-      this.places.push(before + index + 1);
-      this.amounts.push(amount === null ? 'NULL' : String(amount));
-    }
-  }
-
-  at(): string {
-    return `{${this.places.join(',')}}`;
-  }
-
-  text(): string {
-    return `{${this.amounts.join(',')}}`;
-  }
-}
-
-/** The counts of one file: everything counted of a place in one row, in the order of the computations. */
-async function insertSheet(context: Context, counted: readonly CountedComputation[]): Promise<void> {
-  const sheet = counted[0]?.computation.id;
+async function insertSheet(context: Context, counted: Sheet): Promise<void> {
+  const sheet = counted.computations[0]?.id;
   if (sheet === undefined) return;
-  const places = new Map<string, SheetRow>();
-  const units = new Map<string, { establishment: string; municipality: string; row: SheetRow }>();
-  const heads: (NewComputation & { amountsBefore: number })[] = [];
-  let before = 0;
-  for (const { computation, counts, establishments } of counted) {
-    heads.push({ ...computation, amountsBefore: before });
-    for (const { municipality, hundredths } of counts) {
-      const row = places.get(municipality) ?? new SheetRow();
-      places.set(municipality, row);
-      row.add(hundredths, before);
-    }
-    for (const { establishment, municipality, hundredths } of establishments) {
-      const id = establishment + municipality;
-      const unit = units.get(id) ?? { establishment, municipality, row: new SheetRow() };
-      units.set(id, unit);
-      unit.row.add(hundredths, before);
-    }
-    before += computation.measures.length;
-  }
-  await insertComputations(context, sheet, heads);
-  const rows = [...places.values()];
+  const { municipalities, establishments } = counted.rows();
+  await insertComputations(context, sheet, counted.computations);
   await sql`insert into indicator_counts (sheet_id, municipality, at, amounts)
     select ${sheet}::uuid, municipality, at::smallint[], amounts::bigint[]
-    from unnest(${[...places.keys()]}::text[], ${rows.map((row) => row.at())}::text[],
-      ${rows.map((row) => row.text())}::text[]) as x (municipality, at, amounts)`.execute(context.db);
-  if (units.size === 0) return;
-  const all = [...units.values()];
+    from unnest(${municipalities.map((each) => each.municipality)}::text[], ${municipalities.map((each) => each.at)}::text[],
+      ${municipalities.map((each) => each.amounts)}::text[]) as x (municipality, at, amounts)`.execute(
+    context.db,
+  );
+  if (establishments.length === 0) return;
   await sql`insert into indicator_establishment_counts (sheet_id, establishment, municipality, at, amounts)
     select ${sheet}::uuid, establishment, municipality, at::smallint[], amounts::bigint[]
-    from unnest(${all.map((each) => each.establishment)}::text[], ${all.map((each) => each.municipality)}::text[],
-      ${all.map((each) => each.row.at())}::text[], ${all.map((each) => each.row.text())}::text[])
-      as x (establishment, municipality, at, amounts)`.execute(context.db);
+    from unnest(${establishments.map((each) => each.establishment)}::text[],
+      ${establishments.map((each) => each.municipality)}::text[], ${establishments.map((each) => each.at)}::text[],
+      ${establishments.map((each) => each.amounts)}::text[]) as x (establishment, municipality, at, amounts)`.execute(
+    context.db,
+  );
 }
 
 async function insertComputations(
   context: Context,
   sheet: string,
-  computations: readonly (NewComputation & { readonly amountsBefore: number })[],
+  computations: readonly NewComputation[],
 ): Promise<void> {
   const now = context.clock.now().toISOString();
-  // Names of measures hold no quotes or backslashes: they are ours.
-  const heads = computations.map(({ measures, ...rest }) => ({
-    ...rest,
-    measures: `{${measures.map((name) => `"${name}"`).join(',')}}`,
-  }));
+  let amountsBefore = 0;
+  const heads = computations.map(({ measures, ...rest }) => {
+    // Names of measures hold no quotes or backslashes: they are ours.
+    const names = `{${measures.map((name) => `"${name}"`).join(',')}}`;
+    const head = { ...rest, amountsBefore, measures: names };
+    amountsBefore += measures.length;
+    return head;
+  });
   await sql`insert into indicator_sheets (id) values (${sheet})`.execute(context.db);
   await sql`insert into indicator_computations (id, sheet_id, amounts_before, indicator, method, origin, version_id, system,
       uf, period, file_name, sha256, file_date, measures, card_sha256, computed_at)
