@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { listPlaces } from '../src/features/indicators/commands/list-places.ts';
+import { getCard, resolveMethod } from '../src/features/indicators/commands/value-query.ts';
+import { indicatorValue } from '../src/features/indicators/index.ts';
+import { getTerritory } from '../src/features/territory/index.ts';
+import { Rational } from '../src/kernel/rational.ts';
+import type { Context } from '../src/platform/context.ts';
+import type { MadeUpFile } from './indicator-data.ts';
+import { type BenchPlace, DAY, HOME, LAST } from './indicator-installation.ts';
+import { type FilesOf, handWritten, type IcsapGroup } from './indicator-queries.ts';
+
+const YEAR = `${LAST}/12M`;
+
+/** `numerator / denominator` of each card in each place, by `card place`. What is divided by people has no second number: no file counts them. */
+export type Answers = Map<string, string>;
+
+const number = (counted: unknown) =>
+  String(Number(counted instanceof Rational ? counted.toDecimal(4) : (counted ?? 0)));
+const DIVIDED_BY_PEOPLE = new Set(['719']);
+
+function answer(card: string, numerator: unknown, denominator: unknown): string {
+  return DIVIDED_BY_PEOPLE.has(card) ? number(numerator) : `${number(numerator)} / ${number(denominator)}`;
+}
+
+export interface Hand {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/** A DuckDB of its own, with the settings of the house, that holds the places and nothing else. */
+export async function openHand(places: readonly BenchPlace[]): Promise<Hand> {
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '512MB', threads: '2' });
+  const connection = await instance.connect();
+  const rows = places.map(({ code, region, macro }) => `('${code}', '${region}', '${macro}')`).join(', ');
+  await connection.run(`create table places as select * from (values ${rows}) as x (code, region, macro)`);
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+const listOf =
+  (files: readonly MadeUpFile[]): FilesOf =>
+  (system) => {
+    const paths = files.filter((file) => file.system === system).map(({ path }) => `'${path}'`);
+    return `read_parquet([${paths.join(', ')}], filename = true)`;
+  };
+
+const lastYear = (month: string) => month > '2024-06';
+
+/** Every card by hand: counts of every file, then the last year for each municipality, region, macro-region and the state. */
+export async function byHand(
+  { connection }: Hand,
+  files: readonly MadeUpFile[],
+  only: (card: string) => boolean = () => true,
+): Promise<Answers> {
+  const answers: Answers = new Map();
+  const recent = files.filter((file) => lastYear(file.period)).map(({ path }) => `'${path}'`);
+  for (const { card, counts, total } of handWritten(icsapGroups()).filter((each) => only(each.card))) {
+    await connection.run(`create or replace temp table counted as ${counts(listOf(files))}`);
+    const rolled = await connection.runAndReadAll(`select coalesce(code, region, macro, '${HOME}'), ${total}
+      from counted left join places on code = m where filename in (${recent.join(', ')})
+      group by grouping sets ((code), (region), (macro), ())
+      having code is not null or region is not null or macro is not null or grouping(code, region, macro) = 7`);
+    for (const [place, numerator, denominator] of rolled.getRowsJson())
+      answers.set(`${card} ${place}`, answer(card, numerator, denominator));
+  }
+  return answers;
+}
+
+function icsapGroups(): IcsapGroup[] {
+  const path = new URL('../src/features/indicators/catalogue/icsap-proportion/card.json', import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8')).parts.items;
+}
+
+/** The value of the last year, by every method of every card, of each place of four levels. */
+export async function valuesByUs(context: Context): Promise<Answers> {
+  const territory = await getTerritory(context);
+  const unit = territory.get(HOME, DAY);
+  const answers: Answers = new Map();
+  for (const { card: code } of handWritten([])) {
+    const card = getCard(code);
+    for (const { id } of card.methods.filter((each) => !each.system.startsWith('SINASC'))) {
+      const query = { card, unit, ...resolveMethod(card, id, null) };
+      const found = [];
+      for (const level of ['municipality', 'healthRegion', 'macroRegion'] as const)
+        found.push(...(await listPlaces(context, query, YEAR, level)));
+      const state = await indicatorValue(context, {
+        indicator: code,
+        territory: HOME,
+        period: YEAR,
+        method: id,
+      });
+      if (id !== card.defaultMethod) continue;
+      for (const { unit: place, value } of found)
+        answers.set(`${code} ${place.code}`, answer(code, value.numerator, value.denominator));
+      answers.set(`${code} ${HOME}`, answer(code, state.numerator, state.denominator));
+    }
+  }
+  return answers;
+}
+
+/** Each place of ours must have the numbers that the query by hand gives. @throws naming the places that do not. */
+export function compare(ours: Answers, hand: Answers): void {
+  const places = new Set([...ours.keys(), ...hand.keys()]);
+  const nothing = (place: string) => answer(place.split(' ')[0]!, 0, 0);
+  const other = [...places].filter((place) => ours.get(place) !== (hand.get(place) ?? nothing(place)));
+  if (other.length === 0) return;
+  const told = other
+    .slice(0, 10)
+    .map((place) => `${place}: ours ${ours.get(place)}, by hand ${hand.get(place)}`);
+  throw new Error(`${other.length} of ${places.size} values are not the same.\n${told.join('\n')}`);
+}
