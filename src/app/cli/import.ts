@@ -37,10 +37,13 @@ export const importCommand: Command = {
     const lines = results.map((result) => {
       const what = [result.system, result.uf, result.competencia].filter(Boolean).join(' · ');
       const size =
-        result.rows === null ? '' : ` (${formatCount(result.rows)} registros × ${result.columns} colunas)`;
+        result.rows === null
+          ? ''
+          : ` (${formatCount(result.rows)} ${result.rows === 1 ? 'registro' : 'registros'} × ${result.columns} colunas)`;
       const reason = result.reason === null ? '' : `: ${result.reason}`;
       const how = result.doubts === undefined ? '' : ' Na linha de comando: repita com --confirm.';
-      return `${result.file}: ${IMPORT_WORDS[result.status]} ${what}${size}${reason}${how}`;
+      const word = result.doubts === undefined ? IMPORT_WORDS[result.status] : 'guardado, em dúvida';
+      return `${result.file}: ${word} ${what}${size}${reason}${how}`;
     });
     const refused = results.some((result) => result.status === 'refused');
     return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };

@@ -6,6 +6,7 @@ import { withContext } from './session.ts';
 const STATE_WORDS = {
   ok: 'íntegra',
   missing: 'arquivo ausente',
+  unreadable: 'arquivo que não se deixa ler',
   altered: 'arquivo alterado',
   'record-altered': 'registro alterado no banco',
 } as const;
@@ -28,7 +29,9 @@ function reportInWords({ ok, versions, bytes, orphans, staged }: WarehouseReport
   const wrong = versions.filter((version) => version.state !== 'ok');
   const whole = versions.length - wrong.length;
   const lines = [
-    `${versionsInWords(versions.length)} (${formatCount(bytes)} bytes): ${formatCount(whole)} ${whole === 1 ? 'íntegra' : 'íntegras'}.`,
+    versions.length === 0
+      ? 'Nenhuma versão importada ainda.'
+      : `${versionsInWords(versions.length)} (${formatCount(bytes)} bytes): ${formatCount(whole)} ${whole === 1 ? 'íntegra' : 'íntegras'}.`,
     ...wrong.map(
       (version) =>
         `  ${STATE_WORDS[version.state]}: ${version.system} · ${version.uf} · ${version.competencia} (${version.fileName}${version.current ? ', atual' : ''}) ${version.partition}`,
@@ -36,8 +39,10 @@ function reportInWords({ ok, versions, bytes, orphans, staged }: WarehouseReport
     ...orphans.map((file) => `  sem versão que a use: ${file}`),
     ...staged.map((file) => `  sobra de carga interrompida: ${file}`),
   ];
-  if (ok) return [...lines, 'Tudo confere.'].join('\n');
-  if (wrong.length > 0)
+  if (ok) return (versions.length === 0 ? lines : [...lines, 'Tudo confere.']).join('\n');
+  if (wrong.some(({ state }) => state === 'unreadable'))
+    lines.push('Confira as permissões da pasta e o disco, e repita: um arquivo não se deixou ler.');
+  if (wrong.some(({ state }) => state !== 'unreadable'))
     lines.push('Restaure uma cópia de segurança (pactua restore): uma versão não se reescreve.');
   if (orphans.length + staged.length > 0)
     lines.push('As sobras não entram em nenhum número; pactua warehouse sweep as retira.');

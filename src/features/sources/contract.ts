@@ -37,6 +37,8 @@ export const ImportAttempt = z.object({
   versionId: z.string().nullable(),
   /** Why what was kept did not become current without being asked. */
   doubts: z.array(z.enum(DOUBTS)),
+  /** Whether its version stands now. */
+  stands: z.boolean(),
 });
 export type ImportAttempt = z.infer<typeof ImportAttempt>;
 

@@ -11,6 +11,7 @@ import { describeWithData } from '../../../test/shared-data.ts';
 import { type CsvForm, csvHeader, csvLines, openTable } from '../../datasus/index.ts';
 import type { ExtractForm } from './domain/extract.ts';
 import { importFiles, listCurrentVersions, partitionOf, type VersionRecord } from './index.ts';
+import { listImports } from './store/imports.ts';
 import { findVersionByHash } from './store/versions.ts';
 
 const NAMES = ADMISSIONS.map(({ name }) => name);
@@ -112,11 +113,18 @@ if (hasDatabase)
       });
       expect((await standing()).id).toBe((await versionOf(full)).id);
       const kept = await versionOf(Buffer.from(partial));
+      const told = async () =>
+        (await listImports(fresh.context, null, 20)).find(({ fileName }) => fileName === 'partial.csv');
+      expect(await told()).toMatchObject({ versionId: kept.id, stands: false });
       expect(await send('partial-again.csv', partial, null, true)).toMatchObject({
         status: 'replaced',
         rows: 1,
       });
       expect((await standing()).id).toBe(kept.id);
+      expect(await told()).toMatchObject({
+        doubts: ['far-fewer-rows', 'extract-over-official'],
+        stands: true,
+      });
       await send('full-again.dbc', full, null, true);
       expect(await standing()).toMatchObject({ rows: 3 });
     });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -46,7 +46,7 @@ describe.skipIf(!hasDatabase)('the warehouse is verified', () => {
     );
   });
 
-  test('one altered bit is found, and a missing file', async () => {
+  test('one altered bit is found, a missing file, and one that cannot be read', async () => {
     const path = await partition(0);
     const bytes = readFileSync(path);
     const altered = Buffer.from(bytes);
@@ -56,6 +56,9 @@ describe.skipIf(!hasDatabase)('the warehouse is verified', () => {
     expect((await verify()).ok).toBe(false);
     rmSync(path);
     expect(await states()).toEqual(['missing', 'ok']);
+    mkdirSync(path);
+    expect(await states()).toEqual(['unreadable', 'ok']);
+    rmdirSync(path);
     writeFileSync(path, bytes);
     expect(await states()).toEqual(['ok', 'ok']);
   });

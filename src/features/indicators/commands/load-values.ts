@@ -127,6 +127,16 @@ async function loadSums(
   return sums;
 }
 
+/** A file that is there and does not have what the method counts: an older layout, an extract of some columns. */
+function whyUncounted({ lacking }: Loaded, uf: string, needed: readonly string[]): string | null {
+  const file = lacking.find((each) => [uf, 'BR'].includes(each.uf) && needed.includes(each.period));
+  if (file === undefined) return null;
+  const { fileName, columns } = file;
+  return columns.length === 1
+    ? `${fileName} está carregado, mas não traz a coluna ${columns[0]}, de que este método precisa.`
+    : `${fileName} está carregado, mas não traz as colunas ${columns.join(', ')}, de que este método precisa.`;
+}
+
 async function assembleValue(
   context: Context,
   query: ValueQuery,
@@ -138,9 +148,11 @@ async function assembleValue(
   const { coverage, divisor } = reach;
   if (coverage.refusal !== null) return absentValue('unavailable', coverage.refusal);
   if (coverage.chosen.length === 0) {
+    const uf = ufOf(loaded.territory, unit);
     const reason =
       whyOutOfForce(method, period) ??
-      `Nenhum arquivo ${method.system} de ${ufOf(loaded.territory, unit)} para ${period.text} foi carregado.`;
+      whyUncounted(loaded, uf, coverage.needed) ??
+      `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado.`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);
   }
   const ofPlaces = sums.get(placesId(places)) ?? new Map();

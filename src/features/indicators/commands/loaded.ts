@@ -33,6 +33,10 @@ export interface Loaded {
   /** Counts of what the method divides by, where they come from files of their own. */
   readonly divisors: readonly Computation[];
   readonly official: ReadonlyMap<string, OfficialFigure>;
+  /** Files of the method's system that stand and cannot be counted by it, with the columns that they do not have. */
+  readonly lacking: readonly (Pick<VersionRecord, 'uf' | 'period' | 'fileName'> & {
+    readonly columns: readonly string[];
+  })[];
 }
 
 /** Two letters of the state that a place lies in. */
@@ -46,7 +50,7 @@ export async function loadFor(context: Context, query: ValueQuery): Promise<Load
   const territory = await getTerritory(context);
   const series = officialSeries(card, method);
   const official = await listOfficial(context, series, unit.code.slice(0, 2), knownOn);
-  if (method === null) return { territory, computations: [], divisors: [], official };
+  if (method === null) return { territory, computations: [], divisors: [], official, lacking: [] };
   const divisor = denominatorKey(method);
   const systems = new Set([method.system, fileDenominator(method)?.system ?? method.system]);
   const versions = await Promise.all([...systems].map((system) => versionsOn(context, system, knownOn)));
@@ -65,6 +69,10 @@ export async function loadFor(context: Context, query: ValueQuery): Promise<Load
     computations: known.filter((each) => each.method === method.id),
     divisors: known.filter((each) => each.method === divisor),
     official,
+    lacking: versions.flat().flatMap(({ system, uf, period, fileName, storedColumns }) => {
+      const columns = method.requires.filter((column) => !storedColumns.includes(column));
+      return system === method.system && columns.length > 0 ? [{ uf, period, fileName, columns }] : [];
+    }),
   };
 }
 

@@ -45,13 +45,13 @@ export async function verifyWarehouse(context: Context): Promise<WarehouseReport
   let bytes = 0;
   for (const version of versions) {
     const found = await readPartition(context, version);
-    bytes += found?.bytes ?? 0;
+    bytes += typeof found === 'string' ? 0 : found.bytes;
     const stream = versionStream(version);
     const chain = events.get(stream) ?? (await listEvents(context, stream));
     events.set(stream, chain);
     const { id, system, uf, period: competencia, fileName, sha256, rows } = version;
     const state = judgeVersion(version, {
-      partitionSha256: found?.sha256 ?? null,
+      partition: found,
       event: chain.find((event) => event.data.versionId === id)?.data ?? null,
       chainWhole: brokenAt(chain) === null,
     });
@@ -75,11 +75,14 @@ export async function verifyWarehouse(context: Context): Promise<WarehouseReport
   return { ok: whole && orphans.length + staged.length === 0, versions: verified, bytes, orphans, staged };
 }
 
-async function readPartition(context: Context, version: VersionRecord) {
+async function readPartition(
+  context: Context,
+  version: VersionRecord,
+): Promise<{ sha256: string; bytes: number } | 'missing' | 'unreadable'> {
   try {
     return await hashFile(join(warehouseFolder(context), version.partitionFile));
-  } catch {
-    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable';
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SourceVersion } from './version.ts';
 
-/** `missing`: no file; `altered`: the file's bytes are not those written; `record-altered`: its row or events are not. */
-export type VersionState = 'ok' | 'missing' | 'altered' | 'record-altered';
+/** `missing`: no file; `unreadable`: a file that cannot be read; `altered`: its bytes are not those written; `record-altered`: its row or events are not. */
+export type VersionState = 'ok' | 'missing' | 'unreadable' | 'altered' | 'record-altered';
 
 /** What the import wrote down of a version. */
 export interface WrittenVersion extends SourceVersion {
@@ -12,8 +12,8 @@ export interface WrittenVersion extends SourceVersion {
 
 /** What is found of it now. */
 export interface FoundVersion {
-  /** Hash of the partition's bytes, or null where there is no file. */
-  readonly partitionSha256: string | null;
+  /** Hash of the partition's bytes, or why there is none. */
+  readonly partition: { readonly sha256: string } | 'missing' | 'unreadable';
   /** Data of the event that recorded it, or null where there is none. */
   readonly event: Readonly<Record<string, unknown>> | null;
   /** Whether every event of its month follows from the one before. */
@@ -22,8 +22,9 @@ export interface FoundVersion {
 
 /** What became of a version since it was imported. */
 export function judgeVersion(version: WrittenVersion, found: FoundVersion): VersionState {
-  if (found.partitionSha256 === null) return 'missing';
-  if (found.partitionSha256 !== version.partitionSha256) return 'altered';
+  const { partition } = found;
+  if (typeof partition === 'string') return partition;
+  if (partition.sha256 !== version.partitionSha256) return 'altered';
   return found.chainWhole && follows(version, found.event) ? 'ok' : 'record-altered';
 }
 

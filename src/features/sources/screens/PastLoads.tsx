@@ -16,7 +16,7 @@ const LOOKS: Partial<Record<ImportAttempt['status'], { icon: typeof Check; tone:
   failed: { icon: CircleAlert, tone: 'text-bad' },
 };
 
-const DOUBTED = { icon: CircleHelp, tone: 'text-warn' };
+const UNKNOWN = { icon: Minus, tone: 'text-none' };
 
 /** What came of each load, the newest first, with its counts and doubts. */
 export function PastLoads({
@@ -41,32 +41,45 @@ export function PastLoads({
   );
 }
 
+/** What is said of a load: one kept in doubt that somebody put in force since is no doubt any more. */
+function lookOf({ status, doubts, stands }: ImportAttempt) {
+  if (doubts.length === 0) return { ...(LOOKS[status] ?? UNKNOWN), word: STATUS_WORDS[status] };
+  return stands
+    ? { icon: Check, tone: 'text-good', word: 'Posto em vigor' }
+    : { icon: CircleHelp, tone: 'text-warn', word: 'Guardado, em dúvida' };
+}
+
 function PastLoad({ attempt, onOpen }: { attempt: ImportAttempt; onOpen: (versionId: string) => void }) {
   const { versionId } = attempt;
+  const { icon: Icon, tone, word } = lookOf(attempt);
   const doubted = attempt.doubts.length > 0;
-  const look = doubted ? DOUBTED : LOOKS[attempt.status];
-  const Icon = look?.icon ?? Minus;
-  const counts =
-    attempt.rows === null ? null : `${formatCount(attempt.rows)} registros × ${attempt.columns} colunas`;
   return (
-    <li data-keep-together className="grid gap-x-4 border-rule border-b py-2.5 sm:grid-cols-[9rem_1fr_auto]">
-      <span
-        className={`flex items-center gap-1.5 self-start text-14 font-semibold ${look?.tone ?? 'text-none'}`}
-      >
+    <li
+      data-keep-together
+      className="grid gap-x-4 gap-y-1 border-rule border-b py-2.5 sm:grid-cols-[11.5rem_1fr_auto]"
+    >
+      <span className={`flex items-center gap-1.5 self-start text-14 font-semibold ${tone}`}>
         <Icon aria-hidden="true" className="size-4 shrink-0" />
-        {doubted ? 'Guardado, em dúvida' : STATUS_WORDS[attempt.status]}
+        {word}
       </span>
       <div className="min-w-0">
         <p className="text-14 break-words">
           <span className="font-semibold">{attempt.fileName}</span>
           {slotInWords(attempt) && <span className="text-ink-quiet"> · {slotInWords(attempt)}</span>}
-          {counts && <span className="text-ink-quiet"> · {counts}</span>}
+          <span className="text-ink-quiet">{sizeInWords(attempt)}</span>
         </p>
-        {attempt.reason && <p className="max-w-[90ch] text-14">{attempt.reason}</p>}
+        {doubted && attempt.stands && (
+          <p className="text-14">Tinha ficado guardado, em dúvida, até alguém o pôr em vigor.</p>
+        )}
+        {attempt.reason && !(doubted && attempt.stands) && (
+          <p className="max-w-[90ch] text-14">{attempt.reason}</p>
+        )}
         {doubted && versionId !== null && (
-          <Button kind="secondary" onPress={() => onOpen(versionId)}>
-            Comparar as versões e decidir
-          </Button>
+          <div className="mt-2">
+            <Button kind="secondary" onPress={() => onOpen(versionId)}>
+              {attempt.stands ? 'Ver as versões' : 'Comparar as versões e decidir'}
+            </Button>
+          </div>
         )}
         {attempt.error?.code === 'unknown-layout' && (
           <p className="text-14">
@@ -79,4 +92,9 @@ function PastLoad({ attempt, onOpen }: { attempt: ImportAttempt; onOpen: (versio
       </span>
     </li>
   );
+}
+
+function sizeInWords({ rows, columns }: ImportAttempt): string {
+  if (rows === null) return '';
+  return ` · ${formatCount(rows)} ${rows === 1 ? 'registro' : 'registros'} × ${columns} colunas`;
 }

@@ -40,6 +40,8 @@ export interface ImportRecord {
   readonly errorOffset: number | null;
   /** Why what was kept did not become current without being asked. */
   readonly doubts: readonly Doubt[];
+  /** Whether its version stands now. */
+  readonly stands: boolean;
   /** How often it was begun. */
   readonly starts: number;
 }
@@ -54,7 +56,8 @@ const COLUMNS = sql`id, file_name as "fileName", staged_file as "stagedFile", by
   requested_by as "requestedBy", requested_at as "requestedAt", started_at as "startedAt", finished_at as "finishedAt",
   stage, bytes_read as "bytesRead", rows_read as "rowsRead", cancel_requested as "cancelRequested",
   version_id as "versionId", system, uf, period, row_count as "rows", column_count as "columns", reason,
-  error_code as "errorCode", error_offset as "errorOffset", doubts, starts`;
+  error_code as "errorCode", error_offset as "errorOffset", doubts, starts,
+  exists (select 1 from source_currents c where c.version_id = source_imports.version_id) as "stands"`;
 
 function toRecord(row: ImportRow): ImportRecord {
   return {

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { good } from '../../../test/admissions.ts';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { importFiles } from '../sources/index.ts';
+import { indicatorValue } from './index.ts';
+
+describe.skipIf(!hasDatabase)('a file that a method cannot count', () => {
+  let fresh: FreshContext;
+  const folder = mkdtempSync(join(tmpdir(), 'pactua-lacking-'));
+  beforeAll(async () => {
+    fresh = await freshContext();
+    const path = join(folder, 'RDAC2401.dbc');
+    writeFileSync(path, good());
+    await importFiles(fresh.context, [path]);
+  });
+  afterAll(async () => {
+    await fresh.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const reasonOf = async (period: string) => {
+    const value = await indicatorValue(fresh.context, { indicator: 'internacoes', territory: '12', period });
+    expect(value).toMatchObject({ status: 'unavailable', value: null, numerator: null });
+    return value.reason;
+  };
+
+  test('is told to be there, with the columns that it does not have', async () => {
+    const lacking =
+      /^RDAC2401\.dbc está carregado, mas não traz as colunas .*ESPEC.*, de que este método precisa\.$/;
+    expect(await reasonOf('2024-01')).toMatch(lacking);
+    expect(await reasonOf('2024')).toMatch(lacking);
+    expect(await reasonOf('2024-02')).toBe('Nenhum arquivo SIH-RD de AC para 2024-02 foi carregado.');
+  });
+});
