@@ -105,6 +105,5 @@ export async function seedValues(context: Context, places: readonly string[]): P
         return hundredths(people(municipality) * (name.startsWith('people') ? 1 : 700));
       }),
     })),
-    establishments: [],
   });
 }
