@@ -183,3 +183,5 @@ export type ActCorrection = z.infer<typeof ActCorrection>;
 
 export const RegisteredAct = z.object({ id: z.string(), name: z.string(), version: z.int() });
 export type RegisteredAct = z.infer<typeof RegisteredAct>;
+
+export * from './contract/findings.ts';

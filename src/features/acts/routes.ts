@@ -2,16 +2,18 @@ import { type Route, route } from '../../platform/http/route.ts';
 import { acceptActFinding, readFindings, reopenActFinding } from './commands/findings.ts';
 import { readAct, readActs, readCorrections } from './commands/read.ts';
 import { correctAct, registerAct } from './commands/register.ts';
-import { AcceptActFinding, ActFindings, ReopenActFinding } from './contract/findings.ts';
 import {
+  AcceptActFinding,
   ActAnswer,
   ActBody,
   ActCorrection,
+  ActFindings,
   ActList,
   ActParams,
   ActsQuery,
   CorrectionList,
   RegisteredAct,
+  ReopenActFinding,
 } from './contract.ts';
 
 /** Acts are public: everybody may read what was decided. Registering is for who keeps the registry. */

@@ -3,7 +3,7 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { listNames } from '../../accounts/index.ts';
-import type { AcceptActFinding, ActFinding, ActFindings, ReopenActFinding } from '../contract/findings.ts';
+import type { AcceptActFinding, ActFinding, ActFindings, ReopenActFinding } from '../contract.ts';
 import { readingOf } from '../domain/act.ts';
 import { addressLabel } from '../domain/address.ts';
 import { placeFindings } from '../domain/lint/placed.ts';

@@ -5,7 +5,7 @@ import { Rational } from '../../../../kernel/rational.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { Badge } from '../../../../web/components/StateBadge.tsx';
 import { formatInstant } from '../../../../web/format.ts';
-import type { ActFinding } from '../../contract/findings.ts';
+import type { ActFinding } from '../../contract.ts';
 import { LINT_RULES } from '../../domain/lint/finding.ts';
 import { nearWords, SEVERITY_WORDS } from './words.ts';
 

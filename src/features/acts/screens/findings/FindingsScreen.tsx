@@ -8,7 +8,7 @@ import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { Tabs } from '../../../../web/components/Tabs.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { downloadCsv } from '../../../../web/csv.ts';
-import type { ActFinding, ActFindings } from '../../contract/findings.ts';
+import type { ActFinding, ActFindings } from '../../contract.ts';
 import { LINT_RULES } from '../../domain/lint/finding.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { useAcceptFinding, useFindings, useReopenFinding } from './queries.ts';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
 import { showToast } from '../../../../web/components/Toast.tsx';
-import { type AcceptActFinding, ActFindings, type ReopenActFinding } from '../../contract/findings.ts';
+import { type AcceptActFinding, ActFindings, type ReopenActFinding } from '../../contract.ts';
 
 const pathOf = (act: string) => `/api/acts/${encodeURIComponent(act)}/findings`;
 const keyOf = (act: string) => ['acts', act, 'findings'];

@@ -1,4 +1,4 @@
-import type { ActFinding } from '../../contract/findings.ts';
+import type { ActFinding } from '../../contract.ts';
 
 /** One and many of each weight. */
 export const SEVERITY_WORDS: Record<ActFinding['severity'], readonly [one: string, many: string]> = {
