@@ -40,6 +40,12 @@ function cellsOf(action: OwnAction | null, ownPlan: Own): Record<Name, string> {
   };
 }
 
+/** What somebody else wrote meanwhile, where that is what went wrong. */
+function clashIn(error: unknown): OwnActionClash['theirs'] {
+  const isClash = error instanceof AppError && error.code === 'conflict';
+  return isClash ? OwnActionClash.parse(error.details).theirs : null;
+}
+
 interface OwnActionDialogProps {
   instrument: string;
   ownPlan: Own;
@@ -60,10 +66,12 @@ export function OwnActionDialog({ instrument, ownPlan, action, onClose }: OwnAct
     const expectedVersion = theirs?.version ?? action?.textVersion ?? 0;
     try {
       await say(instrument, '/actions', { ...cells, id: action?.id ?? null, expectedVersion });
+      return true;
     } catch (error) {
-      if (error instanceof AppError && error.code === 'conflict')
-        setTheirs(OwnActionClash.parse(error.details).theirs);
-      throw error;
+      const clash = clashIn(error);
+      if (clash === null) throw error;
+      setTheirs(clash);
+      return false;
     }
   };
   return (
@@ -73,6 +81,12 @@ export function OwnActionDialog({ instrument, ownPlan, action, onClose }: OwnAct
       onClose={onClose}
       save={save}
     >
+      {theirs !== null && (
+        <p role="alert" className="rounded bg-warn-soft px-3 py-2 text-14">
+          Outra pessoa gravou esta ação enquanto você escrevia. Compare os campos que diferem: ao gravar de
+          novo, vale o que está escrito em cada um.
+        </p>
+      )}
       {FIELDS.map(({ name, label, help }) => (
         <div key={name}>
           <TextField
@@ -106,7 +120,7 @@ function Theirs({ label, value, onTake }: TheirsProps) {
       <p className="min-w-0 break-words">
         Gravado por outra pessoa: {value === '' ? 'em branco' : `“${value}”`}
       </p>
-      <Button kind="quiet" onPress={onTake} aria-label={`Usar o gravado em ${label}`}>
+      <Button kind="quiet" className="-ml-3" onPress={onTake} aria-label={`Usar o gravado em ${label}`}>
         Usar o gravado
       </Button>
     </div>

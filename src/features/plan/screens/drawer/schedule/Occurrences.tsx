@@ -42,7 +42,7 @@ function Years({ id, schedule }: { id: string; schedule: Schedule }) {
           ? 'O prazo, como se lê hoje, não se repete. '
           : `${rule}: ${countOf(ruled.length, 'ocorrência', 'ocorrências')}, ${countOf(done, 'feita', 'feitas')}, ${countOf(silent, 'passada sem registro', 'passadas sem registro')}. `}
         {items.length > ruled.length &&
-          `${countOf(items.length - ruled.length, 'registro fica fora dela', 'registros ficam fora dela')}.`}
+          `Há ${countOf(items.length - ruled.length, 'registro', 'registros')} de outra leitura do prazo.`}
         {next && ` A próxima vence em ${formatDay(next.due)}.`}
       </p>
       {years.map(([year, own]) => (
