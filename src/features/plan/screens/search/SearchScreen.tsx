@@ -48,14 +48,12 @@ export function SearchScreen() {
           <TextField
             label="Palavras"
             type="search"
-            optional
             className="w-96 max-sm:w-full"
             value={typed}
             onChange={setTyped}
           />
           <Select
             label="Tipo"
-            optional
             className="w-72 max-sm:w-full"
             options={[
               { id: ALL, label: total === 0 ? 'Tudo' : `Tudo (${formatCount(total)})` },
