@@ -34,7 +34,7 @@ export function FindingItem({ act, found, mayAccept, onAccept, onReopen }: Findi
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14">
           <Badge {...LOOK[severity]}>{capitalised(SEVERITY_WORDS[severity][0])}</Badge>
           <span className="font-semibold">{LINT_RULES[rule]}</span>
-          <Link to={`/atos/${act}` as string} hash={at}>
+          <Link to={`/atos/${act}` as string} hash={at} data-quiet-link>
             {label}
           </Link>
         </p>
