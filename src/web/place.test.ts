@@ -1,8 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSearch, stringifySearch, validatePlace } from './place.ts';
+import { linkTo, parseSearch, stringifySearch, validatePlace } from './place.ts';
 
 describe('month and territory in the address', () => {
+  it('takes the search of an address apart, the last value too', () => {
+    expect(linkTo('/indicadores/x?periodo=2024-01&cnes=2001586')).toEqual({
+      to: '/indicadores/x',
+      search: { periodo: '2024-01', cnes: '2001586' },
+    });
+    expect(linkTo('/indicadores')).toEqual({ to: '/indicadores', search: {} });
+  });
+
   it('reads codes as text', () => {
     expect(parseSearch('?mes=2026-11&territorio=51')).toEqual({ mes: '2026-11', territorio: '51' });
   });

@@ -40,6 +40,12 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** An address with its search apart, as a link asks for it: `/a?b=1` → `{to: '/a', search: {b: '1'}}`. */
+export function linkTo(href: string): { to: string; search: SearchText } {
+  const [to = '/', query = ''] = href.split('?');
+  return { to, search: parseSearch(query) };
+}
+
 /** Keeps only a well-formed month and territory, beside the screen's own search values. */
 export function validatePlace(search: SearchText): SearchText {
   const { mes, territorio, ...own } = search;

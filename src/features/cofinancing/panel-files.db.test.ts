@@ -161,6 +161,7 @@ if (hasDatabase)
         level: 'state',
         competencia: MONTH,
       });
+      expect(state.months).toContain(MONTH);
       const line = (id: string) =>
         state.criteria.find((each) => each.id === id)?.values.find(({ text }) => text !== null);
       const found = line('II');
@@ -169,9 +170,10 @@ if (hasDatabase)
       expect([produced?.value, programmed?.value]).toEqual(inputs(alone));
       expect(found).toMatchObject({ text: alone.text, band: null });
       expect(found?.reason).toContain('1 de 2 hospitais fora da soma. Hospital Dois');
-      expect(found?.reason).toMatch(
-        /Confira o CNES 2001586: nos arquivos ele é de .+, e o hospital é de Peixoto/,
-      );
+      const notice = /Confira o CNES 2001586: nos arquivos ele é de .+, e o hospital é de Peixoto/;
+      expect(state.notices).toEqual([expect.stringMatching(notice)]);
+      expect(found?.explained?.note).toMatch(notice);
+      expect(found?.reason).not.toMatch(notice);
     });
 
     test('says which month is missing', async () => {

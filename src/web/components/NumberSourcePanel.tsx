@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { ExplainedJson, SourceFile } from '../../kernel/explained.ts';
 import { formatCount, formatDay } from '../../kernel/format.ts';
 import { formatExplained } from '../format.ts';
+import { linkTo } from '../place.ts';
 import { citeWords, filesOf, formulaWithValues, recordsOf, SIGNS, shortHash } from './explained-words.ts';
 import { IconButton } from './IconButton.tsx';
 import type { NumberSource } from './number-source.ts';
@@ -46,7 +47,10 @@ export function NumberSourcePanel({ label, text, source, onClose }: PanelProps) 
           {explained.note && <Fact name="Observação">{explained.note}</Fact>}
         </dl>
         {recordsHref && (
-          <Link to={recordsHref} className="mt-4 inline-flex items-center gap-1.5 font-semibold">
+          <Link
+            {...(linkTo(recordsHref) as { to: string })}
+            className="mt-4 inline-flex items-center gap-1.5 font-semibold"
+          >
             Abrir registros{records !== null && ` (${formatCount(records)})`}
             <ArrowRight aria-hidden="true" className="size-4" />
           </Link>

@@ -20,7 +20,10 @@ export interface TabsProps {
 export function Tabs({ label, items, selected, onSelect }: TabsProps) {
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
-      <TabList aria-label={label} className="flex gap-5 overflow-x-auto border-rule border-b in-[.drawer]:gap-3">
+      <TabList
+        aria-label={label}
+        className="flex gap-5 overflow-x-auto border-rule border-b in-[.drawer]:gap-3"
+      >
         {items.map((item) => (
           <Tab
             key={item.id}

@@ -79,6 +79,8 @@ export const PanelAnswer = z.object({
   competencia: Month,
   months: z.array(Month),
   hospitals: z.array(z.object({ name: z.string(), cnes: CnesAnswer.nullable() })),
+  /** What must be known of a hospital wherever it is counted. */
+  notices: z.array(z.string()),
   /** How the holes of the score tables are closed, and whether somebody decided it. */
   reading: z.object({ label: z.string(), isAssumed: z.boolean() }).nullable(),
   criteria: z.array(CriterionAnswer),

@@ -69,6 +69,7 @@ export async function declaredPanelValue(
     explained,
     recordsHref: isOwn ? `/cofinanciamento/termos/:termo/declaracao/${month}` : null,
     indicatorHref: null,
+    notices: [],
     reason,
     isPartial,
     isDemonstration: standing.some((each) => each.isDemonstration),

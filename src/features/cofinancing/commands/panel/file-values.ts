@@ -28,6 +28,8 @@ export interface Counted extends Share {
   readonly parts: ReadonlyMap<string, Rational>;
   /** What must be known of the count. */
   readonly note: string | null;
+  /** Where the files have it, if that is not where the register of units has it. */
+  readonly notice: string | null;
   /** Address of the rows that were counted; null for who may not read them. */
   readonly page: string | null;
   /** Page of the indicator with this value. */
@@ -58,7 +60,8 @@ export async function countHospital(
       numerator: exact(found.numerator),
       denominator: exact(found.denominator),
       value: Rational.parse(found.exact),
-      note: sentences(found.reason, await standsElsewhere(context, hospital, found.territory, month)),
+      note: found.reason,
+      notice: await standsElsewhere(context, hospital, found.territory, month),
       parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
       page: mayRead ? recordsAddress(found) : null,
       indicatorPage: valueAddress(found),
@@ -91,6 +94,9 @@ export const notesOf = (counted: readonly { readonly note: string | null }[]): s
   ...new Set(counted.flatMap(({ note }) => note ?? [])),
 ];
 
+export const noticesOf = (counted: readonly Counted[]): string[] =>
+  counted.flatMap(({ notice }) => notice ?? []);
+
 export const sentences = (...texts: readonly (string | null)[]): string | null =>
   texts.filter((text) => text !== null).join(' ') || null;
 
@@ -111,6 +117,8 @@ export async function computedValue(
   if (first === undefined) return absent('computed', source.label, left ?? 'Sem valor neste mês.');
   const { value, op, inputs } = poolShares(criterion.unit, counted);
   const reason = sentences(left, ...notesOf(counted));
+  const notices = noticesOf(counted);
+  const note = sentences(reason, ...notices);
   const explained: Explained = {
     id: `panel.${criterion.id}.${source.indicator}`,
     label: `${criterion.label}, ${monthWords(month)}`,
@@ -120,7 +128,7 @@ export async function computedValue(
     inputs,
     cite: criterion.cite,
     evidence: { files: filesOf(counted) },
-    ...(reason && { note: reason }),
+    ...(note && { note }),
   };
   return {
     source: 'computed',
@@ -131,6 +139,7 @@ export async function computedValue(
     recordsHref: counted.length === 1 ? first.page : null,
     indicatorHref: counted.length === 1 ? first.indicatorPage : null,
     reason,
+    notices,
     isPartial,
     isDemonstration: false,
   };
@@ -197,6 +206,8 @@ export async function executionValue(
     .div(programmed)
     .mul(HUNDRED);
   const reason = sentences(left, ...notesOf(executed.map(({ counted }) => counted)));
+  const notices = noticesOf(executed.map(({ counted }) => counted));
+  const note = sentences(reason, ...notices);
   const explained: Explained = {
     id: `panel.${criterion.id}.${source.part ?? 'all'}`,
     label: `${source.label}, ${monthWords(month)}`,
@@ -206,7 +217,7 @@ export async function executionValue(
     inputs: [producedNode(executed), programmedNode(executed, programmed)],
     formula: 'produzido ÷ programado',
     cite: criterion.cite,
-    ...(reason && { note: reason }),
+    ...(note && { note }),
   };
   return {
     source: 'computed',
@@ -217,6 +228,7 @@ export async function executionValue(
     recordsHref: executed.length === 1 && source.part === null ? first.counted.page : null,
     indicatorHref: executed.length === 1 ? first.counted.indicatorPage : null,
     reason,
+    notices,
     isPartial,
     isDemonstration: false,
   };

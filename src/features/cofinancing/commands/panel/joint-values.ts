@@ -2,7 +2,15 @@ import type { Explained } from '../../../../kernel/explained.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { declaredValue } from '../../../declarations/index.ts';
 import type { Criterion, JointSource } from '../../domain/panel.ts';
-import { type Counted, countHospital, filesOf, monthWords, notesOf, sentences } from './file-values.ts';
+import {
+  type Counted,
+  countHospital,
+  filesOf,
+  monthWords,
+  notesOf,
+  noticesOf,
+  sentences,
+} from './file-values.ts';
 import {
   absent,
   gather,
@@ -76,6 +84,8 @@ export async function jointValue(
     joined.flatMap((each) => [each.counted, ...(each.declared ? [each.declared] : [])]),
   );
   const reason = sentences(left, ...notesOf(counted));
+  const notices = noticesOf(counted);
+  const note = sentences(reason, ...notices);
   const explained: Explained = {
     id: `panel.${criterion.id}.joint`,
     label: `${criterion.label}, ${monthWords(month)}`,
@@ -86,7 +96,7 @@ export async function jointValue(
     formula: source.formula,
     cite: source.cite,
     evidence: { files: filesOf(counted) },
-    ...(reason && { note: reason }),
+    ...(note && { note }),
   };
   return {
     source: 'declared',
@@ -97,6 +107,7 @@ export async function jointValue(
     recordsHref: null,
     indicatorHref: counted.length === 1 ? (counted[0]?.indicatorPage ?? null) : null,
     reason,
+    notices,
     isPartial,
     isDemonstration: joined.some((each) => each.isDemonstration),
   };

@@ -30,6 +30,8 @@ export interface RawPanelValue {
   /** Page of the indicator, opened on the value of the one hospital. */
   readonly indicatorHref: string | null;
   readonly reason: string | null;
+  /** What must be known of a hospital wherever it is counted: said once above all lines, and in the source of each number. */
+  readonly notices: readonly string[];
   /** Some hospital of the place is not in it: no band holds it. */
   readonly isPartial: boolean;
   readonly isDemonstration: boolean;
@@ -54,6 +56,7 @@ export const absent = (source: RawPanelValue['source'], label: string, reason: s
   explained: null,
   recordsHref: null,
   indicatorHref: null,
+  notices: [],
   isPartial: false,
   isDemonstration: false,
 });

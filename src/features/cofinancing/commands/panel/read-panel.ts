@@ -77,10 +77,12 @@ export async function readPanel(
   };
   const cites = await citesOf(context, programme);
   const criteria: CriterionAnswer[] = [];
+  const notices = new Set<string>();
   for (const criterion of panel.criteria) {
     const values = await valuesOf(context, criterion, place, month);
     const printed = asked.level === 'unit' ? documentValue(criterion, agreement, on) : null;
     const all = printed === null ? values : [...values, printed];
+    for (const each of all.flatMap((value) => value.notices)) notices.add(each);
     criteria.push(criterionAnswer(criterion, all, on, cites, agreement.id));
   }
   return {
@@ -92,11 +94,12 @@ export async function readPanel(
     level: asked.level,
     place: name,
     competencia: month,
-    months: Array.from({ length: MONTHS_SHOWN }, (_, index): Competencia => addMonths(current, -index)),
+    months: monthsOffered(current, month),
     hospitals: place.hospitals.map((hospital) => ({
       name: hospital.name,
       cnes: cnes.get(hospital.id) ?? null,
     })),
+    notices: [...notices],
     reading: readingAnswer(on),
     criteria,
   };
@@ -124,6 +127,12 @@ const NO_TABLE = 'Nenhuma versão do Quadro 01 valia neste mês.';
 
 const yetToCome = (month: string): AppError =>
   new AppError('invalid-input', `A competência ${month} ainda não chegou. Escolha um mês até o atual.`);
+
+/** The last months, and the one that is shown where it is older. */
+function monthsOffered(current: Competencia, shown: Competencia): Competencia[] {
+  const last = Array.from({ length: MONTHS_SHOWN }, (_, index) => addMonths(current, -index));
+  return last.includes(shown) ? last : [...last, shown];
+}
 
 /** How the holes of the score tables are closed, in words. */
 function readingAnswer({ programme, reading }: BandsOn): PanelAnswer['reading'] {
@@ -249,6 +258,7 @@ function documentValue(
     explained: fact(printed.id, printed.label, exact, '%', more),
     recordsHref: null,
     indicatorHref: null,
+    notices: [],
     reason: null,
     isPartial: false,
     isDemonstration: false,
@@ -256,7 +266,7 @@ function documentValue(
 }
 
 function valueAnswer(
-  { exact, explained, isPartial, ...value }: RawPanelValue,
+  { exact, explained, isPartial, notices: _, ...value }: RawPanelValue,
   criterion: Criterion,
   on: BandsOn,
   cites: CiteOf,

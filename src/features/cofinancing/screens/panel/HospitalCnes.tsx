@@ -39,6 +39,13 @@ export function HospitalCnes({ panel }: { panel: PanelAnswer }) {
           {may && <SayCnes label="Corrigir o CNES" onPress={() => setOpen(true)} />}
         </div>
       )}
+      {panel.notices.length > 0 && (
+        <div role="note" className="mt-2 max-w-[80ch] border-warn-mark border-l-[3px] pl-3 text-14">
+          {panel.notices.map((notice) => (
+            <p key={notice}>{notice}</p>
+          ))}
+        </div>
+      )}
       {isOpen && <CnesDialog panel={panel} onClose={() => setOpen(false)} />}
     </section>
   );

@@ -4,6 +4,7 @@ import { formatExact } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
+import { linkTo } from '../../../../web/place.ts';
 import type { PanelValue } from '../../contract.ts';
 
 interface ValueLineProps {
@@ -58,7 +59,7 @@ function BandWords({ band }: { band: NonNullable<PanelValue['band']> }) {
 /** The name begins with what is seen, so that who speaks to the screen finds it. */
 function IndicatorLink({ href, of }: { href: string; of: string }) {
   return (
-    <Link to={href as string} className="screen-only text-13">
+    <Link {...(linkTo(href) as { to: string })} className="screen-only text-13">
       Ver o indicador<span className="sr-only">: {of}</span>
     </Link>
   );

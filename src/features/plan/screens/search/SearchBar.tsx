@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
+import { linkTo } from '../../../../web/place.ts';
 import { SearchBox } from '../../../../web/search/SearchBox.tsx';
 import type { SearchStart } from '../../../../web/search/SearchOnDemand.tsx';
-import { goingTo, groupsOf, readFound } from './found.ts';
+import { groupsOf, readFound } from './found.ts';
 
 const PER_KIND = 3;
 
@@ -17,7 +18,7 @@ export function SearchBar(start: SearchStart) {
     <SearchBox
       {...start}
       search={firstOfEach}
-      onChoose={({ href }) => void navigate(goingTo(href) as never)}
+      onChoose={({ href }) => void navigate(linkTo(href) as never)}
       onAll={(q) => void navigate({ to: '/procurar', search: { q } } as never)}
     />
   );

@@ -9,12 +9,12 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
-import { useFilters } from '../../../../web/place.ts';
+import { linkTo, useFilters } from '../../../../web/place.ts';
 import { Marked } from '../../../../web/search/Marked.tsx';
 import type { Found, FoundGroup } from '../../../../web/search/SearchBox.tsx';
 import type { SearchAnswer } from '../../contract.ts';
 import { countOf } from '../words.ts';
-import { goingTo, groupsOf, isKind, readFound, titleOf } from './found.ts';
+import { groupsOf, isKind, readFound, titleOf } from './found.ts';
 
 const LEAST = 2;
 const PAUSE_MS = 250;
@@ -128,7 +128,7 @@ function Group({ group: { id, title, count, items } }: { group: FoundGroup }) {
 }
 
 function Line({ found: { name, label, text, marks, href } }: { found: Found }) {
-  const { to, search } = goingTo(href);
+  const { to, search } = linkTo(href);
   return (
     <li className="border-rule border-b py-2 text-14" data-keep-together>
       <span className="block text-13 text-ink-quiet">

@@ -1,5 +1,5 @@
 import { apiGet } from '../../../../web/api.ts';
-import { parseSearch, stringifySearch } from '../../../../web/place.ts';
+import { stringifySearch } from '../../../../web/place.ts';
 import type { Found, FoundGroup } from '../../../../web/search/SearchBox.tsx';
 import { SearchAnswer, type SearchHit } from '../../contract.ts';
 
@@ -81,9 +81,3 @@ export const readFound = (
   asked: { q: string; kind?: string; perKind?: number; cursor?: string; limit?: number },
   signal: AbortSignal,
 ): Promise<SearchAnswer> => apiGet(`/api/plan/search${stringifySearch(asked)}`, SearchAnswer, signal);
-
-/** An address of what was found as the router takes it; month and territory of the page stay unless it names others. */
-export function goingTo(href: string): { to: string; search: Record<string, unknown> } {
-  const [to = '/', query = ''] = href.split('?');
-  return { to, search: parseSearch(query) };
-}
