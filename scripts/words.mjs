@@ -1,4 +1,4 @@
-// npm run words: writes ten million amounts in words, reads them back.
+// npm run words: writes ten million amounts in words, reads them back, and holds some against another library.
 import { join } from 'node:path';
 import { ensureReady, handOver, root } from './bootstrap.mjs';
 

@@ -1,5 +1,7 @@
 // npm run words -- [--count N] [--seed S]: amounts of every size up to 999 trillion, each written in words and read back.
+// Every thousandth, below a quadrillion of cents, is written by the library extenso too and must read back as the same amount.
 import { parseArgs } from 'node:util';
+import extenso from 'extenso';
 import { money } from '../src/kernel/money.ts';
 import { readNumberWords } from '../src/kernel/number-reading.ts';
 import { amountInWords } from '../src/kernel/number-words.ts';
@@ -27,9 +29,12 @@ const lost: string[] = [];
 for (let i = 1; i <= count && lost.length < 10; i++) {
   const cents = Math.floor(10 ** (next() * Math.log10(LIMIT)));
   const amount = money(Rational.of(cents, 100));
-  const text = amountInWords(amount);
-  const read = readNumberWords(text);
-  if (read?.kind !== 'money' || !read.value.eq(amount)) lost.push(`${cents}: ${text}`);
+  const texts = [amountInWords(amount)];
+  if (i % 1000 === 0) texts.push(extenso(amount.toDecimal(2).replace('.', ','), { mode: 'currency' }));
+  for (const text of texts) {
+    const read = readNumberWords(text);
+    if (read?.kind !== 'money' || !read.value.eq(amount)) lost.push(`${cents}: ${text}`);
+  }
   if (i % 1_000_000 === 0) console.log(`${i.toLocaleString('pt-BR')} valores`);
 }
 if (lost.length > 0) {

@@ -1,3 +1,4 @@
+import extenso from 'extenso';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money, parseMoney } from './money.ts';
@@ -84,6 +85,19 @@ describe('amountInWords', () => {
 
   it('is read back for a seeded million of amounts of every size', () => {
     expect(lost(seeded(1_000_000, 10 ** 15))).toEqual([]);
+  });
+
+  it('says what the library extenso says, commas and "e" after millions aside, and reads what it writes', () => {
+    const plain = (text: string) => text.replaceAll(',', '').replace(/(ão|ões) e /gu, '$1 ');
+    const values = [...Array.from({ length: 2_000 }, (_, i) => i * 50 + 1), ...seeded(8_000, 10 ** 13)];
+    const different = values.flatMap((value) => {
+      const amount = cents(value);
+      const theirs = extenso(amount.toDecimal(2).replace('.', ','), { mode: 'currency' });
+      const isSame =
+        plain(theirs) === plain(amountInWords(amount)) && readNumberWords(theirs)?.value.eq(amount);
+      return value === 0 || isSame ? [] : [theirs];
+    });
+    expect(different).toEqual([]);
   });
 
   it('refuses what has no words', () => {
