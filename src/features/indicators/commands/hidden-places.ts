@@ -5,7 +5,7 @@ import { addUp, type MonthlyNode, type MonthlyTable } from '../domain/month-netw
 import { amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
 import { hiddenMonths } from '../domain/small-months.ts';
 import { type CountNode, hiddenPlaces } from '../domain/small-numbers.ts';
-import { loadPeople, type PeopleCounts } from './load-people.ts';
+import { filesOfMethods, loadPeople, type MethodFiles, type PeopleCounts } from './load-people.ts';
 import type { Loaded } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
@@ -45,24 +45,61 @@ export async function hiddenBy(
 ): Promise<(period: Period) => Hidden> {
   const pool = poolOf(query, rule);
   const inPool = (first: number) => Array.from({ length: query.card.pooled ?? 1 }, (_, at) => first + at);
-  const counts = await loadPeople(context, query, {
-    loaded,
-    years: [...new Set(periods.flatMap(yearsIn).flatMap((year) => inPool(pool(year))))],
-    // The months of a place give way for those of the establishments in it.
-    establishments: establishments || periods.some((period) => !isWhole(period)),
-    parts,
+  const years = [...new Set(periods.flatMap(yearsIn).flatMap((year) => inPool(pool(year))))].sort();
+  const files = await filesOfMethods(context, query, loaded, years);
+  // The months of a place give way for those of the establishments in it.
+  const asked = { establishments: establishments || periods.some((period) => !isWhole(period)), parts };
+  const facets = await decided(loaded.territory, keyOf(query, rule, files, asked), async () => {
+    const counts = await Promise.all(files.map((of) => loadPeople(context, query, of, asked)));
+    return facetsOf(query, rule, { loaded, counts, pool, inPool });
   });
   // Of the parts of a sum nobody counts the people.
   const areParts = parts && query.method.people === undefined;
-  const facets = facetsOf(query, rule, { loaded, counts, pool, inPool });
   return (period) => {
     if (!isWhole(period)) return { places: union(monthsOf(period).map(facets.ofMonth)), parts: 'all' };
-    const years = yearsIn(period);
-    const hiddenParts = areParts ? union(years.map(facets.ofParts)) : 'all';
-    const isPool = years.length === query.card.pooled && pool(years[0] as number) === years[0];
-    if (isPool) return { places: facets.ofPool(years[0] as number), parts: hiddenParts };
-    return { places: union(years.map(facets.ofYear)), parts: hiddenParts };
+    const of = yearsIn(period);
+    const hiddenParts = areParts ? union(of.map(facets.ofParts)) : 'all';
+    const isPool = of.length === query.card.pooled && pool(of[0] as number) === of[0];
+    if (isPool) return { places: facets.ofPool(of[0] as number), parts: hiddenParts };
+    return { places: union(of.map(facets.ofYear)), parts: hiddenParts };
   };
+}
+
+type Facets = ReturnType<typeof facetsOf>;
+
+/** What was decided last, for each copy of the places. The counts of a file never change, so neither does what is hidden in them. */
+const kept = new WeakMap<Loaded['territory'], Map<string, Promise<Facets>>>();
+const MOST_KEPT = 16;
+
+/** What is hidden under a key, decided once and kept until others have been asked for. */
+function decided(
+  territory: Loaded['territory'],
+  key: string,
+  decide: () => Promise<Facets>,
+): Promise<Facets> {
+  const all = kept.get(territory) ?? new Map<string, Promise<Facets>>();
+  kept.set(territory, all);
+  const facets = all.get(key) ?? decide();
+  all.delete(key);
+  all.set(key, facets);
+  facets.catch(() => all.delete(key));
+  const [oldest] = all.keys();
+  if (all.size > MOST_KEPT && oldest !== undefined) all.delete(oldest);
+  return facets;
+}
+
+/** All that the decision hangs on. */
+function keyOf(
+  { card, unit }: CountQuery,
+  rule: Rule,
+  files: readonly MethodFiles[],
+  asked: { readonly establishments: boolean; readonly parts: boolean },
+): string {
+  const ids = files.map((of) => [
+    of.method.id,
+    [...of.files].map(([year, chosen]) => [year, chosen.map(({ id }) => id)]),
+  ]);
+  return JSON.stringify([card.id, unit.code.slice(0, 2), rule, asked, ids]);
 }
 
 const isWhole = ({ first, last }: Period) => first.endsWith('-01') && last.endsWith('-12');

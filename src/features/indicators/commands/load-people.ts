@@ -8,10 +8,7 @@ import { indexesOf, type Loaded, loadFor, ufOf } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** The people that one method of a card counts, in whole calendar years and the whole state. */
-export interface PeopleCounts {
-  readonly method: Method;
-  /** Files of each year. */
-  readonly files: ReadonlyMap<number, readonly Computation[]>;
+export interface PeopleCounts extends MethodFiles {
   /** What some files count in a place or establishment, amount by amount. */
   readonly amountsIn: (files: readonly Computation[], code: string, amounts: readonly Amount[]) => number[];
   /** Every municipality that was counted, the unknown one too. */
@@ -20,39 +17,42 @@ export interface PeopleCounts {
   readonly establishments: ReadonlyMap<string, readonly string[]>;
 }
 
-interface Asked {
-  readonly loaded: Loaded;
-  readonly years: readonly number[];
-  readonly establishments: boolean;
-  readonly parts: boolean;
+/** Files of one method of a card in each year asked for. */
+export interface MethodFiles {
+  readonly method: Method;
+  readonly files: ReadonlyMap<number, readonly Computation[]>;
 }
 
-/** The counts of every method of a card, whichever is asked for: what one tells is not to give away what another does not. */
-export function loadPeople(
+/** The files of every method of a card, whichever is asked for: what one tells is not to give away what another does not. */
+export function filesOfMethods(
   context: Context,
   query: ValueQuery & { readonly method: Method },
-  asked: Asked,
-): Promise<PeopleCounts[]> {
+  loaded: Loaded,
+  years: readonly number[],
+): Promise<MethodFiles[]> {
+  const uf = ufOf(loaded.territory, query.unit);
   return Promise.all(
     query.card.methods.map(async (method) => {
-      const own = method.id === query.method.id ? asked.loaded : await loadFor(context, { ...query, method });
-      return countsOf(context, { ...query, method }, { ...asked, loaded: own });
+      const own = method.id === query.method.id ? loaded : await loadFor(context, { ...query, method });
+      const filesOf = (year: number) =>
+        coverPeriod(method, parsePeriod(String(year)), uf, own.computations).chosen;
+      return { method, files: new Map(years.map((year) => [year, filesOf(year)])) };
     }),
   );
 }
 
-async function countsOf(
+interface Asked {
+  readonly establishments: boolean;
+  readonly parts: boolean;
+}
+
+/** What the files of a method count in the places of a state. */
+export async function loadPeople(
   context: Context,
-  { card, method, unit }: ValueQuery & { readonly method: Method },
-  { loaded, years, establishments, parts }: Asked,
+  { card, unit }: ValueQuery,
+  { method, files }: MethodFiles,
+  { establishments, parts }: Asked,
 ): Promise<PeopleCounts> {
-  const uf = ufOf(loaded.territory, unit);
-  const files = new Map(
-    years.map((year) => [
-      year,
-      coverPeriod(method, parsePeriod(String(year)), uf, loaded.computations).chosen,
-    ]),
-  );
   const told = [...amountsToldOf(card, method), ...(parts ? partsToldOf(card) : [])];
   const names = [...new Set(told.flatMap(({ plus, less }) => [plus, ...less]))];
   const ids = [...files.values()].flat().map(({ id }) => id);
