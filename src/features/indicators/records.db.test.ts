@@ -235,7 +235,9 @@ describe.skipIf(!hasDatabase)('the rows behind a number', () => {
       const { period } = cases.find(({ card }) => card.id === id)!;
       return (await get(`/api/indicators/${id}/provenance?period=${period}`, ProvenanceAnswer)).queries;
     };
-    const [icsap] = await asked('icsap-proportion');
+    const [icsap, ...others] = await asked('icsap-proportion');
+    // What is counted by establishment is another number, and no part of this one.
+    expect(others).toEqual([]);
     expect(icsap!.text).toContain('"denominator:ALL_EXCEPT_BIRTHS"');
     expect(icsap!.text).toContain('as "part"');
     expect(icsap!.text).toContain("('E86', '2')");

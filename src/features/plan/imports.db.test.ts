@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
+import { reorderColumns, sheetOf } from '../../../test/mangled-plan.ts';
 import { OTHER_PLAN } from '../../../test/other-plan.ts';
 import { cophs, openPlanRoom, type PlanRoom, person, superintendent } from '../../../test/plan-room.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
@@ -46,6 +47,24 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
       from plan_actions a where retired_by is null order by position`.execute(room.context.db);
     return { rows, summary: await planSummary(room.context) };
   };
+
+  it.skipIf(!hasDatabase).each([
+    ['RESPONSÁVEL', 2],
+    ['QUEM PARTICIPA', 3],
+    ['PRAZO', 4],
+    ['OBSERVAÇÕES', 5],
+    ['STATUS', 6],
+  ])(
+    'keeps what is stored where a document has no column of %s: no column is not a blank cell',
+    async (_, column) => {
+      const others = [0, 1, 2, 3, 4, 5, 6].filter((one) => one !== column);
+      const without = reorderColumns(sheetOf(text()), others).map((row) => row.join('\t'));
+      const { body } = await upload(without.join('\n'));
+      const { counts, changes } = await view(body.id);
+      expect(counts.operationalActions).toEqual({ read: 96, stored: 96 });
+      expect(changes).toEqual([]);
+    },
+  );
 
   it.skipIf(!hasDatabase)('finds nothing to change in the document that is stored', async () => {
     const { status, body } = await upload(text());

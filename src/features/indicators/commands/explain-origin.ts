@@ -111,7 +111,10 @@ function questionsAsked(
   const keys = keysOf(tally.counting).at(establishment ? -1 : 0) ?? [];
   const byParts = names.some((name) => name.startsWith(partMeasure('')));
   return questionsOf(tally, regions)
-    .filter(({ groupBy }) => keys.every(({ as }, at) => groupBy[at]?.as === as))
+    .filter(({ groupBy }) => {
+      const places = groupBy.filter(({ as }) => as !== PART);
+      return places.length === keys.length && keys.every(({ as }, at) => places[at]?.as === as);
+    })
     .map((question) => ({
       ...question,
       groupBy: question.groupBy.filter(({ as }) => byParts || as !== PART),

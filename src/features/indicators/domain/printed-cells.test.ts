@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Rational } from '../../../kernel/rational.ts';
-import { sortCells, whyTooLarge, whyTooMany } from './printed-cells.ts';
+import { onceEach, sortCells, whyTooLarge, whyTooMany } from './printed-cells.ts';
 
 const one = { value: Rational.one };
 const row = (label: string, code: string | null) => ({ label, code, cells: [one, one, { value: null }] });
@@ -56,4 +56,14 @@ it('counts at most twenty thousand cells and ten years', () => {
   expect(whyTooMany(cells(20_000, (at) => String(2010 + (at % 10))))).toBeNull();
   expect(whyTooMany(cells(20_001, () => '2024'))).toMatch(/20\.001 células/);
   expect(whyTooMany(cells(11, (at) => String(2010 + at)))).toMatch(/132 meses/);
+});
+
+it('counts a record once where a national extract and files of states are loaded', () => {
+  const file = (uf: string, period: string) => ({ uf, period });
+  const files = [file('MT', '2024-01'), file('BR', '2024-01'), file('RS', '2024-01'), file('BR', '2024-02')];
+  expect(onceEach(files).map(({ uf, period }) => `${uf} ${period}`)).toEqual([
+    'MT 2024-01',
+    'RS 2024-01',
+    'BR 2024-02',
+  ]);
 });

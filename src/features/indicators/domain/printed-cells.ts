@@ -41,6 +41,14 @@ const NAMED = 5;
 const MOST = { rows: 6000, columns: 400, cells: 60_000, compared: 20_000, months: 120 } as const;
 const SMALLER = 'Exporte de novo só o seu estado, ou menos meses de cada vez.';
 
+/** Files in which no record comes twice: of a month that has files of states, a national extract holds the same again. */
+export function onceEach<File extends { readonly uf: string; readonly period: string }>(
+  files: readonly File[],
+): File[] {
+  const ofStates = new Set(files.filter(({ uf }) => uf !== 'BR').map(({ period }) => period));
+  return files.filter(({ uf, period }) => uf !== 'BR' || !ofStates.has(period));
+}
+
 /** Why a table is too large to be compared at once (pt-BR), or null. */
 export function whyTooLarge({ rows, columns }: PrintedTable<unknown>): string | null {
   if (rows.length > MOST.rows)

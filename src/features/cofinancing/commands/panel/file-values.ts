@@ -155,7 +155,7 @@ interface Executed {
   readonly name: string;
   readonly counted: Counted;
   readonly produced: Rational;
-  readonly programmed: { readonly quantity: Rational; readonly explained: Explained };
+  readonly programmed: Extract<Awaited<ReturnType<typeof programmedQuantity>>, { found: true }>;
 }
 
 /** What one hospital produced, in the files of its CNES, and what was programmed for it; one without the other is a reason. */
@@ -230,7 +230,7 @@ export async function executionValue(
     reason,
     notices,
     isPartial,
-    isDemonstration: false,
+    isDemonstration: executed.some(({ programmed: { isDemonstration } }) => isDemonstration),
   };
 }
 

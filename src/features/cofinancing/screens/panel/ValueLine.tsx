@@ -76,6 +76,7 @@ function Origin({ source, isDemonstration, hasValue, month }: OriginProps) {
   if (!hasValue) return null;
   if (source === 'document') return <OriginBadge origin="document" />;
   const when = competenciaShort(parseCompetencia(month));
-  if (source === 'computed') return <OriginBadge origin="official" detail={when} />;
-  return <OriginBadge origin={isDemonstration ? 'demonstration' : 'entered'} detail={when} />;
+  // What is counted in a public file and divided by an invented quantity is invented.
+  if (isDemonstration) return <OriginBadge origin="demonstration" detail={when} />;
+  return <OriginBadge origin={source === 'computed' ? 'official' : 'entered'} detail={when} />;
 }

@@ -23,7 +23,13 @@ export interface QuantityAsked {
 
 /** A programmed quantity that says where it is written, or the reason why there is none (pt-BR). */
 export type ProgrammedQuantity =
-  | { readonly found: true; readonly quantity: Rational; readonly explained: Explained<Rational> }
+  | {
+      readonly found: true;
+      readonly quantity: Rational;
+      readonly explained: Explained<Rational>;
+      /** Invented for the demonstration, as is all that is divided by it. */
+      readonly isDemonstration: boolean;
+    }
   | { readonly found: false; readonly reason: string };
 
 export interface QuantityGround {
@@ -67,7 +73,7 @@ export function quantityOf(
     ...(programme.act?.cite && { cite: programme.act.cite }),
     ...(ground.evidence && { evidence: { files: [ground.evidence] } }),
   };
-  return { found: true, quantity, explained };
+  return { found: true, quantity, explained, isDemonstration: programme.origin === 'demonstration' };
 }
 
 const totalOf = (cells: readonly Cell[]): Rational =>

@@ -9,7 +9,14 @@ import {
   type VersionRecord,
 } from '../../../sources/index.ts';
 import { named } from '../../domain/compile.ts';
-import { monthsIn, type Skipped, sortCells, whyTooLarge, whyTooMany } from '../../domain/printed-cells.ts';
+import {
+  monthsIn,
+  onceEach,
+  type Skipped,
+  sortCells,
+  whyTooLarge,
+  whyTooMany,
+} from '../../domain/printed-cells.ts';
 import { contentOf, type SystemReadings } from '../../domain/readings.ts';
 import { type PrintedCell, type Reading, type Reconciliation, reconcile } from '../../domain/reconcile.ts';
 import { countReadings, type Question } from './count-readings.ts';
@@ -124,5 +131,5 @@ function versionsFor(cells: readonly PrintedCell[], current: readonly VersionRec
   const first = months[0] ?? '';
   const last = months.at(-1) ?? '';
   const end = `${Number(last.slice(0, 4)) + 1}${last.slice(4)}`;
-  return current.filter((version) => version.period >= first && version.period <= end);
+  return onceEach(current.filter((version) => version.period >= first && version.period <= end));
 }

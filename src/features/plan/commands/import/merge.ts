@@ -1,6 +1,7 @@
 import { readingWords } from '../../domain/deadline-text/in-words.ts';
 import type { ImportChange } from '../../domain/import-changes.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
+import type { AbsentCell, ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { readStatus } from '../../domain/plan-document/status-words.ts';
 import type { Transcript } from '../../domain/plan-document/transcript.ts';
 import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
@@ -151,9 +152,9 @@ function mergeStrategic({ stored, retired, plan, answers }: MergeInput, objectiv
       printedMarker: each.printedMarker,
       title: each.title,
       titleUnfolded: each.titleInTables,
-      owner: each.owner,
+      owner: isAbsent(plan, each.id, 'owner') ? (old?.owner ?? '') : each.owner,
       deadline: deadlineOf(
-        each.deadline,
+        isAbsent(plan, each.id, 'deadline') ? (old?.deadline.raw ?? '') : each.deadline,
         old?.deadline,
         answered(answers, each.id, 'deadline'),
         stored.plan.to,
@@ -192,9 +193,29 @@ function mergeActions(input: MergeInput, objectives: Ids, strategic: Ids) {
       };
       const context = `${each.title} ${above.get(each.strategicAction) ?? ''}`;
       const around = { ...input, context, planEnd: stored.plan.to };
-      return old === undefined ? newAction(each, place, around) : updatedAction(each, old, place, around);
+      if (old === undefined) return newAction(each, place, around);
+      return updatedAction(asStored(each, old, plan.absent.get(each.id) ?? []), old, place, around);
     },
   });
+}
+
+const isAbsent = ({ absent }: ReadPlan, id: string, cell: AbsentCell): boolean =>
+  absent.get(id)?.includes(cell) ?? false;
+
+/** What a document has no column for stays as it is stored: it says nothing of it, blank or otherwise. */
+function asStored<Read extends Record<AbsentCell, string>>(
+  read: Read,
+  { owner, participants, deadline, notes, status, statusRaw, answeredCells }: PrintedAction,
+  absent: readonly AbsentCell[],
+): Read {
+  const stored = {
+    owner,
+    participants: answeredCells?.participants ?? participants,
+    deadline: deadline.raw,
+    notes: answeredCells?.notes ?? notes,
+    status: statusRaw ?? (status === null ? '' : DOCUMENT_WORDS[status]),
+  };
+  return { ...read, ...Object.fromEntries(absent.map((cell) => [cell, stored[cell]])) };
 }
 
 /** The cell as printed, and what a word that is none of the known was taken for. */

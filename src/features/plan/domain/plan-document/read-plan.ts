@@ -46,6 +46,9 @@ export interface ReadOperationalAction extends PrintedAction {
   readonly strategicAction: string;
 }
 
+const CELLS = ['owner', 'participants', 'deadline', 'notes', 'status'] as const;
+export type AbsentCell = (typeof CELLS)[number];
+
 /** What was understood of a document, everything as printed. */
 export interface ReadPlan {
   readonly objectives: readonly ReadObjective[];
@@ -58,6 +61,8 @@ export interface ReadPlan {
   readonly acronyms: Acronyms;
   /** Who the organ is, its guidelines, how the plan is followed. */
   readonly direction: ReadDirection;
+  /** Cells that an action cannot have, by its number: its table lacks their column, or is not in the document. Not the same as blank. */
+  readonly absent: ReadonlyMap<string, readonly AbsentCell[]>;
   /** Rows inside tables that belong to nothing. */
   readonly stray: readonly SourceRow[];
   /** What of its build a person must look at, stray rows included. */
@@ -82,7 +87,10 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
   }));
   const repeated = operationalTables.flatMap(({ read }) => read.strategic);
   const stray = operationalTables.flatMap(({ read }) => read.stray);
-  const { actions, concerns } = withIds(operationalTables.flatMap(({ read }) => read.actions));
+  const printed = operationalTables.flatMap(({ table, read }) =>
+    read.actions.map((action) => ({ action, absent: CELLS.filter((cell) => !(cell in table.columns)) })),
+  );
+  const { actions, concerns } = withIds(printed.map(({ action }) => action));
   const targets = readTargets(
     sectionRows(rows, /^[\d ]*metas( estrategicas)?( d[aeo]s? .{1,60}| [a-z]{2,10})?[\d ]*$/),
   );
@@ -101,6 +109,10 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     indicators: indicatorsOf(of(tables, 'indicators')),
     strategicActions: strategicOf(strategic, repeated, actions),
     operationalActions: actions,
+    absent: new Map([
+      ...strategicAbsent(strategicTables, repeated),
+      ...actions.map(({ id }, at) => [id, printed[at]?.absent ?? []] as const),
+    ]),
     problems: readProblems(rows),
     acronyms: readAcronyms(rows),
     direction: readDirection(rows),
@@ -116,6 +128,24 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
       ),
     ],
   };
+}
+
+/** Owner and deadline of strategic actions: of those that only the tables of operational actions repeat, both. */
+function strategicAbsent(
+  tables: readonly {
+    readonly table: Extract<PlanTable, { kind: 'strategic' }>;
+    readonly read: { readonly actions: readonly PrintedStrategic[] };
+  }[],
+  repeated: readonly RepeatedStrategic[],
+): (readonly [string, readonly AbsentCell[]])[] {
+  const idOf = ({ objective, sign }: PrintedStrategic | RepeatedStrategic) => `${objective ?? '?'}.${sign}`;
+  const cells = ['owner', 'deadline'] as const;
+  return [
+    ...repeated.map((each) => [idOf(each), cells] as const),
+    ...tables.flatMap(({ table, read }) =>
+      read.actions.map((each) => [idOf(each), cells.filter((cell) => !(cell in table.columns))] as const),
+    ),
+  ];
 }
 
 /** Every action with its number, no two the same: one that is taken goes on to the next free of its table, and is asked. */
