@@ -157,6 +157,26 @@ describe('the quantity of a month', () => {
       explained: { note: expect.stringContaining('difere em 28 da soma das suas partes') },
     });
   });
+  test('what is written for all places is the whole of its line; beside totals of municipalities nothing is added', () => {
+    const lines = [
+      cell('all', 'clinic:surgical', 'each', '100'),
+      cell('510642', 'clinic:surgical', 'each', '40'),
+      cell('510560', 'clinic:surgical', 'each', '50'),
+      cell('510560', 'clinic:clinical', 'each', '7'),
+    ];
+    const programme = version({ lastMonth: null, cells: lines });
+    expect(ask(programme, { line: 'clinic:surgical' })).toMatchObject({
+      quantity: { numerator: 100n },
+      explained: { note: expect.stringContaining('difere em 10 da soma das suas partes') },
+    });
+    expect(ask(programme, { group: 'admissions' })).toMatchObject({ quantity: { numerator: 107n } });
+    const beside = { ...programme, cells: [...lines, cell('510642', 'total:admissions', 'each', '60')] };
+    expect(ask(beside, { line: 'clinic:surgical' })).toMatchObject({ quantity: { numerator: 100n } });
+    expect(ask(beside, { group: 'admissions' })).toMatchObject({
+      found: false,
+      reason: expect.stringContaining('o total de 510642: não se sabe o que uma repete da outra'),
+    });
+  });
   test('counts each municipality once: by its total where it has one, by its lines where it has none', () => {
     const programme = version({
       cells: [

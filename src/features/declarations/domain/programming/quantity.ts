@@ -58,7 +58,8 @@ export function quantityOf(
       (cell.month === asked.month || cell.month === EACH_MONTH) &&
       (asked.municipality === undefined || cell.municipality === asked.municipality),
   );
-  const { used, split } = countedCells(cells, (line) => names.get(line)?.isTotal ?? false);
+  const { used, split, unclear } = countedCells(cells, (line) => names.get(line)?.isTotal ?? false);
+  if (unclear.length > 0) return { found: false, reason: unclearWords(programme, unclear, ground) };
   if (used.length === 0) return { found: false, reason: absence(programme, asked, wanted) };
   const quantity = totalOf(used);
   const explained: Explained<Rational> = {
@@ -101,6 +102,15 @@ function noteOf(programme: Programme, { totals, parts }: CountedCells['split']):
   return difference.isZero()
     ? where + origin
     : `${where} O total escrito difere em ${difference.toDecimal(0)} da soma das suas partes; usou-se o total.${origin}`;
+}
+
+function unclearWords(
+  programme: Programme,
+  totals: readonly Cell[],
+  { placeName }: Pick<QuantityGround, 'placeName'>,
+): string {
+  const places = totals.map(({ municipality }) => placeName(municipality)).join(', ');
+  return `${programmeName(programme)} traz quantidades de todos os municípios sem distinção e, ao lado, o total de ${places}: não se sabe o que uma repete da outra, e nada foi somado. Escreva em outra versão só por município, ou só sem distinção.`;
 }
 
 function absence(programme: Programme, { municipality }: QuantityAsked, wanted: readonly Line[]): string {
