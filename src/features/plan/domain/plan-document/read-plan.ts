@@ -1,4 +1,4 @@
-import { type Concern, unreadRow } from './concerns.ts';
+import { type Concern, columnConcerns, unreadRow } from './concerns.ts';
 import { type Acronyms, type Problem, readAcronyms, readProblems } from './front-matter.ts';
 import { type ReadDirection, readDirection } from './identity.ts';
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
@@ -119,8 +119,10 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     stray,
     concerns: [
       ...targets.concerns,
-      ...strategicTables.flatMap(({ read }) => read.concerns),
-      ...operationalTables.flatMap(({ read }) => read.concerns),
+      ...[...strategicTables, ...operationalTables].flatMap(({ table, read }) => [
+        ...columnConcerns(table),
+        ...read.concerns,
+      ]),
       ...concerns,
       ...stray.map((row) => unreadRow(row, 'A linha não continua nenhuma ação: não foi lida.')),
       ...rowsOutside(rows).map((row) =>

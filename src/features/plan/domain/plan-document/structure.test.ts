@@ -9,10 +9,10 @@ import type { SourceRow } from './source-row.ts';
 const rowsOf = (lines: readonly string[]): SourceRow[] =>
   lines.map((line, at) => ({ line: at + 1, cells: line.split('|').map((cell) => cell.trim()) }));
 const read = (...lines: string[]) => readPlan(rowsOf(lines));
-/** What is asked but of owners, whose units are not told here. */
+/** What is asked but of owners, whose units are not told here, and of columns, of which these tables have only four. */
 const asked = (plan: ReturnType<typeof readPlan>) =>
   doubtsOf(plan, { units: [], office: officeOf('Plano', []), planEnd: null })
-    .filter(({ field }) => field !== 'owner')
+    .filter(({ field }) => field !== 'owner' && field !== 'column')
     .map(({ line, field, raw }) => [line, field, raw]);
 
 const OPERATIONAL = 'AÇÕES ESTRATÉGICAS | AÇÕES OPERACIONAIS | RESPONSÁVEL | PRAZO';
@@ -103,6 +103,44 @@ describe('actions and their numbers', () => {
     expect(asked(plan).map(([line, field]) => [line, field])).toEqual([
       [3, 'strategicAction'],
       [5, 'strategicAction'],
+    ]);
+  });
+});
+
+describe('columns', () => {
+  const told = (...lines: string[]) =>
+    read('OBJETIVO 1 | VIGIAR', ...lines).concerns.map(({ line, raw, reason }) => [line, raw, reason]);
+  const whole =
+    'AÇÕES ESTRATÉGICAS | AÇÕES OPERACIONAIS | QUEM RESPONDE? | PARTÍCIPES | QUANDO | OBS. | SITUAÇÃO';
+
+  it('are known by other names too', () => {
+    const plan = read(
+      'OBJETIVO 1 | VIGIAR',
+      whole,
+      '1) A | 1 - Medir | COVEP | CES | 2025 | na sede | Concluída',
+    );
+    expect(plan.operationalActions).toMatchObject([
+      { owner: 'COVEP', participants: 'CES', deadline: '2025', notes: 'na sede', status: 'Concluída' },
+    ]);
+    expect(plan.concerns).toEqual([]);
+    expect(plan.absent.get('1.1.1')).toEqual([]);
+  });
+
+  it('that are missing are told once for the table, and say nothing of the cells', () => {
+    const row = '1) A | 1 - Medir | COVEP | 2025';
+    expect(told(OPERATIONAL, row, row.replace('1 -', '2 -'))).toEqual([
+      [2, OPERATIONAL, expect.stringContaining('colunas QUEM PARTICIPA, OBSERVAÇÕES, STATUS')],
+    ]);
+    expect(operational(row).absent.get('1.1.1')).toEqual(['participants', 'notes', 'status']);
+  });
+
+  it('that no reading knows, and cells beyond all of them, are told with their line', () => {
+    const row = '1) A | 1 - Medir | COVEP | CES | 2025 | | Concluída';
+    expect(told(`${whole} | ORÇAMENTO`, `${row} | R$ 10,00`)).toEqual([
+      [3, 'R$ 10,00', expect.stringContaining('“ORÇAMENTO” não é nenhuma')],
+    ]);
+    expect(told(whole, row, `${row.replace('1 -', '2 -')} | PERDIDA`)).toEqual([
+      [4, 'PERDIDA', expect.stringContaining('além das colunas')],
     ]);
   });
 });

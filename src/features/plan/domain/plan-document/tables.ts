@@ -13,6 +13,7 @@ export type Role =
 /** A table of operational actions: which column holds what, and the objective above it. */
 export interface OperationalTable {
   readonly kind: 'operational';
+  readonly heading: SourceRow;
   readonly objective: ObjectiveHead;
   readonly columns: Readonly<Partial<Record<Role, number>>>;
   readonly rows: readonly SourceRow[];
@@ -21,6 +22,7 @@ export interface OperationalTable {
 /** A table of strategic actions: objective, action, owner, deadline. */
 export interface StrategicTable {
   readonly kind: 'strategic';
+  readonly heading: SourceRow;
   readonly objective: ObjectiveHead;
   readonly columns: Readonly<Partial<Record<Role, number>>>;
   readonly rows: readonly SourceRow[];
@@ -48,10 +50,10 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
   ['objective', /^(?:objetivo|oe)(?: estrategico)?(?: no?| numero)? ?(?:\d+|[ivx]+)\b/],
   ['action', /^acoes operacionais|^acao operacional|^atividades/],
   ['strategic', /^acoes estrategicas|^acao estrategica/],
-  ['participants', /^quem participa|^participantes|^atores/],
-  ['owner', /^responsave/],
-  ['deadline', /^prazo/],
-  ['notes', /^observac/],
+  ['participants', /^quem participa|^participa[nc]|^participes|^atores|^envolvidos/],
+  ['owner', /^responsave|^quem responde|^quem executa/],
+  ['deadline', /^prazo|^quando\b/],
+  ['notes', /^observac|^obs\b|^comentario/],
   ['status', /^status|^situacao/],
 ];
 const OBJECTIVE = /^(?:objetivo|oe)(?: estrategico)?(?: no?| numero)? ?(\d+|[ivx]+)\b/;
@@ -180,7 +182,7 @@ function isSameTable(one: PlanTable, other: PlanTable): boolean {
   return one.objective.number !== null && one.objective.number === other.objective.number;
 }
 
-type ActionTable = OperationalTable | StrategicTable;
+export type ActionTable = OperationalTable | StrategicTable;
 
 /** The rows of a table with its cells where the other has the same columns. */
 function inColumnsOf(before: ActionTable, table: ActionTable): readonly SourceRow[] {
@@ -228,7 +230,7 @@ function tableOf(
   objective: ObjectiveHead,
   rows: readonly SourceRow[],
 ): PlanTable {
-  if (kind !== 'indicators') return { kind, objective, columns: rolesOf(heading), rows };
+  if (kind !== 'indicators') return { kind, heading, objective, columns: rolesOf(heading), rows };
   const years = heading.cells.flatMap((cell, at): [string, number][] =>
     YEAR.test(cell.trim()) ? [[cell.trim(), at]] : [],
   );

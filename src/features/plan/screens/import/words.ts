@@ -14,6 +14,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   marker: 'Número impresso',
   strategicAction: 'Ação estratégica',
   row: 'Linha do documento',
+  column: 'Coluna do quadro',
   id: 'Número da ação',
   perspective: 'Perspectiva',
   responsible: 'Responsável',
@@ -62,6 +63,8 @@ export const STATUS_WORDS = {
 export function mendWords({ field }: Pick<ImportDoubt, 'field'>): string {
   if (field === 'row')
     return 'Fica de fora do plano. Se devia entrar, corrija o documento nesta linha e envie-o de novo.';
+  if (field === 'column')
+    return 'Se a coluna tem outro nome, escreva no documento o do modelo e envie-o de novo.';
   if (field === 'title')
     return 'Se é outra ação, escreva o número dela no documento, nesta linha, e envie-o de novo.';
   return 'Se devia ter outro número, escreva-o no documento, nesta linha, e envie-o de novo.';
