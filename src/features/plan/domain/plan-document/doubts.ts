@@ -30,6 +30,7 @@ export interface Knowledge {
 /** Every doubtful cell of the document, in its order. */
 export function doubtsOf(plan: ReadPlan, knowledge: Knowledge): Doubt[] {
   const { planEnd } = knowledge;
+  const hasDeadline = ({ id }: { readonly id: string }) => !plan.absent.get(id)?.includes('deadline');
   const strategicTitles = new Map(plan.strategicActions.map((each) => [each.id, each.title]));
   return [
     ...plan.indicators.flatMap((indicator) =>
@@ -49,12 +50,12 @@ export function doubtsOf(plan: ReadPlan, knowledge: Knowledge): Doubt[] {
             ],
       ),
     ),
-    ...plan.strategicActions.flatMap((each) =>
-      deadlineDoubt(each.id, each.lines[0] ?? null, each.deadline, planEnd),
-    ),
+    ...plan.strategicActions
+      .filter(hasDeadline)
+      .flatMap((each) => deadlineDoubt(each.id, each.lines[0] ?? null, each.deadline, planEnd)),
     ...plan.operationalActions.flatMap((each) => [
       ...ownerDoubt(each, knowledge, strategicTitles.get(each.strategicAction) ?? ''),
-      ...deadlineDoubt(each.id, each.lines[0] ?? null, each.deadline, planEnd),
+      ...(hasDeadline(each) ? deadlineDoubt(each.id, each.lines[0] ?? null, each.deadline, planEnd) : []),
       ...statusDoubt(each),
       ...joinDoubts(each),
     ]),
@@ -82,10 +83,12 @@ function ownerDoubt(action: ReadOperationalAction, { units, office }: Knowledge,
 
 /** Nobody may be late by a date that a person has not looked at. */
 function deadlineDoubt(record: string, line: number | null, raw: string, planEnd: string | null): Doubt[] {
-  if (raw === '') return [];
   const { confidence, note } = readDeadline(raw, { planEnd });
   if (confidence === 'high') return [];
-  const reason = note ?? 'A leitura não é certa.';
+  const reason =
+    raw === ''
+      ? 'O prazo está em branco. Diga qual é, ou deixe em branco.'
+      : (note ?? 'A leitura não é certa.');
   return [
     { record, line, field: 'deadline', raw, reason, choices: deadlineChoices(raw, planEnd), asked: true },
   ];

@@ -134,6 +134,12 @@ describe('columns', () => {
     expect(operational(row).absent.get('1.1.1')).toEqual(['participants', 'notes', 'status']);
   });
 
+  it('with a blank deadline ask for it; without the column of deadlines nothing is asked', () => {
+    expect(asked(operational('1) A | 1 - Medir | COVEP | '))).toEqual([[3, 'deadline', '']]);
+    const heading = 'AÇÕES ESTRATÉGICAS | AÇÕES OPERACIONAIS | RESPONSÁVEL';
+    expect(asked(read('OBJETIVO 1 | VIGIAR', heading, '1) A | 1 - Medir | COVEP'))).toEqual([]);
+  });
+
   it('that no reading knows, and cells beyond all of them, are told with their line', () => {
     const row = '1) A | 1 - Medir | COVEP | CES | 2025 | | Concluída';
     expect(told(`${whole} | ORÇAMENTO`, `${row} | R$ 10,00`)).toEqual([
