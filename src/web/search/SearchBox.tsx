@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   Collection,
   ComboBox,
@@ -150,7 +150,7 @@ export function SearchBox({ label, placeholder, typed, search, onChoose, onAll }
   const groups = state.kind === 'found' ? state.groups : [];
   const shown = groups.length === 0 ? [] : [...groups, allOf(groups)];
   useSlash(input);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (typed === null) return;
     input.current?.focus();
     // Set as typed, so that the list opens on it.

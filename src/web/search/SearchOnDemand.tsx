@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { type ComponentType, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { boxLook, iconLook, inputLook } from './search-look.ts';
 import { useSlash } from './use-slash.ts';
 
@@ -32,7 +33,8 @@ export function SearchOnDemand({ label, placeholder, load }: SearchOnDemandProps
     load().then(
       (Found) => {
         typed.current = document.activeElement === input.current ? (input.current?.value ?? '') : null;
-        setReal(() => Found);
+        // At once: what is typed between the reading and the change of fields would be lost.
+        flushSync(() => setReal(() => Found));
       },
       () => undefined,
     );
