@@ -157,3 +157,17 @@ test('the search is a key away, marks what it found and opens it', async ({ page
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/plano\/acoes\/3\.5\.16/);
 });
+
+test('letters typed while the search is on its way are kept', async ({ page }) => {
+  await page.route('**/SearchBar*', async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  await page.goto('/plano');
+  const box = page.getByRole('combobox', { name: 'Procurar', exact: true });
+  await expect(box).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('bolsa familia acompanhamento', { delay: 20 });
+  await expect(page.locator('[role=option] mark').first()).toBeVisible();
+  await expect(box).toHaveValue('bolsa familia acompanhamento');
+});
