@@ -10,8 +10,18 @@ interface Finding {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** What axe finds serious or critical on the page as it stands. */
+/** A colour on its way to another one is nobody's contrast: whatever moves only once has to arrive first. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations()
+      .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+      .map((one) => one.finished)
+  ).then(() => undefined)`);
+}
+
+/** What axe finds serious or critical on the page as it stands, once it has come to rest. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await comeToRest(page);
   await page.evaluate(axe);
   const violations = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)`,
