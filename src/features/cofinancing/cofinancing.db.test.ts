@@ -70,7 +70,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
       ['2020-11', null],
       ['2020-12', null],
     ]);
-    expect(answer.months.at(-1)?.refusal).toContain('produção de outubro de 2020');
+    expect(answer.months.at(-1)?.refusal).toContain('(outubro de 2020)');
   });
 
   it('explains a month and what each other reading would pay', async () => {

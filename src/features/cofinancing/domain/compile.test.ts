@@ -65,6 +65,16 @@ describe('a programme', () => {
     ],
     ['BRL times BRL', withRule('product', { of: ['base', 'base'] } as Partial<Rule>), /BRL por BRL/],
     [
+      'a percentage stated in the place of money',
+      withRule('base', { stated: 'ppi' } as Partial<Rule>),
+      /"base" troca BRL pelo fato informado "ppi", que é %/,
+    ],
+    [
+      'a stated fact that nobody may state',
+      withRule('base', { stated: 'nada' } as Partial<Rule>),
+      /fato informado "nada", que não existe/,
+    ],
+    [
       'a list of codes in a sum',
       withRule('criteria', { of: ['sanitary', 'sanitary'] } as Partial<Rule>),
       /conta com boolean/,

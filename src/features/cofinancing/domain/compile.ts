@@ -23,12 +23,8 @@ export function compileProgramme(programme: Programme): string[] {
 /** The rules that a rule is made of. */
 function namedBy(rule: Rule): readonly string[] {
   switch (rule.op) {
-    case 'input':
-      return [rule.otherwise];
     case 'choose':
       return Object.values(rule.options);
-    case 'regime':
-      return [rule.exceptional, rule.normal];
     case 'when':
       return [rule.of, rule.then, rule.otherwise];
     case 'band':
@@ -53,7 +49,7 @@ function thingsNamedBy(rule: Rule): [kind: Kind, id: string][] {
     ['reading', 'by' in rule ? rule.by : undefined],
     ['parameter', 'parameter' in rule ? rule.parameter : undefined],
     ['table', 'table' in rule ? rule.table : undefined],
-    ['input', 'input' in rule ? rule.input : undefined],
+    ['input', rule.stated],
   ];
   return things.flatMap(([kind, id]) => (id === undefined ? [] : [[kind, id] as [Kind, string]]));
 }

@@ -5,7 +5,7 @@ import { fact, type Reading, type Unit } from '../../../kernel/explained.ts';
 import { formatExact } from '../../../kernel/format.ts';
 import { Rational, type RoundingMode } from '../../../kernel/rational.ts';
 import { versionAt } from './dated.ts';
-import type { Stated } from './inputs.ts';
+import { type Stated, UNITS_OF_INPUTS } from './inputs.ts';
 import {
   citeOf,
   described,
@@ -18,7 +18,7 @@ import {
   unitOfProduct,
   type Value,
 } from './nodes.ts';
-import { coverageOf, regimeOf } from './period.ts';
+import { coverageOf } from './period.ts';
 import type { Agreement, DatedValue, Fact, Operator, Programme, Rule } from './programme.ts';
 import { bandsOf, type Score } from './score-table.ts';
 
@@ -41,14 +41,16 @@ export function evaluate(id: string, on: Case): Node {
   const rule = on.programme.rules[id];
   if (rule === undefined) throw new AppError('internal', `O programa não tem a regra "${id}".`);
   const apply = OPERATORS[rule.op] as (id: string, rule: Rule, on: Case) => Node;
-  const node = apply(id, rule, on);
+  const node = statedNode(id, rule, on) ?? apply(id, rule, on);
   return rule.reading === undefined ? node : read(id, rule, node, readingOf(on, rule.reading));
 }
 
 const OPERATORS: Evaluators = {
-  fact: (id, rule, on) => recorded(id, rule.unit, findFact(on, rule.fact), rule),
+  fact: (id, rule, on) =>
+    rule.monthsBack === undefined
+      ? recorded(id, rule.unit, findFact(on, rule.fact), rule)
+      : monthNode(id, rule, rule.monthsBack, on),
   parameter: (id, rule, on) => parameterNode(id, rule, on),
-  input: (id, rule, on) => inputNode(id, rule, on),
   choose(id, rule, on) {
     const chosen = on.readings[rule.by] ?? '';
     const option = rule.options[chosen];
@@ -56,10 +58,6 @@ const OPERATORS: Evaluators = {
     const node = evaluate(option, on);
     const renamed = { ...node, id };
     return rule.shownBy === undefined ? read(id, rule, renamed, readingOf(on, rule.by)) : renamed;
-  },
-  regime(id, rule, on) {
-    const regime = regimeOf(on.programme.exceptional, on.competencia);
-    return { ...evaluate(rule[regime], on), id };
   },
   when: (id, rule, on) => whenNode(id, rule, on),
   member(id, rule, on) {
@@ -84,18 +82,12 @@ const OPERATORS: Evaluators = {
     const [value, limit] = inputs.map(numberOf) as [Rational, Rational];
     return { ...described(id, rule), value: value.min(limit), unit: sameUnit(id, inputs), op: 'cap', inputs };
   },
-  mean: (id, rule, on) => meanNode(id, rule, on),
-  total(id, rule, on) {
-    const found = findFact(on, rule.fact);
-    const inputs = itemsOf(id, found, rule.unit);
-    const value = inputs.reduce((total, each) => total.add(numberOf(each)), Rational.zero);
-    return { ...described(id, rule), value, unit: rule.unit, op: 'sum', inputs, ...citeOf(rule, found) };
-  },
-  production: (id, rule, on) => productionNode(id, rule, on),
+  items: (id, rule, on) => itemsNode(id, rule, on),
   coverage(id, rule, on) {
     const period = on.programme.exceptional;
     if (period === null) throw new AppError('internal', 'O programa não tem período excepcional.');
-    return fact<Value>(id, rule.label, coverageOf(period, on.competencia), 'ratio', extras(rule));
+    const share = coverageOf(period, on.competencia);
+    return fact<Value>(id, rule.label, share.isZero() ? null : share, 'ratio', extras(rule));
   },
   round(id, rule, on) {
     const input = evaluate(rule.of, on);
@@ -113,11 +105,13 @@ function parameterNode(id: string, rule: RuleOf<'parameter'>, on: Case): Node {
   return { ...node, op: 'parameter' };
 }
 
-function inputNode(id: string, rule: RuleOf<'input'>, on: Case): Node {
-  const value = on.stated[rule.input];
-  if (value === undefined) return { ...evaluate(rule.otherwise, on), id };
+/** What a person stated in the place of this value, or null. */
+function statedNode(id: string, rule: Rule, on: Case): Node | null {
+  const input = on.programme.inputs.find((each) => each.id === rule.stated);
+  const value = input && on.stated[input.id];
+  if (input === undefined || value === undefined) return null;
   const note = 'Informado para esta simulação, no lugar do fato registrado.';
-  return fact<Value>(id, rule.label, value, rule.unit, { note });
+  return fact<Value>(id, input.label, value, UNITS_OF_INPUTS[input.kind], { note });
 }
 
 function whenNode(id: string, rule: RuleOf<'when'>, on: Case): Node {
@@ -126,7 +120,8 @@ function whenNode(id: string, rule: RuleOf<'when'>, on: Case): Node {
   const branch = evaluate(holds ? rule.then : rule.otherwise, on);
   if (branch.op === 'band') return { ...branch, ...described(id, rule) };
   const cite = rule.cite ?? branch.cite;
-  const inputs = branch.inputs.length > 0 ? [condition, branch] : [condition];
+  const leaf = branch.inputs.length === 0;
+  const inputs = leaf ? [condition] : [condition, branch];
   const { note = branch.note, ...words } = described(id, rule);
   return {
     ...words,
@@ -136,7 +131,7 @@ function whenNode(id: string, rule: RuleOf<'when'>, on: Case): Node {
     inputs,
     ...(cite && { cite }),
     ...(note && { note }),
-    ...(branch.reading && { reading: branch.reading }),
+    ...(leaf && branch.reading && { reading: branch.reading }),
   };
 }
 
@@ -170,13 +165,14 @@ export function tableBands(
   return { bands: bandsOf(version.rows, reading), scoreUnit: found.scoreUnit };
 }
 
-function meanNode(id: string, rule: RuleOf<'mean'>, on: Case): Node {
+function itemsNode(id: string, rule: RuleOf<'items'>, on: Case): Node {
   const found = findFact(on, rule.fact);
   const all = itemsOf(id, found, rule.unit);
-  const inputs = all.slice(-rule.last);
+  const inputs = rule.last === undefined ? all : all.slice(-rule.last);
   const total = inputs.reduce((sum, each) => sum.add(numberOf(each)), Rational.zero);
-  const value = all.length < rule.atLeast ? null : total.div(Rational.of(rule.divisor));
-  return { ...described(id, rule), value, unit: rule.unit, op: 'mean', inputs, ...citeOf(rule, found) };
+  const value = all.length < (rule.atLeast ?? 0) ? null : total.div(Rational.of(rule.divisor ?? 1));
+  const op = rule.divisor === undefined ? 'sum' : 'mean';
+  return { ...described(id, rule), value, unit: rule.unit, op, inputs, ...citeOf(rule, found) };
 }
 
 function itemsOf(id: string, found: Fact, unit: Unit): Node[] {
@@ -186,16 +182,16 @@ function itemsOf(id: string, found: Fact, unit: Unit): Node[] {
   );
 }
 
-function productionNode(id: string, rule: RuleOf<'production'>, on: Case): Node {
-  const month = addMonths(on.competencia, -rule.monthsBack);
+function monthNode(id: string, rule: RuleOf<'fact'>, monthsBack: number, on: Case): Node {
+  const month = addMonths(on.competencia, -monthsBack);
   const versions = on.agreement.facts.filter((each) => each.id === rule.fact && each.month === month);
   const found = versionAt(versions, `${on.competencia}-01`, on.knownOn);
-  if (found)
-    return recorded(id, 'BRL', found, { ...rule, label: `${rule.label} (${competenciaInWords(month)})` });
+  const label = `${rule.label} (${competenciaInWords(month)})`;
+  if (found) return recorded(id, rule.unit, found, { ...rule, label });
   throw new AppError(
     'refused',
-    `Não há pagamento calculado para ${competenciaInWords(on.competencia)}: no regime normal ele usa a produção de ` +
-      `${competenciaInWords(month)}, que ainda não foi registrada. Registre a produção desse mês ou informe a base para simular.`,
+    `Não há pagamento calculado para ${competenciaInWords(on.competencia)}: ele usa "${label}", que ainda não foi registrada. ` +
+      'Registre o valor desse mês, ou informe-o para simular.',
     { details: { reason: 'no-production', month } },
   );
 }

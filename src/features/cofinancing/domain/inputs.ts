@@ -1,9 +1,18 @@
 import { AppError } from '../../../kernel/app-error.ts';
+import type { Unit } from '../../../kernel/explained.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Input, Programme } from './programme.ts';
 
 /** What a person stated instead of the recorded facts: exact numbers, yes or no, or "none". */
 export type Stated = Readonly<Record<string, Rational | boolean | null>>;
+
+/** What each kind of input is measured in. */
+export const UNITS_OF_INPUTS: Readonly<Record<Input['kind'], Unit>> = {
+  money: 'BRL',
+  percent: '%',
+  'percent-or-none': '%',
+  'yes-no': 'boolean',
+};
 
 const YES_NO: Readonly<Record<string, boolean>> = {
   yes: true,

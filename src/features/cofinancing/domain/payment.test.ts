@@ -167,7 +167,7 @@ describe('the programme as data', () => {
       ...programme.parameters.map(({ id }) => id).filter((id) => !text.includes(`"parameter":"${id}"`)),
       ...programme.tables.map(({ id }) => id).filter((id) => !text.includes(`"table":"${id}"`)),
       ...programme.readings.map(({ id }) => id).filter((id) => !text.includes(`"by":"${id}"`)),
-      ...programme.inputs.map(({ id }) => id).filter((id) => !text.includes(`"input":"${id}"`)),
+      ...programme.inputs.map(({ id }) => id).filter((id) => !text.includes(`"stated":"${id}"`)),
     ];
     expect(unused).toEqual([]);
   });

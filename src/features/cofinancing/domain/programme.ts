@@ -84,18 +84,19 @@ interface RuleBase {
   readonly cite?: Citation;
   /** The open question that this value shows, where `choose` leaves it to another rule to show. */
   readonly reading?: string;
+  /** The input that takes the place of this value where a person stated it. */
+  readonly stated?: string;
 }
 
 type One = { readonly of: string };
 type Many = { readonly of: readonly string[] };
 
-/** The operators of the language; a programme of this family needs no other. `of` names rules. */
+/** The twelve operators of the language; a programme of this family needs no other. `of` names rules. */
 export type Rule = RuleBase &
+  /** A recorded fact; with `monthsBack`, the one of the month that lies so far before the payment. */
   (
-    | { readonly op: 'fact'; readonly fact: string; readonly unit: Unit }
+    | { readonly op: 'fact'; readonly fact: string; readonly unit: Unit; readonly monthsBack?: number }
     | { readonly op: 'parameter'; readonly parameter: string }
-    /** The stated input where there is one, else another rule. */
-    | { readonly op: 'input'; readonly input: string; readonly unit: Unit; readonly otherwise: string }
     /** The rule that a reading chooses; the chosen value shows the question unless `shownBy` names another rule. */
     | {
         readonly op: 'choose';
@@ -103,8 +104,6 @@ export type Rule = RuleBase &
         readonly options: Readonly<Record<string, string>>;
         readonly shownBy?: string;
       }
-    /** One rule during the exceptional period, another outside it. */
-    | { readonly op: 'regime'; readonly exceptional: string; readonly normal: string }
     /** `then` where the yes-or-no is yes or the value is there, else `otherwise`. */
     | ({ readonly op: 'when'; readonly then: string; readonly otherwise: string } & One)
     /** Whether a code is in a list. */
@@ -114,20 +113,16 @@ export type Rule = RuleBase &
     | ({ readonly op: 'times' } & Many)
     /** The lesser of two values. */
     | ({ readonly op: 'cap'; readonly limit: string } & One)
-    /** The last `last` items of a list over `divisor`; nothing while there are fewer than `atLeast`. */
+    /** The items of a list, or its `last`, summed and divided by `divisor`; nothing while there are fewer than `atLeast`. */
     | {
-        readonly op: 'mean';
+        readonly op: 'items';
         readonly fact: string;
         readonly unit: Unit;
-        readonly last: number;
-        readonly divisor: number;
-        readonly atLeast: number;
+        readonly last?: number;
+        readonly divisor?: number;
+        readonly atLeast?: number;
       }
-    /** The sum of a list of labelled parts. */
-    | { readonly op: 'total'; readonly fact: string; readonly unit: Unit }
-    /** The production of the month that lies `monthsBack` before the payment. */
-    | { readonly op: 'production'; readonly fact: string; readonly monthsBack: number }
-    /** The share of the month that the exceptional period covers. */
+    /** The share of the month that the exceptional period covers; nothing outside it. */
     | { readonly op: 'coverage' }
     | ({ readonly op: 'round'; readonly places: number; readonly by: string } & One)
   );

@@ -1,4 +1,5 @@
 import type { Unit } from '../../../kernel/explained.ts';
+import { UNITS_OF_INPUTS } from './inputs.ts';
 import type { Programme, Rule } from './programme.ts';
 
 /** The unit of each rule, and every place where units do not fit. Rules are taken to exist and not to go in a circle. */
@@ -8,7 +9,8 @@ export function unitsOf(programme: Programme): { units: ReadonlyMap<string, Unit
   const unitOf = (id: string): Unit => {
     const known = units.get(id);
     if (known !== undefined) return known;
-    const { unit, problem } = inferred(programme.rules[id] as Rule, programme, unitOf);
+    const rule = programme.rules[id] as Rule;
+    const { unit, problem = statedProblem(rule, unit, programme) } = inferred(rule, programme, unitOf);
     if (problem !== undefined) problems.push(`A regra "${id}" ${problem}.`);
     units.set(id, unit);
     return unit;
@@ -27,6 +29,13 @@ export function unitsOf(programme: Programme): { units: ReadonlyMap<string, Unit
   return { units, problems };
 }
 
+/** What is stated in the place of a value has its unit. */
+function statedProblem({ stated }: Rule, unit: Unit, { inputs }: Programme): string | undefined {
+  const input = inputs.find(({ id }) => id === stated);
+  if (input === undefined || UNITS_OF_INPUTS[input.kind] === unit) return undefined;
+  return `troca ${unit} pelo fato informado "${input.id}", que é ${UNITS_OF_INPUTS[input.kind]}`;
+}
+
 interface Inferred {
   readonly unit: Unit;
   readonly problem?: string;
@@ -35,23 +44,16 @@ interface Inferred {
 function inferred(rule: Rule, programme: Programme, unitOf: (id: string) => Unit): Inferred {
   switch (rule.op) {
     case 'fact':
-    case 'mean':
-    case 'total':
+    case 'items':
       return { unit: rule.unit };
     case 'parameter':
       return { unit: programme.parameters.find(({ id }) => id === rule.parameter)?.unit ?? 'text' };
     case 'member':
       return { unit: 'boolean' };
-    case 'production':
-      return { unit: 'BRL' };
     case 'coverage':
       return { unit: 'ratio' };
-    case 'input':
-      return same([rule.unit, unitOf(rule.otherwise)], 'troca o fato registrado por um de outra unidade');
     case 'choose':
       return same(Object.values(rule.options).map(unitOf), 'escolhe entre unidades diferentes');
-    case 'regime':
-      return same([unitOf(rule.exceptional), unitOf(rule.normal)], 'muda de unidade com o regime');
     case 'when':
       unitOf(rule.of);
       return same([unitOf(rule.then), unitOf(rule.otherwise)], 'muda de unidade com a condição');
