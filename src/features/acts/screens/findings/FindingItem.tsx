@@ -2,9 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleAlert, Eye, TriangleAlert } from 'lucide-react';
 import { formatBrl } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { Badge } from '../../../../web/components/StateBadge.tsx';
-import { formatInstant } from '../../../../web/format.ts';
 import type { ActFinding } from '../../contract.ts';
 import { LINT_RULES } from '../../domain/lint/finding.ts';
 import { nearWords, SEVERITY_WORDS } from './words.ts';
@@ -20,53 +18,34 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 interface FindingItemProps {
   act: string;
   found: ActFinding;
-  mayAccept: boolean;
-  onAccept: () => void;
-  onReopen: () => void;
 }
 
 /** One finding: what rule, where, the words in their place, what is wrong, what could stand there, what it is worth. */
-export function FindingItem({ act, found, mayAccept, onAccept, onReopen }: FindingItemProps) {
+export function FindingItem({ act, found }: FindingItemProps) {
   const { rule, severity, at, label, message, suggestion, effect } = found;
   return (
-    <div className="flex flex-col items-start gap-x-8 gap-y-3 md:flex-row">
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14">
-          <Badge {...LOOK[severity]}>{capitalised(SEVERITY_WORDS[severity][0])}</Badge>
-          <span className="font-semibold">{LINT_RULES[rule]}</span>
-          <Link to={`/atos/${act}` as string} hash={at} data-quiet-link>
-            {label}
-          </Link>
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14">
+        <Badge {...LOOK[severity]}>{capitalised(SEVERITY_WORDS[severity][0])}</Badge>
+        <span className="font-semibold">{LINT_RULES[rule]}</span>
+        <Link to={`/atos/${act}` as string} hash={at} data-quiet-link>
+          {label}
+        </Link>
+      </p>
+      <Quote {...found} />
+      <p className="text-16">{message}</p>
+      {suggestion !== null && (
+        <p className="mt-1 text-14">
+          <span className="text-ink-quiet">Sugestão:</span> {suggestion}
         </p>
-        <Quote {...found} />
-        <p className="text-16">{message}</p>
-        {suggestion !== null && (
-          <p className="mt-1 text-14">
-            <span className="text-ink-quiet">Sugestão:</span> {suggestion}
-          </p>
-        )}
-        {effect !== null && (
-          <p className="mt-1 text-14">
-            <span className="text-ink-quiet">Entre uma leitura e outra:</span>{' '}
-            <strong className="font-semibold tabular-nums">{formatBrl(Rational.parse(effect))}</strong>
-          </p>
-        )}
-        <Accepted {...found} />
-      </div>
-      {mayAccept && (
-        <div className="screen-only shrink-0">
-          {found.accepted === null ? (
-            <Button kind="secondary" onPress={onAccept} aria-label={`Aceitar: ${message}`}>
-              Aceitar
-            </Button>
-          ) : (
-            <Button kind="quiet" onPress={onReopen} aria-label={`Reabrir: ${message}`}>
-              Reabrir
-            </Button>
-          )}
-        </div>
       )}
-    </div>
+      {effect !== null && (
+        <p className="mt-1 text-14">
+          <span className="text-ink-quiet">Entre uma leitura e outra:</span>{' '}
+          <strong className="font-semibold tabular-nums">{formatBrl(Rational.parse(effect))}</strong>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -78,15 +57,5 @@ function Quote({ before, quote, after }: Pick<ActFinding, 'before' | 'quote' | '
       <mark className="rounded-sm bg-warn-mark/40 px-0.5 text-ink">{quote.replace(/\s+/gu, ' ')}</mark>
       <span className="text-ink-quiet">{nearWords(after, 'after')}</span>
     </blockquote>
-  );
-}
-
-function Accepted({ accepted }: Pick<ActFinding, 'accepted'>) {
-  if (accepted === null) return null;
-  return (
-    <p className="mt-2 text-14">
-      Aceito{accepted.by === null ? '' : ` por ${accepted.by}`} em {formatInstant(accepted.at)}: “
-      {accepted.reason}”
-    </p>
   );
 }

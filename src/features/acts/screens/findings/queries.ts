@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
-import { showToast } from '../../../../web/components/Toast.tsx';
 import { type AcceptActFinding, ActFindings, type ReopenActFinding } from '../../contract.ts';
 
 const pathOf = (act: string) => `/api/acts/${encodeURIComponent(act)}/findings`;
@@ -12,7 +11,6 @@ export const useFindings = (act: string) =>
     queryFn: ({ signal }) => apiGet(pathOf(act), ActFindings, signal),
   });
 
-/** Accepting fails into the dialog that asked for the reason; reopening, into a note. */
 export function useAcceptFinding(act: string) {
   const queries = useQueryClient();
   return useMutation({
@@ -26,6 +24,5 @@ export function useReopenFinding(act: string) {
   return useMutation({
     mutationFn: (body: ReopenActFinding) => apiPost(`${pathOf(act)}/reopen`, body, ActFindings),
     onSuccess: (answer) => queries.setQueryData(keyOf(act), answer),
-    onError: (error) => showToast(error.message, { tone: 'problem' }),
   });
 }

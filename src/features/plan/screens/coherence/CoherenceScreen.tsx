@@ -1,16 +1,12 @@
-import { useState } from 'react';
-import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
-import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { Findings } from '../../../../web/components/Findings.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
-import { Tabs } from '../../../../web/components/Tabs.tsx';
-import { showToast } from '../../../../web/components/Toast.tsx';
 import { downloadCsv } from '../../../../web/csv.ts';
 import type { CoherenceAnswer, CoherenceFinding } from '../../contract.ts';
 import { FindingGroup } from './FindingGroup.tsx';
 import { useAccept, useCoherence, useReopen } from './queries.ts';
-import { SEVERITY_WORDS, weightsText } from './words.ts';
+import { SEVERITIES, SEVERITY_WORDS } from './words.ts';
 
 /** What contradicts what in the plan, what is orphan, and what somebody has said may stay so? */
 export function CoherenceScreen() {
@@ -21,7 +17,8 @@ export function CoherenceScreen() {
 }
 
 function Page({ answer }: { answer: CoherenceAnswer }) {
-  const [tab, setTab] = useState('open');
+  const accept = useAccept();
+  const reopen = useReopen();
   const open = answer.items.filter(({ accepted }) => accepted === null);
   const accepted = answer.items.filter((each) => each.accepted !== null);
   return (
@@ -33,25 +30,32 @@ function Page({ answer }: { answer: CoherenceAnswer }) {
         context="O plano conferido com ele mesmo, com o território e com o cadastro de unidades. Nada é corrigido sozinho: cada achado traz a sua evidência"
         exports={[{ id: 'csv', label: 'Achados (CSV)', onAction: () => exportFindings(answer) }]}
       />
-      {open.length > 0 && <p className="mb-4 text-16">Em aberto: {weightsText(open)}.</p>}
-      <Tabs
-        label="Achados"
-        selected={tab}
-        onSelect={setTab}
-        items={[
-          {
-            id: 'open',
-            label: 'Em aberto',
-            count: open.length,
-            content: <Findings answer={answer} findings={open} empty="Nenhum achado em aberto." />,
-          },
-          {
-            id: 'accepted',
-            label: 'Aceitos',
-            count: accepted.length,
-            content: <Findings answer={answer} findings={accepted} empty="Nenhum achado foi aceito ainda." />,
-          },
-        ]}
+      <Findings<CoherenceFinding>
+        word="achado"
+        counts={{ open: open.length, accepted: accepted.length }}
+        weights={SEVERITIES.map((severity) => ({
+          count: open.filter((each) => each.severity === severity).length,
+          one: SEVERITY_WORDS[severity].toLowerCase(),
+          many: SEVERITY_WORDS[severity].toLowerCase(),
+        }))}
+        searched="Os achados são procurados de novo a cada vez que a página abre."
+        unchanged="O plano não muda. Se os números ou nomes deste achado mudarem, ele volta a ficar em aberto."
+        accept={async ({ id, version }, reason) => {
+          const after = await accept.mutateAsync({ finding: id, reason, expectedVersion: version });
+          return after.items.find((each) => each.id === id)?.version ?? 0;
+        }}
+        reopen={({ id, version }) => reopen.mutateAsync({ finding: id, expectedVersion: version })}
+        list={(state, decisions) =>
+          answer.rules.map((rule) => (
+            <FindingGroup
+              key={rule.id}
+              rule={rule}
+              findings={(state === 'open' ? open : accepted).filter((each) => each.rule === rule.id)}
+              mayAccept={answer.mayAccept}
+              {...decisions}
+            />
+          ))
+        }
       />
       <section className="mt-10 max-w-[80ch]">
         <h2 className="mb-2 text-22">O que esta página não vê</h2>
@@ -64,62 +68,6 @@ function Page({ answer }: { answer: CoherenceAnswer }) {
           ))}
         </ul>
       </section>
-    </>
-  );
-}
-
-interface FindingsProps {
-  answer: CoherenceAnswer;
-  findings: readonly CoherenceFinding[];
-  empty: string;
-}
-
-function Findings({ answer, findings, empty }: FindingsProps) {
-  const [asking, setAsking] = useState<CoherenceFinding | null>(null);
-  const accept = useAccept();
-  const reopen = useReopen();
-  if (findings.length === 0)
-    return (
-      <EmptyState title={empty}>Os achados são procurados de novo a cada vez que a página abre.</EmptyState>
-    );
-  const undo = (found: CoherenceFinding, version: number) =>
-    reopen.mutate(
-      { finding: found.id, expectedVersion: version },
-      { onSuccess: () => showToast('O achado está de novo em aberto.') },
-    );
-  const confirm = async (found: CoherenceFinding, reason: string) => {
-    const body = { finding: found.id, reason, expectedVersion: found.version };
-    const after = await accept.mutateAsync(body);
-    const version = after.items.find(({ id }) => id === found.id)?.version ?? 0;
-    showToast('O achado foi aceito, com o motivo.', { onUndo: () => undo(found, version) });
-  };
-  return (
-    <>
-      {answer.rules.map((rule) => (
-        <FindingGroup
-          key={rule.id}
-          rule={rule}
-          findings={findings.filter((each) => each.rule === rule.id)}
-          mayAccept={answer.mayAccept}
-          onAccept={setAsking}
-          onReopen={(found) => undo(found, found.version)}
-        />
-      ))}
-      {asking && (
-        <ConfirmDialog
-          title="Aceitar este achado?"
-          isOpen
-          onClose={() => setAsking(null)}
-          confirmLabel="Aceitar com motivo"
-          reasonLabel="Motivo"
-          onConfirm={(reason) => confirm(asking, reason)}
-        >
-          <p className="mb-2">{asking.message}</p>
-          <p className="text-14 text-ink-quiet">
-            O plano não muda. Se os números ou nomes deste achado mudarem, ele volta a ficar em aberto.
-          </p>
-        </ConfirmDialog>
-      )}
     </>
   );
 }

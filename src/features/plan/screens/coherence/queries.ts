@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
-import { showToast } from '../../../../web/components/Toast.tsx';
 import { type AcceptBody, CoherenceAnswer, type ReopenBody } from '../../contract.ts';
 
 const KEY = ['plan', 'coherence'];
@@ -11,7 +10,6 @@ export const useCoherence = () =>
     queryFn: ({ signal }) => apiGet('/api/plan/coherence', CoherenceAnswer, signal),
   });
 
-/** Accepting fails into the dialog that asked for the reason; reopening, into a note. */
 export function useAccept() {
   const queries = useQueryClient();
   return useMutation({
@@ -25,6 +23,5 @@ export function useReopen() {
   return useMutation({
     mutationFn: (body: ReopenBody) => apiPost('/api/plan/coherence/reopen', body, CoherenceAnswer),
     onSuccess: (answer) => queries.setQueryData(KEY, answer),
-    onError: (error) => showToast(error.message, { tone: 'problem' }),
   });
 }

@@ -1,11 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressOf, weightsText } from './words.ts';
-
-it('counts findings by weight, leaving out what is none', () => {
-  expect(weightsText([{ severity: 'high' }, { severity: 'low' }, { severity: 'low' }])).toBe(
-    '1 de peso alto e 2 de peso baixo',
-  );
-});
+import { addressOf } from './words.ts';
 
 it.each([
   ['3.5.16', '/plano/acoes/3.5.16'],
