@@ -91,18 +91,24 @@ export async function seedInfants(context: Context): Promise<void> {
   }
 }
 
-/** What the admissions of one month cost in some places, and whom they were of: few in the first. */
-export async function seedValues(context: Context, places: readonly string[]): Promise<void> {
-  const value = catalogue.cards.find(({ id }) => id === 'hospital-production-value')!;
-  const [tally] = talliesOf(value) as [Tally];
-  const people = (place: string) => (place === places[0] ? 2 : 30);
+/** What one month has in some places by a card that sums, and whom it is of: `few` in the first place, many in the others. */
+export async function seedSums(
+  context: Context,
+  { card: id, system, period, few }: { card: string; system: string; period: string; few: number },
+  places: readonly string[],
+): Promise<void> {
+  const card = catalogue.cards.find((each) => each.id === id)!;
+  const [tally] = talliesOf(card) as [Tally];
+  const names = amountNames(tally);
+  const isMoney = names.includes('people');
+  const people = (place: string) => (place === places[0] ? few : 30);
   await replaceSeeded(context, {
-    computation: computationOf(tally, value.id, 'SIH-RD', `${YEAR}-03`, context),
+    computation: computationOf(tally, card.id, system, period, context),
     counts: places.map((municipality) => ({
       municipality,
-      hundredths: amountNames(tally).map((name) => {
+      hundredths: names.map((name) => {
         if (name.startsWith('part:')) return hundredths(0);
-        return hundredths(people(municipality) * (name.startsWith('people') ? 1 : 700));
+        return hundredths(people(municipality) * (name.startsWith('people') || !isMoney ? 1 : 700));
       }),
     })),
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { PERSON_OF_ROLE, sendAs, signInAs } from '../../../test/database/sign-in.ts';
-import { CUIABA, seedAdmissions, seedInfants, seedValues, YEAR } from '../../../test/few-people.ts';
+import { CUIABA, seedAdmissions, seedInfants, YEAR } from '../../../test/few-people.ts';
 import { buildServer } from '../../app/server.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { getTerritory } from '../territory/index.ts';
@@ -219,21 +219,6 @@ describe.skipIf(!hasDatabase)('numbers of few people', () => {
     const byOne = await hidden('DOINF');
     expect(byOne.length).toBeGreaterThan(50);
     expect(await hidden('SIM_DO')).toEqual(byOne);
-  });
-
-  test('what two admissions cost is told to nobody who may not read rows', async () => {
-    const territory = await getTerritory(fresh.context);
-    const region = territory.find(CUIABA, `${YEAR}-12-28`)?.parent ?? '';
-    const places = territory.municipalitiesOn(`${YEAR}-12-28`, region).map(({ code }) => code);
-    await inTransaction(fresh.context, (inner) => seedValues(inner, places));
-    const values = async (headers: { cookie: string }) => {
-      const all = await mapOf(headers, 'valor-hospitalar', { period: `${YEAR}-03`, level: 'municipality' });
-      return places.map((place) => all.find(({ code }) => code === place)?.numerator ?? null);
-    };
-    expect((await values(technician)).slice(0, 2)).toEqual(['1400', '21000']);
-    const told = await values(council);
-    expect(told[0]).toBeNull();
-    expect(told.filter((each) => each === '21000')).toHaveLength(places.length - 2);
   });
 
   test('a table of TabNet is compared only by who may read rows', async () => {

@@ -1,6 +1,6 @@
 import { monthsOf, type Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { Method } from '../domain/card.ts';
+import { countsThemselves, type Method } from '../domain/card.ts';
 import { addUp, type MonthlyNode, type MonthlyTable } from '../domain/month-network.ts';
 import { amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
 import { hiddenMonths } from '../domain/small-months.ts';
@@ -53,8 +53,9 @@ export async function hiddenBy(
     const counts = await Promise.all(files.map((of) => loadPeople(context, query, of, asked)));
     return facetsOf(query, rule, { loaded, counts, pool, inPool });
   });
-  // Of the parts of a sum nobody counts the people.
-  const areParts = parts && query.method.people === undefined;
+  // Of the parts of money nobody counts the people.
+  const areCounts = query.method.people === undefined || countsThemselves(query.method, null);
+  const areParts = parts && areCounts;
   return (period) => {
     if (!isWhole(period)) return { places: union(monthsOf(period).map(facets.ofMonth)), parts: 'all' };
     const of = yearsIn(period);

@@ -5,7 +5,7 @@ import type { Period } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { PROJECT_ROOT } from '../../../platform/env.ts';
-import { type Method, numeratorOf } from '../domain/card.ts';
+import { countsThemselves, type Method, numeratorOf } from '../domain/card.ts';
 import { type IndicatorValue, NO_VALUE } from '../domain/compute.ts';
 import { isSmall } from '../domain/small-numbers.ts';
 import { type Hidden, hiddenBy } from './hidden-places.ts';
@@ -96,7 +96,8 @@ function told(value: IndicatorValue, code: string, { places, parts }: Hidden): I
 function marked({ card, method, variant }: CountQuery, value: IndicatorValue): IndicatorValue {
   const { numerator, denominator } = value;
   if (numerator === null) return value;
-  if (card.unit !== 'days' && numeratorOf(method, variant).op === 'sum') return value;
+  const isOfPeople = numeratorOf(method, variant).op === 'count' || countsThemselves(method, variant);
+  if (card.unit !== 'days' && !isOfPeople) return value;
   const rest = card.unit === '%' && denominator !== null ? denominator.sub(numerator) : Rational.zero;
   const people = card.unit === 'days' ? [denominator ?? Rational.zero] : [numerator, rest];
   const few = people.some((count) => isSmall(Number(count.toDecimal(0)), RULE.threshold));

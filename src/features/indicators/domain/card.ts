@@ -104,7 +104,10 @@ export interface Method extends Counting {
   readonly place: string;
   readonly numerator: { readonly name: string; readonly measure: CardMeasure; readonly times: number };
   readonly denominator: CardDenominator;
-  /** Whom a sum of money or days is of: counted under the conditions of each variant's numerator, for few of them can be known by it. */
+  /**
+   * Whom a sum is of, counted under the conditions of each variant's numerator, for few of them can be known by it; where that is
+   * what the numerator sums (`countsThemselves`), nothing more is counted.
+   */
   readonly people?: Pick<CardMeasure, 'op' | 'column'>;
   /** Why its values are not judged by the targets, where the document means another number (pt-BR). */
   readonly notComparable?: string;
@@ -239,6 +242,12 @@ export function numeratorOf(method: Method, variant: string | null): CardMeasure
   const variants = variantsOf(method);
   const chosen = variants.find((each) => each.id === variant) ?? variants[0];
   return chosen?.numerator ?? method.numerator.measure;
+}
+
+/** Whether what a variant sums is itself the number of those it is of: a quantity of procedures, not money or days. */
+export function countsThemselves(method: Method, variant: string | null): boolean {
+  const { op, column, less = [] } = numeratorOf(method, variant);
+  return method.people?.op === op && method.people.column === column && less.length === 0;
 }
 
 /** What is counted in other files for the denominator, if anything. */

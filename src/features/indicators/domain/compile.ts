@@ -3,6 +3,7 @@ import {
   type CardFilter,
   type CardMeasure,
   type Counting,
+  countsThemselves,
   fileDenominator,
   type Method,
   numeratorOf,
@@ -90,13 +91,12 @@ function peopleOf(method: Method): Tally['measures'] {
   const { people } = method;
   if (people === undefined) return [];
   const own = variantsOf(method).flatMap(({ id, numerator }) => (numerator === undefined ? [] : [id]));
-  return [null, ...own].map((id) => ({
-    name: peopleMeasure(id),
-    measure: {
-      ...people,
-      where: id === null ? method.numerator.measure.where : numeratorOf(method, id).where,
-    },
-  }));
+  return [null, ...own]
+    .filter((id) => !countsThemselves(method, id))
+    .map((id) => {
+      const { where } = id === null ? method.numerator.measure : numeratorOf(method, id);
+      return { name: peopleMeasure(id), measure: { ...people, where } };
+    });
 }
 
 /** Everything that a card counts in files. */

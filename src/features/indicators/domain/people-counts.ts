@@ -1,4 +1,4 @@
-import { type Card, type Method, numeratorOf, variantsOf } from './card.ts';
+import { type Card, countsThemselves, type Method, numeratorOf, variantsOf } from './card.ts';
 import { denominatorMeasure, NUMERATOR, numeratorMeasure, partMeasure, peopleMeasure } from './compile.ts';
 
 /** A number of people by the names of stored amounts: one, less others. */
@@ -8,9 +8,9 @@ export interface Amount {
 }
 
 /**
- * The people that the values of a method count, by every variant: of a count or rate those of the numerator; of a share those that
- * it leaves out too, who are the difference of what is shown; of a mean, those of the denominator; of
- * another sum, those that the method counts for it.
+ * The people that the values of a method count, by every variant: of a count, a rate or a quantity those of the numerator; of a
+ * share those that it leaves out too, who are the difference of what is shown; of a mean, those of the denominator; of another
+ * sum, those that the method counts for it.
  */
 export function amountsToldOf(card: Card, method: Method): Amount[] {
   const variants = variantsOf(method).map(({ id }) => id);
@@ -24,7 +24,7 @@ function ofVariant({ unit }: Card, method: Method, id: string | null): Amount[] 
   const variant = variantsOf(method).find((each) => each.id === id);
   const numerator = variant?.numerator === undefined ? NUMERATOR : numeratorMeasure(variant.id);
   const denominator = variant?.measure === undefined ? null : denominatorMeasure(variant.id);
-  if (numeratorOf(method, id).op === 'sum') {
+  if (numeratorOf(method, id).op === 'sum' && !countsThemselves(method, id)) {
     const people = peopleMeasure(variant?.numerator === undefined ? null : variant.id);
     const behind = method.people === undefined ? denominator : people;
     return behind === null ? [] : [{ plus: behind, less: [] }];
