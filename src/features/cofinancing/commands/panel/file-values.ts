@@ -18,18 +18,16 @@ import {
   poolShares,
   type RawPanelValue,
   type Share,
+  type ToldBeside,
+  toldBeside,
   valueText,
 } from './panel-values.ts';
 
 /** The page says once, above its lines, what this means and who may say it. */
 const NO_CNES = 'Sem CNES.';
 
-export interface Counted extends Share {
+export interface Counted extends Share, ToldBeside {
   readonly parts: ReadonlyMap<string, Rational>;
-  /** What must be known of the count. */
-  readonly note: string | null;
-  /** Where the files have it, if that is not where the register of units has it. */
-  readonly notice: string | null;
   /** Address of the rows that were counted; null for who may not read them. */
   readonly page: string | null;
   /** Page of the indicator with this value. */
@@ -90,16 +88,6 @@ const exact = (text: string | null): Rational | null => (text === null ? null : 
 
 export const monthWords = (month: string): string => periodInWords(parsePeriod(month));
 
-export const notesOf = (counted: readonly { readonly note: string | null }[]): string[] => [
-  ...new Set(counted.flatMap(({ note }) => note ?? [])),
-];
-
-export const noticesOf = (counted: readonly Counted[]): string[] =>
-  counted.flatMap(({ notice }) => notice ?? []);
-
-export const sentences = (...texts: readonly (string | null)[]): string | null =>
-  texts.filter((text) => text !== null).join(' ') || null;
-
 /** A criterion counted in the files of the CNES of each hospital, numerators and denominators added. */
 export async function computedValue(
   context: Context,
@@ -116,9 +104,7 @@ export async function computedValue(
   const [first] = counted;
   if (first === undefined) return absent('computed', source.label, left ?? 'Sem valor neste mês.');
   const { value, op, inputs } = poolShares(criterion.unit, counted);
-  const reason = sentences(left, ...notesOf(counted));
-  const notices = noticesOf(counted);
-  const note = sentences(reason, ...notices);
+  const { reason, notices, note } = toldBeside(left, counted);
   const explained: Explained = {
     id: `panel.${criterion.id}.${source.indicator}`,
     label: `${criterion.label}, ${monthWords(month)}`,
@@ -128,7 +114,7 @@ export async function computedValue(
     inputs,
     cite: criterion.cite,
     evidence: { files: filesOf(counted) },
-    ...(note && { note }),
+    ...note,
   };
   return {
     source: 'computed',
@@ -205,9 +191,10 @@ export async function executionValue(
   const value = sum(executed.map((each) => each.produced))
     .div(programmed)
     .mul(HUNDRED);
-  const reason = sentences(left, ...notesOf(executed.map(({ counted }) => counted)));
-  const notices = noticesOf(executed.map(({ counted }) => counted));
-  const note = sentences(reason, ...notices);
+  const { reason, notices, note } = toldBeside(
+    left,
+    executed.map(({ counted }) => counted),
+  );
   const explained: Explained = {
     id: `panel.${criterion.id}.${source.part ?? 'all'}`,
     label: `${source.label}, ${monthWords(month)}`,
@@ -217,7 +204,7 @@ export async function executionValue(
     inputs: [producedNode(executed), programmedNode(executed, programmed)],
     formula: 'produzido ÷ programado',
     cite: criterion.cite,
-    ...(note && { note }),
+    ...note,
   };
   return {
     source: 'computed',

@@ -2,15 +2,7 @@ import type { Explained } from '../../../../kernel/explained.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { declaredValue } from '../../../declarations/index.ts';
 import type { Criterion, JointSource } from '../../domain/panel.ts';
-import {
-  type Counted,
-  countHospital,
-  filesOf,
-  monthWords,
-  notesOf,
-  noticesOf,
-  sentences,
-} from './file-values.ts';
+import { type Counted, countHospital, filesOf, monthWords } from './file-values.ts';
 import {
   absent,
   gather,
@@ -20,6 +12,7 @@ import {
   poolShares,
   type RawPanelValue,
   type Share,
+  toldBeside,
   valueText,
 } from './panel-values.ts';
 
@@ -83,9 +76,7 @@ export async function jointValue(
     criterion.unit,
     joined.flatMap((each) => [each.counted, ...(each.declared ? [each.declared] : [])]),
   );
-  const reason = sentences(left, ...notesOf(counted));
-  const notices = noticesOf(counted);
-  const note = sentences(reason, ...notices);
+  const { reason, notices, note } = toldBeside(left, counted);
   const explained: Explained = {
     id: `panel.${criterion.id}.joint`,
     label: `${criterion.label}, ${monthWords(month)}`,
@@ -96,7 +87,7 @@ export async function jointValue(
     formula: source.formula,
     cite: source.cite,
     evidence: { files: filesOf(counted) },
-    ...(note && { note }),
+    ...note,
   };
   return {
     source: 'declared',

@@ -102,6 +102,28 @@ function lackingWords(place: PanelPlace, lacking: readonly Lacking[]): string | 
   return `${lacking.length} de ${place.hospitals.length} hospitais fora da soma. ${each.join(' ')}`;
 }
 
+/** What is told beside what one hospital gives. */
+export interface ToldBeside {
+  /** What must be known of the count. */
+  readonly note: string | null;
+  /** Where the files have the hospital, if that is not where the register of units has it. */
+  readonly notice: string | null;
+}
+
+/**
+ * What is told beside a value: who is left out of it with what must be known of its counts, each once; what is said above all lines;
+ * and both, for its origin.
+ */
+export function toldBeside(left: string | null, counted: readonly ToldBeside[]) {
+  const reason = sentences(left, ...new Set(counted.map(({ note }) => note)));
+  const notices = counted.flatMap(({ notice }) => notice ?? []);
+  const note = sentences(reason, ...notices);
+  return { reason, notices, note: note === null ? {} : { note } };
+}
+
+const sentences = (...texts: readonly (string | null)[]): string | null =>
+  texts.filter((text) => text !== null).join(' ') || null;
+
 /** What one hospital gives to a value. */
 export interface Share {
   readonly name: string;

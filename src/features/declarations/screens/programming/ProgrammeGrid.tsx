@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
+import { UnreadCells } from '../../../../web/grid/UnreadCells.tsx';
 import type { ProgrammeAnswer } from '../../contract.ts';
 import { compareCells, type Measure } from '../../domain/programming/cells.ts';
 import { type Cell, cellKey, columnsOf } from '../../domain/programming/programme.ts';
@@ -66,7 +66,7 @@ export function ProgrammeGrid({ answer, measure, editing, asked, other }: Progra
           </EmptyState>
         }
       />
-      <Unread editing={editing} />
+      <UnreadCells unread={editing.unread} clear={editing.clearUnread} />
     </>
   );
 }
@@ -116,26 +116,4 @@ function monthColumn(
       },
     },
   };
-}
-
-/** Each pasted cell that could not be read, with the reason. */
-function Unread({ editing }: { editing: ReturnType<typeof useCells> }) {
-  const failed = [...editing.unread.values()];
-  if (failed.length === 0) return null;
-  return (
-    <div role="alert" className="mt-4 max-w-[80ch] border-bad border-l-[3px] pl-3 text-14">
-      <p className="font-semibold text-bad">
-        {failed.length === 1 ? '1 célula não foi lida' : `${failed.length} células não foram lidas`}; as
-        outras estão gravadas.
-      </p>
-      <ul className="mt-1 max-h-48 list-disc overflow-auto pl-5">
-        {failed.map(({ words }) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
-      <Button kind="quiet" onPress={editing.clearUnread}>
-        Deixar como estavam
-      </Button>
-    </div>
-  );
 }

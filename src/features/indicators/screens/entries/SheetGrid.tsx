@@ -1,5 +1,5 @@
-import { Button } from '../../../../web/components/Button.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
+import { UnreadCells } from '../../../../web/grid/UnreadCells.tsx';
 import { useMedia } from '../../../../web/grid/use-media.ts';
 import type { EntryCardAnswer, SheetAnswer } from '../../contract.ts';
 import type { EntryMeasure } from '../../domain/entries/read-cell.ts';
@@ -40,7 +40,7 @@ export function SheetGrid({ card, answer, editing, openCode, onOpen }: SheetGrid
         onPaste={(cells) => void editing.paste(cells)}
         onUndo={() => void editing.undo()}
       />
-      <Unread editing={editing} />
+      <UnreadCells unread={editing.unread} clear={editing.clearUnread} />
     </>
   );
 }
@@ -152,26 +152,4 @@ function Face({
   const differs = row.before !== null && measureText(card, row.before, measure) !== text;
   if (differs) return <span className="bg-warn-soft px-1">{text || 'em branco'}</span>;
   return isDerived ? <strong className="font-semibold">{text}</strong> : text;
-}
-
-/** Each pasted cell that could not be read, with the reason. */
-function Unread({ editing }: { editing: SheetCells }) {
-  const failed = [...editing.unread.values()];
-  if (failed.length === 0) return null;
-  return (
-    <div role="alert" className="mt-4 max-w-[80ch] border-bad border-l-[3px] pl-3 text-14">
-      <p className="font-semibold text-bad">
-        {failed.length === 1 ? '1 célula não foi lida' : `${failed.length} células não foram lidas`}; as
-        outras estão gravadas.
-      </p>
-      <ul className="mt-1 max-h-48 list-disc overflow-auto pl-5">
-        {failed.map(({ words }) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
-      <Button kind="quiet" onPress={editing.clearUnread}>
-        Deixar como estavam
-      </Button>
-    </div>
-  );
 }
