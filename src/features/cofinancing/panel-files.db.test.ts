@@ -6,7 +6,8 @@ import { describeWithData } from '../../../test/shared-data.ts';
 import type { Context } from '../../platform/context.ts';
 import { declarationsRoutes } from '../declarations/index.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
-import { computedValue, executionValue } from './commands/panel/file-values.ts';
+import { executionValues } from './commands/panel/execution-values.ts';
+import { computedValue } from './commands/panel/file-values.ts';
 import type { PanelPlace } from './commands/panel/panel-values.ts';
 import { panel, readPanel } from './commands/panel/read-panel.ts';
 import type { Criterion } from './domain/panel.ts';
@@ -60,10 +61,10 @@ if (hasDatabase)
     };
     const computed = (id: string, place: PanelPlace, month = MONTH) =>
       computedValue(fresh.context, criterion(id), firstOf(id), place, month);
-    const executed = (place: PanelPlace, context: Context = fresh.context, at = 0) => {
-      const source = criterion('II').execution?.[at];
-      if (source === undefined) throw new Error('II');
-      return executionValue(context, criterion('II'), source, place, MONTH);
+    const executed = async (place: PanelPlace, context: Context = fresh.context, at = 0) => {
+      const value = (await executionValues(context, criterion('II'), place, MONTH))[at];
+      if (value === undefined) throw new Error('II');
+      return value;
     };
     const as = (role: string, unit: string | null): Context => {
       const grant = { role, unit, territory: '510642', from: '2020-01-01', to: null };
@@ -92,6 +93,9 @@ if (hasDatabase)
     test('divides what was produced by what was programmed, down to the act', async () => {
       const found = await executed(PLACE);
       expect(found.text).toBe('10,03%');
+      expect(found.counts).toBe(
+        'Produção: 401 internações (RDAC2401.dbc). Programação: 4.000 internações (PPI, versão 3).',
+      );
       expect(inputs(found)).toEqual(['401/1', '4000/1']);
       const [, programmed] = found.explained?.inputs ?? [];
       expect(programmed).toMatchObject({
@@ -145,7 +149,7 @@ if (hasDatabase)
       expect(found).toMatchObject({
         isPartial: true,
         reason: expect.stringMatching(
-          /^1 de 2 hospitais fora da soma\. Hospital Dois: Programadas 600 .*Sem CNES/,
+          /^1 de 2 hospitais fora da soma\. Hospital Dois: Programação: 600 internações .*Sem CNES/,
         ),
       });
       expect(await computed('I', partial)).toMatchObject({

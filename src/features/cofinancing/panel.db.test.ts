@@ -18,7 +18,7 @@ describe.skipIf(!hasDatabase)('the panel of a hospital', () => {
   test('shows every item of Art. 5º and of clause 6, quoted', async () => {
     const panel = await read('unit');
     expect(panel.criteria.map(({ id }) => id)).toEqual(
-      'I II III IV V VI VII VIII IX X 6-VIII 6-I'.split(' '),
+      'I II III IV V VI VII VIII IX X 6-VIII 6-I ppi-sia 5.2-1 5.2-3 5.2-4'.split(' '),
     );
     expect(criterion(panel, 'VI')?.cite).toMatchObject({ at: 'art-5/inc-6', atLabel: 'Art. 5º, inciso VI' });
     expect(panel.criteria.every(({ values }) => values.length > 0)).toBe(true);
@@ -53,7 +53,7 @@ describe.skipIf(!hasDatabase)('the panel of a hospital', () => {
       text: null,
       reason: expect.stringContaining('CNES'),
     });
-    expect(criterion(unit, 'II')?.values[0]?.reason).toContain('Programadas 420 internações');
+    expect(criterion(unit, 'II')?.values[0]?.reason).toContain('Programação: 420 internações');
   });
 
   test('counts no file at any level while nobody said the CNES, and gives no band', async () => {

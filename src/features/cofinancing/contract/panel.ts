@@ -42,6 +42,8 @@ const PanelValue = z.object({
   source: z.enum(['computed', 'declared', 'document']),
   label: z.string(),
   text: z.string().nullable(),
+  /** What was divided by what, with the source of each. */
+  counts: z.string().nullable(),
   explained: z.custom<ExplainedJson>().nullable(),
   /** Where its records are. */
   recordsHref: z.string().nullable(),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../../kernel/rational.ts';
-import { type BandsOn, bandOfValue, lacksTable, type PanelCriteria } from './panel.ts';
+import { type BandsOn, bandOfValue, lacksTable, type PanelCriteria, partOfLine } from './panel.ts';
 import type { Programme } from './programme.ts';
 
 const seeds = join(import.meta.dirname, '../../../../database/seed/cofinancing');
@@ -72,4 +72,21 @@ describe('the band of a criterion', () => {
   it('stands for every item of Art. 5º, in order', () => {
     expect(criteria.slice(0, 10).map(({ id }) => id)).toEqual('I II III IV V VI VII VIII IX X'.split(' '));
   });
+});
+
+it.each([
+  ['clinic:surgical', 'SURGICAL'],
+  ['clinic:clinical', 'CLINICAL'],
+  ['clinic:paediatric', 'PAEDIATRIC'],
+  ['clinic:obstetric', 'OBSTETRIC'],
+  ['subgroup:0301', '0301'],
+])('the line %s is counted by the part %s', (line, part) => {
+  expect(partOfLine(line)).toBe(part);
+  const cards = ['hospital-admissions', 'ambulatory-production'].map(
+    (card) =>
+      JSON.parse(
+        readFileSync(join(seeds, `../../../src/features/indicators/catalogue/${card}/card.json`), 'utf8'),
+      ) as { parts: { items: { id: string }[] } },
+  );
+  expect(cards.flatMap(({ parts }) => parts.items.map(({ id }) => id))).toContain(part);
 });

@@ -21,14 +21,23 @@ export interface JointSource extends ComputedSource {
   readonly cite: Citation;
 }
 
-/** Produced over programmed: one clinic, or all. */
+/** What a card counts in the files over what a document programmes: a whole group of lines, one line, or those under a code. */
 export interface ExecutionSource {
-  /** Part of the card of admissions; null for all. */
-  readonly part: string | null;
+  /** `ppi`: agreed among municipalities; `descriptive`: the goals of the contract. */
+  readonly kind: 'ppi' | 'descriptive';
+  /** Card whose parts are the lines. */
+  readonly indicator: string;
+  readonly group: 'admissions' | 'ambulatory';
   readonly line?: string;
-  readonly group?: 'admissions';
+  /** The lines whose id begins so: `subgroup:02`. */
+  readonly under?: string;
+  /** Each line under it is a value of its own, else they are added. */
+  readonly isEach?: true;
   readonly label: string;
 }
+
+/** The part of a card that counts what a line programmes: `clinic:surgical` is `SURGICAL`, `subgroup:0301` is `0301`. */
+export const partOfLine = (line: string): string => line.slice(line.indexOf(':') + 1).toUpperCase();
 
 /** Between two values: `from` included unless a range below ends there, `to` included. */
 interface Range {

@@ -66,6 +66,7 @@ export async function declaredPanelValue(
     label: first.explained.label,
     exact: value,
     text: valueText(criterion.unit, value),
+    counts: null,
     explained,
     recordsHref: isOwn ? `/cofinanciamento/termos/:termo/declaracao/${month}` : null,
     indicatorHref: null,

@@ -1,17 +1,14 @@
 import { AppError } from '../../../../kernel/app-error.ts';
-import { type Explained, fact } from '../../../../kernel/explained.ts';
-import { formatExact } from '../../../../kernel/format.ts';
+import type { Explained } from '../../../../kernel/explained.ts';
 import { parsePeriod, periodInWords } from '../../../../kernel/period.ts';
-import { Rational, sum } from '../../../../kernel/rational.ts';
+import { Rational } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { programmedQuantity } from '../../../declarations/index.ts';
 import { indicatorValue, mayReadRecords, recordsAddress, valueAddress } from '../../../indicators/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
-import type { ComputedSource, Criterion, ExecutionSource } from '../../domain/panel.ts';
+import type { ComputedSource, Criterion } from '../../domain/panel.ts';
 import {
   absent,
   gather,
-  HUNDRED,
   type Lacking,
   type PanelHospital,
   type PanelPlace,
@@ -121,6 +118,7 @@ export async function computedValue(
     label: source.label,
     exact: value,
     text: valueText(criterion.unit, value),
+    counts: null,
     explained,
     recordsHref: counted.length === 1 ? first.page : null,
     indicatorHref: counted.length === 1 ? first.indicatorPage : null,
@@ -134,107 +132,3 @@ export async function computedValue(
 export const filesOf = (counted: readonly Counted[]) => [
   ...new Map(counted.flatMap(({ files }) => files.map((file) => [file.sha256, file] as const))).values(),
 ];
-
-const ADMISSIONS = { indicator: 'hospital-admissions', method: null };
-
-interface Executed {
-  readonly name: string;
-  readonly counted: Counted;
-  readonly produced: Rational;
-  readonly programmed: Extract<Awaited<ReturnType<typeof programmedQuantity>>, { found: true }>;
-}
-
-/** What one hospital produced, in the files of its CNES, and what was programmed for it; one without the other is a reason. */
-async function execute(
-  context: Context,
-  { part, line, group }: ExecutionSource,
-  hospital: PanelHospital,
-  month: string,
-): Promise<Executed | Lacking> {
-  const { name } = hospital;
-  const asked = { hospital: hospital.id, kind: 'ppi', month } as const;
-  const programmed = await programmedQuantity(context, {
-    ...asked,
-    ...(line && { line }),
-    ...(group && { group }),
-  });
-  if (!programmed.found) return { name, reason: programmed.reason };
-  const counted = await countHospital(context, ADMISSIONS, hospital, month);
-  const lacks = (why: string) => ({
-    name,
-    reason: `Programadas ${formatExact(programmed.quantity, 0, 0)} internações. ${why}`,
-  });
-  if ('reason' in counted) return lacks(counted.reason);
-  const produced = part === null ? (counted.numerator ?? counted.value) : counted.parts.get(part);
-  if (produced === undefined) return lacks(counted.note ?? 'Nenhuma internação desta clínica foi contada.');
-  return { name, counted, produced, programmed };
-}
-
-/** Produced in the files ÷ programmed in the PPI, of one clinic or of all: added over the same hospitals, divided once. */
-export async function executionValue(
-  context: Context,
-  criterion: Criterion,
-  source: ExecutionSource,
-  place: PanelPlace,
-  month: string,
-): Promise<RawPanelValue> {
-  const {
-    found: executed,
-    isPartial,
-    left,
-  } = await gather(place, (hospital) => execute(context, source, hospital, month));
-  const [first] = executed;
-  if (first === undefined) return absent('computed', source.label, left ?? 'Sem produção contada.');
-  const programmed = sum(executed.map((each) => each.programmed.quantity));
-  if (programmed.isZero())
-    return absent('computed', source.label, 'A quantidade programada é zero: não há o que dividir.');
-  const value = sum(executed.map((each) => each.produced))
-    .div(programmed)
-    .mul(HUNDRED);
-  const { reason, notices, note } = toldBeside(
-    left,
-    executed.map(({ counted }) => counted),
-  );
-  const explained: Explained = {
-    id: `panel.${criterion.id}.${source.part ?? 'all'}`,
-    label: `${source.label}, ${monthWords(month)}`,
-    value,
-    unit: '%',
-    op: 'divide',
-    inputs: [producedNode(executed), programmedNode(executed, programmed)],
-    formula: 'produzido ÷ programado',
-    cite: criterion.cite,
-    ...note,
-  };
-  return {
-    source: 'computed',
-    label: source.label,
-    exact: value,
-    text: valueText('%', value),
-    explained,
-    recordsHref: executed.length === 1 && source.part === null ? first.counted.page : null,
-    indicatorHref: executed.length === 1 ? first.counted.indicatorPage : null,
-    reason,
-    notices,
-    isPartial,
-    isDemonstration: executed.some(({ programmed: { isDemonstration } }) => isDemonstration),
-  };
-}
-
-function producedNode(executed: readonly Executed[]): Explained {
-  const label = 'Internações produzidas';
-  const inputs = executed.map(({ name, produced, counted }, index) =>
-    fact(`produced.${index + 1}`, name, produced, 'count', { evidence: { files: counted.files } }),
-  );
-  const [only] = inputs;
-  if (only !== undefined && inputs.length === 1) return { ...only, id: 'produced', label };
-  const value = sum(inputs.map((each) => each.value));
-  return { id: 'produced', label, value, unit: 'count', op: 'sum', inputs };
-}
-
-function programmedNode(executed: readonly Executed[], quantity: Rational): Explained {
-  const [only] = executed;
-  if (only !== undefined && executed.length === 1) return only.programmed.explained;
-  const inputs = executed.map(({ programmed, name }) => ({ ...programmed.explained, label: name }));
-  return { id: 'programmed', label: 'Programado', value: quantity, unit: 'count', op: 'sum', inputs };
-}

@@ -94,6 +94,7 @@ export async function jointValue(
     label: source.label,
     exact: value,
     text: valueText(criterion.unit, value),
+    counts: null,
     explained,
     recordsHref: null,
     indicatorHref: counted.length === 1 ? (counted[0]?.indicatorPage ?? null) : null,

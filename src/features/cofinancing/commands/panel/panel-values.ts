@@ -25,6 +25,8 @@ export interface RawPanelValue {
   readonly label: string;
   readonly exact: Rational | boolean | null;
   readonly text: string | null;
+  /** What was divided by what, with the source of each (pt-BR), where they are of two sources. */
+  readonly counts: string | null;
   readonly explained: Explained | null;
   readonly recordsHref: string | null;
   /** Page of the indicator, opened on the value of the one hospital. */
@@ -53,6 +55,7 @@ export const absent = (source: RawPanelValue['source'], label: string, reason: s
   reason,
   exact: null,
   text: null,
+  counts: null,
   explained: null,
   recordsHref: null,
   indicatorHref: null,

@@ -24,11 +24,12 @@ import type { Agreement, Programme } from '../../domain/programme.ts';
 import { getAgreement, getProgramme } from '../../store.ts';
 import { cnesOfHospitals } from '../hospital-cnes.ts';
 import { declaredPanelValue } from './declared-values.ts';
-import { computedValue, executionValue } from './file-values.ts';
+import { executionValues } from './execution-values.ts';
+import { computedValue } from './file-values.ts';
 import { jointValue } from './joint-values.ts';
 import { type PanelPlace, type RawPanelValue, valueText } from './panel-values.ts';
 
-/** Art. 5º, I to X, and what clause 6 adds; `panel.test.ts` and `citations.test.ts` hold it to the act. */
+/** Art. 5º, I to X, what clause 6 adds, and the goals of clause 5; `panel.test.ts` and `citations.test.ts` hold it to the act. */
 export const panel: PanelCriteria = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'database/seed/cofinancing/panel.json'), 'utf8'),
 );
@@ -217,8 +218,7 @@ async function valuesOf(
   if (criterion.joint) values.push(await jointValue(context, criterion, criterion.joint, place, month));
   for (const id of criterion.declared ?? [])
     values.push(await declaredPanelValue(context, criterion, id, place, month));
-  for (const source of criterion.execution ?? [])
-    values.push(await executionValue(context, criterion, source, place, month));
+  values.push(...(await executionValues(context, criterion, place, month)));
   for (const source of criterion.computed ?? [])
     values.push(await computedValue(context, criterion, source, place, month));
   return sameReasonOnce(values);
@@ -255,6 +255,7 @@ function documentValue(
     label: printed.label,
     exact,
     text: valueText(criterion.unit, exact),
+    counts: null,
     explained: fact(printed.id, printed.label, exact, '%', more),
     recordsHref: null,
     indicatorHref: null,

@@ -98,7 +98,8 @@ function countWords({ criteria }: PanelAnswer): string {
 }
 
 function contextOf({ level, place, hospitals, agreement }: PanelAnswer): string {
-  if (level === 'unit') return `${agreement.establishment}: os indicadores do art. 5º e da cláusula 6ª.`;
+  if (level === 'unit')
+    return `${agreement.establishment}: os indicadores do art. 5º e da cláusula 6ª, e as metas da cláusula 5ª.`;
   const many =
     hospitals.length === 1 ? '1 hospital contratualizado' : `${hospitals.length} hospitais contratualizados`;
   return `${place}, ${many}: numeradores e denominadores somados, nunca médias de percentuais.`;
@@ -109,7 +110,8 @@ function readingWords({ label, isAssumed }: NonNullable<PanelAnswer['reading']>)
   return `Onde os intervalos impressos deixam vazio, usa-se a interpretação “${label}”${until}.`;
 }
 
-const ANCHOR = /^6-/;
+/** Items of Art. 5º; the others are named by their citation alone. */
+const ITEM = /^[IVX]+$/;
 
 function CriterionRow({ criterion, month }: { criterion: CriterionAnswer; month: string }) {
   const { id, label, cite, clause, noBand, values } = criterion;
@@ -121,7 +123,7 @@ function CriterionRow({ criterion, month }: { criterion: CriterionAnswer; month:
     >
       <div>
         <h2 className="text-18">
-          {!ANCHOR.test(id) && <span className="mr-2 text-ink-quiet">{id}</span>}
+          {ITEM.test(id) && <span className="mr-2 text-ink-quiet">{id}</span>}
           {label}
         </h2>
         <p className="mt-1 text-13 text-ink-quiet">

@@ -17,7 +17,8 @@ interface ValueLineProps {
 
 /** One value of a criterion: the figure with its source, the band that holds it, where it comes from. */
 export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
-  const { text, explained, band, reason, source, isDemonstration, recordsHref, indicatorHref } = value;
+  const { text, counts, explained, band, reason, source, isDemonstration, recordsHref, indicatorHref } =
+    value;
   /** "Núcleo Interno de Regulação" says nothing beside "Núcleo Interno de Regulação (NIR)". */
   const own = label.startsWith(value.label) ? null : value.label;
   return (
@@ -36,7 +37,8 @@ export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
       <span className="min-w-0 text-14">
         {own && <span className="block">{own}</span>}
         {band && <BandWords band={band} />}
-        {reason && <span className="block text-ink-quiet">{reason}</span>}
+        <Quiet text={counts} />
+        <Quiet text={reason} />
         {indicatorHref && <IndicatorLink href={indicatorHref} of={own ?? label} />}
       </span>
       <span className="text-13">
@@ -45,6 +47,9 @@ export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
     </li>
   );
 }
+
+const Quiet = ({ text }: { text: string | null }) =>
+  text && <span className="block text-ink-quiet">{text}</span>;
 
 function BandWords({ band }: { band: NonNullable<PanelValue['band']> }) {
   return (

@@ -1,9 +1,9 @@
 import { authorise, type Context } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
-import type { LineGroup } from '../../domain/programming/line.ts';
+import type { Line, LineGroup } from '../../domain/programming/line.ts';
 import { KIND_WORDS, type ProgrammeKind, versionOfMonth } from '../../domain/programming/programme.ts';
-import { type ProgrammedQuantity, quantityOf } from '../../domain/programming/quantity.ts';
+import { type ProgrammedQuantity, programmedLinesOf, quantityOf } from '../../domain/programming/quantity.ts';
 import { listEvidence } from '../../store/evidence.ts';
 import { getProgramme, listProgrammes, type ProgrammeRecord } from '../../store/programmes.ts';
 import { getHospital, type Hospital, scopeOfHospital } from '../hospital.ts';
@@ -64,8 +64,9 @@ interface ProgrammedAsked {
   readonly kind: ProgrammeKind;
   /** `2026-03`. */
   readonly month: string;
-  /** One line (`clinic:surgical`, `subgroup:0301`), or a whole group. */
+  /** One line (`clinic:surgical`, `subgroup:0301`), those under a code (`subgroup:02`), or a whole group. */
   readonly line?: string;
+  readonly under?: string;
   readonly group?: LineGroup;
   readonly municipality?: string;
 }
@@ -92,4 +93,17 @@ export async function programmedQuantity(
     placeName: (code) => territory.find(code, context.clock.today())?.name ?? code,
     evidence: file ? { file: file.fileName, sha256: file.sha256, date: null } : null,
   });
+}
+
+/**
+ * The lines of a group that the version in force in a month programmes, each by itself; none where no version covers the month.
+ * @throws AppError `not-found` for an unknown hospital.
+ */
+export async function programmedLines(
+  context: Context,
+  asked: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'> & { readonly group: LineGroup },
+): Promise<Line[]> {
+  const hospital = await getHospital(context, asked.hospital);
+  const version = versionOfMonth(await listProgrammes(context, hospital.id, asked.kind), asked.month);
+  return version === null ? [] : programmedLinesOf(version, asked, lines);
 }

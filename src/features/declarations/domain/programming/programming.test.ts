@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { cellProblems, compareCells, readCell } from './cells.ts';
 import { linesOf } from './line.ts';
 import { type Cell, columnsOf, type Programme, putCells, spanProblem, versionOfMonth } from './programme.ts';
-import { quantityOf } from './quantity.ts';
+import { programmedLinesOf, quantityOf } from './quantity.ts';
 
 const cell = (municipality: string, line: string, month: string, quantity: string | null): Cell => ({
   municipality,
@@ -146,6 +146,24 @@ describe('the quantity of a month', () => {
       quantity: { numerator: 12n },
       explained: { note: expect.stringContaining('PPI, versão 1: Resolução CIR nº 3/2026, de 20/01/2026.') },
     });
+  });
+  test('adds the lines under a code, and tells which lines are programmed in a month', () => {
+    const lines = linesOf(['0202', '0205', '0301'].map((code) => ({ code, name: code })));
+    const programme = version({
+      cells: [
+        cell('510642', 'subgroup:0202', '2026-03', '40'),
+        cell('510560', 'subgroup:0205', '2026-03', '2'),
+        cell('510560', 'subgroup:0301', '2026-03', '7'),
+        cell('510560', 'total:ambulatory', '2026-04', '99'),
+        cell('510560', 'subgroup:0301', '2026-04', null),
+      ],
+    });
+    const sum = quantityOf(programme, { month: '2026-03', under: 'subgroup:02' }, { ...ground, lines });
+    expect(sum).toMatchObject({ quantity: { numerator: 42n }, version: 'PPI, versão 1' });
+    const programmed = (month: string) =>
+      programmedLinesOf(programme, { month, group: 'ambulatory' }, lines).map(({ id }) => id);
+    expect(programmed('2026-03')).toEqual(['subgroup:0202', 'subgroup:0205', 'subgroup:0301']);
+    expect(programmed('2026-04')).toEqual([]);
   });
   test('uses the printed total, and says what its parts leave out', () => {
     const programme = version({

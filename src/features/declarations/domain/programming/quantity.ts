@@ -13,10 +13,12 @@ import {
   programmeName,
 } from './programme.ts';
 
-/** What is asked: one line or a whole group of lines, of one municipality or all. */
+/** What is asked: one line, those under a code, or a whole group of lines; of one municipality or all. */
 export interface QuantityAsked {
   readonly month: string;
   readonly line?: string;
+  /** The lines whose id begins so: `subgroup:02`. */
+  readonly under?: string;
   readonly group?: LineGroup;
   readonly municipality?: string;
 }
@@ -27,6 +29,8 @@ export type ProgrammedQuantity =
       readonly found: true;
       readonly quantity: Rational;
       readonly explained: Explained<Rational>;
+      /** "PPI, versão 2". */
+      readonly version: string;
       /** Invented for the demonstration, as is all that is divided by it. */
       readonly isDemonstration: boolean;
     }
@@ -47,23 +51,18 @@ export function quantityOf(
   asked: QuantityAsked,
   ground: QuantityGround,
 ): ProgrammedQuantity {
-  const wanted = ground.lines.filter((line) =>
-    asked.line === undefined ? line.group === asked.group : line.id === asked.line,
-  );
+  const wanted = ground.lines.filter((line) => isWanted(line, asked));
   const names = new Map(wanted.map((line) => [line.id, line]));
-  const cells = programme.cells.filter(
+  const cells = quantitiesOf(programme, asked.month).filter(
     (cell) =>
-      cell.quantity !== null &&
-      names.has(cell.line) &&
-      (cell.month === asked.month || cell.month === EACH_MONTH) &&
-      (asked.municipality === undefined || cell.municipality === asked.municipality),
+      names.has(cell.line) && (asked.municipality === undefined || cell.municipality === asked.municipality),
   );
   const { used, split, unclear } = countedCells(cells, (line) => names.get(line)?.isTotal ?? false);
   if (unclear.length > 0) return { found: false, reason: unclearWords(programme, unclear, ground) };
   if (used.length === 0) return { found: false, reason: absence(programme, asked, wanted) };
   const quantity = totalOf(used);
   const explained: Explained<Rational> = {
-    id: `programmed.${asked.line ?? asked.group ?? ''}`,
+    id: `programmed.${asked.line ?? asked.under ?? asked.group ?? ''}`,
     label: `Quantidade programada para ${inWords(asked.month)}`,
     value: quantity,
     unit: 'count',
@@ -74,7 +73,26 @@ export function quantityOf(
     ...(programme.act?.cite && { cite: programme.act.cite }),
     ...(ground.evidence && { evidence: { files: [ground.evidence] } }),
   };
-  return { found: true, quantity, explained, isDemonstration: programme.origin === 'demonstration' };
+  const isDemonstration = programme.origin === 'demonstration';
+  return { found: true, quantity, explained, version: programmeName(programme), isDemonstration };
+}
+
+/** The lines of a group that a version programmes for a month, each by itself; the totals are not among them. */
+export function programmedLinesOf(
+  programme: Programme,
+  { month, group }: { readonly month: string; readonly group: LineGroup },
+  lines: readonly Line[],
+): Line[] {
+  const written = new Set(quantitiesOf(programme, month).map(({ line }) => line));
+  return lines.filter((line) => line.group === group && !line.isTotal && written.has(line.id));
+}
+
+const quantitiesOf = ({ cells }: Programme, month: string): Cell[] =>
+  cells.filter((cell) => cell.quantity !== null && (cell.month === month || cell.month === EACH_MONTH));
+
+function isWanted(line: Line, { line: one, under, group }: QuantityAsked): boolean {
+  if (one !== undefined) return line.id === one;
+  return under === undefined ? line.group === group : line.id.startsWith(under);
 }
 
 const totalOf = (cells: readonly Cell[]): Rational =>
@@ -114,7 +132,7 @@ function unclearWords(
 }
 
 function absence(programme: Programme, { municipality }: QuantityAsked, wanted: readonly Line[]): string {
-  const what = wanted.length === 1 ? (wanted[0]?.name ?? '') : 'esse grupo';
+  const what = wanted.length === 1 ? `de ${wanted[0]?.name ?? ''}` : 'desse grupo';
   const where = municipality === undefined ? '' : ' desse município';
-  return `${programmeName(programme)} não traz quantidade de ${what}${where}. Acrescente-a em outra versão de ${KIND_WORDS[programme.kind]}.`;
+  return `${programmeName(programme)} não traz quantidade ${what}${where}. Acrescente-a em outra versão de ${KIND_WORDS[programme.kind]}.`;
 }

@@ -1,0 +1,201 @@
+import { type Explained, fact } from '../../../../kernel/explained.ts';
+import { formatExact } from '../../../../kernel/format.ts';
+import { type Rational, sum } from '../../../../kernel/rational.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { programmedLines, programmedQuantity } from '../../../declarations/index.ts';
+import { type Criterion, type ExecutionSource, partOfLine } from '../../domain/panel.ts';
+import { type Counted, countHospital, filesOf, monthWords } from './file-values.ts';
+import {
+  absent,
+  gather,
+  HUNDRED,
+  type Lacking,
+  type PanelHospital,
+  type PanelPlace,
+  type RawPanelValue,
+  toldBeside,
+  valueText,
+} from './panel-values.ts';
+
+/** What is asked of each line: how the hospitals of a place are counted in a month, each card once. */
+interface Asked {
+  readonly place: PanelPlace;
+  readonly month: string;
+  readonly count: (indicator: string, hospital: PanelHospital) => Promise<Counted | Lacking>;
+}
+
+/** Produced in the files ÷ programmed in the document, source by source and line by line. */
+export async function executionValues(
+  context: Context,
+  criterion: Criterion,
+  place: PanelPlace,
+  month: string,
+): Promise<RawPanelValue[]> {
+  const counts = new Map<string, Promise<Counted | Lacking>>();
+  const count: Asked['count'] = (indicator, hospital) => {
+    const key = `${indicator}/${hospital.id}`;
+    const counted = counts.get(key) ?? countHospital(context, { indicator, method: null }, hospital, month);
+    counts.set(key, counted);
+    return counted;
+  };
+  const values: RawPanelValue[] = [];
+  for (const source of criterion.execution ?? [])
+    for (const each of await lineByLine(context, source, place, month))
+      values.push(await executionValue(context, criterion, each, { place, month, count }));
+  return values;
+}
+
+/** A source for each line that some hospital of the place has programmed; the source itself where none has, to say so. */
+async function lineByLine(
+  context: Context,
+  { isEach, ...source }: ExecutionSource,
+  { hospitals }: PanelPlace,
+  month: string,
+): Promise<ExecutionSource[]> {
+  if (!isEach) return [source];
+  const lines = await Promise.all(hospitals.map((hospital) => linesUnder(context, source, hospital, month)));
+  const names = new Map(lines.flat().map(({ id, name }) => [id, name]));
+  const each = [...names].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return each.length === 0 ? [source] : each.map(([line, label]) => ({ ...source, line, label }));
+}
+
+async function linesUnder(
+  context: Context,
+  { kind, group, under = '' }: ExecutionSource,
+  hospital: PanelHospital,
+  month: string,
+) {
+  const lines = await programmedLines(context, { hospital: hospital.id, kind, month, group });
+  return lines.filter(({ id }) => id.startsWith(under));
+}
+
+interface Executed {
+  readonly name: string;
+  readonly counted: Counted;
+  readonly produced: Rational;
+  readonly programmed: Extract<Awaited<ReturnType<typeof programmedQuantity>>, { found: true }>;
+}
+
+/** What one hospital produced, in the files of its CNES, and what was programmed for it; one without the other is a reason. */
+async function execute(
+  context: Context,
+  source: ExecutionSource,
+  hospital: PanelHospital,
+  { month, count }: Asked,
+): Promise<Executed | Lacking> {
+  const { name } = hospital;
+  const { kind, line, under, group, indicator } = source;
+  const what = line !== undefined ? { line } : under !== undefined ? { under } : { group };
+  const programmed = await programmedQuantity(context, { hospital: hospital.id, kind, month, ...what });
+  if (!programmed.found) return { name, reason: programmed.reason };
+  const counted = await count(indicator, hospital);
+  const lacks = (why: string) => ({ name, reason: `${programmedWords(source, programmed)} ${why}` });
+  if ('reason' in counted) return lacks(counted.reason);
+  const produced = await producedOf(context, source, hospital, month, counted);
+  if (produced === null) return lacks(counted.note ?? 'Os arquivos não contam esta linha à parte.');
+  return { name, counted, produced, programmed };
+}
+
+/** Of a whole group what was counted, of lines their parts; null where a part is not told. */
+async function producedOf(
+  context: Context,
+  source: ExecutionSource,
+  hospital: PanelHospital,
+  month: string,
+  { numerator, value, parts }: Counted,
+): Promise<Rational | null> {
+  const { line, under } = source;
+  if (line === undefined && under === undefined) return numerator ?? value;
+  const lines =
+    line === undefined ? (await linesUnder(context, source, hospital, month)).map(({ id }) => id) : [line];
+  const counted = lines.flatMap((each) => parts.get(partOfLine(each)) ?? []);
+  return counted.length === lines.length ? sum(counted) : null;
+}
+
+const NOUNS = { admissions: 'internações', ambulatory: 'procedimentos' } as const;
+
+const programmedWords = (
+  { group }: ExecutionSource,
+  { quantity, version }: Pick<Executed['programmed'], 'quantity' | 'version'>,
+): string => `Programação: ${formatExact(quantity, 0, 0)} ${NOUNS[group]} (${version}).`;
+
+/** One line, or what is added of some: over the same hospitals, divided once. */
+async function executionValue(
+  context: Context,
+  criterion: Criterion,
+  source: ExecutionSource,
+  asked: Asked,
+): Promise<RawPanelValue> {
+  const {
+    found: executed,
+    isPartial,
+    left,
+  } = await gather(asked.place, (hospital) => execute(context, source, hospital, asked));
+  const [first] = executed;
+  if (first === undefined) return absent('computed', source.label, left ?? 'Sem produção contada.');
+  const programmed = sum(executed.map((each) => each.programmed.quantity));
+  if (programmed.isZero())
+    return absent('computed', source.label, 'A quantidade programada é zero: não há o que dividir.');
+  const produced = sum(executed.map((each) => each.produced));
+  const value = produced.div(programmed).mul(HUNDRED);
+  const counted = executed.map((each) => each.counted);
+  const { reason, notices, note } = toldBeside(left, counted);
+  const explained: Explained = {
+    id: `panel.${criterion.id}.${source.line ?? source.under ?? 'all'}`,
+    label: `${source.label}, ${monthWords(asked.month)}`,
+    value,
+    unit: '%',
+    op: 'divide',
+    inputs: [producedNode(source, executed), programmedNode(executed, programmed)],
+    formula: 'produzido ÷ programado',
+    cite: criterion.cite,
+    ...note,
+  };
+  const isWhole = source.line === undefined && source.under === undefined;
+  return {
+    source: 'computed',
+    label: source.label,
+    exact: value,
+    text: valueText('%', value),
+    counts: countsWords(source, executed, { produced, programmed }),
+    explained,
+    recordsHref: executed.length === 1 && isWhole ? first.counted.page : null,
+    indicatorHref: executed.length === 1 ? first.counted.indicatorPage : null,
+    reason,
+    notices,
+    isPartial,
+    isDemonstration: executed.some(({ programmed: { isDemonstration } }) => isDemonstration),
+  };
+}
+
+/** "Produção: 401 internações (RDAC2401.dbc). Programação: 4.000 internações (PPI, versão 1)." */
+function countsWords(
+  source: ExecutionSource,
+  executed: readonly Executed[],
+  { produced, programmed }: { readonly produced: Rational; readonly programmed: Rational },
+): string {
+  const files = filesOf(executed.map(({ counted }) => counted)).map(({ file }) => file);
+  const versions = [...new Set(executed.map((each) => each.programmed.version))];
+  const done = `Produção: ${formatExact(produced, 0, 0)} ${NOUNS[source.group]} (${files.join(', ')}).`;
+  return `${done} ${programmedWords(source, { quantity: programmed, version: versions.join('; ') })}`;
+}
+
+const PRODUCED = { admissions: 'Internações produzidas', ambulatory: 'Procedimentos produzidos' } as const;
+
+function producedNode({ group }: ExecutionSource, executed: readonly Executed[]): Explained {
+  const label = PRODUCED[group];
+  const inputs = executed.map(({ name, produced, counted }, index) =>
+    fact(`produced.${index + 1}`, name, produced, 'count', { evidence: { files: counted.files } }),
+  );
+  const [only] = inputs;
+  if (only !== undefined && inputs.length === 1) return { ...only, id: 'produced', label };
+  const value = sum(inputs.map((each) => each.value));
+  return { id: 'produced', label, value, unit: 'count', op: 'sum', inputs };
+}
+
+function programmedNode(executed: readonly Executed[], quantity: Rational): Explained {
+  const [only] = executed;
+  if (only !== undefined && executed.length === 1) return only.programmed.explained;
+  const inputs = executed.map(({ programmed, name }) => ({ ...programmed.explained, label: name }));
+  return { id: 'programmed', label: 'Programado', value: quantity, unit: 'count', op: 'sum', inputs };
+}
