@@ -1,23 +1,12 @@
 import { z } from 'zod';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 
+import { DecisionAnswer } from './contract/readings.ts';
+import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.ts';
+
 export * from './contract/panel.ts';
-
-const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
-const Status = z.enum(['printed', 'reconstructed', 'assumed']);
-const Interval = z.tuple([z.iso.date(), z.iso.date().nullable()]);
-const Competencia = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'escreva ano e mês, como 2020-09');
-
-/** A citation whose words were found in the stored act. */
-export const Cite = z.object({
-  act: z.string(),
-  at: z.string(),
-  quote: z.string(),
-  sha256: z.string(),
-  actName: z.string(),
-  atLabel: z.string(),
-});
-export type Cite = z.infer<typeof Cite>;
+export * from './contract/readings.ts';
+export { Cite } from './contract/values.ts';
 
 export const AgreementParams = z.object({ id: z.string().trim().min(1).max(80) });
 export const MonthParams = AgreementParams.extend({ competencia: Competencia });
@@ -30,6 +19,8 @@ const ReadingAnswer = z.object({
   question: z.string(),
   status: z.enum(['to-decide', 'decided']),
   chosen: z.string(),
+  /** The decision that holds for the month, whatever was chosen to simulate. */
+  decision: DecisionAnswer.nullable(),
   options: z.array(
     z.object({
       id: z.string(),

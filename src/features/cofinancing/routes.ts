@@ -5,6 +5,7 @@ import { recordCnes } from './commands/hospital-cnes.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
 import { readPayment, renderMemory } from './commands/payment.ts';
 import { readProgramme } from './commands/programmes.ts';
+import { decideReading, readReadings } from './commands/readings.ts';
 import { saveCalculation, scopeOfAgreement } from './commands/save.ts';
 import {
   AgreementAnswer,
@@ -12,11 +13,15 @@ import {
   AgreementParams,
   CnesAnswer,
   CnesBody,
+  DecideReading,
+  DecisionAnswer,
   MonthParams,
   PanelAnswer,
   PanelQuery,
   PaymentAnswer,
   ProgrammeAnswer,
+  ReadingList,
+  ReadingParams,
   SavedAnswer,
   WhatIfQuery,
 } from './contract.ts';
@@ -131,5 +136,24 @@ export const cofinancingRoutes: readonly Route[] = [
     params: AgreementParams,
     answer: ProgrammeAnswer,
     handle: (context, { params }) => readProgramme(context, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/readings',
+    verb: 'cofinancing.read',
+    summary:
+      'As questões que os atos deixam em aberto: o texto, cada resposta com o seu valor, e quem decidiu',
+    answer: ReadingList,
+    handle: (context) => readReadings(context),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/cofinancing/readings/:programme/:reading/decide',
+    verb: 'cofinancing.decide-reading',
+    summary: 'Decide uma questão em aberto: a resposta, desde que mês, por qual ato e por quê',
+    params: ReadingParams,
+    body: DecideReading,
+    answer: DecisionAnswer,
+    handle: (context, { params, body }) => decideReading(context, params, body),
   }),
 ];

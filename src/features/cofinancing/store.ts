@@ -3,6 +3,7 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
+import type { ReadingDecision } from './domain/reading-decision.ts';
 
 type AgreementHead = Omit<Agreement, 'facts'>;
 
@@ -29,6 +30,13 @@ export async function getProgramme(context: Context, id: string): Promise<Progra
   throw new AppError('not-found', `Não há o programa de cofinanciamento "${id}".`, {
     details: { programme: id },
   });
+}
+
+/** Every programme of the state, by name; a state has a handful. */
+export async function listProgrammes(context: Context): Promise<Programme[]> {
+  const { rows } = await sql<{ definition: Programme }>`
+    select definition from programmes order by name, id limit 200`.execute(context.db);
+  return rows.map(({ definition }) => definition);
 }
 
 /** Every agreement, by name; a state has tens of them. */
@@ -159,4 +167,31 @@ export async function insertCnesRecord(context: Context, id: string, record: Cne
   const { hospital, cnes, from, source, at, by } = record;
   await sql`insert into hospital_cnes (id, hospital, cnes, effect_from, source, said_at, said_by)
     values (${id}, ${hospital}, ${cnes}, ${from}, ${source}, ${at}, ${by})`.execute(context.db);
+}
+
+/** What was decided of the open questions of a programme, or of every one, in the order it was said. */
+export async function listReadingDecisions(
+  context: Context,
+  programme: string | null = null,
+): Promise<ReadingDecision[]> {
+  const { rows } = await sql<Omit<ReadingDecision, 'at'> & { at: Date }>`
+    select programme, reading, option, from_month as "from", act, reason, known_on as "knownOn", said_at as at,
+      said_by as by
+    from reading_decisions where ${programme}::text is null or programme = ${programme} order by id`.execute(
+    context.db,
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+export async function insertReadingDecision(
+  context: Context,
+  id: string,
+  decision: ReadingDecision,
+): Promise<void> {
+  const { programme, reading, option, from, act, reason, knownOn, at, by } = decision;
+  await sql`insert into reading_decisions (id, programme, reading, option, from_month, act, reason, known_on, said_at,
+      said_by)
+    values (${id}, ${programme}, ${reading}, ${option}, ${from}, ${act}, ${reason}, ${knownOn}, ${at}, ${by})`.execute(
+    context.db,
+  );
 }

@@ -7,11 +7,11 @@ import type { Context } from '../../../platform/context.ts';
 import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../acts/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { AgreementAnswer, AgreementList, FactAnswer } from '../contract.ts';
-import { chooseReadings } from '../domain/inputs.ts';
+import { caseFor, type Law } from '../domain/case.ts';
 import { calculatePayment } from '../domain/payment.ts';
 import { endOf, regimeOf } from '../domain/period.ts';
 import type { Agreement, Fact, Programme } from '../domain/programme.ts';
-import { getAgreement, getProgramme, listAgreements } from '../store.ts';
+import { getAgreement, getProgramme, listAgreements, listReadingDecisions } from '../store.ts';
 import { citeAnswer, factInWords } from './words.ts';
 
 type Head = AgreementList['items'][number];
@@ -59,6 +59,7 @@ export async function readAgreement(context: Context, id: string): Promise<Agree
   const agreement = await getAgreement(context, id);
   const programme = await getProgramme(context, agreement.programme);
   const territory = await getTerritory(context);
+  const decisions = await listReadingDecisions(context, programme.id);
   const today = context.clock.today();
   const path = territory.path(agreement.municipality, today).map((code) => territory.get(code, today).name);
   return {
@@ -66,7 +67,7 @@ export async function readAgreement(context: Context, id: string): Promise<Agree
     territory: path,
     facts: await factAnswers(context, agreement, programme),
     months: firstMonths(programme, agreement).map((competencia) =>
-      monthSummary(programme, agreement, competencia, today),
+      monthSummary({ programme, agreement, decisions }, competencia, today),
     ),
     notes: [...agreement.notes],
   };
@@ -121,16 +122,13 @@ function firstMonths(programme: Programme, agreement: Agreement): Competencia[] 
 }
 
 function monthSummary(
-  programme: Programme,
-  agreement: Agreement,
+  law: Law,
   competencia: Competencia,
   knownOn: string,
 ): AgreementAnswer['months'][number] {
-  const regime = regimeOf(programme.exceptional, competencia);
+  const regime = regimeOf(law.programme.exceptional, competencia);
   try {
-    const readings = chooseReadings(programme, {});
-    const payment = calculatePayment({ programme, agreement, competencia, knownOn, readings, stated: {} });
-    const { amount, factor } = payment;
+    const { amount, factor } = calculatePayment(caseFor(law, competencia, knownOn));
     return { competencia, regime, amount: amount.toDecimal(2), factor: factor.toDecimal(2), refusal: null };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'refused') throw error;

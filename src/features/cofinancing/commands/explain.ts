@@ -11,10 +11,11 @@ import {
 import type { Context } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/ids.ts';
 import { type VerifiedCitation, verifyCitations } from '../../acts/index.ts';
+import { caseFor } from '../domain/case.ts';
 import type { Case } from '../domain/evaluate.ts';
-import { chooseReadings, parseStated } from '../domain/inputs.ts';
 import { explainPayment, type NextBand, nextBandsOf, type Payment } from '../domain/payment.ts';
-import { getAgreement, getProgramme } from '../store.ts';
+import { decisionsFor, type ReadingDecision } from '../domain/reading-decision.ts';
+import { getAgreement, getProgramme, listReadingDecisions } from '../store.ts';
 
 export interface ExplainRequest {
   readonly agreement: string;
@@ -31,6 +32,8 @@ export interface ExplainRequest {
 /** A month's payment, every quote of it found in the stored acts. */
 export interface ExplainedPayment {
   readonly on: Case;
+  /** The decision of each question that holds for the month. */
+  readonly decisions: ReadonlyMap<string, ReadingDecision>;
   readonly payment: Payment & { readonly readings: readonly Reading[] };
   readonly nextBands: readonly NextBand[];
   /** The tree as data; each citation carries the hash of its words. */
@@ -41,17 +44,15 @@ export interface ExplainedPayment {
 }
 
 /** Loads everything one calculation depends on. @throws AppError `not-found`, `invalid-input` */
-async function loadCase(context: Context, request: ExplainRequest): Promise<Case> {
+async function loadCase(context: Context, request: ExplainRequest) {
   const competencia = parseCompetencia(request.competencia);
   const agreement = await getAgreement(context, request.agreement);
   const programme = await getProgramme(context, agreement.programme);
+  const decisions = await listReadingDecisions(context, programme.id);
+  const knownOn = request.knownOn ?? context.clock.today();
   return {
-    programme,
-    agreement,
-    competencia,
-    knownOn: request.knownOn ?? context.clock.today(),
-    readings: chooseReadings(programme, request.readings ?? {}),
-    stated: parseStated(programme, request.facts ?? {}),
+    on: caseFor({ programme, agreement, decisions }, competencia, knownOn, request),
+    decisions: decisionsFor(programme, decisions, competencia, knownOn),
   };
 }
 
@@ -63,7 +64,7 @@ export async function explainAgreementPayment(
   context: Context,
   request: ExplainRequest,
 ): Promise<ExplainedPayment> {
-  const on = await loadCase(context, request);
+  const { on, decisions } = await loadCase(context, request);
   const payment = explainPayment(on);
   const plain = explainedJson(payment.explained);
   const citations = await verifyCitations(context, citationsOf(plain));
@@ -77,6 +78,7 @@ export async function explainAgreementPayment(
   };
   return {
     on,
+    decisions,
     payment,
     nextBands: nextBandsOf(on, payment),
     trace,

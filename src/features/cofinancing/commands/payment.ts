@@ -7,6 +7,7 @@ import { findCalculation } from '../store.ts';
 import { agreementHead } from './agreements.ts';
 import { assumedIn, type ExplainedPayment, type ExplainRequest, explainAgreementPayment } from './explain.ts';
 import { basisOf, regimeInWords } from './memory-paper.ts';
+import { decisionWords } from './readings.ts';
 import { findSaved, memoryOf } from './save.ts';
 import { citeAnswer } from './words.ts';
 
@@ -29,7 +30,7 @@ export async function readPayment(context: Context, request: ExplainRequest): Pr
       value: numberOf(node).toDecimal(2),
     })),
     trace,
-    readings: readingAnswers(explained),
+    readings: await readingAnswers(context, explained),
     nextBands: nextBands.map((next) => ({
       ...next,
       distance: next.distance.toDecimal(2),
@@ -45,7 +46,11 @@ export async function readPayment(context: Context, request: ExplainRequest): Pr
   };
 }
 
-function readingAnswers({ on, payment }: ExplainedPayment): ReadingAnswer[] {
+async function readingAnswers(
+  context: Context,
+  { on, payment, decisions }: ExplainedPayment,
+): Promise<ReadingAnswer[]> {
+  const describe = await decisionWords(context, [...decisions.values()]);
   return payment.readings.map((reading) => {
     const question = on.programme.readings.find((each) => each.id === reading.id);
     const options = (question?.options ?? []).map(({ id, label, note = null }) => {
@@ -53,11 +58,13 @@ function readingAnswers({ on, payment }: ExplainedPayment): ReadingAnswer[] {
       if (!other) return { id, label, note, result: payment.amount.toDecimal(2), difference: '0.00' };
       return { id, label, note: other.note ?? null, result: other.result, difference: other.difference };
     });
+    const decision = decisions.get(reading.id);
     return {
       id: reading.id,
       question: question?.question ?? '',
-      status: question?.status ?? 'to-decide',
+      status: reading.status === 'decided' ? 'decided' : 'to-decide',
       chosen: reading.chosen,
+      decision: decision ? describe(decision, on.programme) : null,
       options,
     };
   });

@@ -55,6 +55,7 @@ export function citationsOfProgramme(programme: Programme): Citation[] {
     ...programme.tables.flatMap(({ versions }) =>
       versions.flatMap(({ rows }) => rows.map(({ cite }) => cite)),
     ),
+    ...programme.readings.flatMap(({ cites: raised }) => raised),
     ...Object.values(programme.rules).map(({ cite }) => cite),
   ];
   return cites.filter((cite) => cite !== undefined);

@@ -29,7 +29,10 @@ export interface Case {
   readonly competencia: Competencia;
   /** The day until which law and facts are taken as known. */
   readonly knownOn: string;
+  /** The answer in use of each open question. */
   readonly readings: Readonly<Record<string, string>>;
+  /** The answers that somebody decided for the month. */
+  readonly decided?: Readonly<Record<string, string>>;
   readonly stated: Stated;
 }
 
@@ -237,7 +240,7 @@ export function readingOf(on: Case, id: string): Reading {
     id,
     chosen: chosen.id,
     label: `${question.question} Adotado: ${chosen.label}.`,
-    status: question.status,
+    status: on.decided?.[id] === chosen.id ? 'decided' : 'to-decide',
     alternatives: [],
   };
 }

@@ -74,13 +74,14 @@ function unknown(programme: Programme, id: string): AppError {
   });
 }
 
-/** Readings in force: the default of each question, replaced where one was chosen. */
+/** Readings in use: of each question the decided answer, else its default, replaced where one was chosen to simulate. */
 export function chooseReadings(
   programme: Programme,
   chosen: Readonly<Record<string, string>>,
+  decided: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const result: Record<string, string> = {};
-  for (const question of programme.readings) result[question.id] = question.options[0].id;
+  for (const { id, options } of programme.readings) result[id] = decided[id] ?? options[0].id;
   for (const [id, option] of Object.entries(chosen)) {
     const question = programme.readings.find((each) => each.id === id);
     if (!question?.options.some((each) => each.id === option)) throw unknownReading(programme, id, option);

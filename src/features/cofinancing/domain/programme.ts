@@ -62,11 +62,11 @@ interface ReadingOption {
   readonly note?: string;
 }
 
-/** A question the act leaves open, with its named answers; the first is the default. */
-interface ReadingQuestion {
+/** A question the act leaves open, with the words that raise it and its named answers; the first is used while nobody decided. */
+export interface ReadingQuestion {
   readonly id: string;
   readonly question: string;
-  readonly status: 'to-decide' | 'decided';
+  readonly cites: readonly Citation[];
   readonly options: readonly [ReadingOption, ...ReadingOption[]];
 }
 

@@ -21,7 +21,8 @@ import {
   type PanelCriteria,
 } from '../../domain/panel.ts';
 import type { Agreement, Programme } from '../../domain/programme.ts';
-import { getAgreement, getProgramme } from '../../store.ts';
+import { decidedOptions, decisionsFor } from '../../domain/reading-decision.ts';
+import { getAgreement, getProgramme, listReadingDecisions } from '../../store.ts';
 import { cnesOfHospitals } from '../hospital-cnes.ts';
 import { declaredPanelValue } from './declared-values.ts';
 import { executionValues } from './execution-values.ts';
@@ -70,9 +71,11 @@ export async function readPanel(
   const month = parseCompetencia(asked.competencia ?? last ?? addMonths(current, -1));
   if (month > current) throw yetToCome(month);
   const { place, name, cnes } = await placeOf(context, agreement, territory, { ...asked, month });
+  const decisions = await listReadingDecisions(context, programme.id);
+  const decided = decidedOptions(decisionsFor(programme, decisions, month, today));
   const on: BandsOn = {
     programme,
-    reading: chooseReadings(programme, {}).bands ?? '',
+    reading: chooseReadings(programme, {}, decided).bands ?? '',
     day: `${month}-01`,
     knownOn: today,
   };
@@ -101,7 +104,7 @@ export async function readPanel(
       cnes: cnes.get(hospital.id) ?? null,
     })),
     notices: [...notices],
-    reading: readingAnswer(on),
+    reading: readingAnswer(on, decided.bands !== undefined),
     criteria,
   };
 }
@@ -136,10 +139,10 @@ function monthsOffered(current: Competencia, shown: Competencia): Competencia[] 
 }
 
 /** How the holes of the score tables are closed, in words. */
-function readingAnswer({ programme, reading }: BandsOn): PanelAnswer['reading'] {
+function readingAnswer({ programme, reading }: BandsOn, isDecided: boolean): PanelAnswer['reading'] {
   const question = programme.readings.find(({ id }) => id === 'bands');
   const option = question?.options.find(({ id }) => id === reading);
-  return option ? { label: option.label, isAssumed: question?.status === 'to-decide' } : null;
+  return option ? { label: option.label, isAssumed: !isDecided } : null;
 }
 
 type CiteOf = (cite: Citation) => { act: string; at: string; quote: string; atLabel: string };
