@@ -47,14 +47,18 @@ interface Known extends Titled {
   readonly words: ReadonlySet<string>;
 }
 
+const knownOf = (each: Titled, at: number): Known => ({ ...each, at, words: wordSet(each.title) });
+
 /** The least share of its own words that a title has in common with another of this likeness. */
 const shareInCommon = (alike: number): number => alike / (2 - alike);
 
 /**
- * Which stored records may be alike enough, without comparing each with each. Two titles of a likeness share so many words that one of
+ * Which stored records a record of the document has to be compared with, without comparing each with each. Two titles of a likeness share so many words that one of
  * them is among the rarest of either: only those are looked up. The rule itself is for `matchRecords` to apply.
+ * @returns the stored records to look at, in their order, for one of the document
  */
-function indexOf(stored: readonly Known[]) {
+export function recordsToCompare(records: readonly Titled[]): (one: Titled) => readonly Known[] {
+  const stored = records.map(knownOf);
   const often = new Map<string, number>();
   for (const { words } of stored) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
   const rank = (one: string, other: string) =>
@@ -74,9 +78,9 @@ function indexOf(stored: readonly Known[]) {
       if (listed === undefined) byWord.set(key, [each]);
       else listed.push(each);
     }
-  return (one: Pick<Known, 'id' | 'words'>): Known[] => {
+  return (one) => {
     const same = byId.get(one.id);
-    const near = keysOf(one).flatMap((key) => byWord.get(key) ?? []);
+    const near = keysOf(knownOf(one, 0)).flatMap((key) => byWord.get(key) ?? []);
     return [...new Set(same === undefined ? near : [same, ...near])].sort((a, b) => a.at - b.at);
   };
 }
@@ -92,12 +96,12 @@ export function matchRecords(stored: readonly Titled[], read: readonly Titled[])
     read.filter(({ id, title }) => plainWords(title) !== '' && titles.get(id) === title).map(({ id }) => id),
   );
   const left = stored.filter(({ id }) => !same.has(id));
-  const candidates = indexOf(left.map((each, at) => ({ ...each, at, words: wordSet(each.title) })));
+  const candidates = recordsToCompare(left);
   const changed = read.filter(({ id }) => !same.has(id));
-  const pairs = changed.flatMap(({ id, title }) => {
-    const words = wordSet(title);
-    return candidates({ id, words })
-      .map((other) => ({ read: id, stored: other.id, alike: likenessOfWords(words, other.words) }))
+  const pairs = changed.flatMap((one) => {
+    const words = wordSet(one.title);
+    return candidates(one)
+      .map((other) => ({ read: one.id, stored: other.id, alike: likenessOfWords(words, other.words) }))
       .filter((pair) => pair.alike >= leastLikeness(pair.read, pair.stored))
       .map((pair) => ({ ...pair, alike: pair.alike + (pair.read === pair.stored ? NUMBER_COUNTS : 0) }));
   });
