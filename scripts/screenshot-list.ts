@@ -113,7 +113,7 @@ async function openSource(page: Page): Promise<void> {
 }
 
 async function openLine(page: Page): Promise<void> {
-  const line = page.getByRole('button', { expanded: false }).filter({ hasText: /R\$/ }).first();
+  const line = page.getByRole('row', { expanded: false }).filter({ hasText: /R\$/ }).first();
   await line.click();
   await line.scrollIntoViewIfNeeded();
 }

@@ -5,7 +5,7 @@ import { Rational } from '../kernel/rational.ts';
 type Valued = Pick<ExplainedJson, 'value' | 'unit'>;
 
 /** The exact number of a node, or null where it holds none. */
-function numberOf({ value, unit }: Valued): Rational | null {
+export function exactNumber({ value, unit }: Valued): Rational | null {
   if (typeof value !== 'string' || unit === 'text' || unit === 'boolean') return null;
   try {
     return Rational.parse(value);
@@ -29,13 +29,13 @@ const BY_UNIT: Record<string, (value: Rational) => string> = {
 export function formatExplained(node: Valued): string {
   if (node.value === null) return 'sem valor';
   if (typeof node.value === 'boolean') return node.value ? 'Sim' : 'Não';
-  const number = numberOf(node);
+  const number = exactNumber(node);
   return number === null ? node.value : (BY_UNIT[node.unit]?.(number) ?? formatExact(number, 0, 4));
 }
 
 /** A difference with its sign: "+R$ 1.200,00", "−R$ 28.384,04", "sem diferença". */
 export function formatDifference(value: string, unit: ExplainedJson['unit']): string {
-  const number = numberOf({ value, unit });
+  const number = exactNumber({ value, unit });
   if (number === null) return value;
   if (number.isZero()) return 'sem diferença';
   const amount = formatExplained({ value: number.abs().toString(), unit });

@@ -99,6 +99,7 @@ export const PaymentAnswer = z.object({
   readings: z.array(ReadingAnswer),
   nextBands: z.array(
     z.object({
+      rule: z.string(),
       criterion: z.string(),
       label: z.string(),
       printed: z.string(),

@@ -17,9 +17,9 @@ const WITH_VALUES: Partial<Record<Operation, (inputs: string[], result: string) 
   divide: (inputs, result) => `${inputs.join(' ÷ ')} = ${result}`,
   mean: (inputs, result) => `(${joined(inputs, ' + ')}) ÷ ${inputs.length} = ${result}`,
   cap: (inputs, result) => `o menor entre ${inputs.join(' e ')} = ${result}`,
-  band: (inputs, result) => `${inputs[0] ?? ''} está na faixa que dá ${result}`,
+  band: (inputs, result) => `${inputs[0] ?? ''} dá ${result}`,
   round: (inputs, result) => (inputs[0] === result ? '' : `${inputs[0] ?? ''} passa a ${result}`),
-  choose: (inputs, result) => `entre ${joined(inputs, ' e ')}: ${result}`,
+  choose: ([asked = ''], result) => (asked === result ? '' : `com “${asked}”, vale ${result}`),
 };
 
 /** "0,75 + 0,75 + 0 + 0,50 = 2,00", or null where nothing is calculated. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findWords } from '../../../kernel/find-words.ts';
 import { readActSeed } from '../seed.ts';
 import { correctionsOf } from './act.ts';
 import { piecesOf } from './comparison.ts';
 import { foldWhiteSpace } from './quotes.ts';
 import { runsOf } from './runs.ts';
-import { findWords } from './search.ts';
 
 describe('the scan beside the reading', () => {
   const act = readActSeed().find(({ id }) => id === 'mt-cib-2020-072');

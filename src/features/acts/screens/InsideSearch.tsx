@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { findWords } from '../../../kernel/find-words.ts';
 import { IconButton } from '../../../web/components/IconButton.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import type { ActUnit } from '../contract.ts';
 import type { Span } from '../domain/quotes.ts';
-import { findWords } from '../domain/search.ts';
 
 /** One place of the words looked for. */
 export interface Hit extends Span {

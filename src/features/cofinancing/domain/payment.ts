@@ -23,6 +23,8 @@ export interface Payment {
 
 /** What a criterion lacks to reach the next band, and what that band would pay. */
 export interface NextBand {
+  /** The rule that scores it, as in the tree. */
+  readonly rule: string;
   readonly criterion: string;
   readonly label: string;
   readonly printed: string;
@@ -124,6 +126,7 @@ export function nextBandsOf(on: Case, payment: Payment): NextBand[] {
     const { difference } = outcomeOf({ ...on, stated: { ...on.stated, [input]: reached } }, payment.amount);
     return [
       {
+        rule,
         criterion: input,
         label: node.label,
         printed: next.printed,

@@ -1,6 +1,6 @@
-import { formatBrl, formatDayInWords, formatExact } from '../../../kernel/format.ts';
-import { Rational } from '../../../kernel/rational.ts';
+import { formatDayInWords } from '../../../kernel/format.ts';
 import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
+import { NextBands } from './NextBands.tsx';
 import { wholeAmounts } from './Quote.tsx';
 
 /** What must be known before the number is used: presumed values, the way to the next band, readings without effect. */
@@ -61,23 +61,4 @@ function citationsInWords(count: number): string {
 
 function hasNoEffect({ options }: ReadingAnswer): boolean {
   return options.every(({ difference }) => difference === '0.00');
-}
-
-function NextBands({ payment }: { payment: PaymentAnswer }) {
-  if (payment.nextBands.length === 0) return null;
-  const points = (text: string) => formatExact(Rational.parse(text), 0, 4);
-  return (
-    <section>
-      <h2 className="text-18">Por que não a faixa seguinte?</h2>
-      <ul className="mt-1 text-16">
-        {payment.nextBands.map(({ criterion, label, printed, distance, strictly, gain, difference }) => (
-          <li key={criterion} className="border-rule border-b py-2">
-            {label}: {strictly ? 'falta passar de' : 'faltam'} {points(distance)} p.p. para a faixa {printed},
-            que soma {points(gain)} Tabela SUS ={' '}
-            <strong className="font-semibold">{formatBrl(Rational.parse(difference))} por mês</strong>.
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

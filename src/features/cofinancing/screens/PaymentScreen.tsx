@@ -6,12 +6,15 @@ import { buttonLook } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { ExplainedLedger } from '../../../web/components/ExplainedLedger.tsx';
+import { explainedTable } from '../../../web/components/explained/table.ts';
+import { fileEntries } from '../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { SearchText } from '../../../web/place.ts';
 import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { PaymentAnswer } from '../contract.ts';
 import { FactorStrip } from './FactorStrip.tsx';
+import { NextBandRemark } from './NextBands.tsx';
 import { PaymentNotes } from './PaymentNotes.tsx';
 import { paymentPath, useAgreement, usePayment } from './queries.ts';
 import { readableTrace } from './readable-trace.ts';
@@ -50,6 +53,14 @@ export function PaymentScreen() {
               </a>
             )}
           </>
+        }
+        exports={
+          query.data && !query.isError
+            ? fileEntries({
+                name: `memoria-de-calculo-${termo}-${competencia}`,
+                table: () => explainedTable(readableTrace(query.data).trace),
+              })
+            : []
         }
       />
       {agreement.data && <SucceededNotice act={agreement.data.act.id} />}
@@ -117,7 +128,9 @@ function Payment({ payment }: { payment: PaymentAnswer }) {
         words={payment.words}
         title={`Valor calculado para ${competenciaInWords(parseCompetencia(payment.competencia))}`}
         citeHref={hrefOf}
+        remark={(node) => <NextBandRemark payment={payment} node={node} />}
         openLevels={1}
+        explorable
         below={
           <>
             <PaymentNotes payment={payment} />

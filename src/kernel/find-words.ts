@@ -1,4 +1,8 @@
-import type { Span } from './quotes.ts';
+/** Letters of a text, `end` exclusive. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The text in lower case and without accents, letter for letter, so that places stay the same. */
 function plain(text: string): string {

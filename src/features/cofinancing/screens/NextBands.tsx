@@ -1,0 +1,53 @@
+import type { ExplainedJson } from '../../../kernel/explained.ts';
+import { formatBrl, formatExact } from '../../../kernel/format.ts';
+import { Rational } from '../../../kernel/rational.ts';
+import { lineId } from '../../../web/components/explained/rows.ts';
+import type { PaymentAnswer } from '../contract.ts';
+
+type NextBand = PaymentAnswer['nextBands'][number];
+
+/** What each criterion lacks to reach its next band, and what that would pay. */
+export function NextBands({ payment }: { payment: PaymentAnswer }) {
+  if (payment.nextBands.length === 0) return null;
+  return (
+    <section>
+      <h2 className="text-18">Por que não a faixa seguinte?</h2>
+      <ul className="mt-1 text-16">
+        {payment.nextBands.map((next) => (
+          <li key={next.criterion} className="border-rule border-b py-2">
+            <a href={`#${lineId(next.rule)}`} data-quiet-link>
+              {next.label}
+            </a>
+            . <Lacking next={next} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The same in the line of the criterion; a criterion in its best band says so. */
+export function NextBandRemark({ payment, node }: { payment: PaymentAnswer; node: ExplainedJson }) {
+  const next = payment.nextBands.find(({ rule }) => rule === node.id);
+  if (next) {
+    return (
+      <p>
+        <span className="font-semibold">Por que não a faixa seguinte?</span> <Lacking next={next} />
+      </p>
+    );
+  }
+  if (node.op !== 'band' || !payment.criteria.some(({ id }) => id === node.id)) return null;
+  return <p className="text-ink-quiet">É a faixa mais alta deste critério: não há faixa seguinte.</p>;
+}
+
+function Lacking({ next }: { next: NextBand }) {
+  const { printed, distance, strictly, gain, difference } = next;
+  const points = (text: string) => formatExact(Rational.parse(text), 0, 4);
+  return (
+    <>
+      {strictly ? 'Falta passar de' : 'Faltam'} {points(distance)} p.p. para a faixa {printed}, que soma{' '}
+      {points(gain)} Tabela SUS ={' '}
+      <strong className="font-semibold">{formatBrl(Rational.parse(difference))} por mês</strong>.
+    </>
+  );
+}
