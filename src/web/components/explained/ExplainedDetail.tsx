@@ -5,7 +5,7 @@ import { formatCount, formatDay } from '../../../kernel/format.ts';
 import { formatDifference, formatExplained } from '../../format.ts';
 import { Marked } from '../../search/Marked.tsx';
 import { citeWords, formulaWithValues, READING_WORDS, shortHash } from '../explained-words.ts';
-import { type LineWords, marksOf } from './ExplainedTree.tsx';
+import { type LineWords, marksOf } from './line-words.ts';
 import { lineId } from './rows.ts';
 
 interface DetailProps extends LineWords {

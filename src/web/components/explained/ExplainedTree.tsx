@@ -1,22 +1,12 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { Citation, ExplainedJson, Reading } from '../../../kernel/explained.ts';
-import { findWords } from '../../../kernel/find-words.ts';
+import type { ExplainedJson, Reading } from '../../../kernel/explained.ts';
 import { formatExplained } from '../../format.ts';
 import { Marked } from '../../search/Marked.tsx';
 import { READING_WORDS } from '../explained-words.ts';
 import { ExplainedDetail } from './ExplainedDetail.tsx';
+import { type LineWords, marksOf } from './line-words.ts';
 import { type ExplainedRow, lineId } from './rows.ts';
 import { type Tree, treeKeys } from './use-tree.ts';
-
-export interface LineWords {
-  /** Where a citation opens. */
-  citeHref?: (cite: Citation) => string;
-  /** Where an open question is decided. */
-  readingHref?: (reading: Reading) => string;
-  /** What the screen adds to a value: why it is not more. */
-  remark?: (node: ExplainedJson) => ReactNode;
-}
 
 interface ExplainedTreeProps extends LineWords {
   label: string;
@@ -103,10 +93,6 @@ function Line({ row, tree, isStop, ...line }: LineProps) {
     </>
   );
 }
-
-/** Where the words stand in a text, as `Marked` takes them. */
-export const marksOf = (text: string, words: string): [number, number][] =>
-  findWords(text, words).map(({ start, end }) => [start, end]);
 
 function Handle({ isOpen, opens, sign }: { isOpen: boolean; opens: boolean; sign: string | undefined }) {
   return (
