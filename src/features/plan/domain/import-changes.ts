@@ -125,9 +125,12 @@ export function freeId(wanted: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** Whether a document is another plan and not a newer text of the stored one: hardly any action is the same. */
-export function isAnotherPlan(stored: number, matched: number): boolean {
-  return stored > 0 && matched < stored / 4;
+/**
+ * Whether a document is another plan and not a newer text of the stored one, or a part of it: hardly any of the records that they could
+ * have in common is the same.
+ */
+export function isAnotherPlan(stored: number, read: number, same: number): boolean {
+  return stored > 0 && same < Math.min(stored, read) / 4;
 }
 
 /** Cells that differ, as printed; null where none does. */

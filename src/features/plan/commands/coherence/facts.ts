@@ -84,8 +84,8 @@ function factsOf(
     indicators: indicators.map((each) => ({ ...each, years: each.years.map(cellOf) })),
     strategicActions: strategicActions.map((each) => {
       const context = [each.title, ...titles(each.id).map(({ title }) => title)].join(' ');
-      const { owners } = readOwners(each.owner, { units, office, context });
-      return { ...each, ...namedBy(owners.flatMap(({ owner }) => owner ?? [])) };
+      const { owners, doubt } = readOwners(each.owner, { units, office, context });
+      return { ...each, ownerDoubt: doubt, ...namedBy(owners.flatMap(({ owner }) => owner ?? [])) };
     }),
     operationalActions: operationalActions.map((each) => ({ ...each, ...namedBy(each.owners) })),
     acronyms: plan.acronyms,

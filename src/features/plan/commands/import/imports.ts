@@ -6,11 +6,10 @@ import { append } from '../../../../platform/events.ts';
 import type { Upload } from '../../../../platform/http/route.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { listUnits } from '../../../accounts/index.ts';
-import { isAnotherPlan } from '../../domain/import-changes.ts';
 import { officeOf } from '../../domain/office.ts';
 import type { Doubt, Knowledge } from '../../domain/plan-document/doubts.ts';
 import type { ReadPlan } from '../../domain/plan-document/read-plan.ts';
-import type { Transcript } from '../../domain/plan-document/transcript.ts';
+import { type Transcript, tellDoubt } from '../../domain/plan-document/transcript.ts';
 import { listAllEntries } from '../../store/entries.ts';
 import {
   insertPlanImport,
@@ -32,6 +31,7 @@ import { answerKey, answerRefusal } from './interpretation.ts';
 import { interpret } from './interpreted.ts';
 import type { Merged } from './merge.ts';
 import { mergeUnder } from './prefixed.ts';
+import { refuseAnother, refusePlaceless, refuseUntitled } from './refusals.ts';
 import { readMarks } from './said-since.ts';
 import { transcribeFront } from './transcribe-front.ts';
 import { undoRefusal } from './undo-import.ts';
@@ -75,13 +75,7 @@ async function merge(
     answers,
   });
   refuseUntitled(merged, stored);
-  const fresh = merged.changes.filter((each) => each.list === 'operationalActions' && each.kind === 'new');
-  const same = read.operationalActions.length - fresh.length;
-  if (isAnotherPlan(stored.operationalActions.length, same))
-    throw new AppError(
-      'refused',
-      `O documento parece ser de outro plano: só ${same} das suas ${read.operationalActions.length} ações estão em “${plan.title}”, e esta instalação guarda um plano.`,
-    );
+  refuseAnother(read, merged, stored);
   return merged;
 }
 
@@ -100,41 +94,18 @@ async function readRetired(context: Context, plan: PlanRecord) {
   };
 }
 
-/** An action is kept under its strategic action: a table that does not say which cannot be written. */
-function refusePlaceless(read: ReadPlan): void {
-  const placeless = read.operationalActions.find((each) => each.strategicAction.includes('?'));
-  if (placeless === undefined) return;
-  const [line] = placeless.lines;
-  throw new AppError(
-    'refused',
-    `${typeof line === 'number' ? `A linha ${line}` : 'O documento'} não diz o objetivo e a ação estratégica de “${placeless.title}”: complete o quadro (OBJETIVO N acima, AÇÕES ESTRATÉGICAS na primeira coluna) e envie de novo.`,
-  );
-}
-
-/** An objective that the tables only number, and no list of objectives names, cannot be written. */
-function refuseUntitled({ records }: Merged, stored: PlanRecords): void {
-  const titled = new Set([...records.objectives, ...stored.objectives].map(({ id }) => id));
-  const untitled = records.strategicActions.find(({ objective }) => !titled.has(objective));
-  if (untitled === undefined) return;
-  throw new AppError(
-    'refused',
-    `O documento não diz o título do objetivo da ação estratégica “${untitled.title}”: escreva-o ao lado de OBJETIVO N, acima do quadro, e envie de novo.`,
-  );
-}
-
 /** What an import says now. @throws AppError `forbidden`, `not-found`, `refused`. */
 export async function viewImport(context: Context, id: string): Promise<ImportView> {
   const record = await getImport(context, id);
   const plan = await planOfImport(context, record);
   const document = await documentOf(context, record);
-  const knowledge = await knowledgeOf(context, plan);
-  const pending = record.status === 'read';
+  const { transcript, doubts } = interpret(document.plan, await knowledgeOf(context, plan));
+  const merged = record.status === 'read' ? await merge(context, plan, document, record.answers) : null;
   return {
     record,
-    ...interpret(document.plan, knowledge),
-    changes: pending
-      ? (await merge(context, plan, document, record.answers)).changes
-      : (record.changes ?? []),
+    transcript,
+    doubts: [...(merged?.absences ?? []), ...doubts],
+    changes: merged?.changes ?? record.changes ?? [],
     plan,
     document: document.plan,
     stored: await readRecords(context, plan),
@@ -187,9 +158,10 @@ export async function answerDoubts(
 ): Promise<PlanImportRecord> {
   const opened = await getImport(context, id);
   const plan = await planOfImport(context, opened);
-  const { plan: read } = await documentOf(context, opened);
-  const { doubts: all } = interpret(read, await knowledgeOf(context, plan));
-  const doubts = all.filter(({ asked }) => asked);
+  const document = await documentOf(context, opened);
+  const { doubts: cells } = interpret(document.plan, await knowledgeOf(context, plan));
+  const { absences } = await merge(context, plan, document, opened.answers);
+  const doubts = [...absences, ...cells].filter(({ asked }) => asked);
   const asked = new Set(doubts.map((doubt) => answerKey(doubt.record, doubt.field)));
   const stranger = Object.keys(body.answers).find((key) => !asked.has(key));
   if (stranger !== undefined)
@@ -227,6 +199,11 @@ async function openPlan(tx: Context, plan: PlanRecord): Promise<boolean> {
   );
 }
 
+const nothingToWrite = (isPartial: boolean): string =>
+  isPartial
+    ? 'O que o documento traz já está gravado, e o que ele não traz fica como está: não há o que gravar.'
+    : 'O documento diz o mesmo que o plano guardado: não há o que gravar.';
+
 /** Writes the plan as the document has it, as a whole or not at all. @throws AppError `conflict`, `refused`. */
 export async function confirmImport(
   context: Context,
@@ -241,9 +218,8 @@ export async function confirmImport(
     const record = await getImport(tx, id);
     refuseStale(record, body.expectedVersion);
     refuseUnless(record, 'read', 'Esta importação já foi confirmada.');
-    const { records, changes } = await merge(tx, plan, document, record.answers);
-    if (changes.length === 0)
-      throw new AppError('refused', 'O documento diz o mesmo que o plano guardado: não há o que gravar.');
+    const { records, changes, absences } = await merge(tx, plan, document, record.answers);
+    if (changes.length === 0) throw new AppError('refused', nothingToWrite(absences.length > 0));
     const stood = { records: await readRecords(tx, plan), retired: await listRetired(tx, plan.id) };
     await writePlan(tx, records, id);
     await transcribeFront(tx, records.plan, changes, `Trazido pelo documento ${record.fileName}.`);
@@ -275,7 +251,7 @@ export async function importPlanFile(context: Context, path: string): Promise<Tr
       yield content;
     })(),
   );
-  const { transcript, changes } = await viewImport(context, record.id);
+  const { transcript, doubts, changes } = await viewImport(context, record.id);
   if (changes.length > 0) await confirmImport(context, record.id, { expectedVersion: record.version });
-  return transcript;
+  return { ...transcript, doubts: doubts.map(tellDoubt) };
 }

@@ -1,3 +1,4 @@
+import { RETIRE_ABSENT } from '../../domain/absences.ts';
 import type { Deadline } from '../../domain/deadline.ts';
 import { confirmedReading, vagueDeadline } from '../../domain/deadline-text/confirm-deadline.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
@@ -38,8 +39,14 @@ export function deadlineOf(
 const FIGURE = /^\d+(?:[.,]\d+)?$/;
 
 /** Why an answer cannot be taken for its cell; null where it can, also where it keeps the cell as written. */
-export function answerRefusal({ field, raw }: Doubt, answer: string, planEnd: string): string | null {
+export function answerRefusal(
+  { field, raw, choices }: Doubt,
+  answer: string,
+  planEnd: string,
+): string | null {
   if (answer === '' || answer === raw) return null;
+  if (choices.includes(RETIRE_ABSENT) && !choices.includes(answer))
+    return `“${answer}” não responde: escolha “${choices.join('” ou “')}”.`;
   if (field === 'deadline' && confirmedReading(answer, deadlineChoices(raw, planEnd), planEnd) === null)
     return vagueDeadline(answer, planEnd);
   if (field === 'status' && readStatus(answer) === 'unknown')

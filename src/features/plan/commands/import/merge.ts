@@ -1,12 +1,14 @@
 import { readingWords } from '../../domain/deadline-text/in-words.ts';
 import type { ImportChange } from '../../domain/import-changes.ts';
+import type { Doubt } from '../../domain/plan-document/doubts.ts';
 import { readTarget } from '../../domain/plan-document/interpret.ts';
 import type { AbsentCell, ReadPlan } from '../../domain/plan-document/read-plan.ts';
 import { readStatus } from '../../domain/plan-document/status-words.ts';
 import type { Transcript } from '../../domain/plan-document/transcript.ts';
 import { DOCUMENT_WORDS, statusWords } from '../../domain/state.ts';
 import type { PlanRecords, PrintedAction } from '../../store/records.ts';
-import type { TargetRecord } from '../../store/structure.ts';
+import type { StrategicActionRecord, TargetRecord } from '../../store/structure.ts';
+import { withAbsent } from './absent-records.ts';
 import { answered, deadlineOf, newAction, updatedAction } from './interpretation.ts';
 import { mergeFront } from './merge-front.ts';
 import type { MergeInput } from './merge-input.ts';
@@ -17,6 +19,8 @@ import { slugOf } from './slug.ts';
 export interface Merged {
   readonly records: PlanRecords;
   readonly changes: readonly ImportChange[];
+  /** What the document leaves out in one piece: asked, and meanwhile kept. */
+  readonly absences: readonly Doubt[];
   /** Stored id of each operational action of the document. */
   readonly actions: ReadonlyMap<string, string>;
 }
@@ -33,16 +37,23 @@ export function mergePlan(input: MergeInput): Merged {
   const targets = mergeTargets(input, (target) => linkOf(transcript, target, indicators.ids));
   const strategic = mergeStrategic(input, objectives.ids);
   const actions = mergeActions(input, objectives.ids, strategic.ids);
-  return {
-    records: {
-      plan: front.plan,
+  const { records, doubts, kept } = withAbsent(
+    input.stored,
+    {
       objectives: objectives.records,
       indicators: indicators.records,
       targets: targets.records,
       strategicActions: strategic.records,
       operationalActions: actions.records,
     },
-    changes: [front, objectives, targets, indicators, strategic, actions].flatMap((each) => each.changes),
+    input.answers,
+  );
+  return {
+    records: { plan: front.plan, ...records },
+    changes: [front, objectives, targets, indicators, strategic, actions]
+      .flatMap((each) => each.changes)
+      .filter(({ kind, list, id }) => kind !== 'removed' || !kept.has(`${list} ${id}`)),
+    absences: doubts,
     actions: actions.ids,
   };
 }
@@ -72,7 +83,7 @@ function mergeObjectives({ stored, retired, plan }: MergeInput) {
         perspective: kept ? old.perspective : slugOf(perspectiveTitle),
         perspectiveTitle,
         title: each.title,
-        responsible: each.ownerInTables,
+        responsible: each.ownerInTables ?? old?.responsible ?? null,
         note: old?.note ?? null,
       };
     },
@@ -149,9 +160,8 @@ function mergeStrategic({ stored, retired, plan, answers }: MergeInput, objectiv
     build: (each, old, id) => ({
       id,
       objective: objectiveId(each.objective, objectives),
-      printedMarker: each.printedMarker,
-      title: each.title,
-      titleUnfolded: each.titleInTables,
+      ...headOf(plan, each, old),
+      titleUnfolded: each.titleInTables ?? old?.titleUnfolded ?? null,
       owner: isAbsent(plan, each.id, 'owner') ? (old?.owner ?? '') : each.owner,
       deadline: deadlineOf(
         isAbsent(plan, each.id, 'deadline') ? (old?.deadline.raw ?? '') : each.deadline,
@@ -162,6 +172,17 @@ function mergeStrategic({ stored, retired, plan, answers }: MergeInput, objectiv
       quirks: old?.quirks ?? [],
     }),
   });
+}
+
+/** The marker and title of section 6; what only the tables of operational actions repeat says nothing of them. */
+function headOf(
+  plan: ReadPlan,
+  { id, printedMarker, title }: ReadPlan['strategicActions'][number],
+  old: StrategicActionRecord | undefined,
+): Pick<StrategicActionRecord, 'printedMarker' | 'title'> {
+  const isRepeated = isAbsent(plan, id, 'owner') && isAbsent(plan, id, 'deadline');
+  if (old === undefined || !isRepeated) return { printedMarker, title };
+  return { printedMarker: old.printedMarker, title: old.title };
 }
 
 function mergeActions(input: MergeInput, objectives: Ids, strategic: Ids) {

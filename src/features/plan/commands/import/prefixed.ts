@@ -46,7 +46,7 @@ const NO_FRONT: Pick<MergeInput['plan'], 'problems' | 'acronyms' | 'direction'> 
 export function mergeUnder(prefix: string, input: MergeInput): Merged {
   const bare: Rename = (id) => id.slice(prefix.length);
   const full: Rename = (id) => `${prefix}${id}`;
-  const { records, changes, actions } = mergePlan({
+  const { records, changes, actions, absences } = mergePlan({
     ...input,
     plan: prefix === '' ? input.plan : { ...input.plan, ...NO_FRONT },
     stored: renamed(input.stored, bare),
@@ -55,6 +55,7 @@ export function mergeUnder(prefix: string, input: MergeInput): Merged {
   return {
     records: renamed(records, full),
     changes: changes.map((each) => ({ ...each, id: full(each.id) })),
+    absences,
     actions: new Map([...actions].map(([read, stored]) => [read, full(stored)])),
   };
 }

@@ -258,3 +258,14 @@ it('finds who made the plan and was left out of it, unless an action calls them'
   expect(found({ units: [...SOUND.units, { ...unit, calledBy: ['1.1.1'] }] })).toEqual([]);
   expect(found({ units: [...SOUND.units, { ...unit, tookPartIn: null }] })).toEqual([]);
 });
+
+it('tells beside what it concludes that the cell of the owner may be read otherwise', () => {
+  const doubt = '“Grupos” está no plural.';
+  const strategicActions = SOUND.strategicActions.map((each) => ({
+    ...each,
+    units: ['COVEP', 'GAB'],
+    ownerDoubt: doubt,
+  }));
+  const found = checkPlan({ ...SOUND, strategicActions }).filter(({ rule }) => rule === 'owner-changes');
+  expect(found.map(({ evidence }) => evidence.some(({ value }) => value === doubt))).toEqual([true]);
+});

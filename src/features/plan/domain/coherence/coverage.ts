@@ -165,6 +165,13 @@ export const strategicWithoutOperational: CoherenceRule = {
       })),
 };
 
+/** A cell that may name somebody else is told beside what is concluded from it. */
+const uncertainOwner = ({
+  id,
+  ownerDoubt,
+}: Pick<PlanFacts['strategicActions'][number], 'id' | 'ownerDoubt'>) =>
+  ownerDoubt == null ? [] : [seen('Leitura incerta', ownerDoubt, id)];
+
 /** What is found of a unit that answers for no operational action. */
 function unansweredBy(unit: FactUnit, { strategicActions, operationalActions }: PlanFacts): Found[] {
   const { id, acronym, name, own, tookPartIn, calledBy } = unit;
@@ -183,6 +190,7 @@ function unansweredBy(unit: FactUnit, { strategicActions, operationalActions }: 
       message,
       evidence: [
         ...above.map((each) => seen('Responsável na estratégica', each.owner, each.id)),
+        ...above.flatMap(uncertainOwner),
         seen('Ações operacionais em que é nomeada', '0', id),
         ...(tookPartIn === null ? [] : [seen('Esteve em', tookPartIn, id)]),
         ...(shared.length === 0 ? [] : [seen('Só em “todas as coordenadorias”', shared.join(', '))]),
@@ -208,7 +216,7 @@ export const ownerChanges: CoherenceRule = {
   why: 'Uma unidade responde pela ação estratégica e por nenhuma das suas operacionais.',
   severity: 'low',
   find: ({ strategicActions, operationalActions }) =>
-    strategicActions.flatMap(({ id, owner, units }): Found[] => {
+    strategicActions.flatMap(({ id, owner, ownerDoubt, units }): Found[] => {
       const children = operationalActions.filter((each) => each.strategicAction === id);
       const below = new Set(children.flatMap((each) => each.units));
       const lost = units.filter((unit) => !below.has(unit));
@@ -219,6 +227,7 @@ export const ownerChanges: CoherenceRule = {
           message: `${lost.join(' e ')} ${lost.length === 1 ? 'responde' : 'respondem'} pela ação estratégica ${id} e por nenhuma operacional dela.`,
           evidence: [
             seen('Responsável na estratégica', owner, id),
+            ...uncertainOwner({ id, ownerDoubt }),
             seen(
               'Responsáveis nas operacionais',
               [...new Set(children.map((each) => each.owner))].join(' | '),

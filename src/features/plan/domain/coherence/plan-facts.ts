@@ -68,6 +68,8 @@ interface FactAction {
   readonly owner: string;
   /** Units that the cell of the owner names. */
   readonly units: readonly string[];
+  /** Why the cell of the owner may be read otherwise. */
+  readonly ownerDoubt?: string | null;
   /** Whether it says “todas as coordenadorias” and names none. */
   readonly everyUnit: boolean;
   readonly deadline: Deadline;

@@ -126,8 +126,8 @@ function doubtOf(printed: string, parts: readonly CellPart[]): string | null {
   return null;
 }
 
-/** The indicators of one table, in its order; `first` is the order of the first. */
-export function readIndicators(table: IndicatorTable, first: number): PrintedIndicator[] {
+/** The indicators of one table, in its order. */
+export function readIndicators(table: IndicatorTable): PrintedIndicator[] {
   const rows = table.rows.filter((row) => (row.cells[0] ?? '') !== '');
   return rows.map((row, index) => {
     const printed = row.cells[0] ?? '';
@@ -135,7 +135,7 @@ export function readIndicators(table: IndicatorTable, first: number): PrintedInd
     const labelled = cells.some(([, cell]) => eachLabelled(cell).length > 1);
     const [, ppaCode = null, title = printed] = /^(\d{3})\s*[-–]\s*(.+)$/.exec(printed) ?? [];
     return {
-      order: first + index,
+      order: index + 1,
       ppaCode,
       title,
       titleRaw: row.tagged?.[0]?.trim() ?? printed,

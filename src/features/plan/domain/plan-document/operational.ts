@@ -1,6 +1,6 @@
 import type { Concern } from './concerns.ts';
 import { joinCut, type Vocabulary } from './join-cut.ts';
-import { isBlank, isSameTitle, numberOfSign, readMarked, type SourceRow } from './source-row.ts';
+import { isBlank, isSameTitle, numberOfSign, plainWords, readMarked, type SourceRow } from './source-row.ts';
 import { isStatusWord } from './status-words.ts';
 import type { OperationalTable, Role } from './tables.ts';
 
@@ -64,10 +64,10 @@ export function readOperational(
   table: OperationalTable,
   vocabulary: Vocabulary,
 ): {
-  strategic: RepeatedStrategic[];
-  actions: PrintedAction[];
-  stray: SourceRow[];
-  concerns: Concern[];
+  strategic: readonly RepeatedStrategic[];
+  actions: readonly PrintedAction[];
+  stray: readonly SourceRow[];
+  concerns: readonly Concern[];
 } {
   const reader = new TableReader(table, vocabulary);
   for (const row of table.rows) if (!isBlank(row)) reader.take(row);
@@ -84,6 +84,10 @@ export function readOperational(
 function looksWhole(fields: readonly Field[], title: string): boolean {
   return /^\p{Lu}/u.test(title) && fields.includes('owner') && fields.includes('deadline');
 }
+
+/** Whether a title already has these words at its end: the rest of one that was cut, in a section printed twice. */
+const endsWith = (title: string, rest: string): boolean =>
+  rest.includes(' ') && plainWords(title).endsWith(` ${plainWords(rest)}`);
 
 class TableReader {
   readonly strategic: StrategicDraft[] = [];
@@ -153,9 +157,9 @@ class TableReader {
     if (again !== undefined) {
       this.#current = again;
       if (title.length > again.title.length) again.title = title;
-    } else if (marked === null && current !== null && (current.numbered || action !== '1'))
-      current.title = joinCut(current.title, cell, this.#vocabulary).text;
-    else this.#open(row, marked?.sign ?? null, title);
+    } else if (marked === null && current !== null && (current.numbered || action !== '1')) {
+      if (!endsWith(current.title, cell)) current.title = joinCut(current.title, cell, this.#vocabulary).text;
+    } else this.#open(row, marked?.sign ?? null, title);
   }
 
   /** A new strategic action; its number is the printed one unless another of its objective bears it. */

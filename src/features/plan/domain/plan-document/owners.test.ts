@@ -62,6 +62,12 @@ it.each<[string, string[], string | RegExp, string[]]>([
     /nome de pessoa/,
     ['Superintendente, Maria'],
   ],
+  [
+    'CORAS, CACS e Grupos Condutores',
+    ['unit:CORAS', 'unit:CACS', 'group:gce'],
+    /está no plural, e só um desses grupos está cadastrado: lido como GCE \(Grupo Condutor Estadual\)/,
+    ['CORAS, CACS e GCE', 'CORAS, CACS e Grupos Condutores'],
+  ],
   ['COARS', ['unit:COARS'], /não é unidade/, ['COARS']],
   ['CORRAS', ['unit:CORAS'], /parece CORAS/, ['CORAS', 'CORRAS']],
   ['quem puder', ['unit:quem puder'], /não é unidade, papel nem grupo/, ['quem puder']],

@@ -111,8 +111,15 @@ function knownName(words: string, around: Around): Named | null {
   if (collective !== null) return collective;
   const unit = unitNamed(words, around.units);
   if (unit !== null && plain.startsWith(`${office.head} `)) return headOfOffice(office);
-  if (unit !== null) return isSlip(plain, unit) ? slipOf(words, unit) : namedUnit(unit);
+  if (unit !== null) return asNamed(words, unit);
   return alone ? leader(plain, around) : null;
+}
+
+/** A unit by one of its names, which may be a slip of another or stand for several. */
+function asNamed(words: string, unit: KnownUnit): Named {
+  const plain = plainWords(words);
+  if (isSlip(plain, unit)) return slipOf(words, unit);
+  return isManyGroups(plain, unit) ? oneOfGroups(words, unit) : namedUnit(unit);
 }
 
 function everyCoordination(plain: string, office: Office): Named | null {
@@ -212,6 +219,17 @@ function isSlip(plain: string, unit: KnownUnit): boolean {
 
 function slipOf(words: string, unit: KnownUnit): Named {
   const doubt = `“${words}” parece ${unit.acronym} com uma letra a menos.`;
+  return { ...namedUnit(unit), doubt, suggestions: [unit.acronym] };
+}
+
+/** `Grupos Condutores` for the one group that is registered as `Grupo Condutor Estadual`. */
+const isManyGroups = (plain: string, unit: KnownUnit): boolean =>
+  unit.kind === 'working-group' && MANY.test(plain) && !MANY.test(plainWords(unit.name));
+
+const MANY = /^(?:grupos|comissoes|comites|camaras|nucleos) /;
+
+function oneOfGroups(words: string, unit: KnownUnit): Named {
+  const doubt = `“${words}” está no plural, e só um desses grupos está cadastrado: lido como ${unit.acronym} (${unit.name}).`;
   return { ...namedUnit(unit), doubt, suggestions: [unit.acronym] };
 }
 

@@ -4,6 +4,7 @@ import { type ReadDirection, readDirection } from './identity.ts';
 import { type PrintedIndicator, readIndicators } from './indicators.ts';
 import { vocabularyOf } from './join-cut.ts';
 import { type PrintedAction, type RepeatedStrategic, readOperational } from './operational.ts';
+import { withoutRepeated, withoutRepeatedIndicators } from './repeated.ts';
 import { isSameTitle, likeness, type SourceRow } from './source-row.ts';
 import { type PrintedStrategic, readStrategic } from './strategic.ts';
 import {
@@ -81,10 +82,11 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     table,
     read: readStrategic(table, vocabulary),
   }));
-  const operationalTables = of(tables, 'operational').map((table) => ({
-    table,
-    read: readOperational(table, vocabulary),
-  }));
+  const operationalTables = of(tables, 'operational').map((table) => {
+    const read = readOperational(table, vocabulary);
+    const { actions, concerns } = withoutRepeated(read.actions);
+    return { table, read: { ...read, actions, concerns: [...read.concerns, ...concerns] } };
+  });
   const repeated = operationalTables.flatMap(({ read }) => read.strategic);
   const stray = operationalTables.flatMap(({ read }) => read.stray);
   const printed = operationalTables.flatMap(({ table, read }) =>
@@ -93,6 +95,9 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
   const { actions, concerns } = withIds(printed.map(({ action }) => action));
   const targets = readTargets(
     sectionRows(rows, /^[\d ]*metas( estrategicas)?( d[aeo]s? .{1,60}| [a-z]{2,10})?[\d ]*$/),
+  );
+  const panels = withoutRepeatedIndicators(
+    of(tables, 'indicators').flatMap((table) => readIndicators(table)),
   );
   const strategic = strategicTables.flatMap(({ read }) => read.actions);
   return {
@@ -106,7 +111,7 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
       operationalTables.map(({ table }) => table.objective),
     ),
     targets: targets.targets,
-    indicators: indicatorsOf(of(tables, 'indicators')),
+    indicators: panels.indicators,
     strategicActions: strategicOf(strategic, repeated, actions),
     operationalActions: actions,
     absent: new Map([
@@ -119,6 +124,7 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     stray,
     concerns: [
       ...targets.concerns,
+      ...panels.concerns,
       ...[...strategicTables, ...operationalTables].flatMap(({ table, read }) => [
         ...columnConcerns(table),
         ...read.concerns,
@@ -181,12 +187,6 @@ function orphan({ objective, strategicAction, title, lines }: ReadOperationalAct
   const what = objective === null ? 'o objetivo' : 'a ação estratégica';
   const reason = `O quadro não diz ${what} das suas ações: foram lidas sob ${strategicAction}.`;
   return { line: lines[0] ?? null, field: 'strategicAction', raw: title, reason };
-}
-
-function indicatorsOf(tables: readonly Extract<PlanTable, { kind: 'indicators' }>[]): PrintedIndicator[] {
-  const indicators: PrintedIndicator[] = [];
-  for (const table of tables) indicators.push(...readIndicators(table, indicators.length + 1));
-  return indicators;
 }
 
 /** Titles differ between the two sections: they are matched by number, and by likeness where the number is missing. */

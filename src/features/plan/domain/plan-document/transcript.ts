@@ -3,6 +3,7 @@ import { careLineOf } from './care-lines.ts';
 import { type Doubt, doubtsOf, type Knowledge } from './doubts.ts';
 import type { CellPart, PanelCell, PrintedIndicator } from './indicators.ts';
 import { linkTargets, readIndicatorName, readTarget } from './interpret.ts';
+import { missingSections } from './missing-sections.ts';
 import { recurrenceInNotes } from './notes.ts';
 import { readOwners } from './owners.ts';
 import type { ReadObjective, ReadOperationalAction, ReadPlan, ReadStrategicAction } from './read-plan.ts';
@@ -46,9 +47,16 @@ export function transcribe(plan: ReadPlan, knowledge: Knowledge): Transcript {
     operationalActions: plan.operationalActions.map((each) =>
       operational(each, above.get(each.strategicAction) ?? '', knowledge),
     ),
-    doubts: doubtsOf(plan, knowledge).map(({ record: _record, asked: _asked, ...doubt }) => doubt),
+    doubts: [...missingSections(plan), ...doubtsOf(plan, knowledge)].map(tellDoubt),
   };
 }
+
+/** A doubt as the transcript tells it. */
+export const tellDoubt = ({
+  record: _record,
+  asked: _asked,
+  ...doubt
+}: Doubt): Transcript['doubts'][number] => doubt;
 
 const known = (lines: Lines): number[] => lines.filter((line) => line !== null);
 const idOf = (order: number): string => `IND-${String(order).padStart(2, '0')}`;

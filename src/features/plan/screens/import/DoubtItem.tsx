@@ -4,7 +4,7 @@ import { TextField } from '../../../../web/components/TextField.tsx';
 import type { ImportDoubt } from '../../contract.ts';
 import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
 import { readDeadline } from '../../domain/deadline-text/read-deadline.ts';
-import { fieldWords, mendWords } from './words.ts';
+import { fieldWords, isAbsence, mendWords } from './words.ts';
 
 interface DoubtItemProps {
   doubt: ImportDoubt;
@@ -30,12 +30,12 @@ export function DoubtItem({
   return (
     <li className="border-rule border-b py-4" data-keep-together>
       <p className="text-13 text-ink-quiet">
-        {doubt.record}
+        {isAbsence(doubt) ? 'Falta no documento' : doubt.record}
         {doubt.line === null || !doubt.asked ? '' : ` · linha ${doubt.line}`} · {fieldWords(doubt.field)}
       </p>
       <p className="line-clamp-2 text-14">{doubt.title}</p>
-      <p className="mt-2 text-18 font-semibold">“{doubt.raw}”</p>
-      <p className="mb-3 text-14">{doubt.reason}</p>
+      {doubt.raw !== '' && <p className="mt-2 text-18 font-semibold">“{doubt.raw}”</p>}
+      <p className={isAbsence(doubt) ? 'mt-2 mb-3 max-w-[75ch] text-16' : 'mb-3 text-14'}>{doubt.reason}</p>
       {doubt.asked ? (
         <Answer {...{ doubt, planEnd, answer, isLocked, same, onAnswer, onUseForSame }} />
       ) : (
@@ -47,13 +47,14 @@ export function DoubtItem({
 
 /** How a doubtful cell is answered: by a choice, by words of one's own, once for all that are the same. */
 function Answer({ doubt, planEnd, answer, isLocked, same, onAnswer, onUseForSame }: DoubtItemProps) {
-  const choices = [...new Set([...doubt.choices, doubt.raw])];
+  const isCell = !isAbsence(doubt);
+  const choices = [...new Set(isCell ? [...doubt.choices, doubt.raw] : doubt.choices)];
   const listed = doubt.field === 'deadline' && doubt.choices.includes(doubt.raw);
   const own = answer !== '' && !choices.includes(answer);
   return (
     <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
       <RadioGroup
-        aria-label={`${fieldWords(doubt.field)} de ${doubt.record}: “${doubt.raw}”`}
+        aria-label={isCell ? `${fieldWords(doubt.field)} de ${doubt.record}: “${doubt.raw}”` : doubt.reason}
         value={own ? null : answer === '' ? null : answer}
         onChange={onAnswer}
         isDisabled={isLocked}
@@ -69,16 +70,18 @@ function Answer({ doubt, planEnd, answer, isLocked, same, onAnswer, onUseForSame
           </Radio>
         ))}
       </RadioGroup>
-      <TextField
-        label="Outra resposta"
-        optional
-        value={own ? answer : ''}
-        onChange={onAnswer}
-        isDisabled={isLocked}
-        maxLength={500}
-        className="w-72 max-sm:w-full"
-        help={doubt.field === 'deadline' && own ? <Reading text={answer} planEnd={planEnd} /> : undefined}
-      />
+      {isCell && (
+        <TextField
+          label="Outra resposta"
+          optional
+          value={own ? answer : ''}
+          onChange={onAnswer}
+          isDisabled={isLocked}
+          maxLength={500}
+          className="w-72 max-sm:w-full"
+          help={doubt.field === 'deadline' && own ? <Reading text={answer} planEnd={planEnd} /> : undefined}
+        />
+      )}
       {same > 0 && answer !== '' && !isLocked && (
         <Button kind="quiet" onPress={onUseForSame}>
           Usar nas outras {same} iguais

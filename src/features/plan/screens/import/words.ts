@@ -15,6 +15,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   strategicAction: 'Ação estratégica',
   row: 'Linha do documento',
   column: 'Coluna do quadro',
+  section: 'Seção do documento',
   id: 'Número da ação',
   perspective: 'Perspectiva',
   responsible: 'Responsável',
@@ -29,10 +30,14 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   inText: 'No corpo do texto',
 };
 
+/** Whether a doubt is about what the document leaves out in one piece, and not about a cell of it. */
+export const isAbsence = ({ field }: Pick<ImportDoubt, 'field'>): boolean => field in LIST_WORDS;
+
 /** The name of a cell as the document heads it; a cell of the panel is named by its year. */
 export function fieldWords(field: string): string {
   const year = /^(?:years\.)?(\d{4})$/.exec(field)?.[1];
-  return year === undefined ? (FIELD_WORDS[field] ?? field) : `Valor de ${year}`;
+  if (year !== undefined) return `Valor de ${year}`;
+  return FIELD_WORDS[field] ?? LIST_WORDS[field as ImportedChange['list']] ?? field;
 }
 
 export const LIST_WORDS: Readonly<Record<ImportedChange['list'], string>> = {
@@ -61,6 +66,8 @@ export const STATUS_WORDS = {
 
 /** What to do about a doubt that no answer settles: how the document is built is put right in it. */
 export function mendWords({ field }: Pick<ImportDoubt, 'field'>): string {
+  if (field === 'section')
+    return 'Se eram partes diferentes, corrija no documento os números ou os títulos e envie-o de novo.';
   if (field === 'row')
     return 'Fica de fora do plano. Se devia entrar, corrija o documento nesta linha e envie-o de novo.';
   if (field === 'column')
