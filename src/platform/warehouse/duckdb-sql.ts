@@ -106,7 +106,8 @@ function sameSet(one: string, other: string, sets: readonly (readonly string[])[
   return filled.length === 0 ? 'false' : `${names.setOf(one, filled)} = ${names.setOf(other, filled)}`;
 }
 
-function where(filters: readonly Filter[], names: Names = AS_IT_IS): string {
+/** Conditions all of which are met. */
+export function where(filters: readonly Filter[], names: Names = AS_IT_IS): string {
   return filters.length === 0 ? 'true' : filters.map((filter) => condition(filter, names)).join(' and ');
 }
 

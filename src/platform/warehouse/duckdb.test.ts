@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDuckDb } from './duckdb.ts';
-import type { Filter } from './engine.ts';
+import type { Filter, Measure } from './engine.ts';
 
 const GROUP = 2048;
 const GROUPS = 8;
@@ -85,11 +85,15 @@ describe('the warehouse on DuckDB', () => {
         { path: join(folder, 'padded.parquet'), sha256: '', padded: true },
         { path, sha256: '' },
       ],
-      filters: [{ column: 'TOWN', op: 'in', values: ['510006', '510009'] }],
-      groupings: [[{ column: 'TOWN', as: 'town' }]],
-      parts: null,
-      after: 4,
-      measures: [{ name: 'amount', op: 'sum', column: 'AMOUNT' }],
+      questions: [
+        {
+          filters: [{ column: 'TOWN', op: 'in', values: ['510006', '510009'] }],
+          groupings: [[{ column: 'TOWN', as: 'town' }]],
+          parts: null,
+          after: 4,
+          measures: [{ name: 'amount', op: 'sum', column: 'AMOUNT' }],
+        },
+      ],
     });
     expect(new Set(both.map(({ at }) => at))).toEqual(new Set(['5']));
     const of = (partition: number) =>
@@ -103,22 +107,26 @@ describe('the warehouse on DuckDB', () => {
     const found = await engine.countPacked({
       system: 'X',
       partitions: [{ path, sha256: '' }],
-      filters: [{ column: 'TOWN', op: 'prefix', values: ['51000'] }],
-      groupings: [[{ ...town, length: 5 }], [town]],
-      parts: {
-        ...town,
-        among: {
-          op: 'in',
-          sets: [
-            { name: 'pair', values: ['510001', '510002'] },
-            { name: 'one', values: ['510006'] },
+      questions: [
+        {
+          filters: [{ column: 'TOWN', op: 'prefix', values: ['51000'] }],
+          groupings: [[{ ...town, length: 5 }], [town]],
+          parts: {
+            ...town,
+            among: {
+              op: 'in',
+              sets: [
+                { name: 'pair', values: ['510001', '510002'] },
+                { name: 'one', values: ['510006'] },
+              ],
+            },
+          },
+          after: 10,
+          measures: [
+            { name: 'rows', op: 'count' },
+            { name: 'nothing', op: 'count', where: [{ column: 'TOWN', op: 'in', values: ['x'] }] },
           ],
         },
-      },
-      after: 10,
-      measures: [
-        { name: 'rows', op: 'count' },
-        { name: 'nothing', op: 'count', where: [{ column: 'TOWN', op: 'in', values: ['x'] }] },
       ],
     });
     const of = (grouping: number) =>
@@ -132,4 +140,66 @@ describe('the warehouse on DuckDB', () => {
     ]);
     expect(of(1)).toHaveLength(10);
   });
+
+  test('tells of a place in one row what several questions count, each measure as if it were asked alone', async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    const odd = join(folder, 'odd.parquet');
+    await connection.run(`copy (select cast(range as varchar) as record_number, cast(510000 + range % 3 as varchar) as TOWN,
+      case range % 7 when 0 then null when 1 then '' else '0' || range % 4 end as KIND, nullif(cast(range % 5 as varchar), '4') as LEVEL,
+      case when range % 11 > 0 then cast(range % 90 as varchar) || '.10' else '' end as AMOUNT from range(1000)) to '${odd}'`);
+    connection.closeSync();
+    instance.closeSync();
+    const town = { column: 'TOWN', as: 'town' };
+    const kind = (op: 'in' | 'not-in', ...values: string[]): Filter => ({ column: 'KIND', op, values });
+    const few: Filter = { column: 'LEVEL', op: 'in', values: ['1', '2'] };
+    const long: Filter = { column: 'AMOUNT', op: 'not-in', values: ['17.10', '3.10'] };
+    const amount = { op: 'sum', column: 'AMOUNT' } as const;
+    const measures: readonly (readonly Measure[])[] = [
+      [
+        { name: 'a', op: 'count', where: [kind('in', '01', '02')] },
+        { name: 'b', op: 'count', where: [kind('not-in', '01')] },
+        { name: 'c', ...amount, where: [kind('not-in', '03'), few, long] },
+        { name: 'd', ...amount, where: [long] },
+      ],
+      [
+        { name: 'e', ...amount, where: [few] },
+        { name: 'f', op: 'count' },
+        { name: 'g', op: 'count', where: [kind('in')] },
+      ],
+    ];
+    const partitions = [{ path: odd, sha256: '' }];
+    const parts = {
+      column: 'KIND',
+      as: 'part',
+      among: { op: 'in', sets: [{ name: 'p', values: ['01'] }] },
+    } as const;
+    const questions = measures.map((list, at) => ({
+      filters: [],
+      groupings: [[town]],
+      parts: at === 0 ? parts : null,
+      after: at * 5,
+      measures: list,
+    }));
+    const packed = await engine.countPacked({ system: 'X', partitions, questions });
+    const told = packed.map(({ keys, at, amounts }) => {
+      const numbers = at.split(',').map(Number);
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+      const each = amounts.split(',');
+      return [keys[0], Object.fromEntries(numbers.map((number, place) => [number, each[place]]))];
+    });
+    const ask = (list: readonly Measure[], filters: readonly Filter[] = []) =>
+      engine.count({ system: 'X', partitions, filters, groupBy: [town], measures: list });
+    const asked = await ask(measures.flat());
+    const part = await ask([{ name: 'p', op: 'count', where: [kind('in', '01', '02'), kind('in', '01')] }]);
+    const expected = asked.map(({ town: code, ...row }, place) => {
+      const all = { 1: row.a, 2: row.b, 3: row.c, 4: row.d, 5: part[place]!.p, 6: row.e, 7: row.f, 8: row.g };
+      const some = Object.entries(all).filter(([, value]) => Number(value) !== 0);
+      return [code, Object.fromEntries(some.map(([number, value]) => [number, hundredths(value!)]))];
+    });
+    expect(told.toSorted()).toEqual(expected.toSorted());
+    expect(expected).toHaveLength(3);
+  });
 });
+
+const hundredths = (text: string) => String(Math.round(Number(text) * 100));

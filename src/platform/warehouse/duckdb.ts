@@ -36,7 +36,7 @@ export function startDuckDb(folder: string): AnalyticsEngine {
   return {
     count: (query) => (query.partitions.length === 0 ? Promise.resolve([]) : read(countSql(query))),
     async countPacked(query) {
-      if (query.partitions.length === 0) return [];
+      if (query.partitions.length === 0 || query.questions.length === 0) return [];
       const reader = await (await connection()).runAndReadAll(packedSql(query));
       return packedCounts(query, reader.getRows());
     },
@@ -65,22 +65,16 @@ async function openInstance(folder: string) {
 }
 
 /** Rows of the answer, each with the place of its partition in the query. */
-function packedCounts(
-  { partitions, groupings }: PackedQuery,
-  rows: readonly (readonly unknown[])[],
-): PackedCounts[] {
+function packedCounts({ partitions }: PackedQuery, rows: readonly (readonly unknown[])[]): PackedCounts[] {
   const { plain, padded } = readOrder(partitions);
   const asked = [...plain, ...padded].map((each) => partitions.indexOf(each));
-  return rows.map(([place, at, ...rest]) => {
-    const grouping = Number(at);
-    return {
-      partition: asked[Number(place)] as number,
-      grouping,
-      keys: rest.slice(0, groupings[grouping]?.length).map(String),
-      at: String(rest.at(-2)),
-      amounts: String(rest.at(-1)),
-    };
-  });
+  return rows.map(([place, grouping, ...rest]) => ({
+    partition: asked[Number(place)] as number,
+    grouping: Number(grouping),
+    keys: rest.slice(0, -2).flatMap((key) => (key === null ? [] : [String(key)])),
+    at: String(rest.at(-2)),
+    amounts: String(rest.at(-1)),
+  }));
 }
 
 function toText(row: Record<string, unknown>): CountRow {

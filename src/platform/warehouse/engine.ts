@@ -66,21 +66,26 @@ export interface CountQuery {
 /** Group keys as text and measures as exact decimal strings. */
 export type CountRow = Readonly<Record<string, string>>;
 
-/** Counts of places to be kept as they are. Measures are numbered in their order, the sets of `parts` after them. */
-export interface PackedQuery extends Omit<CountQuery, 'groupBy'> {
+/** Questions whose answers are kept together, by place. Keys at the same place of their groupings name the same thing. */
+export interface PackedQuery extends Pick<CountQuery, 'system' | 'partitions'> {
+  readonly questions: readonly PackedQuestion[];
+}
+
+/** Measures are numbered in their order, the sets of `parts` after them. */
+export interface PackedQuestion extends Pick<CountQuery, 'filters' | 'measures'> {
   /** Each list of keys is answered by itself. */
   readonly groupings: readonly (readonly GroupBy[])[];
   /** What tells the parts of the first measure apart: a key with `among`. */
   readonly parts: GroupBy | null;
-  /** Numbers begin after this one. */
+  /** Numbers begin after this one, and end before those of the next question. */
   readonly after: number;
 }
 
-/** What is not zero of one place in one partition. */
+/** What is not zero of one place in one partition, by all questions. */
 export interface PackedCounts {
   /** Its place in the query. */
   readonly partition: number;
-  /** Place of its list of keys in the query. */
+  /** Place of its list of keys in the questions. */
   readonly grouping: number;
   readonly keys: readonly string[];
   /** Numbers of what is not zero, growing: `1,2,7`. */

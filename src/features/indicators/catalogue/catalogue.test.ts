@@ -92,10 +92,10 @@ describe('on the engine', () => {
   async function count(csv: string, tally: Tally, header: readonly string[], regions: Regions = []) {
     const target = join(folder, `${tally.card.id}-${tally.key.replace('/', '-')}.parquet`);
     const { path, sha256 } = await engine.writePartition({ csv, target, columns: header });
-    const [question] = packedQuestions([tally], regions);
+    const questions = packedQuestions([tally], regions);
     const names = amountNames(tally);
     const system = tally.counting.system;
-    const found = await engine.countPacked({ ...question!, system, partitions: [{ path, sha256 }] });
+    const found = await engine.countPacked({ system, partitions: [{ path, sha256 }], questions });
     const placesBy = (wanted: number): Record<string, Record<string, string>> =>
       Object.fromEntries(
         found

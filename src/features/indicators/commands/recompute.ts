@@ -109,13 +109,15 @@ async function countBatch(
   const sheets = versions.map(
     (version) => new Sheet(tallies.map((tally) => computationOf(context, version, tally))),
   );
-  for (const question of packedQuestions(tallies, regions)) {
-    const counted = await context.warehouse.countPacked({ ...question, system, partitions });
-    for (const { partition, grouping, keys, at, amounts } of counted) {
-      const [municipality = '', unit = ''] = keys;
-      const establishment = grouping === BY_MUNICIPALITY ? null : unit;
-      sheets[partition]!.add({ municipality, establishment, at, amounts });
-    }
+  const questions = packedQuestions(tallies, regions);
+  for (const { partition, grouping, keys, at, amounts } of await context.warehouse.countPacked({
+    system,
+    partitions,
+    questions,
+  })) {
+    const [municipality = '', unit = ''] = keys;
+    const establishment = grouping === BY_MUNICIPALITY ? null : unit;
+    sheets[partition]!.add({ municipality, establishment, at, amounts });
   }
   for (const [index, version] of versions.entries())
     await inTransaction(context, (inner) => replaceVersionCounts(inner, version.id, sheets[index]!));

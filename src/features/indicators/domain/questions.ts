@@ -52,8 +52,8 @@ interface PackedQuestion extends Omit<Question, 'tally' | 'groupBy'> {
 export const BY_MUNICIPALITY = 0;
 
 /**
- * Tallies that are kept in one sheet, in its order, each a pass of its own: several in one were slower, not quicker, as a row
- * as wide as all their measures costs more than reading the few columns of each again.
+ * Tallies that are kept in one sheet, in its order, each a question of its own: several in one pass over the rows were slower, not
+ * quicker, as a row as wide as all their measures costs more than reading the few columns of each again.
  */
 export function packedQuestions(tallies: readonly Tally[], regions: Regions): PackedQuestion[] {
   let after = 0;

@@ -22,26 +22,22 @@ interface PackedPlace {
 /** Counts of one file: computations in the order of their amounts, and everything counted of a place in one row. */
 export class Sheet {
   readonly computations: readonly NewComputation[];
-  private readonly places = new Map<string, { place: PackedPlace; at: string[]; amounts: string[] }>();
+  private readonly places: PackedPlace[] = [];
 
   constructor(computations: readonly NewComputation[]) {
     this.computations = computations;
   }
 
-  /** In the order of the computations. */
+  /** Each place once. */
   add(place: PackedPlace): void {
-    const id = `${place.establishment ?? ''} ${place.municipality} ${place.establishment === null}`;
-    const row = this.places.get(id) ?? { place, at: [], amounts: [] };
-    this.places.set(id, row);
-    row.at.push(place.at);
-    row.amounts.push(place.amounts);
+    this.places.push(place);
   }
 
   rows(): { municipalities: SheetRow[]; establishments: SheetRow[] } {
-    const rows = [...this.places.values()].map(({ place, at, amounts }) => ({
+    const rows = this.places.map(({ at, amounts, ...place }) => ({
       ...place,
-      at: `{${at.join(',')}}`,
-      amounts: `{${amounts.join(',')}}`,
+      at: `{${at}}`,
+      amounts: `{${amounts}}`,
     }));
     const { municipalities = [], establishments = [] } = Object.groupBy(rows, ({ establishment }) =>
       establishment === null ? 'municipalities' : 'establishments',
