@@ -1,7 +1,7 @@
+import { Random } from '../random.ts';
 import { type Input, type Lineage, nextInput } from './input.ts';
 import { judge } from './judge.ts';
 import { type Manner, Misbehaviour, mannerOf } from './manner.ts';
-import { Random } from './random.ts';
 import type { Samples } from './samples.ts';
 
 /** A stretch of iterations of one seed. */

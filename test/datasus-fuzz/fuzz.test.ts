@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { independentlyExploded } from '../independent-decoder.ts';
+import { Random } from '../random.ts';
 import { describe as describeFinding, run } from './campaign.ts';
 import { listCases } from './cases.ts';
 import { inputOf } from './input.ts';
 import { judge } from './judge.ts';
 import { mannerOf } from './manner.ts';
-import { Random } from './random.ts';
 import { referenceExplode } from './reference-explode.ts';
 import { makeSamples } from './samples.ts';
 import { END, randomTokens, type StreamKind, writeTokens } from './token-stream.ts';

@@ -1,5 +1,5 @@
+import { Random } from '../random.ts';
 import { MUTATORS, repair } from './mutate.ts';
-import { Random } from './random.ts';
 import type { Sample, Samples } from './samples.ts';
 
 /**

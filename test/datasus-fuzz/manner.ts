@@ -7,7 +7,7 @@ import {
   openDbf,
   openTable,
 } from '../../src/datasus/index.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { Expected, How, ReferenceTable } from './reference.ts';
 
 /** Ways to read the same file, which must make no difference but the one asked for. */

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { compressDbf } from '../../src/datasus/index.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { referenceExplode } from './reference-explode.ts';
 import { END, randomTokens, type StreamKind, type Token, writeTokens } from './token-stream.ts';
 

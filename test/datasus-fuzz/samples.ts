@@ -8,7 +8,7 @@ import {
 } from '../../src/datasus/index.ts';
 import type { ImplodeOptions } from '../../src/datasus/pkware/implode.ts';
 import { sharedData } from '../public-data.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { referenceExplode } from './reference-explode.ts';
 
 /** A good file from which others are made. */

@@ -5,7 +5,7 @@ import {
   LENGTH_EXTRA,
   LITERAL_CODE,
 } from '../../src/datasus/pkware/codes.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** A literal byte, a repetition, or raw bits that may be no token at all. */
 export type Token =

@@ -1,4 +1,3 @@
-import { AppError } from '../../../kernel/app-error.ts';
 import { addMonths, type Competencia, parseCompetencia } from '../../../kernel/competencia.ts';
 import type { Unit } from '../../../kernel/explained.ts';
 import { parseMoney } from '../../../kernel/money.ts';
@@ -8,7 +7,7 @@ import { citationName, getAct, type VerifiedCitation, verifyCitations } from '..
 import { getTerritory } from '../../territory/index.ts';
 import type { AgreementAnswer, AgreementList, FactAnswer } from '../contract.ts';
 import { caseFor, type Law } from '../domain/case.ts';
-import { calculatePayment } from '../domain/payment.ts';
+import { calculateMany } from '../domain/compiled/many.ts';
 import { endOf, regimeOf } from '../domain/period.ts';
 import type { Agreement, Fact, Programme } from '../domain/programme.ts';
 import { getAgreement, getProgramme, listAgreements, listReadingDecisions } from '../store.ts';
@@ -66,9 +65,7 @@ export async function readAgreement(context: Context, id: string): Promise<Agree
     ...(await agreementHead(context, agreement, programme)),
     territory: path,
     facts: await factAnswers(context, agreement, programme),
-    months: firstMonths(programme, agreement).map((competencia) =>
-      monthSummary({ programme, agreement, decisions }, competencia, today),
-    ),
+    months: monthSummaries({ programme, agreement, decisions }, firstMonths(programme, agreement), today),
     notes: [...agreement.notes],
   };
 }
@@ -121,17 +118,18 @@ function firstMonths(programme: Programme, agreement: Agreement): Competencia[] 
   return months;
 }
 
-function monthSummary(
+/** What each month pays, or why it pays nothing. */
+function monthSummaries(
   law: Law,
-  competencia: Competencia,
+  months: readonly Competencia[],
   knownOn: string,
-): AgreementAnswer['months'][number] {
-  const regime = regimeOf(law.programme.exceptional, competencia);
-  try {
-    const { amount, factor } = calculatePayment(caseFor(law, competencia, knownOn));
-    return { competencia, regime, amount: amount.toDecimal(2), factor: factor.toDecimal(2), refusal: null };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'refused') throw error;
-    return { competencia, regime, amount: null, factor: null, refusal: error.message };
-  }
+): AgreementAnswer['months'][number][] {
+  return calculateMany(months.map((month) => caseFor(law, month, knownOn))).map((outcome, i) => {
+    const competencia = months[i] as Competencia;
+    const regime = regimeOf(law.programme.exceptional, competencia);
+    if ('refusal' in outcome)
+      return { competencia, regime, amount: null, factor: null, refusal: outcome.refusal.message };
+    const [amount, factor] = [outcome.amount.toDecimal(2), outcome.factor.toDecimal(2)];
+    return { competencia, regime, amount, factor, refusal: null };
+  });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/app-error.ts';
 import { parseCompetencia } from '../../../kernel/competencia.ts';
-import type { Case } from '../domain/evaluate.ts';
+import type { PlanKey } from '../domain/compiled/lower.ts';
+import { calculateStated, type Written } from '../domain/compiled/stated.ts';
 import { chooseReadings, parseStated } from '../domain/inputs.ts';
 import { calculatePayment } from '../domain/payment.ts';
 import type { Agreement, Programme } from '../domain/programme.ts';
@@ -35,33 +36,52 @@ export type Computed =
 export function computeFacts(facts: unknown, readings: Readonly<Record<string, string>>): Computed[] {
   const parsed = z.array(HospitalFacts).safeParse(facts);
   if (!parsed.success) throw unreadable(parsed.error);
-  const programme = onlyProgramme();
-  const chosen = chooseReadings(programme, readings);
-  return parsed.data.map((each) => computeOne(programme, chosen, each));
+  const cases = parsed.data;
+  const key = { ...STATED_BY_ALL, ...lawOf(onlyProgramme(), readings) };
+  const run = calculateStated(key, cases.length, (input, at) => {
+    const read = FACTS[input];
+    return read === undefined ? null : read(cases[at] as HospitalFacts);
+  });
+  return cases.map((each, at) => run.of(at) ?? computeOne(key, each));
 }
 
-function computeOne(programme: Programme, readings: Case['readings'], facts: HospitalFacts): Computed {
+/** How a file says each input of the programme. */
+const FACTS: Readonly<Record<string, (facts: HospitalFacts) => Written>> = {
+  base: ({ production }) => production,
+  ppi: ({ ppi }) => ppi,
+  referral: ({ referral }) => referral,
+  cac: ({ cac }) => cac,
+  sanitary: ({ licence }) => licence,
+  equity: ({ equity }) => equity,
+};
+const STATED_BY_ALL = { stated: new Set(Object.keys(FACTS)) };
+
+/** The law of the programme's first month. */
+function lawOf(programme: Programme, readings: Readonly<Record<string, string>>): Omit<PlanKey, 'stated'> {
+  return {
+    programme,
+    competencia: parseCompetencia(programme.effect[0].slice(0, 7)),
+    knownOn: programme.known[0],
+    readings: chooseReadings(programme, readings),
+  };
+}
+
+/** A set of facts that the plan does not settle. */
+function computeOne(law: Omit<PlanKey, 'stated'>, facts: HospitalFacts): Computed {
+  const texts = Object.entries(FACTS).map(([input, read]): [string, string] => [input, inWords(read(facts))]);
+  const stated = parseStated(law.programme, Object.fromEntries(texts));
   try {
-    const { amount, factor } = calculatePayment({
-      programme,
-      agreement: withoutFacts(programme),
-      competencia: parseCompetencia(programme.effect[0].slice(0, 7)),
-      knownOn: programme.known[0],
-      readings,
-      stated: parseStated(programme, {
-        base: facts.production,
-        ppi: facts.ppi,
-        referral: facts.referral,
-        cac: facts.cac ?? 'none',
-        sanitary: facts.licence ? 'yes' : 'no',
-        equity: facts.equity ? 'yes' : 'no',
-      }),
-    });
+    const { amount, factor } = calculatePayment({ ...law, agreement: withoutFacts(law.programme), stated });
     return { factor: factor.toDecimal(2), amount: amount.toDecimal(2) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'refused') throw error;
     return { error: { code: error.code, message: error.message } };
   }
+}
+
+function inWords(written: Written): string {
+  if (typeof written === 'boolean') return written ? 'yes' : 'no';
+  return written ?? 'none';
 }
 
 /** Nobody's agreement: every fact that the rules ask for is stated. */
@@ -85,7 +105,7 @@ function withoutFacts(programme: Programme): Agreement {
 
 /** The programme whose inputs these facts are. */
 function onlyProgramme(): Programme {
-  const wanted = ['base', 'ppi', 'referral', 'cac', 'sanitary', 'equity'];
+  const wanted = Object.keys(FACTS);
   const found = readCofinancingSeed().programmes.find(({ content }) =>
     wanted.every((id) => content.inputs.some((input) => input.id === id)),
   );

@@ -34,6 +34,8 @@ export interface Case {
   /** The answers that somebody decided for the month. */
   readonly decided?: Readonly<Record<string, string>>;
   readonly stated: Stated;
+  /** What a plan (`compiled/`) already chose, by rule: the row of its table, 1 for `then` or 0 for `otherwise`. */
+  readonly taken?: ReadonlyMap<string, number>;
 }
 
 type RuleOf<O extends Operator> = Extract<Rule, { op: O }>;
@@ -119,7 +121,8 @@ function statedNode(id: string, rule: Rule, on: Case): Node | null {
 
 function whenNode(id: string, rule: RuleOf<'when'>, on: Case): Node {
   const condition = evaluate(rule.of, on);
-  const holds = condition.value !== null && condition.value !== false;
+  const taken = on.taken?.get(id);
+  const holds = taken === undefined ? condition.value !== null && condition.value !== false : taken === 1;
   const branch = evaluate(holds ? rule.then : rule.otherwise, on);
   if (branch.op === 'band') return { ...branch, ...described(id, rule) };
   const cite = rule.cite ?? branch.cite;
@@ -142,7 +145,8 @@ function bandNode(id: string, rule: RuleOf<'band'>, on: Case): Node {
   const input = evaluate(rule.of, on);
   const { bands, scoreUnit } = tableBands(on, rule.table, on.readings[rule.by] ?? '');
   const value = numberOf(input);
-  const band = bandOf(bands, value);
+  const taken = on.taken?.get(id);
+  const band = taken === undefined ? bandOf(bands, value) : (bands[taken] ?? null);
   if (band === null) throw noBand(rule.label, value, bands);
   return {
     ...described(id, rule),

@@ -86,7 +86,7 @@ function withReading(node: Node, readings: ReadonlyMap<string, Reading>): Node {
 }
 
 /** What each other answer to a question would pay in the month, with its difference from `amount`. */
-export function alternativesOf(on: Case, reading: Reading, amount: Money): ReadingAlternative[] {
+function alternativesOf(on: Case, reading: Reading, amount: Money): ReadingAlternative[] {
   const question = on.programme.readings.find((each) => each.id === reading.id);
   const others = question?.options.filter((option) => option.id !== reading.chosen) ?? [];
   return others.map(({ id, label, note }) => {
