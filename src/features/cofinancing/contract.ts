@@ -6,6 +6,7 @@ import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.
 
 export * from './contract/panel.ts';
 export * from './contract/readings.ts';
+export * from './contract/simulation.ts';
 export { Cite } from './contract/values.ts';
 
 export const AgreementParams = z.object({ id: z.string().trim().min(1).max(80) });

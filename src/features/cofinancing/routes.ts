@@ -7,6 +7,7 @@ import { readPayment, renderMemory } from './commands/payment.ts';
 import { readProgramme } from './commands/programmes.ts';
 import { decideReading, readReadings } from './commands/readings.ts';
 import { saveCalculation, scopeOfAgreement } from './commands/save.ts';
+import { simulate } from './commands/simulate.ts';
 import {
   AgreementAnswer,
   AgreementList,
@@ -23,6 +24,8 @@ import {
   ReadingList,
   ReadingParams,
   SavedAnswer,
+  SimulationAnswer,
+  SimulationBody,
   WhatIfQuery,
 } from './contract.ts';
 
@@ -155,5 +158,15 @@ export const cofinancingRoutes: readonly Route[] = [
     body: DecideReading,
     answer: DecisionAnswer,
     handle: (context, { params, body }) => decideReading(context, params, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/cofinancing/simulations',
+    verb: 'cofinancing.read',
+    summary: 'Um ato proposto sobre meses passados: quem ganha, quem perde e quanto custa; nada é guardado',
+    body: SimulationBody,
+    answer: SimulationAnswer,
+    ratePerMinute: 20,
+    handle: (context, { body }) => simulate(context, body),
   }),
 ];
