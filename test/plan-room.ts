@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CoherenceFinding } from '../src/features/plan/contract/coherence.ts';
 import { planRoutes } from '../src/features/plan/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import { buildHttpServer } from '../src/platform/http/server.ts';
@@ -45,6 +46,19 @@ export async function openPlanRoom() {
     app,
     get,
     send,
+    /** Every finding of coherence, open and accepted, page after page. */
+    findings: async (as: Actor = cophs): Promise<CoherenceFinding[]> => {
+      const all: CoherenceFinding[] = [];
+      for (const state of ['open', 'accepted']) {
+        for (let cursor: string | null = ''; cursor !== null; ) {
+          const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+          const { body } = await get(`/api/plan/coherence?state=${state}&limit=50${after}`, as);
+          all.push(...body.items);
+          cursor = body.next;
+        }
+      }
+      return all;
+    },
     action: async (id: string, as: Actor = cophs) => (await get(`/api/plan/actions/${id}`, as)).body.action,
     /** Who calls `app.inject` next. */
     become: (as: Actor) => {

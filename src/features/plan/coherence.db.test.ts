@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-const answer = async (as = auditor): Promise<CoherenceAnswer> =>
-  (await room.get('/api/plan/coherence', as)).body;
+const findings = () => room.findings(auditor);
 
 /** What the careful reader of document 000 found, and the rule and records by which we do. Only this test knows the pairs. */
 const READER: Record<string, readonly (readonly [rule: string, ...items: string[]])[]> = {
@@ -149,7 +148,7 @@ describeWithData('the coherence of document 000', ['plan/plan.reference.json'], 
   it.skipIf(!hasDatabase).each(Object.keys(READER))('%s is found, with its evidence', async (id) => {
     expect(reference().inconsistencies.map((each: { id: string }) => each.id)).toContain(id);
     const ids = (READER[id] ?? []).map(idOf);
-    const found = (await answer()).items.filter((each) => ids.includes(withoutYear(each)));
+    const found = (await findings()).filter((each) => ids.includes(withoutYear(each)));
     expect(found.map(withoutYear).toSorted()).toEqual(ids.toSorted());
     expect(found.filter(({ evidence }) => evidence.length === 0)).toEqual([]);
     const words = found.map(spoken).join('\n');
@@ -158,7 +157,7 @@ describeWithData('the coherence of document 000', ['plan/plan.reference.json'], 
 
   it.skipIf(!hasDatabase)('alarms nobody beyond what is written here', async () => {
     const meant = [...Object.values(READER).flat(), ...BEYOND].map(idOf);
-    const found = (await answer()).items
+    const found = (await findings())
       .filter(({ rule }) => rule !== 'acronym-without-expansion')
       .map(withoutYear);
     expect(found.toSorted()).toEqual(meant.toSorted());
@@ -168,7 +167,7 @@ describeWithData('the coherence of document 000', ['plan/plan.reference.json'], 
     const unlisted: string[] = reference().acronyms.usedButNotListed.map(
       (each: { acronym: string }) => each.acronym,
     );
-    const found = (await answer()).items
+    const found = (await findings())
       .filter(({ rule }) => rule === 'acronym-without-expansion')
       .map(({ items }) => items[0] ?? '');
     const meant = [...unlisted.filter((each) => !NOT_ASKED.includes(each)), ...NOT_COUNTED_BY_READER];
@@ -179,7 +178,7 @@ describeWithData('the coherence of document 000', ['plan/plan.reference.json'], 
 describe.skipIf(!hasDatabase)('a finding', () => {
   const ID = 'parts-do-not-sum/META-08+IND-06';
   const found = async (): Promise<CoherenceFinding | undefined> =>
-    (await answer()).items.find((each) => each.id === ID);
+    (await findings()).find((each) => each.id === ID);
   const accept = (body: object, as = superintendent) =>
     room.send('POST', '/api/plan/coherence/accept', { finding: ID, expectedVersion: 0, ...body }, as);
 
@@ -196,7 +195,7 @@ describe.skipIf(!hasDatabase)('a finding', () => {
     expect((await accept({ reason: 'Meta revista na oficina.' }, cophs)).status).toBe(403);
     expect((await accept({ reason: 'não' })).status).toBe(400);
     const accepted = await accept({ reason: 'Meta revista na oficina.' });
-    expect(accepted.status).toBe(200);
+    expect(accepted).toMatchObject({ status: 200, body: { finding: ID, version: 1 } });
     expect(await found()).toMatchObject({ accepted: { reason: 'Meta revista na oficina.' }, version: 1 });
     expect((await accept({ reason: 'Outra vez a mesma.' })).status).toBe(409);
     const reopened = await room.send(
@@ -215,7 +214,7 @@ describe.skipIf(!hasDatabase)('a finding', () => {
   });
 
   it('of a problem goes once a person ties it to an objective, and comes back with the tie undone', async () => {
-    const about = async () => (await answer()).items.some(({ id }) => id === 'problem-without-action/P08');
+    const about = async () => (await findings()).some(({ id }) => id === 'problem-without-action/P08');
     const content = {
       kind: 'link',
       from: { level: 'problem', id: 'P08' },
@@ -229,6 +228,26 @@ describe.skipIf(!hasDatabase)('a finding', () => {
     const untie = `/api/plan/entries/${tied.body.items[0].id}/remove`;
     expect((await room.send('POST', untie, { expectedVersion: 1, reason }, superintendent)).status).toBe(200);
     expect(await about()).toBe(true);
+  });
+
+  it('stands on one page of a list, whose rules are counted whatever the page, and which words narrow', async () => {
+    const read = async (query: string): Promise<CoherenceAnswer> =>
+      (await room.get(`/api/plan/coherence?${query}`, auditor)).body;
+    const openOf = ({ rules }: CoherenceAnswer) => rules.reduce((sum, { open }) => sum + open, 0);
+    const all = (await findings()).filter(({ accepted }) => accepted === null);
+    const first = await read('limit=1');
+    expect([first.items, first.next, openOf(first)]).toEqual([[all[0]], all[0]?.id, all.length]);
+    const each = await read('perRule=2');
+    const taken = Map.groupBy(each.items, ({ rule }) => rule);
+    expect([...taken].map(([rule, { length }]) => [rule, length])).toEqual(
+      [...Map.groupBy(all, ({ rule }) => rule)].map(([rule, { length }]) => [rule, Math.min(2, length)]),
+    );
+    const narrowed = await read('rule=deadline-outside-plan&severity=medium&q=setembro');
+    expect(narrowed.items.length).toBeGreaterThan(0);
+    expect(narrowed.items.length).toBe(openOf(narrowed));
+    expect(narrowed.items.every(({ rule }) => rule === 'deadline-outside-plan')).toBe(true);
+    expect((await read('state=accepted')).items).toEqual([]);
+    expect((await room.get('/api/plan/coherence?cursor=was-never/there', auditor)).status).toBe(400);
   });
 
   it('that the plan does not have is refused', async () => {

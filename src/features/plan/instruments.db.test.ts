@@ -89,9 +89,9 @@ describe.skipIf(!hasDatabase)('plans born of the plan', () => {
 
   it('is tied and untied with a reason, and the rule of coherence follows', async () => {
     const early = async () =>
-      (await room.get('/api/plan/coherence')).body.items
-        .filter((each: { rule: string }) => each.rule === 'execute-before-elaborate')
-        .map((each: { items: string[] }) => each.items[0]);
+      (await room.findings())
+        .filter(({ rule }) => rule === 'execute-before-elaborate')
+        .map(({ items: [first] }) => first);
     expect(await early()).toEqual(['3.5.4', '3.5.6', '3.5.8', '3.5.10', '3.5.12']);
     const { instrument } = await one('instrument-3.5.11');
     const named = { nature: instrument.nature, title: instrument.title, make: ['3.5.11'], carry: [] };

@@ -109,16 +109,14 @@ describe.skipIf(!hasDatabase)('the actions of an own plan, written by several pe
 
   it('are looked at by the coherence, each finding to be accepted like any other', async () => {
     const about = async () =>
-      (await room.get('/api/plan/coherence')).body.items.filter((each: { items: string[] }) =>
-        each.items[0]?.startsWith('I1-'),
-      );
+      (await room.findings()).filter(({ items: [first] }) => first?.startsWith('I1-'));
     expect(await about()).toEqual([]);
     await write({ title: 'Avaliar o mapa', deadline: 'até dez/2027' });
     const [found, ...more] = await about();
-    expect([found.rule, found.items, more]).toEqual(['deadline-outside-plan', ['I1-1.1.4'], []]);
-    const finding = { finding: found.id, reason: 'O plano será prorrogado.', expectedVersion: 0 };
+    expect([found?.rule, found?.items, more]).toEqual(['deadline-outside-plan', ['I1-1.1.4'], []]);
+    const finding = { finding: found?.id, reason: 'O plano será prorrogado.', expectedVersion: 0 };
     expect((await room.send('POST', '/api/plan/coherence/accept', finding, superintendent)).status).toBe(200);
-    expect((await about())[0].accepted).toMatchObject({ reason: 'O plano será prorrogado.' });
+    expect((await about())[0]?.accepted).toMatchObject({ reason: 'O plano será prorrogado.' });
     expect((await room.get('/api/plan/coherence')).body.rules.map(({ id }: { id: string }) => id)).toContain(
       'own-action-due-after-carried',
     );

@@ -42,8 +42,8 @@ describe.skipIf(!hasDatabase)('the plan as open tables', () => {
       expectedVersion: 1,
     });
     expect(reported.status).toBe(200);
-    const { items } = (await room.get('/api/plan/coherence', superintendent)).body;
-    const accepted = { finding: items[0].id, reason: 'Já se sabe disso.', expectedVersion: 0 };
+    const [first] = await room.findings();
+    const accepted = { finding: first?.id, reason: 'Já se sabe disso.', expectedVersion: 0 };
     await room.send('POST', '/api/plan/coherence/accept', accepted, superintendent);
   });
   afterAll(() => room?.close());

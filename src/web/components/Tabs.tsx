@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
+import { formatCount } from '../../kernel/format.ts';
 
 interface TabItem {
   id: string;
@@ -31,7 +32,9 @@ export function Tabs({ label, items, selected, onSelect }: TabsProps) {
             className="flex min-h-10 cursor-pointer items-center gap-1.5 border-transparent border-b-[3px] text-14 whitespace-nowrap text-ink-quiet data-hovered:text-action-strong data-selected:border-action data-selected:font-semibold data-selected:text-ink max-sm:min-h-11"
           >
             {item.label}
-            {item.count !== undefined && <span className="font-normal text-ink-quiet">{item.count}</span>}
+            {item.count !== undefined && (
+              <span className="font-normal text-ink-quiet">{formatCount(item.count)}</span>
+            )}
           </Tab>
         ))}
       </TabList>

@@ -1,25 +1,50 @@
+import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { listNames } from '../../accounts/index.ts';
 import { acceptFinding, findContradictions, reopenFinding } from '../commands/coherence/check.ts';
-import { AcceptBody, CoherenceAnswer, ReopenBody } from '../contract/coherence.ts';
+import {
+  AcceptBody,
+  CoherenceAnswer,
+  type CoherenceFinding,
+  CoherenceQuery,
+  DecidedFinding,
+  ReopenBody,
+} from '../contract/coherence.ts';
 import { COHERENCE_RULES, NEEDS_KNOWLEDGE } from '../domain/coherence/check-plan.ts';
-import { findPlan } from '../store/structure.ts';
+import { countByRule, filterFindings, firstOfEach, pageAfter } from '../domain/coherence/finding-pages.ts';
+import { getPlan } from './map.ts';
 
-async function readCoherence(context: Context): Promise<CoherenceAnswer> {
-  const findings = await findContradictions(context);
-  const people = findings.flatMap(({ accepted }) => accepted?.by ?? []);
-  const names = await listNames(context, [...new Set(people)]);
-  const plan = await findPlan(context);
-  const scope = { territoryPath: plan === null ? [] : [plan.territory] };
+/** The findings asked for: the first of each rule, or one page of them all. */
+function asked(findings: readonly CoherenceFinding[], { state, perRule, cursor, limit }: CoherenceQuery) {
+  if (perRule !== undefined) return { items: firstOfEach(findings, state, perRule), next: null };
+  const page = pageAfter(findings, { state, after: cursor, limit });
+  if (page === null)
+    throw new AppError(
+      'invalid-input',
+      'O plano mudou e o último achado desta lista já não existe. Atualize a página para começar de novo.',
+    );
+  return page;
+}
+
+async function readCoherence(context: Context, query: CoherenceQuery): Promise<CoherenceAnswer> {
+  const plan = await getPlan(context);
+  const findings = filterFindings(await findContradictions(context), query);
+  const { items, next } = asked(findings, query);
+  const counts = countByRule(findings);
+  const names = await listNames(context, [...new Set(items.flatMap(({ accepted }) => accepted?.by ?? []))]);
+  const scope = { territoryPath: [plan.territory] };
   return {
-    items: findings.map((each) => {
+    items: items.map((each) => {
       const by = each.accepted?.by ?? null;
       const name = by === null ? null : (names.get(by) ?? null);
       return { ...each, accepted: each.accepted === null ? null : { ...each.accepted, by: name } };
     }),
-    next: null,
-    rules: COHERENCE_RULES.map(({ id, title, why, severity }) => ({ id, title, why, severity })),
+    next,
+    rules: COHERENCE_RULES.map(({ id, title, why, severity }) => {
+      const { open = 0, accepted = 0 } = counts.get(id) ?? {};
+      return { id, title, why, severity, open, accepted };
+    }),
     needsKnowledge: [...NEEDS_KNOWLEDGE],
     mayAccept: context.policy(context.actor, 'plan.manage', scope, context.clock.today()).allowed,
   };
@@ -31,9 +56,11 @@ export const coherenceRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/plan/coherence',
     verb: 'plan.read',
-    summary: 'As contradições do plano, cada uma com a sua evidência, e quem aceitou quais',
+    summary:
+      'As contradições do plano por páginas, cada uma com a sua evidência, quem aceitou quais e quantas há de cada regra',
+    query: CoherenceQuery,
     answer: CoherenceAnswer,
-    handle: (context) => readCoherence(context),
+    handle: (context, { query }) => readCoherence(context, query),
   }),
   route({
     method: 'POST',
@@ -41,11 +68,8 @@ export const coherenceRoutes: readonly Route[] = [
     verb: 'plan.manage',
     summary: 'Aceita um achado de coerência, com o motivo',
     body: AcceptBody,
-    answer: CoherenceAnswer,
-    handle: async (context, { body }) => {
-      await acceptFinding(context, body);
-      return readCoherence(context);
-    },
+    answer: DecidedFinding,
+    handle: (context, { body }) => acceptFinding(context, body),
   }),
   route({
     method: 'POST',
@@ -53,10 +77,7 @@ export const coherenceRoutes: readonly Route[] = [
     verb: 'plan.manage',
     summary: 'Desfaz a aceitação de um achado de coerência',
     body: ReopenBody,
-    answer: CoherenceAnswer,
-    handle: async (context, { body }) => {
-      await reopenFinding(context, body);
-      return readCoherence(context);
-    },
+    answer: DecidedFinding,
+    handle: (context, { body }) => reopenFinding(context, body),
   }),
 ];

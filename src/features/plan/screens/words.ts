@@ -1,4 +1,4 @@
-import { formatDay } from '../../../kernel/format.ts';
+import { formatCount, formatDay } from '../../../kernel/format.ts';
 import type { Action, Deadline, Line } from '../contract.ts';
 import { deadlineInWords } from '../domain/deadline-text/in-words.ts';
 import type { Status } from '../domain/state.ts';
@@ -36,7 +36,7 @@ export const ownLines = (action: Pick<Action, 'lines'>): Line[] =>
 
 /** "3 ações", "1 ação". */
 export const countOf = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** The day that went by, where an action is late: of its deadline, or of an occurrence that nobody said done. */
 export function passedText({ lateness }: Action): string | null {

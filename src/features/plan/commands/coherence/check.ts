@@ -2,7 +2,7 @@ import { AppError } from '../../../../kernel/app-error.ts';
 import { once } from '../../../../platform/commands.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
-import type { AcceptBody, CoherenceFinding, ReopenBody } from '../../contract/coherence.ts';
+import type { AcceptBody, CoherenceFinding, DecidedFinding, ReopenBody } from '../../contract/coherence.ts';
 import { checkPlan } from '../../domain/coherence/check-plan.ts';
 import { listAcceptances, saveAcceptance } from '../../store/acceptances.ts';
 import { findPlan, type PlanRecord } from '../../store/structure.ts';
@@ -55,7 +55,7 @@ async function record(
   plan: PlanRecord,
   found: CoherenceFinding,
   change: { type: 'accepted' | 'reopened'; reason: string },
-): Promise<{ version: number }> {
+): Promise<DecidedFinding> {
   const { message } = found;
   const stored = await append(tx, {
     stream: findingStream(plan.id, found.id),
@@ -73,7 +73,7 @@ async function record(
     at: stored.at,
     by: tx.actor.id,
   });
-  return { version: stored.sequence };
+  return { finding: found.id, version: stored.sequence };
 }
 
 /** Says that a contradiction is known and may stay, with the reason. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */

@@ -1,10 +1,10 @@
-import { ListFilter, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { formatDay } from '../../../../kernel/format.ts';
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import { formatCount, formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { Checkbox } from '../../../../web/components/Checkbox.tsx';
 import { ChipList } from '../../../../web/components/ChipList.tsx';
-import { controlLook } from '../../../../web/components/Field.tsx';
+import { FilterSearch } from '../../../../web/components/FilterSearch.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import type { PlanMap } from '../../contract.ts';
 import { LATENESS_STATES, latenessWords } from '../../domain/deadline.ts';
@@ -111,7 +111,11 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
   return (
     <>
       <div className="screen-only flex flex-wrap items-end gap-2">
-        <SearchBox value={filters.q[0] ?? ''} onChange={(q) => onChange({ q: q === '' ? [] : [q] })} />
+        <FilterSearch
+          label="Procurar nas ações"
+          value={filters.q[0] ?? ''}
+          onChange={(q) => onChange({ q: q === '' ? [] : [q] })}
+        />
         <Button
           className="sm:hidden"
           icon={<ListFilter aria-hidden="true" />}
@@ -151,7 +155,7 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
               isSelected={filters.minhas.includes('sim')}
               onChange={(only) => onChange({ minhas: only ? ['sim'] : [] })}
             >
-              Só o que eu lanço ({own})
+              Só o que eu lanço ({formatCount(own)})
             </Checkbox>
           )}
         </div>
@@ -163,33 +167,5 @@ export function FilterBar({ map, filters, onChange, grouping, own }: FilterBarPr
         onClear={() => onChange({ objetivo: [], unidade: [], situacao: [], prazo: [], de: [], ate: [] })}
       />
     </>
-  );
-}
-
-const TYPING_PAUSE_MS = 250;
-
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text.trim() === value) return undefined;
-    const pause = setTimeout(() => onChange(text.trim()), TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [text, value, onChange]);
-  return (
-    <div className="relative w-52 max-sm:w-full">
-      <input
-        type="search"
-        aria-label="Procurar nas ações"
-        placeholder="Procurar nas ações"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        className={`${controlLook} pr-9`}
-      />
-      <Search
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4 text-ink-quiet"
-      />
-    </div>
   );
 }

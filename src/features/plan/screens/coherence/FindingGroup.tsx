@@ -1,24 +1,38 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatCount } from '../../../../kernel/format.ts';
+import { Button } from '../../../../web/components/Button.tsx';
+import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { type FindingDecisions, FindingFrame } from '../../../../web/components/Findings.tsx';
 import type { CoherenceAnswer, CoherenceFinding } from '../../contract.ts';
+import { type CoherenceAsked, useFindingPages } from './queries.ts';
 import { addressOf, SEVERITY_WORDS } from './words.ts';
 
 interface FindingGroupProps extends FindingDecisions<CoherenceFinding> {
   rule: CoherenceAnswer['rules'][number];
-  findings: readonly CoherenceFinding[];
+  /** How many there are, of which `first` came with the page. */
+  count: number;
+  first: readonly CoherenceFinding[];
+  /** How the others are asked for. */
+  asked: CoherenceAsked;
   mayAccept: boolean;
 }
 
-/** What one rule found; those of little weight are folded, their count in sight. */
-export function FindingGroup({ rule, findings, ...decisions }: FindingGroupProps) {
-  if (findings.length === 0) return null;
+/** What one rule found; those of little weight are folded, their count in sight, and the many are read on by who asks. */
+export function FindingGroup({ rule, count, first, asked, ...decisions }: FindingGroupProps) {
+  const [whole, setWhole] = useState(false);
+  const pages = useFindingPages(asked, whole);
+  const findings = pages.data?.pages.flatMap(({ items }) => items) ?? first;
+  if (count === 0) return null;
+  const left = count - findings.length;
+  const more = () => (whole ? void pages.fetchNextPage() : setWhole(true));
   return (
     <details className="border-rule border-b py-3" open={rule.severity !== 'low'}>
       <summary className="cursor-pointer">
         <h2 className="inline text-18 font-semibold">{rule.title}</h2>
         <span className="text-16 text-ink-quiet">
           {' '}
-          · {findings.length} ·{' '}
+          · {formatCount(count)} ·{' '}
           <span className={rule.severity === 'high' ? 'text-warn' : ''}>{SEVERITY_WORDS[rule.severity]}</span>
         </span>
       </summary>
@@ -32,6 +46,12 @@ export function FindingGroup({ rule, findings, ...decisions }: FindingGroupProps
           </li>
         ))}
       </ul>
+      {pages.isError && <ErrorState error={pages.error} onRetry={pages.refetch} />}
+      {left > 0 && (
+        <Button className="screen-only" isDisabled={pages.isFetching} onPress={more}>
+          Mostrar mais ({formatCount(left)})
+        </Button>
+      )}
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { RollUp } from '../../contract.ts';
+import { countOf } from '../words.ts';
 
 /** The states in the order of a bar, each with its colour and its words. */
 export const PARTS = [
@@ -30,11 +31,9 @@ export function countsText({ byStatus }: RollUp): string {
 export function attentionText({ byLateness }: RollUp): string | null {
   const { late, lateWithoutStatus, dueSoon } = byLateness;
   const parts = [
-    late > 0 ? `${late} ${late === 1 ? 'atrasada' : 'atrasadas'}` : null,
-    lateWithoutStatus > 0
-      ? `${lateWithoutStatus} ${lateWithoutStatus === 1 ? 'vencida' : 'vencidas'} sem informação`
-      : null,
-    dueSoon > 0 ? `${dueSoon} ${dueSoon === 1 ? 'vence' : 'vencem'} em até 15 dias` : null,
+    late > 0 ? countOf(late, 'atrasada', 'atrasadas') : null,
+    lateWithoutStatus > 0 ? `${countOf(lateWithoutStatus, 'vencida', 'vencidas')} sem informação` : null,
+    dueSoon > 0 ? `${countOf(dueSoon, 'vence', 'vencem')} em até 15 dias` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(' · ');
 }
