@@ -2,7 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Area, FrameParts } from '../../web/areas.ts';
 import { type Place, PlaceDefaults } from '../../web/place.ts';
-import { NameScreen } from '../../web/screen-title.ts';
+import { NameScreen, ScreenName } from '../../web/screen-title.ts';
 import { type Session, useSession } from '../../web/session.ts';
 import { AreaMenu } from './AreaMenu.tsx';
 import { AreaStrip } from './AreaPages.tsx';
@@ -58,7 +58,7 @@ export function Frame({ areas, parts, children }: FrameProps) {
   const session = useSession();
   const [wide, setWide] = useState(true);
   const head = useFrameTop();
-  const nameScreen = useDocumentTitle();
+  const { title, nameScreen } = useDocumentTitle();
   const defaults = placeOf(session);
   usePlaceInAddress(session?.person ? defaults : NOWHERE);
   const main = seenBy(areas, 'main', session);
@@ -92,7 +92,9 @@ export function Frame({ areas, parts, children }: FrameProps) {
               tabIndex={-1}
               className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-8 print:p-0"
             >
-              <NameScreen value={nameScreen}>{children}</NameScreen>
+              <NameScreen value={nameScreen}>
+                <ScreenName value={title}>{children}</ScreenName>
+              </NameScreen>
             </main>
             <Footer />
           </div>

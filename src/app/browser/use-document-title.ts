@@ -1,8 +1,8 @@
 import { useMatches } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
-/** The tab says the screen's name: "Ações · Pactua". Answers how a screen puts the name of what it shows instead. */
-export function useDocumentTitle(): (name: string | null) => void {
+/** The tab says the screen's name: "Ações · Pactua". Answers that name, and how a screen puts the name of what it shows instead. */
+export function useDocumentTitle(): { title: string | null; nameScreen: (name: string | null) => void } {
   const [name, setName] = useState<string | null>(null);
   const matches = useMatches();
   const page = matches.at(-1)?.staticData as { title?: string } | undefined;
@@ -10,5 +10,5 @@ export function useDocumentTitle(): (name: string | null) => void {
   useEffect(() => {
     document.title = title ? `${title} · Pactua` : 'Pactua';
   }, [title]);
-  return setName;
+  return { title: title ?? null, nameScreen: setName };
 }
