@@ -1,23 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { note, paste, row, saved, status } from './action-grid.ts';
 import { signInAs } from './people.ts';
 
 const GRID = '/plano/acoes?q=3.5.&unidade=COPHS&grupo=nenhum';
-const saved = (page: Page) => page.getByText(/^salvo às \d\d:\d\d$/);
-const row = (page: Page, id: string) =>
-  page.getByRole('row', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) });
-const status = (page: Page, id: string) => row(page, id).locator('td[data-c="2"]');
-const note = (page: Page, id: string) => row(page, id).locator('td[data-c="5"]');
-
-/** What a spreadsheet leaves on the clipboard, pasted where the focus is. */
-const paste = (page: Page, text: string) =>
-  page.evaluate(
-    `(() => {
-      const data = new DataTransfer();
-      data.setData('text/plain', ${JSON.stringify(text)});
-      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    })()`,
-  );
-
 test.beforeEach(async ({ page }) => {
   await signInAs(page, 'coordenacao-cophs');
 });

@@ -151,7 +151,8 @@ const facts = (mayCorrect: boolean): Column<Action>[] => [
   },
 ];
 
-const REVIEW: Column<Action> = {
+/** Whether only the document speaks, or a unit has. */
+export const REVIEW: Column<Action> = {
   id: 'review',
   header: 'Lançamento',
   width: 120,
@@ -164,10 +165,10 @@ const REVIEW: Column<Action> = {
     ),
 };
 
-/** The grid's columns: what it is, the three facts apart, who reports, what the unit wrote. */
+/** The columns of any plan: what it is, what is said and when it is due, who reports, what the unit wrote. */
 export function columnsFor(
   reporting: Reporting,
   { picking, mayCorrect }: { picking: boolean; mayCorrect: boolean },
 ): readonly Column<Action>[] {
-  return [...plain(picking), statusColumn(reporting), ...facts(mayCorrect), noteColumn(reporting), REVIEW];
+  return [...plain(picking), statusColumn(reporting), ...facts(mayCorrect), noteColumn(reporting)];
 }

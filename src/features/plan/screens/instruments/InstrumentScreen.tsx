@@ -9,6 +9,7 @@ import { formatInstant } from '../../../../web/format.ts';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
 import type { InstrumentDetail } from '../../contract.ts';
 import { OpenDrawer } from '../drawer/OpenDrawer.tsx';
+import { UndoButton, useUndoKey } from '../reporting/UndoButton.tsx';
 import { useReporting } from '../reporting/use-reporting.tsx';
 import { Linked } from './InstrumentsScreen.tsx';
 import { LifeLine } from './LifeLine.tsx';
@@ -31,6 +32,7 @@ function Page({ detail }: { detail: InstrumentDetail }) {
   const title = instrumentTitle(instrument.title);
   useScreenTitle(title);
   const reporting = useReporting();
+  const undo = useUndoKey(reporting);
   const [openId, open] = useState<string | null>(null);
   return (
     <>
@@ -42,7 +44,13 @@ function Page({ detail }: { detail: InstrumentDetail }) {
           { label: title },
         ]}
         context={contextOf(detail)}
-        actions={detail.mayChange && <Corrections detail={detail} />}
+        saved={reporting.saved}
+        actions={
+          <>
+            <UndoButton reporting={reporting} onPress={undo} />
+            {detail.mayChange && <Corrections detail={detail} />}
+          </>
+        }
       >
         <StageBadge stage={instrument.stage} />
       </PageHeader>
@@ -51,7 +59,7 @@ function Page({ detail }: { detail: InstrumentDetail }) {
         <Side title="Quem o executa" actions={instrument.carry} none="Nenhuma ação do plano o executa." />
       </div>
       <LifeLine detail={detail} />
-      <OwnPlan detail={detail} onOpen={open} />
+      <OwnPlan detail={detail} reporting={reporting} undo={undo} openId={openId} open={open} />
       <History entries={detail.history} />
       <OpenDrawer
         openId={openId}

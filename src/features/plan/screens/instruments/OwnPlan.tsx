@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button, buttonLook } from '../../../../web/components/Button.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
-import { OfferHeading } from '../../../../web/components/OfferHeading.tsx';
+import { Menu } from '../../../../web/components/Menu.tsx';
 import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
-import { StateBadge } from '../../../../web/components/StateBadge.tsx';
-import { TableScroll } from '../../../../web/components/TableScroll.tsx';
+import type { Column, Group } from '../../../../web/grid/Grid.tsx';
 import type { InstrumentDetail, OwnAction } from '../../contract.ts';
-import { LatenessBadge } from '../LatenessBadge.tsx';
-import { plainTitle, statusState, unitsText } from '../words.ts';
+import { ActionGrid } from '../actions/ActionGrid.tsx';
+import type { Reporting } from '../reporting/use-reporting.tsx';
+import { plainTitle } from '../words.ts';
 import { OwnActionDialog } from './OwnActionDialog.tsx';
 import { useInstrumentCommands } from './queries.ts';
 import { RemoveDialog, RemovedActions } from './RemovedActions.tsx';
@@ -18,11 +18,14 @@ import { advanceText } from './words.tsx';
 
 interface OwnPlanProps {
   detail: InstrumentDetail;
-  onOpen: (action: string) => void;
+  reporting: Reporting;
+  undo: () => void;
+  openId: string | null;
+  open: (action: string | null) => void;
 }
 
 /** The instrument's own plan: how far it has come, its objectives and actions, and how to write it. */
-export function OwnPlan({ detail, onOpen }: OwnPlanProps) {
+export function OwnPlan({ detail, ...gestures }: OwnPlanProps) {
   const { ownPlan, mayChange, instrument } = detail;
   const [opening, setOpening] = useState(false);
   if (ownPlan === null) {
@@ -42,12 +45,12 @@ export function OwnPlan({ detail, onOpen }: OwnPlanProps) {
       </section>
     );
   }
-  return <Standing detail={detail} ownPlan={ownPlan} onOpen={onOpen} />;
+  return <Standing detail={detail} ownPlan={ownPlan} {...gestures} />;
 }
 
 type Own = NonNullable<InstrumentDetail['ownPlan']>;
 
-function Standing({ detail, ownPlan, onOpen }: OwnPlanProps & { ownPlan: Own }) {
+function Standing({ detail, ownPlan, ...gestures }: OwnPlanProps & { ownPlan: Own }) {
   const { instrument, mayChange, mayImport } = detail;
   const [writing, setWriting] = useState<OwnAction | 'new' | null>(null);
   const [removing, setRemoving] = useState<OwnAction | null>(null);
@@ -89,15 +92,13 @@ function Standing({ detail, ownPlan, onOpen }: OwnPlanProps & { ownPlan: Own }) 
           Nenhuma ação ainda. Escreva a primeira, ou importe o documento de sete colunas do próprio plano.
         </p>
       )}
-      {ownPlan.objectives.map((objective) => (
-        <ObjectivePart
-          key={objective.id}
+      {ownPlan.actions.length > 0 && (
+        <Actions
           ownPlan={ownPlan}
-          objective={objective}
-          onOpen={onOpen}
           offers={mayChange ? { onWrite: setWriting, onRemove: setRemoving } : null}
+          {...gestures}
         />
-      ))}
+      )}
       <RemovedActions instrument={instrument.id} ownPlan={ownPlan} mayChange={mayChange} />
       {removing !== null && (
         <RemoveDialog instrument={instrument.id} action={removing} onClose={() => setRemoving(null)} />
@@ -114,99 +115,62 @@ function Standing({ detail, ownPlan, onOpen }: OwnPlanProps & { ownPlan: Own }) 
   );
 }
 
-interface PartProps {
+type Gestures = Pick<OwnPlanProps, 'reporting' | 'undo' | 'openId' | 'open'>;
+
+interface ActionsProps extends Gestures {
   ownPlan: Own;
-  objective: Own['objectives'][number];
-  onOpen: (action: string) => void;
   /** Null for who may not write here. */
   offers: { onWrite: (action: OwnAction) => void; onRemove: (action: OwnAction) => void } | null;
 }
 
-function ObjectivePart({ ownPlan, objective, onOpen, offers }: PartProps) {
-  const actions = ownPlan.strategicActions
-    .filter((each) => each.objective === objective.id)
-    .flatMap((strategic) =>
-      ownPlan.actions
-        .filter((action) => action.strategicAction === strategic.id)
-        .map((action, at) => ({ action, above: at === 0 ? strategic.title : null })),
-    );
-  if (actions.length === 0) return null;
+/** The actions in the grid of the plan above, under the objective and the strategic action that they carry out. */
+function Actions({ ownPlan, offers, ...gestures }: ActionsProps) {
+  const groupOf = useMemo(() => groupsOf(ownPlan), [ownPlan]);
   return (
-    <div className="mt-4">
-      <h3 className="mb-1 text-16">
-        {objective.number !== null && <span className="text-ink-quiet">{objective.number}. </span>}
-        {plainTitle(objective.title)}
-      </h3>
-      <TableScroll label={`Ações de ${objective.title}`}>
-        <table className="w-full min-w-[760px] text-14 print:min-w-0">
-          <thead>
-            <tr className="border-rule-strong border-b text-left text-13">
-              <th scope="col" className="w-24 py-2 pr-4">
-                Nº
-              </th>
-              <th scope="col" className="w-[40%] py-2 pr-4">
-                Ação
-              </th>
-              <th scope="col" className="py-2 pr-4">
-                Quem lança
-              </th>
-              <th scope="col" className="py-2 pr-4">
-                Prazo
-              </th>
-              <th scope="col" className="py-2 pr-4">
-                Situação
-              </th>
-              {offers && <OfferHeading offer="Corrigir ou retirar" />}
-            </tr>
-          </thead>
-          <tbody>
-            {actions.map(({ action, above }) => (
-              <tr key={action.id} className="border-rule border-b align-top" data-keep-together>
-                <td className="py-2 pr-4 whitespace-nowrap">{action.id}</td>
-                <td className="py-2 pr-4">
-                  {above !== null && <p className="text-13 text-ink-quiet">{plainTitle(above)}</p>}
-                  <button
-                    type="button"
-                    className="cursor-pointer text-left text-action underline"
-                    onClick={() => onOpen(action.id)}
-                  >
-                    {plainTitle(action.title)}
-                  </button>
-                </td>
-                <td className="py-2 pr-4">{unitsText(action)}</td>
-                <td className="py-2 pr-4">
-                  <p>{action.deadline.raw}</p>
-                  <LatenessBadge lateness={action.lateness} />
-                </td>
-                <td className="py-2 pr-4">
-                  <StateBadge fact="status" state={statusState(action.status)} />
-                </td>
-                {offers && (
-                  <td className="screen-only py-1 whitespace-nowrap">
-                    <Button
-                      kind="quiet"
-                      aria-label={`Corrigir o texto de ${action.id}`}
-                      onPress={() => offers.onWrite(action)}
-                    >
-                      Corrigir
-                    </Button>
-                    <Button
-                      kind="quiet"
-                      aria-label={`Retirar ${action.id}`}
-                      onPress={() => offers.onRemove(action)}
-                    >
-                      Retirar
-                    </Button>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-    </div>
+    <ActionGrid
+      label={`Ações de ${ownPlan.title}`}
+      rows={ownPlan.actions}
+      groupOf={groupOf}
+      last={offers === null ? [] : [textColumn(offers)]}
+      {...gestures}
+    />
   );
 }
+
+function groupsOf({ objectives, strategicActions }: Own): (action: OwnAction) => Group {
+  const titles = new Map(
+    strategicActions.map((strategic) => {
+      const objective = objectives.find(({ id }) => id === strategic.objective);
+      const number = objective?.number == null ? '' : `${objective.number}. `;
+      const above = objective === undefined ? '' : `${number}${plainTitle(objective.title)} › `;
+      return [strategic.id, `${above}${plainTitle(strategic.title)}`];
+    }),
+  );
+  return ({ strategicAction }) => ({
+    id: strategicAction,
+    label: titles.get(strategicAction) ?? strategicAction,
+  });
+}
+
+const textColumn = ({ onWrite, onRemove }: NonNullable<ActionsProps['offers']>): Column<OwnAction> => ({
+  id: 'text',
+  header: 'Texto',
+  width: 112,
+  sortable: false,
+  value: () => null,
+  onCard: true,
+  cell: (action) => (
+    <Menu
+      label="Mudar"
+      ariaLabel={`Mudar o texto de ${action.id}`}
+      buttonClass={buttonLook('quiet')}
+      entries={[
+        { id: 'write', label: 'Corrigir o texto', onAction: () => onWrite(action) },
+        { id: 'remove', label: 'Retirar do plano', onAction: () => onRemove(action) },
+      ]}
+    />
+  ),
+});
 
 function OpenDialog({ detail, onClose }: { detail: InstrumentDetail; onClose: () => void }) {
   const { instrument } = detail;
