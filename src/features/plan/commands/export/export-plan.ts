@@ -57,7 +57,8 @@ export function csvText(blocks: readonly PrintedBlock[]): string {
 /** Characters of each column; long cells wrap. */
 const WIDTHS = [34, 48, 24, 36, 18, 30, 14];
 
-function workbook(title: string, blocks: readonly PrintedBlock[]): Promise<Uint8Array> {
+/** The printed plan as a workbook of one sheet, with no cell that would be calculated. */
+export function workbook(title: string, blocks: readonly PrintedBlock[]): Promise<Uint8Array> {
   const rows = sheetRows(blocks);
   const wrapped = { alignment: { wrapText: true, vertical: 'top' } } as const;
   const cells = new Map(

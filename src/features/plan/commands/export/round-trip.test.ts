@@ -5,7 +5,7 @@ import { type PrintablePlan, printedPlan } from '../../domain/printed-plan.ts';
 import { DOCUMENT_WORDS, type Status } from '../../domain/state.ts';
 import { readDocument } from '../document/read-document.ts';
 import { writeDocx } from './docx.ts';
-import { csvText } from './export-plan.ts';
+import { csvText, workbook } from './export-plan.ts';
 
 const WORDS = [
   'Vacina',
@@ -197,10 +197,11 @@ describe('any plan, exported and read back', () => {
   it.each([
     ['csv', (printed: PrintablePlan) => new TextEncoder().encode(csvText(printedPlan(printed)))],
     ['docx', (printed: PrintablePlan) => writeDocx(printed.title, '2030-01-01', printedPlan(printed))],
+    ['xlsx', (printed: PrintablePlan) => workbook(printed.title, printedPlan(printed))],
   ])('loses nothing as %s', async (format, write) => {
     await fc.assert(
       fc.asyncProperty(plan, async (printed) => {
-        expect(await readBack(write(printed), `plano.${format}`)).toEqual(meantOf(printed));
+        expect(await readBack(await write(printed), `plano.${format}`)).toEqual(meantOf(printed));
       }),
       { numRuns: 100 },
     );
