@@ -10,10 +10,11 @@ interface FilterSearchProps {
   value: string;
   /** Told once whoever types pauses. */
   onChange: (words: string) => void;
+  className?: string;
 }
 
 /** Words that narrow a list. */
-export function FilterSearch({ label, value, onChange }: FilterSearchProps) {
+export function FilterSearch({ label, value, onChange, className = 'w-52' }: FilterSearchProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -22,7 +23,7 @@ export function FilterSearch({ label, value, onChange }: FilterSearchProps) {
     return () => clearTimeout(pause);
   }, [text, value, onChange]);
   return (
-    <div className="relative w-52 max-sm:w-full">
+    <div className={`relative max-sm:w-full ${className}`}>
       <input
         type="search"
         aria-label={label}

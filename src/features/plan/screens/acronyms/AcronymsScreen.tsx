@@ -6,11 +6,11 @@ import { Button } from '../../../../web/components/Button.tsx';
 import { Checkbox } from '../../../../web/components/Checkbox.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { FilterSearch } from '../../../../web/components/FilterSearch.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { OfferHeading } from '../../../../web/components/OfferHeading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
-import { TextField } from '../../../../web/components/TextField.tsx';
 import { downloadCsv } from '../../../../web/csv.ts';
 import { useFilters } from '../../../../web/place.ts';
 import { useSession } from '../../../../web/session.ts';
@@ -56,13 +56,11 @@ function Page({ items }: { items: readonly Item[] }) {
         exports={[{ id: 'csv', label: 'Siglas (CSV)', onAction: () => exportRows(items) }]}
       >
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-          <TextField
-            label="Buscar sigla ou significado"
-            type="search"
-            optional
+          <FilterSearch
+            label="Procurar sigla ou significado"
+            className="w-72"
             value={typed}
             onChange={(words) => setFilters({ q: words === '' ? [] : [words] })}
-            className="w-72 max-sm:w-full"
           />
           <Checkbox isSelected={onlyOpen} onChange={setOnlyOpen}>
             Só as que esperam confirmação

@@ -1,7 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { GripVertical } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import {
+  Button,
+  Collection,
+  GridList,
+  GridListItem,
+  GridListLoadMoreItem,
+  ListLayout,
+  useDragAndDrop,
+  Virtualizer,
+} from 'react-aria-components';
+import { formatCount } from '../../../../kernel/format.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
@@ -10,7 +20,7 @@ import type { Action } from '../../contract.ts';
 import { STATUSES, type Status, statusWords } from '../../domain/state.ts';
 import { OpenDrawer } from '../drawer/OpenDrawer.tsx';
 import { LatenessBadge } from '../LatenessBadge.tsx';
-import { useActions } from '../queries.ts';
+import { type ActionList, useActions } from '../queries.ts';
 import { ClashNote } from '../reporting/ClashNote.tsx';
 import { StatusMenu } from '../reporting/StatusMenu.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
@@ -87,7 +97,7 @@ function BoardColumn({ column, ...props }: ViewProps & { column: ColumnId }) {
     >
       <h2 className="flex items-center gap-2 px-3 py-2 text-14 font-semibold">
         <StateBadge fact="status" state={statusState(column === 'none' ? null : column)} />
-        <span className="font-normal text-ink-quiet">{list.counts?.total}</span>
+        <span className="font-normal text-ink-quiet">{list.counts && formatCount(list.counts.total)}</span>
       </h2>
       {list.isPending && <Loading label="Lendo as ações" />}
       {list.isError && <ErrorState error={list.error} onRetry={list.refetch} />}
@@ -97,6 +107,7 @@ function BoardColumn({ column, ...props }: ViewProps & { column: ColumnId }) {
           column={column}
           name={name}
           items={list.items.filter(({ status }) => (status ?? 'none') === column)}
+          list={list}
         />
       )}
       <div className="px-3">
@@ -106,9 +117,18 @@ function BoardColumn({ column, ...props }: ViewProps & { column: ColumnId }) {
   );
 }
 
-type CardsProps = ViewProps & { column: ColumnId; name: string; items: readonly Action[] };
+type CardsProps = ViewProps & {
+  column: ColumnId;
+  name: string;
+  items: readonly Action[];
+  list: ActionList;
+};
 
-function Cards({ column, name, items, ...props }: CardsProps) {
+/** Pixels; a card of three lines is measured once it is drawn. */
+const CARDS = { estimatedRowHeight: 116, gap: 8, padding: 8 };
+
+/** The cards of one column: only those near the eye are drawn, and the next are read as the reader comes near the last. */
+function Cards({ column, name, items, list, ...props }: CardsProps) {
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
       items
@@ -124,17 +144,20 @@ function Cards({ column, name, items, ...props }: CardsProps) {
     },
   });
   return (
-    <GridList
-      aria-label={`Ações: ${name}`}
-      items={items}
-      dragAndDropHooks={dragAndDropHooks}
-      onAction={(key) => props.open(String(key))}
-      renderEmptyState={() => <p className="p-3 text-14 text-ink-quiet">Nenhuma ação aqui.</p>}
-      dependencies={[props.reporting]}
-      className="flex max-h-[70dvh] min-h-24 flex-col gap-2 overflow-y-auto rounded px-2 pb-2 outline-none data-drop-target:outline-3 data-drop-target:outline-focus"
-    >
-      {(action) => <Card action={action} reporting={props.reporting} />}
-    </GridList>
+    <Virtualizer layout={ListLayout} layoutOptions={CARDS}>
+      <GridList
+        aria-label={`Ações: ${name}`}
+        dragAndDropHooks={dragAndDropHooks}
+        onAction={(key) => props.open(String(key))}
+        renderEmptyState={() => <p className="p-3 text-14 text-ink-quiet">Nenhuma ação aqui.</p>}
+        className="max-h-[70dvh] min-h-24 overflow-y-auto rounded outline-none data-drop-target:outline-3 data-drop-target:outline-focus"
+      >
+        <Collection items={items} dependencies={[props.reporting]}>
+          {(action) => <Card action={action} reporting={props.reporting} />}
+        </Collection>
+        {list.hasMore && <GridListLoadMoreItem onLoadMore={list.more} isLoading={list.isReading} />}
+      </GridList>
+    </Virtualizer>
   );
 }
 
