@@ -111,7 +111,9 @@ function useGesture(
 export function CorrectionsDialog({ cells, ...answer }: CorrectionsDialogProps) {
   const { query, put } = useCells(cells);
   const [busy, setBusy] = useState(false);
-  const gesture = useGesture(query.data?.items ?? [], answer);
+  const items = query.data?.items ?? [];
+  const gesture = useGesture(items, answer);
+  const doubts = items.flatMap(doubtsOf);
   const save = async () => {
     setBusy(true);
     if (await gesture.save()) await query.refetch();
@@ -125,9 +127,11 @@ export function CorrectionsDialog({ cells, ...answer }: CorrectionsDialogProps) 
       onClose={answer.onClose}
       footer={
         <>
-          <Button kind="quiet" onPress={answer.onClose}>
-            Não gravar nada
-          </Button>
+          {gesture.count > 0 && (
+            <Button kind="quiet" onPress={answer.onClose}>
+              Não gravar nada
+            </Button>
+          )}
           <Button kind="primary" isDisabled={busy || query.isFetching} onPress={() => void save()}>
             {gesture.count === 0 ? 'Deixar como está' : `Gravar ${countOf(gesture.count, 'ação', 'ações')}`}
           </Button>
@@ -138,8 +142,8 @@ export function CorrectionsDialog({ cells, ...answer }: CorrectionsDialogProps) 
       {query.isError && <ErrorState error={query.error} onRetry={query.refetch} />}
       {query.data && (
         <>
-          <Doubts doubts={query.data.items.flatMap(doubtsOf)} onChoose={put} />
-          <Changes gesture={gesture} />
+          <Doubts doubts={doubts} onChoose={put} />
+          <Changes gesture={gesture} isDoubted={doubts.length > 0} />
         </>
       )}
     </Dialog>
@@ -170,12 +174,18 @@ function Doubts({ doubts, onChoose }: DoubtsProps) {
   );
 }
 
-function Changes({ gesture }: { gesture: ReturnType<typeof useGesture> }) {
+interface ChangesProps {
+  gesture: ReturnType<typeof useGesture>;
+  /** Whether something is still to be decided. */
+  isDoubted: boolean;
+}
+
+function Changes({ gesture, isDoubted }: ChangesProps) {
   const { changed, left, clashed, pick, asksReason, reason, setReason, problem } = gesture;
   return (
     <>
       {changed.length === 0 ? (
-        <p>Nada muda: o que se leu já está assim.</p>
+        <p>{isDoubted ? 'Nada muda enquanto não se decide.' : 'Nada muda: o que se leu já está assim.'}</p>
       ) : (
         <section aria-label="O que muda">
           <h3 className="text-14 font-semibold">{countOf(changed.length, 'ação muda', 'ações mudam')}</h3>
