@@ -83,7 +83,9 @@ function rowOf(cells: Cells, features: ReadonlyMap<string, string>): Provision {
 /** Rows whose work is carried by a screen that the design page does not name. */
 const ALSO: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^A3\.P/u, ['/plano/cadeia']],
-  [/^A2\.2$/u, ['/plano/pes-ppa']],
+  [/^A2\.2$|^A5\.1$/u, ['/plano/pes-ppa']],
+  [/^A5\.0$|^A7\.4$/u, ['/plano/cadeia']],
+  [/^AO-3\.5\.1[89]$/u, ['/plano/participacao']],
 ];
 
 /** Every action has a page of its own besides the screen that carries its work. */
