@@ -17,12 +17,14 @@ export interface Calendar {
 /** `impossible`: it is of the calendar, and no such days exist. */
 export type CalendarReading = { readonly calendar: Calendar } | { readonly impossible: string };
 
-const FROM = /^(?:a partir(?: d[eao])?|desde(?: o)?|com inicio em|inicio(?: em|:)|a comecar em) ?\/?(.+)$/;
+const FROM =
+  /^(?:a partir(?: d[eao])?|a contar d[eao]|desde(?: o)?|com inicio em|inicio(?: em|:)|a (?:comecar|iniciar) em|iniciando em) ?\/?(.+)$/;
 const AFTER = /^(?:apos|depois d[eao]) (?:o |a )?(.+)$/;
 const UNTIL =
-  /^(?:ate:?|prazo(?: final| limite)?:?|data limite:?|para|com prazo ate|(?:com )?termino(?: em|:))(?: o| a)?(?: (?:fim|final|termino) d[eo](?: mes de| ano de)?)? (.+)$/;
-const FORECAST = /^previst[oa]s? para(?: o| a)? (.+)$/;
-const END_OF = /^(?:no |o )?(?:fim|final|termino) d[eo](?: mes de| ano de)? (.+)$/;
+  /^(?:ate:?|prazo(?: final| limite)?:?|data limite:?|para|com prazo ate|(?:com )?(?:termino|conclusao|entrega|finalizacao)(?: em| ate| para|:))(?: o| a)?(?: (?:fim|final|termino|encerramento) d[eo](?: mes de| ano de)?)? (.+)$/;
+const FORECAST =
+  /^(?:(?:conclusao |termino |entrega )?previst[oa]s? para|(?:com )?previsao(?: de (?:termino|conclusao|entrega))?(?: para| em| ate|:))(?: o| a)? (.+)$/;
+const END_OF = /^(?:no |o )?(?:fim|final|termino|encerramento) d[eo](?: mes de| ano de)? (.+)$/;
 const WITHIN =
   /^(?:no decorrer d[eo]|(?:durante|em|por)?(?: ?todo o)(?= ano| exercicio| mes| \d| \w+ (?:bimestre|trimestre|quadrimestre|semestre))|em|no|na|durante(?: o)?|ao longo d[eo]) (.+)$/;
 /** `até o final do ano`: of a year that is not told. */
@@ -116,24 +118,32 @@ function rangeBetween(from: PartialSpan, to: PartialSpan, said: Said): CalendarR
   if ('impossible' in end) return end;
   if ('missing' in start || 'missing' in end) return undated('range', from.doubt ?? to.doubt);
   if (start.span.start > end.span.end) return acrossYears(from, to, said);
-  const doubt = lentYear(from, to);
-  const notes = [...(said.notes ?? []), ...rangeNotes(from, start.span, end.span), ...doubt];
+  const taken = yearTaken(from, to);
+  const notes = [...(said.notes ?? []), ...rangeNotes(from, start.span, end.span), ...taken.notes];
+  const confidence = taken.confidence === 'medium' ? (said.confidence ?? 'medium') : taken.confidence;
   return {
     calendar: rangeCalendar(start.span, end.span, {
       ...said,
-      ...(doubt.length > 0 ? { confidence: 'low' as const } : {}),
+      ...(confidence === null ? {} : { confidence }),
       notes,
     }),
   };
 }
 
-/** `2024 até abril`, `abril a 2025`: a whole year beside a month that has none; of which year the month is, is not said. */
-function lentYear(from: PartialSpan, to: PartialSpan): string[] {
-  if (from.precision === 'year' && to.year === undefined)
-    return ['Falta o ano do fim: lido como o do início; confirme.'];
+/**
+ * Which side gave the other its year. `Maio a Dez/24` is how it is written; `30/4/2024 a 30/5` is told; of `2024 até abril` and
+ * `abril a 2025`, a whole year beside a month that has none, it is not said of which year the month is.
+ */
+function yearTaken(
+  from: PartialSpan,
+  to: PartialSpan,
+): { confidence: 'medium' | 'low' | null; notes: string[] } {
   if (to.precision === 'year' && from.year === undefined)
-    return ['Falta o ano do início: lido como o do fim; confirme.'];
-  return [];
+    return { confidence: 'low', notes: ['Falta o ano do início: lido como o do fim; confirme.'] };
+  if (to.year !== undefined) return { confidence: null, notes: [] };
+  return from.precision === 'year'
+    ? { confidence: 'low', notes: ['Falta o ano do fim: lido como o do início; confirme.'] }
+    : { confidence: 'medium', notes: ['Falta o ano do fim: lido como o do início.'] };
 }
 
 /** `dez a mar/25`: with one year for both it would end before it begins, so the other side is of the year beside it. */
@@ -278,11 +288,11 @@ function readPair(text: string): CalendarReading | null {
   return rangeOf(first, last, / e /.test(text) ? PAIR : LISTED);
 }
 
-const TWO_MONTHS = new RegExp(`^(?:em )?(${MONTH})/(${MONTH})\\b(.*)$`);
-const BAR: Said = { confidence: 'medium', notes: ['Barra entre dois meses: lida como intervalo.'] };
+const BARRED_MONTHS = new RegExp(`^(?:em )?(${MONTH})/(?:(?:${MONTH})/)*(${MONTH})\\b(.*)$`);
+const BAR: Said = { confidence: 'medium', notes: ['Barra entre meses: lida como intervalo.'] };
 
-/** `jan/fev 2025` */
+/** `jan/fev 2025`, `ago/set/out 2024` */
 function readMonths(text: string): CalendarReading | null {
-  const [, first = '', last = '', year = ''] = TWO_MONTHS.exec(text) ?? [];
+  const [, first = '', last = '', year = ''] = BARRED_MONTHS.exec(text) ?? [];
   return last === '' ? null : rangeOf(first, `${last}${year}`, BAR);
 }

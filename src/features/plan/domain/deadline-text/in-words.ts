@@ -93,6 +93,15 @@ const RULES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   ],
   [/^FREQ=MONTHLY;BYMONTHDAY=(\d+)$/, ([, day]) => `dia ${day} de cada mês`],
   [
+    /^FREQ=MONTHLY;BYMONTHDAY=(\d+(?:,\d+)+)$/,
+    ([, days = '']) => `dias ${listed(days.split(','))} de cada mês`,
+  ],
+  [
+    /^FREQ=YEARLY;BYMONTH=(\d+);BYDAY=(-?\d)(\w\w)$/,
+    ([, month, nth, day = '']) =>
+      `${ordinal(Number(nth), isMasculine(day))} ${WEEKDAYS[day]} de ${MONTHS[Number(month) - 1]} de cada ano`,
+  ],
+  [
     /^FREQ=YEARLY;BYMONTH=(\d+);BYMONTHDAY=(\d+)$/,
     ([, month, day]) => `${day} de ${MONTHS[Number(month) - 1]} de cada ano`,
   ],

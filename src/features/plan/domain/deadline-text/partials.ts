@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { type PartialSpan, resolveSpan } from './spans.ts';
 import { MONTH, monthOf, ORDINAL, ordinalOf, WEEK, WEEKDAY, weekdayOf, YEAR, yearOf } from './words.ts';
 
@@ -52,7 +53,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(?:dia )?(\d{1,2}o?)([/.-])(\d\d?)$/, ([, a = '', mark, b = '']) => twoNumbers(a, b, mark === '-')],
   [
-    /^(?:o )?(?:ano de |exercicio de |ano )?((?:19|20)\d\d)$/,
+    /^(?:o )?(?:ano (?:de )?|exercicio (?:financeiro )?(?:de )?)?((?:19|20)\d\d)$/,
     ([, y = '']) => ({ precision: 'year', year: yearOf(y) }),
   ],
   [
@@ -68,6 +69,11 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     /^(?:o )?(inicio|comeco|meados|meio) d[eo] (.+)$/,
     ([, part = '', whole = '']) => partOfPeriod(part === 'inicio' || part === 'comeco', readPartial(whole)),
   ],
+  [
+    /^(?:a )?(1a|2a|primeira|segunda) metade d[eo] (.+)$/,
+    ([, nth, whole = '']) => halfOf(nth === '1a' || nth === 'primeira', readPartial(whole)),
+  ],
+  [/^(?:a )?vespera d[eo] (?:dia )?(.+)$/, ([, day = '']) => dayBefore(readPartial(day))],
   [
     new RegExp(`^(?:a )?(${ORDINAL}) (quinzena|semana) de (${MONTH})${AND_YEAR}$`),
     ([, nth = '', name, m = '', y]) =>
@@ -142,6 +148,28 @@ function partOfPeriod(atStart: boolean, whole: PartialSpan | null): PartialSpan 
     ? { month: first, months: third }
     : { month: first + third, months: months - 2 * third };
   return { ...whole, ...part, precision: 'month', doubt };
+}
+
+const HALF = '“Metade” lida como a metade dos meses, ou até o dia 15: confirme as datas.';
+
+/** The first or second half of a year, of a period of even months, of a month. */
+function halfOf(isFirst: boolean, whole: PartialSpan | null): PartialSpan | null {
+  if (whole === null || whole.day !== undefined || whole.days !== undefined || whole.precision === 'day')
+    return null;
+  const doubt = [HALF, whole.doubt].filter((each) => each !== undefined).join(' ');
+  const [first, months] = whole.precision === 'year' ? [1, 12] : [whole.month ?? 1, whole.months ?? 1];
+  if (months === 1) return { ...whole, precision: 'day', days: isFirst ? [1, 15] : [16, 31], doubt };
+  if (months % 2 !== 0) return null;
+  const half = months / 2;
+  return { ...whole, precision: 'month', month: isFirst ? first : first + half, months: half, doubt };
+}
+
+/** The day before one that is written with its year. */
+function dayBefore(partial: PartialSpan | null): PartialSpan | null {
+  const read = partial === null || partial.precision !== 'day' ? null : resolveSpan(partial);
+  if (read === null || !('span' in read) || read.span.start !== read.span.end) return null;
+  const { year, month, day } = Temporal.PlainDate.from(read.span.start).subtract({ days: 1 });
+  return { ...dayOf(day, month, year), ...(read.span.doubt === null ? {} : { doubt: read.span.doubt }) };
 }
 
 const dayOf = (day: number, month: number, year: number): PartialSpan => ({

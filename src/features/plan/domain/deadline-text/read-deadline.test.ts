@@ -67,6 +67,23 @@ it.each([
   ['', 'Não há nada escrito.'],
   ['mensal até '.repeat(3000), 'O texto é longo demais para um prazo: informe a data.'],
   ['31/12', 'Falta o ano: informe-o.'],
+  [
+    'abril/1924',
+    'Mês isolado: lido como janela do mês inteiro. O ano 1924 está longe do fim do plano, em 2027: confirme.',
+  ],
+  ['30/4/2024 a 30/5', 'Falta o ano do fim: lido como o do início.'],
+  ['5ª segunda-feira do mês', 'Nem todo mês tem cinco desse dia da semana: nos outros não há data.'],
+  ['não se aplica', '“não se aplica” diz que não há prazo: confirme que a ação não tem um.'],
+  ['Em andamento', '“Em andamento” é uma situação, não um prazo: informe a data.'],
+  [
+    '1 mês antes de 31/03/2024',
+    'Conta 1 mês antes de 31/03/2024: o mês não tem esse dia, lido como o último; confirme.',
+  ],
+  [
+    'semestral (1º e 2º semestre)',
+    'O que vem com o ritmo não traz ano: confirme se vale para todos os anos.',
+  ],
+  ['até a 5ª semana de maio', 'Não é uma expressão de prazo conhecida: “até a 5ª semana de maio”.'],
   ['3 meses de 2025', 'Não diz quais são os 3 meses.'],
   [
     '90 dias a partir de 01/03/2024',
@@ -97,6 +114,14 @@ it('the end of the plan is a date only where it is told', () => {
   });
   expect(readDeadline('até o fim do plano')).toMatchObject({ kind: 'until', due: null, confidence: 'low' });
 });
+
+it.each(['até 2004', '01/02/03', 'até 30/04/2124', 'maio/99'])(
+  '%s is far from any plan, whether one is told or not',
+  (text) => {
+    expect([readDeadline(text).confidence, read(text).confidence]).toEqual(['low', 'low']);
+    expect(readDeadline(text).note).toMatch(/está longe de qualquer plano em vigor: confirme\.$/);
+  },
+);
 
 const UNDATED = ['unparseable', 'external', 'relative'];
 const ENDLESS = ['open', 'recurring', ...UNDATED];
@@ -176,6 +201,9 @@ describe('whatever is written', () => {
       'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
       'FREQ=MONTHLY;BYMONTHDAY=10',
       'FREQ=MONTHLY;BYMONTHDAY=-1',
+      'FREQ=MONTHLY;BYMONTHDAY=5,20',
+      'FREQ=YEARLY;BYMONTH=3;BYDAY=1TU',
+      'FREQ=YEARLY;BYMONTH=11;BYDAY=-1SA',
       'FREQ=YEARLY;BYMONTH=3',
       'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30',
       'FREQ=YEARLY;BYMONTH=5,11',

@@ -9,8 +9,11 @@ import {
   splitAsides,
 } from './asides.ts';
 import { type Calendar, type CalendarReading, readCalendar } from './calendar.ts';
-import { isTooShort, type Recurrence, readRecurrence } from './recurrence.ts';
+import { farYear } from './plausible-years.ts';
+import { isExternal, reasonFor } from './reasons.ts';
+import { isTooShort, readRecurrence } from './recurrence.ts';
 import { readRelative } from './relative.ts';
+import type { Recurrence } from './rule.ts';
 import { spellOut, waitsForPlanEnd } from './spell-out.ts';
 import { clashOf, namedDays } from './weekdays.ts';
 import { isContinuous, plainExpression } from './words.ts';
@@ -30,6 +33,12 @@ const LONGEST = 300;
  */
 export function readDeadline(raw: string, options: { planEnd?: string | null } = {}): DeadlineReading {
   const planEnd = options.planEnd ?? null;
+  const reading = readWords(raw, planEnd);
+  const doubt = farYear([reading.start, reading.due], planEnd);
+  return doubt === null ? reading : doubted(reading, doubt);
+}
+
+function readWords(raw: string, planEnd: string | null): DeadlineReading {
   if (raw.trim().length > LONGEST)
     return unparseable(raw, 'O texto é longo demais para um prazo: informe a data.');
   const text = plainExpression(raw);
@@ -80,7 +89,7 @@ function readConditional(raw: string, main: string, planEnd: string | null): Dea
   return null;
 }
 
-function doubted(reading: DeadlineReading | null, doubt: string): DeadlineReading | null {
+function doubted<Reading extends DeadlineReading | null>(reading: Reading, doubt: string): Reading {
   if (reading === null || reading.confidence === 'unparseable') return reading;
   return { ...reading, confidence: 'low', note: noteOf([reading.note, doubt]) };
 }
@@ -107,18 +116,6 @@ function weighed(reading: DeadlineReading, asides: readonly Aside[]): DeadlineRe
 
 function unparseable(raw: string, reason: string): DeadlineReading {
   return { raw, kind: 'unparseable', ...BLANK, confidence: 'unparseable', note: reason };
-}
-
-const VAGUE =
-  /^(?:imediat|em breve|assim que|o quanto antes|urgente|inicio d|meados d|comeco d|em torno|por volta|mais ou menos|aproximadamente|amanha|hoje|ate amanha|ate hoje)/;
-const OPEN_YET =
-  /^(?:a definir|a combinar|a confirmar|indefinid|sem prazo|sem data|nao (?:informado|definido|se aplica)|n\/a|-+|\?+|x+)$/;
-
-/** Why an expression cannot be read. */
-function reasonFor(raw: string, main: string): string {
-  if (OPEN_YET.test(main)) return 'O prazo ainda não foi definido: informe a data.';
-  if (VAGUE.test(main)) return `“${raw.trim()}” não diz um dia, mês ou ano: informe a data.`;
-  return `Não é uma expressão de prazo conhecida: “${raw.trim()}”.`;
 }
 
 const NEVER_DUE = 'Ação contínua sem data: acompanha a vigência do plano e não vence.';
@@ -187,12 +184,9 @@ function readPlanEnd(raw: string, main: string): DeadlineReading | null {
   return { raw, kind: 'until', ...BLANK, confidence: 'low', note };
 }
 
-const EXTERNAL =
-  /^(?:conforme|de acordo com|segundo|a depender|dependendo|depende|sob demanda|por demanda|quando|sempre que|se necessario|apos|depois d|mediante|ate a |ate (?:o )?(?:fim|final|termino|encerramento|conclusao) d|ate que|a partir d[ao]s? |na data d|no dia d[ao]|no ato d|por ocasiao d|durante a vigencia d|vinculad[oa]|de comum acordo|junto com|concomitante)/;
-
 /** Waits for something outside of the document; no date is made up for it. */
 function readExternal(raw: string, main: string): DeadlineReading | null {
-  if (!EXTERNAL.test(main)) return null;
+  if (!isExternal(main)) return null;
   const note = 'Depende do que não está no documento: vincule a um evento ou agenda, ou informe a data.';
   return { raw, kind: 'external', ...BLANK, confidence: 'unparseable', note };
 }
@@ -262,6 +256,8 @@ function fromCalendar(
   };
 }
 
+const WHICH_YEARS = 'O que vem com o ritmo não traz ano: confirme se vale para todos os anos.';
+const isUndated = (calendar: Calendar | null): boolean => calendar?.start === null && calendar.due === null;
 const TOO_SHORT = 'O período é mais curto que o ritmo: confirme de quando a quando.';
 const SURENESS = ['low', 'medium', 'high'] as const;
 
@@ -287,11 +283,11 @@ function fromRule(
     rrule: rule.rrule,
     precision: calendar?.precision ?? null,
     confidence: SURENESS[least] ?? 'low',
-    note: noteOf([rule.note, ...(calendar?.notes ?? []), tooShort]),
+    note: noteOf([rule.note, ...(isUndated(calendar) ? [WHICH_YEARS] : (calendar?.notes ?? [])), tooShort]),
   };
 }
 
 function noteOf(parts: readonly (string | null)[]): string | null {
-  const said = parts.filter((part) => part !== null);
-  return said.length === 0 ? null : said.join(' ');
+  const said = new Set(parts.filter((part) => part !== null));
+  return said.size === 0 ? null : [...said].join(' ');
 }

@@ -1,12 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { countOf, MONTH, monthOf, ORDINAL, ordinalOf, WEEK, WEEKDAY_NAME, weekdayOf } from './words.ts';
-
-/** A rule of RFC 5545 without its prefix, and what a person must look at. */
-export interface Recurrence {
-  readonly rrule: string;
-  readonly confidence: 'high' | 'medium' | 'low';
-  readonly note: string | null;
-}
+import { certain, eachOf, listOf, type Recurrence, type Rule } from './rule.ts';
+import { countOf, ORDINAL, ordinalOf, WEEK, WEEKDAY_NAME, weekdayOf } from './words.ts';
+import { YEARLY_RULES } from './yearly.ts';
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^diari(?:o|a|amente)$|^todos os dias$|^todo dia$/, 'FREQ=DAILY'],
@@ -47,21 +42,10 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const WORKDAYS = 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=';
 
-const OF_YEAR =
-  ',? (?:de cada ano|de todo ano|de todos os anos|todo ano|todos os anos|a cada ano|anual(?:mente)?)';
-const YEARLY = '(?:anual(?:mente)?|todo ano|todos os anos|a cada ano)';
-
-const listOf = (one: string, article = '') =>
-  `(?:${one})(?:, (?:${article})?(?:${one}))*(?: e (?:${article})?(?:${one}))?`;
 const ORDINALS = listOf(ORDINAL, 'o |a |na |no ');
-const MONTHS = listOf(MONTH);
 const DAYS = listOf(WEEKDAY_NAME, 'as |nas |aos |a |na ');
-const eachOf = (list: string) => list.split(/, | e /).map((one) => one.replace(/^(?:n?as?|n?os?|aos) /, ''));
-
-type Rule = (match: RegExpExecArray) => Recurrence | null;
-const certain = (rrule: string): Recurrence => ({ rrule, confidence: 'high', note: null });
-
 const RULES: readonly (readonly [RegExp, Rule])[] = [
+  ...YEARLY_RULES,
   [
     new RegExp(`^${EVERY}(${ORDINALS})a? (${WEEKDAY_NAME})(${OF_MONTH})?$`),
     ([, nth = '', day = '', ofMonth]) => nthWeekday(nth, day, ofMonth !== undefined),
@@ -80,19 +64,20 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [new RegExp(`^${EVERY}(${ORDINAL}) dia util$`), ([, nth = '']) => workday(nth, false)],
   [new RegExp(`^${EVERY}ultimo dia${OF_MONTH}$`), () => certain('FREQ=MONTHLY;BYMONTHDAY=-1')],
   [
-    new RegExp(`^${EVERY}ultimo dia de (${MONTH})${OF_YEAR}$`),
-    ([, month = '']) => certain(`FREQ=YEARLY;BYMONTH=${monthOf(month)};BYMONTHDAY=-1`),
-  ],
-  [
-    new RegExp(`^(?:todo |ate o |ate |no |o )?dia (\\d{1,2})${OF_MONTH}$|^todo dia (\\d{1,2})$`),
-    ([, day, alone]) => monthDay(Number(day ?? alone)),
-  ],
-  [
     new RegExp(
-      `^(?:todo mes de|todos os meses de|${YEARLY},?(?: sempre)?(?: em| ate| nos? mes(?:es)? de)?|todo) (${MONTHS})$`,
+      `^(?:todo |ate o |ate |no |o )?(?:dia (\\d{1,2})o?|(\\d{1,2})o? dia)${OF_MONTH}$|^todo dia (\\d{1,2})$`,
     ),
-    ([, months = '']) => inMonths(months),
+    ([, day, before, alone]) => monthDay(Number(day ?? before ?? alone)),
   ],
+  [
+    new RegExp(`^(?:todos os |nos |ate os |n?os )?dias (${listOf('\\d{1,2}')})${OF_MONTH}$`),
+    ([, days = '']) => monthDays(eachOf(days).map(Number)),
+  ],
+  [
+    new RegExp(`^(?:ate a |na |a |toda )?(${ORDINAL}) (quinzena|semana)${OF_MONTH}$`),
+    ([, nth = '', name]) => partOfMonth(ordinalOf(nth), name === 'quinzena'),
+  ],
+  [/^(?:no minimo|ao menos|pelo menos),? (.+)$/, ([, rhythm = '']) => atLeast(readRecurrence(rhythm))],
   [new RegExp(`^a cada (?:um |1 )?${PERIOD}$`), ([, unit = '']) => certain(PERIODS[unit] ?? '')],
   [
     new RegExp(`^(?:ao |no |ate o |o )?(?:fim|final|termino) de cada ${PERIOD}$`),
@@ -125,28 +110,6 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
     ([, day]) => naming('FREQ=WEEKLY;BY', `toda ${day}`),
   ],
   [
-    new RegExp(`^(?:ate |em |no |todo )?(?:o )?(?:dia )?(\\d{1,2})o? de (${MONTH})${OF_YEAR}$`),
-    ([, day, month = '']) => yearDay(Number(day), monthOf(month)),
-  ],
-  [
-    new RegExp(`^todo (?:dia )?(\\d{1,2})o? de (${MONTH})$`),
-    ([, day, month = '']) => yearDay(Number(day), monthOf(month)),
-  ],
-  [
-    new RegExp(
-      `^${YEARLY},?(?: sempre)?(?: ate| em| no)?(?: o)?(?: dia)? (\\d{1,2})o?(?: de |/)(${MONTH}|\\d{1,2})$`,
-    ),
-    ([, day, month = '']) => yearDay(Number(day), monthOf(month) || Number(month)),
-  ],
-  [
-    new RegExp(`^(?:ate |em |no |todo )?(?:o )?(?:dia )?(\\d{1,2})o?/(\\d{1,2})${OF_YEAR}$`),
-    ([, day, month]) => yearDay(Number(day), Number(month)),
-  ],
-  [
-    new RegExp(`^(?:ate |em |nos? mes(?:es)? de )?(${MONTHS})${OF_YEAR}$`),
-    ([, months = '']) => inMonths(months),
-  ],
-  [
     /^bimensal(?:mente)?$/,
     () => ({
       rrule: 'FREQ=WEEKLY;INTERVAL=2',
@@ -157,6 +120,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
 ];
 
 const NO_MONTH = 'O texto não diz de que mês: lido como todo mês.';
+const NOT_EVERY_MONTH = 'Nem todo mês tem cinco desse dia da semana: nos outros não há data.';
 const WHICH_OF_MONTH = 'O texto diz o dia da semana, não qual do mês: acompanhado uma vez por mês; confirme.';
 const WHICH_WEEKS = 'O texto não diz em quais semanas: contado de duas em duas desde o começo.';
 
@@ -174,8 +138,10 @@ function nthWeekday(ordinals: string, day: string, ofMonth: boolean): Recurrence
   const notes = [
     ...(/^\d/.test(day) ? [`“${day[0]}ª feira” é o dia da semana, não um segundo ordinal.`] : []),
     ...(ofMonth ? [] : [NO_MONTH]),
+    ...(places.includes(5) ? [NOT_EVERY_MONTH] : []),
   ];
-  return { rrule, confidence: ofMonth ? 'high' : 'medium', note: notes.join(' ') || null };
+  const isSure = ofMonth && !places.includes(5);
+  return { rrule, confidence: isSure ? 'high' : 'medium', note: notes.join(' ') || null };
 }
 
 const daysIn = (days: string) => eachOf(days).map((day) => weekdayIn(day) ?? '');
@@ -192,8 +158,6 @@ function weekdaysBetween(first: string, last: string): Recurrence | null {
   const [from, to] = [first, last].map((day) => WEEK.indexOf(weekdayIn(day) ?? '')) as [number, number];
   return to > from ? certain(`FREQ=WEEKLY;BYDAY=${WEEK.slice(from, to + 1).join(',')}`) : null;
 }
-
-const inMonths = (months: string) => certain(`FREQ=YEARLY;BYMONTH=${eachOf(months).map(monthOf).join(',')}`);
 
 function workday(nth: string, ofMonth: boolean): Recurrence | null {
   const place = ordinalOf(nth);
@@ -217,6 +181,39 @@ function monthDay(day: number): Recurrence | null {
   return { rrule: `FREQ=MONTHLY;BYMONTHDAY=${days};BYSETPOS=-1`, confidence: 'medium', note };
 }
 
+const LAST_OF_MANY = 28;
+
+function monthDays(days: readonly number[]): Recurrence | null {
+  if (days.some((day) => day < 1 || day > LAST_OF_MANY)) return null;
+  return certain(`FREQ=MONTHLY;BYMONTHDAY=${days.join(',')}`);
+}
+
+/** A part of every month, done by its last day. */
+function partOfMonth(nth: number | null, isFortnight: boolean): Recurrence | null {
+  const length = isFortnight ? 15 : 7;
+  const last = isFortnight ? 2 : 4;
+  if (nth === null || nth === 0 || nth > last || nth < -1) return null;
+  const isEnd = nth === -1 || (isFortnight && nth === 2);
+  const day = isEnd ? 'o último dia' : `o dia ${nth * length}`;
+  const rrule = `FREQ=MONTHLY;BYMONTHDAY=${isEnd ? -1 : nth * length}`;
+  return {
+    rrule,
+    confidence: isFortnight ? 'medium' : 'low',
+    note: `Lido como até ${day} de cada mês: confirme.`,
+  };
+}
+
+const LEAST = 'O texto diz um mínimo: acompanhado nesse ritmo.';
+
+const atLeast = (rule: Recurrence | null): Recurrence | null =>
+  rule === null
+    ? null
+    : {
+        ...rule,
+        confidence: rule.confidence === 'low' ? 'low' : 'medium',
+        note: rule.note === null ? LEAST : `${LEAST} ${rule.note}`,
+      };
+
 function everyFew(count: number | null, unit: string): Recurrence | null {
   if (count === null || count < 1) return null;
   return certain(count === 1 ? `FREQ=${unit}` : `FREQ=${unit};INTERVAL=${count}`);
@@ -234,15 +231,6 @@ function nextMonth(rule: Recurrence | null): Recurrence | null {
   if (rule === null) return null;
   const note = rule.note === null ? NEXT_MONTH : `${NEXT_MONTH} ${rule.note}`;
   return { ...rule, confidence: 'medium', note };
-}
-
-const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function yearDay(day: number, month: number): Recurrence | null {
-  if (day < 1 || day > (LONGEST[month - 1] ?? 0)) return null;
-  if (day < 29 || month !== 2) return certain(`FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`);
-  const note = 'Nos anos sem 29 de fevereiro: lido como o último dia do mês.';
-  return { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1', confidence: 'medium', note };
 }
 
 const EVENLY: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -271,7 +259,8 @@ function timesA(count: number | null, unit: string): Recurrence | null {
 export function readRecurrence(text: string): Recurrence | null {
   const phrase = text
     .replace(/^[,;-]+\s*|[,;-]+$/g, '')
-    .replace(/^(?:reuni(?:ao|oes) |de forma |com periodicidade |frequencia )/, '')
+    .replace(/^(?:reuni(?:ao|oes) |de forma |com periodicidade |(?:periodicidade|frequencia):? )/, '')
+    .replace(/^([a-z]+(?:al|ente)): /, '$1, ')
     .trim();
   const word = WORDS.find(([pattern]) => pattern.test(phrase));
   if (word !== undefined) return certain(word[1]);

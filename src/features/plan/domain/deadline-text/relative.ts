@@ -47,16 +47,17 @@ export function readRelative(text: string, raw: string): RelativeReading | null 
     return { due: null, confidence: 'low', note };
   }
   const count = { many, unit, worked, words, lasts: LASTS.test(text) };
-  return fromCalendar(count, link, event) ?? fromEvent(words, event, raw);
+  return fromCalendar(count, link, event) ?? fromEvent(words, link, event, raw);
 }
 
-function fromEvent(counted: string, event: string, raw: string): RelativeReading {
+function fromEvent(counted: string, link: string, event: string, raw: string): RelativeReading {
   const written = asWritten(raw, event, 'last');
+  const side = link.startsWith('antes') ? 'antes de' : 'de';
   if (isCalendar(event)) {
-    const note = `Conta ${counted} de “${written}”, que não é um dia: informe de que dia, ou a data.`;
+    const note = `Conta ${counted} ${side} “${written}”, que não é um dia: informe de que dia, ou a data.`;
     return { due: null, confidence: 'medium', note };
   }
-  const note = `Conta ${counted} de “${written}”: a data vem com o acontecimento.`;
+  const note = `Conta ${counted} ${side} “${written}”: a data vem com o acontecimento.`;
   return { due: null, confidence: 'medium', note };
 }
 
@@ -87,11 +88,24 @@ function fromCalendar(count: Count, link: string, event: string): RelativeReadin
 function fromDay(count: Count, { start, doubt }: Span, direction: 1 | -1): RelativeReading | null {
   const due = dueOf(count, Temporal.PlainDate.from(start), direction);
   if (due === null) return null;
-  const from = `Conta ${count.words} de ${formatDay(start)}`;
-  return count.worked || doubt !== null
-    ? { ...ON, due, confidence: 'low', note: `${from}, só com os feriados nacionais: confirme a data.` }
-    : { ...ON, due, confidence: 'high', note: `${from}, sem o dia do começo (Código Civil, art. 132).` };
+  const from = `Conta ${count.words} ${direction < 0 ? 'antes de' : 'de'} ${formatDay(start)}`;
+  if (count.worked || doubt !== null)
+    return { ...ON, due, confidence: 'low', note: `${from}, só com os feriados nacionais: confirme a data.` };
+  if (direction > 0)
+    return { ...ON, due, confidence: 'high', note: `${from}, sem o dia do começo (Código Civil, art. 132).` };
+  return isShortened(count, start, due)
+    ? {
+        ...ON,
+        due,
+        confidence: 'low',
+        note: `${from}: o mês não tem esse dia, lido como o último; confirme.`,
+      }
+    : { ...ON, due, confidence: 'high', note: `${from}.` };
 }
+
+/** `1 mês antes de 31/03/2024`: there is no 31st of February. */
+const isShortened = ({ unit }: Count, from: string, due: string): boolean =>
+  (unit === 'mes' || unit === 'ano') && from.slice(8) !== due.slice(8);
 
 const ON = { start: null, precision: 'day' } as const;
 
@@ -121,7 +135,7 @@ function dueOf(count: Count, from: Temporal.PlainDate, direction: 1 | -1): strin
   return due.year > FARTHEST_YEAR || due.year < 1900 ? null : due.toString();
 }
 
-/** Months and years end on the day of the same number or, where there is none, on the next (Código Civil, art. 132, § 3º). */
+/** Months and years end on the day of the same number or, where there is none, on the next (Código Civil, art. 132, § 3º); back, on the last. */
 function calendarDaysFrom(
   from: Temporal.PlainDate,
   { many, unit }: Count,
@@ -131,7 +145,7 @@ function calendarDaysFrom(
   if (unit === 'dia') return from.add({ days: length });
   if (unit === 'semana') return from.add({ weeks: length });
   const due = from.add(unit === 'mes' ? { months: length } : { years: length });
-  return due.day === from.day ? due : due.add({ days: 1 });
+  return due.day === from.day || direction < 0 ? due : due.add({ days: 1 });
 }
 
 const COUNTRY = new WorkingDays('');

@@ -41,7 +41,22 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^prazo(?: final| limite)?:? (?=ate |a partir )/, ''],
   [/^(?:n?o maximo|n?o mais tardar|impreterivelmente|no prazo maximo),? (?=ate )/, ''],
   [/^ate,? (?:no maximo|o mais tardar|impreterivelmente),? (?:ate )?/, 'ate '],
+  [/^apartir\b/, 'a partir'],
+  [/\b2\.0(\d\d)\b/, '20$1'],
+  [new RegExp(`\\b(${MONTH})(${CENTURY})\\b`, 'g'), '$1/$2'],
+  // two digits may be the day as well as the year: read as after a space, and asked
+  [new RegExp(`\\b(${MONTH})(\\d\\d)\\b`, 'g'), '$1 $2'],
+  [
+    new RegExp(
+      `^(?:execucao|realizacao|implantacao|vigencia|periodo)(?::| de| em)? (?=\\d|ate |(?:${MONTH})\\b)`,
+    ),
+    '',
+  ],
+  [/^meta (?:para |ate )/, 'ate '],
+  [/^ate (?:a )?metade d/, 'ate a 1a metade d'],
+  [/^na metade d/, 'em meados d'],
   // the hour is not followed; the day is
+  [/^ate (?:as )?\d{1,2}(?:h(?:\d\d)?(?: ?min)?|:\d\d(?: ?h)?| horas?) d[eo] (?=dia |\d)/, 'ate '],
   [/,? (?:as|a partir das|ate as) \d{1,2}(?:h(?:\d\d)?(?: ?min)?|:\d\d(?: ?h)?| horas?)$/, ''],
   [/\b(\d{1,4}) ?h(?:s|rs?)?\b(?!\d)/, '$1 horas'],
 ];

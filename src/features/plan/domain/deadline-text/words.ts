@@ -119,7 +119,7 @@ export const WEEKDAY_NAME = WEEKDAY.replace('(', '(?:');
 export const weekdayOf = (word: string): string | undefined => WEEKDAYS[word];
 
 const CONTINUOUS =
-  /^(?:acao |atividade |processo |de forma |de modo |em carater |fluxo )?(?:continu[oa]s?|continuad[oa]s?|continuamente|permanentes?|permanentemente|ininterrupt[oa])(?: e permanente)?$|^(?:durante |em |por )?tod[oa] (?:o periodo|a vigencia)(?: do plano)?$|^durante (?:o periodo|a vigencia)(?: de vigencia)?(?: do plano)?$/;
+  /^(?:acao |atividade |processo |de forma |de modo |em carater |fluxo )?(?:continu[oa]s?|continuad[oa]s?|continuamente|permanentes?|permanentemente|ininterrupt[oa]|ininterruptamente|rotineiramente|(?:de )?rotina)(?: e permanente)?$|^(?:durante |em |por )?tod[oa] (?:o periodo|a vigencia)(?: do plano)?$|^durante (?:o periodo|a vigencia)(?: de vigencia)?(?: do plano)?$/;
 
 /** What is done all along and never falls due: `contínuo`, `durante a vigência do plano`. */
 export const isContinuous = (text: string): boolean => CONTINUOUS.test(text);
