@@ -43,15 +43,25 @@ export const cofinancingCommand: Command = {
   },
 };
 
+const optional = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 export const computeCommand: Command = {
   name: 'cofinancing compute',
-  usage: 'cofinancing compute --facts ARQUIVO.json [--reading nome=valor]… [--json]',
+  usage:
+    'cofinancing compute --facts ARQUIVO.json [--programme PROGRAMA] [--competencia AAAA-MM] [--reading nome=valor]… [--json]',
   summary: 'calcula fator e valor de cada conjunto de fatos de um arquivo, sem abrir o banco de dados',
-  options: { facts: { type: 'string' }, reading: { type: 'string', multiple: true } },
+  options: {
+    facts: { type: 'string' },
+    programme: { type: 'string' },
+    competencia: { type: 'string' },
+    reading: { type: 'string', multiple: true },
+  },
   async run(input) {
     const path = required(input, 'facts', computeCommand);
     const readings = pairsOf(input, 'reading', computeCommand.usage);
-    const found = computeFacts(readJson(path), readings);
+    const programme = optional(input.values.programme);
+    const competencia = optional(input.values.competencia);
+    const found = computeFacts(readJson(path), readings, { programme, competencia });
     const lines = found.map((each, i) =>
       'error' in each
         ? `${i + 1}: recusado. ${each.error.message}`

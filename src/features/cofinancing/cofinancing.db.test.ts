@@ -10,7 +10,14 @@ import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { buildHttpServer } from '../../platform/http/server.ts';
 import { sha256 } from '../../platform/ids.ts';
-import { AgreementAnswer, AgreementList, PaymentAnswer, ProgrammeAnswer, SavedAnswer } from './contract.ts';
+import {
+  AgreementAnswer,
+  AgreementList,
+  PaymentAnswer,
+  ProgrammeAnswer,
+  ProgrammeList,
+  SavedAnswer,
+} from './contract.ts';
 import { cofinancingRoutes } from './index.ts';
 
 const technician: Actor = {
@@ -71,6 +78,22 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
       ['2020-12', null],
     ]);
     expect(answer.months.at(-1)?.refusal).toContain('(outubro de 2020)');
+  });
+
+  it('lists the programmes, examples last and marked, and shows each as data', async () => {
+    const { items } = ProgrammeList.parse(await json('/api/cofinancing/programmes'));
+    expect(items.map(({ slug, example }) => [slug, example !== null])).toEqual([
+      ['hospitalar', false],
+      ['planificacao', true],
+      ['ambulatorial', true],
+      ['melhor-em-casa', true],
+      ['hospitalar-191', true],
+    ]);
+    for (const { id, slug } of items) {
+      const programme = ProgrammeAnswer.parse(await json(`/api/cofinancing/programmes/${slug}`));
+      expect(programme.id).toBe(id);
+      expect(programme.tables.length).toBeGreaterThan(0);
+    }
   });
 
   it('explains a month and what each other reading would pay', async () => {

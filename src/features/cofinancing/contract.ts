@@ -161,11 +161,19 @@ const TableAnswer = z.object({
 });
 export type TableAnswer = z.infer<typeof TableAnswer>;
 
-export const ProgrammeAnswer = z.object({
+const ProgrammeHead = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
   summary: z.string(),
+  /** Why nothing is paid by it; null where it is no example. */
+  example: z.string().nullable(),
+});
+
+export const ProgrammeList = z.object({ items: z.array(ProgrammeHead), next: z.null() });
+export type ProgrammeList = z.infer<typeof ProgrammeList>;
+
+export const ProgrammeAnswer = ProgrammeHead.extend({
   act: z.object({ id: z.string(), name: z.string() }),
   effect: Interval,
   exceptional: z.object({ label: z.string(), cite: Cite }).nullable(),

@@ -78,7 +78,9 @@ describe.skipIf(!hasDatabase)('the open questions of the acts', () => {
     const sums = (await listed('ppi-mean'))?.options[1];
     expect(sums?.effect).toMatchObject({ months: 0, total: null, difference: null });
     expect(sums?.effect.refusal).toContain('não imprime as quantidades mensais');
-    expect((await readReadings(fresh.context)).mayDecide).toBe(false);
+    const mayDecide = async (actor: Actor) => (await readReadings({ ...fresh.context, actor })).mayDecide;
+    expect(await mayDecide(person('technician', 'COPHS', '51'))).toBe(false);
+    expect(await mayDecide(superintendent)).toBe(true);
   });
 
   test('are decided by act, month and reason; months before it stay, months from it change, and the choice can be simulated away', async () => {

@@ -4,7 +4,7 @@ import type { ExplainRequest } from './commands/explain.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
 import { readPayment, renderMemory } from './commands/payment.ts';
-import { readProgramme } from './commands/programmes.ts';
+import { readProgramme, readProgrammes } from './commands/programmes.ts';
 import { decideReading, readReadings } from './commands/readings.ts';
 import { saveCalculation, scopeOfAgreement } from './commands/save.ts';
 import { simulate } from './commands/simulate.ts';
@@ -21,6 +21,7 @@ import {
   PanelQuery,
   PaymentAnswer,
   ProgrammeAnswer,
+  ProgrammeList,
   ReadingList,
   ReadingParams,
   SavedAnswer,
@@ -130,6 +131,14 @@ export const cofinancingRoutes: readonly Route[] = [
     scope: (context, { params }) => scopeOfAgreement(context, params.id),
     handle: (context, { params }) =>
       saveCalculation(context, { agreement: params.id, competencia: params.competencia }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/programmes',
+    verb: 'cofinancing.read',
+    summary: 'Os programas de cofinanciamento como dados; os de exemplo dizem que nada se paga por eles',
+    answer: ProgrammeList,
+    handle: (context) => readProgrammes(context),
   }),
   route({
     method: 'GET',

@@ -25,12 +25,12 @@ export function readCofinancingSeed() {
   return { programmes: readAll<Programme>('programmes'), agreements: readAll<Agreement>('agreements') };
 }
 
-/** Brings the tables to the seed files of the configured state; another state's rules are not its own. */
+/** Brings the tables to the seed files of the configured state; another state's rules are not its own, and nobody signs an example. */
 async function applyCofinancing(context: Context): Promise<void> {
   const { programmes, agreements } = readCofinancingSeed();
   const own = programmes.filter(({ content }) => content.uf === context.env.uf);
   refuseUnsound(own.map(({ content }) => content));
-  const ids = new Set(own.map(({ content }) => content.id));
+  const ids = new Set(own.filter(({ content }) => !content.example).map(({ content }) => content.id));
   await replaceReference(
     context,
     own.map(({ content, sha256: hash }) => ({ definition: content, sha256: hash })),

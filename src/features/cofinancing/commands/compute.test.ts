@@ -72,3 +72,24 @@ describe('the rules over stated facts', () => {
     expect(computeFacts([], {})).toEqual([]);
   });
 });
+
+describe('the programme that calculates', () => {
+  it('is the one that pays, unless another is named with the month whose bands bind', () => {
+    const facts = [{ ...base, ppi: '55', referral: '24', cac: '76' }];
+    const by = (competencia?: string) =>
+      computeFacts(facts, {}, { programme: 'hospitalar-191', competencia })[0];
+    expect(computeFacts(facts, {})[0]).toMatchObject({ factor: '1.30' });
+    expect(computeFacts(facts, {}, { programme: 'mt.cofin.hospitalar' })[0]).toMatchObject({
+      factor: '1.30',
+    });
+    expect(by()).toMatchObject({ factor: '1.30' });
+    expect(by('2024-12')).toMatchObject({ factor: '1.30' });
+    expect(by('2025-01')).toMatchObject({ factor: '1.10' });
+  });
+
+  it('is told where no such one calculates with these facts', () => {
+    const error = catchError(() => computeFacts([base], {}, { programme: 'planificacao' }));
+    expect(error.code).toBe('invalid-input');
+    expect(error.message).toContain('hospitalar-191, hospitalar');
+  });
+});

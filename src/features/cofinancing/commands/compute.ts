@@ -23,6 +23,12 @@ const HospitalFacts = z.strictObject({
 });
 type HospitalFacts = z.infer<typeof HospitalFacts>;
 
+/** Which rules calculate: a programme by id or short name, and the month whose law binds (`YYYY-MM`). */
+interface ComputedBy {
+  readonly programme?: string | undefined;
+  readonly competencia?: string | undefined;
+}
+
 /** Factor in multiples of the SUS table and BRL, as decimal text; or why there is none. */
 export type Computed =
   | { readonly factor: string; readonly amount: string }
@@ -33,11 +39,15 @@ export type Computed =
  * why and does not stop the others.
  * @throws AppError `invalid-input` where the facts are not such a list, or a reading is not known
  */
-export function computeFacts(facts: unknown, readings: Readonly<Record<string, string>>): Computed[] {
+export function computeFacts(
+  facts: unknown,
+  readings: Readonly<Record<string, string>>,
+  by: ComputedBy = {},
+): Computed[] {
   const parsed = z.array(HospitalFacts).safeParse(facts);
   if (!parsed.success) throw unreadable(parsed.error);
   const cases = parsed.data;
-  const key = { ...STATED_BY_ALL, ...lawOf(onlyProgramme(), readings) };
+  const key = { ...STATED_BY_ALL, ...lawOf(programmeOf(by.programme), readings, by.competencia) };
   const run = calculateStated(key, cases.length, (input, at) => {
     const read = FACTS[input];
     return read === undefined ? null : read(cases[at] as HospitalFacts);
@@ -56,12 +66,18 @@ const FACTS: Readonly<Record<string, (facts: HospitalFacts) => Written>> = {
 };
 const STATED_BY_ALL = { stated: new Set(Object.keys(FACTS)) };
 
-/** The law of the programme's first month. */
-function lawOf(programme: Programme, readings: Readonly<Record<string, string>>): Omit<PlanKey, 'stated'> {
+/** The law of a month as it was known when the programme began or, later, in that month: by default its first month. */
+function lawOf(
+  programme: Programme,
+  readings: Readonly<Record<string, string>>,
+  month: string = programme.effect[0].slice(0, 7),
+): Omit<PlanKey, 'stated'> {
+  const competencia = parseCompetencia(month);
+  const day = `${competencia}-01`;
   return {
     programme,
-    competencia: parseCompetencia(programme.effect[0].slice(0, 7)),
-    knownOn: programme.known[0],
+    competencia,
+    knownOn: day > programme.known[0] ? day : programme.known[0],
     readings: chooseReadings(programme, readings),
   };
 }
@@ -103,14 +119,24 @@ function withoutFacts(programme: Programme): Agreement {
   };
 }
 
-/** The programme whose inputs these facts are. */
-function onlyProgramme(): Programme {
+/** The named programme, by id or short name; without a name the only one that pays and whose inputs these facts are. */
+function programmeOf(name: string | undefined): Programme {
   const wanted = Object.keys(FACTS);
-  const found = readCofinancingSeed().programmes.find(({ content }) =>
-    wanted.every((id) => content.inputs.some((input) => input.id === id)),
+  const able = readCofinancingSeed()
+    .programmes.map(({ content }) => content)
+    .filter(({ inputs }) => wanted.every((id) => inputs.some((input) => input.id === id)));
+  const found = able.filter(({ id, slug, example }) =>
+    name === undefined ? example === undefined : name === id || name === slug,
   );
-  if (found === undefined) throw new AppError('internal', 'Nenhum programa calcula com estes fatos.');
-  return found.content;
+  if (found.length === 1) return found[0] as Programme;
+  const slugs = able.map(({ slug }) => slug).join(', ');
+  throw new AppError(
+    'invalid-input',
+    `Diga o programa que calcula com estes fatos. Use um destes: ${slugs}.`,
+    {
+      details: { programme: name ?? null },
+    },
+  );
 }
 
 function unreadable(error: z.ZodError): AppError {

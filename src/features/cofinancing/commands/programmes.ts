@@ -10,13 +10,29 @@ import {
   verifyCitations,
 } from '../../acts/index.ts';
 import { getTerritory } from '../../territory/index.ts';
-import type { Cite, ProgrammeAnswer, TableAnswer } from '../contract.ts';
+import type { Cite, ProgrammeAnswer, ProgrammeList, TableAnswer } from '../contract.ts';
 import type { Parameter, Programme, ScoreTable, TableVersion } from '../domain/programme.ts';
 import { bandsOf, type Score } from '../domain/score-table.ts';
-import { getProgramme } from '../store.ts';
+import { getProgramme, listProgrammes } from '../store.ts';
 import { citeAnswer, factInWords } from './words.ts';
 
 type CiteOf = (cite: Citation) => Cite;
+
+/** The programmes of the state: those that pay first, then the examples, by name. */
+export async function readProgrammes(context: Context): Promise<ProgrammeList> {
+  const programmes = await listProgrammes(context);
+  const items = programmes.map(({ id, slug, name, summary, example = null }) => ({
+    id,
+    slug,
+    name,
+    summary,
+    example,
+  }));
+  return {
+    items: items.sort((a, b) => Number(a.example !== null) - Number(b.example !== null)),
+    next: null,
+  };
+}
 
 /** A programme as a reader sees it: parameters, score tables under each reading of their holes, the scan beside them. */
 export async function readProgramme(context: Context, id: string): Promise<ProgrammeAnswer> {
@@ -30,6 +46,7 @@ export async function readProgramme(context: Context, id: string): Promise<Progr
     slug: programme.slug,
     name: programme.name,
     summary: programme.summary,
+    example: programme.example ?? null,
     act: { id: act.id, name: citationName(act) },
     effect: [...programme.effect],
     exceptional: programme.exceptional && {

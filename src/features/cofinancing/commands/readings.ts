@@ -29,6 +29,7 @@ export async function readReadings(context: Context): Promise<ReadingList> {
   const describe = await decisionWords(context, decisions);
   const items: OpenReading[] = [];
   for (const programme of await listProgrammes(context)) {
+    if (programme.example) continue;
     const known = await knownMonths(context, programme, decisions);
     for (const question of programme.readings)
       items.push(await openReading(context, { programme, question, decisions, known, describe }));
@@ -181,6 +182,7 @@ export async function decideReading(
 }
 
 function openQuestion(programme: Programme, reading: string, said: DecideReading): ReadingQuestion {
+  if (programme.example) throw new AppError('refused', `Nada se decide num exemplo. ${programme.example}`);
   const question = questionOf(programme, reading);
   if (question === undefined)
     throw new AppError('not-found', `O programa "${programme.name}" não tem a questão "${reading}".`);

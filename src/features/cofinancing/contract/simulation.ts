@@ -34,7 +34,6 @@ const Change = z.discriminatedUnion('kind', [
     agreement: Name.nullable(),
   }),
 ]);
-export type Change = z.infer<typeof Change>;
 
 /** A proposed act over past months; nothing is kept. */
 export const SimulationBody = z

@@ -143,6 +143,7 @@ function valueProblems(programme: Programme): string[] {
     ),
     ...holesOf(programme.effect, versions).map((day) => `${name} não tem valor em ${day}.`),
     ...sourceProblems(name, versions),
+    ...(programme.example === undefined ? [] : exampleProblems(name, versions)),
   ]);
 }
 
@@ -152,6 +153,12 @@ function sourceProblems(name: string, versions: readonly Dated[]): string[] {
     if (version.status === 'assumed') return version.note ? [] : [`${name} é presumido sem dizer por quê.`];
     return version.cite || 'rows' in version ? [] : [`${name} não cita o dispositivo de onde vem.`];
   });
+}
+
+/** Invented figures are not told as an act's. */
+function exampleProblems(name: string, versions: readonly Dated[]): string[] {
+  const told = versions.filter(({ status }) => status !== 'assumed');
+  return told.map(() => `${name} é de um programa de exemplo: só pode ser presumido.`);
 }
 
 function later(one: Dated, other: Dated): string {

@@ -74,9 +74,14 @@ export function sameUnit(id: string, nodes: readonly Node[]): Unit {
   throw new AppError('internal', `A regra ${id} mistura unidades: ${units.join(', ')}.`);
 }
 
-/** A multiple of the SUS table, or a ratio, times an amount is an amount. */
+/** Whether what is multiplied by it keeps its unit: multiples of the SUS table, ratios and counts. */
+export function isScale(unit: Unit): boolean {
+  return unit === 'TabSUS' || unit === 'ratio' || unit === 'count';
+}
+
+/** A multiple of the SUS table, a ratio or a count times an amount is an amount. */
 export function unitOfProduct(id: string, nodes: readonly Node[]): Unit {
-  const units = nodes.map((node) => node.unit).filter((unit) => unit !== 'TabSUS' && unit !== 'ratio');
+  const units = nodes.map((node) => node.unit).filter((unit) => !isScale(unit));
   if (units.length === 1) return units[0] as Unit;
   throw new AppError('internal', `A regra ${id} multiplica unidades que não se multiplicam.`);
 }

@@ -138,6 +138,8 @@ export interface Programme {
   readonly slug: string;
   readonly name: string;
   readonly summary: string;
+  /** Why nothing is paid by it, where its figures are invented to show the rules. */
+  readonly example?: string;
   readonly act: string;
   readonly effect: Interval;
   readonly known: Interval;

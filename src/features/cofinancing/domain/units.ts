@@ -1,5 +1,6 @@
 import type { Unit } from '../../../kernel/explained.ts';
 import { UNITS_OF_INPUTS } from './inputs.ts';
+import { isScale } from './nodes.ts';
 import type { Programme, Rule } from './programme.ts';
 
 /** The unit of each rule, and every place where units do not fit. Rules are taken to exist and not to go in a circle. */
@@ -18,11 +19,13 @@ export function unitsOf(programme: Programme): { units: ReadonlyMap<string, Unit
   for (const id of Object.keys(programme.rules)) unitOf(id);
   const { amount, factor, base } = programme.result;
   for (const [id, wanted] of [
-    [amount, 'BRL'],
-    [base, 'BRL'],
-    [factor, 'TabSUS'],
+    [amount, ['BRL']],
+    [base, ['BRL']],
+    [factor, ['TabSUS', 'ratio']],
   ] as const) {
-    if (unitOf(id) !== wanted) problems.push(`O resultado "${id}" deveria ser ${wanted}, e é ${unitOf(id)}.`);
+    const unit = unitOf(id);
+    if (!wanted.some((each) => each === unit))
+      problems.push(`O resultado "${id}" deveria ser ${wanted.join(' ou ')}, e é ${unit}.`);
   }
   if (programme.rules[amount]?.op !== 'round')
     problems.push(`O valor a pagar, "${amount}", não é arredondado por uma regra.`);
@@ -92,10 +95,9 @@ function numeric({ unit, problem }: Inferred): Inferred {
   return { unit, problem: `faz conta com ${unit}` };
 }
 
-/** Multiples and ratios times at most one dimension keep that dimension. */
+/** Multiples, ratios and counts times at most one dimension keep that dimension. */
 function product(units: readonly Unit[]): Inferred {
-  const scale = (unit: Unit) => unit === 'TabSUS' || unit === 'ratio';
-  const dimensions = units.filter((unit) => !scale(unit));
+  const dimensions = units.filter((unit) => !isScale(unit));
   if (dimensions.length === 1) return numeric({ unit: dimensions[0] as Unit });
   return {
     unit: dimensions[0] ?? 'ratio',

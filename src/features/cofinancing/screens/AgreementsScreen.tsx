@@ -6,7 +6,7 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { AgreementList } from '../contract.ts';
-import { useAgreements } from './queries.ts';
+import { useAgreements, useProgrammes } from './queries.ts';
 
 type Agreement = AgreementList['items'][number];
 
@@ -38,7 +38,6 @@ function Agreements({ query }: { query: ReturnType<typeof useAgreements> }) {
       </EmptyState>
     );
   }
-  const programmes = [...new Map(items.map(({ programme }) => [programme.id, programme])).values()];
   return (
     <>
       <ul className="max-w-[70rem] border-rule border-t">
@@ -46,28 +45,39 @@ function Agreements({ query }: { query: ReturnType<typeof useAgreements> }) {
           <AgreementLine key={agreement.id} agreement={agreement} />
         ))}
       </ul>
-      <section className="mt-10 max-w-[70rem]">
-        <h2 className="text-22">Programas</h2>
-        <ul className="mt-2 border-rule border-t">
-          {programmes.map((programme) => (
-            <li
-              key={programme.id}
-              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-rule border-b py-3"
-            >
-              <Link to={`/cofinanciamento/programas/${programme.slug}` as string} className="text-16">
-                {programme.name}
-              </Link>
-              <Link
-                to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}
-                className="text-14"
-              >
-                Quadro 01: faixas e pontos
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Programmes />
     </>
+  );
+}
+
+/** The rules as data; those whose figures are invented say that nothing is paid by them. */
+function Programmes() {
+  const query = useProgrammes();
+  if (query.isPending) return <Loading label="Lendo os programas" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
+  return (
+    <section className="mt-10 max-w-[70rem]">
+      <h2 className="text-22">Programas</h2>
+      <ul className="mt-2 border-rule border-t">
+        {query.data.items.map(({ id, slug, name, example }) => (
+          <li
+            key={id}
+            data-keep-together
+            className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-rule border-b py-3"
+          >
+            <div className="min-w-0 flex-1 basis-80">
+              <Link to={`/cofinanciamento/programas/${slug}` as string} className="text-16">
+                {name}
+              </Link>
+              {example && <p className="mt-1 text-14 text-ink-quiet">{example}</p>}
+            </div>
+            <Link to={`/cofinanciamento/programas/${slug}/quadro-01` as string} className="text-14">
+              {example ? 'Faixas e pontos' : 'Quadro 01: faixas e pontos'}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -27,6 +27,11 @@ function Programme({ programme }: { programme: ProgrammeAnswer }) {
         context={`${programme.summary} Vigente desde ${formatDayInWords(programme.effect[0])}.`}
       />
       <SucceededNotice act={programme.act.id} />
+      {programme.example && (
+        <p className="mb-6 flex max-w-[80rem] flex-wrap items-baseline gap-x-3 gap-y-1 text-16">
+          <AssumedMark>exemplo</AssumedMark> {programme.example}
+        </p>
+      )}
       <p className="mb-8 flex flex-wrap gap-x-6 gap-y-2 text-16">
         <Link to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}>
           Quadro 01: faixas e pontos
@@ -50,7 +55,9 @@ function Programme({ programme }: { programme: ProgrammeAnswer }) {
 function Parameters({ programme }: { programme: ProgrammeAnswer }) {
   return (
     <section>
-      <h2 className="mb-2 text-22">Parâmetros, em quantidades de Tabela SUS</h2>
+      <h2 className="mb-2 text-22">
+        {programme.example ? 'Parâmetros' : 'Parâmetros, em quantidades de Tabela SUS'}
+      </h2>
       <ul className="border-rule-strong border-t">
         {programme.parameters.map(({ id, label, text, status, note, cite }) => (
           <li

@@ -1,7 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { AppError } from '../../../kernel/app-error.ts';
 import { apiGet, withQuery } from '../../../web/api.ts';
-import { AgreementAnswer, AgreementList, PaymentAnswer, ProgrammeAnswer } from '../contract.ts';
+import {
+  AgreementAnswer,
+  AgreementList,
+  PaymentAnswer,
+  ProgrammeAnswer,
+  ProgrammeList,
+} from '../contract.ts';
 
 const AGREEMENTS = '/api/cofinancing/agreements';
 
@@ -30,6 +36,12 @@ export const usePayment = (id: string, month: string, whatIf: Record<string, str
     queryFn: ({ signal }) => apiGet(paymentPath(id, month, whatIf), PaymentAnswer, signal),
     placeholderData: keepPreviousData,
     retry: (count, error) => !(error instanceof AppError) && count < 2,
+  });
+
+export const useProgrammes = () =>
+  useQuery({
+    queryKey: ['cofinancing', 'programmes'],
+    queryFn: ({ signal }) => apiGet('/api/cofinancing/programmes', ProgrammeList, signal),
   });
 
 export const useProgramme = (id: string) =>
