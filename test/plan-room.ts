@@ -52,7 +52,7 @@ export async function openPlanRoom() {
       for (const state of ['open', 'accepted']) {
         for (let cursor: string | null = ''; cursor !== null; ) {
           const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-          const { body } = await get(`/api/plan/coherence?state=${state}&limit=50${after}`, as);
+          const { body } = await get(`/api/plan/coherence?state=${state}&limit=200${after}`, as);
           all.push(...body.items);
           cursor = body.next;
         }

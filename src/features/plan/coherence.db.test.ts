@@ -237,6 +237,8 @@ describe.skipIf(!hasDatabase)('a finding', () => {
     const all = (await findings()).filter(({ accepted }) => accepted === null);
     const first = await read('limit=1');
     expect([first.items, first.next, openOf(first)]).toEqual([[all[0]], all[0]?.id, all.length]);
+    const second = await read(`limit=1&cursor=${encodeURIComponent(first.next ?? '')}`);
+    expect([second.items, openOf(second)]).toEqual([[all[1]], all.length]);
     const each = await read('perRule=2');
     const taken = Map.groupBy(each.items, ({ rule }) => rule);
     expect([...taken].map(([rule, { length }]) => [rule, length])).toEqual(

@@ -121,4 +121,40 @@ describe.skipIf(!hasDatabase)('the actions of an own plan, written by several pe
       'own-action-due-after-carried',
     );
   });
+
+  it('are reported many at once by who reports each, all or none, corrected many at once, and taken back', async () => {
+    await write({ title: 'Ouvir as ERS', deadline: 'contínuo' });
+    await write({ title: 'Formar as equipes', deadline: 'contínuo', owner: 'CORAS' });
+    const [first, second] = ((await detail()).ownPlan?.actions ?? []).slice(-2);
+    const change = (action = first, unit = 'COPHS') => ({
+      action: action?.id,
+      unit,
+      status: 'inProgress',
+      expectedVersion: 1,
+    });
+    const status = async () => ((await detail()).ownPlan?.actions ?? []).slice(-2).map((each) => each.status);
+    const both = { changes: [change(), change(second, 'CORAS')] };
+    const refused = await room.send('POST', '/api/plan/changes', both);
+    expect([refused.status, await status()]).toEqual([403, [null, null]]);
+    const saved = await room.send('POST', '/api/plan/changes', both, superintendent);
+    expect([saved.status, await status()]).toEqual([200, ['inProgress', 'inProgress']]);
+    const lines = saved.body.changes.map(({ action, unit, version }: Record<string, unknown>) => ({
+      action,
+      unit,
+      expectedVersion: version,
+    }));
+    expect((await room.send('POST', '/api/plan/changes/undo', { lines }, superintendent)).status).toBe(200);
+    expect(await status()).toEqual([null, null]);
+
+    const deadline = { words: 'até 30/06/2026', expectedVersion: 0 };
+    const corrections = [first, second].map((each) => ({ action: each?.id, deadline }));
+    const due = async () =>
+      ((await detail()).ownPlan?.actions ?? []).slice(-2).map((each) => each.deadline.due);
+    expect((await room.send('POST', '/api/plan/corrections', { corrections }, cophs)).status).toBe(403);
+    const put = await room.send('POST', '/api/plan/corrections', { corrections }, superintendent);
+    expect([put.status, await due()]).toEqual([200, ['2026-06-30', '2026-06-30']]);
+    const back = { corrected: put.body.corrected };
+    expect((await room.send('POST', '/api/plan/corrections/undo', back, superintendent)).status).toBe(200);
+    expect(await due()).toEqual([null, null]);
+  });
 });
