@@ -43,7 +43,10 @@ export function CalendarView(props: ViewProps) {
   });
   return (
     <>
-      <MonthHead mes={mes} count={items.reduce((sum, { count }) => sum + count, 0)} />
+      <MonthHead
+        mes={mes}
+        count={query.isPlaceholderData ? null : items.reduce((sum, { count }) => sum + count, 0)}
+      />
       <MonthTable mes={mes} dayProps={dayProps} />
       <ul className="flex flex-col sm:hidden">
         {items.map(({ day }) => (
@@ -72,7 +75,18 @@ export function CalendarView(props: ViewProps) {
   );
 }
 
-function MonthHead({ mes, count }: { mes: string; count: number }) {
+interface MonthHeadProps {
+  mes: string;
+  /** Null while another month's answer still stands. */
+  count: number | null;
+}
+
+function countText(count: number | null): string {
+  if (count === null) return 'lendo…';
+  return count === 0 ? 'nada vence' : countOf(count, 'ação vence', 'ações vencem');
+}
+
+function MonthHead({ mes, count }: MonthHeadProps) {
   const { setPlace } = usePlace();
   const month = parseCompetencia(mes);
   return (
@@ -87,9 +101,7 @@ function MonthHead({ mes, count }: { mes: string; count: number }) {
       </span>
       <h2 aria-live="polite" className="text-18 font-semibold first-letter:uppercase">
         {competenciaInWords(month)}
-        <span className="ml-2 text-14 font-normal text-ink-quiet">
-          {count === 0 ? 'nada vence' : countOf(count, 'ação vence', 'ações vencem')}
-        </span>
+        <span className="ml-2 text-14 font-normal text-ink-quiet">{countText(count)}</span>
       </h2>
     </div>
   );
