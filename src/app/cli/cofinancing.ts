@@ -39,7 +39,9 @@ export const cofinancingCommand: Command = {
     const payment = await withContext((context) => explainForCli(context, request));
     const head = `${formatBrl(Rational.parse(payment.amount))} em ${competencia} (fator ${formatDecimal(Rational.parse(payment.factor), 2)})`;
     const quotes = payment.citations.map((cite) => `  ${cite.act} ${cite.at}: “${cite.quote}”`);
-    return { json: payment, text: [head, 'Fundamento:', ...quotes].join('\n') };
+    const next = payment.nextBands.map(({ text }) => `  ${text}`);
+    const way = next.length > 0 ? ['Para a faixa seguinte:', ...next] : [];
+    return { json: payment, text: [head, ...way, 'Fundamento:', ...quotes].join('\n') };
   },
 };
 

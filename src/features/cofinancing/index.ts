@@ -1,4 +1,4 @@
 export { computeFacts } from './commands/compute.ts';
-export { explainForCli } from './commands/explain.ts';
+export { explainForCli } from './commands/explain-for-cli.ts';
 export { cofinancingRoutes } from './routes.ts';
 export { cofinancingSeed } from './seed.ts';

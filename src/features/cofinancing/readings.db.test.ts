@@ -5,7 +5,7 @@ import { person } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { readAgreement } from './commands/agreements.ts';
-import { explainForCli } from './commands/explain.ts';
+import { explainForCli } from './commands/explain-for-cli.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
 import { readPayment } from './commands/payment.ts';
 import { decideReading, readReadings } from './commands/readings.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../../test/database/fresh.ts';
-import { explainForCli } from './explain.ts';
+import { explainForCli } from './explain-for-cli.ts';
 
 describe.skipIf(!hasDatabase)('the payment as the command line prints it', () => {
   let fresh: FreshContext;
@@ -38,6 +38,23 @@ describe.skipIf(!hasDatabase)('the payment as the command line prints it', () =>
     expect(Object.keys(citations[0] ?? {})).toEqual(['act', 'at', 'quote']);
     expect(trace.cite?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
+  });
+
+  it('says what each other reading would pay, and how far the next band is and what it is worth', async () => {
+    const { readings, nextBands } = await explain('2020-09', {}, { referral: 'region-only' });
+    const outsiders = readings.find(({ id }) => id === 'referral');
+    expect(outsiders).toMatchObject({
+      chosen: 'region-only',
+      status: 'to-decide',
+      alternatives: [{ id: 'all-outsiders', result: '765547.34', difference: '172248.16' }],
+    });
+    expect(readings).toHaveLength(11);
+    expect(nextBands).toMatchObject([
+      { criterion: 'referral', printed: '>31%', distance: '0.35', gain: '0.45', difference: '172248.16' },
+    ]);
+    expect(nextBands[0]?.text.replaceAll('\u00a0', ' ')).toBe(
+      'Referência regional: faltam 0,35 p.p. para +0,45 TabelaSUS = R$ 172.248,16/mês',
+    );
   });
 
   it('refuses a month of the normal regime without production, and says which is missing', async () => {

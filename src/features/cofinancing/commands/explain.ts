@@ -100,28 +100,6 @@ function withHashes(root: ExplainedJson, citations: readonly VerifiedCitation[])
   return walk(root);
 }
 
-/** What `pactua cofinancing explain --json` prints. */
-export interface PaymentJson {
-  /** BRL with two decimals and a point. */
-  readonly amount: string;
-  readonly factor: string;
-  readonly regime: string;
-  readonly trace: ExplainedJson;
-  readonly citations: readonly Pick<Citation, 'act' | 'at' | 'quote'>[];
-}
-
-/** The payment as the command line prints it. */
-export async function explainForCli(context: Context, request: ExplainRequest): Promise<PaymentJson> {
-  const { payment, trace, citations } = await explainAgreementPayment(context, request);
-  return {
-    amount: payment.amount.toDecimal(2),
-    factor: payment.factor.toDecimal(2),
-    regime: payment.regime,
-    trace,
-    citations: citations.map(({ act, at, quote }) => ({ act, at, quote })),
-  };
-}
-
 /** Values of the tree that no act prints, with the reason given for each. */
 export function assumedIn(node: Explained | ExplainedJson): { label: string; why: string }[] {
   const own = node.reading?.status === 'assumed' ? [{ label: node.label, why: node.reading.label }] : [];
