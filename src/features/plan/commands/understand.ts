@@ -23,10 +23,12 @@ export async function understand(content: Uint8Array, name: string): Promise<Und
   return { plan: readPlan(rows), period: periodOf(rows), cover: readCover(rows) };
 }
 
-/** The file of a caller. @throws AppError `not-found`, `too-large`. */
+/** The file of a caller. @throws AppError `not-found`, `refused` for a folder, `too-large`. */
 export async function readPlanFile(path: string): Promise<Uint8Array> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
+  if (found?.isDirectory())
+    throw new AppError('refused', `${name} é uma pasta: indique o arquivo do plano que está nela.`);
   if (found === null || !found.isFile())
     throw new AppError('not-found', `O arquivo ${name} não existe: confira o caminho.`);
   if (found.size > MAX_DOCUMENT_BYTES)

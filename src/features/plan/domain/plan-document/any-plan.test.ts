@@ -36,7 +36,8 @@ const strategic = fc.record({
   title: phrase(3),
   owner: fc.constantFrom('COVEP', 'LACEN'),
   deadline: fc.constantFrom('2030 a 2033', 'até dez/31', ''),
-  actions: fc.array(action, { maxLength: 4 }),
+  /** The same number and title twice would be one action, printed again. */
+  actions: fc.uniqueArray(action, { maxLength: 4, selector: ({ printed, title }) => `${printed} ${title}` }),
 });
 const plan = fc.record({
   unit: fc.constantFrom('SUPERINTENDÊNCIA DE VIGILÂNCIA', 'DIRETORIA DE REGULAÇÃO', 'ESCRITÓRIO REGIONAL'),
@@ -161,6 +162,6 @@ it('reads any plan of the layout: other units, years and numbers, numbers printe
       );
       expect(read.stray).toEqual([]);
     }),
-    { numRuns: 150, seed: 20261122 },
+    { numRuns: 150 },
   );
 });

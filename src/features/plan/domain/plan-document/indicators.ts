@@ -110,7 +110,7 @@ function sumOf(raw: string, labelled: readonly RegExpMatchArray[]): PanelCell {
 /** `19 Sul + 35 Norte`, `BC e Centro Noroeste`, `MI, incluindo 6 macros`. */
 function splitParts(text: string): CellPart[] {
   return text
-    .split(/\s*\+\s*|,\s+|\s+e\s+/)
+    .split(/\s*\+\s*|,\s+|\s+e\s+/i)
     .filter((piece) => piece !== '')
     .map((piece): CellPart => {
       const [, figure, label] = PART_NUMBER.exec(piece) ?? [];
@@ -120,7 +120,7 @@ function splitParts(text: string): CellPart[] {
 }
 
 function doubtOf(printed: string, parts: readonly CellPart[]): string | null {
-  const names = parts.filter((part) => part.value === null && !/^incluindo/.test(part.label));
+  const names = parts.filter((part) => part.value === null && !/^incluindo/i.test(part.label));
   if (names.length === parts.length && names.length > 0 && String(names.length) !== decimalOf(printed))
     return `O número impresso é ${printed} e os nomes são ${names.length}.`;
   return null;

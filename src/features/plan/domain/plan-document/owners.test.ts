@@ -89,3 +89,8 @@ it('tells groups of the same name apart by the titles around them', () => {
   expect([dimensioning.choices[0], processes.choices[0]]).toEqual(['GT Dimensionamento', 'GT Processos']);
   expect(read('Grupo de trabalho').owners[0]?.owner).toBeNull();
 });
+
+it('reads a cell in capitals as it reads the same in small letters', () => {
+  const { owners, doubt } = read('SUPERINTENDENTE E NÚCLEO DE TELESSAÚDE E SAÚDE DIGITAL');
+  expect([owners.map(({ token }) => token), doubt]).toEqual([['role:superintendente', 'unit:NTSD'], null]);
+});

@@ -41,7 +41,7 @@ interface Around {
 
 type Named = Omit<NamedOwner, 'words'>;
 
-const SEPARATOR = /(\s*[,;/]\s*|\s+e\s+)/;
+const SEPARATOR = /(\s*[,;/]\s*|\s+e\s+)/i;
 
 /**
  * Reads a RESPONSÁVEL cell: owners divided by `,`, `;`, `/` or `e`, while `NEPS/SAS` is one unit and `Núcleo de Telessaúde e Saúde

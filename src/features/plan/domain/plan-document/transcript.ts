@@ -147,8 +147,8 @@ function blockOf(heading: string, blocks: readonly string[]): string {
 /** The parts of a composite cell: figures by macro-region, or the care lines it names. */
 function partsOf(cell: PanelCell, labels: readonly string[]): Json {
   if (cell.value === null && /^[-–—]$/.test(cell.raw)) return { note: '"-" = sem meta no ano (não é zero).' };
-  const macros = cell.parts.flatMap((part) => /^incluindo (\d+) macro/.exec(part.label)?.[1] ?? [])[0];
-  const named = cell.parts.filter((part) => !part.label.startsWith('incluindo '));
+  const macros = cell.parts.flatMap((part) => /^incluindo (\d+) macro/i.exec(part.label)?.[1] ?? [])[0];
+  const named = cell.parts.filter((part) => !/^incluindo /i.test(part.label));
   const lines = named.map((part) => (part.value === null ? careLineOf(part.label) : null));
   if (named.length > 0 && lines.every((line) => line !== null)) {
     const changed = named.find((part, at) => part.label !== lines[at]);
