@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { cofinancing } from './cofinancing.ts';
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
 import { indicators } from './indicators.ts';
@@ -21,6 +22,7 @@ const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
   threads,
   indicators,
   plan,
+  cofinancing,
 };
 
 const args = process.argv.slice(2);

@@ -24,3 +24,45 @@ declare module 'dbffile' {
     readRecords(maxCount?: number): Promise<Record<string, unknown>[]>;
   }
 }
+
+declare module '@gorules/zen-engine' {
+  interface Decision {
+    evaluate(context: object, options?: { trace?: boolean }): Promise<{ result: Record<string, number> }>;
+  }
+  export class ZenEngine {
+    createDecision(content: Uint8Array): Decision;
+    dispose(): void;
+  }
+}
+
+declare module 'json-rules-engine' {
+  interface Rule {
+    readonly conditions: {
+      readonly all: readonly { fact: string; operator: string; value: number | boolean }[];
+    };
+    readonly event: Event;
+  }
+  interface Event {
+    readonly type: string;
+    readonly params?: { readonly score: number };
+  }
+  export class Engine {
+    constructor(rules: readonly Rule[]);
+    run(facts: object): Promise<{ events: readonly Event[] }>;
+    stop(): void;
+  }
+}
+
+declare module 'hyperformula' {
+  type Cell = string | number | boolean | null;
+  export class HyperFormula {
+    static buildFromArray(rows: readonly (readonly Cell[])[], options: object): HyperFormula;
+    batch(operations: () => void): void;
+    setCellContents(
+      corner: { sheet: number; col: number; row: number },
+      cells: readonly (readonly Cell[])[],
+    ): void;
+    getSheetValues(sheet: number): Cell[][];
+    destroy(): void;
+  }
+}

@@ -50,20 +50,22 @@ const optional = (value: unknown) => (typeof value === 'string' ? value : undefi
 export const computeCommand: Command = {
   name: 'cofinancing compute',
   usage:
-    'cofinancing compute --facts ARQUIVO.json [--programme PROGRAMA] [--competencia AAAA-MM] [--reading nome=valor]… [--json]',
+    'cofinancing compute --facts ARQUIVO.json [--programme PROGRAMA] [--competencia AAAA-MM] [--reading nome=valor]… [--trace] [--json]',
   summary: 'calcula fator e valor de cada conjunto de fatos de um arquivo, sem abrir o banco de dados',
   options: {
     facts: { type: 'string' },
     programme: { type: 'string' },
     competencia: { type: 'string' },
     reading: { type: 'string', multiple: true },
+    trace: { type: 'boolean' },
   },
   async run(input) {
     const path = required(input, 'facts', computeCommand);
     const readings = pairsOf(input, 'reading', computeCommand.usage);
     const programme = optional(input.values.programme);
     const competencia = optional(input.values.competencia);
-    const found = computeFacts(readJson(path), readings, { programme, competencia });
+    const traced = input.values.trace === true;
+    const found = computeFacts(readJson(path), readings, { programme, competencia, traced });
     const lines = found.map((each, i) =>
       'error' in each
         ? `${i + 1}: recusado. ${each.error.message}`

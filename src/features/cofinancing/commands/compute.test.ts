@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catchError, read } from '../../../../test/fixtures/cofinancing.ts';
-import { computeFacts } from './compute.ts';
+import { catchError, pay, read } from '../../../../test/fixtures/cofinancing.ts';
+import { explainedJson } from '../../../kernel/explained.ts';
+import { type Computed, computeFacts } from './compute.ts';
 
 const base = {
   ppi: '104.61',
@@ -46,6 +47,29 @@ describe('the rules over stated facts', () => {
     expect(found.map((each) => 'factor' in each && each.factor)).toEqual(table.map((row) => row[5]));
     expect(found.map((each) => 'amount' in each && each.amount)).toEqual(
       table.map((row) => Number(row[5].replace('.', '')).toFixed(2)),
+    );
+  });
+
+  it('gives the tree of each, the same as by the evaluator alone, where it is asked for', () => {
+    const facts = [base, { ...base, ppi: '69.12345' }, { ...base, cac: '92', licence: false }];
+    const traced = computeFacts(facts, {}, { traced: true });
+    expect(traced.map(({ trace: _, ...each }: Computed & { trace?: unknown }) => each)).toEqual(
+      computeFacts(facts, {}),
+    );
+    const inputs = [
+      ['104.61', 'none', 'yes'],
+      ['69.12345', 'none', 'yes'],
+      ['104.61', '92', 'no'],
+    ];
+    const trees = inputs.map(([ppi = '', cac = '', sanitary = '']) =>
+      pay(
+        { base: base.production, ppi, referral: base.referral, cac, sanitary, equity: 'no' },
+        {},
+        '2020-07',
+      ),
+    );
+    expect(traced.map((each) => 'trace' in each && each.trace)).toEqual(
+      trees.map(({ explained }) => explainedJson(explained)),
     );
   });
 

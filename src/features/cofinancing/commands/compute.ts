@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/app-error.ts';
 import { parseCompetencia } from '../../../kernel/competencia.ts';
+import { type ExplainedJson, explainedJson } from '../../../kernel/explained.ts';
 import type { PlanKey } from '../domain/compiled/lower.ts';
 import { calculateStated, type Written } from '../domain/compiled/stated.ts';
+import type { Case } from '../domain/evaluate.ts';
 import { chooseReadings, parseStated } from '../domain/inputs.ts';
 import { calculatePayment } from '../domain/payment.ts';
 import type { Agreement, Programme } from '../domain/programme.ts';
@@ -23,15 +25,16 @@ const HospitalFacts = z.strictObject({
 });
 type HospitalFacts = z.infer<typeof HospitalFacts>;
 
-/** Which rules calculate: a programme by id or short name, and the month whose law binds (`YYYY-MM`). */
+/** Which rules calculate: a programme by id or short name, and the month whose law binds (`YYYY-MM`); whether with the trees. */
 interface ComputedBy {
   readonly programme?: string | undefined;
   readonly competencia?: string | undefined;
+  readonly traced?: boolean;
 }
 
-/** Factor in multiples of the SUS table and BRL, as decimal text; or why there is none. */
+/** Factor in multiples of the SUS table and BRL, as decimal text, with the tree where it was asked for; or why there is none. */
 export type Computed =
-  | { readonly factor: string; readonly amount: string }
+  | { readonly factor: string; readonly amount: string; readonly trace?: ExplainedJson }
   | { readonly error: { readonly code: string; readonly message: string } };
 
 /**
@@ -42,17 +45,22 @@ export type Computed =
 export function computeFacts(
   facts: unknown,
   readings: Readonly<Record<string, string>>,
-  by: ComputedBy = {},
+  { programme, competencia, traced = false }: ComputedBy = {},
 ): Computed[] {
   const parsed = z.array(HospitalFacts).safeParse(facts);
   if (!parsed.success) throw unreadable(parsed.error);
   const cases = parsed.data;
-  const key = { ...STATED_BY_ALL, ...lawOf(programmeOf(by.programme), readings, by.competencia) };
-  const run = calculateStated(key, cases.length, (input, at) => {
-    const read = FACTS[input];
-    return read === undefined ? null : read(cases[at] as HospitalFacts);
+  const key = { ...STATED_BY_ALL, ...lawOf(programmeOf(programme), readings, competencia) };
+  const run = calculateStated(key, cases.length, (input) => {
+    const read = FACTS[input] ?? (() => null);
+    return (at) => read(cases[at] as HospitalFacts);
   });
-  return cases.map((each, at) => run.of(at) ?? computeOne(key, each));
+  return cases.map((each, at) => {
+    const settled = run.of(at);
+    if (settled === null) return evaluateOne(key, each, traced);
+    if (!traced) return settled;
+    return evaluateOne({ ...key, taken: run.taken(at) }, each, traced);
+  });
 }
 
 /** How a file says each input of the programme. */
@@ -82,13 +90,18 @@ function lawOf(
   };
 }
 
-/** A set of facts that the plan does not settle. */
-function computeOne(law: Omit<PlanKey, 'stated'>, facts: HospitalFacts): Computed {
+/** A set of facts that the plan does not settle, or whose tree is asked for. */
+function evaluateOne(
+  law: Omit<PlanKey, 'stated'> & Pick<Case, 'taken'>,
+  facts: HospitalFacts,
+  traced: boolean,
+): Computed {
   const texts = Object.entries(FACTS).map(([input, read]): [string, string] => [input, inWords(read(facts))]);
   const stated = parseStated(law.programme, Object.fromEntries(texts));
   try {
-    const { amount, factor } = calculatePayment({ ...law, agreement: withoutFacts(law.programme), stated });
-    return { factor: factor.toDecimal(2), amount: amount.toDecimal(2) };
+    const payment = calculatePayment({ ...law, agreement: withoutFacts(law.programme), stated });
+    const [factor, amount] = [payment.factor.toDecimal(2), payment.amount.toDecimal(2)];
+    return { factor, amount, ...(traced && { trace: explainedJson(payment.explained) }) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'refused') throw error;
     return { error: { code: error.code, message: error.message } };

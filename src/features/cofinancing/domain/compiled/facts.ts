@@ -1,5 +1,5 @@
 import { addMonths } from '../../../../kernel/competencia.ts';
-import { Rational } from '../../../../kernel/rational.ts';
+import type { Rational } from '../../../../kernel/rational.ts';
 import { versionAt } from '../dated.ts';
 import type { Case } from '../evaluate.ts';
 import type { Agreement, Fact, RawValue } from '../programme.ts';
@@ -34,8 +34,8 @@ function statedFact(value: Rational | boolean | null | undefined, places: number
   if (value === null) return NONE;
   if (typeof value === 'boolean') return Number(value);
   if (value === undefined) return UNSETTLED;
-  const scaled = value.mul(Rational.of(10n ** BigInt(places)));
-  const integer = scaled.denominator === 1n ? Number(scaled.numerator) : UNSETTLED;
+  const scaled = value.numerator * (BIG_POWERS[places] as bigint);
+  const integer = scaled % value.denominator === 0n ? Number(scaled / value.denominator) : UNSETTLED;
   return Number.isSafeInteger(integer) ? integer : UNSETTLED;
 }
 
@@ -57,6 +57,7 @@ function total(items: readonly string[], places: number): number {
 }
 
 const POWERS = Array.from({ length: 10 }, (_, i) => 10 ** i);
+const BIG_POWERS = POWERS.map(BigInt);
 
 /** `"104.61"` with four places is 1046100; not settled where it is no plain decimal, has more places or is too large. */
 export function scaledDecimal(text: string, places: number): number {

@@ -4,11 +4,10 @@ import { Rational } from '../../../../kernel/rational.ts';
 import { covers } from '../dated.ts';
 import type { Case } from '../evaluate.ts';
 import { calculatePayment, type Payment } from '../payment.ts';
-import type { Programme } from '../programme.ts';
 import { factOf } from './facts.ts';
 import { lower } from './lower.ts';
-import { NO_CHOICE, type Place, type Plan } from './plan.ts';
-import { leafColumns, type Run, run } from './run.ts';
+import type { Place, Plan } from './plan.ts';
+import { choicesOf, leafColumns, type Run, run } from './run.ts';
 
 /** What one case pays; its tree is made when it is asked for. */
 interface Calculated {
@@ -29,7 +28,7 @@ export type Outcome = Calculated | { readonly refusal: AppError };
  */
 export function calculateMany(cases: readonly Case[]): Outcome[] {
   const outcomes = new Array<Outcome>(cases.length);
-  for (const indexes of alike(cases).values()) {
+  for (const indexes of alike(cases)) {
     const group = indexes.map((index) => cases[index] as Case);
     const settle = settleAlike(group);
     indexes.forEach((index, i) => {
@@ -41,7 +40,8 @@ export function calculateMany(cases: readonly Case[]): Outcome[] {
 
 function settleAlike(group: readonly Case[]): (i: number) => Outcome {
   const first = group[0] as Case;
-  const plan = lower({ ...first, stated: new Set(Object.keys(first.stated)) });
+  const stated = first.programme.inputs.flatMap(({ id }) => (first.stated[id] === undefined ? [] : [id]));
+  const plan = lower({ ...first, stated: new Set(stated) });
   const columns = leafColumns(plan, group.length);
   plan.leaves.forEach((leaf, k) => {
     const column = columns[k] as Float64Array;
@@ -58,18 +58,25 @@ function settleAlike(group: readonly Case[]): (i: number) => Outcome {
 }
 
 /** Places in the list of the cases that one plan serves. */
-function alike(cases: readonly Case[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  const programmes = new Map<Programme, number>();
-  cases.forEach(({ programme, readings, competencia, knownOn, stated }, index) => {
-    const number = programmes.get(programme) ?? programmes.size;
-    programmes.set(programme, number);
-    const key = [number, competencia, knownOn, ...Object.keys(stated), ...Object.entries(readings)].join('|');
-    const group = groups.get(key);
+function alike(cases: readonly Case[]): number[][] {
+  const months = new Map<string, number[][]>();
+  cases.forEach((on, index) => {
+    const groups = months.get(on.competencia) ?? [];
+    months.set(on.competencia, groups);
+    const group = groups.find(([first]) => sharePlan(cases[first as number] as Case, on));
     if (group) group.push(index);
-    else groups.set(key, [index]);
+    else groups.push([index]);
   });
-  return groups;
+  return [...months.values()].flat();
+}
+
+function sharePlan(a: Case, b: Case): boolean {
+  return (
+    a.programme === b.programme &&
+    a.knownOn === b.knownOn &&
+    a.programme.readings.every(({ id }) => a.readings[id] === b.readings[id]) &&
+    a.programme.inputs.every(({ id }) => (a.stated[id] === undefined) === (b.stated[id] === undefined))
+  );
 }
 
 function byEvaluating(on: Case): Outcome {
@@ -121,10 +128,4 @@ class Settled implements Calculated {
 
 function exactly(value: number, { scale }: Place): Rational {
   return Rational.of(BigInt(value), scale);
-}
-
-/** What a plan chose for a case, by rule. */
-function choicesOf(plan: Plan, { choices }: Run, at: number): ReadonlyMap<string, number> {
-  const chosen = plan.choices.map((rule, k): [string, number] => [rule, choices[k]?.[at] ?? NO_CHOICE]);
-  return new Map(chosen.filter(([, choice]) => choice !== NO_CHOICE));
 }

@@ -54,6 +54,12 @@ export function run(plan: Plan, leaves: readonly Float64Array[], cases: number):
   return result;
 }
 
+/** What a plan chose for a case, by rule. */
+export function choicesOf(plan: Plan, { choices }: Run, at: number): ReadonlyMap<string, number> {
+  const chosen = plan.choices.map((rule, k): [string, number] => [rule, choices[k]?.[at] ?? NO_CHOICE]);
+  return new Map(chosen.filter(([, choice]) => choice !== NO_CHOICE));
+}
+
 function keep(plan: Plan, slots: readonly Float64Array[], result: Run, from: number, count: number): void {
   const column = (slot: number) => (slots[slot] as Float64Array).subarray(0, count);
   const [amount, factor, base] = [plan.amount, plan.factor, plan.base].map(({ slot }) => column(slot)) as [

@@ -2,8 +2,8 @@ import { Rational } from '../../../../kernel/rational.ts';
 import { covers } from '../dated.ts';
 import { scaledDecimal } from './facts.ts';
 import { lower, type PlanKey } from './lower.ts';
-import { type Leaf, NONE, type Place, UNSETTLED } from './plan.ts';
-import { leafColumns, run } from './run.ts';
+import { NONE, type Place, UNSETTLED } from './plan.ts';
+import { choicesOf, leafColumns, run } from './run.ts';
 
 /** A stated fact as it is written: decimal text, yes or no, or nothing yet. */
 export type Written = string | boolean | null;
@@ -12,6 +12,8 @@ export type Written = string | boolean | null;
 export interface StatedRun {
   /** BRL and multiples of the SUS table as decimal text with two places; null where the plan does not settle the case. */
   of(at: number): { readonly amount: string; readonly factor: string } | null;
+  /** What the plan chose for the case, by rule, as the evaluator follows it. */
+  taken(at: number): ReadonlyMap<string, number>;
 }
 
 /**
@@ -21,12 +23,13 @@ export interface StatedRun {
 export function calculateStated(
   key: PlanKey,
   cases: number,
-  written: (input: string, at: number) => Written,
+  written: (input: string) => (at: number) => Written,
 ): StatedRun {
   const plan = lower(key);
   const columns = leafColumns(plan, cases);
   plan.leaves.forEach((leaf, k) => {
-    fill(columns[k] as Float64Array, leaf, written);
+    if (leaf.from === 'stated') fill(columns[k] as Float64Array, leaf.places, written(leaf.input));
+    else columns[k]?.fill(UNSETTLED);
   });
   const result = run(plan, columns, cases);
   const valid = covers(key.programme.effect, `${key.competencia}-01`);
@@ -40,28 +43,32 @@ export function calculateStated(
         factor: factorText(result.factor[at] as number),
       };
     },
+    taken: (at) => choicesOf(plan, result, at),
   };
 }
 
-function fill(column: Float64Array, leaf: Leaf, written: (input: string, at: number) => Written): void {
-  for (let at = 0; at < column.length; at++) {
-    const value = leaf.from === 'stated' ? written(leaf.input, at) : undefined;
-    column[at] = integerOf(value, leaf.places);
-  }
+function fill(column: Float64Array, places: number, written: (at: number) => Written): void {
+  for (let at = 0; at < column.length; at++) column[at] = integerOf(written(at), places);
 }
 
-function integerOf(value: Written | undefined, places: number): number {
+function integerOf(value: Written, places: number): number {
   if (typeof value === 'string') return scaledDecimal(value, places);
-  if (value === null) return NONE;
-  return value === undefined ? UNSETTLED : Number(value);
+  return value === null ? NONE : Number(value);
 }
 
-/** Two places, half up, each different value written once. */
+/** Two places, half up: cents by their digits, anything else once for each different value. */
 function decimals({ scale }: Place): (value: number) => string {
+  if (scale === 100n) return centsText;
   const known = new Map<number, string>();
   return (value) => {
     const text = known.get(value) ?? Rational.of(BigInt(value), scale).toDecimal(2);
     if (known.size < 1000) known.set(value, text);
     return text;
   };
+}
+
+function centsText(cents: number): string {
+  const whole = Math.trunc(Math.abs(cents) / 100);
+  const rest = Math.abs(cents) - whole * 100;
+  return `${cents < 0 ? '-' : ''}${whole}.${rest < 10 ? '0' : ''}${rest}`;
 }
