@@ -63,11 +63,13 @@ test('the actions of an own plan are worked like those of the plan: pasted, fill
   await choice.getByText('Manter o meu: Não iniciada').click();
   await dialog.getByRole('button', { name: 'Gravar 1 linha' }).click();
   await expect(status(second, one)).toContainText('Não iniciada');
+  await expect(status(second, two)).toContainText('Em andamento');
 
   await note(second, one).focus();
   await second.keyboard.press('Enter');
   await second.keyboard.type('Turma aberta');
   await second.keyboard.press('Enter');
+  await expect(note(second, one)).toHaveText('Turma aberta');
   await expect(saved(second)).toBeVisible();
   await note(second, one).focus();
   await second.keyboard.press('Shift+ArrowDown');

@@ -6,5 +6,10 @@ export function ScreenHeading() {
   const name = useContext(ScreenName);
   const [alone, setAlone] = useState(false);
   useLayoutEffect(() => setAlone(document.querySelector('main h1') === null), []);
-  return alone && name !== null ? <h1 className="text-28">{name}</h1> : null;
+  if (!alone || name === null) return null;
+  return (
+    <h1 className="text-28" data-stand-in>
+      {name}
+    </h1>
+  );
 }

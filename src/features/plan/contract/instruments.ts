@@ -50,6 +50,7 @@ export const InstrumentSummary = z.object({
 export type InstrumentSummary = z.infer<typeof InstrumentSummary>;
 
 export const InstrumentsAnswer = z.object({ items: z.array(InstrumentSummary), next: z.null() });
+export type InstrumentsAnswer = z.infer<typeof InstrumentsAnswer>;
 
 const OwnPlan = z.object({
   id: z.string(),

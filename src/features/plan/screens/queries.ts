@@ -13,6 +13,8 @@ import {
   ActionsAnswer,
   CalendarAnswer,
   Desk,
+  type InstrumentDetail,
+  type InstrumentsAnswer,
   PlanMap,
   StrategicAnswer,
   TargetsAnswer,
@@ -115,6 +117,13 @@ export const useDesk = () =>
     queryFn: ({ signal }) => apiGet('/api/plan/desk', Desk, signal),
   });
 
+/** The instrument with the changed actions of its own plan, each with the text that it had. */
+function withOwnActions(detail: InstrumentDetail, byId: ReadonlyMap<string, Action>): InstrumentDetail {
+  if (detail.ownPlan === null) return detail;
+  const actions = detail.ownPlan.actions.map((each) => ({ ...each, ...byId.get(each.id) }));
+  return { ...detail, ownPlan: { ...detail.ownPlan, actions } };
+}
+
 /** Puts changed actions into every list where they stand, without moving them; what is counted from them is read again. */
 export function keepActions(queries: QueryClient, actions: readonly Action[]): void {
   const byId = new Map(actions.map((action) => [action.id, action]));
@@ -134,6 +143,10 @@ export function keepActions(queries: QueryClient, actions: readonly Action[]): v
           toReport: replace(old.toReport),
         }
       : old,
+  );
+  queries.setQueriesData<InstrumentDetail | InstrumentsAnswer>(
+    { queryKey: ['plan', 'instruments'] },
+    (old) => (old && 'ownPlan' in old ? withOwnActions(old, byId) : old),
   );
   for (const action of actions) {
     queries.setQueriesData<ActionDetail>({ queryKey: ['plan', 'action', action.id] }, (old) =>

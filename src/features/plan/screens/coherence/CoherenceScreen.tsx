@@ -94,10 +94,12 @@ function Filters({ asked, rules, onChange }: FiltersProps) {
   );
 }
 
+const narrows = ({ severity, rule, q }: Asked) => [severity, rule, q].some((each) => each.length > 0);
+
 function Found({ answer, asked }: { answer: CoherenceAnswer; asked: Asked }) {
   const accept = useAccept();
   const reopen = useReopen();
-  const isNarrowed = [asked.severity, asked.rule, asked.q].some((each) => each.length > 0);
+  const isNarrowed = narrows(asked);
   return (
     <Findings<CoherenceFinding>
       word="achado"
@@ -139,6 +141,7 @@ function RuleList({ asked, ...decisions }: RuleListProps) {
       count={asked.state.includes('open') ? rule.open : rule.accepted}
       first={items.filter((each) => each.rule === rule.id)}
       asked={{ ...asked, rule: [rule.id] }}
+      isOpen={rule.severity !== 'low' || narrows(asked)}
       mayAccept={mayAccept}
       {...decisions}
     />

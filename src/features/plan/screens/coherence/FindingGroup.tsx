@@ -15,11 +15,13 @@ interface FindingGroupProps extends FindingDecisions<CoherenceFinding> {
   first: readonly CoherenceFinding[];
   /** How the others are asked for. */
   asked: CoherenceAsked;
+  /** Whether it stands open at first. */
+  isOpen: boolean;
   mayAccept: boolean;
 }
 
-/** What one rule found; those of little weight are folded, their count in sight, and the many are read on by who asks. */
-export function FindingGroup({ rule, count, first, asked, ...decisions }: FindingGroupProps) {
+/** What one rule found, folded or not, its count in sight; the many are read on by who asks. */
+export function FindingGroup({ rule, count, first, asked, isOpen, ...decisions }: FindingGroupProps) {
   const [whole, setWhole] = useState(false);
   const pages = useFindingPages(asked, whole);
   const findings = pages.data?.pages.flatMap(({ items }) => items) ?? first;
@@ -27,7 +29,7 @@ export function FindingGroup({ rule, count, first, asked, ...decisions }: Findin
   const left = count - findings.length;
   const more = () => (whole ? void pages.fetchNextPage() : setWhole(true));
   return (
-    <details className="border-rule border-b py-3" open={rule.severity !== 'low'}>
+    <details className="border-rule border-b py-3" open={isOpen}>
       <summary className="cursor-pointer">
         <h2 className="inline text-18 font-semibold">{rule.title}</h2>
         <span className="text-16 text-ink-quiet">
