@@ -118,6 +118,11 @@ async function openLine(page: Page): Promise<void> {
   await line.scrollIntoViewIfNeeded();
 }
 
+async function openDecision(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Decidir', exact: true }).first().click();
+  await page.getByRole('dialog').waitFor();
+}
+
 async function openWhatIf(page: Page): Promise<void> {
   await page.getByText('Simular com outros fatos ou interpretações').click();
   await page.getByRole('button', { name: 'Simular', exact: true }).hover();
@@ -555,6 +560,14 @@ export const SHOTS: readonly Shot[] = [
       return `/cofinanciamento/termos/peixoto-de-azevedo/declaracao/${sent.month}`;
     },
     person: 'ers-peixoto',
+  },
+  { name: 'interpretacoes', path: '/cofinanciamento/interpretacoes', person: 'superintendencia' },
+  {
+    name: 'interpretacao-decidir',
+    path: '/cofinanciamento/interpretacoes',
+    person: 'superintendencia',
+    act: openDecision,
+    wideOnly: true,
   },
   { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
   { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },

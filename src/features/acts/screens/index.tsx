@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
+import type { ActChoiceProps } from './ActChoice.tsx';
 
 /** Documentos: the acts that found every number, open to everybody. */
 export const area: Area = {
@@ -40,6 +41,17 @@ export function SucceededNotice({ act }: { act: string }) {
   return (
     <Suspense fallback={null}>
       <Notice act={act} />
+    </Suspense>
+  );
+}
+
+const Choice = lazy(() => import('./ActChoice.tsx').then(({ ActChoice: choice }) => ({ default: choice })));
+
+/** One act of the registry, for the forms of other rooms. Apart from the first load. */
+export function ActChoice(props: ActChoiceProps) {
+  return (
+    <Suspense fallback={null}>
+      <Choice {...props} />
     </Suspense>
   );
 }

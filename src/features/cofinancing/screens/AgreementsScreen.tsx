@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { Scale } from 'lucide-react';
 import { formatBrl, formatDay } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
+import { buttonLook } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
@@ -19,6 +21,14 @@ export function AgreementsScreen() {
         title="Cofinanciamento"
         count={query.data && countWords(query.data.items.length)}
         context="O que o Fundo Estadual repassa por mês a cada Fundo Municipal de Saúde, e o ato que o aprovou."
+        actions={
+          <>
+            <Link to={'/cofinanciamento/interpretacoes' as string} className={buttonLook('secondary')}>
+              <Scale aria-hidden="true" />
+              Interpretações a decidir
+            </Link>
+          </>
+        }
       />
       <Agreements query={query} />
     </>

@@ -128,6 +128,9 @@ function Payment({ payment }: { payment: PaymentAnswer }) {
         words={payment.words}
         title={`Valor calculado para ${competenciaInWords(parseCompetencia(payment.competencia))}`}
         citeHref={hrefOf}
+        readingHref={({ id, alternatives }) =>
+          alternatives.length > 0 ? `/cofinanciamento/interpretacoes#${id}` : undefined
+        }
         remark={(node) => <NextBandRemark payment={payment} node={node} />}
         openLevels={1}
         explorable

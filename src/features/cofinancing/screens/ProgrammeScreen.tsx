@@ -86,7 +86,8 @@ function Questions({ programme }: { programme: ProgrammeAnswer }) {
     <section>
       <h2 className="text-22">Interpretações a decidir</h2>
       <p className="mb-2 text-14 text-ink-quiet">
-        Onde o ato admite mais de um sentido. O primeiro de cada lista é o usado enquanto não houver decisão.
+        Onde o ato admite mais de um sentido. O primeiro de cada lista é o usado enquanto não houver decisão.{' '}
+        <Link to={'/cofinanciamento/interpretacoes' as string}>Ver quanto vale cada resposta e decidir</Link>
       </p>
       <ol className="border-rule-strong border-t">
         {programme.readings.map(({ id, question, options }) => (

@@ -40,6 +40,11 @@ export const area: Area = {
       component: screen(() => import('./hospital/HospitalScreens.tsx'), 'DeclarationScreen'),
     },
     {
+      path: '/cofinanciamento/interpretacoes',
+      title: 'Interpretações a decidir',
+      component: screen(() => import('./readings/ReadingsScreen.tsx'), 'ReadingsScreen'),
+    },
+    {
       path: '/cofinanciamento/programas/$programa',
       title: 'Programa',
       component: screen(() => import('./ProgrammeScreen.tsx'), 'ProgrammeScreen'),

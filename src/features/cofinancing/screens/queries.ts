@@ -7,6 +7,7 @@ import {
   PaymentAnswer,
   ProgrammeAnswer,
   ProgrammeList,
+  ReadingList,
 } from '../contract.ts';
 
 const AGREEMENTS = '/api/cofinancing/agreements';
@@ -49,4 +50,10 @@ export const useProgramme = (id: string) =>
     queryKey: ['cofinancing', 'programmes', id],
     queryFn: ({ signal }) =>
       apiGet(`/api/cofinancing/programmes/${encodeURIComponent(id)}`, ProgrammeAnswer, signal),
+  });
+
+export const useReadings = () =>
+  useQuery({
+    queryKey: ['cofinancing', 'readings'],
+    queryFn: ({ signal }) => apiGet('/api/cofinancing/readings', ReadingList, signal),
   });

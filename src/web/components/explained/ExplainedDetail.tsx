@@ -3,6 +3,7 @@ import { BadgeCheck, Link2 } from 'lucide-react';
 import type { Citation, ExplainedJson, Reading } from '../../../kernel/explained.ts';
 import { formatCount, formatDay } from '../../../kernel/format.ts';
 import { formatDifference, formatExplained } from '../../format.ts';
+import { linkTo } from '../../place.ts';
 import { Marked } from '../../search/Marked.tsx';
 import { citeWords, formulaWithValues, READING_WORDS, shortHash } from '../explained-words.ts';
 import { type LineWords, marksOf } from './line-words.ts';
@@ -90,8 +91,13 @@ function Choice({
         </ul>
       )}
       {href && (
-        <Link to={href as string} data-quiet-link className="text-13">
-          Ver a questão e quem decide
+        <Link
+          {...(linkTo(href.split('#')[0] ?? '') as { to: string })}
+          hash={href.split('#')[1]}
+          data-quiet-link
+          className="text-13"
+        >
+          Ver a pergunta e quem decide
         </Link>
       )}
     </div>

@@ -6,8 +6,8 @@ import { findWords } from '../../../kernel/find-words.ts';
 export interface LineWords {
   /** Where a citation opens. */
   citeHref?: (cite: Citation) => string;
-  /** Where an open question is decided. */
-  readingHref?: (reading: Reading) => string;
+  /** Where an open question is decided; nowhere for what is only presumed. */
+  readingHref?: (reading: Reading) => string | undefined;
   /** What the screen adds to a value: why it is not more. */
   remark?: (node: ExplainedJson) => ReactNode;
 }
