@@ -569,6 +569,10 @@ export const SHOTS: readonly Shot[] = [
     act: openDecision,
     wideOnly: true,
   },
+  {
+    name: 'simulador',
+    path: '/cofinanciamento/simulador?mudanca=p~ceiling~1.5&mudanca=r~referral~region-only&hospitais=state&ate=2020-12',
+  },
   { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
   { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
   { name: 'atos', path: '/atos' },

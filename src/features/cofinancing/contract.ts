@@ -86,6 +86,12 @@ export type AgreementAnswer = z.infer<typeof AgreementAnswer>;
 export const SavedAnswer = z.object({ number: z.string(), issuedOn: z.iso.date(), sha256: z.string() });
 export type SavedAnswer = z.infer<typeof SavedAnswer>;
 
+const InputAnswer = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['money', 'percent', 'percent-or-none', 'yes-no']),
+});
+
 export const PaymentAnswer = z.object({
   agreement: Head,
   competencia: Competencia,
@@ -113,14 +119,7 @@ export const PaymentAnswer = z.object({
   citations: z.array(Cite),
   /** What the act does not print and the calculation presumes. */
   assumed: z.array(z.object({ label: z.string(), why: z.string() })),
-  inputs: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      kind: z.enum(['money', 'percent', 'percent-or-none', 'yes-no']),
-      stated: z.string().nullable(),
-    }),
-  ),
+  inputs: z.array(InputAnswer.extend({ stated: z.string().nullable() })),
   /** Newest day from which law and facts used here were known. */
   basis: z.iso.date(),
   sha256: z.string(),
@@ -181,6 +180,8 @@ export const ProgrammeAnswer = ProgrammeHead.extend({
     z.object({
       id: z.string(),
       label: z.string(),
+      /** Whether a number may take its place in a simulation. */
+      isNumber: z.boolean(),
       text: z.string(),
       status: Status,
       note: z.string().nullable(),
@@ -195,6 +196,8 @@ export const ProgrammeAnswer = ProgrammeHead.extend({
       options: z.array(z.object({ id: z.string(), label: z.string(), note: z.string().nullable() })),
     }),
   ),
+  /** Facts that may be stated to simulate. */
+  inputs: z.array(InputAnswer),
   /** The table as the scan gives it, beside the reconstruction, where the act keeps it as data. */
   scan: z
     .object({

@@ -55,6 +55,7 @@ export async function readProgramme(context: Context, id: string): Promise<Progr
     },
     parameters: programme.parameters.flatMap((parameter) => parameterAnswer(parameter, citeOf, placeName)),
     tables: programme.tables.map((table) => tableAnswer(programme, table, act, citeOf)),
+    inputs: programme.inputs.map(({ id: input, label, kind }) => ({ id: input, label, kind })),
     readings: programme.readings.map(({ id: reading, question, options }) => ({
       id: reading,
       question,
@@ -93,6 +94,7 @@ function parameterAnswer(
   return values.map(({ value, status, note = null, cite }) => ({
     id,
     label,
+    isNumber: typeof value === 'string' && unit !== 'text',
     text: Array.isArray(value) ? value.map(placeName).join(', ') : factInWords(value, unit),
     status,
     note,

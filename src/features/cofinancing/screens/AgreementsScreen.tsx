@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Scale } from 'lucide-react';
+import { FlaskConical, Scale } from 'lucide-react';
 import { formatBrl, formatDay } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -26,6 +26,10 @@ export function AgreementsScreen() {
             <Link to={'/cofinanciamento/interpretacoes' as string} className={buttonLook('secondary')}>
               <Scale aria-hidden="true" />
               Interpretações a decidir
+            </Link>
+            <Link to={'/cofinanciamento/simulador' as string} className={buttonLook('secondary')}>
+              <FlaskConical aria-hidden="true" />
+              Simulador
             </Link>
           </>
         }

@@ -45,6 +45,11 @@ export const area: Area = {
       component: screen(() => import('./readings/ReadingsScreen.tsx'), 'ReadingsScreen'),
     },
     {
+      path: '/cofinanciamento/simulador',
+      title: 'Simulador',
+      component: screen(() => import('./simulator/SimulatorScreen.tsx'), 'SimulatorScreen'),
+    },
+    {
       path: '/cofinanciamento/programas/$programa',
       title: 'Programa',
       component: screen(() => import('./ProgrammeScreen.tsx'), 'ProgrammeScreen'),

@@ -42,6 +42,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/ppi': 'PPI e Documento Descritivo',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/declaracao/:mes?': 'Declaração mensal',
   '/cofinanciamento/interpretacoes': 'Interpretações a decidir',
+  '/cofinanciamento/simulador': 'Simulador',
   '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',
   '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
   '/atos': 'Atos normativos',

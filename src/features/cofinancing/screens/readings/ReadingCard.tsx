@@ -68,7 +68,7 @@ function Answers({ reading }: { reading: OpenReading }) {
               <th scope="col" className="py-1.5 pr-3 text-left font-normal">
                 Resposta
               </th>
-              <th scope="col" className="px-3 py-1.5 text-right font-normal">
+              <th scope="col" className="py-1.5 pl-3 text-right font-normal">
                 Por mês
               </th>
               <th scope="col" className="py-1.5 pl-3 text-right font-normal">
@@ -94,7 +94,6 @@ function Answers({ reading }: { reading: OpenReading }) {
           </tbody>
         </table>
       </TableScroll>
-      <p className="mt-1 text-13 text-ink-quiet">{periodWords(known)}</p>
     </div>
   );
 }
@@ -143,19 +142,6 @@ function Amounts({
       </td>
     </>
   );
-}
-
-function periodWords(known: OpenReading['known']): string {
-  const paid = known.filter(({ months }) => months.length > 0);
-  if (paid.length === 0) return 'Nenhum mês com fatos que bastem para calcular.';
-  const short = (month: string | undefined) =>
-    month === undefined ? '' : competenciaShort(parseCompetencia(month));
-  return paid
-    .map(
-      ({ name, months }) => `${name}: ${short(months[0])} a ${short(months.at(-1))} (${months.length} meses)`,
-    )
-    .join('; ')
-    .concat('. Por mês é a média do período; as outras respostas, a diferença para a que está em uso.');
 }
 
 function Decision({ decision }: { decision: DecisionAnswer }) {

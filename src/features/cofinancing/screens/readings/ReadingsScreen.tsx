@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { competenciaShort, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
@@ -44,6 +45,7 @@ function Readings({ query }: { query: ReturnType<typeof useReadings> }) {
     );
   return (
     <>
+      <p className="mb-4 max-w-[80ch] text-14 text-ink-quiet">{periodWords(items)}</p>
       <ol className="max-w-[70rem] border-rule-strong border-t">
         {inOrderOfWeight(items).map((reading) => (
           <ReadingCard
@@ -56,4 +58,16 @@ function Readings({ query }: { query: ReturnType<typeof useReadings> }) {
       {deciding && <DecideDialog reading={deciding} onClose={() => setDeciding(null)} />}
     </>
   );
+}
+
+/** Of which months the money is told. */
+function periodWords(items: readonly OpenReading[]): string {
+  const known = items.flatMap((each) => each.known).filter(({ months }) => months.length > 0);
+  if (known.length === 0) return 'Nenhum mês tem fatos que bastem para calcular.';
+  const short = (month: string | undefined) =>
+    month === undefined ? '' : competenciaShort(parseCompetencia(month));
+  const periods = known.map(
+    ({ name, months }) => `${name}, ${short(months[0])} a ${short(months.at(-1))} (${months.length} meses)`,
+  );
+  return `Período: ${[...new Set(periods)].join('; ')}. Por mês é a média dele. A resposta em uso mostra o que paga; as outras, a diferença.`;
 }
