@@ -73,3 +73,101 @@ test('the calculation is taken as a table, and printed whole', async ({ page }) 
   await page.emulateMedia({ media: 'print' });
   await expect(line(page, /^Teto do incentivo/)).toHaveCount(1);
 });
+
+const READINGS = '/cofinanciamento/interpretacoes';
+
+test('the superintendence decides an open reading by an act, and corrects it', async ({ page }) => {
+  await signInAs(page, 'superintendencia');
+  await page.goto(`${MONTH}#linha-cac.score`);
+  await page.getByRole('link', { name: 'Ver a pergunta e quem decide' }).last().click();
+  await expect(page).toHaveURL(/interpretacoes.*#cac-first-year/);
+  const card = page.locator('#cac-first-year');
+  await expect(card).toContainText('+R$ 191.386,83');
+  await expect(card).toContainText('+R$ 765.547,32');
+  await expect(card).toContainText('para efeito de cálculo o primeiro ano não será avaliado');
+
+  const decide = async (answer: string, reason: string) => {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Resposta/ }).click();
+    await page.getByRole('option', { name: answer }).click();
+    await dialog.getByRole('combobox', { name: 'Ato que decide' }).fill('nº 072');
+    await page
+      .getByRole('option', { name: /nº 072/ })
+      .first()
+      .click();
+    await dialog.getByLabel('Motivo').fill(reason);
+    await dialog.getByRole('button', { name: 'Registrar a decisão' }).click();
+  };
+  await card.getByRole('button', { name: 'Decidir' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Registrar a decisão' }).click();
+  await expect(page.getByRole('alert')).toContainText('Escolha no registro o ato que decide.');
+  await decide(
+    'o máximo do critério, que assim não diminui o fator',
+    'A primeira avaliação ainda não era possível.',
+  );
+  await expect(card).toContainText('Decidida');
+  await expect(card).toContainText('A primeira avaliação ainda não era possível.');
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await card.getByRole('button', { name: 'Corrigir a decisão' }).click();
+  await decide('nada: sem avaliação não há pontos', 'Corrigido: a nota 4 diz que não se avalia.');
+  await expect(card).toContainText('Corrigido: a nota 4 diz que não se avalia.');
+  await card.getByText('Histórico (2)').click();
+  await expect(card.getByText('A primeira avaliação ainda não era possível.')).toBeVisible();
+  await page.goto(MONTH);
+  await expect(page.getByText('R$ 765.547,34').first()).toBeVisible();
+});
+
+test('who does not decide reads the questions and their money', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, 'auditoria');
+  await page.goto(READINGS);
+  await expect(page.locator('#referral')).toContainText('−R$ 172.248,16');
+  await expect(page.getByRole('button', { name: 'Decidir' })).toHaveCount(0);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+});
+
+test('a coordinator tries a proposed act by keyboard and sends its address', async ({ page }) => {
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/cofinanciamento/simulador?ate=2020-10');
+  await expect(page.getByText('Nenhuma mudança proposta ainda.')).toBeVisible();
+  await page.getByRole('button', { name: /Parâmetro/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const value = page.getByLabel('Novo valor');
+  await value.focus();
+  await page.keyboard.type('um');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Escreva um número');
+  await value.fill('1,5');
+  await page.keyboard.press('Enter');
+  const result = page.getByRole('region', { name: 'Resultado da simulação' });
+  await expect(result).toContainText('−R$ 765.547,36');
+  await expect(result).toContainText('1 perde');
+  await expect(page).toHaveURL(/mudanca=p(~|%7E)ceiling(~|%7E)1\.5/);
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Exportar' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^CSV/ }).click();
+  expect(readFileSync(await (await waiting).path(), 'utf8')).toContain('-765547,36');
+  await page.reload();
+  await expect(result).toContainText('−R$ 765.547,36');
+});
+
+test('a proposal that changes nothing says so, and what is generated is marked', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, 'auditoria');
+  await page.goto('/cofinanciamento/simulador?mudanca=p~ceiling~2.5&ate=2020-10');
+  await expect(page.getByText('Nada muda', { exact: true })).toBeVisible();
+  await expect(page.getByRole('note').first()).toContainText('Sem efeito');
+  await page.goto('/cofinanciamento/simulador?mudanca=p~ceiling~1.5&ate=2020-12&hospitais=state');
+  await expect(page.getByTitle(/^Demonstração: hospital/).first()).toBeVisible();
+  await page.getByRole('tab', { name: /^Por município/ }).click();
+  await expect(page.getByRole('columnheader', { name: 'município' })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  await page.goto('/cofinanciamento/simulador?mudanca=b~ppi~4~~above~60&ate=2020-10');
+  await expect(page.getByText('A proposta não pode ser simulada.')).toBeVisible();
+});

@@ -46,7 +46,7 @@ export function ChangeForm({ programme, onAdd }: ChangeFormProps) {
     setDraft({ ...EMPTY_DRAFT, kind: draft.kind });
   };
   return (
-    <form onSubmit={submit} className="screen-only flex flex-col gap-3">
+    <form onSubmit={submit} className="flex flex-col gap-3">
       <Select
         label="Mudar"
         options={KINDS}

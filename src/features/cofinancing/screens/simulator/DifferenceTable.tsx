@@ -6,7 +6,7 @@ import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { Tabs } from '../../../../web/components/Tabs.tsx';
 import { formatDifference } from '../../../../web/format.ts';
 import type { SimulationAnswer } from '../../contract.ts';
-import { barWidth, originOf } from './simulation-table.ts';
+import { barWidth, changedFirst, originOf } from './simulation-table.ts';
 
 interface Line {
   id: string;
@@ -14,6 +14,7 @@ interface Line {
   detail: string | null;
   /** What was generated of it, or null. */
   generated: string | null;
+  isGenerated: boolean;
   before: string;
   after: string;
   difference: string;
@@ -33,7 +34,7 @@ export function DifferenceTable({ answer }: { answer: SimulationAnswer }) {
           id: 'hospitals',
           label: 'Por hospital',
           count: hospitals.length,
-          content: <Lines of="hospital" lines={hospitals.map(hospitalLine)} />,
+          content: <Lines of="hospital" lines={changedFirst(hospitals).map(hospitalLine)} />,
         },
         {
           id: 'municipalities',
@@ -42,11 +43,12 @@ export function DifferenceTable({ answer }: { answer: SimulationAnswer }) {
           content: (
             <Lines
               of="município"
-              lines={municipalities.map(({ code, name, hospitals: count, ...money }) => ({
+              lines={changedFirst(municipalities).map(({ code, name, hospitals: count, ...money }) => ({
                 id: code,
                 name,
                 detail: count === 1 ? null : `${count} hospitais`,
                 generated: null,
+                isGenerated: false,
                 ...money,
               }))}
             />
@@ -59,6 +61,7 @@ export function DifferenceTable({ answer }: { answer: SimulationAnswer }) {
 
 function hospitalLine(hospital: SimulationAnswer['hospitals'][number]): Line {
   const { agreement, name, municipality, factor, refused, refusal, before, after, difference } = hospital;
+  const { isGenerated } = hospital;
   const points = (value: string) => formatExact(Rational.parse(value), 2, 4);
   const facts = [
     name.includes(municipality.name) ? null : municipality.name,
@@ -70,6 +73,7 @@ function hospitalLine(hospital: SimulationAnswer['hospitals'][number]): Line {
     name,
     detail: facts.filter(Boolean).join(' · ') || null,
     generated: originOf(hospital),
+    isGenerated,
     before,
     after,
     difference,
@@ -90,10 +94,10 @@ function Lines({ of, lines }: { of: string; lines: readonly Line[] }) {
               <th scope="col" className="py-2 pr-3 text-left first-letter:uppercase">
                 {of}
               </th>
-              <th scope="col" className="px-3 py-2 text-right">
+              <th scope="col" className="px-3 py-2 text-right max-sm:hidden">
                 Hoje
               </th>
-              <th scope="col" className="px-3 py-2 text-right">
+              <th scope="col" className="px-3 py-2 text-right max-sm:hidden">
                 Com a proposta
               </th>
               <th scope="col" className="px-3 py-2 text-right">
@@ -126,7 +130,7 @@ function Lines({ of, lines }: { of: string; lines: readonly Line[] }) {
 }
 
 function DifferenceLine({ line, width }: { line: Line; width: number }) {
-  const { name, detail, generated, before, after, difference } = line;
+  const { name, detail, generated, isGenerated, before, after, difference } = line;
   const cell = 'px-3 py-2 text-right whitespace-nowrap';
   const gains = !difference.startsWith('-');
   return (
@@ -135,12 +139,12 @@ function DifferenceLine({ line, width }: { line: Line; width: number }) {
         {name} {generated && <OriginBadge origin="demonstration" detail={`Demonstração: ${generated}`} />}
         {(detail || generated) && (
           <span className="block text-13 text-ink-quiet">
-            {[detail, generated].filter(Boolean).join(' · ')}
+            {[detail, isGenerated ? null : generated].filter(Boolean).join(' · ')}
           </span>
         )}
       </th>
-      <td className={cell}>{formatBrl(Rational.parse(before))}</td>
-      <td className={cell}>{formatBrl(Rational.parse(after))}</td>
+      <td className={`${cell} max-sm:hidden`}>{formatBrl(Rational.parse(before))}</td>
+      <td className={`${cell} max-sm:hidden`}>{formatBrl(Rational.parse(after))}</td>
       <td className={`${cell} font-semibold`}>{formatDifference(difference, 'BRL')}</td>
       <td aria-hidden="true" className="py-2 pl-3 max-lg:hidden">
         <div className="flex h-5 items-center">

@@ -1,12 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
-import { ChipList } from '../../../../web/components/ChipList.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { ProgrammeAnswer } from '../../contract.ts';
 import { monthTyped, monthWritten } from '../month-typed.ts';
 import { ChangeForm } from './ChangeForm.tsx';
-import { changeText, changeWords } from './changes.ts';
 import type { Proposal } from './use-simulation.ts';
 
 const HOSPITALS = [
@@ -18,28 +16,10 @@ const HOSPITALS = [
 export function ProposalForm({ programme, proposal }: { programme: ProgrammeAnswer; proposal: Proposal }) {
   const { body } = proposal;
   return (
-    <section aria-label="Proposta" className="flex flex-col gap-6">
-      <div>
-        <h2 className="text-18">O que muda</h2>
-        <ul className="hidden text-14 print:block">
-          {body.changes.map((change) => (
-            <li key={changeText(change)}>{changeWords(change, programme)}</li>
-          ))}
-        </ul>
-        <div className="mt-2">
-          <ChipList
-            label="Mudanças propostas"
-            chips={body.changes.map((change) => ({
-              id: changeText(change),
-              label: changeWords(change, programme),
-            }))}
-            onRemove={proposal.remove}
-            onClear={proposal.clear}
-          />
-        </div>
-      </div>
+    <section aria-label="Proposta" className="screen-only flex flex-col gap-6">
+      <h2 className="text-18">O que muda</h2>
       <ChangeForm programme={programme} onAdd={proposal.add} />
-      <div className="screen-only flex flex-col gap-4 border-rule border-t pt-4">
+      <div className="flex flex-col gap-4 border-rule border-t pt-4">
         <h2 className="text-18">Sobre o quê</h2>
         <Select label="Hospitais" options={HOSPITALS} value={body.hospitals} onChange={proposal.hospitals} />
         <Period key={`${body.from} ${body.to}`} proposal={proposal} />

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../kernel/app-error.ts';
+import { ChipList } from '../../../../web/components/ChipList.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { fileEntries } from '../../../../web/components/FilesMenu.tsx';
@@ -8,6 +9,7 @@ import { Select } from '../../../../web/components/Select.tsx';
 import { useFilters } from '../../../../web/place.ts';
 import type { ProgrammeAnswer } from '../../contract.ts';
 import { useAgreements, useProgramme } from '../queries.ts';
+import { changeText, changeWords } from './changes.ts';
 import { ProposalForm } from './ProposalForm.tsx';
 import { SimulationResult } from './SimulationResult.tsx';
 import { simulationTable } from './simulation-table.ts';
@@ -64,10 +66,27 @@ function Simulator({ programme, children }: { programme: ProgrammeAnswer; childr
         }
       >
         {children}
+        <ChipList
+          label="Mudanças propostas"
+          chips={proposal.body.changes.map((change) => ({
+            id: changeText(change),
+            label: changeWords(change, programme),
+          }))}
+          onRemove={proposal.remove}
+        />
+        <ul className="hidden list-disc pl-5 text-14 print:block">
+          {proposal.body.changes.map((change) => (
+            <li key={changeText(change)}>{changeWords(change, programme)}</li>
+          ))}
+        </ul>
       </PageHeader>
       <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[22rem_minmax(0,1fr)] print:block">
         <ProposalForm programme={programme} proposal={proposal} />
-        <section aria-label="Resultado da simulação" aria-busy={query.isFetching} className="min-w-0">
+        <section
+          aria-label="Resultado da simulação"
+          aria-busy={query.isFetching}
+          className={`min-w-0 ${isAsked ? 'max-xl:order-first' : ''}`}
+        >
           {!isAsked && (
             <EmptyState title="Nenhuma mudança proposta ainda.">
               Mude uma faixa, um parâmetro, uma interpretação ou um fato para ver quem ganha e quem perde.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change, ProgrammeAnswer } from '../../contract.ts';
 import { changeFrom, changeText, changeWords, figureTyped } from './changes.ts';
 import { draftChange, EMPTY_DRAFT } from './draft.ts';
-import { barWidth, originOf } from './simulation-table.ts';
+import { barWidth, changedFirst, originOf } from './simulation-table.ts';
 
 const PROGRAMME = {
   parameters: [{ id: 'ceiling', label: 'Teto' }],
@@ -108,6 +108,13 @@ describe('the lines of a result', () => {
     expect(originOf({ ...line, isGenerated: true, generatedMonths: 8 })).toContain('hospital');
     const all = [{ difference: '50.00' }, { difference: '-200.00' }];
     expect(all.map(({ difference }) => barWidth(difference, all))).toEqual([25, 100]);
+    const order = changedFirst([
+      { difference: '0.00' },
+      { difference: '-1.00' },
+      ...all,
+      { difference: '60.00' },
+    ]);
+    expect(order.map(({ difference }) => Number(difference))).toEqual([60, 50, -200, -1, 0]);
     expect(barWidth('0.00', [{ difference: '0.00' }])).toBe(0);
   });
 });

@@ -29,7 +29,7 @@ export function simulationTable({ hospitals }: SimulationAnswer): {
     'Meses sem valor',
     'Por quê',
   ];
-  const rows = hospitals.map((hospital) => [
+  const rows = changedFirst(hospitals).map((hospital) => [
     hospital.name,
     hospital.municipality.name,
     hospital.municipality.code,
@@ -44,6 +44,13 @@ export function simulationTable({ hospitals }: SimulationAnswer): {
     hospital.refusal ?? '',
   ]);
   return { header, rows };
+}
+
+/** Who gains most, then who loses most, then who stays as he was. */
+export function changedFirst<T extends { difference: string }>(lines: readonly T[]): T[] {
+  const rank = ({ difference }: T) => Math.sign(Number(difference)) || -2;
+  const size = ({ difference }: T) => Math.abs(Number(difference));
+  return [...lines].sort((a, b) => rank(b) - rank(a) || size(b) - size(a));
 }
 
 /** Width of a bar in per cent of half the drawing, against the largest difference; a drawing needs no exact arithmetic. */

@@ -29,7 +29,6 @@ export function useProposal(programme: ProgrammeAnswer) {
     body,
     add: (change: Change) => keep([...changes.filter((each) => !isSame(each, change)), change]),
     remove: (text: string) => keep(changes.filter((each) => changeText(each) !== text)),
-    clear: () => keep([]),
     period: (de: string, ate: string) => set({ de: [de], ate: [ate] }),
     hospitals: (which: string) => set({ hospitais: which === 'state' ? ['state'] : [] }),
   };
