@@ -35,6 +35,8 @@ const Change = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export type Change = z.infer<typeof Change>;
+
 /** A proposed act over past months; nothing is kept. */
 export const SimulationBody = z
   .strictObject({
