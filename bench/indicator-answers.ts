@@ -72,6 +72,41 @@ export async function byHand(
   return answers;
 }
 
+/** Counts 713 in the files and leaves the counts in a table, as ours leaves them in its database. */
+export async function keepPageCounts({ connection }: Hand, files: readonly MadeUpFile[]): Promise<void> {
+  const { counts } = pageCard();
+  await connection.run(`create or replace table page_counts as ${counts(listOf(files))}`);
+}
+
+/** What the page of 713 shows, from the counts kept: the state by month and by year, and each municipality in a year. */
+export async function pageByHand({ connection }: Hand, year: string): Promise<Answers> {
+  const { card, total } = pageCard();
+  const month = 'left(right(filename, 15), 7)';
+  for (const period of [month, `left(${month}, 4)`])
+    await connection.runAndReadAll(
+      `select ${period}, ${total} from page_counts join places on code = m group by all order by all`,
+    );
+  const places = await connection.runAndReadAll(
+    `select m, ${total} from page_counts join places on code = m where left(${month}, 4) = '${year}' group by all`,
+  );
+  return new Map(
+    places
+      .getRowsJson()
+      .map(([place, numerator, denominator]) => [`${card} ${place}`, answer(card, numerator, denominator)]),
+  );
+}
+
+/** The municipalities of the page of 713 by ours, told as `pageByHand` tells them. */
+export function pageAnswers(places: Awaited<ReturnType<typeof listPlaces>>): Answers {
+  return new Map(
+    places.map(({ unit, value }) => [`713 ${unit.code}`, answer('713', value.numerator, value.denominator)]),
+  );
+}
+
+function pageCard() {
+  return handWritten(icsapGroups()).find(({ card }) => card === '713')!;
+}
+
 function icsapGroups(): IcsapGroup[] {
   const path = new URL('../src/features/indicators/catalogue/icsap-proportion/card.json', import.meta.url);
   return JSON.parse(readFileSync(path, 'utf8')).parts.items;

@@ -2,7 +2,8 @@ import type { MadeUpFile } from './indicator-data.ts';
 
 /**
  * The questions that the cards ask, as somebody who knows DuckDB would write them for these files alone: one for each card,
- * every method, variant and part of it, by file, municipality and establishment. `total` tells the state's usual value.
+ * every method, variant and part of it, and the people behind each sum, by file, municipality and establishment. `total` tells the
+ * state's usual value.
  */
 interface HandWritten {
   readonly card: string;
@@ -33,12 +34,14 @@ function icsap(groups: readonly IcsapGroup[], from: string): string {
     const tests = [three && `left(dx, 3) in (${three})`, four && `left(dx, 4) in (${four})`].filter(Boolean);
     return `when ${tests.join(' or ')} then ${id}`;
   });
+  const plain = "replace(upper(DIAG_PRINC), '.', '')";
   return `with a as (select filename, MUNIC_RES as m, MUNIC_MOV as mov, CNES, ESPEC, PROC_REA,
-      regexp_replace(replace(upper(DIAG_PRINC), '.', ''), '^(.{3})X$', '\\1') as dx from ${from} where IDENT = '1'),
+      case when ${plain} like '___X' then left(${plain}, 3) else ${plain} end as dx from ${from} where IDENT = '1'),
     g as (select *, PROC_REA not in (${OBSTETRIC}) as kept, case ${cases.join(' ')} end as grp from a)
     select filename, m, mov, CNES, case when kept then grp end as grp, count(*) as n,
       count(*) filter (where left(dx, 3) not in ('O80','O81','O82','O83','O84')) as births_out,
-      count(*) filter (where kept) as obstetric_out, count(*) filter (where ESPEC = '03') as clinical
+      count(*) filter (where kept) as obstetric_out, count(*) filter (where ESPEC = '03') as clinical,
+      count(*) filter (where ESPEC in ('03', '07')) as clinical_and_paediatric
     from g group by grouping sets ((filename, m, 5), (filename, mov, CNES, 5))`;
 }
 
@@ -91,15 +94,15 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
       counts: (
         files,
       ) => `select filename, MUNIC_MOV as m, CNES, FINANC, sum(VAL_TOT::decimal(12, 2)) as gross,
-          sum(VAL_TOT::decimal(12, 2) - VAL_SH_GES::decimal(12, 2) - VAL_SP_GES::decimal(12, 2)) as value
+          sum(VAL_TOT::decimal(12, 2) - VAL_SH_GES::decimal(12, 2) - VAL_SP_GES::decimal(12, 2)) as value, count(*) as people
         from ${files('SIH-RD')} where COMPLEX = '02' group by all`,
       total: 'sum(value), null',
     },
     {
       card: 'ocupacao',
       counts: (files) => `select filename, MUNIC_MOV as m, CNES, ${clinic} as clinic,
-          sum(DIAS_PERM::int - UTI_MES_TO::int) as days, null as beds, null as general from ${files('SIH-RD')} group by all
-        union all select filename, CODUFMUN, CNES, TP_LEITO::int, null, sum(QT_SUS::int),
+          sum(DIAS_PERM::int - UTI_MES_TO::int) as days, count(*) as people, null as beds, null as general from ${files('SIH-RD')} group by all
+        union all select filename, CODUFMUN, CNES, TP_LEITO::int, null, null, sum(QT_SUS::int),
           sum(QT_SUS::int) filter (where TP_LEITO in ('1','2','4','5','6') or CODLEITO = '66')
             * any_value(day(last_day(strptime(regexp_extract(filename, '(\\d{4}-\\d\\d)', 1) || '-01', '%Y-%m-%d'))))
         from ${files('CNES-LT')} group by all`,
@@ -129,7 +132,7 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
       counts: (
         files,
       ) => `select filename, PA_UFMUN as m, PA_CODUNI as CNES, PA_TPFIN, sum(PA_VALAPR::decimal(12, 2)) as gross,
-          sum(PA_VALAPR::decimal(12, 2) - PA_VL_CL::decimal(12, 2)) as value
+          sum(PA_VALAPR::decimal(12, 2) - PA_VL_CL::decimal(12, 2)) as value, sum(PA_QTDAPR::int) as people
         from ${files('SIA-PA')} where PA_NIVCPL = '2' group by all`,
       total: 'sum(value), null',
     },

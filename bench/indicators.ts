@@ -5,7 +5,17 @@ import { readPage } from '../src/features/indicators/routes/page.ts';
 import { getTerritory } from '../src/features/territory/index.ts';
 import type { Context } from '../src/platform/context.ts';
 import { median, ratio } from './harness.ts';
-import { type Answers, byHand, compare, type Hand, openHand, valuesByUs } from './indicator-answers.ts';
+import {
+  type Answers,
+  byHand,
+  compare,
+  type Hand,
+  keepPageCounts,
+  openHand,
+  pageAnswers,
+  pageByHand,
+  valuesByUs,
+} from './indicator-answers.ts';
 import type { MadeUpFile } from './indicator-data.ts';
 import { asCouncil, DAY, forget, HOME, LAST, openInstallation, register } from './indicator-installation.ts';
 import type { Finding, Outcome, Table } from './report.ts';
@@ -76,12 +86,8 @@ async function measure(size: number, rounds: number): Promise<Measured[]> {
     const results: Measured[] = [
       { what: everything, goal: '2 s', ...(await cold(context, compare)) },
       { what: `${everything}; small numbers hidden`, goal: '2 s', ...(await cold(council)) },
-      { what: PAGE, goal: '100 ms', ...(await measurePage(context, hand, older, rounds * 3)) },
-      {
-        what: `${PAGE}; small numbers hidden`,
-        goal: '100 ms',
-        ...(await measurePage(council, hand, older, rounds * 3)),
-      },
+      ...(await measurePage(context, hand, older, rounds * 3)),
+      ...(await measurePage(council, hand, older, rounds * 3)),
     ];
     const ids: string[] = [];
     for (const file of fresh) ids.push(await register(context, file));
@@ -101,25 +107,50 @@ async function measure(size: number, rounds: number): Promise<Measured[]> {
   }
 }
 
-const PAGE = 'the data of one indicator’s page (713)';
-
-/** The page of 713: series by month and year of the state, and its municipalities. By hand, the files are read. */
-async function measurePage(context: Context, hand: Hand, files: readonly MadeUpFile[], rounds: number) {
+/** The page of 713: series by month and year of the state, and its municipalities. By hand both from the files and from the counts kept. */
+async function measurePage(
+  context: Context,
+  hand: Hand,
+  files: readonly MadeUpFile[],
+  rounds: number,
+): Promise<Measured[]> {
+  const isPublic = context.actor.kind === 'person';
+  const what = `the data of one indicator’s page (713)${isPublic ? '; small numbers hidden' : ''}`;
   const card = getCard('713');
   const territory = await getTerritory(context);
   const query = { card, unit: territory.get(HOME, DAY), ...resolveMethod(card, null, null) };
   const ours = async () => {
     await readPage(context, '713', { territory: HOME });
-    await listPlaces(context, query, '2024', 'municipality');
+    return listPlaces(context, query, PAGE_YEAR, 'municipality');
   };
-  return inTurn(rounds, ours, () => byHand(hand, files, (each) => each === '713'));
+  const judge = (found: Awaited<ReturnType<typeof ours>>, byHand: Answers) => {
+    if (!isPublic) compare(pageAnswers(found), byHand);
+  };
+  const kept = () => pageByHand(hand, PAGE_YEAR);
+  const counted = async () => {
+    await keepPageCounts(hand, files);
+    return kept();
+  };
+  return [
+    {
+      what: `${what}, by hand from the files`,
+      goal: '100 ms',
+      ...(await inTurn(rounds, ours, counted, { judge })),
+    },
+    {
+      what: `${what}, by hand from counts kept`,
+      goal: '100 ms',
+      ...(await inTurn(rounds, ours, kept, { judge })),
+    },
+  ];
 }
 
+const PAGE_YEAR = '2024';
 const ROUNDS = 3;
 const ACCEPTED = 1.2;
 const middle = (readings: readonly Spent[], what: keyof Spent) => median(readings.map((each) => each[what]));
 const seconds = (readings: readonly Spent[]) =>
-  `${middle(readings, 'cpu').toFixed(2)} (${middle(readings, 'clock').toFixed(2)})`;
+  `${middle(readings, 'cpu').toFixed(3)} (${middle(readings, 'clock').toFixed(2)})`;
 const times = ({ ours, hand }: Measured) =>
   ratio(
     { name: 'ours', seconds: ours.map(({ cpu }) => cpu) },
@@ -140,7 +171,9 @@ export async function indicators(quick: boolean): Promise<Outcome> {
         const range = `(${least.toFixed(2)}–${most.toFixed(2)})`;
         return [each.what, seconds(each.ours), seconds(each.hand), `${ratioOf.toFixed(2)} × ${range}`];
       }),
-      notes: ['Medians. Ours keeps what it counts in the embedded database; by hand nothing is kept.'],
+      notes: [
+        'Medians. Ours keeps what it counts in the embedded database; by hand nothing is kept but for the page’s second line.',
+      ],
     });
     for (const each of measured) {
       const found = times(each).median;
