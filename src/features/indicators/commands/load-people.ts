@@ -4,7 +4,7 @@ import type { Method } from '../domain/card.ts';
 import { type Computation, coverPeriod } from '../domain/coverage.ts';
 import { type Amount, amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
 import { sumByComputationAndPlace } from '../store/counts.ts';
-import { indexesOf, type Loaded, loadFor, ufOf } from './loaded.ts';
+import { computationsOf, indexesOf, type Loaded, ufOf } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** The people that one method of a card counts, in whole calendar years and the whole state. */
@@ -24,21 +24,23 @@ export interface MethodFiles {
 }
 
 /** The files of every method of a card, whichever is asked for: what one tells is not to give away what another does not. */
-export function filesOfMethods(
+export async function filesOfMethods(
   context: Context,
   query: ValueQuery & { readonly method: Method },
   loaded: Loaded,
   years: readonly number[],
 ): Promise<MethodFiles[]> {
   const uf = ufOf(loaded.territory, query.unit);
-  return Promise.all(
-    query.card.methods.map(async (method) => {
-      const own = method.id === query.method.id ? loaded : await loadFor(context, { ...query, method });
-      const filesOf = (year: number) =>
-        coverPeriod(method, parsePeriod(String(year)), uf, own.computations).chosen;
-      return { method, files: new Map(years.map((year) => [year, filesOf(year)])) };
-    }),
+  const others = query.card.methods.filter(({ id }) => id !== query.method.id);
+  const computations = new Map(await computationsOf(context, query, others)).set(
+    query.method.id,
+    loaded.computations,
   );
+  return query.card.methods.map((method) => {
+    const filesOf = (year: number) =>
+      coverPeriod(method, parsePeriod(String(year)), uf, computations.get(method.id) ?? []).chosen;
+    return { method, files: new Map(years.map((year) => [year, filesOf(year)])) };
+  });
 }
 
 interface Asked {

@@ -52,28 +52,55 @@ export async function loadFor(context: Context, query: ValueQuery): Promise<Load
   const official = await listOfficial(context, series, unit.code.slice(0, 2), knownOn);
   if (method === null) return { territory, computations: [], divisors: [], official, lacking: [] };
   const divisor = denominatorKey(method);
-  const systems = new Set([method.system, fileDenominator(method)?.system ?? method.system]);
-  const versions = await Promise.all([...systems].map((system) => versionsOn(context, system, knownOn)));
+  const { versions, computations } = await countedBy(context, query, [
+    { key: method.id, system: method.system },
+    { key: divisor, system: fileDenominator(method)?.system ?? method.system },
+  ]);
+  return {
+    territory,
+    computations: computations.filter((each) => each.method === method.id),
+    divisors: computations.filter((each) => each.method === divisor),
+    official,
+    lacking: versions.flatMap(({ system, uf, period, fileName, storedColumns }) => {
+      const columns = method.requires.filter((column) => !storedColumns.includes(column));
+      return system === method.system && columns.length > 0 ? [{ uf, period, fileName, columns }] : [];
+    }),
+  };
+}
+
+/** Files counted by each of some methods of a card, by the method's id and read at once; what they divide by is left out. */
+export async function computationsOf(
+  context: Context,
+  query: Pick<ValueQuery, 'card' | 'knownOn'>,
+  methods: readonly Method[],
+): Promise<ReadonlyMap<string, readonly Computation[]>> {
+  if (methods.length === 0) return new Map();
+  const tallies = methods.map(({ id, system }) => ({ key: id, system }));
+  const { computations } = await countedBy(context, query, tallies);
+  return Map.groupBy(computations, ({ method }) => method);
+}
+
+/** What is counted under some names in files of some systems, with the versions of those systems. */
+async function countedBy(
+  context: Context,
+  { card, knownOn = null }: Pick<ValueQuery, 'card' | 'knownOn'>,
+  tallies: readonly { readonly key: string; readonly system: string }[],
+) {
+  const systems = new Set(tallies.map(({ system }) => system));
+  const versions = (
+    await Promise.all([...systems].map((system) => versionsOn(context, system, knownOn)))
+  ).flat();
   const computations = await listComputations(context, {
     indicator: card.id,
-    methods: [method.id, divisor],
+    methods: tallies.map(({ key }) => key),
     cardSha256: catalogue.hashes.get(card.id) ?? '',
-    versions: versions.flat().map((version) => version.id),
+    versions: versions.map(({ id }) => id),
   });
   // What comes with the program was known since its file was issued.
   const known = computations.filter(
     (each) => knownOn === null || each.origin === 'import' || each.fileDate <= knownOn,
   );
-  return {
-    territory,
-    computations: known.filter((each) => each.method === method.id),
-    divisors: known.filter((each) => each.method === divisor),
-    official,
-    lacking: versions.flat().flatMap(({ system, uf, period, fileName, storedColumns }) => {
-      const columns = method.requires.filter((column) => !storedColumns.includes(column));
-      return system === method.system && columns.length > 0 ? [{ uf, period, fileName, columns }] : [];
-    }),
-  };
+  return { versions, computations: known };
 }
 
 /** The versions of a system that stand, or stood at the end of a day; those that no longer stand are counted when asked for. */
