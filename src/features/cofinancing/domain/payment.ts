@@ -57,13 +57,6 @@ export function calculatePayment(on: Case): Payment {
   };
 }
 
-/** What a month pays and its factor, without the tree. @throws AppError `refused` as `calculatePayment` */
-export function amountAndFactor(on: Case): { readonly amount: Money; readonly factor: Rational } {
-  refuseOutside(on);
-  const { amount, factor } = on.programme.result;
-  return { amount: money(numberOf(evaluate(amount, on))), factor: numberOf(evaluate(factor, on)) };
-}
-
 /** The payment, and every open question of the programme with what each other answer would pay. */
 export function explainPayment(on: Case): Payment & { readonly readings: readonly Reading[] } {
   const payment = calculatePayment(on);

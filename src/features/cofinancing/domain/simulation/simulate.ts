@@ -1,11 +1,10 @@
-import { AppError } from '../../../../kernel/app-error.ts';
 import type { Competencia } from '../../../../kernel/competencia.ts';
 import { type Money, money } from '../../../../kernel/money.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { caseFor, type Law } from '../case.ts';
+import { calculateMany, type Outcome } from '../compiled/many.ts';
 import type { Case } from '../evaluate.ts';
 import type { Stated } from '../inputs.ts';
-import { amountAndFactor, calculatePayment } from '../payment.ts';
 import { generatedFacts, generatedMean, generatedProduction } from './generated.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -41,30 +40,41 @@ export function simulateHospital(
   const { programme, agreement } = law;
   const facts = isGenerated ? generatedFacts(programme, agreement.id) : {};
   const mean = isGenerated ? generatedMean(agreement.id) : recordedMean(law, knownOn);
-  const stated = overlay.statedFor(agreement.id);
-  return months.map((competencia) => {
-    const recorded = caseFor(law, competencia, knownOn);
-    const generated = isGenerated || lacksProduction(recorded);
-    const base = generated ? productionOf(law, competencia, mean) : {};
-    const before: Case = { ...recorded, stated: { ...facts, ...base } };
-    const outcome = outcomeOf(before, overlay, stated);
-    return { competencia, isGenerated: generated, readings: recorded.readings, outcome };
+  const recorded = months.map((competencia) => caseFor(law, competencia, knownOn));
+  const lacking = isGenerated ? months.map(() => true) : calculateMany(recorded).map(lacksProduction);
+  const before = recorded.map((on, i): Case => {
+    const base = lacking[i] === true ? productionOf(law, on.competencia, mean) : {};
+    return { ...on, stated: { ...facts, ...base } };
+  });
+  const outcomes = outcomesOf(before, overlay, overlay.statedFor(agreement.id));
+  return recorded.map(({ competencia, readings }, i) => ({
+    competencia,
+    isGenerated: lacking[i] === true,
+    readings,
+    outcome: outcomes[i] as SimulatedMonth['outcome'],
+  }));
+}
+
+/** Each month by the rules in force and by the proposal; what either refuses is not compared. */
+function outcomesOf(before: readonly Case[], overlay: Overlay, stated: Stated): SimulatedMonth['outcome'][] {
+  const after = calculateMany(
+    before.map((on) => ({
+      ...on,
+      programme: overlay.programme,
+      readings: { ...on.readings, ...overlay.readings },
+      stated: { ...on.stated, ...stated },
+    })),
+  );
+  return calculateMany(before).map((paid, i) => {
+    const proposed = after[i] as Outcome;
+    if ('refusal' in paid) return { refusal: paid.refusal.message };
+    if ('refusal' in proposed) return { refusal: proposed.refusal.message };
+    return { before: paid, after: proposed };
   });
 }
 
-function outcomeOf(before: Case, overlay: Overlay, stated: Stated): SimulatedMonth['outcome'] {
-  const after: Case = {
-    ...before,
-    programme: overlay.programme,
-    readings: { ...before.readings, ...overlay.readings },
-    stated: { ...before.stated, ...stated },
-  };
-  try {
-    return { before: amountAndFactor(before), after: amountAndFactor(after) };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'refused') throw error;
-    return { refusal: error.message };
-  }
+function lacksProduction(outcome: Outcome): boolean {
+  return 'refusal' in outcome && outcome.refusal.details?.reason === 'no-production';
 }
 
 /** The production of a month without record, as the input that takes the place of the base. */
@@ -73,25 +83,11 @@ function productionOf({ programme, agreement }: Law, month: Competencia, mean: R
   return input === undefined ? {} : { [input]: generatedProduction(agreement.id, month, mean) };
 }
 
-function lacksProduction(on: Case): boolean {
-  try {
-    amountAndFactor(on);
-    return false;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'refused') throw error;
-    return error.details?.reason === 'no-production';
-  }
-}
-
 /** The base of the agreement's first month, about which what is not recorded is generated. */
 function recordedMean(law: Law, knownOn: string): Rational {
-  try {
-    const first = law.agreement.effect[0].slice(0, 7) as Competencia;
-    return calculatePayment(caseFor(law, first, knownOn)).base;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'refused') throw error;
-    return generatedMean(law.agreement.id);
-  }
+  const first = law.agreement.effect[0].slice(0, 7) as Competencia;
+  const [outcome] = calculateMany([caseFor(law, first, knownOn)]) as [Outcome];
+  return 'refusal' in outcome ? generatedMean(law.agreement.id) : outcome.base;
 }
 
 /** Sums of what was paid and would be paid, exactly. */
