@@ -32,7 +32,7 @@ export const planImportCommand: Command = {
       : await withContext((context) => importPlanFile(context, path));
     const asked = understood.doubts.map(
       ({ line, field, raw, reason }) =>
-        `  ${line === null ? '' : `linha ${line}, `}${field}: “${raw}”. ${reason}`,
+        `  ${line === null ? '' : `linha ${line}, `}${field}: ${raw === '' ? '' : `“${raw}”. `}${reason}`,
     );
     return {
       json: understood,

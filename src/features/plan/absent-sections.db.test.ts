@@ -8,8 +8,8 @@ import { openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-
 import { describeWithData } from '../../../test/shared-data.ts';
 import type { ImportView } from './contract/imports.ts';
 
-const KEEP = 'manter como estão';
-const RETIRE = 'retirar do plano';
+const KEEP = 'Manter no plano';
+const RETIRE = 'Retirar do plano';
 
 /** The lines from a heading up to another. */
 const cut = (sheet: Sheet, from: RegExp, to: RegExp): Sheet => {

@@ -70,7 +70,11 @@ describe('what a document leaves out of the plan', () => {
   it('says how many of what, and what happens without an answer', () => {
     const [objective] = absencesOf(PLAN, without('OE-1', '1.'));
     expect(objective?.doubt.reason).toBe(
-      'O documento não traz o objetivo OE-1, “OE-1”, que hoje tem 2 ações estratégicas e 8 ações operacionais. Diga se ficam como estão ou se saíram do plano; sem resposta, ficam como estão.',
+      'O documento não traz o objetivo OE-1, “OE-1”, que hoje tem 2 ações estratégicas e 8 ações operacionais. Diga se ficam ou se saíram do plano; sem resposta, ficam como estão.',
+    );
+    const [alone] = absencesOf(PLAN, without('OE-R'));
+    expect(alone?.doubt.reason).toBe(
+      'O documento não traz o objetivo OE-R, “OE-R”. Diga se fica ou se saiu do plano; sem resposta, fica como está.',
     );
     const [part] = absencesOf(PLAN, without('1.1'));
     expect(part?.doubt.reason).toMatch(

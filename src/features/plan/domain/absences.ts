@@ -19,8 +19,8 @@ export interface Absence {
   readonly lost: readonly PlacedRecord[];
 }
 
-const KEEP_ABSENT = 'manter como estão';
-export const RETIRE_ABSENT = 'retirar do plano';
+const KEEP_ABSENT = 'Manter no plano';
+export const RETIRE_ABSENT = 'Retirar do plano';
 
 const NAMES: Readonly<Record<List, readonly [one: string, many: string]>> = {
   objectives: ['objetivo', 'objetivos'],
@@ -31,7 +31,13 @@ const NAMES: Readonly<Record<List, readonly [one: string, many: string]>> = {
 };
 
 const counted = (list: List, many: number) => `${many} ${NAMES[list][many === 1 ? 0 : 1]}`;
-const END = ' Diga se ficam como estão ou se saíram do plano; sem resposta, ficam como estão.';
+const endOf = (lost: number): string =>
+  lost === 1
+    ? ' Diga se fica ou se saiu do plano; sem resposta, fica como está.'
+    : ' Diga se ficam ou se saíram do plano; sem resposta, ficam como estão.';
+
+/** A title as a sentence quotes it: without the semicolon that ends it in a list. */
+const quoted = (title: string): string => `“${title.replace(/[;,.\s]+$/, '')}”`;
 
 const keyOf = ({ list, id }: PlacedRecord) => `${list} ${id}`;
 
@@ -70,7 +76,15 @@ class AbsenceFinder {
     const taken = new Set(lost);
     this.#left = this.#left.filter((each) => !taken.has(each));
     const choices = [KEEP_ABSENT, RETIRE_ABSENT];
-    const doubt = { record, line: null, field: list, raw: '', reason: words + END, choices, asked: true };
+    const doubt = {
+      record,
+      line: null,
+      field: list,
+      raw: '',
+      reason: words + endOf(lost.length),
+      choices,
+      asked: true,
+    };
     this.absences.push({ doubt, lost });
   }
 
@@ -91,7 +105,7 @@ class AbsenceFinder {
         return many === 0 ? [] : [counted(list, many)];
       });
       const rest = named.length === 0 ? '' : `, que hoje tem ${named.join(' e ')}`;
-      const words = `O documento não traz o objetivo ${objective.id}, “${objective.title}”${rest}.`;
+      const words = `O documento não traz o objetivo ${objective.id}, ${quoted(objective.title)}${rest}.`;
       this.#ask(objective.id, 'objectives', [objective, ...under], words);
     }
   }
@@ -118,7 +132,7 @@ class AbsenceFinder {
       objective,
       large.list,
       lost,
-      `O documento não traz ${words.join(' nem ')} do objetivo ${objective}, “${title}”.`,
+      `O documento não traz ${words.join(' nem ')} do objetivo ${objective}, ${quoted(title)}.`,
     );
   }
 
