@@ -85,7 +85,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     expect(items.map(({ slug, example }) => [slug, example !== null])).toEqual([
       ['hospitalar', false],
       ['planificacao', true],
-      ['ambulatorial', true],
+      ['aae', true],
       ['melhor-em-casa', true],
       ['hospitalar-191', true],
     ]);

@@ -41,19 +41,19 @@ const teams: Fact = {
 describe('further programmes as data', () => {
   it.each<[string, string, Record<string, string>, [string, string]]>([
     [
-      'ambulatorial',
+      'aae',
       '2024-10',
       { base: '100000', agenda: '95', shared: '50', remote: 'no' },
       ['1.05', '105000.00'],
     ],
     [
-      'ambulatorial',
+      'aae',
       '2024-10',
       { base: '100000', agenda: '95', shared: '80', remote: 'yes' },
       ['2.00', '200000.00'],
     ],
     [
-      'ambulatorial',
+      'aae',
       '2024-10',
       { base: '100000', agenda: '59.99', shared: '29.99', remote: 'no' },
       ['0.00', '0.00'],
@@ -84,7 +84,7 @@ describe('further programmes as data', () => {
   it('are examples that say so in every value, and nobody signed one', () => {
     const examples = programmes.filter(({ content }) => content.example);
     expect(examples.map(({ content }) => content.slug)).toEqual([
-      'ambulatorial',
+      'aae',
       'hospitalar-191',
       'melhor-em-casa',
       'planificacao',
