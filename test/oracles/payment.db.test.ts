@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Case } from '../../src/features/cofinancing/domain/evaluate.ts';
-import { amountAndFactor } from '../../src/features/cofinancing/domain/payment.ts';
+import { covers } from '../../src/features/cofinancing/domain/dated.ts';
+import { type Case, evaluate } from '../../src/features/cofinancing/domain/evaluate.ts';
+import { numberOf } from '../../src/features/cofinancing/domain/nodes.ts';
 import { AppError } from '../../src/kernel/app-error.ts';
 import { Rational } from '../../src/kernel/rational.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../database/fresh.ts';
@@ -20,10 +21,13 @@ interface Row {
   holds: boolean;
 }
 
+/** Amount and factor of a month by the evaluator; a month outside programme or agreement is refused. */
 function evaluated(on: Case): string[] | 'refused' {
+  const { programme: rules, agreement, competencia } = on;
+  if (![rules.effect, agreement.effect].every((effect) => covers(effect, `${competencia}-01`)))
+    return 'refused';
   try {
-    const { amount, factor } = amountAndFactor(on);
-    return [amount.toString(), factor.toString()];
+    return [rules.result.amount, rules.result.factor].map((id) => numberOf(evaluate(id, on)).toString());
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'refused') throw error;
     return 'refused';

@@ -40,24 +40,9 @@ const teams: Fact = {
 
 describe('further programmes as data', () => {
   it.each<[string, string, Record<string, string>, [string, string]]>([
-    [
-      'aae',
-      '2024-10',
-      { base: '100000', agenda: '95', shared: '50', remote: 'no' },
-      ['1.05', '105000.00'],
-    ],
-    [
-      'aae',
-      '2024-10',
-      { base: '100000', agenda: '95', shared: '80', remote: 'yes' },
-      ['2.00', '200000.00'],
-    ],
-    [
-      'aae',
-      '2024-10',
-      { base: '100000', agenda: '59.99', shared: '29.99', remote: 'no' },
-      ['0.00', '0.00'],
-    ],
+    ['aae', '2024-10', { base: '100000', agenda: '95', shared: '50', remote: 'no' }, ['1.05', '105000.00']],
+    ['aae', '2024-10', { base: '100000', agenda: '95', shared: '80', remote: 'yes' }, ['2.00', '200000.00']],
+    ['aae', '2024-10', { base: '100000', agenda: '59.99', shared: '29.99', remote: 'no' }, ['0.00', '0.00']],
     ['melhor-em-casa', '2024-10', { occupancy: '80' }, ['0.80', '60000.00']],
     ['melhor-em-casa', '2024-10', { occupancy: '80.01' }, ['1.00', '75000.00']],
     ['planificacao', '2024-10', { adhesion: 'yes', stages: '30' }, ['0.75', '6000.00']],
