@@ -32,7 +32,7 @@ export default defineConfig(
               codeSplitting: {
                 groups: [
                   { name: 'ground', tags: ['$initial'], priority: 1 },
-                  { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
+                  { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
                 ],
               },
             },
