@@ -1,6 +1,8 @@
+import { CNES_RECORDED } from '../features/cofinancing/index.ts';
 import {
   CATALOGUE_CHANGED,
   FACTS_CHANGED,
+  nameEstablishment,
   recomputeStale,
   recomputeVersion,
   recountFacts,
@@ -20,6 +22,15 @@ export const reactions: Reactions = {
   [CATALOGUE_CHANGED]: async (context) => {
     await recomputeStale(context);
     await recountStaleFacts(context);
+  },
+  [CNES_RECORDED]: async (context, { unit, name, establishment, from, at }) => {
+    await nameEstablishment(context, {
+      unit: String(unit),
+      name: String(name),
+      establishment: String(establishment),
+      from: String(from),
+      at: String(at),
+    });
   },
   [FACTS_CHANGED]: async (context, { facts }) => {
     await recountFacts(context, facts as string[]);

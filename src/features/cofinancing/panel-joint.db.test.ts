@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMISSIONS, RECORDS } from '../../../test/admissions.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { reactions } from '../../app/reactions.ts';
 import { writeDbc } from '../../datasus/writer.ts';
-import { recomputeVersion } from '../indicators/index.ts';
+import { listUndispatched } from '../../platform/outbox.ts';
+import { indicatorsRoutes, recomputeVersion } from '../indicators/index.ts';
 import { importFiles, listCurrentVersions } from '../sources/index.ts';
-import { recordCnes } from './commands/hospital-cnes.ts';
+import { CNES_RECORDED, recordCnes } from './commands/hospital-cnes.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
 
 const CNES = '2391635';
@@ -59,6 +61,15 @@ describe.skipIf(!hasDatabase)('length of stay as the Termo asks it', () => {
     return criteria.find(({ id }) => id === 'IV')?.values ?? [];
   };
 
+  /** What the indicator's own page says the number is of. */
+  const indicatorName = async () => {
+    const query = { establishment: CNES, period: '2026-09' };
+    const route = indicatorsRoutes.find(({ path }) => path === '/api/indicators/:id/value');
+    const asked = { params: { id: 'internacoes' }, query, body: undefined } as never;
+    const answer = (await route?.handle(fresh.context, asked)) as { establishment: string } | undefined;
+    return answer?.establishment;
+  };
+
   test('has no value without the CNES, whatever was declared of the rejected', async () => {
     const [joint, declared] = await stay();
     expect(joint).toMatchObject({ text: null, reason: 'Sem CNES.' });
@@ -69,6 +80,10 @@ describe.skipIf(!hasDatabase)('length of stay as the Termo asks it', () => {
     const source = 'Ficha do CNES, consultada em 22/11/2026';
     await recordCnes(fresh.context, TERM, { cnes: CNES, from: '2020-07-01', source });
     const [joint, declared, exits] = await stay();
+    const told = (await listUndispatched(fresh.context, 200)).filter(({ topic }) => topic === CNES_RECORDED);
+    expect(told).toHaveLength(1);
+    for (const { payload } of told) await reactions[CNES_RECORDED]?.(fresh.context, payload);
+    expect(await indicatorName()).toContain(`Hospital Regional de Peixoto de Azevedo (CNES ${CNES})`);
     expect(exits).toMatchObject({ label: 'Saídas aprovadas', text: '4,33 dias' });
     expect(declared).toMatchObject({ text: '3,45 dias' });
     // (13 + 38) ÷ (3 + 11): the mean of the two means would be 3,89.

@@ -163,7 +163,10 @@ export type IndicatorPage = z.infer<typeof IndicatorPage>;
 
 export const ValueAnswer = z.object({
   indicator: z.string(),
+  /** The territory, or the municipality where the establishment stands. */
   territory: Place,
+  /** As people call the establishment, where one was asked for. */
+  establishment: z.string().nullable(),
   value: Value,
   exact: z.string().nullable(),
   unit: z.string(),

@@ -1,3 +1,4 @@
+export { nameEstablishment } from './commands/establishments.ts';
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';
 export { recountFacts, recountStaleFacts } from './commands/facts/recount.ts';
 export { allIndicatorValues, indicatorValue } from './commands/indicator-value.ts';

@@ -3,11 +3,15 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
+import { announce } from '../../../platform/outbox.ts';
 import { findUnit, listNames } from '../../accounts/index.ts';
 import type { CnesAnswer, CnesBody } from '../contract.ts';
 import { type CnesRecord, cnesOn } from '../domain/hospital-cnes.ts';
 import { getAgreement, insertCnesRecord, listCnesRecords } from '../store.ts';
 import { scopeOfAgreement } from './save.ts';
+
+/** Message of the outbox: a unit of the register is an establishment from a day on. */
+export const CNES_RECORDED = 'cofinancing.cnes-recorded';
 
 /** The verb of whoever says which establishment the hospital of a Termo is. */
 const IDENTIFY = 'cofinancing.identify-hospital';
@@ -36,6 +40,8 @@ export async function recordCnes(context: Context, agreementId: string, said: Cn
     const id = newId(at);
     await insertCnesRecord(tx, id, record);
     await append(tx, { stream: `hospital-cnes/${unit.id}`, type: 'cnes-recorded', data: { id, ...said } });
+    const { cnes: establishment, from } = said;
+    await announce(tx, CNES_RECORDED, { unit: unit.id, name: unit.name, establishment, from, at: record.at });
     return answerOf(tx, record);
   });
 }

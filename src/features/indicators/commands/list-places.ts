@@ -8,6 +8,7 @@ import { absentValue, computeIndicator, type IndicatorValue } from '../domain/co
 import { newestOf } from '../domain/coverage.ts';
 import { type Places, type SummedComputation, sumByPlace } from '../store/counts.ts';
 import { entryValueOf, loadEntries } from './entries/entry-values.ts';
+import { namesOfEstablishments } from './establishments.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
 import { loadDenominator, populationAsked, whyUnpublished } from './load-denominator.ts';
 import {
@@ -28,6 +29,8 @@ export interface PlaceValue {
   /** The place itself, or the municipality where the establishment stands. */
   readonly unit: TerritoryUnit;
   readonly establishment: string | null;
+  /** As people call it. */
+  readonly name: string;
   readonly value: IndicatorValue;
 }
 
@@ -50,6 +53,7 @@ export async function listPlaces(
   const places = unitsAt(loaded, query.unit, level, `${period.last}-28`).map((unit) => ({
     unit,
     establishment: null,
+    name: unit.name,
     value: entryValueOf(entries, unit, period),
   }));
   return places.some(({ value }) => value.value !== null) ? places : counted;
@@ -67,6 +71,7 @@ async function countPlaces(
     const places = unitsAt(loaded, query.unit, level, `${period.last}-28`).map((unit) => ({
       unit,
       establishment: null,
+      name: unit.name,
       value: factValueOf(facts, unit, period),
     }));
     return places.filter(({ value }) => value.status !== 'unavailable');
@@ -111,17 +116,23 @@ async function countedPlaces(
   const sums = await loadPlaceSums(context, query, { reach, scope, of });
   const people = await peopleOf(context, query, period, loaded);
   const shared = { loaded, reach, period, sums, people };
-  if (level === 'establishment')
+  if (level === 'establishment') {
+    const nameOf = await namesOfEstablishments(context, [...sums.numerators.keys()]);
     return Promise.all(
       [...sums.numerators].map(([establishment, { municipality }]) => {
         const place = loaded.territory.get(municipality, day);
-        return placeValue(context, { ...query, unit: place, establishment }, [establishment], shared);
+        const name = nameOf(establishment);
+        return placeValue(context, { ...query, unit: place, establishment }, [establishment], {
+          ...shared,
+          name,
+        });
       }),
     );
+  }
   return Promise.all(
     unitsAt(loaded, unit, level, day).map((place) => {
       const codes = loaded.territory.municipalitiesOn(day, place.code).map((each) => each.code);
-      return placeValue(context, { ...query, unit: place }, codes, shared);
+      return placeValue(context, { ...query, unit: place }, codes, { ...shared, name: place.name });
     }),
   );
 }
@@ -172,13 +183,14 @@ async function placeValue(
     period: Period;
     sums: PlaceSums;
     people: ReadonlyMap<string, bigint> | null;
+    name: string;
   },
 ): Promise<PlaceValue> {
   const { card, method, unit } = query;
-  const { loaded, reach, period, sums, people } = given;
+  const { loaded, reach, period, sums, people, name } = given;
   const establishment = query.establishment ?? null;
   if (reach.coverage.refusal !== null)
-    return { unit, establishment, value: absentValue('unavailable', reach.coverage.refusal) };
+    return { unit, establishment, name, value: absentValue('unavailable', reach.coverage.refusal) };
   const at = sums.names.findIndex((name) => name.startsWith(denominatorMeasure('')));
   const counted = {
     same: at < 0 ? null : (totalOf(sums.numerators, keys, at) ?? Rational.zero),
@@ -188,7 +200,7 @@ async function placeValue(
     card,
     method,
     variant: query.variant,
-    place: establishment === null ? unit.name : `CNES ${establishment}`,
+    place: name,
     period,
     numerator: totalOf(sums.numerators, keys, 0) ?? Rational.zero,
     denominator: await loadDenominator(context, query, period, {
@@ -203,7 +215,7 @@ async function placeValue(
     needed: reach.coverage.needed,
     present: reach.coverage.present,
   });
-  return { unit, establishment, value };
+  return { unit, establishment, name, value };
 }
 
 function totalOf(sums: PlaceSums['numerators'], keys: readonly string[], index: number): Rational | null {

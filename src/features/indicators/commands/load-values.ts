@@ -1,3 +1,4 @@
+import { formatDay } from '../../../kernel/format.ts';
 import type { Period } from '../../../kernel/period.ts';
 import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -9,6 +10,7 @@ import { besideEntry } from '../domain/entries/value.ts';
 import { besidePublished, declaredValue, type Published } from '../domain/official.ts';
 import { type Places, sumByComputation } from '../store/counts.ts';
 import { entryValueOf, loadEntries } from './entries/entry-values.ts';
+import { nameOfEstablishment } from './establishments.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
 import { loadDenominator } from './load-denominator.ts';
 import {
@@ -67,12 +69,14 @@ async function countValues(
   }));
   const wanted = wantedOf(query, method, parts);
   const sums = await loadSums(context, query, method, plans, wanted);
+  const { establishment, unit } = query;
+  const name = establishment ? await nameOfEstablishment(context, establishment) : unit.name;
   const values = await Promise.all(
     plans.map(async (plan) => ({
       place: query.unit.code,
       establishment: query.establishment ?? null,
       period: plan.period,
-      value: await assembleValue(context, query, plan, { loaded: source, sums, wanted }),
+      value: await assembleValue(context, query, plan, { loaded: source, sums, wanted, name }),
     })),
   );
   const establishments = Boolean(query.establishment);
@@ -141,7 +145,7 @@ async function assembleValue(
   context: Context,
   query: ValueQuery,
   { period, reach, places }: Plan,
-  { loaded, sums, wanted }: { loaded: Loaded; sums: Sums; wanted: Wanted },
+  { loaded, sums, wanted, name }: { loaded: Loaded; sums: Sums; wanted: Wanted; name: string },
 ): Promise<IndicatorValue> {
   const { card, unit } = query;
   const method = query.method as Method;
@@ -152,7 +156,7 @@ async function assembleValue(
     const reason =
       whyOutOfForce(method, period) ??
       whyUncounted(loaded, uf, coverage.needed) ??
-      `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado.`;
+      `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado${untilDay(query)}.`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);
   }
   const ofPlaces = sums.get(placesId(places)) ?? new Map();
@@ -168,7 +172,7 @@ async function assembleValue(
     card,
     method,
     variant: query.variant,
-    place: query.establishment ? `CNES ${query.establishment}` : unit.name,
+    place: name,
     period,
     numerator: total(wanted.names[0] as string) ?? Rational.zero,
     denominator: await loadDenominator(context, query, period, { loaded, reach, counted }),
@@ -183,6 +187,9 @@ async function assembleValue(
   const figures = query.establishment ? null : publishedFigures(query, period, loaded);
   return figures === null ? computed : besidePublished(card, computed, figures);
 }
+
+const untilDay = ({ knownOn }: ValueQuery): string =>
+  knownOn ? ` até aquele dia (${formatDay(knownOn)})` : '';
 
 function totalOf(
   rows: readonly { readonly sums: readonly (string | null)[] | undefined; readonly weight: number }[],

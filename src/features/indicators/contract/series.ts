@@ -13,6 +13,8 @@ export const SeriesQuery = PlaceQuery.extend({ grain: Grain.default('year') });
 export const SeriesAnswer = z.object({
   grain: Grain,
   method: z.string().nullable(),
+  /** As people call the place or establishment. */
+  place: z.string(),
   items: z.array(Value),
   next: z.null(),
 });

@@ -5,6 +5,7 @@ import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
 import { getTerritory } from '../../territory/index.ts';
+import { nameOfEstablishment } from '../commands/establishments.ts';
 import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
 import { listRecords } from '../commands/list-records.ts';
@@ -41,11 +42,13 @@ async function readOne(
   id: string,
   asked: z.infer<typeof ValueQuery>,
 ): Promise<ValueAnswer> {
-  const { card, unit, period, query, value } = await readValue(context, { indicator: id, ...asked });
+  const read = await readValue(context, { indicator: id, ...asked });
+  const { card, unit, establishment, period, query, value } = read;
   const { code, name, level } = unit;
   return {
     indicator: card.id,
     territory: { code, name, level },
+    establishment: establishment === null ? null : await nameOfEstablishment(context, establishment),
     value: valueAnswer(card, period.text, value),
     exact: value.value?.toString() ?? null,
     unit: card.unit,

@@ -29,11 +29,11 @@ export async function readMap(
     shows: ratio || places.length === 0 ? 'value' : 'count',
     unitLabel: ratio || places.length === 0 ? found.card.unitLabel : (found.card.countLabel ?? ''),
     period: query.period,
-    places: places.map(({ unit, establishment, value }) => {
+    places: places.map(({ unit, establishment, name, value }) => {
       const shown = ratio ? value.rounded : plain(value.numerator);
       return {
         code: establishment ?? unit.code,
-        name: establishment === null ? unit.name : `CNES ${establishment}`,
+        name,
         group: establishment === null ? (groups.get(unit.code) ?? null) : unit.name,
         value: shown,
         text: value.small === 'hidden' ? OMITTED_TEXT : placeText(found.card, shown, ratio),

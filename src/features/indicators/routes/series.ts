@@ -4,6 +4,7 @@ import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { entryPeriodsKnown, loadEntries } from '../commands/entries/entry-values.ts';
+import { nameOfEstablishment } from '../commands/establishments.ts';
 import { explainOrigin } from '../commands/explain-origin.ts';
 import { type FactQuery, factPeriods, loadFacts } from '../commands/facts/fact-values.ts';
 import { knownOnOf, placeAsked } from '../commands/indicator-value.ts';
@@ -51,6 +52,7 @@ async function readSeries(
   return {
     grain: query.grain,
     method: methodOf(asked)?.id ?? null,
+    place: place.establishment ? await nameOfEstablishment(context, place.establishment) : place.unit.name,
     items: items.filter((item) => item.text !== null),
     next: null,
   };

@@ -15,7 +15,7 @@ interface EstablishmentHeadProps {
 /** The number of one establishment; targets are the territory's and judge no establishment. */
 export function EstablishmentHead({ page, asked, period, onLeave }: EstablishmentHeadProps) {
   const value = useValue(asked, period);
-  const name = `CNES ${asked.establishment}`;
+  const name = value.data?.establishment ?? `CNES ${asked.establishment}`;
   return (
     <div className="flex flex-col gap-2">
       <ChipList label="Só o estabelecimento" chips={[{ id: 'cnes', label: name }]} onRemove={onLeave} />

@@ -24,7 +24,7 @@ export function GrainChart({ page, asked, grain }: GrainChartProps) {
   const drawn = series.data.items.filter((item) => item.value !== null);
   if (drawn.length === 0)
     return <EmptyState title="Nenhum período deste tamanho tem valor com o que está carregado." />;
-  const place = asked.establishment ? `CNES ${asked.establishment}` : page.territory.name;
+  const { place } = series.data;
   const label = GRAINS.find(({ id }) => id === grain)?.label ?? '';
   const partial = drawn.filter(({ status }) => status === 'partial').length;
   const shown = new Set(drawn.map(({ period }) => period));
