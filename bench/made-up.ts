@@ -1,4 +1,5 @@
 import { type FieldDraft, writeDbc } from '../src/datasus/writer.ts';
+import { Random } from '../test/random.ts';
 
 /**
  * The columns of SIH-RD as of 2014: name, kind and width; where they vary, how many different values 8,000 rows of a small state
@@ -47,7 +48,7 @@ const COLUMNS: readonly Column[] = SPECIFICATION.trim()
 
 /** A SIH-RD file of invented admissions, the same each time: for machines without the public files. */
 export function inventedAdmissions(rows: number): Uint8Array {
-  const random = mulberry32(1506);
+  const random = new Random(1506);
   let row = COLUMNS.map((column) => textOf(column, 0));
   const records = Array.from({ length: rows }, (_, index) => {
     row = COLUMNS.map((column, at) => nextText(column, row[at]!, index, random));
@@ -60,10 +61,12 @@ export function inventedAdmissions(rows: number): Uint8Array {
 }
 
 /** As above, or another of the column's values: the first ones are much the commoner. */
-function nextText(column: Column, above: string, index: number, random: () => number): string {
+function nextText(column: Column, above: string, index: number, random: Random): string {
   if (column.distinct === 1) return above;
   if (column.field.name === 'N_AIH') return String(2815100000000 + index * 7);
-  return random() < column.repeated ? above : textOf(column, Math.floor(column.distinct * random() ** 3));
+  return random.share() < column.repeated
+    ? above
+    : textOf(column, Math.floor(column.distinct * random.share() ** 3));
 }
 
 /** The value of that rank, the first being the zero or the blank. */
@@ -76,14 +79,4 @@ function textOf({ field, kind, distinct }: Column, rank: number): string {
   if (kind === 'b' && rank === 0) return '';
   const digits = String(number).padStart(width, '0').slice(-width);
   return kind === 'd' && rank > 0 ? String.fromCharCode(65 + (rank % 26)) + digits.slice(1) : digits;
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -6,6 +6,7 @@ import { money } from '../src/kernel/money.ts';
 import { readNumberWords } from '../src/kernel/number-reading.ts';
 import { amountInWords } from '../src/kernel/number-words.ts';
 import { Rational } from '../src/kernel/rational.ts';
+import { Random } from '../test/random.ts';
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '10000000' }, seed: { type: 'string', default: '2020' } },
@@ -13,21 +14,10 @@ const { values } = parseArgs({
 const count = Number(values.count);
 const LIMIT = 10 ** 15;
 
-/** Numbers in [0, 1) from a seed, the same each time (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const next = random(Number(values.seed));
+const random = new Random(Number(values.seed));
 const lost: string[] = [];
 for (let i = 1; i <= count && lost.length < 10; i++) {
-  const cents = Math.floor(10 ** (next() * Math.log10(LIMIT)));
+  const cents = Math.floor(10 ** (random.share() * Math.log10(LIMIT)));
   const amount = money(Rational.of(cents, 100));
   const texts = [amountInWords(amount)];
   if (i % 1000 === 0) texts.push(extenso(amount.toDecimal(2).replace('.', ','), { mode: 'currency' }));

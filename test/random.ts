@@ -13,9 +13,14 @@ export class Random {
     return scramble(this.#state) >>> 0;
   }
 
+  /** A number in [0, 1). */
+  share(): number {
+    return this.bits() / 0x100000000;
+  }
+
   /** A whole number from 0 to `count` - 1. */
   below(count: number): number {
-    return Math.floor((this.bits() / 0x100000000) * count);
+    return Math.floor(this.share() * count);
   }
 
   between(least: number, most: number): number {
