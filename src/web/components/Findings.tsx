@@ -24,30 +24,33 @@ export interface FindingDecisions<F extends Finding> {
   readonly onReopen: (found: F) => void;
 }
 
-interface FindingsProps<F extends Finding> {
+/** How a room lets its findings be accepted and reopened. */
+export interface FindingHandling<F extends Finding> {
   /** What one is called: "achado". */
   word: string;
+  /** What accepting leaves as it is, said before somebody accepts. */
+  unchanged: string;
+  /** Accepts on the server and answers the version that this gives. */
+  accept: (found: F, reason: string) => Promise<number>;
+  reopen: (found: F) => Promise<unknown>;
+}
+
+interface FindingsProps<F extends Finding> extends FindingHandling<F> {
   /** How many there are, open and accepted; an open tab of none shows no list. */
   counts: Readonly<Record<FindingState, number>>;
   /** The open ones by weight, the weightier first. */
   weights: readonly WeightCount[];
   /** When they are looked for, said where there are none. */
   searched: string;
-  /** What accepting leaves as it is, said before somebody accepts. */
-  unchanged: string;
-  /** Accepts on the server and answers the version that this gives. */
-  accept: (found: F, reason: string) => Promise<number>;
-  reopen: (found: F) => Promise<unknown>;
   list: (state: FindingState, decisions: FindingDecisions<F>) => ReactNode;
 }
 
-/** The findings of a check in two tabs, open and accepted: accepting asks for the reason and can be undone. */
-export function Findings<F extends Finding>(props: FindingsProps<F>) {
-  const { word, counts, weights, searched, unchanged, accept, list } = props;
-  const [tab, setTab] = useState('open');
+/** What the buttons of a list of findings do, and the dialog that asks for the reason: accepting can be undone. */
+export function useFindingDecisions<F extends Finding>(handling: FindingHandling<F>) {
+  const { word, unchanged, accept } = handling;
   const [asking, setAsking] = useState<F | null>(null);
   const reopen = (found: F) =>
-    props.reopen(found).then(
+    handling.reopen(found).then(
       () => showToast(`O ${word} está de novo em aberto.`),
       (error: Error) => showToast(error.message, { tone: 'problem' }),
     );
@@ -56,7 +59,28 @@ export function Findings<F extends Finding>(props: FindingsProps<F>) {
     const onUndo = () => void reopen({ ...found, version });
     showToast(`O ${word} foi aceito, com o motivo.`, { onUndo });
   };
-  const decisions = { onAccept: setAsking, onReopen: (found: F) => void reopen(found) };
+  const decisions: FindingDecisions<F> = { onAccept: setAsking, onReopen: (found) => void reopen(found) };
+  const dialog = asking && (
+    <ConfirmDialog
+      title={`Aceitar este ${word}?`}
+      isOpen
+      onClose={() => setAsking(null)}
+      confirmLabel="Aceitar com motivo"
+      reasonLabel="Motivo"
+      onConfirm={(reason) => confirm(asking, reason)}
+    >
+      <p className="mb-2">{asking.message}</p>
+      <p className="text-14 text-ink-quiet">{unchanged}</p>
+    </ConfirmDialog>
+  );
+  return { decisions, dialog };
+}
+
+/** The findings of a check in two tabs, open and accepted. */
+export function Findings<F extends Finding>(props: FindingsProps<F>) {
+  const { word, counts, weights, searched, list } = props;
+  const [tab, setTab] = useState('open');
+  const { decisions, dialog } = useFindingDecisions(props);
   const content = (state: FindingState, none: string) =>
     counts[state] === 0 ? <EmptyState title={none}>{searched}</EmptyState> : list(state, decisions);
   const tabOf = (id: FindingState, label: string, none: string) => ({
@@ -77,19 +101,7 @@ export function Findings<F extends Finding>(props: FindingsProps<F>) {
           tabOf('accepted', 'Aceitos', `Nenhum ${word} foi aceito ainda.`),
         ]}
       />
-      {asking && (
-        <ConfirmDialog
-          title={`Aceitar este ${word}?`}
-          isOpen
-          onClose={() => setAsking(null)}
-          confirmLabel="Aceitar com motivo"
-          reasonLabel="Motivo"
-          onConfirm={(reason) => confirm(asking, reason)}
-        >
-          <p className="mb-2">{asking.message}</p>
-          <p className="text-14 text-ink-quiet">{unchanged}</p>
-        </ConfirmDialog>
-      )}
+      {dialog}
     </>
   );
 }
@@ -97,15 +109,17 @@ export function Findings<F extends Finding>(props: FindingsProps<F>) {
 interface FindingFrameProps<F extends Finding> extends FindingDecisions<F> {
   found: F;
   mayAccept: boolean;
+  /** With the button below also where the screen is wide: in a margin. */
+  isNarrow?: boolean;
   children: ReactNode;
 }
 
 /** One finding as a list shows it: what it says, who accepted it and why, and the button to accept or reopen it. */
 export function FindingFrame<F extends Finding>(props: FindingFrameProps<F>) {
-  const { found, mayAccept, onAccept, onReopen, children } = props;
+  const { found, mayAccept, isNarrow = false, onAccept, onReopen, children } = props;
   const { accepted, message } = found;
   return (
-    <div className="flex flex-col items-start gap-x-8 gap-y-3 md:flex-row">
+    <div className={`flex flex-col items-start gap-x-8 gap-y-3 ${isNarrow ? '' : 'md:flex-row'}`}>
       <div className="min-w-0 flex-1">
         {children}
         {accepted !== null && (

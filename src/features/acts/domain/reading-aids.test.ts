@@ -70,6 +70,25 @@ describe('runsOf', () => {
     expect(runsOf('', [], [])).toEqual([]);
   });
 
+  it('says of a stretch every note that lies on it', () => {
+    const runs = runsOf(
+      'de 15 (quize) dias',
+      [],
+      [],
+      [
+        { start: 3, end: 13, id: 'count' },
+        { start: 7, end: 12, id: 'spelling' },
+      ],
+    );
+    expect(runs.map(({ text, notes }) => [text, notes.map(({ id }) => id)])).toEqual([
+      ['de ', []],
+      ['15 (', ['count']],
+      ['quize', ['count', 'spelling']],
+      [')', ['count']],
+      [' dias', []],
+    ]);
+  });
+
   it('gives the text back, whatever is marked in it', () => {
     const span = fc
       .tuple(fc.nat(30), fc.nat(30))
@@ -79,9 +98,10 @@ describe('runsOf', () => {
         fc.string({ minLength: 30, maxLength: 30 }),
         fc.array(span),
         fc.array(span),
-        (text, some, others) => {
+        fc.array(span),
+        (text, some, others, notes) => {
           expect(
-            runsOf(text, some, others)
+            runsOf(text, some, others, notes)
               .map((run) => run.text)
               .join(''),
           ).toBe(text);

@@ -15,6 +15,8 @@ import { ActIndex } from './ActIndex.tsx';
 import { ActLinks } from './ActLinks.tsx';
 import { Notice, StandingBadges } from './ActStanding.tsx';
 import { ActText } from './ActText.tsx';
+import { MarginSteps } from './findings/MarginNotes.tsx';
+import { type MarginState, useMargin } from './findings/use-margin.tsx';
 import { InsideSearch, useInsideSearch } from './InsideSearch.tsx';
 import { useAct, useCorrections } from './queries.ts';
 import { RegisterAct } from './RegisterAct.tsx';
@@ -32,8 +34,9 @@ export function ActScreen() {
 
 function ActReader({ act }: { act: ActAnswer }) {
   const [withScan, setWithScan] = useState(false);
-  const marked = useAnchor(act.id);
   const inside = useInsideSearch(act.units);
+  const state = useMargin(act);
+  const marked = useAnchor(state.isSettled ? `${act.id} conferido` : act.id);
   const scanned = act.units.some((unit) => unit.ocr !== null);
   const corrections = useCorrections(act.id, withScan);
   const found = corrections.data?.items;
@@ -46,6 +49,7 @@ function ActReader({ act }: { act: ActAnswer }) {
             Comparar com a digitalização, correção por correção ({countOf(act)})
           </Checkbox>
         )}
+        <MarginToggle state={state} />
       </ActHeader>
       {act.coverage === 'none' && (
         <Notice>
@@ -56,18 +60,43 @@ function ActReader({ act }: { act: ActAnswer }) {
       <div className="gap-x-10 lg:flex">
         {act.units.length > 0 && <ActIndex units={act.units} />}
         <div className="min-w-0 flex-1">
-          {act.units.length > 0 && <InsideSearch inside={inside} />}
+          {act.units.length > 0 && (
+            <InsideSearch inside={inside}>
+              {state.margin && <MarginSteps margin={state.margin} />}
+            </InsideSearch>
+          )}
           <ActText
             act={act}
             corrections={withScan ? (found ?? []) : null}
             marked={inside.current?.address ?? marked}
             hits={inside.hits}
+            margin={state.margin}
           />
           <ActLinks act={act} />
           <Omissions act={act} />
         </div>
       </div>
+      {state.dialog}
     </>
+  );
+}
+
+/** Whether what the check of the text says stands beside it; why not, where the check failed. */
+function MarginToggle({ state: { open, isShown, setShown, failure } }: { state: MarginState }) {
+  if (failure)
+    return (
+      <Notice>
+        O texto não foi conferido agora: {failure.error.message}{' '}
+        <Button kind="quiet" onPress={failure.retry}>
+          Tentar de novo
+        </Button>
+      </Notice>
+    );
+  if (open === null) return null;
+  return (
+    <Checkbox isSelected={isShown} onChange={setShown}>
+      Mostrar os apontamentos ao lado do texto ({open} em aberto)
+    </Checkbox>
   );
 }
 

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ActAnswer, ActTable, ActUnit, CorrectionAnswer } from '../contract.ts';
 import { piecesOf } from '../domain/comparison.ts';
-import { runsOf } from '../domain/runs.ts';
+import { type Run, runsOf } from '../domain/runs.ts';
+import { MarginNotes } from './findings/MarginNotes.tsx';
+import type { FindingMark, Margin } from './findings/use-margin.tsx';
 import type { Hit } from './InsideSearch.tsx';
 
 interface ActTextProps {
@@ -13,32 +15,75 @@ interface ActTextProps {
   marked: string;
   /** Where the words looked for stand. */
   hits: readonly Hit[];
+  /** What the check of the text says, beside it; null while it is hidden. */
+  margin: Margin | null;
 }
 
 /** The reading, provision by provision; a table kept as data stands after its title instead of its raw rows. */
-export function ActText({ act, corrections, marked, hits }: ActTextProps) {
+export function ActText({ act, corrections, marked, hits, margin }: ActTextProps) {
   const withScan = corrections !== null;
   const tables = new Map(act.tables.map((table) => [table.at, table]));
   const rows = new Set(act.tables.flatMap((table) => table.rows.map((row) => row.at)));
   const changes = Map.groupBy(corrections ?? [], ({ at }) => at);
   const places = Map.groupBy(hits, ({ address }) => address);
   return (
-    <div className={withScan ? 'flex flex-col' : 'flex max-w-[75ch] flex-col'}>
+    <div className={withScan || margin ? 'flex flex-col' : 'flex max-w-[75ch] flex-col'}>
       {act.units.map((unit) => (
         <Fragment key={unit.address}>
           {(!rows.has(unit.address) || withScan) && (
-            <Provision
-              unit={unit}
-              scan={withScan ? (changes.get(unit.address) ?? []) : null}
-              marked={unit.address === marked}
-              hits={places.get(unit.address) ?? []}
-            />
+            <WithNotes act={act.id} unit={unit} margin={margin} isBeside={!withScan}>
+              <Provision
+                unit={unit}
+                scan={withScan ? (changes.get(unit.address) ?? []) : null}
+                marked={unit.address === marked}
+                hits={places.get(unit.address) ?? []}
+                marks={margin?.marks.get(unit.address) ?? []}
+                current={margin?.current ?? null}
+              />
+            </WithNotes>
           )}
           <TableOf table={tables.get(unit.address)} marked={marked} />
+          {margin && !withScan && (
+            <TableNotes act={act.id} table={tables.get(unit.address)} margin={margin} />
+          )}
         </Fragment>
       ))}
     </div>
   );
+}
+
+interface WithNotesProps {
+  act: string;
+  unit: ActUnit;
+  margin: Margin | null;
+  /** Whether a wide screen has room for them at the right. */
+  isBeside: boolean;
+  children: ReactNode;
+}
+
+/** A provision and what the check says of it: in the margin, below it where there is none. */
+function WithNotes({ act, unit, margin, isBeside, children }: WithNotesProps) {
+  if (margin === null) return children;
+  const found = margin.notes.get(unit.address);
+  return (
+    <div
+      className={
+        isBeside
+          ? 'max-xl:max-w-[75ch] xl:grid xl:items-start xl:grid-cols-[minmax(0,75ch)_18rem] xl:gap-x-6'
+          : ''
+      }
+    >
+      {children}
+      {found && <MarginNotes act={act} margin={margin} found={found} label={unit.label} isInPlace />}
+    </div>
+  );
+}
+
+/** What the check says of the rows of a table kept as data, whose own words are not shown. */
+function TableNotes({ act, table, margin }: { act: string; table: ActTable | undefined; margin: Margin }) {
+  const found = table?.rows.flatMap(({ at }) => margin.notes.get(at) ?? []) ?? [];
+  if (table === undefined || found.length === 0) return null;
+  return <MarginNotes act={act} margin={margin} found={found} label={table.title} isInPlace={false} />;
 }
 
 interface ProvisionProps {
@@ -46,9 +91,12 @@ interface ProvisionProps {
   scan: readonly CorrectionAnswer[] | null;
   marked: boolean;
   hits: readonly Hit[];
+  marks: readonly FindingMark[];
+  /** The finding that the reader is at. */
+  current: string | null;
 }
 
-function Provision({ unit, scan, marked, hits }: ProvisionProps) {
+function Provision({ unit, scan, marked, hits, marks, current }: ProvisionProps) {
   const depth = unit.address.split('/').length - (unit.address.startsWith('anexo/') ? 2 : 1);
   const heading = unit.kind === 'heading';
   return (
@@ -60,7 +108,7 @@ function Provision({ unit, scan, marked, hits }: ProvisionProps) {
         className={`px-2 whitespace-pre-line ${heading ? 'pt-3 text-18 font-semibold' : 'text-16'}`}
         style={{ paddingLeft: `${0.5 + Math.max(0, depth) * 1.25}rem` }}
       >
-        <UnitText unit={unit} hits={hits} />
+        <UnitText unit={unit} hits={hits} marks={marks} current={current} />
         {unit.status === 'reconstructed' && (
           <span
             className="ml-2 rounded bg-warn-soft px-1.5 text-13 font-normal whitespace-nowrap text-warn"
@@ -84,17 +132,37 @@ function Provision({ unit, scan, marked, hits }: ProvisionProps) {
   );
 }
 
-/** The words of a provision: norms it names lead to the registry, words looked for are marked. */
-function UnitText({ unit, hits }: { unit: ActUnit; hits: readonly Hit[] }) {
-  return runsOf(unit.text, unit.references, hits).map(({ start, text, reference, isHit }) => {
-    const words = isHit ? <mark className="rounded-sm bg-warn-mark/40 text-ink">{text}</mark> : text;
-    if (reference === null) return <Fragment key={start}>{words}</Fragment>;
+type UnitTextProps = Pick<ProvisionProps, 'unit' | 'hits' | 'marks' | 'current'>;
+
+/** The words of a provision: norms it names lead to the registry, words looked for and words at issue are marked. */
+function UnitText({ unit, hits, marks, current }: UnitTextProps) {
+  return runsOf(unit.text, unit.references, hits, marks).map((run) => {
+    const words = <Words {...run} current={current} />;
+    if (run.reference === null) return <Fragment key={run.start}>{words}</Fragment>;
     return (
-      <Link key={start} to={`/atos/${reference.id}` as string} title={reference.name}>
+      <Link key={run.start} to={`/atos/${run.reference.id}` as string} title={run.reference.name}>
         {words}
       </Link>
     );
   });
+}
+
+const UNDERLINE = { error: 'decoration-bad', warning: 'decoration-warn-mark', info: 'decoration-ink-quiet' };
+
+type WordsProps = Pick<Run<object, FindingMark>, 'text' | 'isHit' | 'notes'> & { current: string | null };
+
+/** Words looked for stand out; words at issue are underlined as by a proofreader, with dots once that is accepted. */
+function Words({ text, isHit, notes, current }: WordsProps) {
+  const [note] = notes;
+  if (note === undefined)
+    return isHit ? <mark className="rounded-sm bg-warn-mark/40 text-ink">{text}</mark> : text;
+  const { severity, accepted } = note.found;
+  const line = accepted === null ? `decoration-wavy ${UNDERLINE[severity]}` : 'decoration-dotted';
+  const isCurrent = notes.some(({ found }) => found.id === current);
+  const ground = isHit ? 'bg-warn-mark/40' : isCurrent ? 'bg-action-soft' : 'bg-transparent';
+  return (
+    <mark className={`rounded-sm text-inherit underline underline-offset-4 ${line} ${ground}`}>{text}</mark>
+  );
 }
 
 /** The scan as the machine read it: what was misread struck out, what is read instead after it. */

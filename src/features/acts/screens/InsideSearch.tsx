@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { findWords } from '../../../kernel/find-words.ts';
 import { IconButton } from '../../../web/components/IconButton.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
@@ -50,36 +50,43 @@ export function useInsideSearch(units: readonly ActUnit[]): Inside {
   };
 }
 
-/** A field, how many places, and the way from one to the next; Enter goes on, Shift+Enter goes back. */
-export function InsideSearch({ inside }: { inside: Inside }) {
+/**
+ * A field, how many places, and the way from one to the next; Enter goes on, Shift+Enter goes back. At the right, what else
+ * steps through the act.
+ */
+export function InsideSearch({ inside, children }: { inside: Inside; children: ReactNode }) {
   const { words, setWords, hits, at, move } = inside;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field move between the places
-    <div
-      className="screen-only sticky top-(--frame-top) z-1 flex flex-wrap items-end gap-x-2 gap-y-1 bg-ground py-2"
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        move(event.shiftKey ? -1 : 1);
-      }}
-    >
-      <TextField
-        label="Procurar neste ato"
-        type="search"
-        optional
-        className="w-72 max-sm:flex-1"
-        value={words}
-        onChange={setWords}
-      />
-      <IconButton label="Lugar anterior" isDisabled={hits.length === 0} onPress={() => move(-1)}>
-        <ChevronUp aria-hidden="true" />
-      </IconButton>
-      <IconButton label="Lugar seguinte" isDisabled={hits.length === 0} onPress={() => move(1)}>
-        <ChevronDown aria-hidden="true" />
-      </IconButton>
-      <p role="status" className="min-w-24 py-2 text-14 text-ink-quiet">
-        {words.trim().length >= 2 && (hits.length === 0 ? 'nada encontrado' : `${at + 1} de ${hits.length}`)}
-      </p>
+    <div className="screen-only sticky top-(--frame-top) z-1 flex flex-wrap items-end justify-between gap-x-6 bg-ground py-2">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field move between the places */}
+      <div
+        className="flex flex-wrap items-end gap-x-2 gap-y-1 max-sm:w-full"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          move(event.shiftKey ? -1 : 1);
+        }}
+      >
+        <TextField
+          label="Procurar neste ato"
+          type="search"
+          optional
+          className="w-72 max-sm:flex-1"
+          value={words}
+          onChange={setWords}
+        />
+        <IconButton label="Lugar anterior" isDisabled={hits.length === 0} onPress={() => move(-1)}>
+          <ChevronUp aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Lugar seguinte" isDisabled={hits.length === 0} onPress={() => move(1)}>
+          <ChevronDown aria-hidden="true" />
+        </IconButton>
+        <p role="status" className="min-w-24 py-2 text-14 text-ink-quiet">
+          {words.trim().length >= 2 &&
+            (hits.length === 0 ? 'nada encontrado' : `${at + 1} de ${hits.length}`)}
+        </p>
+      </div>
+      {children}
     </div>
   );
 }

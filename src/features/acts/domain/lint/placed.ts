@@ -1,5 +1,6 @@
 import { readingOf, type Unit } from '../act.ts';
 import type { Address } from '../address.ts';
+import type { Span } from '../quotes.ts';
 import type { Finding } from './finding.ts';
 
 /** A finding at its provision: the words around it there, and an id that stays while rule and place do. */
@@ -35,4 +36,27 @@ export function placeFindings(units: readonly Unit[], findings: readonly Finding
       },
     ];
   });
+}
+
+/** The part of a finding that stands in one provision. */
+interface Stretch extends Span {
+  readonly address: Address;
+}
+
+/** Where the words of a placed finding stand, provision by provision: those beyond its own go on in the next ones of the reading. */
+export function stretchesOf(
+  reading: readonly Pick<Unit, 'address' | 'text'>[],
+  { at, before, quote }: Pick<PlacedFinding, 'at' | 'before' | 'quote'>,
+): Stretch[] {
+  const first = reading.findIndex(({ address }) => address === at);
+  const stretches: Stretch[] = [];
+  let start = before.length;
+  let left = quote.length;
+  for (const { address, text } of first < 0 ? [] : reading.slice(first)) {
+    if (left <= 0) break;
+    stretches.push({ address, start, end: Math.min(text.length, start + left) });
+    left -= text.length - start + 1;
+    start = 0;
+  }
+  return stretches;
 }

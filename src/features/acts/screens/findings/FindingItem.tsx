@@ -18,22 +18,26 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 interface FindingItemProps {
   act: string;
   found: ActFinding;
+  /** Beside its words, marked where they stand: neither they nor their address are said again. */
+  isInPlace?: boolean;
 }
 
 /** One finding: what rule, where, the words in their place, what is wrong, what could stand there, what it is worth. */
-export function FindingItem({ act, found }: FindingItemProps) {
+export function FindingItem({ act, found, isInPlace = false }: FindingItemProps) {
   const { rule, severity, at, label, message, suggestion, effect } = found;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14">
         <Badge {...LOOK[severity]}>{capitalised(SEVERITY_WORDS[severity][0])}</Badge>
         <span className="font-semibold">{LINT_RULES[rule]}</span>
-        <Link to={`/atos/${act}` as string} hash={at} data-quiet-link>
-          {label}
-        </Link>
+        {!isInPlace && (
+          <Link to={`/atos/${act}` as string} hash={at} data-quiet-link>
+            {label}
+          </Link>
+        )}
       </p>
-      <Quote {...found} />
-      <p className="text-16">{message}</p>
+      {!isInPlace && <Quote {...found} />}
+      <p className={isInPlace ? 'mt-1 text-14' : 'text-16'}>{message}</p>
       {suggestion !== null && (
         <p className="mt-1 text-14">
           <span className="text-ink-quiet">Sugestão:</span> {suggestion}

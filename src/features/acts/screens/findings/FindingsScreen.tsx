@@ -8,7 +8,7 @@ import { downloadCsv } from '../../../../web/csv.ts';
 import type { ActFinding, ActFindings } from '../../contract.ts';
 import { LINT_RULES } from '../../domain/lint/finding.ts';
 import { FindingItem } from './FindingItem.tsx';
-import { useAcceptFinding, useFindings, useReopenFinding } from './queries.ts';
+import { useFindingHandling, useFindings } from './queries.ts';
 import { SEVERITIES, SEVERITY_WORDS } from './words.ts';
 
 /** `/atos/:ato/apontamentos`: what contradicts what in the text of an act, and what somebody has said may stay so. */
@@ -25,8 +25,7 @@ const count = (items: readonly ActFinding[], severity: ActFinding['severity']) =
 
 function Page({ answer }: { answer: ActFindings }) {
   const { act, items, hasText, mayAccept } = answer;
-  const accept = useAcceptFinding(act.id);
-  const reopen = useReopenFinding(act.id);
+  const handling = useFindingHandling(act.id);
   const [accepted = [], open = []] = [true, false].map((told) =>
     items.filter((each) => (each.accepted !== null) === told),
   );
@@ -54,16 +53,10 @@ function Page({ answer }: { answer: ActFindings }) {
       />
       {hasText ? (
         <Findings<ActFinding>
-          word="apontamento"
+          {...handling}
           counts={{ open: open.length, accepted: accepted.length }}
           weights={weights}
           searched="O texto é conferido de novo a cada vez que a página abre."
-          unchanged="O ato não muda. Se o texto ou os fatos deste apontamento mudarem, ele volta a ficar em aberto."
-          accept={async ({ id, version }, reason) => {
-            const after = await accept.mutateAsync({ finding: id, reason, expectedVersion: version });
-            return after.items.find((each) => each.id === id)?.version ?? 0;
-          }}
-          reopen={({ id, version }) => reopen.mutateAsync({ finding: id, expectedVersion: version })}
           list={(state, decisions) => (
             <ol className="max-w-[110ch]">
               {(state === 'open' ? open : accepted).map((found) => (

@@ -1,17 +1,24 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
-import { type AcceptActFinding, ActFindings, type ReopenActFinding } from '../../contract.ts';
+import type { FindingHandling } from '../../../../web/components/Findings.tsx';
+import {
+  type AcceptActFinding,
+  type ActFinding,
+  ActFindings,
+  type ReopenActFinding,
+} from '../../contract.ts';
 
 const pathOf = (act: string) => `/api/acts/${encodeURIComponent(act)}/findings`;
 const keyOf = (act: string) => ['acts', act, 'findings'];
 
-export const useFindings = (act: string) =>
+export const useFindings = (act: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keyOf(act),
     queryFn: ({ signal }) => apiGet(pathOf(act), ActFindings, signal),
   });
 
-export function useAcceptFinding(act: string) {
+function useAcceptFinding(act: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: AcceptActFinding) => apiPost(`${pathOf(act)}/accept`, body, ActFindings),
@@ -19,10 +26,26 @@ export function useAcceptFinding(act: string) {
   });
 }
 
-export function useReopenFinding(act: string) {
+function useReopenFinding(act: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: ReopenActFinding) => apiPost(`${pathOf(act)}/reopen`, body, ActFindings),
     onSuccess: (answer) => queries.setQueryData(keyOf(act), answer),
   });
+}
+
+/** How the findings of an act are accepted and reopened, wherever they are shown. */
+export function useFindingHandling(act: string): FindingHandling<ActFinding> {
+  const accept = useAcceptFinding(act);
+  const reopen = useReopenFinding(act);
+  return {
+    word: 'apontamento',
+    unchanged:
+      'O ato não muda. Se o texto ou os fatos deste apontamento mudarem, ele volta a ficar em aberto.',
+    accept: async ({ id, version }, reason) => {
+      const after = await accept.mutateAsync({ finding: id, reason, expectedVersion: version });
+      return after.items.find((each) => each.id === id)?.version ?? 0;
+    },
+    reopen: ({ id, version }) => reopen.mutateAsync({ finding: id, expectedVersion: version }),
+  };
 }
