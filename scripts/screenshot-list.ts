@@ -577,6 +577,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
   { name: 'atos', path: '/atos' },
   { name: 'ato', path: '/atos/mt-cib-2020-072' },
+  { name: 'ato-margem', path: '/atos/mt-cib-2020-072#art-2/inc-6/a', person: 'superintendencia' },
   { name: 'ato-apontamentos', path: '/atos/mt-cib-2020-072/apontamentos', person: 'superintendencia' },
   { name: 'ato-comparado', path: '/atos/mt-cib-2020-072#cons-1', act: compareScan, wideOnly: true },
   { name: 'ato-registrar', path: '/atos', person: 'superintendencia', act: openActForm, wideOnly: true },

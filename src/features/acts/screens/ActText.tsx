@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { ActAnswer, ActTable, ActUnit, CorrectionAnswer } from '../contract.ts';
 import { piecesOf } from '../domain/comparison.ts';
-import { type Run, runsOf } from '../domain/runs.ts';
 import { MarginNotes } from './findings/MarginNotes.tsx';
-import type { FindingMark, Margin } from './findings/use-margin.tsx';
+import type { Margin } from './findings/use-margin.tsx';
 import type { Hit } from './InsideSearch.tsx';
+import { UnitText, type UnitTextProps } from './UnitText.tsx';
 
 interface ActTextProps {
   act: ActAnswer;
@@ -26,12 +25,16 @@ export function ActText({ act, corrections, marked, hits, margin }: ActTextProps
   const rows = new Set(act.tables.flatMap((table) => table.rows.map((row) => row.at)));
   const changes = Map.groupBy(corrections ?? [], ({ at }) => at);
   const places = Map.groupBy(hits, ({ address }) => address);
+  const shown = act.units.filter(({ address }) => withScan || !rows.has(address));
+  const isBeside = margin !== null && !withScan;
+  const beginsGroup = (unit: ActUnit, above: ActUnit) =>
+    !isBeside || margin.notes.has(unit.address) || tables.has(above.address);
   return (
     <div className={withScan || margin ? 'flex flex-col' : 'flex max-w-[75ch] flex-col'}>
-      {act.units.map((unit) => (
-        <Fragment key={unit.address}>
-          {(!rows.has(unit.address) || withScan) && (
-            <WithNotes act={act.id} unit={unit} margin={margin} isBeside={!withScan}>
+      {groupsOf(shown, beginsGroup).map((units) => (
+        <Fragment key={units[0]?.address}>
+          <Group units={units} act={act.id} margin={margin} isBeside={isBeside}>
+            {(unit) => (
               <Provision
                 unit={unit}
                 scan={withScan ? (changes.get(unit.address) ?? []) : null}
@@ -40,11 +43,11 @@ export function ActText({ act, corrections, marked, hits, margin }: ActTextProps
                 marks={margin?.marks.get(unit.address) ?? []}
                 current={margin?.current ?? null}
               />
-            </WithNotes>
-          )}
-          <TableOf table={tables.get(unit.address)} marked={marked} />
-          {margin && !withScan && (
-            <TableNotes act={act.id} table={tables.get(unit.address)} margin={margin} />
+            )}
+          </Group>
+          <TableOf table={tables.get(units.at(-1)?.address ?? '')} marked={marked} />
+          {isBeside && (
+            <TableNotes act={act.id} table={tables.get(units.at(-1)?.address ?? '')} margin={margin} />
           )}
         </Fragment>
       ))}
@@ -52,29 +55,53 @@ export function ActText({ act, corrections, marked, hits, margin }: ActTextProps
   );
 }
 
-interface WithNotesProps {
-  act: string;
-  unit: ActUnit;
-  margin: Margin | null;
-  /** Whether a wide screen has room for them at the right. */
-  isBeside: boolean;
-  children: ReactNode;
+/** The provisions in the order of the act, cut before each one that begins a group. */
+function groupsOf(
+  units: readonly ActUnit[],
+  begins: (unit: ActUnit, above: ActUnit) => boolean,
+): ActUnit[][] {
+  const groups: ActUnit[][] = [];
+  for (const unit of units) {
+    const group = groups.at(-1);
+    const above = group?.at(-1);
+    if (group === undefined || above === undefined || begins(unit, above)) groups.push([unit]);
+    else group.push(unit);
+  }
+  return groups;
 }
 
-/** A provision and what the check says of it: in the margin, below it where there is none. */
-function WithNotes({ act, unit, margin, isBeside, children }: WithNotesProps) {
-  if (margin === null) return children;
-  const found = margin.notes.get(unit.address);
+interface GroupProps {
+  act: string;
+  units: readonly ActUnit[];
+  margin: Margin | null;
+  /** Whether a wide screen has a margin at the right. */
+  isBeside: boolean;
+  children: (unit: ActUnit) => ReactNode;
+}
+
+/**
+ * Provisions and what the check says of the first of them: below it, or in the margin, where long words run down beside the
+ * provisions that follow.
+ */
+function Group({ act, units, margin, isBeside, children }: GroupProps) {
   return (
     <div
-      className={
-        isBeside
-          ? 'max-xl:max-w-[75ch] xl:grid xl:items-start xl:grid-cols-[minmax(0,75ch)_18rem] xl:gap-x-6'
-          : ''
-      }
+      className={isBeside ? 'max-xl:max-w-[75ch] xl:grid xl:grid-cols-[minmax(0,75ch)_18rem] xl:gap-x-6' : ''}
+      style={{ gridTemplateRows: `repeat(${units.length}, auto) 1fr` }}
     >
-      {children}
-      {found && <MarginNotes act={act} margin={margin} found={found} label={unit.label} isInPlace />}
+      {units.map((unit) => {
+        const found = margin?.notes.get(unit.address);
+        return (
+          <Fragment key={unit.address}>
+            {children(unit)}
+            {margin && found && (
+              <div className="xl:col-start-2" style={{ gridRow: `1 / span ${units.length + 1}` }}>
+                <MarginNotes act={act} margin={margin} found={found} label={unit.label} isInPlace />
+              </div>
+            )}
+          </Fragment>
+        );
+      })}
     </div>
   );
 }
@@ -86,14 +113,9 @@ function TableNotes({ act, table, margin }: { act: string; table: ActTable | und
   return <MarginNotes act={act} margin={margin} found={found} label={table.title} isInPlace={false} />;
 }
 
-interface ProvisionProps {
-  unit: ActUnit;
+interface ProvisionProps extends UnitTextProps {
   scan: readonly CorrectionAnswer[] | null;
   marked: boolean;
-  hits: readonly Hit[];
-  marks: readonly FindingMark[];
-  /** The finding that the reader is at. */
-  current: string | null;
 }
 
 function Provision({ unit, scan, marked, hits, marks, current }: ProvisionProps) {
@@ -102,7 +124,7 @@ function Provision({ unit, scan, marked, hits, marks, current }: ProvisionProps)
   return (
     <div
       id={unit.address}
-      className={`group relative scroll-mt-24 rounded py-1.5 ${marked ? 'bg-warn-soft' : ''} ${scan ? 'grid gap-x-8 border-rule border-b lg:grid-cols-2' : ''}`}
+      className={`group relative scroll-mt-24 rounded py-1.5 xl:col-start-1 ${marked ? 'bg-warn-soft' : ''} ${scan ? 'grid gap-x-8 border-rule border-b lg:grid-cols-2' : ''}`}
     >
       <p
         className={`px-2 whitespace-pre-line ${heading ? 'pt-3 text-18 font-semibold' : 'text-16'}`}
@@ -129,39 +151,6 @@ function Provision({ unit, scan, marked, hits, marks, current }: ProvisionProps)
       </p>
       {scan && <Scan ocr={unit.ocr} corrections={scan} />}
     </div>
-  );
-}
-
-type UnitTextProps = Pick<ProvisionProps, 'unit' | 'hits' | 'marks' | 'current'>;
-
-/** The words of a provision: norms it names lead to the registry, words looked for and words at issue are marked. */
-function UnitText({ unit, hits, marks, current }: UnitTextProps) {
-  return runsOf(unit.text, unit.references, hits, marks).map((run) => {
-    const words = <Words {...run} current={current} />;
-    if (run.reference === null) return <Fragment key={run.start}>{words}</Fragment>;
-    return (
-      <Link key={run.start} to={`/atos/${run.reference.id}` as string} title={run.reference.name}>
-        {words}
-      </Link>
-    );
-  });
-}
-
-const UNDERLINE = { error: 'decoration-bad', warning: 'decoration-warn-mark', info: 'decoration-ink-quiet' };
-
-type WordsProps = Pick<Run<object, FindingMark>, 'text' | 'isHit' | 'notes'> & { current: string | null };
-
-/** Words looked for stand out; words at issue are underlined as by a proofreader, with dots once that is accepted. */
-function Words({ text, isHit, notes, current }: WordsProps) {
-  const [note] = notes;
-  if (note === undefined)
-    return isHit ? <mark className="rounded-sm bg-warn-mark/40 text-ink">{text}</mark> : text;
-  const { severity, accepted } = note.found;
-  const line = accepted === null ? `decoration-wavy ${UNDERLINE[severity]}` : 'decoration-dotted';
-  const isCurrent = notes.some(({ found }) => found.id === current);
-  const ground = isHit ? 'bg-warn-mark/40' : isCurrent ? 'bg-action-soft' : 'bg-transparent';
-  return (
-    <mark className={`rounded-sm text-inherit underline underline-offset-4 ${line} ${ground}`}>{text}</mark>
   );
 }
 
@@ -217,7 +206,7 @@ function TableOf({ table, marked }: { table: ActTable | undefined; marked: strin
               id={row.at}
               className={`scroll-mt-24 border-rule border-b align-top ${row.at === marked ? 'bg-warn-soft' : ''}`}
             >
-              <th scope="row" className="py-2 pr-3 text-left font-normal">
+              <th scope="row" className="py-2 pr-3 text-left font-normal whitespace-nowrap">
                 {row.label}
               </th>
               {table.columns.map(({ key }) => (

@@ -33,7 +33,7 @@ export function MarginNotes({ act, margin, found, label, isInPlace }: MarginNote
           className={`scroll-mt-24 rounded-r border-l-2 py-1 pr-2 pl-3 ${each.id === current ? 'border-action bg-action-soft' : 'border-rule-strong'}`}
           data-keep-together
         >
-          <FindingFrame found={each} mayAccept={mayAccept} isNarrow={isInPlace} {...decisions}>
+          <FindingFrame found={each} mayAccept={mayAccept} isNarrow {...decisions}>
             <FindingItem act={act} found={each} isInPlace={isInPlace} />
           </FindingFrame>
         </li>
