@@ -574,7 +574,10 @@ export const SHOTS: readonly Shot[] = [
     path: '/cofinanciamento/simulador?mudanca=p~ceiling~1.5&mudanca=r~referral~region-only&hospitais=state&ate=2020-12',
   },
   { name: 'programa', path: '/cofinanciamento/programas/hospitalar' },
-  { name: 'quadro-01', path: '/cofinanciamento/programas/hospitalar/quadro-01' },
+  {
+    name: 'quadro-01',
+    path: '/cofinanciamento/programas/hospitalar/quadro-01?termo=peixoto-de-azevedo&competencia=2020-09&interpretacao=as-printed',
+  },
   { name: 'atos', path: '/atos' },
   { name: 'ato', path: '/atos/mt-cib-2020-072' },
   { name: 'ato-margem', path: '/atos/mt-cib-2020-072#art-2/inc-6/a', person: 'superintendencia' },

@@ -171,3 +171,62 @@ test('a proposal that changes nothing says so, and what is generated is marked',
   await page.goto('/cofinanciamento/simulador?mudanca=b~ppi~4~~above~60&ate=2020-10');
   await expect(page.getByText('A proposta não pode ser simulada.')).toBeVisible();
 });
+
+const BANDS = '/cofinanciamento/programas/hospitalar/quadro-01';
+
+test('from the calculation to the hole that holds the value, by keyboard and as a table', async ({
+  page,
+}) => {
+  await signInAs(page, 'auditoria');
+  await page.goto(`${MONTH}?reading.referral=region-only`);
+  await page.getByRole('link', { name: 'Ver os valores na tabela de faixas' }).click();
+  const referral = page.getByRole('region', { name: '% de Referência Regional', exact: true });
+  await expect(referral.getByText('▲ 30,65%').first()).toBeVisible();
+  await expect(page.getByText('Peixoto de Azevedo, setembro de 2020')).toBeVisible();
+  await expect(referral.getByText('Sem vazios nem sobreposições.')).toBeVisible();
+  await page.getByRole('button', { name: /Interpretação: onde fica/ }).click();
+  await page.getByRole('option', { name: 'Em nenhuma, como impresso' }).click();
+  await expect(page).toHaveURL(/interpretacao=as-printed/);
+  await expect(referral.getByText('2 vazios nesta interpretação.')).toBeVisible();
+  const hole = referral.getByRole('button', { name: /^Vazio: acima de 30 até 31, inclusive/ });
+  await expect(hole).toHaveAttribute('aria-pressed', 'true');
+  await expect(referral.getByRole('row', { name: /^Vazio acima de 30 até 31.*30,65%/ })).toBeVisible();
+
+  await hole.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(
+    referral.getByRole('button', { name: /^Faixa 21 a 30%: de 21 até 30, inclusive/ }),
+  ).toBeFocused();
+  await expect(referral.locator('blockquote')).toContainText('21');
+  await page.keyboard.press('Home');
+  await expect(referral.getByRole('button', { name: /^Faixa <15%: abaixo de 15/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(referral.getByRole('link', { name: /072/ })).toBeFocused();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Exportar' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^CSV/ }).click();
+  const table = readFileSync(await (await waiting).path(), 'utf8');
+  expect(table).toMatch(/% de Referência Regional;[^\n]*;Vazio;;30;não;31;sim;[^\n]*;30,65/);
+});
+
+test('the tables of an example are read on each of their dates, on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, 'auditoria');
+  await page.goto('/cofinanciamento/programas/hospitalar-191/quadro-01?interpretacao=as-printed');
+  const ppi = page.getByRole('region', { name: /^% de Execução da PPI/ }).first();
+  await expect(ppi.getByRole('row', { name: /^Vazio acima de 80 até antes de 80,01/ })).toBeVisible();
+  await page.getByRole('button', { name: /Faixas vigentes/ }).click();
+  await page.getByRole('option', { name: 'Desde 1º de julho de 2023' }).click();
+  await expect(ppi.getByRole('row', { name: /^Vazio acima de 69 até antes de 70/ })).toBeVisible();
+  await expect(page).toHaveURL(/em=2023-07-01/);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  await page.goto('/cofinanciamento/programas/planificacao/quadro-01');
+  await expect(page.getByRole('button', { name: /^Faixa 25 a 75%: .*vale 0,75 do valor/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Interpretação: onde fica/ })).toHaveCount(0);
+  await page.goto(`${BANDS}?termo=peixoto-de-azevedo`);
+  await expect(page.getByText('▲ 104,61%').first()).toBeVisible();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+});

@@ -155,7 +155,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
 
   it('shows the score tables with the holes of each reading and the scan beside them', async () => {
     const answer = ProgrammeAnswer.parse(await json('/api/cofinancing/programmes/hospitalar'));
-    const referral = answer.tables.find(({ id }) => id === 'referral');
+    const referral = answer.tables.find(({ id }) => id === 'referral')?.versions.at(-1);
     const gaps = Object.fromEntries(referral?.readings.map(({ id, gaps: holes }) => [id, holes]) ?? []);
     expect(gaps['integer-thresholds']).toEqual([]);
     expect(gaps['lower-band']).toEqual([]);
@@ -165,6 +165,21 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     ]);
     expect(referral?.rows.map(({ ocr }) => ocr)).toContain('15220% (0,201ab SUS)');
     expect(answer.scan?.rows).toHaveLength(4);
+  });
+
+  it('shows each dated version of a table with its own holes, under the line that asks it', async () => {
+    const { tables } = ProgrammeAnswer.parse(await json('/api/cofinancing/programmes/hospitalar-191'));
+    const ppi = tables.find(({ id }) => id === 'ppi');
+    expect(ppi).toMatchObject({ rule: 'ppi.score', scoreUnit: 'TabSUS' });
+    const asPrinted = ppi?.versions.map(({ effect, readings }) => ({
+      from: effect[0],
+      gaps: readings.find(({ id }) => id === 'as-printed')?.gaps.map(({ from, to }) => [from, to]),
+    }));
+    expect(asPrinted).toEqual([
+      { from: '2023-07-01', gaps: [['69.00', '70.00']] },
+      { from: '2025-01-01', gaps: [['80.00', '80.01']] },
+    ]);
+    expect(tables.find(({ id }) => id === 'cac')?.rule).toBe('cac.band');
   });
 
   it('keeps a calculation once, with its event and a numbered memory', async () => {

@@ -135,28 +135,41 @@ const Bound = z.object({
   toInclusive: z.boolean(),
 });
 
-const TableAnswer = z.object({
-  id: z.string(),
-  label: z.string(),
+const Stretch = z.object({
+  from: Decimal,
+  to: Decimal.nullable(),
+  fromIncluded: z.boolean(),
+  toIncluded: z.boolean(),
+});
+
+const TableVersionAnswer = z.object({
+  effect: Interval,
+  status: Status,
+  note: z.string().nullable(),
   rows: z.array(
     z.object({ id: z.string(), printed: z.string(), score: Decimal, ocr: z.string().nullable(), cite: Cite }),
   ),
-  /** The same rows under each reading of the holes. */
+  /** The same rows under each reading of the holes: `bounds` row by row, what no row holds, what two rows hold. */
   readings: z.array(
     z.object({
       id: z.string(),
       label: z.string(),
       bounds: z.array(Bound),
-      gaps: z.array(
-        z.object({
-          from: Decimal,
-          to: Decimal.nullable(),
-          fromIncluded: z.boolean(),
-          toIncluded: z.boolean(),
-        }),
-      ),
+      gaps: z.array(Stretch),
+      overlaps: z.array(Stretch.extend({ rows: z.tuple([z.string(), z.string()]) })),
     }),
   ),
+});
+export type TableVersionAnswer = z.infer<typeof TableVersionAnswer>;
+
+const TableAnswer = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** The line of a calculation that asks this table. */
+  rule: z.string(),
+  scoreUnit: z.enum(['TabSUS', 'ratio']),
+  /** Oldest first; each binds from its day on. */
+  versions: z.array(TableVersionAnswer).min(1),
 });
 export type TableAnswer = z.infer<typeof TableAnswer>;
 

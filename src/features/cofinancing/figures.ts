@@ -1,20 +1,27 @@
+import { type Band, bandOf } from '../../kernel/bands.ts';
 import { formatExact } from '../../kernel/format.ts';
 import { Rational } from '../../kernel/rational.ts';
-import type { TableAnswer } from './contract.ts';
+import type { TableAnswer, TableVersionAnswer } from './contract.ts';
 
-type Reading = TableAnswer['readings'][number];
-type Gap = Reading['gaps'][number];
+export type BandReadingAnswer = TableVersionAnswer['readings'][number];
+type Row = TableVersionAnswer['rows'][number];
+
+/** A stretch of values of a criterion, null where it has no end. */
+interface Range {
+  readonly from: string | null;
+  readonly fromIncluded: boolean;
+  readonly to: string | null;
+  readonly toIncluded: boolean;
+}
 
 /** A stretch of the number line; `left` and `width` in per cent of the drawing. */
-export interface Piece {
+export interface Piece extends Range {
   readonly id: string;
-  readonly kind: 'band' | 'hole';
+  readonly kind: 'band' | 'hole' | 'overlap';
   readonly left: number;
   readonly width: number;
-  /** "50 a 69%", or the hole in words. */
-  readonly label: string;
-  /** Score of the band as a decimal, null for a hole. */
-  readonly score: string | null;
+  /** The row of a band, the two rows of an overlap, none of a hole. */
+  readonly rows: readonly Row[];
   /** 0 for no score, then 1 for the lowest of the table up to 5 for its highest. */
   readonly step: number;
 }
@@ -25,76 +32,126 @@ export interface BandFigure {
   readonly ticks: readonly { readonly left: number; readonly text: string }[];
 }
 
+/** The version that binds on a day (YYYY-MM-DD); the newest where none does or no day is said. */
+export function versionOn(
+  { versions }: Pick<TableAnswer, 'versions'>,
+  day: string | null,
+): TableVersionAnswer {
+  const found = versions.find(
+    ({ effect: [from, to] }) => day !== null && from <= day && (to === null || day < to),
+  );
+  return found ?? (versions.at(-1) as TableVersionAnswer);
+}
+
 /**
- * The bands of a table on a number line from 0, under one reading, with the holes it leaves. Every reading of a table
- * is drawn to the same scale.
+ * The bands of a table on a number line from 0, under one reading, with the holes it leaves and what two bands hold. Every
+ * reading of a table is drawn to the same scale, which reaches at least to `shown`, a value to be marked.
  */
-export function bandFigure(table: Pick<TableAnswer, 'rows' | 'readings'>, reading: Reading): BandFigure {
-  const edges = edgesOf(reading);
+export function bandFigure(
+  table: Pick<TableVersionAnswer, 'rows' | 'readings'>,
+  reading: BandReadingAnswer,
+  shown: Rational | null = null,
+): BandFigure {
   const every = table.readings.flatMap(edgesOf).map((edge) => Rational.parse(edge));
-  const max = roundUp(every.reduce(maxOf, Rational.zero));
-  const at = (value: string | null, open: number) =>
-    value === null ? open : Math.min(100, percentOf(value, max));
+  const max = roundUp(every.reduce(maxOf, shown ?? Rational.zero));
   const highest = table.rows.reduce((best, { score }) => maxOf(best, Rational.parse(score)), Rational.zero);
-  const bands = reading.bounds.map(({ from, to }, i): Piece => {
-    const row = table.rows[i];
-    const [left, right] = [at(from, 0), at(to, 100)];
-    const score = row?.score ?? '0';
-    return {
-      id: row?.id ?? String(i),
-      kind: 'band',
-      left,
-      width: right - left,
-      label: row?.printed ?? '',
-      score,
-      step: stepOf(Rational.parse(score), highest),
-    };
+  const place = (range: Range) => {
+    const left = range.from === null ? 0 : positionOf(Rational.parse(range.from), max);
+    const right = range.to === null ? 100 : positionOf(Rational.parse(range.to), max);
+    return { ...range, left, width: right - left };
+  };
+  const rowsNamed = (ids: readonly string[]) => table.rows.filter(({ id }) => ids.includes(id));
+  const bands = table.rows.map((row, i): Piece => {
+    const step = stepOf(Rational.parse(row.score), highest);
+    return { id: row.id, kind: 'band', ...place(rangeOf(reading, i)), rows: [row], step };
   });
-  const holes = reading.gaps.map((gap): Piece => {
-    const [left, right] = [at(gap.from, 0), at(gap.to, 100)];
-    return {
-      id: `hole-${gap.from}`,
-      kind: 'hole',
-      left,
-      width: right - left,
-      label: gapWords(gap),
-      score: null,
+  const holes = reading.gaps.map(
+    (gap): Piece => ({ id: `hole-${gap.from}`, kind: 'hole', ...place(gap), rows: [], step: 0 }),
+  );
+  const overlaps = reading.overlaps.map(
+    ({ rows, ...both }): Piece => ({
+      id: `overlap-${both.from}`,
+      kind: 'overlap',
+      ...place(both),
+      rows: rowsNamed(rows),
       step: 0,
-    };
-  });
-  const ticks = [...new Set(['0', ...edges.map(plain)])].map((text) => ({
-    left: percentOf(text, max),
-    text,
-  }));
+    }),
+  );
+  const ticks = [...new Set(['0', ...edgesOf(reading).map((edge) => Rational.parse(edge).toDecimal(2))])]
+    .map((edge) => Rational.parse(edge))
+    .map((edge) => ({ left: positionOf(edge, max), text: plain(edge) }));
   return {
     max,
-    pieces: [...bands, ...holes].sort((a, b) => a.left - b.left),
-    ticks: ticks.sort((a, b) => a.left - b.left),
+    pieces: [...bands, ...holes, ...overlaps].sort((a, b) => a.left - b.left),
+    ticks: [...new Map(ticks.map((tick) => [tick.text, tick])).values()].sort((a, b) => a.left - b.left),
   };
 }
 
-/** "acima de 30 até 31, inclusive". */
-export function gapWords({ from, to, fromIncluded, toIncluded }: Gap): string {
-  const start = `${fromIncluded ? 'de' : 'acima de'} ${plain(from)}`;
-  if (to === null) return start;
-  return `${start} até ${toIncluded ? `${plain(to)}, inclusive` : `antes de ${plain(to)}`}`;
+/** The piece that holds a value, an overlap before the bands that make it. */
+export function pieceAt({ pieces }: BandFigure, value: Rational): Piece | null {
+  const holding = pieces.filter((piece) => bandOf([bandFrom(piece)], value) !== null);
+  return holding.find(({ kind }) => kind === 'overlap') ?? holding[0] ?? null;
 }
 
-const edgesOf = ({ bounds }: Reading) =>
+/** Where a value stands on the line, in per cent of the drawing; a drawing needs no exact arithmetic. */
+export function positionOf(value: Rational, max: number): number {
+  return Math.min(100, (100 * Number(value.toDecimal(4))) / max);
+}
+
+/** "acima de 30 até 31, inclusive". */
+export function rangeWords({ from, to, fromIncluded, toIncluded }: Range): string {
+  const start = from === null ? '0' : plain(Rational.parse(from));
+  const beginsAtZero = start === '0' && (from === null || fromIncluded);
+  if (to === null) return openWords(start, fromIncluded, beginsAtZero);
+  const end = plain(Rational.parse(to));
+  if (beginsAtZero) return toIncluded ? `até ${end}, inclusive` : `abaixo de ${end}`;
+  return `${fromIncluded ? 'de' : 'acima de'} ${start} até ${toIncluded ? `${end}, inclusive` : `antes de ${end}`}`;
+}
+
+function openWords(start: string, included: boolean, beginsAtZero: boolean): string {
+  if (beginsAtZero) return 'qualquer valor';
+  return included ? `${start} ou mais` : `acima de ${start}`;
+}
+
+/** "0,75 Tabela SUS"; a share of the amount stands without a unit. */
+export function scoreWords(score: string, unit: TableAnswer['scoreUnit']): string {
+  const points = formatExact(Rational.parse(score), 2, 4);
+  return unit === 'TabSUS' ? `${points} Tabela SUS` : `${points} do valor`;
+}
+
+function rangeOf(reading: BandReadingAnswer, row: number): Range {
+  const bound = reading.bounds[row];
+  return {
+    from: bound?.from ?? null,
+    fromIncluded: bound?.fromInclusive ?? false,
+    to: bound?.to ?? null,
+    toIncluded: bound?.toInclusive ?? false,
+  };
+}
+
+function bandFrom({ id, from, fromIncluded, to, toIncluded }: Piece): Band<null> {
+  const exact = (edge: string | null) => (edge === null ? null : Rational.parse(edge));
+  return {
+    id,
+    printed: '',
+    from: exact(from),
+    fromInclusive: fromIncluded,
+    to: exact(to),
+    toInclusive: toIncluded,
+    value: null,
+  };
+}
+
+const edgesOf = ({ bounds }: BandReadingAnswer) =>
   bounds.flatMap(({ from, to }) => [from, to]).filter((edge) => edge !== null);
 
-const plain = (decimal: string) => formatExact(Rational.parse(decimal), 0, 2);
+const plain = (edge: Rational) => formatExact(edge, 0, 2);
 
 /** A fifth beyond the last threshold, to the next ten. */
 function roundUp(last: Rational): number {
   const beyond = last.mul(Rational.of(6, 5)).div(Rational.of(10));
   const tens = beyond.round(0, 'truncate');
   return 10 * Number(tens.numerator + (tens.eq(beyond) ? 0n : 1n));
-}
-
-/** Position on the line; a drawing needs no exact arithmetic. */
-function percentOf(value: string, max: number): number {
-  return (100 * Number(value.replace(',', '.'))) / max;
 }
 
 const maxOf = (a: Rational, b: Rational) => (a.lt(b) ? b : a);

@@ -1,4 +1,4 @@
-import { type Band, coverageOf } from '../../../kernel/bands.ts';
+import { type Band, type Coverage, coverageOf } from '../../../kernel/bands.ts';
 import type { Citation } from '../../../kernel/explained.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../acts/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { Cite, ProgrammeAnswer, ProgrammeList, TableAnswer } from '../contract.ts';
-import type { Parameter, Programme, ScoreTable, TableVersion } from '../domain/programme.ts';
+import type { Parameter, Programme, ScoreTable, TableRow } from '../domain/programme.ts';
 import { bandsOf, type Score } from '../domain/score-table.ts';
 import { getProgramme, listProgrammes } from '../store.ts';
 import { citeAnswer, factInWords } from './words.ts';
@@ -103,24 +103,41 @@ function parameterAnswer(
 }
 
 function tableAnswer(programme: Programme, table: ScoreTable, act: StoredAct, citeOf: CiteOf): TableAnswer {
-  const { rows } = table.versions.at(-1) as TableVersion;
-  const cells = scanTable(programme, act)?.rows ?? [];
-  const options = programme.readings.find(({ id }) => id === 'bands')?.options ?? [];
+  const asked = Object.entries(programme.rules).find(
+    ([, rule]) => rule.op === 'band' && rule.table === table.id,
+  );
   return {
     id: table.id,
     label: table.label,
-    rows: rows.map((row, i) => ({
-      id: row.id,
-      printed: row.printed,
-      score: row.score,
-      ocr: cells[i]?.cells[table.id]?.ocr ?? null,
-      cite: citeOf(row.cite),
+    rule: asked?.[0] ?? table.id,
+    scoreUnit: table.scoreUnit === 'TabSUS' ? 'TabSUS' : 'ratio',
+    versions: table.versions.map((version) => ({
+      effect: [...version.effect],
+      status: version.status,
+      note: version.note ?? null,
+      rows: version.rows.map((row) => ({
+        id: row.id,
+        printed: row.printed,
+        score: row.score,
+        ocr: scanCell(act, table.id, row),
+        cite: citeOf(row.cite),
+      })),
+      readings: bandReadings(programme).map(({ id, label }) => {
+        const bands = bandsOf(version.rows, id);
+        return { id, label, bounds: bands.map(boundAnswer), ...coverageAnswer(bands) };
+      }),
     })),
-    readings: options.map(({ id, label }) => {
-      const bands = bandsOf(rows, id);
-      return { id, label, bounds: bands.map(boundAnswer), gaps: gapAnswers(bands) };
-    }),
   };
+}
+
+const bandReadings = (programme: Programme) =>
+  programme.readings.find(({ id }) => id === 'bands')?.options ?? [];
+
+/** What the machine read where this row stands, in the act that keeps the table as data. */
+function scanCell(act: StoredAct, column: string, { cite }: TableRow): string | null {
+  if (cite.act !== act.id) return null;
+  const rows = act.tables.flatMap((table) => table.rows);
+  return rows.find(({ at }) => at === cite.at)?.cells[column]?.ocr ?? null;
 }
 
 const decimal = (value: Rational | null) => value?.toDecimal(2) ?? null;
@@ -129,14 +146,24 @@ function boundAnswer({ from, fromInclusive, to, toInclusive }: Band<Score>) {
   return { from: decimal(from), fromInclusive, to: decimal(to), toInclusive };
 }
 
-/** What the bands leave out, from zero up. */
-function gapAnswers(bands: readonly Band<Score>[]): TableAnswer['readings'][number]['gaps'] {
-  return coverageOf(bands).gaps.map(({ from, to, ...ends }) => ({
-    from: from.toDecimal(2),
-    to: decimal(to),
-    ...ends,
-  }));
+/** What the bands leave out and what they say twice, from zero up. */
+function coverageAnswer(bands: readonly Band<Score>[]) {
+  const { gaps, overlaps } = coverageOf(bands);
+  return {
+    gaps: gaps.map(stretchAnswer),
+    overlaps: overlaps.map(({ bands: [one, other], ...stretch }) => ({
+      ...stretchAnswer(stretch),
+      rows: [one, other] as [string, string],
+    })),
+  };
 }
+
+const stretchAnswer = ({ from, to, fromIncluded, toIncluded }: Coverage['gaps'][number]) => ({
+  from: from.toDecimal(2),
+  to: decimal(to),
+  fromIncluded,
+  toIncluded,
+});
 
 /** The act's own table that the programme's rows quote, where the act keeps it as data. */
 function scanTable(programme: Programme, act: StoredAct): StoredAct['tables'][number] | undefined {

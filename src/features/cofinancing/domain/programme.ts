@@ -43,7 +43,7 @@ export interface TableRow {
   readonly cite: Citation;
 }
 
-export interface TableVersion extends Dated {
+interface TableVersion extends Dated {
   readonly rows: readonly TableRow[];
 }
 

@@ -45,6 +45,13 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
           <dt className="text-ink-quiet">Programa</dt>
           <dd>
             <Link to={`/cofinanciamento/programas/${programme.slug}` as string}>{programme.name}</Link>
+            {' · '}
+            <Link
+              to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}
+              search={{ termo: agreement.id } as never}
+            >
+              tabela de faixas
+            </Link>
           </dd>
           <dt className="text-ink-quiet">Ato</dt>
           <dd>

@@ -86,7 +86,7 @@ function Programmes() {
               {example && <p className="mt-1 text-14 text-ink-quiet">{example}</p>}
             </div>
             <Link to={`/cofinanciamento/programas/${slug}/quadro-01` as string} className="text-14">
-              {example ? 'Faixas e pontos' : 'Quadro 01: faixas e pontos'}
+              Tabela de faixas
             </Link>
           </li>
         ))}

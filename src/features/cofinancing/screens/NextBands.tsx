@@ -1,13 +1,17 @@
+import { Link, useSearch } from '@tanstack/react-router';
 import type { ExplainedJson } from '../../../kernel/explained.ts';
 import { formatBrl, formatExact } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { lineId } from '../../../web/components/explained/rows.ts';
+import type { SearchText } from '../../../web/place.ts';
 import type { PaymentAnswer } from '../contract.ts';
+import { whatIfOf } from './what-if.ts';
 
 type NextBand = PaymentAnswer['nextBands'][number];
 
 /** What each criterion lacks to reach its next band, and what that would pay. */
 export function NextBands({ payment }: { payment: PaymentAnswer }) {
+  const whatIf = whatIfOf(useSearch({ strict: false }) as SearchText);
   if (payment.nextBands.length === 0) return null;
   return (
     <section>
@@ -22,6 +26,14 @@ export function NextBands({ payment }: { payment: PaymentAnswer }) {
           </li>
         ))}
       </ul>
+      <p className="mt-2 text-14">
+        <Link
+          to={`/cofinanciamento/programas/${payment.agreement.programme.slug}/quadro-01` as string}
+          search={{ ...whatIf, termo: payment.agreement.id, competencia: payment.competencia } as never}
+        >
+          Ver os valores na tabela de faixas
+        </Link>
+      </p>
     </section>
   );
 }

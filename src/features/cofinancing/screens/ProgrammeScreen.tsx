@@ -33,9 +33,7 @@ function Programme({ programme }: { programme: ProgrammeAnswer }) {
         </p>
       )}
       <p className="mb-8 flex flex-wrap gap-x-6 gap-y-2 text-16">
-        <Link to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}>
-          Quadro 01: faixas e pontos
-        </Link>
+        <Link to={`/cofinanciamento/programas/${programme.slug}/quadro-01` as string}>Tabela de faixas</Link>
         <Link to={`/atos/${programme.act.id}` as string}>{programme.act.name}</Link>
       </p>
       <div className="flex max-w-[80rem] flex-col gap-8">
@@ -53,11 +51,13 @@ function Programme({ programme }: { programme: ProgrammeAnswer }) {
 }
 
 function Parameters({ programme }: { programme: ProgrammeAnswer }) {
+  const shared = noteOfAll(programme.parameters);
   return (
     <section>
       <h2 className="mb-2 text-22">
         {programme.example ? 'Parâmetros' : 'Parâmetros, em quantidades de Tabela SUS'}
       </h2>
+      {shared && <p className="mb-2 text-14 text-ink-quiet">{shared}</p>}
       <ul className="border-rule-strong border-t">
         {programme.parameters.map(({ id, label, text, status, note, cite }) => (
           <li
@@ -70,8 +70,10 @@ function Parameters({ programme }: { programme: ProgrammeAnswer }) {
                 <span>{label}</span>
                 <span className="font-semibold">{text}</span>
               </p>
-              {status !== 'printed' && <AssumedMark>{STATUS_WORDS[status]}</AssumedMark>}
-              {note && <p className="text-14 text-ink-quiet">{note}</p>}
+              {status !== 'printed' && (
+                <AssumedMark>{programme.example ? 'Inventado' : STATUS_WORDS[status]}</AssumedMark>
+              )}
+              {note && !shared && <p className="text-14 text-ink-quiet">{note}</p>}
             </div>
             {cite && <Quote cite={cite} />}
           </li>
@@ -81,13 +83,24 @@ function Parameters({ programme }: { programme: ProgrammeAnswer }) {
   );
 }
 
+/** The note that every value carries, said once; null where they differ. */
+function noteOfAll(parameters: ProgrammeAnswer['parameters']): string | null {
+  const [first] = parameters;
+  return first && parameters.every(({ note }) => note === first.note) ? first.note : null;
+}
+
 function Questions({ programme }: { programme: ProgrammeAnswer }) {
   return (
     <section>
-      <h2 className="text-22">Interpretações a decidir</h2>
+      <h2 className="text-22">{programme.example ? 'Interpretações' : 'Interpretações a decidir'}</h2>
       <p className="mb-2 text-14 text-ink-quiet">
-        Onde o ato admite mais de um sentido. O primeiro de cada lista é o usado enquanto não houver decisão.{' '}
-        <Link to={'/cofinanciamento/interpretacoes' as string}>Ver quanto vale cada resposta e decidir</Link>
+        Onde o ato admite mais de um sentido. O primeiro de cada lista é o usado
+        {programme.example ? ': num exemplo nada se decide.' : ' enquanto não houver decisão. '}
+        {!programme.example && (
+          <Link to={'/cofinanciamento/interpretacoes' as string}>
+            Ver quanto vale cada resposta e decidir
+          </Link>
+        )}
       </p>
       <ol className="border-rule-strong border-t">
         {programme.readings.map(({ id, question, options }) => (

@@ -56,8 +56,8 @@ export const area: Area = {
     },
     {
       path: '/cofinanciamento/programas/$programa/quadro-01',
-      title: 'Quadro 01',
-      component: screen(() => import('./BandsScreen.tsx'), 'BandsScreen'),
+      title: 'Tabela de faixas',
+      component: screen(() => import('./bands/BandsScreen.tsx'), 'BandsScreen'),
     },
   ],
 };

@@ -22,6 +22,7 @@ export const useAgreement = (id: string) =>
   useQuery({
     queryKey: ['cofinancing', 'agreements', id],
     queryFn: ({ signal }) => apiGet(`${AGREEMENTS}/${encodeURIComponent(id)}`, AgreementAnswer, signal),
+    enabled: id !== '',
   });
 
 /** Address of a month's calculation, with the facts and readings of a simulation. */
@@ -30,11 +31,12 @@ export function paymentPath(id: string, month: string, whatIf: Record<string, st
   return withQuery(path, whatIf);
 }
 
-/** What a month pays. A refusal is an answer, not a failure: it is not asked again. */
+/** What a month pays, once agreement and month are known. A refusal is an answer, not a failure: it is not asked again. */
 export const usePayment = (id: string, month: string, whatIf: Record<string, string>) =>
   useQuery({
     queryKey: ['cofinancing', 'payment', id, month, whatIf],
     queryFn: ({ signal }) => apiGet(paymentPath(id, month, whatIf), PaymentAnswer, signal),
+    enabled: id !== '' && month !== '',
     placeholderData: keepPreviousData,
     retry: (count, error) => !(error instanceof AppError) && count < 2,
   });

@@ -44,7 +44,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/interpretacoes': 'Interpretações a decidir',
   '/cofinanciamento/simulador': 'Simulador',
   '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',
-  '/cofinanciamento/programas/:programa/quadro-01': 'Quadro 01',
+  '/cofinanciamento/programas/:programa/quadro-01': 'Tabela de faixas',
   '/atos': 'Atos normativos',
   '/atos/:ato': 'Ato',
   '/atos/:ato/apontamentos': 'Apontamentos do texto',

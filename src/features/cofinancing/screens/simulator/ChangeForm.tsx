@@ -98,7 +98,7 @@ function ParameterFields({ programme, draft, set }: FieldsProps) {
 }
 
 function BandFields({ programme, draft, set }: FieldsProps) {
-  const rows = programme.tables.find(({ id }) => id === draft.id)?.rows ?? [];
+  const rows = programme.tables.find(({ id }) => id === draft.id)?.versions.at(-1)?.rows ?? [];
   const points = (score: string) => formatExact(Rational.parse(score), 2, 2);
   return (
     <>

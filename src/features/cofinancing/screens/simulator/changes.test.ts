@@ -6,7 +6,7 @@ import { barWidth, changedFirst, originOf } from './simulation-table.ts';
 
 const PROGRAMME = {
   parameters: [{ id: 'ceiling', label: 'Teto' }],
-  tables: [{ id: 'referral', label: 'Referência', rows: [{ id: '4', printed: '>31%' }] }],
+  tables: [{ id: 'referral', label: 'Referência', versions: [{ rows: [{ id: '4', printed: '>31%' }] }] }],
   readings: [
     { id: 'bands', question: 'Em que faixa?', options: [{ id: 'lower-band', label: 'na de baixo' }] },
   ],

@@ -90,7 +90,7 @@ const factWords = (value: string) => FACT_WORDS[value] ?? figure(value);
 
 function bandWords({ table, row, score, band }: BandChange, programme: ProgrammeAnswer): string {
   const found = programme.tables.find(({ id }) => id === table);
-  const printed = found?.rows.find(({ id }) => id === row)?.printed ?? row;
+  const printed = found?.versions.at(-1)?.rows.find(({ id }) => id === row)?.printed ?? row;
   const says = [band && boundWords(band), score && `vale ${figure(score)}`].filter(Boolean).join(', ');
   return `${found?.label ?? table}, faixa ${printed}: ${says}`;
 }

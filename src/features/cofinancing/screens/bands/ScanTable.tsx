@@ -1,4 +1,4 @@
-import type { ProgrammeAnswer } from '../contract.ts';
+import type { ProgrammeAnswer } from '../../contract.ts';
 
 type Scan = NonNullable<ProgrammeAnswer['scan']>;
 
