@@ -143,5 +143,9 @@ const SCREENS: Readonly<Record<string, string>> = {
   '/plano/situacao': '/plano/analise',
 };
 
+/** Lists that stand on another screen, whose own pages keep their addresses. */
+const LISTS: Readonly<Record<string, string>> = { '/cofinanciamento/programas': '/cofinanciamento' };
+
 /** The address of a screen of the design page, as it is in Pactua: `/plano/situacao/P01` is a part of the analysis. */
-export const screenOf = (route: string): string => SCREENS[route.split('/').slice(0, 3).join('/')] ?? route;
+export const screenOf = (route: string): string =>
+  LISTS[route] ?? SCREENS[route.split('/').slice(0, 3).join('/')] ?? route;
