@@ -247,7 +247,8 @@ function objectivesOf(
   const titles = section.map((row) => row.cells.findLast((cell) => cell !== '') ?? '');
   const numbers = numbersOf(titles, numbered);
   const printed = section.map((row, at) => {
-    if (row.cells.filter((cell) => cell !== '').length > 1) perspective = row.cells[0] || perspective;
+    const [first = null, ...others] = row.cells.filter((cell) => cell !== '');
+    if (others.length > 0) perspective = first;
     return { number: numbers.get(at) ?? null, perspective, title: titles[at] ?? '', line: row.line };
   });
   const missing = [...numbered].filter(([number]) => !printed.some((each) => each.number === number));

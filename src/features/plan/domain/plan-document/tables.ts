@@ -1,3 +1,4 @@
+import { withoutMargins } from './margins.ts';
 import { isBlank, isRule, plainWords, readMarked, type SourceRow, withoutTags } from './source-row.ts';
 
 export type Role =
@@ -127,11 +128,23 @@ function endsTable(row: SourceRow): boolean {
   );
 }
 
-/** Lines without tags and rules. Blank ones stay: they tell where a page was cut and where a list ends. */
+/** Lines without tags, rules and blank margins. Blank ones stay: they tell where a page was cut and where a list ends. */
 export function cleanRows(rows: readonly SourceRow[]): SourceRow[] {
-  return rows
+  const clean = rows
     .filter((row) => !isRule(row))
     .map(({ line, cells }) => ({ line, cells: cells.map(withoutTags), tagged: cells }));
+  return withoutMargins(clean, { isHeading, begins: endsTable });
+}
+
+/** Whether a row names the columns of a table, be its first cells blank; then one year is not enough, which may be a deadline cut in two. */
+function isHeading(row: SourceRow): boolean {
+  const first = Math.max(
+    0,
+    row.cells.findIndex((cell) => cell !== ''),
+  );
+  const kind = headingKind({ ...row, cells: row.cells.slice(first) });
+  if (kind !== 'indicators' || first === 0) return kind !== null;
+  return row.cells.filter((cell) => YEAR.test(cell.trim())).length > 1;
 }
 
 /** Every table of the document, in its order, found by its line of headings. */
