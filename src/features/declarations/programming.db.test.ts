@@ -10,6 +10,8 @@ import {
   regional,
   spca,
 } from '../../../test/declarations-room.ts';
+import { person } from '../../../test/plan-room.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { listEvents } from '../../platform/events.ts';
 import { foldProgramme, type ProgrammeEvent, programmeStream } from './domain/programming/programme.ts';
 import { programmedQuantity } from './index.ts';
@@ -93,11 +95,27 @@ describe.skipIf(!hasDatabase)('the programmed quantities of a hospital', () => {
     expect((await ask('2024-03', { group: 'admissions' })).found).toBe(false);
   });
 
+  test('are read as a draft only by who programmes, who decides and who audits', async () => {
+    const draftOf = async (as: Actor) => {
+      const list = await room.get(`/programmes?hospital=${PEIXOTO}`, as);
+      const version = await room.get(`/programmes/${draft.id}`, as);
+      const csv = await room.get(`/programmes/${draft.id}/csv`, as);
+      const isListed = (list.body.items as { id: string }[]).some(({ id }) => id === draft.id);
+      return [isListed, version.status, csv.status];
+    };
+    const superintendent = person('superintendent', null);
+    for (const reader of [spca, regional, auditor, superintendent])
+      expect(await draftOf(reader)).toEqual([true, 200, 200]);
+    for (const stranger of [hospital, farRegional, person('health-council', null, '510642')])
+      expect(await draftOf(stranger)).toEqual([false, 403, 403]);
+  });
+
   test('hold once published with an act, and never change again', async () => {
     const url = `/programmes/${draft.id}`;
     const act = { name: 'Resolução CIR Vale do Peixoto nº 3/2024', date: '2024-01-20' };
     const published = await room.post(`${url}/publish`, { expected: draft.sequence, act }, regional);
     expect(published.status).toBe(200);
+    expect((await room.get(url, hospital)).body.version.state).toBe('published');
     expect(await ask('2024-03', { group: 'admissions' })).toMatchObject({
       quantity: { numerator: 52n },
       explained: { note: expect.stringContaining('PPI, versão ') },

@@ -1,3 +1,4 @@
+import { AppError } from '../../../../kernel/app-error.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
@@ -7,8 +8,12 @@ import { type ProgrammedQuantity, programmedLinesOf, quantityOf } from '../../do
 import { listEvidence } from '../../store/evidence.ts';
 import { getProgramme, listProgrammes, type ProgrammeRecord } from '../../store/programmes.ts';
 import { getHospital, type Hospital, scopeOfHospital } from '../hospital.ts';
+import { APPROVE } from '../monthly/write.ts';
 import { lines } from './lines.ts';
 import { PROGRAMME } from './write.ts';
+
+/** The verb of whoever audits: it reads the history of every change, drafts among them. */
+const AUDIT = 'audit.read';
 
 export interface ReadProgramme {
   readonly programme: ProgrammeRecord;
@@ -17,22 +22,34 @@ export interface ReadProgramme {
   readonly evidenceName: string | null;
 }
 
-/** The versions of a hospital, and whether the reader may change them (else why not). */
+/**
+ * The versions of a hospital that the reader may see, and whether the reader may change them (else why not). What is not
+ * published is for who programmes, who decides on what the hospital declares, and who audits.
+ */
 export async function readProgrammes(context: Context, hospitalId: string) {
   const hospital = await getHospital(context, hospitalId);
-  const versions = await listProgrammes(context, hospital.id);
+  const refusals = await refusalsOf(context, hospital);
+  const versions = (await listProgrammes(context, hospital.id)).filter((each) => mayRead(each, refusals));
   return {
     hospital,
     versions: await withNames(context, versions),
-    refusal: await refusalOf(context, hospital),
+    refusal: refusals.programme,
   };
 }
 
+/** @throws AppError `not-found`; `forbidden` for a draft that is not the reader's to see. */
 export async function readProgramme(context: Context, id: string) {
   const programme = await getProgramme(context, id);
   const hospital = await getHospital(context, programme.hospital);
+  const refusals = await refusalsOf(context, hospital);
+  if (!mayRead(programme, refusals))
+    throw new AppError(
+      'forbidden',
+      'Esta versão não foi publicada: só a leem quem programa, quem aprova e a auditoria. Volte à lista das versões publicadas.',
+      { details: { version: id } },
+    );
   const [named] = await withNames(context, [programme]);
-  return { ...(named as ReadProgramme), hospital, refusal: await refusalOf(context, hospital) };
+  return { ...(named as ReadProgramme), hospital, refusal: refusals.programme };
 }
 
 async function withNames(context: Context, versions: readonly ProgrammeRecord[]): Promise<ReadProgramme[]> {
@@ -49,13 +66,28 @@ async function withNames(context: Context, versions: readonly ProgrammeRecord[])
   }));
 }
 
-async function refusalOf(context: Context, hospital: Hospital): Promise<string | null> {
-  try {
-    authorise(context, PROGRAMME, await scopeOfHospital(context, hospital));
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
+interface Refusals {
+  /** Why the reader may not change the versions, or null. */
+  readonly programme: string | null;
+  /** Whether the reader may see what is not published. */
+  readonly seesDrafts: boolean;
+}
+
+const mayRead = ({ state }: ProgrammeRecord, { seesDrafts }: Refusals): boolean =>
+  state === 'published' || seesDrafts;
+
+async function refusalsOf(context: Context, hospital: Hospital): Promise<Refusals> {
+  const scope = await scopeOfHospital(context, hospital);
+  const refusal = (verb: string): string | null => {
+    try {
+      authorise(context, verb, scope);
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const programme = refusal(PROGRAMME);
+  return { programme, seesDrafts: [programme, refusal(APPROVE), refusal(AUDIT)].includes(null) };
 }
 
 interface ProgrammedAsked {

@@ -86,7 +86,9 @@ function NoVersion({
         <Loading label="Lendo as quantidades" lines={10} />
       ) : (
         <EmptyState title="Nenhuma quantidade programada ainda.">
-          Abra uma versão e cole a PPI do Excel.
+          {onOpen
+            ? 'Abra uma versão e cole a PPI do Excel.'
+            : 'A versão aparece aqui quando for publicada com o ato.'}
         </EmptyState>
       )}
     </>
