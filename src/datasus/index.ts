@@ -17,7 +17,7 @@ export {
 } from './layouts/column-type.ts';
 export { columnTypes, declaredSystems, erasOf, type LayoutMatch, matchEra } from './layouts/column-types.ts';
 export type { Era } from './layouts/columns/declare.ts';
-export { fromName, type NamedIdentity } from './layouts/file-name.ts';
+export { fromName, type NamedIdentity, partFromName } from './layouts/file-name.ts';
 export {
   disagreements,
   type Identity,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromName } from './file-name.ts';
+import { fromName, partFromName } from './file-name.ts';
 
 describe('a DATASUS file name', () => {
   it.each([
@@ -45,6 +45,18 @@ describe('a DATASUS file name', () => {
     ['RESPBR23.dbc', 'RESP', 'BR', '2023'],
   ])('%s', (name, system, uf, competencia) => {
     expect(fromName(name)).toEqual({ system, uf, competencia });
+  });
+
+  it.each([
+    ['PASP2401a.dbc', 'A'],
+    ['/dados/PASP2401B.DBC', 'B'],
+    ['BIMG2412_1.dbc', '1'],
+    ['PASP2401.dbc', null],
+    ['ABOSP2401.dbc', null],
+    ['DOMT2023.dbc', null],
+    ['XXSP2401a.dbc', null],
+  ])('the part of a month: %s', (name, part) => {
+    expect(partFromName(name)).toBe(part);
   });
 
   it.each([

@@ -36,6 +36,8 @@ const YEARLY: Readonly<Record<string, string>> = {
   RESP: 'RESP',
   POPS: 'POPSVS',
 };
+/** Prefix, state, two digits of the year, month and, of a month in several files, the part. */
+const MONTH_FILE = /^(CIHA|[A-Z]{2,3})([A-Z]{2})(\d\d)(0[1-9]|1[0-2])([A-Z]|_\d+)?$/;
 const SINAN = /^(DENG|CHIK|ZIKA|CHAG)$/;
 
 /**
@@ -43,9 +45,22 @@ const SINAN = /^(DENG|CHIK|ZIKA|CHAG)$/;
  * any case and with any folder before it. Null where the name follows no known pattern.
  */
 export function fromName(fileName: string): NamedIdentity | null {
-  const name = fileName.replace(/^.*[\\/]/, '').replace(/\.(dbc|dbf)$/i, '');
+  const name = baseName(fileName);
   const upper = name.toUpperCase();
   return templateName(name) ?? monthlyName(upper) ?? nationalDeaths(upper) ?? yearlyName(upper);
+}
+
+/**
+ * Which part of a month that was split a file is, by its name: `A` of PASP2401a.dbc, `1` of BIMG2412_1.dbc. Null for a
+ * whole one and for a name of no known pattern.
+ */
+export function partFromName(fileName: string): string | null {
+  const name = baseName(fileName).toUpperCase();
+  return monthlyName(name) === null ? null : (MONTH_FILE.exec(name)?.[5]?.replace('_', '') ?? null);
+}
+
+function baseName(fileName: string): string {
+  return fileName.replace(/^.*[\\/]/, '').replace(/\.(dbc|dbf)$/i, '');
 }
 
 function templateName(name: string): NamedIdentity | null {
@@ -54,8 +69,7 @@ function templateName(name: string): NamedIdentity | null {
 }
 
 function monthlyName(name: string): NamedIdentity | null {
-  const [, prefix, uf, year, month] =
-    /^(CIHA|[A-Z]{2,3})([A-Z]{2})(\d\d)(0[1-9]|1[0-2])([A-Z]|_\d+)?$/.exec(name) ?? [];
+  const [, prefix, uf, year, month] = MONTH_FILE.exec(name) ?? [];
   const system = MONTHLY[prefix ?? ''];
   if (system === undefined || !isUf(uf!)) return null;
   return { system, uf: uf!, competencia: `${fullYear(year!)}-${month}` };

@@ -10,6 +10,7 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
 import { egestorFromName, plainText } from '../domain/egestor.ts';
 import type { ExtractForm } from '../domain/extract.ts';
+import { partRefusal } from '../domain/parts.ts';
 import { partitionFile, type Slot, versionStream } from '../domain/version.ts';
 import { claimImport, findImport, type ImportRecord, saveProgress } from '../store/imports.ts';
 import {
@@ -23,7 +24,7 @@ import {
 } from '../store/versions.ts';
 import { decodeFile } from './decode/decode-file.ts';
 import { type Decoded, RECORD_NUMBER } from './decode/decoded.ts';
-import { nameOfTable } from './decode/name-of-table.ts';
+import { nameOfTable, partOfTable } from './decode/name-of-table.ts';
 import { stagingFolder, warehouseFolder } from './folders.ts';
 import { end, endOf, NOTHING } from './import-end.ts';
 import { dropStaged } from './stage.ts';
@@ -192,9 +193,7 @@ async function commit(inner: Context, writing: Writing): Promise<boolean> {
     await end(inner, attempt, { ...NOTHING, status: 'cancelled' });
     return false;
   }
-  const known = await listVersions(inner, slotOf(candidate));
-  const standing = await findCurrent(inner, slotOf(candidate));
-  const decision = decideImport(candidate, known, standing, confirmed);
+  const decision = await decideInSlot(inner, candidate, confirmed);
   if (decision.status === 'refused' || decision.status === 'unchanged') {
     await end(inner, attempt, endOf(decision, decoded));
     return decision.status === 'unchanged';
@@ -205,6 +204,18 @@ async function commit(inner: Context, writing: Writing): Promise<boolean> {
   await recordVersion(inner, version, decision);
   await end(inner, attempt, { ...endOf(decision, decoded), versionId: version.id });
   return true;
+}
+
+/** What becomes of a file beside the others of its month. */
+async function decideInSlot(context: Context, candidate: Candidate, confirmed: boolean): Promise<Decision> {
+  const slot = slotOf(candidate);
+  const known = await listVersions(context, slot);
+  const standing = await findCurrent(context, slot);
+  const decision = decideImport(candidate, known, standing, confirmed);
+  if (decision.status !== 'imported' && decision.status !== 'replaced') return decision;
+  const [file, other] = [candidate, standing ?? candidate].map(({ fileName }) => partOfTable(fileName));
+  const reason = partRefusal(file!, other!, slot);
+  return reason === null ? decision : { status: 'refused', reasons: [reason] };
 }
 
 function slotOf(candidate: Candidate): Slot {

@@ -1,7 +1,8 @@
 import { type DatasusTable, storedFields } from '../../../../datasus/index.ts';
+import { partWarning } from '../../domain/parts.ts';
 import { rowOrder } from '../../domain/row-order.ts';
 import type { Decoded, DecodeRequest } from './decoded.ts';
-import { nameOfTable } from './name-of-table.ts';
+import { nameOfTable, partOfTable } from './name-of-table.ts';
 import { RowsFile } from './rows-file.ts';
 
 /** Writes the columns of an open table that may be stored, reads it to its end and closes it. @throws DatasusError */
@@ -20,6 +21,7 @@ export async function storeTable(
       file.close();
     }
     const { identity, rows, warnings } = await table.finish();
+    const part = partWarning(partOfTable(request.fileName));
     const kept = new Set(columns.map((column) => column.name));
     const names = table.header.fields.map((field) => field.name);
     return {
@@ -35,7 +37,7 @@ export async function storeTable(
       stored: columns.map((column) => column.name),
       hashed: columns.filter((column) => column.keep === 'hmac').map((column) => column.name),
       dropped: names.filter((name) => !kept.has(name.toUpperCase())),
-      warnings,
+      warnings: part === null ? warnings : [...warnings, { code: 'part-of-month', message: part, count: 1 }],
     };
   } finally {
     await table.close();
