@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths, competenciaInWords, parseCompetencia } from './competencia.ts';
-import { monthsOf, parsePeriod, periodInWords } from './period.ts';
+import { monthsOf, ofPeriodInWords, parsePeriod, periodInWords } from './period.ts';
 
 describe('Period', () => {
   it.each([
@@ -19,6 +19,17 @@ describe('Period', () => {
       count,
       words,
     ]);
+  });
+
+  it.each([
+    ['2019', 'de 2019'],
+    ['2019-05', 'de maio de 2019'],
+    ['2019-4M2', 'do 2º quadrimestre de 2019'],
+    ['2019-S1', 'do 1º semestre de 2019'],
+    ['2019-05/12M', 'dos 12 meses até maio de 2019'],
+    ['2022-12/36M', 'de 2020–2022'],
+  ])('%s after a noun is “%s”', (text, words) => {
+    expect(ofPeriodInWords(parsePeriod(text))).toBe(words);
   });
 
   it.each([

@@ -82,3 +82,10 @@ export function periodInWords(period: Period): string {
       );
   }
 }
+
+/** The same after "de": `"de 2019"`, `"de maio de 2019"`, `"do 2º quadrimestre de 2019"`, `"dos 12 meses até maio de 2019"`. */
+export function ofPeriodInWords(period: Period): string {
+  const words = periodInWords(period);
+  if (period.kind === 'four-months' || period.kind === 'semester') return `do ${words}`;
+  return period.kind === 'window' && yearsTogether(period) === null ? `dos ${words}` : `de ${words}`;
+}

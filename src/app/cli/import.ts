@@ -43,7 +43,7 @@ export const importCommand: Command = {
       const reason = result.reason === null ? '' : `: ${result.reason}`;
       const how = result.doubts === undefined ? '' : ' Na linha de comando: repita com --confirm.';
       const word = result.doubts === undefined ? IMPORT_WORDS[result.status] : 'guardado, em dúvida';
-      return `${result.file}: ${word} ${what}${size}${reason}${how}`;
+      return `${result.file}: ${[word, what].filter(Boolean).join(' ')}${size}${reason}${how}`;
     });
     const refused = results.some((result) => result.status === 'refused');
     return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };

@@ -51,7 +51,7 @@ export const indicatorsCommand: Command = {
       throw new UsageError(`Um indicador por vez, ou --all.\nUso: pactua ${indicatorsCommand.usage}`);
     const value = await withContext((context) => indicatorValue(context, request));
     const lines = [
-      `${value.indicator} · ${value.establishment === null ? value.territory : `CNES ${value.establishment}`} · ${value.period}: ${value.value ?? 'sem valor'}${UNIT_WORDS[value.unit] ?? ''}`,
+      `${value.indicator} · ${value.establishment === null ? value.territory : `CNES ${value.establishment}`} · ${value.period}: ${value.value === null ? 'sem valor' : `${value.value}${UNIT_WORDS[value.unit] ?? ''}`}`,
       `numerador ${value.numerator ?? '–'}, denominador ${value.denominator ?? '–'}`,
       `método ${value.method ?? '–'}${value.variant === null ? '' : `, variante ${value.variant}`}`,
       ...(value.reason === null ? [] : [value.reason]),

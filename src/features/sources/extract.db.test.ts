@@ -19,6 +19,9 @@ const sha256 = (content: Uint8Array) => createHash('sha256').update(content).dig
 const csvOf = (rows: readonly (readonly string[])[], names = NAMES) =>
   [names, ...rows].map((cells) => cells.join(';')).join('\r\n');
 
+const TABNET =
+  'Internações por Município e Ano/mês\n"Município";"2024/Jan";"Total"\n"110001 ALTA";"1.234";"1.234"\n"Total";"-";"-"\n';
+
 /** The CSV that `pactua dbc --to csv` writes of a file. */
 async function extractOf(file: Uint8Array, form: CsvForm): Promise<Buffer> {
   const table = await openTable(file);
@@ -129,6 +132,32 @@ if (hasDatabase)
       expect(await standing()).toMatchObject({ rows: 3 });
     });
 
+    test('of one month in parts never put another part out of the counts in silence', async () => {
+      const april = RECORDS.map((record) => record.with(2, '04'));
+      const a = good('2024-06-05', april.slice(0, 2));
+      const b = good('2024-06-05', april.slice(2));
+      const standing = async () =>
+        (await listCurrentVersions(fresh.context, { system: 'SIH-RD', from: '2024-04', to: '2024-04' }))[0]!;
+      const warning = expect.stringContaining('só a parte A do mês');
+      expect(await send('RDAC2404a.dbc', a)).toMatchObject({ status: 'imported', reason: warning });
+      expect((await standing()).warnings).toContainEqual({
+        code: 'part-of-month',
+        message: warning,
+        count: 1,
+      });
+      for (const confirmed of [false, true])
+        expect(await send('RDAC2404b.dbc', b, null, confirmed)).toMatchObject({
+          status: 'refused',
+          reason: expect.stringContaining('o que vale hoje é RDAC2404a.dbc'),
+        });
+      expect(await findVersionByHash(fresh.context, sha256(b))).toBeNull();
+      expect((await standing()).id).toBe((await versionOf(a)).id);
+      const whole = csvOf(april);
+      expect(await send('RDAC2404.csv', whole, null, true)).toMatchObject({ status: 'replaced', rows: 3 });
+      expect(await send('RDAC2404b.dbc', b, null, true)).toMatchObject({ status: 'refused' });
+      expect(await standing()).toMatchObject({ rows: 3 });
+    });
+
     test('are read as the options say, and only what may be stored is', async () => {
       const rows = RECORDS.map((record) => [
         '1',
@@ -168,10 +197,27 @@ if (hasDatabase)
         /não são as de nenhum sistema/,
       ],
       ['a quote that does not close', `${csvOf(RECORDS)}\r\n"12`, null, /aspas do CSV não fecham/],
-      ['no row', csvOf([]), null, /nenhum registro/],
+      ['no row', csvOf([]), null, /nenhum registro.*Se a fonte o publica vazio/],
+      ['a table of TabNet', TABNET, null, /Conferir com o TabNet/],
+      [
+        'a table of TabNet whose title has a quote',
+        `"Internações" por "UF\n${TABNET}`,
+        null,
+        /Conferir com o TabNet/,
+      ],
     ])('with %s are refused', async (name, csv, form, reason) => {
       const result = await send(`${name}.csv`, csv, form);
       expect(result).toMatchObject({ status: 'refused', reason: expect.stringMatching(reason) });
+    });
+
+    test('of a system that does not exist are refused before anything is read, and so is a folder', async () => {
+      await expect(send('foo.csv', csvOf(RECORDS), { system: 'FOO' })).rejects.toThrow(
+        /Não há sistema "FOO".*SIH-RD/,
+      );
+      expect((await importFiles(fresh.context, [folder]))[0]).toMatchObject({
+        status: 'refused',
+        reason: expect.stringContaining('é uma pasta'),
+      });
     });
 
     test('with a bad cell in their last line leave nothing', async () => {

@@ -154,7 +154,7 @@ async function assembleValue(
   if (coverage.chosen.length === 0) {
     const uf = ufOf(loaded.territory, unit);
     const reason =
-      whyOutOfForce(method, period) ??
+      whyOutOfForce(method, period, card.methods) ??
       whyUncounted(loaded, uf, coverage.needed) ??
       `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado${untilDay(query)}.`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);

@@ -55,6 +55,15 @@ describe('computeIndicator', () => {
     expect(value.explained!.op).toBe('count');
   });
 
+  test('without a denominator what is missing of the count is still told', () => {
+    const denominator = { label: '', value: null, reason: 'não há', files: [] };
+    const value = computeIndicator(given({ denominator, needed: ['2023-11', '2023-12'] }));
+    expect(value).toMatchObject({
+      status: 'no-denominator',
+      reason: expect.stringMatching(/^não há 1 de 2 competências de dezembro de 2023/),
+    });
+  });
+
   test('a missing month makes the value partial and says so', () => {
     const value = computeIndicator(given({ needed: ['2023-11', '2023-12'] }));
     expect(value.status).toBe('partial');

@@ -1,6 +1,6 @@
 import type { Explained, SourceFile, Unit } from '../../../kernel/explained.ts';
 import { formatCount } from '../../../kernel/format.ts';
-import { type Period, periodInWords } from '../../../kernel/period.ts';
+import { ofPeriodInWords, type Period, periodInWords } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { type Card, type Method, variantsOf } from './card.ts';
 import { stockReached, untilOf } from './coverage.ts';
@@ -97,7 +97,8 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
     small: null,
   };
   if (denominator.value === null || denominator.value.isZero()) {
-    const reason = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
+    const lacking = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
+    const reason = [lacking, completeness(given).reason].filter((each) => each !== null).join(' ');
     const value = null;
     return {
       ...shared,
@@ -167,7 +168,7 @@ function completeness({
     const unit = method.grain === 'month' ? 'competências' : 'anos';
     return {
       status: 'partial',
-      reason: `${present.length} de ${needed.length} ${unit} de ${periodInWords(period)} carregadas (${summarise(present)}).`,
+      reason: `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} carregadas (${summarise(present)}).`,
     };
   }
   if (method.scope === 'state-of-service')

@@ -120,19 +120,26 @@ describe('which files make up a period', () => {
     [
       { validTo: '2020-12' },
       '2024-04',
-      'O método “Histórico” vale até dez 2020: não dá valor de abril de 2024. Escolha outro método.',
+      'O método “Histórico” vale até dez 2020: não dá valor de abril de 2024. Escolha “Atual”.',
     ],
     [
       { validFrom: '2007-07', validTo: '2020-12' },
       '2006',
-      'O método “Histórico” vale desde jul 2007 até dez 2020: não dá valor de 2006. Escolha outro método.',
+      'O método “Histórico” vale desde jul 2007 até dez 2020: não dá valor de 2006. Nenhum outro método deste indicador dá.',
     ],
     [{ validTo: '2020-12' }, '2020-12', null],
     [{ validTo: '2020-06' }, '2020', null],
     [{}, '2024', null],
-  ])('a method with %j says of %s that it is not in force: %s', (validity, period, reason) =>
-    expect(whyOutOfForce(method({ name: 'Histórico', ...validity }), parsePeriod(period))).toBe(reason),
-  );
+    [
+      { validTo: '2020-12' },
+      '2021-4M1',
+      'O método “Histórico” vale até dez 2020: não dá valor do 1º quadrimestre de 2021. Escolha “Atual”.',
+    ],
+  ])('a method with %j says of %s that it is not in force: %s', (validity, period, reason) => {
+    const old = method({ name: 'Histórico', ...validity });
+    const all = [old, method({ name: 'Atual', validFrom: '2021-01' })];
+    expect(whyOutOfForce(old, parsePeriod(period), all)).toBe(reason);
+  });
 
   test.each([
     ['2019', ['2019'], null],

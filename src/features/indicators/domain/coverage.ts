@@ -1,5 +1,5 @@
 import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
-import { monthsOf, type Period, periodInWords } from '../../../kernel/period.ts';
+import { monthsOf, ofPeriodInWords, type Period } from '../../../kernel/period.ts';
 import { type Counting, isInForce, type Method } from './card.ts';
 
 /** How files make up a period, and when they may be used. */
@@ -97,16 +97,23 @@ export function coverPeriod(
   };
 }
 
-/** Why a method gives nothing of a period that lies outside its validity (pt-BR); null where it does not. */
-export function whyOutOfForce(method: Covering & Pick<Method, 'name'>, period: Period): string | null {
+type InForce = Covering & Pick<Method, 'name'>;
+
+/** Why a method gives nothing of a period that lies outside its validity, and which others of its card do (pt-BR); null where it does. */
+export function whyOutOfForce(method: InForce, period: Period, all: readonly InForce[]): string | null {
   const { needed } = filePeriods(method, period);
   if (needed.length === 0 || needed.some((one) => isInForce(method, one))) return null;
   const { validFrom, validTo, name } = method;
+  const usable = all.filter((each) => filePeriods(each, period).needed.some((one) => isInForce(each, one)));
+  const others =
+    usable.length === 0
+      ? 'Nenhum outro método deste indicador dá.'
+      : `Escolha ${usable.map((each) => `“${each.name}”`).join(' ou ')}.`;
   const validity = [
     ...(validFrom === null ? [] : [`desde ${nameOf(validFrom)}`]),
     ...(validTo === null ? [] : [`até ${nameOf(validTo)}`]),
   ].join(' ');
-  return `O método “${name}” vale ${validity}: não dá valor de ${periodInWords(period)}. Escolha outro método.`;
+  return `O método “${name}” vale ${validity}: não dá valor ${ofPeriodInWords(period)}. ${others}`;
 }
 
 type Files = Pick<Coverage, 'chosen' | 'aside'>;
@@ -159,7 +166,7 @@ export function untilOf(
 
 /** "Até abr 2024, a última competência carregada de 2024: o período só fecha com dez 2024." */
 export function stockReached(until: string, end: string, period: Period): string {
-  return `Até ${nameOf(until)}, a última competência carregada de ${periodInWords(period)}: o período só fecha com ${nameOf(end)}.`;
+  return `Até ${nameOf(until)}, a última competência carregada ${ofPeriodInWords(period)}: o período só fecha com ${nameOf(end)}.`;
 }
 
 const nameOf = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../kernel/explained.ts';
 import { formatDecimal } from '../../../kernel/format.ts';
-import { type Period, periodInWords } from '../../../kernel/period.ts';
+import { ofPeriodInWords, type Period, periodInWords } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Card } from './card.ts';
 import { explainedUnit, type IndicatorValue, NO_VALUE } from './compute.ts';
@@ -34,7 +34,7 @@ export function declaredValue(
     status: 'declared',
     reason: quotient
       ? `Publicado por ${card.official.name}, com fator de correção: o quociente dos números publicados é ${formatDecimal(quotient, card.decimals)}.`
-      : `Publicado por ${card.official.name}; nenhum arquivo de microdados de ${periodInWords(period)} foi carregado.`,
+      : `Publicado por ${card.official.name}; nenhum arquivo de microdados ${ofPeriodInWords(period)} foi carregado.`,
     value: value.value,
     rounded: value.value.toDecimal(card.decimals),
     numerator: numerator?.value ?? null,

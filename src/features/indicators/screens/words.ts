@@ -61,12 +61,12 @@ const DIRECTION_WORDS = {
   within: 'dentro da faixa',
 } as const;
 
-/** How a card's value reads; of a card that is best within a range which no document fixes, that neither side is better. */
+/** How a card's value reads; null of a card that is best within a range which no document fixes: neither side is better. */
 export const directionWords = ({
   direction,
   isBanded,
-}: Pick<IndicatorPage, 'direction' | 'isBanded'>): string =>
-  direction === 'within' && !isBanded ? 'nem mais nem menos é melhor' : DIRECTION_WORDS[direction];
+}: Pick<IndicatorPage, 'direction' | 'isBanded'>): string | null =>
+  direction === 'within' && !isBanded ? null : DIRECTION_WORDS[direction];
 
 /** Whether the code is the number that the plan prints; the others have a word as their address. */
 export const isNumbered = (code: string): boolean => /^\d+$/.test(code);

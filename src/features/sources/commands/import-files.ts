@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises';
+import { declaredSystems, storedColumns } from '../../../datasus/index.ts';
+import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
 import type { Doubt } from '../domain/decision.ts';
@@ -23,16 +25,32 @@ export interface ImportResult {
   readonly doubts?: readonly Doubt[];
 }
 
-/** Imports files of this machine one after the other; a refused one does not stop the others. */
+/**
+ * Imports files of this machine one after the other; a refused one does not stop the others.
+ * @throws AppError `invalid-input` where what is told names a system that does not exist
+ */
 export async function importFiles(
   context: Context,
   paths: readonly string[],
   told: Told = {},
 ): Promise<ImportResult[]> {
   authorise(context, 'sources.import');
+  refuseUnknownSystem(told.extract?.system);
   const results: ImportResult[] = [];
   for (const path of paths) results.push(await importOne(context, path, told));
   return results;
+}
+
+function refuseUnknownSystem(system: string | undefined): void {
+  if (system === undefined || storedColumns(system) !== null) return;
+  const known = declaredSystems().filter((each) => storedColumns(each) !== null);
+  throw new AppError(
+    'invalid-input',
+    `Não há sistema "${system}". Os que se carregam: ${known.join(', ')}.`,
+    {
+      details: { system },
+    },
+  );
 }
 
 async function importOne(context: Context, file: string, told: Told): Promise<ImportResult> {
@@ -52,6 +70,8 @@ async function importOne(context: Context, file: string, told: Told): Promise<Im
     staged = await stageFile(context, file, handle.createReadStream({ highWaterMark: 1 << 20 }));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EISDIR')
+      return refused(`${file} é uma pasta, e só arquivos se carregam. Informe os que estão nela, um a um.`);
     return refused(
       `Não foi possível abrir ${file}${code ? ` (${code})` : ''}. Confira o caminho e a permissão.`,
     );

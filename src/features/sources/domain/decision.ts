@@ -75,7 +75,7 @@ function refusals(candidate: Candidate): string[] {
   const reasons: string[] = [];
   if (candidate.rows === 0)
     reasons.push(
-      `${candidate.fileName} não tem nenhum registro: nada foi guardado. Baixe o arquivo de novo da fonte.`,
+      `${candidate.fileName} não tem nenhum registro: nada foi guardado, e o mês continua como estava. Se a fonte o publica vazio, não há o que carregar; senão, baixe-o de novo.`,
     );
   const mismatch = nameRefusal(candidate.fileName, candidate, candidate.named);
   if (mismatch !== null) reasons.push(mismatch);

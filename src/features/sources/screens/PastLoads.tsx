@@ -5,7 +5,7 @@ import { Button } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { formatInstant } from '../../../web/format.ts';
 import type { ImportAttempt } from '../contract.ts';
-import { STATUS_WORDS, slotInWords } from './words.ts';
+import { DOUBT_WORDS, STATUS_WORDS, slotInWords } from './words.ts';
 
 const LOOKS: Partial<Record<ImportAttempt['status'], { icon: typeof Check; tone: string }>> = {
   imported: { icon: Check, tone: 'text-good' },
@@ -69,7 +69,10 @@ function PastLoad({ attempt, onOpen }: { attempt: ImportAttempt; onOpen: (versio
           <span className="text-ink-quiet">{sizeInWords(attempt)}</span>
         </p>
         {doubted && attempt.stands && (
-          <p className="text-14">Tinha ficado guardado, em dúvida, até alguém o pôr em vigor.</p>
+          <p className="max-w-[90ch] text-14">
+            Tinha ficado guardado, em dúvida, até alguém o pôr em vigor:{' '}
+            {attempt.doubts.map((doubt) => DOUBT_WORDS[doubt]).join('; e ')}.
+          </p>
         )}
         {attempt.reason && !(doubted && attempt.stands) && (
           <p className="max-w-[90ch] text-14">{attempt.reason}</p>

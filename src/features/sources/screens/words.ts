@@ -16,6 +16,12 @@ export const STATUS_WORDS: Readonly<Record<ImportAttempt['status'], string>> = {
   failed: 'Falhou',
 };
 
+/** Why a version was kept aside, said once it stands. */
+export const DOUBT_WORDS: Readonly<Record<ImportAttempt['doubts'][number], string>> = {
+  'far-fewer-rows': 'tinha menos da metade dos registros da que valia',
+  'extract-over-official': 'é um extrato sem data de emissão, e valia o arquivo oficial',
+};
+
 export const ISSUE_WORDS: Readonly<Record<Version['issueBasis'], string>> = {
   header: 'data do cabeçalho do arquivo',
   footer: 'data do rodapé do arquivo',

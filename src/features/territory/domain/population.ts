@@ -61,7 +61,9 @@ export function populationOf(
   const resolution = territory.resolve(code, populationDay(year));
   if (!resolution.found) return missing(resolution.reason);
   if (!resolution.unit.code.startsWith(territory.home)) {
-    return missing('Só há população do estado configurado; este lugar fica em outro estado.');
+    return missing(
+      `${vintage.label} está aqui só para os municípios do estado configurado, e ${resolution.unit.name} fica em outro estado. Os de todo o país vêm do POPSVS nacional (POPSBR), carregado em Cargas.`,
+    );
   }
   const members = territory.municipalitiesOn(populationDay(year), resolution.unit.code);
   const absent = members.filter((each) => figureOf(each.code) === null);

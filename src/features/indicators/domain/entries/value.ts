@@ -1,6 +1,6 @@
 import type { Explained, Reading } from '../../../../kernel/explained.ts';
 import { formatDay, formatDecimal } from '../../../../kernel/format.ts';
-import { type Period, parsePeriod, periodInWords } from '../../../../kernel/period.ts';
+import { ofPeriodInWords, type Period, parsePeriod, periodInWords } from '../../../../kernel/period.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { Card } from '../card.ts';
 import { absentValue, explainedUnit, type IndicatorValue } from '../compute.ts';
@@ -187,7 +187,7 @@ function yearReading(
   return {
     id: 'entries-of-year',
     chosen: 'LAST',
-    label: `O ano é o de ${periodInWords(parsePeriod(chosen.period))}`,
+    label: `O ano é o ${ofPeriodInWords(parsePeriod(chosen.period))}`,
     status: 'assumed',
     alternatives: [
       {

@@ -22,9 +22,9 @@ export function CardView({ page }: { page: IndicatorPage }) {
         <p>{page.concept}</p>
         <p className="mt-2">{page.use}</p>
         <p className="mt-2 text-14 text-ink-quiet">
-          {[KINDS[page.kind], directionWords(page), page.unitLabel, ACCUMULATION[page.accumulation]].join(
-            ' · ',
-          )}
+          {[KINDS[page.kind], directionWords(page), page.unitLabel, ACCUMULATION[page.accumulation]]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </Section>
       {page.methods.length > 0 && (

@@ -94,8 +94,12 @@ function TargetLine({
   if (target === null)
     return (
       <p className="text-14 text-ink-quiet">
-        {page.targets.length > 0 ? 'Sem meta para este ano' : 'O plano não fixa meta para este território'} ·{' '}
-        {directionWords(page)}
+        {[
+          page.targets.length > 0 ? 'Sem meta para este ano' : 'O plano não fixa meta para este território',
+          directionWords(page),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     );
   const verdict = judgeTarget(page.direction, value, target);
@@ -105,7 +109,8 @@ function TargetLine({
       <p className="flex flex-wrap items-center gap-x-3 text-14">
         <StateBadge fact="target" state={verdict} />
         <span>
-          meta de {target.year}: {target.text ?? target.raw} · {directionWords(page)}
+          meta de {target.year}:{' '}
+          {[target.text ?? target.raw, directionWords(page)].filter(Boolean).join(' · ')}
           {isClose && page.tolerance !== null && ` · ${nearWords(numberText(page, page.tolerance))}`}
         </span>
       </p>

@@ -67,7 +67,7 @@ export function IndicatorName({ item }: { item: Panel['items'][number] }) {
         {item.shortName}
       </Link>
       <span className="block text-13 text-ink-quiet">
-        {item.unitLabel} · {directionWords(item)}
+        {[item.unitLabel, directionWords(item)].filter(Boolean).join(' · ')}
       </span>
       {item.absence && (
         <span className="block text-13 text-ink-quiet" title={item.absence}>

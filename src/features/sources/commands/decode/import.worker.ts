@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DatasusError } from '../../../../datasus/index.ts';
 import { AppError } from '../../../../kernel/app-error.ts';
+import { isExport } from '../read-export.ts';
 import { decodeReport, readReportLines } from './decode-egestor.ts';
 import { decodeExtract, openExtract } from './decode-extract.ts';
 import { decodeTable } from './decode-table.ts';
@@ -12,14 +13,16 @@ const DBF_VERSION = 3;
 const ZIP = [0x50, 0x4b];
 const PROGRESS_BYTES = 1 << 18;
 const START_BYTES = 4096;
+/** A table of TabNet is told by its first lines, long ones. */
+const EXPORT_BYTES = 1 << 18;
 
 const request = workerData as DecodeRequest;
 const post = (message: DecodeMessage) => parentPort?.postMessage(message);
 
-function startOf(path: string): Buffer {
+function startOf(path: string, bytes = START_BYTES): Buffer {
   const handle = openSync(path, 'r');
-  const buffer = Buffer.alloc(START_BYTES);
-  const count = readSync(handle, buffer, 0, START_BYTES, 0);
+  const buffer = Buffer.alloc(bytes);
+  const count = readSync(handle, buffer, 0, bytes, 0);
   closeSync(handle);
   return buffer.subarray(0, count);
 }
@@ -44,13 +47,27 @@ async function decode(): Promise<Decoded> {
 }
 
 async function decodeText(onProgress: (progress: DecodeProgress) => void): Promise<Decoded> {
-  const extract = await openExtract(request.path, request.bytes, request.extract);
+  const extract = await openExtract(request.path, request.bytes, request.extract).catch((error) => {
+    throw exportRefusal() ?? error;
+  });
   if (extract !== null) return decodeExtract(extract, request, onProgress);
   const lines = readReportLines(request.path, request.bytes);
   if (lines !== null) return decodeReport(lines, request);
-  throw new AppError(
+  throw (
+    exportRefusal() ??
+    new AppError(
+      'refused',
+      'Este arquivo de texto não é um relatório de cobertura do e-Gestor nem um extrato em CSV de um sistema do DATASUS: o cabeçalho não traz as colunas de nenhum deles. Envie-o como foi baixado.',
+    )
+  );
+}
+
+/** Where to take a table of TabNet, whose numbers are already added up. */
+function exportRefusal(): AppError | null {
+  if (!isExport(startOf(request.path, EXPORT_BYTES))) return null;
+  return new AppError(
     'refused',
-    'Este arquivo de texto não é um relatório de cobertura do e-Gestor nem um extrato em CSV de um sistema do DATASUS: o cabeçalho não traz as colunas de nenhum deles. Envie-o como foi baixado.',
+    'Esta é uma tabela do TabNet ou do TabWin: traz números já somados, e não os registros que se carregam aqui. Para compará-la com o que está carregado, abra Indicadores › Conferir com o TabNet.',
   );
 }
 
