@@ -98,7 +98,8 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
   };
   if (denominator.value === null || denominator.value.isZero()) {
     const lacking = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
-    const reason = [lacking, completeness(given).reason].filter((each) => each !== null).join(' ');
+    const counted = completeness(given);
+    const reason = counted.status === 'partial' ? `${lacking} ${counted.reason}` : lacking;
     const value = null;
     return {
       ...shared,
