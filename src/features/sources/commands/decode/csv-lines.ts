@@ -104,7 +104,7 @@ export async function firstLine(source: CsvSource): Promise<string> {
   return seen;
 }
 
-function isGzip(path: string): boolean {
+export function isGzip(path: string): boolean {
   const handle = openSync(path, 'r');
   const start = Buffer.alloc(2);
   const count = readSync(handle, start, 0, 2, 0);

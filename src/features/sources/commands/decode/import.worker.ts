@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DatasusError } from '../../../../datasus/index.ts';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { isExport } from '../read-export.ts';
+import { isGzip } from './csv-lines.ts';
 import { decodeReport, readReportLines } from './decode-egestor.ts';
 import { decodeExtract, openExtract } from './decode-extract.ts';
 import { decodeTable } from './decode-table.ts';
@@ -64,7 +65,8 @@ async function decodeText(onProgress: (progress: DecodeProgress) => void): Promi
 
 /** Where to take a table of TabNet, whose numbers are already added up. */
 function exportRefusal(): AppError | null {
-  if (!isExport(startOf(request.path, EXPORT_BYTES))) return null;
+  // A packed one is not opened only to say where it goes: it may expand without end.
+  if (isGzip(request.path) || !isExport(startOf(request.path, EXPORT_BYTES))) return null;
   return new AppError(
     'refused',
     'Esta é uma tabela do TabNet ou do TabWin: traz números já somados, e não os registros que se carregam aqui. Para compará-la com o que está carregado, abra Indicadores › Conferir com o TabNet.',
