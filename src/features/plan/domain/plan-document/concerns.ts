@@ -1,5 +1,5 @@
 import type { SourceRow } from './source-row.ts';
-import type { ActionTable } from './tables.ts';
+import type { ActionTable } from './table-kinds.ts';
 
 /** Something of a document's build that a person must look at, with how it was read meanwhile. */
 export interface Concern {

@@ -1,5 +1,5 @@
 import { careLineOf } from './care-lines.ts';
-import type { IndicatorTable } from './tables.ts';
+import type { IndicatorTable } from './table-kinds.ts';
 
 /** One part of a composite cell: `19 Sul`, `2.871 (Sul)`, `MI`. */
 export interface CellPart {

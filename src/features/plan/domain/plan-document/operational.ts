@@ -2,7 +2,7 @@ import type { Concern } from './concerns.ts';
 import { joinCut, type Vocabulary } from './join-cut.ts';
 import { isBlank, isSameTitle, numberOfSign, plainWords, readMarked, type SourceRow } from './source-row.ts';
 import { isStatusWord } from './status-words.ts';
-import type { OperationalTable, Role } from './tables.ts';
+import type { OperationalTable, Role } from './table-kinds.ts';
 
 /** An operational action as its cells print it. */
 export interface PrintedAction {

@@ -7,14 +7,9 @@ import { type PrintedAction, type RepeatedStrategic, readOperational } from './o
 import { withoutRepeated, withoutRepeatedIndicators } from './repeated.ts';
 import { isSameTitle, likeness, type SourceRow } from './source-row.ts';
 import { type PrintedStrategic, readStrategic } from './strategic.ts';
-import {
-  cleanRows,
-  findTables,
-  type ObjectiveHead,
-  type PlanTable,
-  rowsOutside,
-  sectionRows,
-} from './tables.ts';
+import type { ObjectiveHead, PlanTable } from './table-kinds.ts';
+import { withObjectives } from './table-objective.ts';
+import { cleanRows, findTables, rowsOutside, sectionRows } from './tables.ts';
 import { type ReadTarget, readTargets } from './targets.ts';
 
 export interface ReadObjective {
@@ -76,8 +71,8 @@ const of = <K extends PlanTable['kind']>(tables: readonly PlanTable[], kind: K) 
 /** Reads a plan of the seven-column layout from its rows: by headings, numbering and column names, never by line numbers. */
 export function readPlan(source: readonly SourceRow[]): ReadPlan {
   const rows = cleanRows(source);
-  const tables = findTables(rows);
   const vocabulary = vocabularyOf(rows);
+  const { tables, concerns: untold } = withObjectives(findTables(rows), vocabulary);
   const strategicTables = of(tables, 'strategic').map((table) => ({
     table,
     read: readStrategic(table, vocabulary),
@@ -123,6 +118,7 @@ export function readPlan(source: readonly SourceRow[]): ReadPlan {
     direction: readDirection(rows),
     stray,
     concerns: [
+      ...untold,
       ...targets.concerns,
       ...panels.concerns,
       ...[...strategicTables, ...operationalTables].flatMap(({ table, read }) => [
@@ -186,7 +182,8 @@ function takenNumber({ id, strategicAction, title, lines }: ReadOperationalActio
 function orphan({ objective, strategicAction, title, lines }: ReadOperationalAction): Concern {
   const what = objective === null ? 'o objetivo' : 'a ação estratégica';
   const reason = `O quadro não diz ${what} das suas ações: foram lidas sob ${strategicAction}.`;
-  return { line: lines[0] ?? null, field: 'strategicAction', raw: title, reason };
+  const field = objective === null ? 'objective' : 'strategicAction';
+  return { line: lines[0] ?? null, field, raw: title, reason };
 }
 
 /** Titles differ between the two sections: they are matched by number, and by likeness where the number is missing. */

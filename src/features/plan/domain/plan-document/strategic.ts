@@ -1,7 +1,7 @@
 import { type Concern, unreadRow } from './concerns.ts';
 import { joinCut, type Vocabulary } from './join-cut.ts';
 import { isBlank, isSameTitle, type Marked, readMarked, type SourceRow } from './source-row.ts';
-import type { StrategicTable } from './tables.ts';
+import type { StrategicTable } from './table-kinds.ts';
 
 /** A strategic action as section 6 prints it. */
 export interface PrintedStrategic {

@@ -1,50 +1,7 @@
 import { withoutMargins } from './margins.ts';
 import { isBlank, isRule, plainWords, readMarked, type SourceRow, withoutTags } from './source-row.ts';
-
-export type Role =
-  | 'objective'
-  | 'strategic'
-  | 'action'
-  | 'owner'
-  | 'participants'
-  | 'deadline'
-  | 'notes'
-  | 'status';
-
-/** A table of operational actions: which column holds what, and the objective above it. */
-export interface OperationalTable {
-  readonly kind: 'operational';
-  readonly heading: SourceRow;
-  readonly objective: ObjectiveHead;
-  readonly columns: Readonly<Partial<Record<Role, number>>>;
-  readonly rows: readonly SourceRow[];
-}
-
-/** A table of strategic actions: objective, action, owner, deadline. */
-export interface StrategicTable {
-  readonly kind: 'strategic';
-  readonly heading: SourceRow;
-  readonly objective: ObjectiveHead;
-  readonly columns: Readonly<Partial<Record<Role, number>>>;
-  readonly rows: readonly SourceRow[];
-}
-
-export interface IndicatorTable {
-  readonly kind: 'indicators';
-  readonly heading: string;
-  /** Column of each year. */
-  readonly years: ReadonlyMap<string, number>;
-  readonly rows: readonly SourceRow[];
-}
-
-export interface ObjectiveHead {
-  readonly number: number | null;
-  readonly title: string | null;
-  readonly owner: string | null;
-  readonly line: number | null;
-}
-
-export type PlanTable = OperationalTable | StrategicTable | IndicatorTable;
+import type { ActionTable, ObjectiveHead, PlanTable, Role } from './table-kinds.ts';
+import { isAnotherTable } from './table-objective.ts';
 
 /** Words by which a heading names its column, whatever else it says. */
 const HEADINGS: readonly (readonly [Role, RegExp])[] = [
@@ -147,20 +104,44 @@ function isHeading(row: SourceRow): boolean {
   return row.cells.filter((cell) => YEAR.test(cell.trim())).length > 1;
 }
 
+const NO_OBJECTIVE: ObjectiveHead = { number: null, title: null, owner: null, line: null };
+/** What stands between a table of actions and the one before. */
+const NOTHING = { isTold: false, owner: null as string | null };
+
 /** Every table of the document, in its order, found by its line of headings. */
 export function findTables(rows: readonly SourceRow[]): PlanTable[] {
   const tables: PlanTable[] = [];
-  let objective: ObjectiveHead = { number: null, title: null, owner: null, line: null };
+  let objective = NO_OBJECTIVE;
+  let above = NOTHING;
+  let before: ActionTable | null = null;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as SourceRow;
     const kind = headingKind(row);
-    objective = headOf(objective, row);
+    const head = headOf(objective, row);
+    if (head !== objective) above = toldBy(head, above);
+    objective = head;
     if (kind === null) continue;
     const end = endOf(rows, at + 1);
-    addTable(tables, tableOf(kind, row, objective, rows.slice(at + 1, end)));
+    const table = tableOf(kind, row, objective, rows.slice(at + 1, end));
     at = end - 1;
+    if (table.kind === 'indicators') tables.push(table);
+    else {
+      before = addTable(tables, above.isTold ? table : withoutInherited(table, before, above.owner));
+      objective = before.objective;
+      above = NOTHING;
+    }
   }
   return tables;
+}
+
+/** A line that names an objective says nothing yet of who answers for it. */
+const toldBy = ({ owner }: ObjectiveHead, above: typeof NOTHING): typeof NOTHING =>
+  owner === null ? { isTold: true, owner } : { ...above, owner };
+
+/** A table whose own objective is lost does not take that of the table before. */
+function withoutInherited(table: ActionTable, before: ActionTable | null, owner: string | null): ActionTable {
+  if (before === null || !isAnotherTable(before, table, owner !== null)) return table;
+  return { ...table, objective: { ...NO_OBJECTIVE, owner } };
 }
 
 /** Rows below the first table of actions that look like rows of a table and stand in none. */
@@ -183,19 +164,24 @@ function isLikeAction({ cells }: SourceRow): boolean {
 }
 
 /** A line of headings that a page repeats goes on with the table of its objective. */
-function addTable(tables: PlanTable[], table: PlanTable): void {
+function addTable(tables: PlanTable[], table: ActionTable): ActionTable {
   const at = tables.findIndex((each) => isSameTable(each, table));
   const before = tables[at];
-  if (before === undefined || before.kind === 'indicators' || table.kind === 'indicators') tables.push(table);
-  else tables[at] = { ...before, rows: [...before.rows, ...inColumnsOf(before, table)] };
+  if (before === undefined || before.kind === 'indicators') {
+    tables.push(table);
+    return table;
+  }
+  const whole = { ...before, rows: [...before.rows, ...inColumnsOf(before, table)] };
+  tables[at] = whole;
+  return whole;
 }
 
-function isSameTable(one: PlanTable, other: PlanTable): boolean {
-  if (one.kind === 'indicators' || one.kind !== other.kind) return false;
-  return one.objective.number !== null && one.objective.number === other.objective.number;
+function isSameTable(one: PlanTable, other: ActionTable): boolean {
+  if (one.kind !== other.kind) return false;
+  const { number } = one.objective;
+  if (number !== null) return number === other.objective.number;
+  return one.objective === other.objective && one.objective !== NO_OBJECTIVE;
 }
-
-export type ActionTable = OperationalTable | StrategicTable;
 
 /** The rows of a table with its cells where the other has the same columns. */
 function inColumnsOf(before: ActionTable, table: ActionTable): readonly SourceRow[] {

@@ -12,6 +12,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   notes: 'Observações',
   status: 'Status',
   marker: 'Número impresso',
+  objective: 'Objetivo',
   strategicAction: 'Ação estratégica',
   row: 'Linha do documento',
   column: 'Coluna do quadro',
