@@ -46,6 +46,26 @@ export async function openPlanRoom() {
     app,
     get,
     send,
+    /** Sends a document of the plan as the wizard does; of an own plan where one is named. */
+    upload: async (
+      fileName: string,
+      content: string | Uint8Array,
+      { as = superintendent, plan }: { as?: Actor; plan?: string } = {},
+    ) => {
+      actor = as;
+      const head = `--limite\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\n\r\n`;
+      const response = await app.inject({
+        method: 'POST',
+        url: `/api/plan/imports${plan === undefined ? '' : `?plan=${plan}`}`,
+        payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--limite--\r\n')]),
+        headers: {
+          'content-type': 'multipart/form-data; boundary=limite',
+          'x-pactua-csrf': '1',
+          'x-command-id': randomUUID(),
+        },
+      });
+      return { status: response.statusCode, body: response.json() };
+    },
     /** Every finding of coherence, open and accepted, page after page. */
     findings: async (as: Actor = cophs): Promise<CoherenceFinding[]> => {
       const all: CoherenceFinding[] = [];

@@ -49,12 +49,17 @@ export function inTransaction<T>(context: Context, work: (inner: Context) => Pro
   return context.db.transaction().execute((tx) => work({ ...context, db: tx, insideTransaction: true }));
 }
 
-/** @throws AppError `unauthenticated` for a visitor, `forbidden` with the policy's reason for anybody else. */
-export function authorise(context: Context, verb: string, scope: Scope | null = null): void {
+/** Why the actor may not: `unauthenticated` for a visitor, `forbidden` with the policy's reason for anybody else; null where they may. */
+export function refusalOf(context: Context, verb: string, scope: Scope | null = null): AppError | null {
   const decision = context.policy(context.actor, verb, scope, context.clock.today());
-  if (decision.allowed) return;
-  if (context.actor.kind === 'anonymous') {
-    throw new AppError('unauthenticated', 'Entre com a sua conta para continuar.', { details: { verb } });
-  }
-  throw new AppError('forbidden', decision.reason, { details: { verb } });
+  if (decision.allowed) return null;
+  if (context.actor.kind === 'anonymous')
+    return new AppError('unauthenticated', 'Entre com a sua conta para continuar.', { details: { verb } });
+  return new AppError('forbidden', decision.reason, { details: { verb } });
+}
+
+/** @throws AppError what `refusalOf` answers. */
+export function authorise(context: Context, verb: string, scope: Scope | null = null): void {
+  const refusal = refusalOf(context, verb, scope);
+  if (refusal !== null) throw refusal;
 }

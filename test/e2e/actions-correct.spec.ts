@@ -1,22 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
+import { paste, row } from './action-grid.ts';
 import { signInAs } from './people.ts';
 
 const GRID = '/plano/acoes?q=1.2.&grupo=nenhum';
-const cell = (page: Page, id: string, column: number) =>
-  page
-    .getByRole('row', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) })
-    .locator(`td[data-c="${column}"]`);
+const cell = (page: Page, id: string, column: number) => row(page, id).locator(`td[data-c="${column}"]`);
 const due = (page: Page, id: string) => cell(page, id, 3);
 const unit = (page: Page, id: string) => cell(page, id, 4);
-
-const paste = (page: Page, text: string) =>
-  page.evaluate(
-    `(() => {
-      const data = new DataTransfer();
-      data.setData('text/plain', ${JSON.stringify(text)});
-      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    })()`,
-  );
 
 test('deadlines and owners of a spreadsheet are read first, what is doubtful is asked, and one step takes all back', async ({
   page,

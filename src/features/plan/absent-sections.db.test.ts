@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -37,22 +36,10 @@ describeWithData(
     afterAll(() => room?.close());
 
     async function upload(rows: Sheet): Promise<ImportView> {
-      room.become(superintendent);
-      const boundary = 'limite';
       const content = rows.map((cells) => cells.join('\t')).join('\n');
-      const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="plano.txt"\r\n\r\n${content}\r\n--${boundary}--\r\n`;
-      const response = await room.app.inject({
-        method: 'POST',
-        url: '/api/plan/imports',
-        payload,
-        headers: {
-          'content-type': `multipart/form-data; boundary=${boundary}`,
-          'x-pactua-csrf': '1',
-          'x-command-id': randomUUID(),
-        },
-      });
-      expect([response.statusCode, response.json().error?.message]).toEqual([200, undefined]);
-      return (await room.get(`/api/plan/imports/${response.json().id}`, superintendent)).body;
+      const sent = await room.upload('plano.txt', content);
+      expect([sent.status, sent.body.error?.message]).toEqual([200, undefined]);
+      return (await room.get(`/api/plan/imports/${sent.body.id}`, superintendent)).body;
     }
     const step = async (view: ImportView, verb: string, body: object, expectedVersion: number) => {
       const url = `/api/plan/imports/${view.import.id}/${verb}`;

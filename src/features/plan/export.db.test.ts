@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -148,20 +147,9 @@ describe.skipIf(!hasDatabase)('the plan exported in the layout of its document',
     const body = { unit: 'COPHS', status: 'completed', expectedVersion: 1 };
     await room.send('PATCH', '/api/plan/actions/3.5.16/status', body);
     const content = Buffer.from(await download('docx'));
-    const head = '--limite\r\ncontent-disposition: form-data; name="file"; filename="plano.docx"\r\n\r\n';
-    room.become(superintendent);
-    const response = await room.app.inject({
-      method: 'POST',
-      url: '/api/plan/imports',
-      payload: Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--limite--\r\n')]),
-      headers: {
-        'content-type': 'multipart/form-data; boundary=limite',
-        'x-pactua-csrf': '1',
-        'x-command-id': randomUUID(),
-      },
-    });
-    expect(response.statusCode, response.body).toBe(200);
-    const view = (await room.get(`/api/plan/imports/${response.json().id}`, superintendent)).body;
+    const sent = await room.upload('plano.docx', content);
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    const view = (await room.get(`/api/plan/imports/${sent.body.id}`, superintendent)).body;
     expect(view.counts.operationalActions).toEqual({ read: 96, stored: 96 });
     expect(view.changes.map((each: { id: string; field?: string }) => each.id)).toEqual(['3.5.16']);
   });

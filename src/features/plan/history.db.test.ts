@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
@@ -45,16 +44,7 @@ describeWithData('the history of an action', ['seeds/000_0935b89b306796de.txt'],
       });
       await say('2.1.4/deadline/undo', { expectedVersion: 1 });
       const text = readFileSync(path, 'utf8').replace('Até 15 de Abril de 2024', 'Até 30 de Abril de 2024');
-      room.become(superintendent);
-      const payload = `--x\r\ncontent-disposition: form-data; name="file"; filename="revisto.txt"\r\n\r\n${text}\r\n--x--\r\n`;
-      const headers = {
-        'content-type': 'multipart/form-data; boundary=x',
-        'x-pactua-csrf': '1',
-        'x-command-id': randomUUID(),
-      };
-      const { id } = (
-        await room.app.inject({ method: 'POST', url: '/api/plan/imports', payload, headers })
-      ).json();
+      const { id } = (await room.upload('revisto.txt', text)).body;
       const step = (verb: string, expectedVersion: number) =>
         room.send('POST', `/api/plan/imports/${id}/${verb}`, { expectedVersion }, superintendent);
       const { changes } = (await step('confirm', 1)).body;

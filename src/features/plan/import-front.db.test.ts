@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,20 +23,9 @@ describeWithData(
     const post = (url: string, body: object) => room.send('POST', `/api/plan/${url}`, body, superintendent);
     const get = async (url: string) => (await room.get(`/api/plan/${url}`, superintendent)).body;
     async function upload(content: Buffer | string, name = 'plano.txt'): Promise<ImportView> {
-      room.become(superintendent);
-      const head = `--limite\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-      const response = await room.app.inject({
-        method: 'POST',
-        url: '/api/plan/imports',
-        payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--limite--\r\n')]),
-        headers: {
-          'content-type': 'multipart/form-data; boundary=limite',
-          'x-pactua-csrf': '1',
-          'x-command-id': randomUUID(),
-        },
-      });
-      expect(response.statusCode, response.body).toBe(200);
-      return get(`imports/${response.json().id}`);
+      const sent = await room.upload(name, content);
+      expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+      return get(`imports/${sent.body.id}`);
     }
     /** P09, CIB and the mission, wherever they are shown. */
     async function shown() {

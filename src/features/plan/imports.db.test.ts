@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,22 +18,7 @@ describeWithData('a plan brought from its document', ['seeds/000_0935b89b306796d
   });
   afterAll(() => room?.close());
 
-  async function upload(content: string, as: Actor = superintendent) {
-    room.become(as);
-    const boundary = 'limite';
-    const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="plano.txt"\r\n\r\n${content}\r\n--${boundary}--\r\n`;
-    const response = await room.app.inject({
-      method: 'POST',
-      url: '/api/plan/imports',
-      payload,
-      headers: {
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        'x-pactua-csrf': '1',
-        'x-command-id': randomUUID(),
-      },
-    });
-    return { status: response.statusCode, body: response.json() };
-  }
+  const upload = (content: string, as?: Actor) => room.upload('plano.txt', content, { as });
   const view = async (id: string): Promise<ImportView> =>
     (await room.get(`/api/plan/imports/${id}`, superintendent)).body;
   const step = (id: string, verb: string, body: object) =>

@@ -185,16 +185,9 @@ describe.skipIf(!hasDatabase)('plans born of the plan', () => {
       '1) Apoiar os municípios;1- Publicar o guia de alimentação;COPHS;SMS;até junho/25;;Concluído',
       ';2- Formar as equipes da atenção primária;COPHS;SMS;2025 a 2027;;',
     ].join('\n');
-    const boundary = 'x0x';
-    room.become(superintendent);
-    const uploaded = await room.app.inject({
-      method: 'POST',
-      url: `/api/plan/imports?plan=${plan}`,
-      headers: { 'x-pactua-csrf': '1', 'content-type': `multipart/form-data; boundary=${boundary}` },
-      payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="nutricao.csv"\r\ncontent-type: text/csv\r\n\r\n${rows}\r\n--${boundary}--\r\n`,
-    });
-    expect(uploaded.statusCode, uploaded.body).toBe(200);
-    const { id, version } = uploaded.json();
+    const uploaded = await room.upload('nutricao.csv', rows, { plan });
+    expect(uploaded.status, JSON.stringify(uploaded.body)).toBe(200);
+    const { id, version } = uploaded.body;
     const confirmed = await room.send(
       'POST',
       `/api/plan/imports/${id}/confirm`,

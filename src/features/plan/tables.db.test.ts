@@ -15,15 +15,7 @@ const OWN_PLAN = [
 
 /** Brings the document of the own plan, and confirms it. */
 async function importAgain(room: PlanRoom): Promise<{ id: string }> {
-  room.become(superintendent);
-  const boundary = 'limite';
-  const uploaded = await room.app.inject({
-    method: 'POST',
-    url: '/api/plan/imports?plan=sas-2024-2027-i1',
-    headers: { 'x-pactua-csrf': '1', 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="proprio.csv"\r\n\r\n${OWN_PLAN}\r\n--${boundary}--\r\n`,
-  });
-  const { id, version } = uploaded.json();
+  const { id, version } = (await room.upload('proprio.csv', OWN_PLAN, { plan: 'sas-2024-2027-i1' })).body;
   const confirm = `/api/plan/imports/${id}/confirm`;
   expect((await room.send('POST', confirm, { expectedVersion: version }, superintendent)).status).toBe(200);
   return { id };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
@@ -36,21 +35,10 @@ describeWithData(
     afterAll(() => room?.close());
 
     const post = (url: string, body: object) => room.send('POST', `/api/plan/${url}`, body, superintendent);
-    async function upload(content: string, plan = '', name = 'plano.txt'): Promise<string> {
-      room.become(superintendent);
-      const head = `--limite\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-      const response = await room.app.inject({
-        method: 'POST',
-        url: `/api/plan/imports${plan}`,
-        payload: `${head}${content}\r\n--limite--\r\n`,
-        headers: {
-          'content-type': 'multipart/form-data; boundary=limite',
-          'x-pactua-csrf': '1',
-          'x-command-id': randomUUID(),
-        },
-      });
-      expect(response.statusCode, response.body).toBe(200);
-      return response.json().id;
+    async function upload(content: string, plan?: string, name = 'plano.txt'): Promise<string> {
+      const sent = await room.upload(name, content, { plan });
+      expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+      return sent.body.id;
     }
     const text = () => readFileSync(path, 'utf8');
 
@@ -139,7 +127,7 @@ describeWithData(
         const instrument = 'instruments/instrument-3.5.7';
         const years = { from: '2025-01-01', to: '2027-12-31', expectedVersion: 0 };
         const plan = (await post(`${instrument}/plan`, years)).body.instrument.plan.id;
-        const id = await upload(OWN_PLAN, `?plan=${plan}`, 'proprio.csv');
+        const id = await upload(OWN_PLAN, plan, 'proprio.csv');
         expect((await post(`imports/${id}/confirm`, { expectedVersion: 1 })).status).toBe(200);
         const written = await post(`${instrument}/actions`, BY_HAND);
         expect(written.status, JSON.stringify(written.body)).toBe(200);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -35,16 +34,7 @@ describeWithData('versions of the plan', ['seeds/000_0935b89b306796de.txt'], ([p
       as,
     );
   async function importText(content: string) {
-    room.become(superintendent);
-    const payload = `--x\r\ncontent-disposition: form-data; name="file"; filename="revisto.txt"\r\n\r\n${content}\r\n--x--\r\n`;
-    const headers = {
-      'content-type': 'multipart/form-data; boundary=x',
-      'x-pactua-csrf': '1',
-      'x-command-id': randomUUID(),
-    };
-    const { id } = (
-      await room.app.inject({ method: 'POST', url: '/api/plan/imports', payload, headers })
-    ).json();
+    const { id } = (await room.upload('revisto.txt', content)).body;
     const answer = await room.send(
       'POST',
       `/api/plan/imports/${id}/confirm`,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
@@ -53,16 +52,7 @@ describeWithData('who reports an action, put right', ['seeds/000_0935b89b306796d
       ({ kind }: { kind: string }) => kind === 'reporting',
     );
   async function bring(content: string) {
-    room.become(superintendent);
-    const payload = `--b\r\ncontent-disposition: form-data; name="file"; filename="plano.txt"\r\n\r\n${content}\r\n--b--\r\n`;
-    const headers = {
-      'content-type': 'multipart/form-data; boundary=b',
-      'x-pactua-csrf': '1',
-      'x-command-id': randomUUID(),
-    };
-    const { id } = (
-      await room.app.inject({ method: 'POST', url: '/api/plan/imports', payload, headers })
-    ).json();
+    const { id } = (await room.upload('plano.txt', content)).body;
     const done = await room.send(
       'POST',
       `/api/plan/imports/${id}/confirm`,

@@ -1,7 +1,7 @@
 import { addMonths, competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import type { Explained } from '../../../../kernel/explained.ts';
 import type { Rational } from '../../../../kernel/rational.ts';
-import { authorise, type Context } from '../../../../platform/context.ts';
+import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { listEvents, type StoredEvent } from '../../../../platform/events.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { declarationName, declarationStream, EMPTY_CONTENT } from '../../domain/monthly/declaration.ts';
@@ -84,14 +84,7 @@ interface Refusals {
 
 async function refusalsOf(context: Context, hospital: Hospital): Promise<Refusals> {
   const scope = await scopeOfHospital(context, hospital);
-  const refusal = (verb: string): string | null => {
-    try {
-      authorise(context, verb, scope);
-      return null;
-    } catch (error) {
-      return (error as Error).message;
-    }
-  };
+  const refusal = (verb: string) => refusalOf(context, verb, scope)?.message ?? null;
   return { declareRefusal: refusal(DECLARE), approveRefusal: refusal(APPROVE) };
 }
 

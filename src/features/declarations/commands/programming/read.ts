@@ -1,5 +1,5 @@
 import { AppError } from '../../../../kernel/app-error.ts';
-import { authorise, type Context } from '../../../../platform/context.ts';
+import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { Line, LineGroup } from '../../domain/programming/line.ts';
@@ -78,14 +78,7 @@ const mayRead = ({ state }: ProgrammeRecord, { seesDrafts }: Refusals): boolean 
 
 async function refusalsOf(context: Context, hospital: Hospital): Promise<Refusals> {
   const scope = await scopeOfHospital(context, hospital);
-  const refusal = (verb: string): string | null => {
-    try {
-      authorise(context, verb, scope);
-      return null;
-    } catch (error) {
-      return (error as Error).message;
-    }
-  };
+  const refusal = (verb: string) => refusalOf(context, verb, scope)?.message ?? null;
   const programme = refusal(PROGRAMME);
   return { programme, seesDrafts: [programme, refusal(APPROVE), refusal(AUDIT)].includes(null) };
 }

@@ -10,23 +10,18 @@ export type Role =
   | 'notes'
   | 'status';
 
-/** A table of operational actions: which column holds what, and the objective above it. */
-export interface OperationalTable {
-  readonly kind: 'operational';
+/** A table of actions: which column holds what, and the objective above it. */
+interface TableOf<Kind> {
+  readonly kind: Kind;
   readonly heading: SourceRow;
   readonly objective: ObjectiveHead;
   readonly columns: Readonly<Partial<Record<Role, number>>>;
   readonly rows: readonly SourceRow[];
 }
 
-/** A table of strategic actions: objective, action, owner, deadline. */
-export interface StrategicTable {
-  readonly kind: 'strategic';
-  readonly heading: SourceRow;
-  readonly objective: ObjectiveHead;
-  readonly columns: Readonly<Partial<Record<Role, number>>>;
-  readonly rows: readonly SourceRow[];
-}
+export type OperationalTable = TableOf<'operational'>;
+/** Objective, action, owner, deadline. */
+export type StrategicTable = TableOf<'strategic'>;
 
 export interface IndicatorTable {
   readonly kind: 'indicators';
