@@ -512,6 +512,10 @@ export const SHOTS: readonly Shot[] = [
     wideOnly: true,
   },
   { name: 'comparar', path: '/indicadores/717/comparar?a=51&b=12&periodo-a=2022&periodo-b=2022' },
+  {
+    name: 'comparar-hospitais',
+    path: '/indicadores/caesarean-rate/comparar?a=12&b=12&cnes-a=2000733&cnes-b=2002078&periodo-a=2024-01&periodo-b=2024-01',
+  },
   { name: 'registros', path: '/indicadores/717/registros?periodo=2022' },
   { name: 'fatos', path: '/indicadores/fatos?indicador=adesoes', person: PLANNING, act: showAdhesions },
   {

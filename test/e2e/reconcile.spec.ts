@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { writeDbc } from '../../src/datasus/index.ts';
 import { seriousFindings } from './axe.ts';
+import { loadFile } from './load-file.ts';
 import { signInAs } from './people.ts';
 
 const COLUMNS: [string, number][] = [
@@ -54,18 +55,7 @@ Internações por Município e Ano/mês atendimento
 
 async function load(page: Page): Promise<void> {
   await signInAs(page, 'superintendencia');
-  const sent = await page.request.post('/api/sources/imports', {
-    headers: { 'x-pactua-csrf': '1' },
-    multipart: {
-      files: { name: 'RDRO2305.dbc', mimeType: 'application/octet-stream', buffer: Buffer.from(file) },
-    },
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
-  const [{ id }] = (await sent.json()).items;
-  await expect(async () => {
-    const { status, reason } = await (await page.request.get(`/api/sources/imports/${id}`)).json();
-    expect(['imported', 'unchanged'], reason).toContain(status);
-  }).toPass({ timeout: 30_000 });
+  await loadFile(page, 'RDRO2305.dbc', file);
 }
 
 test('a TabNet table with another number is explained, and a file that is none is refused', async ({

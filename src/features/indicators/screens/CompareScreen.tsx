@@ -4,43 +4,56 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { useFilters, usePlace } from '../../../web/place.ts';
 import { useScreenTitle } from '../../../web/screen-title.ts';
-import type { IndicatorPage } from '../contract.ts';
+import type { IndicatorPage, ValueAnswer } from '../contract.ts';
 import { CompareChart } from './compare/CompareChart.tsx';
 import { CompareTable } from './compare/CompareTable.tsx';
 import { Sides } from './compare/Sides.tsx';
-import type { Side } from './compare/side.ts';
+import { isSamePlace, type Side } from './compare/side.ts';
 import { KnownOnMark } from './indicator/KnownOn.tsx';
 import { latestPeriod, periodsKnown } from './indicator/periods.ts';
 import { type Asked, useIndicator, useValue } from './queries.ts';
 import { isNumbered, periodWords } from './words.ts';
 
-const FILTERS = ['a', 'b', 'periodo-a', 'periodo-b', 'metodo', 'denominador', 'conhecido'] as const;
+const FILTERS = [
+  'a',
+  'b',
+  'cnes-a',
+  'cnes-b',
+  'periodo-a',
+  'periodo-b',
+  'metodo',
+  'denominador',
+  'conhecido',
+] as const;
 
-/** Two places, or two periods, side by side: what each counts, and by how much they differ. */
+/** Two places, two establishments or two periods, side by side: what each counts, and by how much they differ. */
 export function CompareScreen() {
   const { indicador = '' } = useParams({ strict: false }) as { indicador?: string };
   const { territorio } = usePlace();
   const [filters, setFilters] = useFilters(FILTERS);
-  const of = (territory: string): Asked => ({
+  const of = (territory: string, establishment: string | undefined): Asked => ({
     id: indicador,
     territory,
+    establishment,
     method: filters.metodo[0],
     variant: filters.denominador[0],
     knownOn: filters.conhecido[0],
   });
-  const one = of(filters.a[0] ?? territorio);
-  const other = of(filters.b[0] ?? territorio);
+  const one = of(filters.a[0] ?? territorio, filters['cnes-a'][0]);
+  const other = of(filters.b[0] ?? territorio, filters['cnes-b'][0]);
   const pages = [useIndicator(one), useIndicator(other)] as const;
   const [mine, theirs] = pages.map(({ data }) => data);
   const failed = pages.find(({ error }) => error);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (mine === undefined || theirs === undefined) return <Loading label="Lendo os dois lados" lines={10} />;
-  const periods = periodsOfSides(mine, theirs, [filters['periodo-a'][0], filters['periodo-b'][0]]);
+  const samePlace =
+    mine.territory.code === theirs.territory.code && one.establishment === other.establishment;
+  const periods = periodsOfSides(mine, theirs, samePlace, [filters['periodo-a'][0], filters['periodo-b'][0]]);
   return (
     <Compared
       sides={[
-        { page: mine, asked: one, period: periods[0] },
-        { page: theirs, asked: other, period: periods[1] },
+        { page: mine, asked: one, period: periods[0], name: mine.territory.name },
+        { page: theirs, asked: other, period: periods[1], name: theirs.territory.name },
       ]}
       change={setFilters}
     />
@@ -51,11 +64,11 @@ export function CompareScreen() {
 function periodsOfSides(
   one: IndicatorPage,
   other: IndicatorPage,
+  samePlace: boolean,
   asked: readonly (string | undefined)[],
 ): [string | null, string | null] {
   const first = asked[0] ?? latestPeriod(one);
   const known = periodsKnown(other);
-  const samePlace = one.territory.code === other.territory.code;
   const before = known
     .filter((each) => first !== null && each.length === first.length && each < first)
     .at(-1);
@@ -65,11 +78,12 @@ function periodsOfSides(
 
 type Change = (next: Partial<Record<(typeof FILTERS)[number], string[]>>) => void;
 
-function Compared({ sides, change }: { sides: readonly [Side, Side]; change: Change }) {
-  const [{ page }] = sides;
-  const values = [useSide(sides[0]), useSide(sides[1])] as const;
+function Compared({ sides: asked, change }: { sides: readonly [Side, Side]; change: Change }) {
+  const [{ page }] = asked;
+  const values = [useSide(asked[0]), useSide(asked[1])] as const;
   const failed = values.find(({ error }) => error);
   const [one, other] = values.map(({ data }) => data);
+  const sides = [named(asked[0], one), named(asked[1], other)] as const;
   useScreenTitle(`Comparação: ${page.shortName}`);
   const home = `/indicadores/${page.code}`;
   return (
@@ -94,16 +108,19 @@ function Compared({ sides, change }: { sides: readonly [Side, Side]; change: Cha
 
 const useSide = ({ asked, period }: Side) => useValue(asked, period);
 
+/** The side by the name of its establishment, once it is known. */
+const named = (side: Side, answer: ValueAnswer | undefined): Side =>
+  side.asked.establishment === undefined
+    ? side
+    : { ...side, name: answer?.establishment ?? `CNES ${side.asked.establishment}` };
+
 /** What tells the two sides apart: the place, the period, or both. */
 function namesOf(sides: readonly [Side, Side]): [string, string] {
   const [one, other] = sides;
-  const samePlace = one.page.territory.code === other.page.territory.code;
   const samePeriod = one.period === other.period;
-  const name = ({ page, period }: Side) =>
-    [
-      ...(samePlace && !samePeriod ? [] : [page.territory.name]),
-      ...(samePeriod ? [] : [periodWords(period ?? '')]),
-    ]
+  const showsPlace = samePeriod || !isSamePlace(sides);
+  const name = ({ name: place, period }: Side) =>
+    [...(showsPlace ? [place] : []), ...(samePeriod ? [] : [periodWords(period ?? '')])]
       .filter((each) => each !== '')
       .join(', ');
   return [name(one), name(other)];

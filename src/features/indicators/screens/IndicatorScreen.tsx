@@ -56,7 +56,7 @@ export function IndicatorScreen() {
           <Link
             to={'/indicadores/$indicador/comparar' as string}
             params={{ indicador: page.data.code } as never}
-            search={true as never}
+            search={comparedWith(asked) as never}
             className={buttonLook('secondary')}
           >
             <GitCompareArrows aria-hidden="true" className="size-4" />
@@ -69,6 +69,10 @@ export function IndicatorScreen() {
     </>
   );
 }
+
+/** The comparison begins with the establishment that is looked at. */
+const comparedWith = ({ establishment }: Asked) =>
+  establishment === undefined ? true : (search: object) => ({ ...search, 'cnes-a': establishment });
 
 interface BodyProps {
   page: IndicatorPage;

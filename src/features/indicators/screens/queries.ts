@@ -62,12 +62,12 @@ export function useValue({ id, ...query }: Asked, period: string | null) {
   });
 }
 
-export function useSeries({ id, ...query }: Asked, grain: Grain) {
+export function useSeries({ id, ...query }: Asked, grain: Grain, isAsked = true) {
   return useQuery({
     queryKey: ['indicators', 'series', id, query, grain],
     queryFn: ({ signal }) =>
       apiGet(withQuery(path(id, '/series'), { ...query, grain }), SeriesAnswer, signal),
-    enabled: query.territory !== '',
+    enabled: isAsked && query.territory !== '',
   });
 }
 

@@ -26,7 +26,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/indicadores': 'Indicadores',
   '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':
     'Indicador',
-  '/indicadores/:indicador/comparar': 'Comparar territórios e períodos',
+  '/indicadores/:indicador/comparar': 'Comparar territórios, estabelecimentos e períodos',
   '/indicadores/:indicador/registros': 'Registros do indicador',
   '/indicadores/cargas': 'Cargas',
   '/indicadores/lancar': 'Lançar valores',

@@ -13,6 +13,9 @@ interface CompareTableProps {
   names: readonly [string, string];
 }
 
+/** Both sides may be the same place and period until one is chosen: only their order tells them apart. */
+const SIDES = ['a', 'b'] as const;
+
 interface Line {
   readonly id: string;
   readonly name: string;
@@ -25,7 +28,7 @@ export function CompareTable({ sides, values, names }: CompareTableProps) {
   const title = answerOf(sides, values, names);
   const code = sides[0].page.code;
   return (
-    <section aria-labelledby="compared" className="mb-8">
+    <section aria-labelledby="compared" className="mb-8 max-w-4xl">
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <h2 id="compared" className="text-18">
           {title}
@@ -46,14 +49,14 @@ export function CompareTable({ sides, values, names }: CompareTableProps) {
         />
       </div>
       <TableScroll label="Comparação">
-        <table className="mt-2 w-full max-w-4xl text-14">
+        <table className="mt-2 w-full text-14">
           <thead>
             <tr className="border-rule-strong border-b text-right text-13 [&>*]:px-2 [&>*]:py-1.5">
               <th scope="col" className="text-left">
                 <span className="sr-only">O que se compara</span>
               </th>
-              {sides.map((side, index) => (
-                <th key={`${side.asked.territory} ${side.period}`} scope="col">
+              {sides.map((_, index) => (
+                <th key={SIDES[index]} scope="col">
                   {names[index]}
                 </th>
               ))}
@@ -116,15 +119,18 @@ function LineRow({ line }: { line: Line }) {
   );
 }
 
+/** What the first row says; a lone percent sign would not be a name. */
+const valueName = ({ page: { unitLabel } }: Side) => (unitLabel === '%' ? 'Valor (%)' : unitLabel);
+
 function ValueRow({ sides, values }: Pick<CompareTableProps, 'sides' | 'values'>) {
   const [one, other] = values.map(({ value }) => value.value) as [string | null, string | null];
   return (
     <tr className="border-rule border-b text-right font-semibold [&>*]:px-2 [&>*]:py-1.5">
       <th scope="row" className="text-left">
-        {sides[0].page.unitLabel}
+        {valueName(sides[0])}
       </th>
-      {sides.map(({ asked, page, period }, index) => (
-        <td key={`${asked.territory} ${period}`}>
+      {sides.map(({ asked, page, period, name }, index) => (
+        <td key={SIDES[index]}>
           {values[index]?.value.text == null || period === null ? (
             '–'
           ) : (
@@ -132,7 +138,7 @@ function ValueRow({ sides, values }: Pick<CompareTableProps, 'sides' | 'values'>
               asked={asked}
               period={period}
               text={values[index].value.text}
-              label={`${page.shortName}, ${page.territory.name}, ${periodWords(period)}`}
+              label={`${page.shortName}, ${name}, ${periodWords(period)}`}
             />
           )}
         </td>

@@ -5,13 +5,16 @@ import type { Option } from '../../../../web/components/option.ts';
 import { Select } from '../../../../web/components/Select.tsx';
 import { useTerritoryTree } from '../../../territory/screens/index.tsx';
 import { periodsKnown } from '../indicator/periods.ts';
+import { useMapValues } from '../queries.ts';
 import { periodWords } from '../words.ts';
 import { placeOptions } from './place-options.ts';
 import type { Side } from './side.ts';
 
 interface SidesProps {
   sides: readonly [Side, Side];
-  change: (next: Partial<Record<'a' | 'b' | 'periodo-a' | 'periodo-b', string[]>>) => void;
+  change: (
+    next: Partial<Record<'a' | 'b' | 'cnes-a' | 'cnes-b' | 'periodo-a' | 'periodo-b', string[]>>,
+  ) => void;
 }
 
 /** Place and period of each side, and one gesture to exchange them. */
@@ -23,6 +26,8 @@ export function Sides({ sides, change }: SidesProps) {
     change({
       a: [other.asked.territory],
       b: [one.asked.territory],
+      'cnes-a': listed(other.asked.establishment),
+      'cnes-b': listed(one.asked.establishment),
       'periodo-a': other.period === null ? [] : [other.period],
       'periodo-b': one.period === null ? [] : [one.period],
     });
@@ -32,7 +37,8 @@ export function Sides({ sides, change }: SidesProps) {
         label="Primeiro lado"
         side={one}
         places={known}
-        onPlace={(code) => change({ a: [code] })}
+        onPlace={(code) => change({ a: [code], 'cnes-a': [] })}
+        onEstablishment={(cnes) => change({ 'cnes-a': listed(cnes) })}
         onPeriod={(period) => change({ 'periodo-a': [period] })}
       />
       <Button kind="quiet" icon={<ArrowLeftRight aria-hidden="true" />} onPress={exchange}>
@@ -42,22 +48,26 @@ export function Sides({ sides, change }: SidesProps) {
         label="Segundo lado"
         side={other}
         places={known}
-        onPlace={(code) => change({ b: [code] })}
+        onPlace={(code) => change({ b: [code], 'cnes-b': [] })}
+        onEstablishment={(cnes) => change({ 'cnes-b': listed(cnes) })}
         onPeriod={(period) => change({ 'periodo-b': [period] })}
       />
     </div>
   );
 }
 
+const listed = (cnes: string | undefined) => (cnes === undefined ? [] : [cnes]);
+
 interface SideFieldsProps {
   label: string;
   side: Side;
   places: readonly Option[];
   onPlace: (code: string) => void;
+  onEstablishment: (cnes: string | undefined) => void;
   onPeriod: (period: string) => void;
 }
 
-function SideFields({ label, side, places, onPlace, onPeriod }: SideFieldsProps) {
+function SideFields({ label, side, places, onPlace, onEstablishment, onPeriod }: SideFieldsProps) {
   const { code, name } = side.page.territory;
   const options = places.some(({ id }) => id === code) ? places : [{ id: code, label: name }, ...places];
   const periods = new Set([...periodsKnown(side.page), ...(side.period === null ? [] : [side.period])]);
@@ -69,8 +79,9 @@ function SideFields({ label, side, places, onPlace, onPeriod }: SideFieldsProps)
         options={options}
         value={code}
         onChange={(chosen) => chosen !== null && onPlace(chosen)}
-        className="w-64"
+        className="w-full sm:w-64"
       />
+      <EstablishmentField side={side} onChange={onEstablishment} />
       <Select
         label="Período"
         options={[...periods]
@@ -82,5 +93,38 @@ function SideFields({ label, side, places, onPlace, onPeriod }: SideFieldsProps)
         className="w-36"
       />
     </fieldset>
+  );
+}
+
+const WHOLE = 'all';
+
+/** One establishment of the territory, among those that the files of the period have; nothing where the card counts none. */
+function EstablishmentField({
+  side: { page, asked, period, name },
+  onChange,
+}: {
+  side: Side;
+  onChange: (cnes: string | undefined) => void;
+}) {
+  const { establishment, ...place } = asked;
+  const found = useMapValues(place, period, 'establishment').data?.places ?? [];
+  const known = found.map(({ code, name: own, group }) => ({
+    id: code,
+    label: group === null ? own : `${own}, ${group}`,
+  }));
+  const isKnown = establishment === undefined || known.some(({ id }) => id === establishment);
+  if (known.length === 0 && establishment === undefined) return null;
+  return (
+    <ComboBox
+      label="Estabelecimento"
+      options={[
+        { id: WHOLE, label: `Todo o território: ${page.territory.name}` },
+        ...(isKnown ? [] : [{ id: establishment, label: name }]),
+        ...known.toSorted((one, other) => one.label.localeCompare(other.label, 'pt-BR')),
+      ]}
+      value={establishment ?? WHOLE}
+      onChange={(chosen) => chosen !== null && onChange(chosen === WHOLE ? undefined : chosen)}
+      className="w-full sm:w-72"
+    />
   );
 }
