@@ -21,7 +21,7 @@ const MONTHS = 120;
 /** Quadro 01 over made-up facts, beside the rule engines of npm; then a state's hospitals over ten years, and one payment. */
 export async function cofinancing(quick: boolean): Promise<Outcome> {
   const law = seededLaw();
-  const cases = await manyFacts(law.programme, quick);
+  const cases = await manyFacts(law, quick);
   const state = tenYears(law, quick);
   return { tables: [cases.table, state.table], findings: [...cases.findings, ...state.findings] };
 }
@@ -48,9 +48,10 @@ const FACTS: Readonly<Record<string, keyof HospitalFacts>> = {
   equity: 'equity',
 };
 
-function byPlan(programme: Programme, facts: readonly HospitalFacts[]) {
+function byPlan({ programme, agreement }: SeededLaw, facts: readonly HospitalFacts[]) {
   const key = {
     programme,
+    agreement,
     competencia: parseCompetencia(programme.effect[0].slice(0, 7)),
     knownOn: programme.known[0],
     readings: chooseReadings(programme, {}),
@@ -62,19 +63,19 @@ function byPlan(programme: Programme, facts: readonly HospitalFacts[]) {
   });
 }
 
-async function manyFacts(programme: Programme, quick: boolean) {
+async function manyFacts(law: SeededLaw, quick: boolean) {
   const facts = madeUpFacts(quick ? 2000 : 10_000);
   const engines = ruleEngines.map((open) => open(facts));
   const ours: Contender = {
     name: 'Pactua, traced',
     run() {
-      const run = byPlan(programme, facts);
+      const run = byPlan(law, facts);
       let settled = 0;
       for (let at = 0; at < facts.length; at++) if (run.of(at) !== null) settled++;
       return settled;
     },
   };
-  const run = byPlan(programme, facts);
+  const run = byPlan(law, facts);
   const cents = facts.map((_, at) => Math.round(Number(run.of(at)!.amount) * 100));
   for (const { name, amounts } of engines) agree(name, await amounts(), cents);
   const contenders = engines.map(

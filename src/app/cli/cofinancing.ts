@@ -65,13 +65,18 @@ export const computeCommand: Command = {
     const programme = optional(input.values.programme);
     const competencia = optional(input.values.competencia);
     const traced = input.values.trace === true;
-    const found = computeFacts(readJson(path), readings, { programme, competencia, traced });
-    const lines = found.map((each, i) =>
+    const { results, notices } = computeFacts(readJson(path), readings, { programme, competencia, traced });
+    const lines = results.map((each, i) =>
       'error' in each
         ? `${i + 1}: recusado. ${each.error.message}`
         : `${i + 1}: fator ${formatDecimal(Rational.parse(each.factor), 2)}, ${formatBrl(Rational.parse(each.amount))}`,
     );
-    return { json: found, text: lines.join('\n'), exit: found.some((each) => 'error' in each) ? 1 : 0 };
+    return {
+      json: results,
+      text: lines.join('\n'),
+      warnings: notices,
+      exit: results.some((each) => 'error' in each) ? 1 : 0,
+    };
   },
 };
 

@@ -1,4 +1,4 @@
-export { computeFacts } from './commands/compute.ts';
+export { computeFacts } from './commands/compute/compute.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
 export { CNES_RECORDED } from './commands/hospital-cnes.ts';
 export { cofinancingRoutes } from './routes.ts';

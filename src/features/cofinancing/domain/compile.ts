@@ -21,7 +21,7 @@ export function compileProgramme(programme: Programme): string[] {
 }
 
 /** The rules that a rule is made of. */
-function namedBy(rule: Rule): readonly string[] {
+export function namedBy(rule: Rule): readonly string[] {
   switch (rule.op) {
     case 'choose':
       return Object.values(rule.options);

@@ -2,7 +2,7 @@ import { AppError } from '../../../kernel/app-error.ts';
 import { type Band, bandOf } from '../../../kernel/bands.ts';
 import { addMonths, type Competencia, competenciaInWords } from '../../../kernel/competencia.ts';
 import { fact, type Reading, type Unit } from '../../../kernel/explained.ts';
-import { formatExact } from '../../../kernel/format.ts';
+import { formatDayInWords, formatExact } from '../../../kernel/format.ts';
 import { Rational, type RoundingMode } from '../../../kernel/rational.ts';
 import { versionAt } from './dated.ts';
 import { type Stated, UNITS_OF_INPUTS } from './inputs.ts';
@@ -53,7 +53,7 @@ export function evaluate(id: string, on: Case): Node {
 const OPERATORS: Evaluators = {
   fact: (id, rule, on) =>
     rule.monthsBack === undefined
-      ? recorded(id, rule.unit, findFact(on, rule.fact), rule)
+      ? recorded(id, rule.unit, findFact(on, rule.fact, rule.label), rule)
       : monthNode(id, rule, rule.monthsBack, on),
   parameter: (id, rule, on) => parameterNode(id, rule, on),
   choose(id, rule, on) {
@@ -66,8 +66,8 @@ const OPERATORS: Evaluators = {
   },
   when: (id, rule, on) => whenNode(id, rule, on),
   member(id, rule, on) {
-    const code = findFact(on, rule.fact);
-    const list = parameterValue(on, rule.parameter);
+    const code = findFact(on, rule.fact, rule.label);
+    const list = parameterValue(on, rule.parameter, rule.label);
     const value = (list.value as readonly string[]).includes(String(code.value));
     return { ...described(id, rule), value, unit: 'boolean', op: 'fact', inputs: [], ...citeOf(rule, list) };
   },
@@ -105,7 +105,7 @@ const OPERATORS: Evaluators = {
 
 function parameterNode(id: string, rule: RuleOf<'parameter'>, on: Case): Node {
   const parameter = on.programme.parameters.find((each) => each.id === rule.parameter);
-  const version = parameterValue(on, rule.parameter);
+  const version = parameterValue(on, rule.parameter, rule.label);
   const node = recorded(id, parameter?.unit ?? 'text', version, rule);
   return { ...node, op: 'parameter' };
 }
@@ -168,12 +168,13 @@ export function tableBands(
 ): { bands: Band<Score>[]; scoreUnit: Unit } {
   const found = on.programme.tables.find((each) => each.id === table);
   const version = found && versionAt(found.versions, `${on.competencia}-01`, on.knownOn);
-  if (!found || !version) throw missing(`a tabela "${table}"`, on);
+  if (!found || !version)
+    throw missing(found?.label ?? table, on, 'Cadastre a tabela do ato que vale nesse mês.');
   return { bands: bandsOf(version.rows, reading), scoreUnit: found.scoreUnit };
 }
 
 function itemsNode(id: string, rule: RuleOf<'items'>, on: Case): Node {
-  const found = findFact(on, rule.fact);
+  const found = findFact(on, rule.fact, rule.label);
   const all = itemsOf(id, found, rule.unit);
   const inputs = rule.last === undefined ? all : all.slice(-rule.last);
   const total = inputs.reduce((sum, each) => sum.add(numberOf(each)), Rational.zero);
@@ -203,25 +204,25 @@ function monthNode(id: string, rule: RuleOf<'fact'>, monthsBack: number, on: Cas
   );
 }
 
-function findFact(on: Case, id: string): Fact {
+function findFact(on: Case, id: string, label: string): Fact {
   const versions = on.agreement.facts.filter((each) => each.id === id);
   const found = versionAt(versions, `${on.competencia}-01`, on.knownOn);
-  if (found === null) throw missing(`o fato "${id}"`, on);
+  if (found === null) throw missing(label, on, 'Registre esse valor, ou informe-o para simular.');
   return found;
 }
 
-function parameterValue(on: Case, id: string): DatedValue {
+function parameterValue(on: Case, id: string, label: string): DatedValue {
   const parameter = on.programme.parameters.find((each) => each.id === id);
   const version = parameter && versionAt(parameter.values, `${on.competencia}-01`, on.knownOn);
-  if (!version) throw missing(`o parâmetro "${id}"`, on);
+  if (!version) throw missing(label, on, 'Cadastre o valor do ato que vale nesse mês.');
   return version;
 }
 
-function missing(what: string, on: Case): AppError {
+function missing(label: string, { competencia, knownOn }: Case, todo: string): AppError {
   return new AppError(
     'refused',
-    `Não há ${what} em vigor em ${competenciaInWords(on.competencia)}, como se conhecia em ${on.knownOn}.`,
-    { details: { reason: 'missing', competencia: on.competencia } },
+    `Falta "${label}": pelo que se sabia em ${formatDayInWords(knownOn)}, nada vale em ${competenciaInWords(competencia)}. ${todo}`,
+    { details: { reason: 'missing', competencia } },
   );
 }
 

@@ -1,8 +1,9 @@
 import { Rational } from '../../../../kernel/rational.ts';
 import { covers } from '../dated.ts';
-import { scaledDecimal } from './facts.ts';
+import type { Agreement } from '../programme.ts';
+import { factOf, scaledDecimal } from './facts.ts';
 import { lower, type PlanKey } from './lower.ts';
-import { NONE, type Place, UNSETTLED } from './plan.ts';
+import { NONE, type Place } from './plan.ts';
 import { choicesOf, leafColumns, run } from './run.ts';
 
 /** A stated fact as it is written: decimal text, yes or no, or nothing yet. */
@@ -16,20 +17,24 @@ export interface StatedRun {
   taken(at: number): ReadonlyMap<string, number>;
 }
 
+/** The law of the cases, and the agreement whose recorded facts serve all of them where they state none. */
+export type StatedLaw = PlanKey & { readonly agreement: Agreement };
+
 /**
- * Calculates cases from their written facts alone, with no agreement and no number made for each: `written` gives the fact
- * of case `at` for an input of the programme.
+ * Calculates cases from their written facts, with no number made for each: `written` gives the fact of case `at` for an input of
+ * the programme.
  */
 export function calculateStated(
-  key: PlanKey,
+  key: StatedLaw,
   cases: number,
   written: (input: string) => (at: number) => Written,
 ): StatedRun {
   const plan = lower(key);
+  const recorded = { ...key, stated: {} };
   const columns = leafColumns(plan, cases);
   plan.leaves.forEach((leaf, k) => {
     if (leaf.from === 'stated') fill(columns[k] as Float64Array, leaf.places, written(leaf.input));
-    else columns[k]?.fill(UNSETTLED);
+    else columns[k]?.fill(factOf(leaf, recorded));
   });
   const result = run(plan, columns, cases);
   const valid = covers(key.programme.effect, `${key.competencia}-01`);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { catchError, pay, read } from '../../../../test/fixtures/cofinancing.ts';
-import { explainedJson } from '../../../kernel/explained.ts';
-import { type Computed, computeFacts } from './compute.ts';
+import { catchError, pay, read } from '../../../../../test/fixtures/cofinancing.ts';
+import { explainedJson } from '../../../../kernel/explained.ts';
+import { computeFacts } from './compute.ts';
+import type { Computed } from './facts.ts';
+
+const resultsOf = (...args: Parameters<typeof computeFacts>) => computeFacts(...args).results;
 
 const base = {
   ppi: '104.61',
@@ -12,7 +15,7 @@ const base = {
   production: '382773.67',
 };
 const one = (facts: object, readings: Record<string, string> = {}) =>
-  computeFacts([{ ...base, ...facts }], readings)[0];
+  resultsOf([{ ...base, ...facts }], readings)[0];
 
 describe('the rules over stated facts', () => {
   it.each<[string, object, Record<string, string>, string, string]>([
@@ -43,7 +46,7 @@ describe('the rules over stated facts', () => {
       equity: equity === 'yes',
       production: '100.00',
     }));
-    const found = computeFacts(facts, {});
+    const found = resultsOf(facts, {});
     expect(found.map((each) => 'factor' in each && each.factor)).toEqual(table.map((row) => row[5]));
     expect(found.map((each) => 'amount' in each && each.amount)).toEqual(
       table.map((row) => Number(row[5].replace('.', '')).toFixed(2)),
@@ -52,9 +55,9 @@ describe('the rules over stated facts', () => {
 
   it('gives the tree of each, the same as by the evaluator alone, where it is asked for', () => {
     const facts = [base, { ...base, ppi: '69.12345' }, { ...base, cac: '92', licence: false }];
-    const traced = computeFacts(facts, {}, { traced: true });
+    const traced = resultsOf(facts, {}, { traced: true });
     expect(traced.map(({ trace: _, ...each }: Computed & { trace?: unknown }) => each)).toEqual(
-      computeFacts(facts, {}),
+      resultsOf(facts, {}),
     );
     const inputs = [
       ['104.61', 'none', 'yes'],
@@ -74,7 +77,7 @@ describe('the rules over stated facts', () => {
   });
 
   it('refuses one without stopping the others', () => {
-    const found = computeFacts([{ ...base, referral: '30.65' }, base], { bands: 'as-printed' });
+    const found = resultsOf([{ ...base, referral: '30.65' }, base], { bands: 'as-printed' });
     expect(found).toMatchObject([
       { error: { code: 'refused', message: expect.stringContaining('nenhuma faixa') } },
       { factor: '2.00', amount: '765547.34' },
@@ -88,12 +91,12 @@ describe('the rules over stated facts', () => {
     [[{ ...base, extra: 1 }], /O item 1/],
     [[{ ...base, production: '-1' }], /em production/],
   ])('says which fact of %j it cannot read', (facts, message) => {
-    expect(catchError(() => computeFacts(facts, {})).message).toMatch(message);
+    expect(catchError(() => resultsOf(facts, {})).message).toMatch(message);
   });
 
   it('does not know other readings', () => {
-    expect(catchError(() => computeFacts([], { bands: 'nada' })).code).toBe('invalid-input');
-    expect(computeFacts([], {})).toEqual([]);
+    expect(catchError(() => resultsOf([], { bands: 'nada' })).code).toBe('invalid-input');
+    expect(resultsOf([], {})).toEqual([]);
   });
 });
 
@@ -101,9 +104,9 @@ describe('the programme that calculates', () => {
   it('is the one that pays, unless another is named with the month whose bands bind', () => {
     const facts = [{ ...base, ppi: '55', referral: '24', cac: '76' }];
     const by = (competencia?: string) =>
-      computeFacts(facts, {}, { programme: 'hospitalar-191', competencia })[0];
-    expect(computeFacts(facts, {})[0]).toMatchObject({ factor: '1.30' });
-    expect(computeFacts(facts, {}, { programme: 'mt.cofin.hospitalar' })[0]).toMatchObject({
+      resultsOf(facts, {}, { programme: 'hospitalar-191', competencia })[0];
+    expect(resultsOf(facts, {})[0]).toMatchObject({ factor: '1.30' });
+    expect(resultsOf(facts, {}, { programme: 'mt.cofin.hospitalar' })[0]).toMatchObject({
       factor: '1.30',
     });
     expect(by()).toMatchObject({ factor: '1.30' });
@@ -112,7 +115,7 @@ describe('the programme that calculates', () => {
   });
 
   it('is told where no such one calculates with these facts', () => {
-    const error = catchError(() => computeFacts([base], {}, { programme: 'planificacao' }));
+    const error = catchError(() => resultsOf([base], {}, { programme: 'planificacao' }));
     expect(error.code).toBe('invalid-input');
     expect(error.message).toContain('hospitalar-191, hospitalar');
   });

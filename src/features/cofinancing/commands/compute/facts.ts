@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { AppError } from '../../../../kernel/app-error.ts';
+import type { ExplainedJson } from '../../../../kernel/explained.ts';
+import type { Written } from '../../domain/compiled/stated.ts';
+
+const Decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'escreva um número decimal com ponto, entre aspas, como "104.61"');
+
+/**
+ * The facts of one hospital in one month; numbers as decimal text, `cac` null while it is not evaluated, `approved` what the act
+ * approved for the month where that is not the amount of the programme's own act.
+ */
+const HospitalFacts = z.strictObject({
+  ppi: Decimal,
+  referral: Decimal,
+  cac: Decimal.nullable(),
+  licence: z.boolean(),
+  equity: z.boolean(),
+  production: Decimal,
+  approved: Decimal.optional(),
+});
+export type HospitalFacts = z.infer<typeof HospitalFacts>;
+type FactName = keyof HospitalFacts;
+
+/** Factor in multiples of the SUS table and BRL, as decimal text, with the tree where it was asked for; or why there is none. */
+export type Computed =
+  | { readonly factor: string; readonly amount: string; readonly trace?: ExplainedJson }
+  | { readonly error: { readonly code: string; readonly message: string } };
+
+/** How a file names each input of the programme. */
+const NAMES: Readonly<Record<string, FactName>> = {
+  base: 'production',
+  ppi: 'ppi',
+  referral: 'referral',
+  cac: 'cac',
+  sanitary: 'licence',
+  equity: 'equity',
+  approved: 'approved',
+};
+
+/** Inputs that every item states. */
+export const ALWAYS_STATED: readonly string[] = Object.keys(NAMES).filter((input) => input !== 'approved');
+
+/** The name in the file of an input of the programme. */
+export function nameInFile(input: string): string {
+  return NAMES[input] ?? input;
+}
+
+/** What an item says of an input; null where it says nothing. */
+export function writtenFact(input: string): (facts: HospitalFacts) => Written {
+  const name = NAMES[input];
+  return name === undefined ? () => null : (facts) => facts[name] ?? null;
+}
+
+/** @throws AppError `invalid-input` where the facts are not such a list */
+export function parseHospitalFacts(facts: unknown): HospitalFacts[] {
+  const parsed = z.array(HospitalFacts).safeParse(facts);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const [index, name] = issue?.path ?? [];
+  const where =
+    index === undefined
+      ? 'O arquivo'
+      : `O item ${Number(index) + 1}${name === undefined ? '' : `, em ${String(name)},`}`;
+  throw new AppError(
+    'invalid-input',
+    `${where} não é como se espera: ${issue?.message ?? ''}. Cada item tem ppi, referral, cac (ou null), licence, equity, production e, se for o caso, approved.`,
+    { details: { path: issue?.path.map(String) ?? [] } },
+  );
+}
