@@ -6,6 +6,7 @@ export interface ActChoiceProps {
   value: string | null;
   onChange: (act: string | null) => void;
   help?: string;
+  optional?: boolean;
 }
 
 /** One act of the registry, found by its title. */

@@ -26,6 +26,7 @@ export const Deadline = z.object({
   confirmed: z.boolean(),
   certain: z.boolean(),
   note: z.string().nullable(),
+  redefined: z.object({ words: z.string(), printed: z.string() }).nullish(),
 });
 export type Deadline = z.infer<typeof Deadline>;
 
@@ -52,6 +53,10 @@ export const Action = z.object({
   objective: z.string(),
   strategicAction: z.string(),
   title: z.string(),
+  /** Its words as redefined since, beside the printed ones; null while those stand. */
+  redefinedTitle: z.string().nullable(),
+  /** How often it was redefined, those taken back apart. */
+  renegotiations: z.int(),
   owner: z.string(),
   participants: z.string(),
   deadline: Deadline,

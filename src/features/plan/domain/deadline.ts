@@ -28,6 +28,8 @@ export interface Deadline {
   /** True once a person has confirmed the reading. */
   readonly confirmed: boolean;
   readonly note: string | null;
+  /** Where it was redefined: the new words, and how the document's own was read before. `raw` stays what is printed. */
+  readonly redefined?: { readonly words: string; readonly printed: string } | null;
 }
 
 /** Where an action stands against its deadline; `null` where it no longer matters (completed, cancelled). */

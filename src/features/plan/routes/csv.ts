@@ -21,6 +21,9 @@ const HEADER = [
   'Situação do prazo',
   'Comentário da unidade',
   'Origem da situação',
+  'Prazo reprogramado',
+  'Texto redefinido',
+  'Vezes redefinida',
 ];
 
 const day = (value: string | null): string => (value === null ? '' : formatDay(value));
@@ -45,6 +48,9 @@ function rowOf(action: Action, strategic: StrategicActionRecord | undefined): st
     latenessWords(action.lateness),
     notes.join(' | '),
     action.origin === 'document' ? 'Documento' : 'Lançado',
+    action.deadline.redefined?.words ?? '',
+    action.redefinedTitle ?? '',
+    String(action.renegotiations),
   ];
 }
 

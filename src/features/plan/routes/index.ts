@@ -14,6 +14,7 @@ import { instrumentRoutes } from './instruments.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
 import { participationRoutes } from './participation.ts';
+import { renegotiationRoutes } from './renegotiations.ts';
 import { reportingRoutes } from './reporting.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { tableRoutes } from './tables/index.ts';
@@ -30,6 +31,7 @@ export const planRoutes: readonly Route[] = [
   ...coherenceRoutes,
   ...reportingRoutes,
   ...scheduleRoutes,
+  ...renegotiationRoutes,
   ...analysisRoutes,
   ...acronymRoutes,
   ...participationRoutes,

@@ -22,6 +22,10 @@ export interface ActionRecord {
   readonly printedNumber: number;
   readonly printedMarker: string;
   readonly title: string;
+  /** Its words as people have redefined them since; null while the printed ones stand. */
+  readonly redefinedTitle: string | null;
+  /** How often it was redefined, those taken back apart. */
+  readonly renegotiations: number;
   readonly owner: string;
   readonly owners: Owner[];
   /** Of who reports, corrections considered. */
@@ -64,7 +68,7 @@ interface ActionRow extends Omit<ActionRecord, 'lines'> {
 }
 
 const COLUMNS = sql`id, position, strategic_action as "strategicAction", objective, printed_number as "printedNumber",
-  printed_marker as "printedMarker", title, owner, owners, reporting_rule as rule,
+  printed_marker as "printedMarker", title, redefined_title as "redefinedTitle", renegotiations, owner, owners, reporting_rule as rule,
   derived_reporting as "derivedReporting", corrected_reporting as "correctedReporting", participants, deadline, open_due as "openDue",
   recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus",
   status_raw as "statusRaw", answered_cells as "answeredCells", quirks, status,

@@ -216,6 +216,7 @@ export async function readRecords(context: Context, plan: PlanRecord, retired = 
         openDue: _openDue,
         rule: _rule,
         lines: _lines,
+        renegotiations: _renegotiations,
         derivedReporting,
         status: _status,
         printedStatus,

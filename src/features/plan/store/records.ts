@@ -24,12 +24,16 @@ export interface PrintedAction
     | 'openDue'
     | 'derivedReporting'
     | 'correctedReporting'
+    | 'redefinedTitle'
+    | 'renegotiations'
   > {
   readonly owners: Owner[];
   /** Who reports as the OWNER cell gives it. */
   readonly reporting: Reporting;
   /** Who reports as a person has put it right; read only, no document changes it. */
   readonly correctedReporting?: Reporting | null;
+  /** Its words as people redefined them; read only too. */
+  readonly redefinedTitle?: string | null;
   readonly status: Status | null;
 }
 

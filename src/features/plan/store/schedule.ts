@@ -57,6 +57,7 @@ interface StandingDeadline {
   readonly deadline: Deadline;
   readonly version: number;
   readonly openDue: string | null;
+  readonly redefinedTitle: string | null;
 }
 
 /** The deadline of every action of the plan (or of these), those set aside included. */
@@ -66,7 +67,7 @@ export async function listDeadlines(
   only?: readonly string[],
 ): Promise<ReadonlyMap<string, StandingDeadline>> {
   const { rows } = await sql<StandingDeadline>`select id as action, deadline, deadline_version as version,
-      open_due as "openDue"
+      open_due as "openDue", redefined_title as "redefinedTitle"
     from plan_actions where plan = ${plan} and (${only ?? null}::text[] is null or id = any(${only ?? null}::text[]))`.execute(
     context.db,
   );

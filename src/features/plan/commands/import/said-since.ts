@@ -104,9 +104,9 @@ function saidOfActions(around: Around, before: PlanBefore | null, touched: Reado
     ...of(
       around.deadlines,
       ({ action }) => before?.deadlines?.[action],
-      ({ deadline }) => deadline.confirmed,
+      ({ deadline, redefinedTitle }) => deadline.confirmed || redefinedTitle !== null,
     ).map(({ action }) => ({
-      words: `mexeu-se no prazo de ${action}`,
+      words: `mexeu-se no prazo ou no texto de ${action}`,
       stream: deadlineStream(action),
     })),
     ...of(

@@ -54,6 +54,11 @@ export async function confirmWithin(
   { words, expectedVersion }: ConfirmDeadlineBody,
 ): Promise<{ version: number }> {
   const { plan, action, version } = await openDeadline(tx, id, expectedVersion);
+  if (action.deadline.redefined != null)
+    throw new AppError(
+      'refused',
+      `O prazo da ação ${id} foi reprogramado e já é certo. Para mudá-lo, redefina a ação outra vez ou desfaça a redefinição.`,
+    );
   const to = confirmed(action, words, plan.to);
   const data = { from: { ...action.deadline }, to: { ...to } };
   const stored = await append(tx, { stream: deadlineStream(id), type: 'confirmed', data, expected: version });

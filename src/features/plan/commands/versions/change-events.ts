@@ -78,7 +78,7 @@ const BY_IMPORT = ['imported', 'derived'];
 type Teller = (event: StoredEvent) => readonly [string, readonly string[] | null];
 
 const ofEntry: Teller = ({ type }) => [ENTRY_WORDS[type] ?? type, null];
-const ofDeadline: Teller = (event) => [deadlineEventWords(event), ['reading']];
+const ofDeadline: Teller = (event) => [deadlineEventWords(event), ['reading', 'wording']];
 
 async function byStreams(
   context: Context,

@@ -85,6 +85,7 @@ const actionItem = (each: PrintedAction): VersionItem =>
     each.title,
     {
       title: each.title,
+      wording: each.redefinedTitle ?? null,
       marker: each.printedMarker,
       strategicAction: each.strategicAction,
       owner: each.owner,

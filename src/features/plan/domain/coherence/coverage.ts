@@ -1,4 +1,5 @@
 import { keyOf, type Level } from '../chain.ts';
+import { deadlineWritten } from '../renegotiation.ts';
 import { bare, type CoherenceRule, type Found, seen } from './finding.ts';
 import type { FactUnit, PlanFacts } from './plan-facts.ts';
 import { type Cover, coverOf, type Text } from './topics.ts';
@@ -160,7 +161,7 @@ export const strategicWithoutOperational: CoherenceRule = {
         message: `A ação estratégica ${id} não foi desdobrada em nenhuma ação operacional.`,
         evidence: [
           seen('Ação estratégica', title, id),
-          seen('Responsável e prazo', `${owner} · ${deadline.raw}`, id),
+          seen('Responsável e prazo', `${owner} · ${deadlineWritten(deadline)}`, id),
         ],
       })),
 };

@@ -2,11 +2,15 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { type Deadline, isCertain } from '../deadline.ts';
 import { instrumentsOf, pairsOf } from '../instruments/instrument.ts';
 import { plainWords } from '../plan-document/source-row.ts';
+import { deadlineInForce, deadlineWritten } from '../renegotiation.ts';
 import { type CoherenceRule, type Found, seen } from './finding.ts';
 import type { FactOperational, PlanFacts } from './plan-facts.ts';
 import { topicsOf } from './topics.ts';
 
-const dated = ({ raw, due }: Deadline): string => (due === null ? raw : `${raw} (${formatDay(due)})`);
+const dated = (deadline: Deadline): string =>
+  deadline.due === null
+    ? deadlineWritten(deadline)
+    : `${deadlineWritten(deadline)} (${formatDay(deadline.due)})`;
 
 /** A day that an action must be done by, where its reading is certain. */
 const sureDue = (deadline: Deadline): string | null => (isCertain(deadline) ? deadline.due : null);
@@ -79,8 +83,8 @@ export const executeBeforeElaborate: CoherenceRule = {
           items: [carry.id, make.id],
           message: `A ação ${carry.id} começa em ${formatDay(start)}, antes de acabar a elaboração (${make.id}), em ${formatDay(due)}.`,
           evidence: [
-            seen('Executar', `${carry.title} · ${carry.deadline.raw}`, carry.id),
-            seen('Elaborar', `${make.title} · ${make.deadline.raw}`, make.id),
+            seen('Executar', `${carry.title} · ${deadlineWritten(carry.deadline)}`, carry.id),
+            seen('Elaborar', `${make.title} · ${deadlineWritten(make.deadline)}`, make.id),
           ],
         },
       ];
@@ -105,9 +109,9 @@ export const deadlineOutsidePlan: CoherenceRule = {
       return [
         {
           items: [id],
-          message: `O prazo da ação ${id}, “${deadline.raw}”, ${side}.`,
+          message: `O prazo da ação ${id}, “${deadlineInForce(deadline)}”, ${side}.`,
           evidence: [
-            seen('Prazo escrito', deadline.raw, id),
+            seen('Prazo escrito', deadlineWritten(deadline), id),
             seen('Vigência do plano', `${formatDay(starts)} a ${formatDay(ends)}`),
           ],
         },
@@ -147,8 +151,8 @@ export const regionAfterState: CoherenceRule = {
       items: [region.id, state.id],
       message: `A ação ${region.id} leva o assunto às regiões até ${formatDay(region.deadline.due ?? '')} e a ${state.id} à CIB até ${formatDay(state.deadline.due ?? '')}: as regiões não vêm antes.`,
       evidence: [
-        seen('Regiões (CIR)', `${region.title} · ${region.deadline.raw}`, region.id),
-        seen('CIB', `${state.title} · ${state.deadline.raw}`, state.id),
+        seen('Regiões (CIR)', `${region.title} · ${deadlineWritten(region.deadline)}`, region.id),
+        seen('CIB', `${state.title} · ${deadlineWritten(state.deadline)}`, state.id),
       ],
     })),
 };

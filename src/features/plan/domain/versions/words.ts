@@ -17,6 +17,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   participants: 'Quem participa',
   deadline: 'Prazo',
   reading: 'Prazo entendido',
+  wording: 'Texto redefinido',
   notes: 'Observações',
   due: 'Até quando',
   base: 'Linha de base',

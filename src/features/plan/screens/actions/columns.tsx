@@ -3,6 +3,7 @@ import { StateBadge, stateWords } from '../../../../web/components/StateBadge.ts
 import type { CellConflict, Column } from '../../../../web/grid/Grid.tsx';
 import type { Action, Line } from '../../contract.ts';
 import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
+import { titleInForce } from '../../domain/renegotiation.ts';
 import { STATUS_WORDS, statusWords } from '../../domain/state.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import { clashText } from '../reporting/ClashNote.tsx';
@@ -109,7 +110,7 @@ const plain = (picking: boolean): Column<Action>[] => [
     id: 'title',
     header: 'Ação operacional',
     width: picking ? 244 : 276,
-    value: (action) => plainTitle(action.title),
+    value: (action) => plainTitle(titleInForce(action)),
   },
 ];
 
@@ -135,6 +136,7 @@ const facts = (mayCorrect: boolean): Column<Action>[] => [
         <LatenessBadge lateness={action.lateness} />
         <span className="truncate text-13 text-ink-quiet" title={deadlineTitle(action.deadline)}>
           {action.deadline.confirmed ? understoodDeadline(action.deadline) : action.deadline.raw}
+          {action.deadline.redefined && ' · reprogramado'}
         </span>
       </span>
     ),

@@ -4,6 +4,7 @@ import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { Tabs } from '../../../../web/components/Tabs.tsx';
+import { titleInForce } from '../../domain/renegotiation.ts';
 import { useAction } from '../queries.ts';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { plainTitle } from '../words.ts';
@@ -33,7 +34,7 @@ export function ActionDrawer({ id, reporting, ...moves }: ActionDrawerProps) {
     ? `Ação operacional ${id} · objetivo ${detail.objective.number}`
     : `Ação operacional ${id}`;
   return (
-    <Drawer title={detail ? plainTitle(detail.action.title) : id} subtitle={subtitle} {...moves}>
+    <Drawer title={detail ? plainTitle(titleInForce(detail.action)) : id} subtitle={subtitle} {...moves}>
       {query.isPending && <Loading label={`Lendo a ação ${id}`} />}
       {query.isError && <ErrorState error={query.error} onRetry={query.refetch} />}
       {detail && (

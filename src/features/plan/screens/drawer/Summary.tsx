@@ -8,6 +8,7 @@ import { CONFIDENCE_WORDS, ownLines, passedText, statusState, understoodDeadline
 import { Facts, Part } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
+import { Renegotiated } from './renegotiation/Renegotiated.tsx';
 import { WhoReports } from './reporting/WhoReports.tsx';
 import { ConfirmReading } from './schedule/ConfirmReading.tsx';
 
@@ -39,8 +40,18 @@ function ThreeFacts({ action }: { action: Action }) {
 function deadlineFacts({ deadline, recurrenceInNotes }: Action) {
   const recurrence = deadline.rrule ?? recurrenceInNotes?.rrule ?? null;
   return [
-    { label: 'Como escrito', value: `“${deadline.raw}”` },
-    { label: 'Como entendido', value: understoodDeadline(deadline) },
+    ...(deadline.redefined
+      ? [
+          { label: 'Em vigor, reprogramado', value: understoodDeadline(deadline) },
+          {
+            label: 'No documento',
+            value: `“${deadline.raw}”, lido como ${deadline.redefined.printed}`,
+          },
+        ]
+      : [
+          { label: 'Como escrito', value: `“${deadline.raw}”` },
+          { label: 'Como entendido', value: understoodDeadline(deadline) },
+        ]),
     ...(recurrence === null
       ? []
       : [
@@ -49,10 +60,14 @@ function deadlineFacts({ deadline, recurrenceInNotes }: Action) {
             value: recurrenceInWords(recurrence),
           },
         ]),
-    {
-      label: 'Certeza da leitura',
-      value: deadline.confirmed ? 'confirmada por uma pessoa' : CONFIDENCE_WORDS[deadline.confidence],
-    },
+    ...(deadline.redefined
+      ? []
+      : [
+          {
+            label: 'Certeza da leitura',
+            value: deadline.confirmed ? 'confirmada por uma pessoa' : CONFIDENCE_WORDS[deadline.confidence],
+          },
+        ]),
     ...(deadline.note === null ? [] : [{ label: 'Nota da leitura', value: deadline.note }]),
   ];
 }
@@ -99,11 +114,13 @@ export function Summary({ detail, reporting }: SummaryProps) {
       <Part title="Prazo">
         <Facts items={deadlineFacts(action)} />
         <ConfirmReading action={action} />
+        <Renegotiated action={action} />
       </Part>
       <Part title="No documento">
         <Facts
           items={[
             { label: 'Número impresso', value: action.printedMarker },
+            ...(action.redefinedTitle === null ? [] : [{ label: 'Ação', value: action.title }]),
             { label: 'Responsável', value: action.owner },
             { label: 'Quem participa (atores envolvidos)', value: action.participants },
             { label: 'Observações', value: action.notes },

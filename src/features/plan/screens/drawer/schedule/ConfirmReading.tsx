@@ -10,6 +10,7 @@ import { useConfirmDeadline, useSchedule, useTakeBackDeadline } from './queries.
 
 /** A doubtful deadline is made certain here by who manages the plan, in one of its readings or in words; the way back stays beside it. */
 export function ConfirmReading({ action }: { action: Action }) {
+  if (action.deadline.redefined) return null;
   const asks = !action.deadline.certain || action.recurrenceInNotes !== null || action.deadline.confirmed;
   return asks ? <Reading id={action.id} /> : null;
 }
