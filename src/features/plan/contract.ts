@@ -213,6 +213,7 @@ export * from './contract/imports.ts';
 export * from './contract/instruments.ts';
 export * from './contract/list.ts';
 export * from './contract/participation.ts';
+export * from './contract/renegotiations.ts';
 export * from './contract/reporting.ts';
 export * from './contract/schedule.ts';
 export * from './contract/search.ts';

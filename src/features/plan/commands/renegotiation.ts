@@ -25,7 +25,7 @@ import { getAction } from './report.ts';
 import { refreshOpenDues } from './schedule/open-due.ts';
 
 /** What is redefined of an action: new words of its deadline, of itself, or both (null stays), why, and what decided it. */
-export interface Renegotiation {
+interface Renegotiation {
   readonly deadline: string | null;
   readonly title: string | null;
   readonly reason: string;
@@ -34,7 +34,7 @@ export interface Renegotiation {
 }
 
 /** What a redefinition did: its number among those of the action, and the version on which the next is made. */
-export interface Renegotiated {
+interface Renegotiated {
   readonly action: string;
   readonly number: number;
   readonly version: number;
@@ -63,11 +63,7 @@ export function renegotiate(context: Context, id: string, body: RenegotiateBody)
 }
 
 /** The same inside an open transaction, by whatever decision: what a meeting decides changes the plan in its own gesture. */
-export async function renegotiateWithin(
-  tx: Context,
-  id: string,
-  wanted: Renegotiation,
-): Promise<Renegotiated> {
+async function renegotiateWithin(tx: Context, id: string, wanted: Renegotiation): Promise<Renegotiated> {
   const { action, plan, version, made } = await open(tx, id);
   if (version !== wanted.expectedVersion)
     throw new AppError(

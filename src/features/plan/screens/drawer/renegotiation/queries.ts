@@ -1,10 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../../web/api.ts';
-import {
-  type RenegotiateBody,
-  Renegotiations,
-  type UndoRenegotiationBody,
-} from '../../../contract/renegotiations.ts';
+import { type RenegotiateBody, Renegotiations, type UndoRenegotiationBody } from '../../../contract.ts';
 
 const pathOf = (id: string) => `/api/plan/actions/${id}/renegotiations`;
 
