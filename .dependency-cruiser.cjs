@@ -3,6 +3,7 @@
 const FEATURES = [
   'territory',
   'accounts',
+  'notices',
   'documents',
   'acts',
   'sources',

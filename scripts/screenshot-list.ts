@@ -407,11 +407,32 @@ async function openActForm(page: Page) {
   await page.getByText('Assinado ad referendum').click();
 }
 
+/** Roles given to the coordination by the administration: something to be told of. */
+async function tellOfRoles(page: Page, as: As): Promise<void> {
+  const { person } = await (await page.request.get('/api/session')).json();
+  const { request } = await as(ADMINISTRATION, SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  const give = (role: string, unit: string | null, reason: string) =>
+    request.post(`/api/people/${person.id}/grants`, {
+      headers,
+      data: { role, unit, territory: '51', to: '2027-03-01', reason },
+    });
+  await give('tutor', 'GTE', 'Tutoria da planificação durante a licença da titular');
+  await give('health-council', null, 'Representação da superintendência no Conselho Estadual de Saúde');
+  await page.getByRole('link', { name: /^Avisos: \d+ por ler/ }).waitFor({ timeout: 90_000 });
+  await page.reload();
+  await page
+    .getByRole('link', { name: /Conselho/ })
+    .first()
+    .waitFor();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
   { name: 'definir-senha', path: invitation, person: null },
   { name: 'inicio', path: '/' },
   { name: 'perfil', path: '/perfil' },
+  { name: 'avisos', path: '/avisos', act: tellOfRoles },
   { name: 'mapa', path: '/plano' },
   { name: 'acoes', path: '/plano/acoes' },
   { name: 'acoes-quadro', path: '/plano/acoes?visao=quadro' },

@@ -1,3 +1,4 @@
+import { GRANT_CHANGED } from '../features/accounts/index.ts';
 import { CNES_RECORDED } from '../features/cofinancing/index.ts';
 import {
   CATALOGUE_CHANGED,
@@ -8,11 +9,21 @@ import {
   recountFacts,
   recountStaleFacts,
 } from '../features/indicators/index.ts';
+import { tellGrant } from '../features/notices/index.ts';
 import { IMPORT_REQUESTED, IMPORTED, runImport } from '../features/sources/index.ts';
 import type { Reactions } from '../platform/jobs.ts';
 
 /** "When X has happened, do Y": the only place where an arrow may point to the right. */
 export const reactions: Reactions = {
+  [GRANT_CHANGED]: async (context, { grant, person, office, ended, reason }) => {
+    await tellGrant(context, {
+      grant: String(grant),
+      person: String(person),
+      office: String(office),
+      ended: ended === true,
+      reason: String(reason),
+    });
+  },
   [IMPORT_REQUESTED]: async (context, { importId }) => {
     await runImport(context, String(importId));
   },

@@ -3,6 +3,7 @@ import { actsRoutes } from '../features/acts/index.ts';
 import { cofinancingRoutes } from '../features/cofinancing/index.ts';
 import { declarationsRoutes } from '../features/declarations/index.ts';
 import { indicatorsRoutes } from '../features/indicators/index.ts';
+import { noticesRoutes } from '../features/notices/index.ts';
 import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
@@ -13,6 +14,7 @@ import type { Route } from '../platform/http/route.ts';
 export const routes: readonly Route[] = [
   ...territoryRoutes,
   ...accountsRoutes,
+  ...noticesRoutes,
   ...actsRoutes,
   ...sourcesRoutes,
   ...declarationsRoutes,

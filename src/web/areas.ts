@@ -42,6 +42,8 @@ export interface FrameParts {
   Territory?: ComponentType;
   /** Search over everything, in the middle of the top bar; `/` goes there. */
   Search?: ComponentType;
+  /** The way to what a person was told, in the top bar; may arrive after the page. */
+  Inbox?: ComponentType;
   /** What leaves the account: called from the menu of the person. */
   signOut?: () => Promise<void>;
 }

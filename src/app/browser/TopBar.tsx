@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
+import { Suspense } from 'react';
 import type { Area, FrameParts } from '../../web/areas.ts';
 import { IconButton } from '../../web/components/IconButton.tsx';
 import type { Session } from '../../web/session.ts';
@@ -14,7 +15,7 @@ interface TopBarProps {
 }
 
 export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
-  const { Territory, Search } = parts;
+  const { Territory, Search, Inbox } = parts;
   return (
     <div
       className={`screen-only relative flex h-12 items-center gap-1 bg-brand px-2 text-ink-onbrand sm:gap-2 sm:pr-4 ${onToggleMenu ? '' : 'sm:pl-6'}`}
@@ -39,6 +40,11 @@ export function TopBar({ session, parts, entries, onToggleMenu }: TopBarProps) {
         <>
           <MonthPicker />
           {Territory && <Territory />}
+          {Inbox && (
+            <Suspense fallback={<span className="size-9 shrink-0" />}>
+              <Inbox />
+            </Suspense>
+          )}
         </>
       )}
       {session?.person ? (

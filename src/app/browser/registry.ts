@@ -2,6 +2,7 @@ import { accountsAreas, SessionSource, signOut } from '../../features/accounts/s
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
+import { InboxBell, noticesArea } from '../../features/notices/screens/index.tsx';
 import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
@@ -16,6 +17,7 @@ export const areas: readonly Area[] = [
   sourcesArea,
   cofinancingArea,
   actsArea,
+  noticesArea,
   ...accountsAreas,
   transparencyArea,
 ];
@@ -25,5 +27,6 @@ export const frameParts: FrameParts = {
   SessionSource,
   Territory: TerritoryPicker,
   Search: PlanSearch,
+  Inbox: InboxBell,
   signOut,
 };

@@ -1,4 +1,6 @@
+export { GRANT_CHANGED } from './commands/grants.ts';
 export { createFirstAdministratorLink } from './commands/links.ts';
+export { listPeopleWho } from './commands/reading.ts';
 export { identify } from './commands/session.ts';
 export { policy } from './roles.ts';
 export { accountsRoutes, demonstrationRoutes } from './routes.ts';

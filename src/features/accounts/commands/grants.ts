@@ -3,7 +3,8 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
-import { territoryPath } from '../../territory/index.ts';
+import { announce } from '../../../platform/outbox.ts';
+import { getTerritory, territoryPath } from '../../territory/index.ts';
 import type { GrantBody } from '../contract.ts';
 import { endingDay, endingRefusal, type HeldGrant, isOpen } from '../domain/grants.ts';
 import { ADMINISTRATOR_ROLES, roleBook } from '../roles.ts';
@@ -17,6 +18,24 @@ import {
 } from '../store/grants.ts';
 import { findPerson } from '../store/people.ts';
 import { findUnit } from '../store/units.ts';
+
+/** A role was given or taken back: what `app/reactions.ts` tells the person. */
+export const GRANT_CHANGED = 'accounts.grant-changed';
+
+/** What somebody may do and where, in words: `Coordenação · COPHS`. */
+async function officeWords(context: Context, grant: HeldGrant): Promise<string> {
+  const role = roleBook.roles.find((each) => each.id === grant.role)?.name ?? grant.role;
+  const unit = grant.unit === null ? null : ((await findUnit(context, grant.unit))?.acronym ?? grant.unit);
+  const day = context.clock.today();
+  const place =
+    grant.territory === null ? null : (await getTerritory(context)).find(grant.territory, day)?.name;
+  return [role, unit ?? place].filter(Boolean).join(' · ');
+}
+
+async function announceChange(context: Context, grant: HeldGrant, ended: boolean, reason: string) {
+  const office = await officeWords(context, grant);
+  await announce(context, GRANT_CHANGED, { grant: grant.id, person: grant.person, office, ended, reason });
+}
 
 function assertRole(body: GrantBody): void {
   const role = roleBook.roles.find((each) => each.id === body.role);
@@ -70,6 +89,7 @@ export function giveGrant(context: Context, person: string, body: GrantBody): Pr
     await assertNew(inner, grant);
     await saveGrant(inner, grant);
     await recordGrant(inner, grant);
+    await announceChange(inner, grant, false, grant.reason);
     return { id };
   });
 }
@@ -94,6 +114,7 @@ export function endGrant(context: Context, id: string, reason: string): Promise<
     const to = endingDay(grant, today);
     await saveGrantEnd(inner, id, to);
     await append(inner, { stream: `grant/${id}`, type: 'ended', data: { person: grant.person, to }, reason });
+    await announceChange(inner, grant, true, reason);
     return { to };
   });
 }

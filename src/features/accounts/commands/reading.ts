@@ -1,6 +1,5 @@
-import type { Grant } from '../../../kernel/actor.ts';
-import { grantsOn } from '../../../kernel/actor.ts';
-import type { Context } from '../../../platform/context.ts';
+import { type Actor, type Grant, grantsOn } from '../../../kernel/actor.ts';
+import type { Context, Scope } from '../../../platform/context.ts';
 import { listRecentEvents, type StoredEvent } from '../../../platform/events.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { AuditAnswer, GrantView, PersonView, SessionAnswer } from '../contract.ts';
@@ -113,6 +112,20 @@ export async function readDemonstrationPeople(context: Context) {
       unitName: units.get(grant.unit ?? '') ?? null,
       territoryName: grant.territoryName,
     }));
+}
+
+/**
+ * Ids of the people whose role lets them do `verb` on this record today: who is to be told, or asked. Verbs that every
+ * signed-in person has belong to no role and find nobody. Invented people are found in the demonstration alone.
+ */
+export async function listPeopleWho(context: Context, verb: string, scope: Scope | null): Promise<string[]> {
+  const today = context.clock.today();
+  const roles = roleBook.roles.filter((role) => role.verbs.includes(verb)).map((role) => role.id);
+  const held = Map.groupBy(await listGrantsOfRoles(context, roles, today), (grant) => grant.person);
+  return [...held].flatMap(([id, grants]) => {
+    const actor: Actor = { kind: 'person', id, name: '', grants };
+    return context.policy(actor, verb, scope, today).allowed ? [id] : [];
+  });
 }
 
 /** What happened, the newest first, with the names of people where the event only has ids. */

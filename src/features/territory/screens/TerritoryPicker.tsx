@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { popoverLook } from '../../../web/components/Menu.tsx';
+import { topBarButton } from '../../../web/components/top-bar-look.ts';
 import { usePlace } from '../../../web/place.ts';
 import { usePlaceName } from './queries.ts';
 
@@ -11,9 +12,6 @@ const TerritoryPanel = lazy(async () => {
   return { default: panel.TerritoryPanel };
 });
 
-const LOOK =
-  'inline-flex h-9 min-w-0 cursor-pointer items-center gap-1.5 rounded px-2 text-14 text-ink-onbrand data-hovered:bg-action-strong data-pressed:bg-action-strong [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-onbrand-quiet';
-
 /** The place of everything on the page: "Mato Grosso ▾" in the top bar. */
 export function TerritoryPicker() {
   const { territorio, setPlace } = usePlace();
@@ -21,7 +19,7 @@ export function TerritoryPicker() {
   if (territorio === '') return null;
   return (
     <DialogTrigger>
-      <Button className={LOOK} aria-label={`Território: ${name}. Trocar`}>
+      <Button className={topBarButton} aria-label={`Território: ${name}. Trocar`}>
         <span className="max-w-44 truncate max-sm:max-w-24">{name}</span>
         <ChevronDown aria-hidden="true" />
       </Button>

@@ -53,6 +53,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/entrar': 'Entrar',
   '/configurar/:token': 'Definir a senha',
   '/perfil': 'Meu perfil',
+  '/avisos': 'Avisos',
   '/admin/pessoas/:pessoa?': 'Pessoas e papéis',
   '/admin/unidades': 'Unidades',
   '/admin/auditoria/:evento?': 'Auditoria',
