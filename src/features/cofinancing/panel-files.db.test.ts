@@ -5,6 +5,7 @@ import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import type { Context } from '../../platform/context.ts';
 import { declarationsRoutes } from '../declarations/index.ts';
+import { nameEstablishment } from '../indicators/index.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { executionValues } from './commands/panel/execution-values.ts';
 import { computedValue } from './commands/panel/file-values.ts';
@@ -29,6 +30,14 @@ if (hasDatabase)
       await sql`insert into units (id, position, acronym, name, kind, parent, territory, origin)
         select ${SECOND.id}, 9999, 'H2', ${SECOND.name}, kind, parent, territory, origin from units
         where id = ${FIRST.id}`.execute(fresh.context.db);
+      for (const { id, name, cnes } of [FIRST, SECOND])
+        await nameEstablishment(fresh.context, {
+          unit: id,
+          name,
+          establishment: cnes,
+          from: '2020-07-01',
+          at: '2026-11-20T12:00:00Z',
+        });
       await programme(FIRST.id, '1000', '3000');
       await programme(SECOND.id, '100', '500');
     });

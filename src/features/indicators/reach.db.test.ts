@@ -6,7 +6,8 @@ import { seedAdmissions, YEAR } from '../../../test/few-people.ts';
 import { buildServer } from '../../app/server.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { getTerritory } from '../territory/index.ts';
-import { MapAnswer } from './contract.ts';
+import { nameEstablishment } from './commands/establishments.ts';
+import { MapAnswer, SeriesAnswer, ValueAnswer } from './contract.ts';
 import { isSmall } from './domain/small-numbers.ts';
 
 /** Where the demonstration people of the municipality and of the regional office sit. */
@@ -65,6 +66,52 @@ describe.skipIf(!hasDatabase)('who sees small numbers and rows, and of which pla
     expect(await seen('municipal-control', month)).toEqual(new Set([MUNICIPALITY]));
     for (const role of ['hospital', 'health-council', 'administrator'])
       expect([role, await seen(role, month)]).toEqual([role, new Set()]);
+  });
+
+  /** What a role is told of the numbers of an establishment: each month that has one, and its page's value of the first small one. */
+  async function ownNumbers(role: string, cnes: string) {
+    const series = await get(role, '/series', {
+      establishment: cnes,
+      grain: 'month',
+      territory: MUNICIPALITY,
+    });
+    const { items } = SeriesAnswer.parse(series.json());
+    return new Map(items.map(({ period, numerator, status }) => [period, numerator ?? status]));
+  }
+
+  test('a hospital sees what its own establishment counted, from the day on which it was told to be it', async () => {
+    const [cnes, other] = ['2000000', '2000003'];
+    const all = await ownNumbers('technician', cnes);
+    const few = [...all].filter(([, count]) => isSmall(Number(count), 5)).map(([period]) => period);
+    expect(few.length).toBeGreaterThan(3);
+    const told = async (role: string, of = cnes) => {
+      const months = await ownNumbers(role, of);
+      return few.map((period) => months.get(period));
+    };
+    const hidden = few.map(() => 'suppressed');
+    expect(await told('hospital')).toEqual(hidden);
+
+    const from = few[1] as string;
+    const said = { unit: 'HOSPITAL-510642', name: 'Hospital Regional', at: '2026-11-20T12:00:00Z' };
+    await nameEstablishment(fresh.context, { ...said, establishment: cnes, from: `${from}-01` });
+    const known = few.map((period) => all.get(period));
+    expect(await told('hospital')).toEqual(['suppressed', ...known.slice(1)]);
+    const page = ValueAnswer.parse(
+      (await get('hospital', '/value', { establishment: cnes, period: from })).json(),
+    );
+    expect([page.value.small, page.source?.recordsHref ?? null]).toEqual(['shown', null]);
+    for (const role of ['health-council', 'administrator', 'cac-member'])
+      expect([role, await told(role)]).toEqual([role, hidden]);
+    const elsewhere = await ownNumbers('hospital', other);
+    expect([...elsewhere.values()].filter((count) => isSmall(Number(count), 5))).toEqual([]);
+
+    await nameEstablishment(fresh.context, {
+      ...said,
+      establishment: other,
+      from: `${from}-01`,
+      at: '2026-11-21T12:00:00Z',
+    });
+    expect(await told('hospital')).toEqual(hidden);
   });
 
   test('rows are of the places that one answers for', async () => {

@@ -18,8 +18,6 @@ export interface ValueRequest {
   readonly territory?: string | null;
   /** CNES of one establishment, seven digits; stands in the place of a territory. */
   readonly establishment?: string | null;
-  /** Unit of the register that the establishment is: the hospital sees its own numbers. Never taken from a request. */
-  readonly hospital?: string | null;
   /** `2019`, `2019-05`, `2019-4M2`, `2019-S1`, `2019-05/12M`; the current year when none is named. */
   readonly period?: string | null;
   readonly variant?: string | null;
@@ -72,7 +70,6 @@ export async function resolveRequest(context: Context, request: ValueRequest) {
   const query = {
     card,
     ...(await placeAsked(context, request, `${period.last}-28`)),
-    hospital: request.hospital ?? null,
     knownOn: knownOnOf(request, context.clock.today()),
     ...resolveMethod(card, request.method ?? null, request.variant ?? null),
   };

@@ -1,5 +1,8 @@
+import type { Period } from '../../../kernel/period.ts';
 import type { Context, Scope } from '../../../platform/context.ts';
 import type { Territory } from '../../territory/index.ts';
+import { holdersThroughout } from '../domain/establishment-holders.ts';
+import { listHoldings } from '../store/establishments.ts';
 import { pathOf } from './facts/ground.ts';
 
 /** Rows hold no name and no document, but day, place and cause together can point to somebody. */
@@ -24,12 +27,36 @@ export function mayReadRecords(context: Context, territory: Territory, code: str
   );
 }
 
-/** Whether this actor sees the small numbers of a place: who may read its rows, and the hospital whose establishment it is. */
-export function maySeeSmall(
+/** What a small number would be of. */
+export interface Told {
+  /** The place, or the municipality of the establishment. */
+  readonly place: string;
+  readonly establishment: string | null;
+  readonly period: Period;
+}
+
+/**
+ * Whose small numbers this actor sees: of the places whose rows they may read, and of the establishment that their hospital was
+ * throughout the period, as the register of hospitals told it (`nameEstablishment`).
+ */
+export async function seesSmall(
   context: Context,
   territory: Territory,
-  { code, hospital }: { readonly code: string; readonly hospital: string | null },
-): boolean {
-  if (mayReadRecords(context, territory, code)) return true;
-  return hospital !== null && isAllowed(context, READ_OWN_NUMBERS, { unit: hospital });
+  values: readonly Told[],
+): Promise<(told: Told) => boolean> {
+  const places = new Map(
+    [...new Set(values.map(({ place }) => place))].map((code) => [
+      code,
+      mayReadRecords(context, territory, code),
+    ]),
+  );
+  const mayOwn = isAllowed(context, READ_OWN_NUMBERS, null);
+  const own = (mayOwn ? await listHoldings(context) : []).filter(({ unit }) =>
+    isAllowed(context, READ_OWN_NUMBERS, { unit }),
+  );
+  return ({ place, establishment, period }) =>
+    places.get(place) === true ||
+    (establishment !== null &&
+      holdersThroughout(own, establishment, { first: `${period.first}-01`, last: `${period.last}-28` })
+        .length > 0);
 }

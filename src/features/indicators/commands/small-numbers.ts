@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Period } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { PROJECT_ROOT } from '../../../platform/env.ts';
@@ -10,7 +9,7 @@ import { type IndicatorValue, NO_VALUE } from '../domain/compute.ts';
 import { isSmall } from '../domain/small-numbers.ts';
 import { type Hidden, hiddenBy } from './hidden-places.ts';
 import type { Loaded } from './loaded.ts';
-import { maySeeSmall } from './reach.ts';
+import { seesSmall, type Told } from './reach.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** From what count on a number is told to everybody, and where the years that are told together begin. */
@@ -27,10 +26,7 @@ const PARTS_OMITTED =
   'As partes não são mostradas: alguma tem poucas pessoas, ou deixaria calcular uma que tem.';
 
 /** A value with the place, the establishment in it and the period that it is of. */
-interface Placed {
-  readonly place: string;
-  readonly establishment: string | null;
-  readonly period: Period;
+interface Placed extends Told {
   readonly value: IndicatorValue;
 }
 
@@ -55,19 +51,15 @@ export async function tellSmallNumbers(
   const { card } = query;
   if (!card.people) return values.map(({ value }) => value);
   const { territory } = given.loaded;
-  const sees = new Map(
-    [...new Set(values.map(({ place }) => place))].map((code) => [
-      code,
-      maySeeSmall(context, territory, { code, hospital: query.hospital ?? null }),
-    ]),
-  );
-  if ([...sees.values()].every((may) => may)) return values.map(({ value }) => marked(query, value));
+  const sees = await seesSmall(context, territory, values);
+  if (values.every(sees)) return values.map(({ value }) => marked(query, value));
   const periods = values.map(({ period }) => period);
   const parts = values.some(({ value }) => value.parts.length > 0);
   const hidden = await hiddenBy(context, query, RULE, { ...given, periods, parts });
-  return values.map(({ place, establishment, period, value }) =>
-    sees.get(place) ? marked(query, value) : told(value, establishment ?? place, hidden(period)),
-  );
+  return values.map((each) => {
+    const { place, establishment, period, value } = each;
+    return sees(each) ? marked(query, value) : told(value, establishment ?? place, hidden(period));
+  });
 }
 
 function told(value: IndicatorValue, code: string, { places, parts }: Hidden): IndicatorValue {

@@ -27,8 +27,6 @@ export interface ValueQuery {
   readonly unit: TerritoryUnit;
   /** CNES, seven digits, where one establishment of the place is asked for. */
   readonly establishment?: string | null;
-  /** Unit of the register that the establishment is, where who asks inside the house knows it. */
-  readonly hospital?: string | null;
   /** `YYYY-MM-DD`: of the files, the versions that stood at the end of that day; those of now where it is absent. */
   readonly knownOn?: string | null;
 }

@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import type { Holding } from '../domain/establishment-holders.ts';
 
-/** That a unit of the register is an establishment from a day on. */
-export interface EstablishmentName {
-  readonly unit: string;
+/** What a unit that is an establishment is called. */
+export interface EstablishmentName extends Holding {
   readonly name: string;
-  /** CNES, seven digits. */
-  readonly establishment: string;
-  readonly from: string;
   /** Instant at which it was told. */
   readonly at: string;
 }
@@ -33,4 +30,11 @@ export async function establishmentNames(
     where establishment = any(${[...establishments]}::text[])
     order by establishment, effect_from desc, told_at desc`.execute(context.db);
   return new Map(rows.map(({ establishment, name }) => [establishment, name]));
+}
+
+/** Which establishments units of the register were told to be, and from when. */
+export async function listHoldings(context: Context): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    select unit, establishment, effect_from as "from" from establishment_names`.execute(context.db);
+  return rows;
 }

@@ -38,7 +38,7 @@ export async function countHospital(
   hospital: PanelHospital,
   month: string,
 ): Promise<Counted | Lacking> {
-  const { id, name, cnes } = hospital;
+  const { name, cnes } = hospital;
   if (cnes === null) return { name, reason: NO_CNES };
   try {
     const found = await indicatorValue(context, {
@@ -46,7 +46,6 @@ export async function countHospital(
       method,
       period: month,
       establishment: cnes,
-      hospital: id,
     });
     const mayRead = mayReadRecords(context, await getTerritory(context), found.territory);
     if (found.exact === null) return { name, reason: found.reason ?? 'Sem valor neste mês.' };
