@@ -31,7 +31,9 @@ export default defineConfig(
               chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
               codeSplitting: {
                 groups: [
-                  { name: 'ground', tags: ['$initial'], priority: 1 },
+                  { name: 'ground', tags: ['$initial'], priority: 2 },
+                  // The two screens that everybody sees first, with what only they and others share, are one more file.
+                  { name: 'first', test: /screens\/(DeskScreen|SignInScreen)\.tsx$/, priority: 1 },
                   { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
                 ],
               },

@@ -1,9 +1,9 @@
 import { ChevronDown } from 'lucide-react';
 import { ComboBox as AriaComboBox, Button, Input, Popover } from 'react-aria-components';
 import { controlLook, FieldLabel, FieldNotes, type FieldProps } from './Field.tsx';
-import { popoverLook } from './Menu.tsx';
 import { OptionList } from './OptionList.tsx';
 import type { Option } from './option.ts';
+import { popoverLook } from './popup-look.ts';
 
 export interface ComboBoxProps extends FieldProps {
   options: readonly Option[];

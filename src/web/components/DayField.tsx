@@ -14,7 +14,7 @@ import {
   Popover,
 } from 'react-aria-components';
 import { FieldLabel, FieldNotes, type FieldProps } from './Field.tsx';
-import { popoverLook } from './Menu.tsx';
+import { popoverLook } from './popup-look.ts';
 
 export interface DayFieldProps extends FieldProps {
   /** YYYY-MM-DD. */

@@ -2,8 +2,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton, Dialog, Popover } from 'react-aria-components';
 import { ErrorState } from './ErrorState.tsx';
 import { Loading } from './Loading.tsx';
-import { popoverLook } from './Menu.tsx';
 import type { NumberSource } from './number-source.ts';
+import { popoverLook } from './popup-look.ts';
 
 export type { NumberSource } from './number-source.ts';
 

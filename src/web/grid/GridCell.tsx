@@ -1,7 +1,7 @@
 import { ChevronDown, Lock } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Dialog, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
-import { popoverLook } from '../components/Menu.tsx';
+import { popoverLook } from '../components/popup-look.ts';
 import type { CellConflict, CellEdit, Column } from './column.ts';
 import { cellText } from './lines.ts';
 

@@ -12,7 +12,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { formatCount } from '../../kernel/format.ts';
-import { popoverLook } from '../components/Menu.tsx';
+import { popoverLook } from '../components/popup-look.ts';
 import { Marked } from './Marked.tsx';
 import type { SearchStart } from './SearchOnDemand.tsx';
 import { boxLook, iconLook, inputLook } from './search-look.ts';

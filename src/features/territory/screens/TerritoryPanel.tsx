@@ -1,23 +1,40 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
+import { DialogPanel } from '../../../web/components/DialogPanel.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { controlLook } from '../../../web/components/Field.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
+import type { PopupProps } from '../../../web/components/use-popup.ts';
 import type { SearchAnswer } from '../contract.ts';
 import { LEVEL_NAMES } from '../domain/unit.ts';
 import { useTerritorySearch, useTerritoryTree } from './queries.ts';
 import { TerritoryTree } from './TerritoryTree.tsx';
 
-export interface TerritoryPanelProps {
+interface Choice {
   chosen: string;
   onChoose: (code: string) => void;
 }
 
 type Hit = SearchAnswer['items'][number];
 
+/** Where everything on the page is looked at: a state, a region, a municipality. */
+export function TerritoryPanel({ chosen, onChoose, ...popup }: Choice & PopupProps) {
+  return (
+    <DialogPanel {...popup} label="Escolher o território" className="w-[min(24rem,calc(100vw-1rem))]">
+      <SearchedTree
+        chosen={chosen}
+        onChoose={(code) => {
+          onChoose(code);
+          popup.onClose();
+        }}
+      />
+    </DialogPanel>
+  );
+}
+
 /** Search on top, the tree below; while something is typed, what was found takes the tree's place. */
-export function TerritoryPanel({ chosen, onChoose }: TerritoryPanelProps) {
+function SearchedTree({ chosen, onChoose }: Choice) {
   const [typed, setTyped] = useState('');
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
@@ -45,7 +62,7 @@ export function TerritoryPanel({ chosen, onChoose }: TerritoryPanelProps) {
   );
 }
 
-function Tree({ chosen, onChoose }: TerritoryPanelProps) {
+function Tree({ chosen, onChoose }: Choice) {
   const tree = useTerritoryTree();
   if (tree.error) return <ErrorState error={tree.error} onRetry={() => void tree.refetch()} />;
   if (!tree.data) return <Loading label="Lendo os territórios" lines={6} />;

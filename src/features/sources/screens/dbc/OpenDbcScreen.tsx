@@ -1,6 +1,8 @@
 import { MonitorCheck } from 'lucide-react';
+import { useEffect } from 'react';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { FileDrop } from '../../../../web/components/FileDrop.tsx';
+import { loadMenuPanel } from '../../../../web/components/Menu.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { FileList } from './FileList.tsx';
 import { OpenedFile } from './OpenedFile.tsx';
@@ -15,6 +17,8 @@ const HERE = [{ label: TITLE }];
 export function OpenDbcScreen() {
   const client = useReader();
   const hand = useFiles(client);
+  // The page works unplugged: what it may open has to be here before.
+  useEffect(() => void loadMenuPanel().catch(() => undefined), []);
   if (hand.files.length === 0) return <Invitation onFiles={hand.add} />;
   const { selected } = hand;
   const shown = selected && (selected.state.kind === 'open' || selected.state.kind === 'refused');
