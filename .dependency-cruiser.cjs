@@ -10,6 +10,7 @@ const FEATURES = [
   'declarations',
   'indicators',
   'plan',
+  'monitoring',
   'network',
   'cofinancing',
   'governance',

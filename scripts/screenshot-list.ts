@@ -483,6 +483,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'objetivo', path: '/plano/objetivos/OE-1' },
   { name: 'metas', path: '/plano/metas' },
   { name: 'identidade', path: '/plano/identidade' },
+  { name: 'ciclo', path: '/ciclo', person: 'superintendencia' },
+  { name: 'ciclo-calendario', path: '/ciclo/calendario', person: 'superintendencia' },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
   { name: 'instrumentos', path: '/plano/instrumentos', person: 'superintendencia' },
   {

@@ -3,6 +3,7 @@ import { actsRoutes } from '../features/acts/index.ts';
 import { cofinancingRoutes } from '../features/cofinancing/index.ts';
 import { declarationsRoutes } from '../features/declarations/index.ts';
 import { indicatorsRoutes } from '../features/indicators/index.ts';
+import { monitoringRoutes } from '../features/monitoring/index.ts';
 import { noticesRoutes } from '../features/notices/index.ts';
 import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...declarationsRoutes,
   ...indicatorsRoutes,
   ...planRoutes,
+  ...monitoringRoutes,
   ...cofinancingRoutes,
   ...transparencyRoutes,
 ];

@@ -3,6 +3,7 @@ import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
 import { declarationsSeed, demonstrationDeclarationsSeed } from '../features/declarations/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
+import { monitoringSeed } from '../features/monitoring/index.ts';
 import {
   analysisSeed,
   demonstrationAnalysisSeed,
@@ -25,5 +26,6 @@ export const seeds: readonly Seed[] = [
   analysisSeed,
   demonstrationAnalysisSeed,
   planVersionSeed,
+  monitoringSeed,
   cofinancingSeed,
 ];

@@ -55,6 +55,24 @@ describe('the days that are worked', () => {
     ['2024-02', 22, null],
   ])('of %s the worked day %i is %s', (month, nth, day) => expect(country.nthOf(month, nth)).toBe(day));
 
+  it.each([
+    ['2024-04-21', '2024-04-19'],
+    ['2024-04-01', '2024-04-01'],
+    ['2024-03-31', '2024-03-28'],
+  ])('what is due before a day and falls on %s is due on %s', (day, back) =>
+    expect(country.carriedBack(day)).toBe(back),
+  );
+
+  it('counting back undoes counting on from a worked day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 30 }), (offset, count) => {
+        const date = new Date(Date.UTC(2020, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10);
+        const from = country.carriedOn(date);
+        expect(country.before(country.after(from, count), count)).toBe(from);
+      }),
+    );
+  });
+
   it('counting on and counting in a month agree', () => {
     fc.assert(
       fc.property(

@@ -86,6 +86,23 @@ export class WorkingDays {
     return at.toString();
   }
 
+  /** `day` itself where it is worked, else the last one before it that was: what must be done before a day is not put off past it. */
+  carriedBack(day: string): string {
+    let at = Temporal.PlainDate.from(day);
+    while (!this.isWorkingDay(at.toString())) at = at.subtract({ days: 1 });
+    return at.toString();
+  }
+
+  /** The day from which `count` worked days are left until `day`, which does not count. */
+  before(day: string, count: number): string {
+    let at = Temporal.PlainDate.from(day);
+    for (let left = count; left > 0; ) {
+      at = at.subtract({ days: 1 });
+      if (this.isWorkingDay(at.toString())) left--;
+    }
+    return at.toString();
+  }
+
   /** The day on which `count` worked days have passed since `day`, which does not count. */
   after(day: string, count: number): string {
     let at = Temporal.PlainDate.from(day);

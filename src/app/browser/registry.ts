@@ -2,6 +2,7 @@ import { accountsAreas, SessionSource, signOut } from '../../features/accounts/s
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
+import { area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesArea } from '../../features/notices/screens/index.tsx';
 import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
@@ -13,6 +14,7 @@ import type { Area, FrameParts } from '../../web/areas.ts';
 export const areas: readonly Area[] = [
   deskArea,
   planArea,
+  monitoringArea,
   indicatorsArea,
   sourcesArea,
   cofinancingArea,

@@ -2,6 +2,12 @@ export { analysisSeed, demonstrationAnalysisSeed } from './analysis-seed.ts';
 export { findContradictions } from './commands/coherence/check.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
+export {
+  findPlanSeat,
+  findReportedPlan,
+  type ReportedAction,
+  type ReportedLine,
+} from './commands/reported-actions.ts';
 export { transcribeFile } from './commands/understand.ts';
 export { compareVersions, readVersions } from './commands/versions/compare.ts';
 export { deadlineInWords } from './domain/deadline-text/in-words.ts';

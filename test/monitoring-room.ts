@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { monitoringRoutes } from '../src/features/monitoring/index.ts';
+import { planRoutes } from '../src/features/plan/index.ts';
+import type { Actor } from '../src/kernel/actor.ts';
+import type { Clock } from '../src/platform/clock.ts';
+import type { Context } from '../src/platform/context.ts';
+import { buildHttpServer } from '../src/platform/http/server.ts';
+import { freshContext } from './database/fresh.ts';
+import { cophs, superintendent } from './plan-room.ts';
+
+/** A clock that stands still until it is told to go on. */
+function movableClock(instant: string, timeZone: string): Clock & { goTo(day: string): void } {
+  let at = Temporal.Instant.from(instant);
+  return {
+    now: () => new Date(at.epochMilliseconds),
+    today: () => at.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    goTo(day) {
+      at = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: '10:00' }).toInstant();
+    },
+  };
+}
+
+/** The routes of the plan and of its monthly cycle on a fresh database, by a clock that goes where it is told. */
+export async function openMonitoringRoom(day = '2024-05-24') {
+  const fresh = await freshContext(`${day}T14:00:00Z`);
+  const clock = movableClock(`${day}T14:00:00Z`, fresh.context.env.timeZone);
+  const context: Context = { ...fresh.context, clock };
+  let actor = cophs;
+  const app = await buildHttpServer({
+    context,
+    routes: [...planRoutes, ...monitoringRoutes],
+    identify: async () => actor,
+  });
+  const get = async (url: string, as: Actor = cophs) => {
+    actor = as;
+    const response = await app.inject({ url });
+    return { status: response.statusCode, body: response.json() };
+  };
+  const send = async (
+    method: 'PATCH' | 'POST' | 'DELETE',
+    url: string,
+    payload: object = {},
+    as: Actor = cophs,
+  ) => {
+    actor = as;
+    const headers = { 'x-pactua-csrf': '1', 'x-command-id': randomUUID() };
+    const response = await app.inject({ method, url, payload, headers });
+    return { status: response.statusCode, body: response.json() };
+  };
+  return {
+    context,
+    clock,
+    app,
+    get,
+    send,
+    month: async (competencia: string, as: Actor = superintendent) =>
+      (await get(`/api/monitoring/months/${competencia}`, as)).body,
+    close: async () => {
+      await app.close();
+      await fresh.close();
+    },
+  };
+}
+
+export type MonitoringRoom = Awaited<ReturnType<typeof openMonitoringRoom>>;
