@@ -70,25 +70,39 @@ function genderOf(tokens: readonly Token[]): Gender | null {
 
 /** Every word found in the lexicon, or null where one is no word of numbers nor near one. */
 function tokensOf(text: string, lexicon: Lexicon, repairs: boolean): Token[] | null {
-  const tokens: Token[] = [];
-  for (const { raw, start, end } of piecesOf(text)) {
-    const found = lexicon.get(raw) ?? lexicon.get(plainWord(raw));
-    const near = found || !repairs ? null : nearest(raw, lexicon);
-    const word = found ?? near?.word;
-    if (!word) return null;
-    tokens.push({ text: text.slice(start, end), start, end, word, readAs: near?.spelling ?? null });
-  }
-  return tokens.length === 0 ? null : tokens;
+  const found = piecesOf(text).map((piece) =>
+    repairs && plainWord(piece.raw) === GLUED ? gluedTokens(piece) : tokenOf(piece, lexicon, repairs),
+  );
+  return found.length === 0 || found.includes(null) ? null : found.flatMap((each) => each ?? []);
 }
 
+function tokenOf({ raw, text, start, end }: Piece, lexicon: Lexicon, repairs: boolean): [Token] | null {
+  const found = lexicon.get(raw) ?? lexicon.get(plainWord(raw));
+  const near = found || !repairs ? null : nearest(raw, lexicon);
+  const word = found ?? near?.word;
+  return word ? [{ text, start, end, word, readAs: near?.spelling ?? null }] : null;
+}
+
+/** "por cento" written as one word. */
+const GLUED = 'porcento';
+const HUNDRED: Word = { does: 'figure', value: 100, rank: 3, fills: 3, gender: null };
+const gluedTokens = ({ text, start, end }: Piece): Token[] => [
+  { text, start, end, word: { does: 'per' }, readAs: 'por cento' },
+  { text: '', start: end, end, word: HUNDRED, readAs: null },
+];
+
+/** A word as it is looked up, and as it stands. */
+type Piece = Pick<Token, 'text' | 'start' | 'end'> & { readonly raw: string };
+
 /** The words, one broken at the end of a line made whole. */
-function piecesOf(text: string): { raw: string; start: number; end: number }[] {
-  const pieces: { raw: string; start: number; end: number }[] = [];
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
   for (const match of text.matchAll(PIECE)) {
-    const before = pieces.at(-1);
+    const broken = pieces.at(-1)?.raw.endsWith('-') ? pieces.pop() : undefined;
+    const start = broken?.start ?? match.index;
     const end = match.index + match[0].length;
-    if (before?.raw.endsWith('-')) [before.raw, before.end] = [before.raw.slice(0, -1) + match[0], end];
-    else pieces.push({ raw: match[0], start: match.index, end });
+    const raw = `${broken?.raw.slice(0, -1) ?? ''}${match[0]}`;
+    pieces.push({ raw, text: text.slice(start, end), start, end });
   }
   return pieces;
 }

@@ -1,33 +1,12 @@
 import { formatBrl, formatExact } from '../../../../kernel/format.ts';
+import { CARDINALS, plainWord } from '../../../../kernel/number-lexicon.ts';
 import { readNumberWords, type WordsRead } from '../../../../kernel/number-reading.ts';
 import { inWords, type Quantity, variantsInWords } from '../../../../kernel/number-words.ts';
 import { Rational } from '../../../../kernel/rational.ts';
+import { type Doubled, doubledIn } from './doubled.ts';
 import type { Mark } from './finding.ts';
 import type { LegalText } from './legal-text.ts';
-
-/** A figure with words in parentheses after it, as acts print what must not be mistaken. */
-interface Doubled {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: 'money' | 'percentage' | 'count';
-  readonly figure: string;
-  /** Null where the figure is malformed. */
-  readonly value: Rational | null;
-  readonly words: string;
-  readonly wordsStart: number;
-  /** The words end in an ellipsis. */
-  readonly isCut: boolean;
-  /** The word after the parentheses, and where it ends. */
-  readonly noun: string;
-  readonly nounEnd: number;
-}
-
-/** Scanners read "R$" as "RS". */
-const DOUBLED =
-  /(?<sign>R[$S]\s*)?(?<figure>\d(?:[\d.,]*\d)?)\s*(?<mark>%)?\s*\((?<words>[^()]{2,300}?)(?<close>\)|(?=\s*(?:…|\.\.\.)))(?:\s*(?<noun>\p{L}+))?/gu;
-const WELL_FORMED = /^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/u;
-const MONEY = /R\$\s*(?<figure>\d(?:[\d.,]*\d)?)/gu;
-const TWICE_DECIMAL = /(?<![\d.,])\d[\d.]*,\d+[.,]\d[\d.,]*(?!\d)/gu;
+import { editDistance } from './likeness.ts';
 
 /** L001 and L003: figures and words that say different values. */
 export function figuresAgainstWords({ text }: LegalText): Mark[] {
@@ -74,45 +53,6 @@ function beginningOf({ start, end, kind, figure, words }: Doubled, value: Ration
   ];
 }
 
-/** L002: figures whose points and commas cannot be. The words beside say which was meant. */
-export function malformedFigures({ text }: LegalText): Mark[] {
-  const doubled = new Map(doubledIn(text).map((each) => [each.figureStart, each]));
-  const places = [
-    ...[...text.matchAll(TWICE_DECIMAL)].map((match) => ({ at: match.index, figure: match[0], sign: '' })),
-    ...[...text.matchAll(MONEY)].map((match) => {
-      const figure = match.groups?.figure ?? '';
-      return {
-        at: match.index + match[0].length - figure.length,
-        figure,
-        sign: match[0].slice(0, -figure.length),
-      };
-    }),
-  ];
-  const wrong = new Map(
-    places.filter(({ figure }) => !WELL_FORMED.test(figure)).map((place) => [place.at, place]),
-  );
-  return [...wrong.values()].map(({ at, figure, sign }) => {
-    const read = readNumberWords(doubled.get(at)?.words ?? '');
-    const meant = read?.value ?? likelyValue(figure);
-    return {
-      rule: 'L002',
-      severity: 'error',
-      start: at - sign.length,
-      end: at + figure.length,
-      message:
-        `${sign.trim()} ${figure} não é um número: os pontos separam milhares de três em três e só há uma vírgula.`.trim(),
-      suggestion: sign === '' ? formatExact(meant, 0, 6) : formatBrl(meant),
-    };
-  });
-}
-
-/** Digits after the last comma or point are decimals where they are two, else the mark is taken for one of thousands. */
-function likelyValue(figure: string): Rational {
-  const decimals = /[.,](\d{2})$/u.exec(figure)?.[1] ?? '';
-  const whole = (decimals === '' ? figure : figure.slice(0, -3)).replace(/[.,]/gu, '');
-  return Rational.parse(`${whole}.${decimals.padEnd(2, '0')}`);
-}
-
 const NOUNS: readonly [one: string, many: string, gender: Quantity['gender']][] = [
   ['vez', 'vezes', 'feminine'],
   ['via', 'vias', 'feminine'],
@@ -126,7 +66,8 @@ const NOUNS: readonly [one: string, many: string, gender: Quantity['gender']][] 
 /** L004: number words misspelt, or that do not agree with what they count. */
 export function misspeltWords({ text }: LegalText): Mark[] {
   return doubledIn(text).flatMap((doubled): Mark[] => {
-    const read = doubled.value && numberIn(doubled.words, doubled.value);
+    const read =
+      doubled.value && (numberIn(doubled.words, doubled.value) ?? misspeltAs(doubled, doubled.value));
     if (!read || !doubled.value) return [];
     const misspelt = read.repairs.map(
       ({ start, end, from, to }): Mark => ({
@@ -178,24 +119,41 @@ function numberIn(words: string, beside: Rational): WordsRead | null {
   );
 }
 
-function doubledIn(text: string): (Doubled & { readonly figureStart: number })[] {
-  return [...text.matchAll(DOUBLED)].map((match) => {
-    const { sign = '', figure = '', mark, words = '', close = '', noun = '' } = match.groups ?? {};
-    const opening = match[0].indexOf('(');
-    return {
-      start: match.index,
-      end: match.index + opening + 1 + words.length + close.length,
-      figureStart: match.index + sign.length,
-      kind: sign === '' ? (mark ? 'percentage' : 'count') : 'money',
-      figure: match[0].slice(0, opening).trim().replace(/^RS/u, 'R$'),
-      value: WELL_FORMED.test(figure) ? Rational.parsePtBr(figure) : null,
-      words,
-      wordsStart: match.index + opening + 1,
-      isCut: close === '',
-      noun,
-      nounEnd: match.index + match[0].length,
-    };
-  });
+/** Words from this many letters on; in shorter ones a slip makes another word. */
+const LONG = 5;
+
+/** Words that the figure beside them makes out: those of its own value with a slip in some long word ("60 (secenta)"). */
+function misspeltAs({ words, kind }: Doubled, value: Rational): WordsRead | null {
+  const pieces = [...words.matchAll(/[^\s,;.]+/gu)];
+  const quantities = (['masculine', 'feminine'] as const).map(
+    (gender): Quantity => ({ kind, value, gender }),
+  );
+  for (const quantity of quantities) {
+    const right = writtenOut(quantity)?.split(' ') ?? [];
+    const isSlip = pieces.map(({ 0: word }, index) =>
+      isSlipOf(plainWord(word), plainWord(right[index] ?? '')),
+    );
+    if (right.length !== pieces.length || !isSlip.every((slip) => slip !== null)) continue;
+    const repairs = pieces.flatMap(({ 0: from, index: start }, at) =>
+      isSlip[at] ? [{ start, end: start + from.length, from, to: right[at] ?? '' }] : [],
+    );
+    return { kind, value, gender: null, repairs, exact: 0 };
+  }
+  return null;
+}
+
+/** False for the same word, true for a slip of it, null for another. */
+function isSlipOf(word: string, right: string): boolean | null {
+  if (word === right) return false;
+  const isNear = word.length >= LONG && word[0] === right[0] && editDistance(word, right) <= 2;
+  return isNear && !CARDINALS.has(word) ? true : null;
+}
+
+function writtenOut(quantity: Quantity): string | null {
+  const isWritable =
+    quantity.kind === 'percentage' ||
+    quantity.value.mul(Rational.of(quantity.kind === 'money' ? 100 : 1)).denominator === 1n;
+  return isWritable && quantity.value.lt(Rational.of(10n ** 12n)) ? inWords(quantity) : null;
 }
 
 function said(kind: Doubled['kind'], value: Rational): string {

@@ -1,17 +1,20 @@
 import { formatExact } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
-import { tableSpans } from './bands.ts';
+import { saidColumns } from './band-runs.ts';
+import { tableSpans } from './band-tables.ts';
 import type { Mark } from './finding.ts';
 import { hitsOf, type LegalText, tolerant } from './legal-text.ts';
 
-const CEILING = tolerant(String.raw`\bteto [^.;]{0,40}?(?:em|de) (?<n>\d{1,3}(?:,\d{1,2})?)(?! ?%|[\d.])`);
+const CEILING = tolerant(
+  String.raw`\b(?:teto|pontuação máxima) [^.;]{0,40}?(?:em|de) (?<n>\d{1,3}(?:,\d{1,2})?)(?! ?%|[\d.]|,\d| mil)`,
+);
 const CELL = /\((?<inside>[^()]{1,24})\)/gu;
 const SCORE = /^\+?(?<n>\d{1,3}[,.]\d{1,2})(?: ?[a-z]{1,8} ?[a-z]{0,4})?$/u;
 
 /** L009: a ceiling that the best cells of the table add up to less or more than. Silent where a cell cannot be read. */
 export function ceilingsAgainstTables(text: LegalText): Mark[] {
   const [table] = tableSpans(text);
-  const best = table ? bestScore(text, table.start, table.end + 40) : null;
+  const best = table ? bestScore(text, table.start, table.end + 40) : bestSaid(text);
   if (best === null) return [];
   return hitsOf(text, CEILING).flatMap(({ start, end, groups }): Mark[] => {
     const ceiling = Rational.parsePtBr(groups.n ?? '0');
@@ -31,6 +34,13 @@ export function ceilingsAgainstTables(text: LegalText): Mark[] {
       },
     ];
   });
+}
+
+/** The sum of the highest scores of the tables said in words, or null where some score is not. */
+function bestSaid(text: LegalText): Rational | null {
+  const best = saidColumns(text, []).map((column) => column.best);
+  const known = best.filter((score) => score !== null);
+  return known.length === 0 || known.length < best.length ? null : sum(known);
 }
 
 /** The sum of the highest score of each column, or null where the table has none or some cell is not legible. */

@@ -1,15 +1,18 @@
 import { acronymsTwice } from './acronyms.ts';
-import { figuresAgainstWords, malformedFigures, misspeltWords } from './amounts.ts';
+import { figuresAgainstWords, misspeltWords } from './amounts.ts';
 import { bandsWithHoles } from './bands.ts';
 import { ceilingsAgainstTables } from './ceilings.ts';
 import { frequenciesTwice, undefinedQuantities } from './evaluations.ts';
 import type { Finding, Mark } from './finding.ts';
 import { type LegalText, legalText } from './legal-text.ts';
+import { malformedFigures } from './malformed.ts';
 import { gluedNumbers, type NormFacts, normsAgainstRegistry } from './norms.ts';
 import { datesThatDoNotFit } from './periods.ts';
 import { municipalitiesOutside, type RegionFacts } from './places.ts';
 import { brokenReferences } from './references.ts';
-import { sameQuantityTwice, sharesOfAWhole, sharesOfCounts, totalsAgainstParts } from './totals.ts';
+import { sameQuantityTwice } from './same-quantity.ts';
+import { sharesOfAWhole, sharesOfCounts } from './shares.ts';
+import { totalsAgainstParts } from './totals.ts';
 
 /** What the rules know beside the text. */
 export interface LintFacts {

@@ -3,6 +3,7 @@ import { Rational } from '../../../../kernel/rational.ts';
 import { addDays, calendarDay, endsMonth, MONTHS, monthNumber } from './calendar.ts';
 import type { Mark } from './finding.ts';
 import { type Hit, hitsOf, type LegalText, quoted, sentenceAround, tolerant } from './legal-text.ts';
+import { reversedPeriods } from './reversed.ts';
 
 const MONTH = MONTHS.join('|');
 const WRITTEN_DAY = new RegExp(
@@ -11,10 +12,11 @@ const WRITTEN_DAY = new RegExp(
 );
 const PRINTED_DAY = /(?<![\d/.])(?<day>\d{2})\/(?<month>\d{2})\/(?<year>(?:19|20)\d{2})(?!\d)/gu;
 
-/** L014: days that do not exist, periods in days that are not whole months, examples before the act, effects before it, exceptions made the rule. */
+/** L014: days that do not exist, periods that end before they begin or are not whole months, examples before the act, effects before it, exceptions made the rule. */
 export function datesThatDoNotFit(text: LegalText): Mark[] {
   return [
     ...impossibleDays(text),
+    ...reversedPeriods(text),
     ...daysThatAreNotMonths(text),
     ...examplesBefore(text),
     ...effectsBefore(text),
