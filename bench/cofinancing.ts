@@ -1,20 +1,16 @@
 import { caseFor } from '../src/features/cofinancing/domain/case.ts';
 import { calculateMany } from '../src/features/cofinancing/domain/compiled/many.ts';
-import { calculateStated } from '../src/features/cofinancing/domain/compiled/stated.ts';
 import type { Case } from '../src/features/cofinancing/domain/evaluate.ts';
-import { chooseReadings } from '../src/features/cofinancing/domain/inputs.ts';
 import { calculatePayment, explainPayment } from '../src/features/cofinancing/domain/payment.ts';
-import type { Agreement, Fact, Programme } from '../src/features/cofinancing/domain/programme.ts';
-import { readCofinancingSeed } from '../src/features/cofinancing/seed.ts';
+import type { Fact } from '../src/features/cofinancing/domain/programme.ts';
 import { addMonths, parseCompetencia } from '../src/kernel/competencia.ts';
 import { explainedJson } from '../src/kernel/explained.ts';
-import { best, type Contender, inTurns, median, QUICK, type Readings, ratio, THOROUGH } from './harness.ts';
-import { type HospitalFacts, madeUpFacts } from './hospital-facts.ts';
-import { type Finding, type Outcome, type Table, times } from './report.ts';
-import { ruleEngines } from './rule-engines.ts';
+import { median } from './harness.ts';
+import { madeUpFacts } from './hospital-facts.ts';
+import { manyFacts } from './quadro-01.ts';
+import type { Finding, Outcome, Table } from './report.ts';
+import { type SeededLaw, seededLaw } from './seeded-law.ts';
 
-const CASES_A_SECOND = 1_200_000;
-const TIMES_THE_BEST = 50;
 const HOSPITALS = 142;
 const MONTHS = 120;
 
@@ -24,105 +20,6 @@ export async function cofinancing(quick: boolean): Promise<Outcome> {
   const cases = await manyFacts(law, quick);
   const state = tenYears(law, quick);
   return { tables: [cases.table, state.table], findings: [...cases.findings, ...state.findings] };
-}
-
-interface SeededLaw {
-  readonly programme: Programme;
-  readonly agreement: Agreement;
-}
-
-function seededLaw(): SeededLaw {
-  const { programmes, agreements } = readCofinancingSeed();
-  const agreement =
-    agreements.find(({ content }) => content.id.startsWith('peixoto'))?.content ?? agreements[0]!.content;
-  const programme = programmes.find(({ content }) => content.id === agreement.programme)!.content;
-  return { programme, agreement };
-}
-
-const FACTS: Readonly<Record<string, keyof HospitalFacts>> = {
-  base: 'production',
-  ppi: 'ppi',
-  referral: 'referral',
-  cac: 'cac',
-  sanitary: 'licence',
-  equity: 'equity',
-};
-
-function byPlan({ programme, agreement }: SeededLaw, facts: readonly HospitalFacts[]) {
-  const key = {
-    programme,
-    agreement,
-    competencia: parseCompetencia(programme.effect[0].slice(0, 7)),
-    knownOn: programme.known[0],
-    readings: chooseReadings(programme, {}),
-    stated: new Set(Object.keys(FACTS)),
-  };
-  return calculateStated(key, facts.length, (input) => {
-    const name = FACTS[input]!;
-    return (at) => facts[at]![name];
-  });
-}
-
-async function manyFacts(law: SeededLaw, quick: boolean) {
-  const facts = madeUpFacts(quick ? 2000 : 10_000);
-  const engines = ruleEngines.map((open) => open(facts));
-  const ours: Contender = {
-    name: 'Pactua, traced',
-    run() {
-      const run = byPlan(law, facts);
-      let settled = 0;
-      for (let at = 0; at < facts.length; at++) if (run.of(at) !== null) settled++;
-      return settled;
-    },
-  };
-  const run = byPlan(law, facts);
-  const cents = facts.map((_, at) => Math.round(Number(run.of(at)!.amount) * 100));
-  for (const { name, amounts } of engines) agree(name, await amounts(), cents);
-  const contenders = engines.map(
-    ({ name, amounts }): Contender => ({ name, run: async () => (await amounts()).length }),
-  );
-  const readings = await inTurns([ours, ...contenders], quick ? QUICK : THOROUGH);
-  for (const { close } of engines) close();
-  return compared(readings, facts.length);
-}
-
-/** A contender that pays other amounts is not compared. */
-function agree(name: string, found: readonly number[], expected: readonly number[]): void {
-  const at = expected.findIndex((cents, i) => cents !== found[i]);
-  if (at >= 0 || found.length !== expected.length)
-    throw new Error(`${name} pays ${found[at]} cents where ${expected[at]} are due (case ${at})`);
-}
-
-function compared(readings: readonly Readings[], cases: number): { table: Table; findings: Finding[] } {
-  const [ours, ...peers] = readings as [Readings, ...Readings[]];
-  const pace = ({ seconds }: Readings) => Math.round(cases / median(seconds));
-  const against = ratio(best(peers), ours);
-  const rows = readings.map((each) => {
-    const { median: middle, least, most } = ratio(each, ours);
-    return [each.name, pace(each).toLocaleString('en'), `${times(middle)} (${times(least)}–${times(most)})`];
-  });
-  return {
-    table: {
-      title: `Quadro 01, ${cases} made-up cases, by CPU time of all threads`,
-      columns: ['', 'cases a second', 'times the time of Pactua'],
-      rows,
-      notes: ['The amounts of all are compared, case by case, before anything is timed.'],
-    },
-    findings: [
-      {
-        what: 'Quadro 01, from decimal text to decimal text, traced',
-        goal: `≥ ${CASES_A_SECOND.toLocaleString('en')} cases a second`,
-        measured: pace(ours).toLocaleString('en'),
-        reached: pace(ours) >= CASES_A_SECOND,
-      },
-      {
-        what: `the same, beside ${best(peers).name}`,
-        goal: `≥ ${TIMES_THE_BEST} ×`,
-        measured: `${times(against.median)} (${times(against.least)}–${times(against.most)})`,
-        reached: against.median >= TIMES_THE_BEST,
-      },
-    ],
-  };
 }
 
 const FIRST = parseCompetencia('2020-11');

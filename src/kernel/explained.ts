@@ -89,11 +89,19 @@ export type ExplainedJson = Omit<Explained, 'value' | 'inputs'> & {
 };
 
 export function explainedJson(node: Explained): ExplainedJson {
-  const { value, inputs, ...rest } = node;
+  const { id, label, value, unit, op, formula, cite, evidence, reading, note } = node;
   return {
-    ...rest,
+    id,
+    label,
+    unit,
+    op,
+    ...(formula !== undefined && { formula }),
+    ...(cite !== undefined && { cite }),
+    ...(evidence !== undefined && { evidence }),
+    ...(reading !== undefined && { reading }),
+    ...(note !== undefined && { note }),
     value: value === null || typeof value === 'boolean' ? value : String(value),
-    inputs: inputs.map(explainedJson),
+    inputs: node.inputs.map(explainedJson),
   };
 }
 

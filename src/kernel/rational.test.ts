@@ -37,6 +37,20 @@ describe('Rational', () => {
     expect(Rational.parse(text).toDecimal(2, mode)).toBe(expected);
   });
 
+  it('is the same from numbers as from big integers, whatever their size and signs', () => {
+    const integer = fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.integer({ min: -20, max: 20 }));
+    fc.assert(
+      fc.property(integer, integer, (n, d) => {
+        fc.pre(d !== 0);
+        expect(Rational.of(n, d)).toEqual(Rational.of(BigInt(n), BigInt(d)));
+      }),
+      { numRuns: 500 },
+    );
+    expect(() => Rational.of(1.5, 2)).toThrow(/não é um inteiro exato/);
+    expect(() => Rational.of(1, 2 ** 53)).toThrow(/não é um inteiro exato/);
+    expect(() => Rational.of(1, 0)).toThrow(/Divisão por zero/);
+  });
+
   it('never divides by zero', () => {
     expect(() => Rational.one.div(Rational.zero)).toThrow(/zero/);
   });

@@ -7,6 +7,7 @@ import { Rational, type RoundingMode } from '../../../kernel/rational.ts';
 import { versionAt } from './dated.ts';
 import { type Stated, UNITS_OF_INPUTS } from './inputs.ts';
 import {
+  bandNote,
   citeOf,
   described,
   extras,
@@ -155,7 +156,7 @@ function bandNode(id: string, rule: RuleOf<'band'>, on: Case): Node {
     op: 'band',
     inputs: [input],
     cite: band.value.cite,
-    note: `${formatExact(value, 0, 4)}% está na faixa ${band.id}, impressa como "${band.printed}".`,
+    note: bandNote(value, `está na faixa ${band.id}, impressa como "${band.printed}".`),
     reading: readingOf(on, rule.by),
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../kernel/app-error.ts';
 import { type Explained, fact, type Reading, type Unit } from '../../../kernel/explained.ts';
+import { formatExact } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { DatedValue, RawValue, Rule } from './programme.ts';
 
@@ -51,6 +52,11 @@ export function described(id: string, rule: Rule) {
 export function extras(rule: Rule): Partial<Node> {
   const { formula, note, cite } = rule;
   return { ...(formula && { formula }), ...(note && { note }), ...(cite && { cite }) };
+}
+
+/** What a band says of the value it holds, in %. */
+export function bandNote(value: Rational, ofBand: string): string {
+  return `${formatExact(value, 0, 4)}% ${ofBand}`;
 }
 
 /** The article of a value, else of its rule. */

@@ -1,7 +1,6 @@
 import { AppError } from '../../../../kernel/app-error.ts';
-import { explainedJson } from '../../../../kernel/explained.ts';
-import { calculateStated, type StatedLaw, type Written } from '../../domain/compiled/stated.ts';
-import type { Case } from '../../domain/evaluate.ts';
+import { type ExplainedJson, explainedJson } from '../../../../kernel/explained.ts';
+import { type StatedLaw, StatedPlan, type Written } from '../../domain/compiled/stated.ts';
 import { parseStated } from '../../domain/inputs.ts';
 import { calculatePayment } from '../../domain/payment.ts';
 import {
@@ -62,20 +61,26 @@ function computeAll(law: Law, cases: readonly HospitalFacts[], traced: boolean):
 }
 
 function computeAlike(law: StatedLaw, cases: readonly HospitalFacts[], traced: boolean): Computed[] {
-  const run = calculateStated(law, cases.length, (input) => {
-    const read = writtenFact(input);
-    return (at) => read(cases[at] as HospitalFacts);
-  });
+  const traces: ExplainedJson[] = [];
+  const run = new StatedPlan(law).run(
+    cases.length,
+    (input) => cases.map(writtenFact(input)),
+    traced
+      ? (at, tree) => {
+          traces[at] = explainedJson(tree);
+        }
+      : undefined,
+  );
   return cases.map((each, at) => {
     const settled = run.of(at);
     if (settled === null) return evaluateOne(law, each, traced);
-    if (!traced) return settled;
-    return evaluateOne({ ...law, taken: run.taken(at) }, each, traced);
+    const trace = traces[at];
+    return trace === undefined ? settled : { ...settled, trace };
   });
 }
 
-/** A set of facts that the plan does not settle, or whose tree is asked for. */
-function evaluateOne(law: StatedLaw & Pick<Case, 'taken'>, facts: HospitalFacts, traced: boolean): Computed {
+/** A set of facts that the plan does not settle. */
+function evaluateOne(law: StatedLaw, facts: HospitalFacts, traced: boolean): Computed {
   const texts = [...law.stated].map((input) => [input, inWords(writtenFact(input)(facts))] as const);
   const stated = parseStated(law.programme, Object.fromEntries(texts));
   try {

@@ -21,36 +21,35 @@ const HospitalFacts = z.strictObject({
   approved: Decimal.optional(),
 });
 export type HospitalFacts = z.infer<typeof HospitalFacts>;
-type FactName = keyof HospitalFacts;
 
 /** Factor in multiples of the SUS table and BRL, as decimal text, with the tree where it was asked for; or why there is none. */
 export type Computed =
   | { readonly factor: string; readonly amount: string; readonly trace?: ExplainedJson }
   | { readonly error: { readonly code: string; readonly message: string } };
 
-/** How a file names each input of the programme. */
-const NAMES: Readonly<Record<string, FactName>> = {
-  base: 'production',
-  ppi: 'ppi',
-  referral: 'referral',
-  cac: 'cac',
-  sanitary: 'licence',
-  equity: 'equity',
-  approved: 'approved',
+/** How a file says each input of the programme. */
+const SAID: Readonly<Record<string, { readonly name: keyof HospitalFacts; readonly read: Read }>> = {
+  base: { name: 'production', read: ({ production }) => production },
+  ppi: { name: 'ppi', read: ({ ppi }) => ppi },
+  referral: { name: 'referral', read: ({ referral }) => referral },
+  cac: { name: 'cac', read: ({ cac }) => cac },
+  sanitary: { name: 'licence', read: ({ licence }) => licence },
+  equity: { name: 'equity', read: ({ equity }) => equity },
+  approved: { name: 'approved', read: ({ approved = null }) => approved },
 };
+type Read = (facts: HospitalFacts) => Written;
 
 /** Inputs that every item states. */
-export const ALWAYS_STATED: readonly string[] = Object.keys(NAMES).filter((input) => input !== 'approved');
+export const ALWAYS_STATED: readonly string[] = Object.keys(SAID).filter((input) => input !== 'approved');
 
 /** The name in the file of an input of the programme. */
 export function nameInFile(input: string): string {
-  return NAMES[input] ?? input;
+  return SAID[input]?.name ?? input;
 }
 
 /** What an item says of an input; null where it says nothing. */
-export function writtenFact(input: string): (facts: HospitalFacts) => Written {
-  const name = NAMES[input];
-  return name === undefined ? () => null : (facts) => facts[name] ?? null;
+export function writtenFact(input: string): Read {
+  return SAID[input]?.read ?? (() => null);
 }
 
 /** @throws AppError `invalid-input` where the facts are not such a list */

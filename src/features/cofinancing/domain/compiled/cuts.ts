@@ -1,6 +1,6 @@
 import type { Band } from '../../../../kernel/bands.ts';
 import type { Rational } from '../../../../kernel/rational.ts';
-import type { BandStep } from './plan.ts';
+import { type BandStep, NO_CHOICE, UNSETTLED } from './plan.ts';
 
 /** The integers, at a scale, that a band holds: from `low` on, up to before `high`. */
 interface Reach {
@@ -9,18 +9,27 @@ interface Reach {
 }
 
 /**
- * Bands as ascending cuts between integers at `scale`, of which every bound is a whole multiple. Where no band holds the
- * integers between two cuts, or more than one does, the row is −1.
+ * Bands as ascending cuts between integers at `scale`, of which every bound is a whole multiple, and the score and row of each
+ * stretch between two cuts: none where no band holds it, or more than one does, nor for what has no value.
  */
-export function cutsOf<T>(bands: readonly Band<T>[], scale: bigint): Pick<BandStep, 'cuts' | 'rows'> {
+export function stretchesOf<T>(
+  bands: readonly Band<T>[],
+  scale: bigint,
+  scores: readonly number[],
+): Pick<BandStep, 'cuts' | 'rows' | 'scores'> {
   const reaches = bands.map((band) => reachOf(band, scale));
   const ends = reaches.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite);
-  const cuts = [...new Set(ends)].sort((a, b) => a - b);
+  const cuts = Float64Array.from(new Set(ends)).sort();
   const rows = [Number.NEGATIVE_INFINITY, ...cuts].map((start) => {
     const holding = reaches.flatMap(({ low, high }, row) => (low <= start && start < high ? [row] : []));
-    return holding.length === 1 ? (holding[0] as number) : -1;
+    return holding.length === 1 ? (holding[0] as number) : NO_CHOICE;
   });
-  return { cuts, rows };
+  const all = [...rows, NO_CHOICE];
+  return {
+    cuts,
+    rows: Uint8Array.from(all),
+    scores: Float64Array.from(all, (row) => scores[row] ?? UNSETTLED),
+  };
 }
 
 function reachOf<T>({ from, fromInclusive, to, toInclusive }: Band<T>, scale: bigint): Reach {

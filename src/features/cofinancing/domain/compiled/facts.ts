@@ -61,25 +61,23 @@ const BIG_POWERS = POWERS.map(BigInt);
 
 /** `"104.61"` with four places is 1046100; not settled where it is no plain decimal, has more places or is too large. */
 export function scaledDecimal(text: string, places: number): number {
-  const point = text.indexOf('.');
-  const end = point < 0 ? text.length : point;
-  const decimals = point < 0 ? 0 : text.length - point - 1;
+  const end = text.length;
+  let point = end;
+  let digits = 0;
+  for (let i = 0; i < end; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+    else if (digit === POINT && point === end) point = i;
+    else return UNSETTLED;
+  }
+  const decimals = point === end ? 0 : end - point - 1;
   const missing = POWERS[places - decimals];
-  if (missing === undefined) return UNSETTLED;
-  const fraction = point < 0 ? 0 : digits(text, point + 1, text.length);
-  const scaled = (digits(text, 0, end) * (POWERS[decimals] as number) + fraction) * missing;
+  if (missing === undefined || point === 0 || point === end - 1) return UNSETTLED;
+  const scaled = digits * missing;
   return scaled <= Number.MAX_SAFE_INTEGER ? scaled : UNSETTLED;
 }
 
-/** The number that at least one digit and nothing else make. */
-function digits(text: string, from: number, to: number): number {
-  let value = from < to ? 0 : UNSETTLED;
-  for (let i = from; i < to; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    value = digit >= 0 && digit <= 9 ? value * 10 + digit : UNSETTLED;
-  }
-  return value;
-}
+const POINT = '.'.charCodeAt(0) - 48;
 
 /** The facts of an agreement by id, and by id and month. */
 const INDEXES = new WeakMap<Agreement, Map<string, Fact[]>>();

@@ -7,7 +7,7 @@ import { UNITS_OF_INPUTS } from '../inputs.ts';
 import { coverageOf } from '../period.ts';
 import type { Programme, RawValue, Rule } from '../programme.ts';
 import { bandsOf, type Score } from '../score-table.ts';
-import { cutsOf } from './cuts.ts';
+import { stretchesOf } from './cuts.ts';
 import { NO_CHOICE, NONE, type Plan } from './plan.ts';
 import { integerOf, isExact, type Lowered, leastCommon, operand, Slots } from './slots.ts';
 
@@ -46,6 +46,7 @@ class Lowering {
     const criteria = result.criteria.map(({ rule }) => this.#rule(rule).slot);
     return {
       ...this.#to.columns(),
+      places: this.#done,
       amount: this.#number(amount),
       factor: this.#number(factor),
       base: this.#number(base),
@@ -174,8 +175,7 @@ class Lowering {
       op: 'band',
       out,
       of: operand(value, scale),
-      ...cutsOf(bands, scale),
-      scores,
+      ...stretchesOf(bands, scale, scores),
       choice: this.#to.choice(id),
     }));
   }

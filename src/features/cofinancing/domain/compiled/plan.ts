@@ -16,6 +16,8 @@ export interface Plan {
   readonly slots: number;
   /** The rules whose choices a calculation keeps, in the order of its trace. */
   readonly choices: readonly string[];
+  /** Where the value of each rule is. */
+  readonly places: ReadonlyMap<string, Place>;
   readonly amount: Place;
   readonly factor: Place;
   readonly base: Place;
@@ -73,13 +75,16 @@ export type Step = { readonly out: number } & (
     }
 );
 
-/** `cuts` ascend; `rows[k]` is the row that holds what lies before cut k and not before cut k − 1, −1 where none does. */
+/**
+ * `cuts` ascend. The stretch before cut k and not before cut k − 1 has score `scores[k]` and row `rows[k]`, `UNSETTLED` and
+ * `NO_CHOICE` where no row holds it; one more of these at the end is for what has no value.
+ */
 export interface BandStep {
   readonly op: 'band';
   readonly of: Operand;
-  readonly cuts: readonly number[];
-  readonly rows: readonly number[];
-  readonly scores: readonly number[];
+  readonly cuts: Float64Array;
+  readonly rows: Uint8Array;
+  readonly scores: Float64Array;
   readonly choice: number;
 }
 

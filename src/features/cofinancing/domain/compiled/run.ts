@@ -1,6 +1,7 @@
 import type { RoundingMode } from '../../../../kernel/rational.ts';
 import {
   type BandStep,
+  type Leaf,
   NO_CHOICE,
   NONE,
   type Operand,
@@ -14,7 +15,7 @@ type StepOf<O extends Step['op']> = Extract<Step, { op: O }>;
 
 const MOST = Number.MAX_SAFE_INTEGER;
 /** Cases that go through all steps before the next: their columns stay in the processor's cache. */
-const CHUNK = 512;
+export const CHUNK = 512;
 
 /** What a plan gave for many cases, column by column. With its facts, the choices of a case are its whole trace. */
 export interface Run {
@@ -32,8 +33,11 @@ export function leafColumns(plan: Plan, cases: number): Float64Array[] {
   return plan.leaves.map(() => new Float64Array(cases));
 }
 
+/** Told of each chunk with its columns, by slot, which are its own: `count` cases, the first of which is case `from`. */
+export type OnChunk = (slots: readonly Float64Array[], result: Run, from: number, count: number) => void;
+
 /** Calculates every case of the columns. */
-export function run(plan: Plan, leaves: readonly Float64Array[], cases: number): Run {
+export function run(plan: Plan, leaves: readonly Float64Array[], cases: number, onChunk?: OnChunk): Run {
   const result: Run = {
     choices: plan.choices.map(() => new Uint8Array(cases)),
     amount: new Float64Array(cases),
@@ -41,18 +45,23 @@ export function run(plan: Plan, leaves: readonly Float64Array[], cases: number):
     base: new Float64Array(cases),
     settled: new Uint8Array(cases),
   };
-  const slots = Array.from({ length: plan.slots }, () => new Float64Array(Math.min(CHUNK, cases)));
-  for (const { out, value } of plan.constants) slots[out]?.fill(value);
+  const constants = new Map(plan.constants.map(({ out, value }) => [out, columnOf(cases).fill(value)]));
+  const slotsOf = (): Float64Array[] =>
+    Array.from({ length: plan.slots }, (_, out) => constants.get(out) ?? columnOf(cases));
+  let slots = slotsOf();
   for (let from = 0; from < cases; from += CHUNK) {
     const count = Math.min(CHUNK, cases - from);
-    plan.leaves.forEach(({ out }, i) => {
-      slots[out]?.set((leaves[i] as Float64Array).subarray(from, from + count));
-    });
+    if (onChunk && from > 0) slots = slotsOf();
+    for (let i = 0; i < leaves.length; i++)
+      slots[(plan.leaves[i] as Leaf).out] = (leaves[i] as Float64Array).subarray(from, from + count);
     for (const step of plan.steps) apply(step, slots, result.choices, from, count);
     keep(plan, slots, result, from, count);
+    onChunk?.(slots, result, from, count);
   }
   return result;
 }
+
+const columnOf = (cases: number) => new Float64Array(Math.min(CHUNK, cases));
 
 /** What a plan chose for a case, by rule. */
 export function choicesOf(plan: Plan, { choices }: Run, at: number): ReadonlyMap<string, number> {
@@ -115,14 +124,19 @@ function apply(
 
 /** The number while it is exact; what is too large, or no number, is not settled. */
 function exact(value: number): number {
-  return value <= MOST && value >= -MOST ? value : UNSETTLED;
+  return Math.abs(value) <= MOST ? value : UNSETTLED;
 }
 
+/** Terms that are each so small that no part of the sum can leave the exact numbers. */
 function sum(out: Float64Array, slots: readonly Float64Array[], of: readonly Operand[], count: number): void {
+  const most = MOST / of.length;
   out.fill(0, 0, count);
   for (const { slot, by } of of) {
     const term = slots[slot] as Float64Array;
-    for (let i = 0; i < count; i++) out[i] = exact((out[i] as number) + exact((term[i] as number) * by));
+    for (let i = 0; i < count; i++) {
+      const value = (term[i] as number) * by;
+      out[i] = (out[i] as number) + (Math.abs(value) <= most ? value : UNSETTLED);
+    }
   }
 }
 
@@ -133,32 +147,38 @@ function times(out: Float64Array, a: Float64Array, b: Float64Array, count: numbe
 function cap(out: Float64Array, slots: readonly Float64Array[], step: StepOf<'cap'>, count: number): void {
   const [of, limit] = [slots[step.of.slot] as Float64Array, slots[step.limit.slot] as Float64Array];
   const [ofBy, limitBy] = [step.of.by, step.limit.by];
-  for (let i = 0; i < count; i++) {
-    const [value, most] = [exact((of[i] as number) * ofBy), exact((limit[i] as number) * limitBy)];
-    out[i] = value <= most ? value : most < value ? most : UNSETTLED;
-  }
+  for (let i = 0; i < count; i++)
+    out[i] = Math.min(exact((of[i] as number) * ofBy), exact((limit[i] as number) * limitBy));
 }
 
 function band(
   out: Float64Array,
   slots: readonly Float64Array[],
-  step: BandStep,
+  { cuts, scores, rows, of: { slot, by } }: BandStep,
   choice: Uint8Array,
   count: number,
 ): void {
-  const { cuts, rows, scores } = step;
-  const { by } = step.of;
-  const of = slots[step.of.slot] as Float64Array;
+  const of = slots[slot] as Float64Array;
   for (let i = 0; i < count; i++) {
-    const value = exact((of[i] as number) * by);
-    const row = Number.isNaN(value) ? -1 : (rows[cutsUpTo(cuts, value)] as number);
-    out[i] = row < 0 ? UNSETTLED : (scores[row] as number);
-    choice[i] = row < 0 ? NO_CHOICE : row;
+    const at = stretchOf(cuts, exact((of[i] as number) * by));
+    out[i] = scores[at] as number;
+    choice[i] = rows[at] as number;
   }
 }
 
-/** How many cuts lie at or below the value. */
-function cutsUpTo(cuts: readonly number[], value: number): number {
+/** Which stretch between cuts holds the value; the one after the last where there is no value. */
+function stretchOf(cuts: Float64Array, value: number): number {
+  if (Number.isNaN(value)) return cuts.length + 1;
+  if (cuts.length > FEW) return bisected(cuts, value);
+  let at = 0;
+  for (let k = 0; k < cuts.length; k++) at += (cuts[k] as number) <= value ? 1 : 0;
+  return at;
+}
+
+/** Comparing with each cut is faster than choosing halves as long as they are few. */
+const FEW = 12;
+
+function bisected(cuts: Float64Array, value: number): number {
   let [low, high] = [0, cuts.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,59 +1,107 @@
 import { Rational } from '../../../../kernel/rational.ts';
 import { covers } from '../dated.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Node } from '../nodes.ts';
 import type { Agreement } from '../programme.ts';
+import { CaseKeys } from './case-keys.ts';
 import { factOf, scaledDecimal } from './facts.ts';
 import { lower, type PlanKey } from './lower.ts';
-import { NONE, type Place } from './plan.ts';
-import { choicesOf, leafColumns, run } from './run.ts';
+import { NONE, type Place, type Plan } from './plan.ts';
+import { CHUNK, choicesOf, leafColumns, type OnChunk, type Run, run } from './run.ts';
+import { type AtCase, TreePattern, varyingSlots } from './tree-pattern.ts';
 
 /** A stated fact as it is written: decimal text, yes or no, or nothing yet. */
 export type Written = string | boolean | null;
 
-/** What cases that state all their facts pay, by their place in the list. */
-export interface StatedRun {
-  /** BRL and multiples of the SUS table as decimal text with two places; null where the plan does not settle the case. */
-  of(at: number): { readonly amount: string; readonly factor: string } | null;
-  /** What the plan chose for the case, by rule, as the evaluator follows it. */
-  taken(at: number): ReadonlyMap<string, number>;
-}
-
 /** The law of the cases, and the agreement whose recorded facts serve all of them where they state none. */
 export type StatedLaw = PlanKey & { readonly agreement: Agreement };
 
-/**
- * Calculates cases from their written facts, with no number made for each: `written` gives the fact of case `at` for an input of
- * the programme.
- */
-export function calculateStated(
-  key: StatedLaw,
-  cases: number,
-  written: (input: string) => (at: number) => Written,
-): StatedRun {
-  const plan = lower(key);
-  const recorded = { ...key, stated: {} };
-  const columns = leafColumns(plan, cases);
-  plan.leaves.forEach((leaf, k) => {
-    if (leaf.from === 'stated') fill(columns[k] as Float64Array, leaf.places, written(leaf.input));
-    else columns[k]?.fill(factOf(leaf, recorded));
-  });
-  const result = run(plan, columns, cases);
-  const valid = covers(key.programme.effect, `${key.competencia}-01`);
-  const factorText = decimals(plan.factor);
-  const amountText = decimals(plan.amount);
-  return {
-    of(at) {
-      if (!valid || result.settled[at] !== 1) return null;
-      return {
-        amount: amountText(result.amount[at] as number),
-        factor: factorText(result.factor[at] as number),
-      };
-    },
-    taken: (at) => choicesOf(plan, result, at),
-  };
+/** The fact of each case, in order, for an input of the programme. */
+export type WrittenColumns = (input: string) => readonly Written[];
+
+/** What cases that state their facts pay, by their place in the list. */
+interface StatedRun {
+  /** BRL and multiples of the SUS table as decimal text with two places; null where the plan does not settle the case. */
+  of(at: number): { readonly amount: string; readonly factor: string } | null;
 }
 
-function fill(column: Float64Array, places: number, written: (at: number) => Written): void {
-  for (let at = 0; at < column.length; at++) column[at] = integerOf(written(at), places);
+type OnTree = (at: number, tree: Node) => void;
+type Facts = ReadonlyMap<string, readonly Written[]>;
+
+/** A plan for cases that state their facts: made once for a law, run as often as wanted. */
+export class StatedPlan {
+  readonly #law: StatedLaw;
+  readonly #plan: Plan;
+  readonly #keys: CaseKeys;
+  readonly #varying: ReadonlySet<number>;
+  readonly #patterns = new Map<number, TreePattern>();
+  readonly #valid: boolean;
+
+  constructor(law: StatedLaw) {
+    this.#law = law;
+    this.#plan = lower(law);
+    this.#keys = new CaseKeys(this.#plan);
+    this.#varying = varyingSlots(this.#plan);
+    const day = `${law.competencia}-01`;
+    this.#valid = [law.programme, law.agreement].every(({ effect }) => covers(effect, day));
+  }
+
+  /**
+   * Calculates the cases from their written facts, with no exact number made for each. `onTree` is told, in order, the tree of
+   * each case that the plan settles, every node of it made: what the evaluator gives.
+   */
+  run(cases: number, written: WrittenColumns, onTree?: OnTree): StatedRun {
+    const plan = this.#plan;
+    const facts: Facts = new Map([...this.#law.stated].map((input) => [input, written(input)]));
+    const columns = leafColumns(plan, cases);
+    const recorded = { ...this.#law, stated: {} };
+    plan.leaves.forEach((leaf, k) => {
+      const column = columns[k] as Float64Array;
+      if (leaf.from === 'stated') fill(column, leaf.places, facts.get(leaf.input) ?? []);
+      else column.fill(factOf(leaf, recorded));
+    });
+    const trees = onTree && this.#valid ? this.#growing(facts, onTree) : undefined;
+    const { settled, amount, factor } = run(plan, columns, cases, trees);
+    const [factorText, amountText] = [decimals(plan.factor), decimals(plan.amount)];
+    return {
+      of: (at) => {
+        if (!this.#valid || settled[at] !== 1) return null;
+        return { amount: amountText(amount[at] as number), factor: factorText(factor[at] as number) };
+      },
+    };
+  }
+
+  /** Makes the trees of each chunk while its columns are there. */
+  #growing(facts: Facts, onTree: OnTree): OnChunk {
+    const keys = new Float64Array(CHUNK);
+    return (slots, result, from, count) => {
+      this.#keys.fill(keys, slots, result, from, count);
+      for (let i = 0; i < count; i++) {
+        if (result.settled[from + i] !== 1) continue;
+        const key = keys[i] as number;
+        const pattern =
+          this.#patterns.get(key) ?? this.#patternOf(key, facts, result, from + i, { slots, at: i });
+        onTree(from + i, pattern.treeOf(slots, i));
+      }
+    };
+  }
+
+  #patternOf(key: number, facts: Facts, result: Run, at: number, of: AtCase): TreePattern {
+    const stated = Object.fromEntries([...facts].map(([input, column]) => [input, exactly(column[at])]));
+    const taken = choicesOf(this.#plan, result, at);
+    const tree = evaluate(this.#law.programme.result.amount, { ...this.#law, stated, taken });
+    const pattern = new TreePattern(tree, this.#plan, this.#varying, of);
+    if (this.#keys.distinct) this.#patterns.set(key, pattern);
+    return pattern;
+  }
+}
+
+function exactly(value: Written = null): Rational | boolean | null {
+  return typeof value === 'string' ? Rational.parse(value) : value;
+}
+
+function fill(column: Float64Array, places: number, written: readonly Written[]): void {
+  for (let at = 0; at < column.length; at++) column[at] = integerOf(written[at] ?? null, places);
 }
 
 function integerOf(value: Written, places: number): number {
