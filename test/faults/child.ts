@@ -6,7 +6,7 @@ import { openContext } from '../../src/app/context.ts';
 import { reactions } from '../../src/app/reactions.ts';
 import { sweepSources, verifyWarehouse } from '../../src/features/sources/index.ts';
 import { listImports } from '../../src/features/sources/store/imports.ts';
-import { findCurrent, listVersions } from '../../src/features/sources/store/versions.ts';
+import { listStanding, listVersions } from '../../src/features/sources/store/versions.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { readEnv } from '../../src/platform/env.ts';
@@ -61,7 +61,7 @@ async function countsOf(context: Context, versionId: string | null) {
 }
 
 async function see(context: Context): Promise<Seen> {
-  const current = await findCurrent(context, slot);
+  const [current = null] = await listStanding(context, slot);
   const events = await listEvents(context, `source/${slot.system}/${slot.uf}/${slot.period}`);
   const report = await verifyWarehouse(context);
   return {

@@ -19,6 +19,8 @@ const DBC: SentFile = {
   name: 'RDAC2401.dbc',
   bytes: (issue) => writeDbc({ fields: FIELDS, updatedOn: dayOf(issue) }, ADMITTED),
 };
+/** A part of the month: it replaces itself, and nothing else. */
+const PART: SentFile = { ...DBC, name: 'RDAC2401b.dbc' };
 const CSV: SentFile = {
   name: 'RDAC2401.csv',
   bytes: (issue) => {
@@ -49,6 +51,9 @@ const INSIDE_TOO = process.env.PACTUA_FAULTS === 'every';
 const STEPS_TO_KILL = INSIDE_TOO ? '' : NOT_INSIDE_A_TRANSACTION;
 /** Where an extract and a zip go another way than a DBC: until their rows are taken over. */
 const OWN_WAY = INSIDE_TOO ? '' : '^(staged file|rows part|rename)';
+
+/** Where the rows are taken over, and what follows in one transaction. */
+const LAST_STEPS = INSIDE_TOO ? '' : '^(rename|commit sent)';
 
 /** Steps that a kill must have come before: a renamed function would otherwise go unkilled, and unseen. */
 const FILE_STEPS = [
@@ -138,6 +143,14 @@ describe.skipIf(inject('engine') !== 'embedded')('killed at every step of its wa
 
   test.each<[string, SentFile, OperationName, number, string, RegExp[]]>([
     ['a DBC', DBC, 'import of admissions', RECORDS.length, STEPS_TO_KILL, FILE_STEPS],
+    [
+      'a part of a month',
+      PART,
+      'import of admissions',
+      RECORDS.length,
+      LAST_STEPS,
+      [/rename .* to /, /not answered/],
+    ],
     ['a CSV extract', CSV, 'import of admissions', RECORDS.length, OWN_WAY, OWN_STEPS],
     ['a zip', ZIP, 'import of residents', RESIDENTS.length, OWN_WAY, OWN_STEPS],
   ])(

@@ -6,7 +6,7 @@ import { recomputeStale } from '../../src/features/indicators/index.ts';
 import { requestImports } from '../../src/features/sources/commands/request-imports.ts';
 import { restoreVersion, runImport, sweepSources } from '../../src/features/sources/index.ts';
 import { claimImport } from '../../src/features/sources/store/imports.ts';
-import { findCurrent, listVersions } from '../../src/features/sources/store/versions.ts';
+import { listStanding, listVersions } from '../../src/features/sources/store/versions.ts';
 import type { Context } from '../../src/platform/context.ts';
 
 interface Slot {
@@ -43,7 +43,7 @@ async function importFile(context: Context): Promise<void> {
 }
 
 async function takeBack(context: Context): Promise<void> {
-  const current = await findCurrent(context, ADMISSIONS);
+  const [current] = await listStanding(context, ADMISSIONS);
   const other = (await listVersions(context, ADMISSIONS)).find((version) => version.id !== current?.id);
   await restoreVersion(context, other!.id, 'A reedição veio errada.');
 }

@@ -127,6 +127,7 @@ describe.skipIf(!hasDatabase)('the rows behind a number', () => {
       bytes: 1,
       issuedOn: '2025-01-01',
       issueBasis: 'header' as const,
+      part: null,
       rows: rows.length,
       columns: columns.length,
       storedColumns: columns.slice(1),

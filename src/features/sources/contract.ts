@@ -58,6 +58,8 @@ export const Version = z.object({
   system: z.string(),
   uf: z.string(),
   competencia: z.string(),
+  /** Which part of a month in several files it is (`A`, `1`), or null for a whole one. */
+  part: z.string().nullable(),
   fileName: z.string(),
   sha256: z.string(),
   bytes: z.number(),

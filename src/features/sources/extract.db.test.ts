@@ -132,30 +132,41 @@ if (hasDatabase)
       expect(await standing()).toMatchObject({ rows: 3 });
     });
 
-    test('of one month in parts never put another part out of the counts in silence', async () => {
+    test('of one month in parts stand beside each other, and beside a whole one only when asked', async () => {
       const april = RECORDS.map((record) => record.with(2, '04'));
       const a = good('2024-06-05', april.slice(0, 2));
       const b = good('2024-06-05', april.slice(2));
       const standing = async () =>
-        (await listCurrentVersions(fresh.context, { system: 'SIH-RD', from: '2024-04', to: '2024-04' }))[0]!;
-      const warning = expect.stringContaining('só a parte A do mês');
-      expect(await send('RDAC2404a.dbc', a)).toMatchObject({ status: 'imported', reason: warning });
-      expect((await standing()).warnings).toContainEqual({
-        code: 'part-of-month',
-        message: warning,
-        count: 1,
+        (await listCurrentVersions(fresh.context, { system: 'SIH-RD', from: '2024-04', to: '2024-04' })).map(
+          ({ part, rows }) => [part, rows],
+        );
+      expect(await send('RDAC2404a.dbc', a)).toMatchObject({
+        status: 'imported',
+        reason: expect.stringMatching(/^Parte B ainda não importada.*é a parte A do mês/),
       });
-      for (const confirmed of [false, true])
-        expect(await send('RDAC2404b.dbc', b, null, confirmed)).toMatchObject({
-          status: 'refused',
-          reason: expect.stringContaining('o que vale hoje é RDAC2404a.dbc'),
-        });
-      expect(await findVersionByHash(fresh.context, sha256(b))).toBeNull();
-      expect((await standing()).id).toBe((await versionOf(a)).id);
-      const whole = csvOf(april);
-      expect(await send('RDAC2404.csv', whole, null, true)).toMatchObject({ status: 'replaced', rows: 3 });
-      expect(await send('RDAC2404b.dbc', b, null, true)).toMatchObject({ status: 'refused' });
-      expect(await standing()).toMatchObject({ rows: 3 });
+      expect(await send('RDAC2404b.dbc', b)).toMatchObject({
+        status: 'imported',
+        reason: expect.stringMatching(/^O mês vale pelas partes A e B juntas\./),
+      });
+      expect(await standing()).toEqual([
+        ['A', 2],
+        ['B', 1],
+      ]);
+      expect(await send('RDAC2404b.dbc', b)).toMatchObject({ status: 'unchanged' });
+      expect(await send('RDAC2404.csv', csvOf(april))).toMatchObject({ doubts: ['extract-over-official'] });
+      expect(await send('RDAC2404.csv', csvOf(april), null, true)).toMatchObject({ status: 'replaced' });
+      expect(await standing()).toEqual([[null, 3]]);
+      const again = good('2026-12-05', april.slice(0, 1));
+      expect(await send('RDAC2404a.dbc', again)).toMatchObject({
+        status: 'imported',
+        doubts: ['part-over-whole'],
+      });
+      expect(await standing()).toEqual([[null, 3]]);
+      expect(await send('RDAC2404a.dbc', again, null, true)).toMatchObject({ status: 'replaced' });
+      expect(await standing()).toEqual([
+        ['A', 1],
+        ['B', 1],
+      ]);
     });
 
     test('are read as the options say, and only what may be stored is', async () => {

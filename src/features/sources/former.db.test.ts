@@ -24,6 +24,7 @@ describe.skipIf(!hasDatabase)('the version that stood before', () => {
       bytes: 1,
       issuedOn,
       issueBasis: 'header' as const,
+      part: null,
       rows: 1,
       columns: 1,
       storedColumns: ['CNES'],

@@ -11,8 +11,9 @@ export { sweepSources } from './commands/sweep.ts';
 export { verifyWarehouse, type WarehouseReport } from './commands/verify.ts';
 export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';
+export { type IncompleteMonth, missingInWords, wholeMonths } from './domain/parts.ts';
 export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';
-export { endOfDay } from './domain/version.ts';
+export { endOfDay, slotInWords } from './domain/version.ts';
 export { sourcesRoutes } from './routes.ts';
 export {
   findVersion,

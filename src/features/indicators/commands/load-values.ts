@@ -2,6 +2,7 @@ import { formatDay } from '../../../kernel/format.ts';
 import type { Period } from '../../../kernel/period.ts';
 import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
+import { missingInWords, slotInWords } from '../../sources/index.ts';
 import type { Method } from '../domain/card.ts';
 import { denominatorMeasure, partMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
@@ -141,6 +142,13 @@ function whyUncounted({ lacking }: Loaded, uf: string, needed: readonly string[]
     : `${fileName} está carregado, mas não traz as colunas ${columns.join(', ')}, de que este método precisa.`;
 }
 
+/** Of months that came in parts and lack one: which, so that nobody takes what is counted for the whole (pt-BR); null where none lacks. */
+function whyIncomplete({ incomplete }: Loaded, uf: string, needed: readonly string[]): string | null {
+  const months = incomplete.filter((each) => [uf, 'BR'].includes(each.uf) && needed.includes(each.period));
+  const words = months.map((month) => `${slotInWords(month)}: ${missingInWords(month.missing)}`);
+  return words.length === 0 ? null : words.join(' ');
+}
+
 async function assembleValue(
   context: Context,
   query: ValueQuery,
@@ -151,10 +159,11 @@ async function assembleValue(
   const method = query.method as Method;
   const { coverage, divisor } = reach;
   if (coverage.refusal !== null) return absentValue('unavailable', coverage.refusal);
+  const uf = ufOf(loaded.territory, unit);
   if (coverage.chosen.length === 0) {
-    const uf = ufOf(loaded.territory, unit);
     const reason =
       whyOutOfForce(method, period, card.methods) ??
+      whyIncomplete(loaded, uf, coverage.needed) ??
       whyUncounted(loaded, uf, coverage.needed) ??
       `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado${untilDay(query)}.`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);
@@ -183,6 +192,7 @@ async function assembleValue(
     computedAt: newestOf(coverage.chosen),
     needed: coverage.needed,
     present: coverage.present,
+    lacking: whyIncomplete(loaded, uf, coverage.needed),
   });
   const figures = query.establishment ? null : publishedFigures(query, period, loaded);
   return figures === null ? computed : besidePublished(card, computed, figures);

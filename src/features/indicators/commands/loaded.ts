@@ -3,9 +3,11 @@ import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import {
   endOfDay,
+  type IncompleteMonth,
   listCurrentVersions,
   listVersionsKnownAt,
   type VersionRecord,
+  wholeMonths,
 } from '../../sources/index.ts';
 import { getTerritory, type Territory, type TerritoryUnit } from '../../territory/index.ts';
 import { type Card, fileDenominator, type Method, variantsOf } from '../domain/card.ts';
@@ -37,6 +39,8 @@ export interface Loaded {
   readonly lacking: readonly (Pick<VersionRecord, 'uf' | 'period' | 'fileName'> & {
     readonly columns: readonly string[];
   })[];
+  /** Months of the method's system of which a part lacks: nothing of them is counted. */
+  readonly incomplete: readonly IncompleteMonth[];
 }
 
 /** Two letters of the state that a place lies in. */
@@ -50,9 +54,10 @@ export async function loadFor(context: Context, query: ValueQuery): Promise<Load
   const territory = await getTerritory(context);
   const series = officialSeries(card, method);
   const official = await listOfficial(context, series, unit.code.slice(0, 2), knownOn);
-  if (method === null) return { territory, computations: [], divisors: [], official, lacking: [] };
+  if (method === null)
+    return { territory, computations: [], divisors: [], official, lacking: [], incomplete: [] };
   const divisor = denominatorKey(method);
-  const { versions, computations } = await countedBy(context, query, [
+  const { versions, incomplete, computations } = await countedBy(context, query, [
     { key: method.id, system: method.system },
     { key: divisor, system: fileDenominator(method)?.system ?? method.system },
   ]);
@@ -65,6 +70,7 @@ export async function loadFor(context: Context, query: ValueQuery): Promise<Load
       const columns = method.requires.filter((column) => !storedColumns.includes(column));
       return system === method.system && columns.length > 0 ? [{ uf, period, fileName, columns }] : [];
     }),
+    incomplete: incomplete.filter(({ system }) => system === method.system),
   };
 }
 
@@ -90,17 +96,18 @@ async function countedBy(
   const versions = (
     await Promise.all([...systems].map((system) => versionsOn(context, system, knownOn)))
   ).flat();
+  const { whole, incomplete } = wholeMonths(versions);
   const computations = await listComputations(context, {
     indicator: card.id,
     methods: tallies.map(({ key }) => key),
     cardSha256: catalogue.hashes.get(card.id) ?? '',
-    versions: versions.map(({ id }) => id),
+    versions: whole.map(({ id }) => id),
   });
   // What comes with the program was known since its file was issued.
   const known = computations.filter(
     (each) => knownOn === null || each.origin === 'import' || each.fileDate <= knownOn,
   );
-  return { versions, computations: known };
+  return { versions, incomplete, computations: known };
 }
 
 /** The versions of a system that stand, or stood at the end of a day; those that no longer stand are counted when asked for. */

@@ -38,6 +38,8 @@ export interface Ingredients {
   readonly computedAt: string | null;
   readonly needed: readonly string[];
   readonly present: readonly string[];
+  /** Which part of a month lacks, where a month is left out for it (pt-BR). */
+  readonly lacking?: string | null;
 }
 
 /** A value that can say where it came from, or why it is not there. */
@@ -151,9 +153,12 @@ function countedValue(
 /** What the value leaves out, and why it is not judged by the targets where it is not. */
 function whole(given: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
   const { status, reason } = completeness(given);
-  const told = [reason, given.denominator.note ?? null, given.method.notComparable ?? null].filter(
-    (each) => each !== null,
-  );
+  const told = [
+    reason,
+    given.lacking ?? null,
+    given.denominator.note ?? null,
+    given.method.notComparable ?? null,
+  ].filter((each) => each !== null);
   return { status, reason: told.length === 0 ? null : told.join(' ') };
 }
 

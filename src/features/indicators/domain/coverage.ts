@@ -122,7 +122,7 @@ function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[])
   const covering = ofPeriod.filter((each) => isOf(each, uf) || isOf(each, NATIONAL)).toSorted(preferred);
   const [first] = covering;
   if (first === undefined) return { chosen: [], aside: [] };
-  if (method.scope === 'place') return filesAnd([first], importsIn(covering), 'newest-file');
+  if (method.scope === 'place') return filesAnd(partsOf(first, covering), importsIn(covering), 'newest-file');
   const imports = importsIn(ofPeriod);
   if (imports.some((each) => isOf(each, uf)))
     return filesAnd(
@@ -130,9 +130,13 @@ function filesOf(method: Covering, uf: string, ofPeriod: readonly Computation[])
       imports,
       'state-file',
     );
-  if (isOf(first, NATIONAL)) return filesAnd([first], imports, 'national-extract');
+  if (isOf(first, NATIONAL)) return filesAnd(partsOf(first, covering), imports, 'national-extract');
   return { chosen: [first, ...imports], aside: [] };
 }
+
+/** A file with the other parts of its month, where the month came in several: all that stand of one state and period are parts of one. */
+const partsOf = (first: Computation, covering: readonly Computation[]): Computation[] =>
+  first.origin === 'import' ? importsIn(covering).filter(({ uf }) => uf === first.uf) : [first];
 
 const NATIONAL = 'BR';
 

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
 import type { Doubt } from '../domain/decision.ts';
 import { saveImport } from '../store/imports.ts';
-import { findCurrent, findVersion } from '../store/versions.ts';
+import { findVersion, listStanding } from '../store/versions.ts';
 import { restoreVersion } from './restore-version.ts';
 import { runImport, type Told } from './run-import.ts';
 import { stageFile } from './stage.ts';
@@ -92,7 +92,8 @@ async function importOne(context: Context, file: string, told: Told): Promise<Im
 /** A version that was kept aside takes the place of the one that stands. @returns whether it had to. */
 async function putInForce(context: Context, id: string | null): Promise<boolean> {
   const version = id === null ? null : await findVersion(context, id);
-  if (version === null || (await findCurrent(context, version))?.id === version.id) return false;
+  if (version === null || (await listStanding(context, version)).some((each) => each.id === version.id))
+    return false;
   await restoreVersion(context, version.id, 'Confirmado por quem carregou o arquivo.');
   return true;
 }

@@ -4,13 +4,8 @@ import { append } from '../../../platform/events.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { restoreRefusal } from '../domain/decision.ts';
 import { versionStream } from '../domain/version.ts';
-import {
-  findCurrent,
-  findVersion,
-  lockCurrents,
-  saveCurrent,
-  type VersionRecord,
-} from '../store/versions.ts';
+import { findVersion, listStanding, lockCurrents, type VersionRecord } from '../store/versions.ts';
+import { putInForce } from './put-in-force.ts';
 import { IMPORTED } from './run-import.ts';
 
 /**
@@ -24,17 +19,18 @@ export async function restoreVersion(context: Context, id: string, reason: strin
     await lockCurrents(inner);
     const version = await findVersion(inner, id);
     if (version === null) throw new AppError('not-found', 'Esta versão de arquivo não existe.');
-    const current = await findCurrent(inner, version);
-    const refusal = restoreRefusal(version, current);
+    const standing = await listStanding(inner, version);
+    const refusal = restoreRefusal(version, standing);
     if (refusal !== null) throw new AppError('conflict', refusal);
-    await saveCurrent(inner, version, reason);
-    const { system, uf, period, fileName, sha256 } = version;
-    const previousId = current?.id ?? null;
+    await putInForce(inner, version, reason);
+    const { system, uf, period, part, fileName, sha256 } = version;
+    const replaced = standing.find((each) => each.part === part) ?? standing[0];
+    const previousId = replaced?.id ?? null;
     await append(inner, {
       stream: versionStream(version),
       type: 'restored',
       reason,
-      data: { versionId: id, fileName, sha256, previousId },
+      data: { versionId: id, fileName, sha256, part, previousId },
     });
     await announce(inner, IMPORTED, { versionId: id, system, uf, period, current: true, previousId });
     return version;

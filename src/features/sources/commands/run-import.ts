@@ -10,15 +10,13 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
 import { egestorFromName, plainText } from '../domain/egestor.ts';
 import type { ExtractForm } from '../domain/extract.ts';
-import { partRefusal } from '../domain/parts.ts';
 import { partitionFile, type Slot, versionStream } from '../domain/version.ts';
 import { claimImport, findImport, type ImportRecord, saveProgress } from '../store/imports.ts';
 import {
-  findCurrent,
   findVersionByHash,
+  listStanding,
   listVersions,
   lockCurrents,
-  saveCurrent,
   saveVersion,
   type VersionRecord,
 } from '../store/versions.ts';
@@ -27,6 +25,7 @@ import { type Decoded, RECORD_NUMBER } from './decode/decoded.ts';
 import { nameOfTable, partOfTable } from './decode/name-of-table.ts';
 import { stagingFolder, warehouseFolder } from './folders.ts';
 import { end, endOf, NOTHING } from './import-end.ts';
+import { putInForce } from './put-in-force.ts';
 import { dropStaged } from './stage.ts';
 
 /** Topic of the message that a version was stored. */
@@ -142,7 +141,8 @@ function candidateOf(context: Context, attempt: ImportRecord, decoded: Decoded):
   const { system, uf, period, named, rows, issueBasis } = decoded;
   const issuedOn = decoded.issuedOn ?? context.clock.today();
   const { fileName, sha256 } = attempt;
-  return { fileName, sha256, system, uf, period, named, rows, issuedOn, issueBasis };
+  const part = partOfTable(fileName);
+  return { fileName, sha256, system, uf, period, part, named, rows, issuedOn, issueBasis };
 }
 
 async function store(
@@ -200,7 +200,7 @@ async function commit(inner: Context, writing: Writing): Promise<boolean> {
   }
   const version = versionOf(inner, writing, decision.slot);
   await saveVersion(inner, version);
-  if (decision.current) await saveCurrent(inner, version);
+  if (decision.current) await putInForce(inner, version);
   await recordVersion(inner, version, decision);
   await end(inner, attempt, { ...endOf(decision, decoded), versionId: version.id });
   return true;
@@ -210,12 +210,8 @@ async function commit(inner: Context, writing: Writing): Promise<boolean> {
 async function decideInSlot(context: Context, candidate: Candidate, confirmed: boolean): Promise<Decision> {
   const slot = slotOf(candidate);
   const known = await listVersions(context, slot);
-  const standing = await findCurrent(context, slot);
-  const decision = decideImport(candidate, known, standing, confirmed);
-  if (decision.status !== 'imported' && decision.status !== 'replaced') return decision;
-  const [file, other] = [candidate, standing ?? candidate].map(({ fileName }) => partOfTable(fileName));
-  const reason = partRefusal(file!, other!, slot);
-  return reason === null ? decision : { status: 'refused', reasons: [reason] };
+  const standing = await listStanding(context, slot);
+  return decideImport(candidate, known, standing, confirmed);
 }
 
 function slotOf(candidate: Candidate): Slot {
@@ -230,6 +226,7 @@ function versionOf(
   return {
     id: newId(context.clock.now()),
     ...slot,
+    part: candidate.part,
     fileName: attempt.fileName,
     sha256: attempt.sha256,
     bytes: attempt.bytes,
@@ -255,7 +252,18 @@ async function recordVersion(
   version: VersionRecord,
   decision: Extract<Decision, { current: boolean }>,
 ): Promise<void> {
-  const { id: versionId, system, uf, period, fileName, sha256, issuedOn, rows, partitionSha256 } = version;
+  const {
+    id: versionId,
+    system,
+    uf,
+    period,
+    part,
+    fileName,
+    sha256,
+    issuedOn,
+    rows,
+    partitionSha256,
+  } = version;
   const dropped = [...version.droppedColumns];
   const doubts = 'doubts' in decision ? [...decision.doubts] : [];
   const previousId = decision.previous?.id ?? null;
@@ -263,7 +271,7 @@ async function recordVersion(
   await append(context, {
     stream: versionStream(version),
     type: current ? decision.status : 'kept-aside',
-    data: { versionId, fileName, sha256, issuedOn, rows, partitionSha256, previousId, dropped, doubts },
+    data: { versionId, fileName, sha256, part, issuedOn, rows, partitionSha256, previousId, dropped, doubts },
   });
   await announce(context, IMPORTED, { versionId, system, uf, period, current, previousId });
 }

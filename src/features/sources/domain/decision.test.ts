@@ -10,6 +10,7 @@ const candidate: Candidate = {
   issuedOn: '2025-02-08',
   issueBasis: 'header',
   rows: 4315,
+  part: null,
   named: slot,
 };
 const version: SourceVersion = {
@@ -20,6 +21,7 @@ const version: SourceVersion = {
   issuedOn: '2024-06-01',
   importedAt: '2024-07-01T00:00:00.000Z',
   rows: 4300,
+  part: null,
   issueBasis: 'header',
 };
 
@@ -138,11 +140,86 @@ describe('versions', () => {
     const known = [newest, version];
     const between = { ...candidate, sha256: 'c'.repeat(64), issuedOn: '2024-08-01' };
     expect(decideImport(between, known)).toMatchObject({ status: 'imported', current: false });
-    expect(decideImport(between, known, version)).toMatchObject({ status: 'replaced', previous: version });
+    expect(decideImport(between, known, [version])).toMatchObject({ status: 'replaced', previous: version });
   });
 
   test('a version that stands cannot be put back in force', () => {
-    expect(restoreRefusal(version, version)).toMatch(/já é a atual de SIH-RD · AC · 2024-01/);
-    expect(restoreRefusal(version, newest)).toBeNull();
+    expect(restoreRefusal(version, [newest, version])).toMatch(/já é a atual de SIH-RD · AC · 2024-01/);
+    expect(restoreRefusal(version, [newest])).toBeNull();
+  });
+});
+
+describe('a part of a month', () => {
+  const part = (id: string, letter: string, more: object = {}): SourceVersion => ({
+    ...version,
+    id,
+    sha256: id.repeat(64),
+    fileName: `RDAC2401${letter.toLowerCase()}.dbc`,
+    part: letter,
+    ...more,
+  });
+  const [a, b] = [part('d', 'A'), part('e', 'B')];
+  const ofPart = (letter: string, more: object = {}): Candidate => ({
+    ...candidate,
+    fileName: `RDAC2401${letter.toLowerCase()}.dbc`,
+    part: letter,
+    ...more,
+  });
+
+  test('takes no other’s place, and says which lacks or that they make the month', () => {
+    expect(decideImport(ofPart('A'), [])).toMatchObject({
+      status: 'imported',
+      current: true,
+      reason: expect.stringMatching(/^Parte B ainda não importada/),
+    });
+    expect(decideImport(ofPart('B', { rows: 1 }), [a], [a])).toMatchObject({
+      status: 'imported',
+      current: true,
+      previous: null,
+      reason: 'O mês vale pelas partes A e B juntas.',
+    });
+  });
+
+  test('replaces only the same part, and is compared with it alone', () => {
+    expect(decideImport(ofPart('B'), [a, b], [a, b])).toMatchObject({ status: 'replaced', previous: b });
+    expect(decideImport(ofPart('B', { rows: 2149 }), [a, b], [a, b])).toMatchObject({
+      current: false,
+      doubts: ['far-fewer-rows'],
+    });
+    expect(decideImport(ofPart('B', { issuedOn: '2024-01-01' }), [a, b], [a, b])).toMatchObject({
+      status: 'imported',
+      current: false,
+      previous: b,
+    });
+  });
+
+  test('does not put a whole file out of the counts unasked; asked, it brings the other part that is kept', () => {
+    expect(decideImport(ofPart('B'), [version, a], [version])).toMatchObject({
+      current: false,
+      doubts: ['part-over-whole'],
+      reason: expect.stringContaining('é a parte B do mês'),
+    });
+    expect(decideImport(ofPart('B'), [version, a], [version], true)).toMatchObject({
+      status: 'replaced',
+      current: true,
+      previous: version,
+      reason: expect.stringContaining('O mês vale pelas partes A e B juntas.'),
+    });
+  });
+
+  test('gives way, with all others, to a file of the whole month, which is compared with all of them', () => {
+    expect(decideImport({ ...candidate, rows: 4299 }, [a, b], [a, b])).toMatchObject({
+      doubts: ['far-fewer-rows'],
+    });
+    expect(decideImport({ ...candidate, rows: 8600 }, [a, b], [a, b])).toMatchObject({
+      status: 'replaced',
+      current: true,
+      reason: expect.stringContaining('RDAC2401a.dbc e RDAC2401b.dbc'),
+    });
+    const reissued = { ...b, issuedOn: '2025-06-01' };
+    expect(decideImport({ ...candidate, rows: 8600 }, [a, reissued], [a, reissued])).toMatchObject({
+      current: false,
+      doubts: [],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { formatCount, formatDay } from '../../../kernel/format.ts';
+import { partsInWords } from './parts.ts';
 import { currentOf, type Slot, type SourceVersion, slotInWords } from './version.ts';
 
 /** A file that was read whole, with every check passed. */
@@ -12,6 +13,8 @@ export interface Candidate {
   readonly issuedOn: string;
   readonly issueBasis: SourceVersion['issueBasis'];
   readonly rows: number;
+  /** Which part of its month it is, by its name; null for a whole one. */
+  readonly part: string | null;
   /** What the name says, where it follows a known pattern. */
   readonly named: { readonly [part in keyof Slot]: string | null } | null;
 }
@@ -40,9 +43,10 @@ export type Decision =
 
 /**
  * Why a version does not become current without being asked: it has less than half of the rows of the one that stands, or it
- * has no day of issue of its own (an extract made by somebody) where the one that stands has the ministry's.
+ * has no day of issue of its own (an extract made by somebody) where the one that stands has the ministry's, or it is a part
+ * of a month that stands whole.
  */
-export const DOUBTS = ['far-fewer-rows', 'extract-over-official'] as const;
+export const DOUBTS = ['far-fewer-rows', 'extract-over-official', 'part-over-whole'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 const PARTS = ['system', 'uf', 'period'] as const;
@@ -87,7 +91,30 @@ function refusals(candidate: Candidate): string[] {
   return reasons;
 }
 
-function doubtsOf(candidate: Candidate, current: SourceVersion): Doubt[] {
+/** What a file is compared with: one version, or all parts of a month as if they were one. */
+type Rival = Pick<SourceVersion, 'fileName' | 'issuedOn' | 'issueBasis' | 'rows' | 'part'>;
+
+/** The parts of a month as one file: the newest issue, all rows. */
+function together(versions: readonly SourceVersion[]): Rival | null {
+  const newest = currentOf(versions);
+  if (newest === null || versions.length === 1) return newest;
+  return {
+    ...newest,
+    part: null,
+    fileName: versions.map(({ fileName }) => fileName).join(' e '),
+    issueBasis: versions.some(({ issueBasis }) => issueBasis === 'header') ? 'header' : newest.issueBasis,
+    rows: versions.reduce((sum, { rows }) => sum + rows, 0),
+  };
+}
+
+/** Of what stands for a month, what a file would take the place of: a whole one of everything, a part of itself or of a whole. */
+function rivalsOf({ part }: Candidate, standing: readonly SourceVersion[]): readonly SourceVersion[] {
+  if (part === null) return standing;
+  return standing.filter((version) => version.part === null || version.part === part);
+}
+
+function doubtsOf(candidate: Candidate, current: Rival): Doubt[] {
+  if (candidate.part !== null && current.part === null) return ['part-over-whole'];
   const doubts: Doubt[] = [];
   if (candidate.rows * 2 < current.rows) doubts.push('far-fewer-rows');
   if (candidate.issueBasis === 'upload' && current.issueBasis === 'header')
@@ -95,21 +122,39 @@ function doubtsOf(candidate: Candidate, current: SourceVersion): Doubt[] {
   return doubts;
 }
 
-function doubtInWords(doubt: Doubt, candidate: Candidate, current: SourceVersion): string {
-  return doubt === 'far-fewer-rows'
-    ? `tem ${formatCount(candidate.rows)} registro${candidate.rows === 1 ? '' : 's'}, menos da metade dos ${formatCount(current.rows)} da atual`
-    : 'é um extrato sem data de emissão, e a atual é o arquivo oficial';
+function doubtInWords(doubt: Doubt, candidate: Candidate, current: Rival): string {
+  const words: Record<Doubt, string> = {
+    'far-fewer-rows': `tem ${formatCount(candidate.rows)} registro${candidate.rows === 1 ? '' : 's'}, menos da metade dos ${formatCount(current.rows)} da atual`,
+    'extract-over-official': 'é um extrato sem data de emissão, e a atual é o arquivo oficial',
+    'part-over-whole': `é a parte ${candidate.part} do mês, e vale hoje um arquivo que traz o mês inteiro`,
+  };
+  return words[doubt];
 }
+
+/** What is said of the parts that stand once a part took its place among them, or brought those that are kept beside a whole. */
+function partsAfter(
+  candidate: Candidate,
+  standing: readonly SourceVersion[],
+  known: readonly SourceVersion[],
+): string | null {
+  if (candidate.part === null) return null;
+  const beside = standing.some(({ part }) => part === null) ? known : standing;
+  const others = beside.flatMap(({ part }) => part ?? []);
+  return partsInWords([...new Set([...others, candidate.part])]);
+}
+
+const sentences = (...texts: readonly (string | null)[]): string | null =>
+  texts.filter((text) => text !== null).join(' ') || null;
 
 /**
  * Accept, replace, keep aside, recognise or refuse: decided from facts alone. `known` are the versions of the same
- * slot, `current` the one that stands: the newest issue, or the one that a person went back to. `confirmed`: a person
- * asked that it replace what stands, whatever the doubts.
+ * slot, `standing` what stands for it (one whole file, or one for each part): the newest issue, or what a person went back
+ * to. `confirmed`: a person asked that it replace what stands, whatever the doubts.
  */
 export function decideImport(
   candidate: Candidate,
   known: readonly SourceVersion[],
-  current: SourceVersion | null = currentOf(known),
+  standing: readonly SourceVersion[] = newestOf(known),
   confirmed = false,
 ): Decision {
   const reasons = refusals(candidate);
@@ -117,13 +162,18 @@ export function decideImport(
   const same = known.find((version) => version.sha256 === candidate.sha256);
   if (same) return recognised(same);
   const slot = slotOf(candidate);
-  if (current === null) return { status: 'imported', slot, current: true, previous: null, reason: null };
+  const rivals = rivalsOf(candidate, standing);
+  const [previous] = rivals;
+  const current = together(rivals);
+  const parts = partsAfter(candidate, standing, known);
+  if (current === null || previous === undefined)
+    return { status: 'imported', slot, current: true, previous: null, reason: parts };
   if (candidate.issuedOn < current.issuedOn) {
     return {
       status: 'imported',
       slot,
       current: false,
-      previous: current,
+      previous,
       doubts: [],
       reason: `Esta versão é de ${formatDay(candidate.issuedOn)} e ficou guardada, mas a atual de ${slotInWords(slot)} continua sendo a de ${formatDay(current.issuedOn)} (${current.fileName}).`,
     };
@@ -135,7 +185,7 @@ export function decideImport(
       status: 'imported',
       slot,
       current: false,
-      previous: current,
+      previous,
       doubts,
       reason: `Esta versão ficou guardada e não passou a valer: ${why}. A atual de ${slotInWords(slot)} continua sendo a de ${formatDay(current.issuedOn)} (${current.fileName}). Se for isso mesmo, ponha-a em vigor.`,
     };
@@ -144,10 +194,18 @@ export function decideImport(
     status: 'replaced',
     slot,
     current: true,
-    previous: current,
-    reason: `Substitui a versão de ${formatDay(current.issuedOn)} (${current.fileName}), que continua guardada.`,
+    previous,
+    reason: sentences(
+      `Substitui a versão de ${formatDay(current.issuedOn)} (${current.fileName}), que continua guardada.`,
+      parts,
+    ),
   };
 }
+
+const newestOf = (known: readonly SourceVersion[]): SourceVersion[] => {
+  const newest = currentOf(known);
+  return newest === null ? [] : [newest];
+};
 
 /** The answer for a file whose bytes were imported before; a name that contradicts them is still refused. */
 export function decideRecognised(
@@ -172,7 +230,7 @@ function slotOf(candidate: Candidate): Slot {
 }
 
 /** Why a version cannot be put back in force, or null. */
-export function restoreRefusal(version: SourceVersion, current: SourceVersion | null): string | null {
-  if (version.id !== current?.id) return null;
+export function restoreRefusal(version: SourceVersion, standing: readonly SourceVersion[]): string | null {
+  if (standing.every(({ id }) => version.id !== id)) return null;
   return `A versão de ${formatDay(version.issuedOn)} já é a atual de ${slotInWords(version)}. Atualize a página.`;
 }

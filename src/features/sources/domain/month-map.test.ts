@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { monthMap } from './month-map.ts';
 
-const version = (system: string, competencia: string, rows = 100) => ({
+const version = (system: string, competencia: string, rows = 100, part: string | null = null) => ({
   id: `${system}${competencia}`,
   system,
   uf: 'MT',
   competencia,
   rows,
+  part,
 });
 
 describe('the calendar of what is loaded', () => {
@@ -27,7 +28,7 @@ describe('the calendar of what is loaded', () => {
 
   test('tone tells how full a month is beside the fullest, and none is without one', () => {
     const levels = sih!.years.flatMap(({ cells }) =>
-      cells.filter((cell) => cell.version).map((cell) => cell.level),
+      cells.filter((cell) => cell.versions.length > 0).map((cell) => cell.level),
     );
     expect(levels).toEqual([4, 1]);
   });
@@ -39,6 +40,19 @@ describe('the calendar of what is loaded', () => {
       ['missing'],
       ['loaded'],
     ]);
+  });
+
+  test('a month in parts is one cell with the rows of all; one that lacks a part says which', () => {
+    const [pa] = monthMap([
+      version('SIA-PA', '2024-01', 60, 'B'),
+      version('SIA-PA', '2024-01', 40, 'A'),
+      version('SIA-PA', '2024-02', 25, 'A'),
+    ]);
+    const [january, february] = pa!.years[0]!.cells;
+    expect(january).toMatchObject({ state: 'loaded', level: 4, lacking: [] });
+    expect(january?.versions.map(({ part }) => part)).toEqual(['A', 'B']);
+    expect(february).toMatchObject({ state: 'incomplete', level: 1, lacking: ['B'] });
+    expect(pa).toMatchObject({ missing: [], incomplete: [{ period: '2024-02', lacking: ['B'] }] });
   });
 
   test('nothing loaded is no calendar', () => {

@@ -1,3 +1,5 @@
+import { byPart, missingParts } from './parts.ts';
+
 /** What the calendar needs of a version that stands. */
 export interface MapVersion {
   readonly id: string;
@@ -6,14 +8,18 @@ export interface MapVersion {
   /** `YYYY-MM` or `YYYY`. */
   readonly competencia: string;
   readonly rows: number;
+  readonly part: string | null;
 }
 
 export interface MapCell<V> {
   /** `YYYY-MM` or `YYYY`. */
   readonly period: string;
-  /** `missing`: between two that are loaded; `outside`: before the first or after the last. */
-  readonly state: 'loaded' | 'missing' | 'outside';
-  readonly version: V | null;
+  /** `incomplete`: a part lacks; `missing`: between two that are loaded; `outside`: before the first or after the last. */
+  readonly state: 'loaded' | 'incomplete' | 'missing' | 'outside';
+  /** The file that stands, or the parts in their order. */
+  readonly versions: readonly V[];
+  /** Parts of the month that lack. */
+  readonly lacking: readonly string[];
   /** 1 to 4: rows beside the fullest of the row's system; 0 where nothing is loaded. */
   readonly level: number;
 }
@@ -32,6 +38,8 @@ export interface MapSeries<V> {
   readonly years: readonly MapYear<V>[];
   /** Periods missing between two that are loaded, oldest first. */
   readonly missing: readonly string[];
+  /** Months of which a part lacks, oldest first. */
+  readonly incomplete: readonly Pick<MapCell<V>, 'period' | 'lacking'>[];
 }
 
 const LEVELS = 4;
@@ -51,20 +59,23 @@ const nameOf = ({ system, uf, yearly }: MapSeries<MapVersion>) => `${system} ${u
 function seriesOf<V extends MapVersion>(versions: readonly V[]): MapSeries<V> {
   const { system, uf, competencia } = versions[0] as V;
   const yearly = competencia.length === 4;
-  const loaded = new Map(versions.map((version) => [version.competencia, version]));
+  const loaded = Map.groupBy(versions, (version) => version.competencia);
   const periods = [...loaded.keys()].sort();
   const [first, last] = [periods[0] as string, periods.at(-1) as string];
-  const most = Math.max(...versions.map((version) => version.rows));
+  const most = Math.max(...[...loaded.values()].map(rowsOf));
   const cellOf = (period: string): MapCell<V> => {
-    const version = loaded.get(period) ?? null;
-    if (version !== null)
+    const found = (loaded.get(period) ?? []).toSorted((a, b) => byPart(a.part ?? '', b.part ?? ''));
+    const lacking = missingParts(found.flatMap(({ part }) => part ?? []));
+    if (found.length > 0)
       return {
         period,
-        state: 'loaded',
-        version,
-        level: Math.max(1, Math.ceil((LEVELS * version.rows) / most)),
+        state: lacking.length === 0 ? 'loaded' : 'incomplete',
+        versions: found,
+        lacking,
+        level: Math.max(1, Math.ceil((LEVELS * rowsOf(found)) / most)),
       };
-    return { period, state: period < first || period > last ? 'outside' : 'missing', version, level: 0 };
+    const state = period < first || period > last ? 'outside' : 'missing';
+    return { period, state, versions: found, lacking, level: 0 };
   };
   const years = yearsBetween(first, last).map((year) => ({
     year,
@@ -73,8 +84,11 @@ function seriesOf<V extends MapVersion>(versions: readonly V[]): MapSeries<V> {
   const missing = years.flatMap(({ cells }) =>
     cells.filter((cell) => cell.state === 'missing').map((cell) => cell.period),
   );
-  return { system, uf, yearly, years, missing };
+  const incomplete = years.flatMap(({ cells }) => cells.filter(({ state }) => state === 'incomplete'));
+  return { system, uf, yearly, years, missing, incomplete };
 }
+
+const rowsOf = (versions: readonly MapVersion[]): number => versions.reduce((sum, { rows }) => sum + rows, 0);
 
 function yearsBetween(first: string, last: string): string[] {
   const from = Number(first.slice(0, 4));

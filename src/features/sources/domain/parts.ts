@@ -1,23 +1,73 @@
-import { type Slot, slotInWords } from './version.ts';
+import type { Slot, SourceVersion } from './version.ts';
 
-/** A file as its name tells: which part of its month it is (`A`, `1`), or null for a whole one. */
-export interface NamedPart {
-  readonly fileName: string;
-  readonly part: string | null;
+/** A month of which only some parts were imported: it counts as not loaded. */
+export interface IncompleteMonth extends Slot {
+  /** Letters or numbers, in order. */
+  readonly present: readonly string[];
+  readonly missing: readonly string[];
 }
+
+const FIRST_LETTER = 'A'.charCodeAt(0);
+const isNumber = (part: string) => /^\d+$/.test(part);
+
+/** Its place in the order of parts, from 1: `A` and `1` are the first. */
+const placeOf = (part: string) => (isNumber(part) ? Number(part) : part.charCodeAt(0) - FIRST_LETTER + 1);
+
+export const byPart = (one: string, other: string): number => placeOf(one) - placeOf(other);
 
 /**
- * The ministry splits what is too large (PASP2401a.dbc, PASP2401b.dbc), and a month is kept in one file: a part may be sent
- * anew, and the whole may follow a part, but a part never takes the place of anything else.
- * @returns why the file may not follow the one that stands for its month, or null (pt-BR).
+ * The parts that must exist beside those that are there: all before the last of them, and a second where there is only the
+ * first, since nothing is split into one. How many there are after the last no name tells.
  */
-export function partRefusal(file: NamedPart, standing: NamedPart, slot: Slot): string | null {
-  if (file.part === null || file.part === standing.part) return null;
-  return `${file.fileName} é a parte ${file.part} de ${slotInWords(slot)}, e o que vale hoje é ${standing.fileName}, que não é essa parte. Cada mês fica num só arquivo: esta parte tomaria o lugar do outro, cujos registros deixariam de contar. Nada foi guardado. Junte todas as partes num só CSV, com um só cabeçalho e sem a parte no nome, carregue-o e ponha-o em vigor.`;
+export function missingParts(present: readonly string[]): string[] {
+  const [first] = present;
+  if (first === undefined) return [];
+  const numbered = isNumber(first);
+  const there = new Set(present.map(placeOf));
+  return Array.from({ length: Math.max(2, ...there) }, (_, index) => index + 1)
+    .filter((place) => !there.has(place))
+    .map((place) => (numbered ? String(place) : String.fromCharCode(FIRST_LETTER + place - 1)));
 }
 
-/** What a version keeps of being one part only (pt-BR). */
-export function partWarning(file: NamedPart): string | null {
-  if (file.part === null) return null;
-  return `Pelo nome, este arquivo é só a parte ${file.part} do mês: o que está nas outras não conta. Para ter o mês inteiro, junte as partes num só CSV e carregue-o.`;
+type Part = Slot & Pick<SourceVersion, 'part'>;
+const slotId = ({ system, uf, period }: Slot) => `${system}/${uf}/${period}`;
+
+/** Of the versions that stand, those of whole months, and the months of which a part is missing. */
+export function wholeMonths<V extends Part>(
+  standing: readonly V[],
+): { readonly whole: V[]; readonly incomplete: IncompleteMonth[] } {
+  const months = [...Map.groupBy(standing, slotId).values()].map((versions) => {
+    const present = versions.flatMap(({ part }) => part ?? []).toSorted(byPart);
+    return { versions, present, missing: missingParts(present) };
+  });
+  return {
+    whole: months.flatMap(({ versions, missing }) => (missing.length === 0 ? versions : [])),
+    incomplete: months.flatMap(({ versions, present, missing }) => {
+      const { system, uf, period } = versions[0] as V;
+      return missing.length === 0 ? [] : [{ system, uf, period, present, missing }];
+    }),
+  };
+}
+
+const listed = (parts: readonly string[]) =>
+  parts.length === 1 ? `parte ${parts[0]}` : `partes ${parts.slice(0, -1).join(', ')} e ${parts.at(-1)}`;
+
+/** "Parte B ainda não importada: o mês está incompleto e não entra nas contas." */
+export function missingInWords(missing: readonly string[]): string {
+  const words = listed(missing);
+  const lacks = missing.length === 1 ? 'ainda não importada' : 'ainda não importadas';
+  return `${words[0]?.toUpperCase()}${words.slice(1)} ${lacks}: o mês está incompleto e não entra nas contas.`;
+}
+
+/** What an import says of the parts that stand once it ended: which lack, or that those that there are make the month. */
+export function partsInWords(present: readonly string[]): string {
+  const missing = missingParts(present);
+  if (missing.length > 0) return missingInWords(missing);
+  return `O mês vale pelas ${listed(present.toSorted(byPart))} juntas.`;
+}
+
+/** What a version keeps of being one part of its month (pt-BR). */
+export function partWarning(part: string | null): string | null {
+  if (part === null) return null;
+  return `Pelo nome, este arquivo é a parte ${part} do mês, que só vale com as outras. O nome não diz quantas são: confira na fonte se há mais alguma.`;
 }

@@ -23,6 +23,8 @@ export interface SourceVersion extends Slot, Dated {
   readonly fileName: string;
   readonly sha256: string;
   readonly rows: number;
+  /** Which part of a month in several files it is (`A`, `1`), or null for a whole one. */
+  readonly part: string | null;
   /** Where the day of issue was read: in the file's header or footer, or it is the day of upload. */
   readonly issueBasis: 'header' | 'footer' | 'upload';
 }

@@ -1,9 +1,10 @@
-import { Check, X } from 'lucide-react';
+import { Check, CircleSlash2, X } from 'lucide-react';
 import { competenciaInWords, parseCompetencia } from '../../../kernel/competencia.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { TableScroll } from '../../../web/components/TableScroll.tsx';
 import type { Version } from '../contract.ts';
 import { type MapCell, type MapSeries, monthMap } from '../domain/month-map.ts';
+import { missingInWords as lacksInWords } from '../domain/parts.ts';
 
 const MONTHS = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'];
 const TONES = [
@@ -57,6 +58,12 @@ function Legend() {
         falta entre dois carregados
       </li>
       <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" className={`flex size-5 items-center justify-center ${INCOMPLETE}`}>
+          <CircleSlash2 className="size-3.5" />
+        </span>
+        falta uma parte do mês: não entra nas contas
+      </li>
+      <li className="flex items-center gap-1.5">
         <span aria-hidden="true" className="size-5 border border-rule" />
         antes do primeiro ou depois do último
       </li>
@@ -65,6 +72,7 @@ function Legend() {
 }
 
 const MISSING = 'border border-bad bg-bad-soft text-bad';
+const INCOMPLETE = 'border border-warn bg-warn-soft text-warn';
 
 function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (version: Version) => void }) {
   const name = `${series.system} · ${series.uf}`;
@@ -110,27 +118,41 @@ function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (ver
   );
 }
 
-function missingInWords({ missing }: MapSeries<Version>): string {
-  if (missing.length === 0) return 'sem lacunas';
-  const named = missing.slice(0, 6).map(periodInWords).join(', ');
-  const more = missing.length > 6 ? ` e mais ${missing.length - 6}` : '';
-  return `${missing.length === 1 ? 'falta' : 'faltam'} ${named}${more}`;
+function missingInWords({ missing, incomplete }: MapSeries<Version>): string {
+  const parts = incomplete.map(
+    ({ period, lacking }) => `parte ${lacking.join(' e ')} de ${periodInWords(period)}`,
+  );
+  const lacks = [...missing.map(periodInWords), ...parts];
+  if (lacks.length === 0) return 'sem lacunas';
+  const named = lacks.slice(0, 6).join(', ');
+  const more = lacks.length > 6 ? ` e mais ${lacks.length - 6}` : '';
+  return `${lacks.length === 1 ? 'falta' : 'faltam'} ${named}${more}`;
+}
+
+/** "jan 2024: 4.315 registros, RDAC2401.dbc"; of parts, the sum and which lacks. */
+function cellInWords({ period, versions, lacking }: MapCell<Version>): string {
+  const rows = versions.reduce((sum, each) => sum + each.rows, 0);
+  const files = versions.map(({ fileName }) => fileName).join(' e ');
+  const said = `${periodInWords(period)}: ${formatCount(rows)} registros, ${files}`;
+  return lacking.length === 0 ? said : `${said}. ${lacksInWords(lacking)}`;
 }
 
 function Cell({ cell, onOpen }: { cell: MapCell<Version>; onOpen: (version: Version) => void }) {
   const when = periodInWords(cell.period);
-  const { version } = cell;
-  if (version !== null) {
-    const said = `${when}: ${formatCount(version.rows)} registros, ${version.fileName}`;
+  const [version] = cell.versions;
+  if (version !== undefined) {
+    const said = cellInWords(cell);
+    const isWhole = cell.state === 'loaded';
+    const Icon = isWhole ? Check : CircleSlash2;
     return (
       <button
         type="button"
         title={said}
         aria-label={said}
         onClick={() => onOpen(version)}
-        className={`flex h-9 w-full min-w-6 cursor-pointer sm:min-w-9 items-center justify-center ${TONES[cell.level]}`}
+        className={`flex h-9 w-full min-w-6 cursor-pointer sm:min-w-9 items-center justify-center ${isWhole ? TONES[cell.level] : INCOMPLETE}`}
       >
-        <Check aria-hidden="true" className="size-4" />
+        <Icon aria-hidden="true" className="size-4" />
       </button>
     );
   }

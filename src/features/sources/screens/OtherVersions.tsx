@@ -45,6 +45,12 @@ function RestoreDialog({
   );
 }
 
+/** What stands in its place now: the same part, or the whole file. */
+const replacedBy = ({ part }: Version, versions: readonly Version[]): Version | undefined => {
+  const standing = versions.filter(({ current }) => current);
+  return part === null ? standing[0] : standing.find((each) => each.part === part || each.part === null);
+};
+
 /** The versions of the same month, and the way back to one that no longer stands. */
 export function OtherVersions({ versions }: { versions: readonly Version[] }) {
   const mayRestore = useSession()?.verbs.includes('sources.import') ?? false;
@@ -68,11 +74,7 @@ export function OtherVersions({ versions }: { versions: readonly Version[] }) {
         ))}
       </ul>
       {asked && (
-        <RestoreDialog
-          version={asked}
-          current={versions.find((each) => each.current)}
-          onClose={() => setAsked(null)}
-        />
+        <RestoreDialog version={asked} current={replacedBy(asked, versions)} onClose={() => setAsked(null)} />
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
+import { missingParts, partsInWords } from '../domain/parts.ts';
 import { OtherVersions } from './OtherVersions.tsx';
 import { useTrace } from './queries.ts';
 import { bytesInWords, ISSUE_WORDS } from './words.ts';
@@ -25,6 +26,7 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
       {version && (
         <div className="flex flex-col gap-5">
           <VersionFacts version={version} />
+          <MonthParts versions={[version, ...(trace.data?.others ?? [])]} />
           <Columns title="Colunas que não foram guardadas" names={version.droppedColumns}>
             Identificam pessoas ou não são usadas: não chegam a nenhum arquivo do Pactua.
           </Columns>
@@ -35,6 +37,14 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
       )}
     </Drawer>
   );
+}
+
+/** Of a month in parts that stands: whether all are there. */
+function MonthParts({ versions }: { versions: readonly Version[] }) {
+  const present = versions.flatMap(({ part, current }) => (current && part !== null ? [part] : []));
+  if (present.length === 0) return null;
+  const tone = missingParts(present).length === 0 ? 'text-ink-quiet' : 'text-warn';
+  return <p className={`text-14 ${tone}`}>{partsInWords(present)}</p>;
 }
 
 function VersionFacts({ version }: { version: Version }) {

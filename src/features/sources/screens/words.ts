@@ -20,6 +20,7 @@ export const STATUS_WORDS: Readonly<Record<ImportAttempt['status'], string>> = {
 export const DOUBT_WORDS: Readonly<Record<ImportAttempt['doubts'][number], string>> = {
   'far-fewer-rows': 'tinha menos da metade dos registros da que valia',
   'extract-over-official': 'é um extrato sem data de emissão, e valia o arquivo oficial',
+  'part-over-whole': 'é uma parte do mês, e valia um arquivo que traz o mês inteiro',
 };
 
 export const ISSUE_WORDS: Readonly<Record<Version['issueBasis'], string>> = {

@@ -29,7 +29,7 @@ interface VersionRow extends Omit<VersionRecord, 'importedAt'> {
   importedAt: Date;
 }
 
-const COLUMNS = sql`v.id, v.system, v.uf, v.period, v.file_name as "fileName", v.sha256, v.bytes,
+const COLUMNS = sql`v.id, v.system, v.uf, v.period, nullif(v.part, '') as "part", v.file_name as "fileName", v.sha256, v.bytes,
   v.issued_on as "issuedOn", v.issue_basis as "issueBasis", v.row_count as "rows", v.column_count as "columns",
   v.stored_columns as "storedColumns", v.hashed_columns as "hashedColumns", v.dropped_columns as "droppedColumns",
   v.warnings, v.partition_file as "partitionFile", v.partition_sha256 as "partitionSha256",
@@ -57,11 +57,12 @@ function matching(filter: SlotFilter): RawBuilder<unknown> {
     and (${filter.to ?? null}::text is null or v.period <= ${filter.to ?? null})`;
 }
 
-/** The current version of each slot, by system, state and period. */
+/** What stands for each slot, by system, state, period and part: one whole file, or one for each part. */
 export function listCurrentVersions(context: Context, filter: SlotFilter = {}): Promise<VersionRecord[]> {
   return select(
     context,
-    sql`join source_currents c on c.version_id = v.id where ${matching(filter)} order by v.system, v.uf, v.period`,
+    sql`join source_currents c on c.version_id = v.id where ${matching(filter)}
+      order by v.system, v.uf, v.period, v.part`,
   );
 }
 
@@ -73,22 +74,30 @@ export function listVersionsKnownAt(
 ): Promise<VersionRecord[]> {
   return select(
     context,
-    sql`join (select distinct on (system, uf, period) version_id from source_current_changes
-        where since <= ${instant} order by system, uf, period, since desc, sequence desc) then_current
+    sql`join (select distinct on (system, uf, period, part) * from source_current_changes
+        where since <= ${instant} order by system, uf, period, part, since desc, sequence desc) then_current
         on then_current.version_id = v.id
-      where ${matching(filter)} order by v.system, v.uf, v.period`,
+      where ${matching(filter)} and not exists (${replacedByTheOtherKind(instant)})
+      order by v.system, v.uf, v.period, v.part`,
   );
 }
 
-/** Of each slot where another version stood before the current one, that version, by system, state and period. */
+/** A whole file ends the parts that stood before it, and a part the whole. */
+const replacedByTheOtherKind = (instant: string) => sql`select 1 from source_current_changes later
+  where later.system = v.system and later.uf = v.uf and later.period = v.period and later.since <= ${instant}
+    and (later.part = '') <> (v.part = '')
+    and (later.since, later.sequence) > (then_current.since, then_current.sequence)`;
+
+/** Of each slot and part where another version stood before the current one, that version, by system, state and period. */
 export function listFormerVersions(context: Context, filter: SlotFilter = {}): Promise<VersionRecord[]> {
   return select(
     context,
-    sql`join (select distinct on (h.system, h.uf, h.period) h.version_id from source_current_changes h
-        join source_currents c on c.system = h.system and c.uf = h.uf and c.period = h.period
-        where h.version_id <> c.version_id order by h.system, h.uf, h.period, h.since desc, h.sequence desc) former
+    sql`join (select distinct on (h.system, h.uf, h.period, h.part) h.version_id from source_current_changes h
+        join source_currents c on c.system = h.system and c.uf = h.uf and c.period = h.period and c.part = h.part
+        where h.version_id <> c.version_id
+        order by h.system, h.uf, h.period, h.part, h.since desc, h.sequence desc) former
         on former.version_id = v.id
-      where ${matching(filter)} order by v.system, v.uf, v.period`,
+      where ${matching(filter)} order by v.system, v.uf, v.period, v.part`,
   );
 }
 
@@ -122,10 +131,10 @@ export async function lockCurrents(context: Context): Promise<void> {
 }
 
 export async function saveVersion(context: Context, version: VersionRecord): Promise<void> {
-  await sql`insert into source_versions (id, system, uf, period, file_name, sha256, bytes, issued_on, issue_basis,
+  await sql`insert into source_versions (id, system, uf, period, part, file_name, sha256, bytes, issued_on, issue_basis,
       row_count, column_count, stored_columns, hashed_columns, dropped_columns, warnings, partition_file,
       partition_sha256, partition_bytes, padded, imported_at, imported_by)
-    values (${version.id}, ${version.system}, ${version.uf}, ${version.period}, ${version.fileName}, ${version.sha256},
+    values (${version.id}, ${version.system}, ${version.uf}, ${version.period}, ${version.part ?? ''}, ${version.fileName}, ${version.sha256},
       ${version.bytes}, ${version.issuedOn}, ${version.issueBasis}, ${version.rows}, ${version.columns},
       ${[...version.storedColumns]}, ${[...version.hashedColumns]}, ${[...version.droppedColumns]},
       ${JSON.stringify(version.warnings)}::jsonb, ${version.partitionFile}, ${version.partitionSha256},
@@ -134,26 +143,30 @@ export async function saveVersion(context: Context, version: VersionRecord): Pro
   );
 }
 
-/** The version that stands for a slot. */
-export async function findCurrent(context: Context, slot: Slot): Promise<VersionRecord | null> {
-  const [version] = await listCurrentVersions(context, { ...slot, from: slot.period, to: slot.period });
-  return version ?? null;
+/** What stands for a slot: one whole file, or one for each part, in their order. */
+export function listStanding(context: Context, slot: Slot): Promise<VersionRecord[]> {
+  return listCurrentVersions(context, { ...slot, from: slot.period, to: slot.period });
 }
 
-/** From now on that version stands for its slot; `reason` where a person says so and not an import. */
+/**
+ * From now on that version stands for its slot, a whole one in the place of all parts, a part in that of itself and of a
+ * whole; `reason` where a person says so and not an import.
+ */
 export async function saveCurrent(
   context: Context,
-  { system, uf, period, id }: Slot & { readonly id: string },
+  { system, uf, period, id, part }: Slot & Pick<VersionRecord, 'id' | 'part'>,
   reason: string | null = null,
 ): Promise<void> {
   const since = context.clock.now().toISOString();
-  await sql`insert into source_currents (system, uf, period, version_id, since)
-    values (${system}, ${uf}, ${period}, ${id}, ${since})
-    on conflict (system, uf, period) do update set version_id = excluded.version_id, since = excluded.since`.execute(
-    context.db,
-  );
-  await sql`insert into source_current_changes (system, uf, period, version_id, since, reason, changed_by)
-    values (${system}, ${uf}, ${period}, ${id}, ${since}, ${reason}, ${context.actor.id})`.execute(
+  const own = part ?? '';
+  await sql`delete from source_currents where system = ${system} and uf = ${uf} and period = ${period}
+    and (part = '') <> (${own} = '')`.execute(context.db);
+  await sql`insert into source_currents (system, uf, period, part, version_id, since)
+    values (${system}, ${uf}, ${period}, ${own}, ${id}, ${since})
+    on conflict (system, uf, period, part) do update
+      set version_id = excluded.version_id, since = excluded.since`.execute(context.db);
+  await sql`insert into source_current_changes (system, uf, period, part, version_id, since, reason, changed_by)
+    values (${system}, ${uf}, ${period}, ${own}, ${id}, ${since}, ${reason}, ${context.actor.id})`.execute(
     context.db,
   );
 }

@@ -155,7 +155,7 @@ async function formerOf(
   const [first] = versions;
   if (first === undefined) return null;
   const former = await listFormerVersions(context, { system: first.system });
-  const slot = (version: VersionRecord) => `${version.uf}/${version.period}`;
+  const slot = (version: VersionRecord) => `${version.uf}/${version.period}/${version.part}`;
   const bySlot = new Map(former.map((version) => [slot(version), version]));
   if (!versions.some((version) => bySlot.has(slot(version)))) return null;
   return versions.map((version) => bySlot.get(slot(version)) ?? version);

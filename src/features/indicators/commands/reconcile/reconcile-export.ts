@@ -7,6 +7,7 @@ import {
   type TabnetReport,
   totalsThatDiffer,
   type VersionRecord,
+  wholeMonths,
 } from '../../../sources/index.ts';
 import { named } from '../../domain/compile.ts';
 import {
@@ -46,7 +47,9 @@ export async function reconcileExport(context: Context, content: Uint8Array): Pr
   const report = readExport(content);
   refuse(whyTooLarge(report));
   const question = questionOf(report);
-  const current = await listCurrentVersions(context, { system: question.readings.system });
+  const { whole: current } = wholeMonths(
+    await listCurrentVersions(context, { system: question.readings.system }),
+  );
   const loaded = new Set(current.map((version) => `${version.uf}/${version.period}`));
   const months = new Set(report.columns.flatMap(({ period }) => (period === null ? [] : monthsIn(period))));
   const ofMonths = current.filter(({ period }) => months.has(period));
