@@ -1,9 +1,9 @@
 import type { Explained, SourceFile, Unit } from '../../../kernel/explained.ts';
 import { formatCount } from '../../../kernel/format.ts';
-import { ofPeriodInWords, type Period, periodInWords } from '../../../kernel/period.ts';
+import { type Period, periodInWords } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { type Card, type Method, variantsOf } from './card.ts';
-import { stockReached, untilOf } from './coverage.ts';
+import { completenessOf, untilOf } from './coverage.ts';
 
 export type ValueStatus =
   | 'computed'
@@ -100,7 +100,7 @@ export function computeIndicator(given: Ingredients): IndicatorValue {
   };
   if (denominator.value === null || denominator.value.isZero()) {
     const lacking = denominator.reason ?? 'O denominador é zero: não há razão a calcular.';
-    const counted = completeness(given);
+    const counted = completenessOf(given);
     const reason = counted.status === 'partial' ? `${lacking} ${counted.reason}` : lacking;
     const value = null;
     return {
@@ -152,42 +152,11 @@ function countedValue(
 
 /** What the value leaves out, and why it is not judged by the targets where it is not. */
 function whole(given: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
-  const { status, reason } = completeness(given);
-  const told = [
-    reason,
-    given.lacking ?? null,
-    given.denominator.note ?? null,
-    given.method.notComparable ?? null,
-  ].filter((each) => each !== null);
+  const { status, reason } = completenessOf(given);
+  const told = [reason, given.denominator.note ?? null, given.method.notComparable ?? null].filter(
+    (each) => each !== null,
+  );
   return { status, reason: told.length === 0 ? null : told.join(' ') };
-}
-
-function completeness({
-  method,
-  needed,
-  present,
-  period,
-}: Ingredients): Pick<IndicatorValue, 'status' | 'reason'> {
-  const until = untilOf(method, { needed, present });
-  if (until !== null) return { status: 'partial', reason: stockReached(until, needed.at(-1) ?? '', period) };
-  if (present.length < needed.length) {
-    const unit = method.grain === 'month' ? 'competências' : 'anos';
-    return {
-      status: 'partial',
-      reason: `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} carregadas (${summarise(present)}).`,
-    };
-  }
-  if (method.scope === 'state-of-service')
-    return {
-      status: 'computed',
-      reason:
-        'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.',
-    };
-  return { status: 'computed', reason: null };
-}
-
-function summarise(periods: readonly string[]): string {
-  return periods.length <= 3 ? periods.join(', ') : `${periods[0]} a ${periods.at(-1)}`;
 }
 
 export function explainedUnit(unit: Card['unit']): Unit {

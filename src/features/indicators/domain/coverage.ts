@@ -169,8 +169,38 @@ export function untilOf(
 }
 
 /** "Até abr 2024, a última competência carregada de 2024: o período só fecha com dez 2024." */
-export function stockReached(until: string, end: string, period: Period): string {
+function stockReached(until: string, end: string, period: Period): string {
   return `Até ${nameOf(until)}, a última competência carregada ${ofPeriodInWords(period)}: o período só fecha com ${nameOf(end)}.`;
+}
+
+interface Made extends Pick<Coverage, 'needed' | 'present'> {
+  readonly method: Covering;
+  readonly period: Period;
+  /** Which part of a month lacks, where a month is left out for it (pt-BR). */
+  readonly lacking?: string | null;
+}
+
+/** Whether a value has every file that its period asks for, and what it leaves out (pt-BR). */
+export function completenessOf({ method, period, needed, present, lacking = null }: Made): {
+  readonly status: 'computed' | 'partial';
+  readonly reason: string | null;
+} {
+  const partial = (reason: string) => ({
+    status: 'partial' as const,
+    reason: [reason, lacking].filter((each) => each !== null).join(' '),
+  });
+  const until = untilOf(method, { needed, present });
+  if (until !== null) return partial(stockReached(until, needed.at(-1) ?? '', period));
+  if (present.length < needed.length) {
+    const unit = method.grain === 'month' ? 'competências' : 'anos';
+    const loaded = present.length <= 3 ? present.join(', ') : `${present[0]} a ${present.at(-1)}`;
+    return partial(
+      `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} carregadas (${loaded}).`,
+    );
+  }
+  const others =
+    'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.';
+  return { status: 'computed', reason: method.scope === 'state-of-service' ? others : null };
 }
 
 const nameOf = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));
