@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { covers } from '../../src/features/cofinancing/domain/dated.ts';
 import { type Case, evaluate } from '../../src/features/cofinancing/domain/evaluate.ts';
 import { numberOf } from '../../src/features/cofinancing/domain/nodes.ts';
+import { readCofinancingSeed } from '../../src/features/cofinancing/seed.ts';
 import { AppError } from '../../src/kernel/app-error.ts';
 import { Rational } from '../../src/kernel/rational.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../database/fresh.ts';
 import { caseOf, programme, read } from '../fixtures/cofinancing.ts';
+import { boundRows } from '../fixtures/cofinancing-bounds.ts';
 import { randomProgramme } from '../fixtures/random-programme.ts';
 import { sqlOf } from './payment-in-sql.ts';
 
@@ -86,6 +88,16 @@ describe.skipIf(!hasDatabase)('a payment worked out by the database in exact NUM
       expect([row, await inSql(on)]).toEqual([row, evaluated(on)]);
     }
   });
+
+  it('is what the printed words say at each bound of every programme, a hundredth below and a hundredth above', async () => {
+    const programmes = readCofinancingSeed().programmes.map(({ content }) => content);
+    for (const { programme: slug, factor, amount, line, on } of boundRows()) {
+      const found = await inSql(on(programmes.find((each) => each.slug === slug) as typeof programme));
+      const [pays, by] =
+        found === 'refused' ? [found, found] : found.map((text) => Rational.parse(text).toDecimal(2));
+      expect([line, by, pays]).toEqual([line, factor, amount]);
+    }
+  }, 120_000);
 
   it('is what the evaluator gives for random programmes, amount and factor to the last digit', async () => {
     let paid = 0;

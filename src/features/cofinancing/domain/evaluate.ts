@@ -125,11 +125,12 @@ function whenNode(id: string, rule: RuleOf<'when'>, on: Case): Node {
   const taken = on.taken?.get(id);
   const holds = taken === undefined ? condition.value !== null && condition.value !== false : taken === 1;
   const branch = evaluate(holds ? rule.then : rule.otherwise, on);
-  if (branch.op === 'band') return { ...branch, ...described(id, rule) };
+  const scoresCondition = branch.op === 'band' && branch.inputs[0]?.id === condition.id;
+  if (scoresCondition) return { ...branch, ...described(id, rule) };
   const cite = rule.cite ?? branch.cite;
   const leaf = branch.inputs.length === 0;
   const inputs = leaf ? [condition] : [condition, branch];
-  const { note = branch.note, ...words } = described(id, rule);
+  const { note = leaf ? branch.note : undefined, ...words } = described(id, rule);
   return {
     ...words,
     value: branch.value,

@@ -87,7 +87,7 @@ describe('the trees of cases that state their facts', () => {
         });
         trees += expectSameTrees(law, Array.from({ length: 12 }, facts));
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
     expect(trees).toBeGreaterThan(200);
   });
