@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { refuseUnquoted } from '../src/features/cofinancing/index.ts';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist/.stamp');
@@ -25,6 +26,8 @@ function compressBuilt(): void {
     writeFileSync(join(root, `${file}.gz`), gzipSync(content, { level: 9 }));
   }
 }
+
+refuseUnquoted();
 
 const wanted = sourcesHash();
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {

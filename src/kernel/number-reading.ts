@@ -71,7 +71,7 @@ function genderOf(tokens: readonly Token[]): Gender | null {
 /** Every word found in the lexicon, or null where one is no word of numbers nor near one. */
 function tokensOf(text: string, lexicon: Lexicon, repairs: boolean): Token[] | null {
   const found = piecesOf(text).map((piece) =>
-    repairs && plainWord(piece.raw) === GLUED ? gluedTokens(piece) : tokenOf(piece, lexicon, repairs),
+    repairs && plainWord(piece.raw) === 'porcento' ? gluedTokens(piece) : tokenOf(piece, lexicon, repairs),
   );
   return found.length === 0 || found.includes(null) ? null : found.flatMap((each) => each ?? []);
 }
@@ -83,9 +83,8 @@ function tokenOf({ raw, text, start, end }: Piece, lexicon: Lexicon, repairs: bo
   return word ? [{ text, start, end, word, readAs: near?.spelling ?? null }] : null;
 }
 
-/** "por cento" written as one word. */
-const GLUED = 'porcento';
 const HUNDRED: Word = { does: 'figure', value: 100, rank: 3, fills: 3, gender: null };
+/** "por cento" written as one word. */
 const gluedTokens = ({ text, start, end }: Piece): Token[] => [
   { text, start, end, word: { does: 'per' }, readAs: 'por cento' },
   { text: '', start: end, end, word: HUNDRED, readAs: null },

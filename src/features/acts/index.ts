@@ -1,4 +1,5 @@
 export { lintText } from './commands/lint.ts';
+export { type LockedQuote, lockQuotes, refuseBrokenQuotes } from './commands/quote-lock.ts';
 export { type VerifiedCitation, verifyAgainst, verifyCitations } from './commands/verify.ts';
 export { addressLabel } from './domain/address.ts';
 export { spell } from './domain/figure.ts';

@@ -2,4 +2,4 @@ export { computeFacts } from './commands/compute/compute.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
 export { CNES_RECORDED } from './commands/hospital-cnes.ts';
 export { cofinancingRoutes } from './routes.ts';
-export { cofinancingSeed } from './seed.ts';
+export { citationsOfSeed, cofinancingSeed, refuseUnquoted } from './seed.ts';

@@ -1,9 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../kernel/app-error.ts';
+import type { Citation } from '../../kernel/explained.ts';
 import type { Context } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { sha256 } from '../../platform/ids.ts';
+import {
+  actsSeed,
+  type LockedQuote,
+  readActSeed,
+  refuseBrokenQuotes,
+  type StoredAct,
+} from '../acts/index.ts';
+import { citationsOfPanel } from './commands/panel/read-panel.ts';
+import { citationsOfProgramme } from './commands/programmes.ts';
 import { compileProgramme } from './domain/compile.ts';
 import type { Agreement, Programme } from './domain/programme.ts';
 import { replaceReference } from './store.ts';
@@ -25,11 +35,35 @@ export function readCofinancingSeed() {
   return { programmes: readAll<Programme>('programmes'), agreements: readAll<Agreement>('agreements') };
 }
 
+/** Where the words stand that the rules rest on, as they were checked; written by `scripts/seed/quotes.ts`. */
+const QUOTES = join(FOLDER, 'quotes.json');
+
+/** Every citation of the seed files: programmes, agreements and the panel of a hospital. */
+export function citationsOfSeed(): Citation[] {
+  const { programmes, agreements } = readCofinancingSeed();
+  return [
+    ...programmes.flatMap(({ content }) => citationsOfProgramme(content)),
+    ...agreements.flatMap(({ content }) => content.facts.flatMap(({ cite }) => cite ?? [])),
+    ...agreements.map(({ content }) => content.approved.cite),
+    ...citationsOfPanel(),
+  ];
+}
+
+/**
+ * Holds every citation of the seed files against the stored acts, at the place and by the hash that were checked. The build
+ * and the start of the program call it. @throws AppError `refused` naming each that changed
+ */
+export function refuseUnquoted(acts: readonly StoredAct[] = readActSeed()): void {
+  const { quotes } = JSON.parse(readFileSync(QUOTES, 'utf8')) as { quotes: LockedQuote[] };
+  refuseBrokenQuotes(new Map(acts.map((act) => [act.id, act])), citationsOfSeed(), quotes);
+}
+
 /** Brings the tables to the seed files of the configured state; another state's rules are not its own, and nobody signs an example. */
-async function applyCofinancing(context: Context): Promise<void> {
+export async function applyCofinancing(context: Context, acts = readActSeed()): Promise<void> {
   const { programmes, agreements } = readCofinancingSeed();
   const own = programmes.filter(({ content }) => content.uf === context.env.uf);
   refuseUnsound(own.map(({ content }) => content));
+  refuseUnquoted(acts);
   const ids = new Set(own.filter(({ content }) => !content.example).map(({ content }) => content.id));
   await replaceReference(
     context,
@@ -49,10 +83,16 @@ function refuseUnsound(programmes: readonly Programme[]): void {
     });
 }
 
+/** Another text of an act is another version: its citations are looked up again before the program serves. */
 function version(): string {
   const { programmes, agreements } = readCofinancingSeed();
-  return sha256([...programmes, ...agreements].map((each) => each.sha256).join('\n'));
+  const files = [...programmes, ...agreements].map((each) => each.sha256);
+  return sha256([...files, sha256(readFileSync(QUOTES)), actsSeed.version].join('\n'));
 }
 
 /** For `app/seed.ts`. */
-export const cofinancingSeed = { name: 'cofinancing', version: version(), apply: applyCofinancing };
+export const cofinancingSeed = {
+  name: 'cofinancing',
+  version: version(),
+  apply: (context: Context) => applyCofinancing(context),
+};

@@ -43,3 +43,8 @@ export function addDays(day: string, days: number): string {
 export function endsMonth(day: string): boolean {
   return Temporal.PlainDate.from(day).add({ days: 1 }).day === 1;
 }
+
+/** How many days the month of a day has. */
+export function lengthOfMonth(day: string): number {
+  return Temporal.PlainDate.from(day).daysInMonth;
+}

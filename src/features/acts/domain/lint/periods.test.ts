@@ -19,6 +19,17 @@ describe('times', () => {
   it('L014: days that are not whole months, where payment is by the month', () => {
     const days = (n: string) => act(`no período de ${n} dias, a contar de 1º de outubro de 2020.`);
     expect(found(days('120'))).toEqual(['L014 120 dias, a contar de 1º de outubro de 2020']);
+    const [term] = lint(
+      act('R$ 31.000,00. No período de 120 dias, a contar de 1º de julho de 2020.').replace(
+        'mensal. R$',
+        'mensal de R$',
+      ),
+      { regions: [], norms: [] },
+    );
+    expect([term?.effect, term?.message]).toEqual([
+      '3000.00',
+      expect.stringContaining('28 dos seus 31 dias'),
+    ]);
     expect(found(days('123'))).toEqual([]);
     expect(found(days('10'))).toEqual([]);
   });

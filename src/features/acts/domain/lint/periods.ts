@@ -1,6 +1,6 @@
 import { formatDay, formatDayInWords } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import { addDays, calendarDay, endsMonth, MONTHS, monthNumber } from './calendar.ts';
+import { addDays, calendarDay, endsMonth, lengthOfMonth, MONTHS, monthNumber } from './calendar.ts';
 import type { Mark } from './finding.ts';
 import { type Hit, hitsOf, type LegalText, quoted, sentenceAround, tolerant } from './legal-text.ts';
 import { reversedPeriods } from './reversed.ts';
@@ -64,6 +64,8 @@ function daysThatAreNotMonths(text: LegalText): Mark[] {
     if (first === null || days < 28) return [];
     const [counting, after] = [addDays(first, days - 1), addDays(first, days)];
     if (endsMonth(counting)) return [];
+    const effect = monthly === undefined ? null : unpaidOf(Rational.parsePtBr(monthly), first, counting);
+    const worth = effect === null ? '' : unpaidInWords(counting);
     const before =
       text.signedOn !== null && first < text.signedOn
         ? ` Começa antes da assinatura (${formatDay(text.signedOn)}).`
@@ -74,21 +76,23 @@ function daysThatAreNotMonths(text: LegalText): Mark[] {
         severity: 'warning',
         start,
         end,
-        message: `${days} dias acabam em ${formatDay(counting)}, contando o primeiro, ou em ${formatDay(after)}: não são meses inteiros, e o pagamento é mensal.${before}`,
+        message: `${days} dias acabam em ${formatDay(counting)}, contando o primeiro, ou em ${formatDay(after)}: não são meses inteiros, e o pagamento é mensal.${worth}${before}`,
         suggestion: 'Dizer o prazo em meses, ou as competências que alcança.',
-        effect: monthly === undefined ? null : oneDayOf(Rational.parsePtBr(monthly), after),
+        effect,
       },
     ];
   });
 }
 
-/** What one day of the month of `day` is worth of a monthly amount, truncated to the cent. */
-function oneDayOf(monthly: Rational, day: string): Rational {
-  const last = [31, 30, 29, 28].find((each) =>
-    calendarDay(String(each), MONTHS[Number(day.slice(5, 7)) - 1], day.slice(0, 4)),
-  );
-  return monthly.div(Rational.of(last ?? 30)).round(2, 'truncate');
+/** What a monthly amount loses in a last month paid only up to `last`: the paid part truncated to the cent. Null where the first month is not whole either. */
+function unpaidOf(monthly: Rational, first: string, last: string): Rational | null {
+  if (!first.endsWith('-01')) return null;
+  const paid = monthly.mul(Rational.of(Number(last.slice(8)), lengthOfMonth(last))).round(2, 'truncate');
+  return monthly.sub(paid);
 }
+
+const unpaidInWords = (last: string) =>
+  ` O efeito é o que separa pagar inteiro o último mês de pagar ${Number(last.slice(8))} dos seus ${lengthOfMonth(last)} dias.`;
 
 const EXAMPLE = /(?:^|[ .;])(?:ex|exemplo|por exemplo)\s*[.:]/gu;
 const MONTH_YEAR = new RegExp(String.raw`\b(?<month>${MONTH})\s*(?:de|\/)\s*(?<year>(?:19|20)\d{2})`, 'gu');
