@@ -33,7 +33,8 @@ async function refusal(response: Response): Promise<AppError> {
   });
 }
 
-async function request(path: string, init: RequestInit): Promise<Response> {
+/** The answer of the server. @throws AppError with its words, or 'unavailable' without answer. */
+export async function request(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new AppError('unavailable', 'Sem resposta do servidor. Confira a conexão e tente de novo.', {
@@ -54,7 +55,8 @@ async function parsed<T>(response: Response, schema: ZodType<T>): Promise<T> {
   );
 }
 
-const MUTATION_HEADERS = { 'x-pactua-csrf': '1' };
+/** What the server asks of whoever changes or calculates something. */
+export const MUTATION_HEADERS = { 'x-pactua-csrf': '1' };
 
 async function send<T>(
   method: string,

@@ -141,6 +141,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
       'R$ 765.547,34',
       'setecentos e sessenta e cinco mil',
       'valor presumido',
+      'Esta memória não autoriza pagamento.',
       'Demonstração',
     ])
       expect(text).toContain(words);
@@ -203,8 +204,8 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     expect(answer.saved).toEqual(saved);
     expect(answer.sha256).toBe(saved.sha256);
     const events = await listEvents(fresh.context, 'payment/peixoto-de-azevedo/2020-08');
-    expect(events.map(({ type, data }) => [type, data.amount, data.paper])).toEqual([
-      ['calculated', '765547.34', 'MC 1/2026'],
+    expect(events.map(({ type, data }) => [type, data.amount, data.paper, data.authorisable])).toEqual([
+      ['calculated', '765547.34', 'MC 1/2026', false],
     ]);
     expect(brokenAt(events)).toBeNull();
     const first = await get(`${url}/pdf`);

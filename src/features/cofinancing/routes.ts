@@ -7,7 +7,7 @@ import { readPayment, renderMemory } from './commands/payment.ts';
 import { readProgramme, readProgrammes } from './commands/programmes.ts';
 import { decideReading, readReadings } from './commands/readings.ts';
 import { saveCalculation, scopeOfAgreement } from './commands/save.ts';
-import { simulate } from './commands/simulate.ts';
+import { simulate, simulateInLines } from './commands/simulation/simulate.ts';
 import {
   AgreementAnswer,
   AgreementList,
@@ -31,6 +31,8 @@ import {
 } from './contract.ts';
 
 const READING = 'reading.';
+/** What a browser asks for that shows how far a simulation is. */
+const JSON_LINES = 'application/x-ndjson';
 
 /** `?ppi=99&reading.bands=lower-band` as facts and readings of one request. */
 function requestOf(
@@ -172,10 +174,15 @@ export const cofinancingRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/cofinancing/simulations',
     verb: 'cofinancing.read',
-    summary: 'Um ato proposto sobre meses passados: quem ganha, quem perde e quanto custa; nada é guardado',
+    summary:
+      'Um ato proposto sobre meses passados: quem ganha, quem perde e quanto custa; nada é guardado. Com Accept: application/x-ndjson, uma linha {done, total} a cada mês e ao fim {answer}',
     body: SimulationBody,
     answer: SimulationAnswer,
     ratePerMinute: 20,
-    handle: (context, { body }) => simulate(context, body),
+    handle: async (context, { body, caller }) => {
+      if (caller.headers.get('accept') !== JSON_LINES) return simulate(context, body);
+      const lines = await simulateInLines(context, body);
+      return { kind: 'file' as const, contentType: JSON_LINES, fileName: null, body: lines };
+    },
   }),
 ];

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { person } from '../../../test/plan-room.ts';
 import { Rational } from '../../kernel/rational.ts';
+import { fixedClock } from '../../platform/clock.ts';
 import { buildHttpServer } from '../../platform/http/server.ts';
-import { SimulationAnswer } from './contract.ts';
+import { openSimulation, simulate } from './commands/simulation/simulate.ts';
+import { SimulationAnswer, SimulationBody, SimulationLine } from './contract.ts';
 import { cofinancingRoutes } from './index.ts';
 
 const ASKED = {
@@ -105,11 +107,55 @@ describe.skipIf(!hasDatabase)('a proposed act over past months', () => {
     [{ changes: [{ kind: 'parameter', id: 'ceiling', value: '-1' }] }, 400],
     [{ changes: [{ kind: 'parameter', id: 'nada', value: '1' }] }, 422],
     [{ to: '2026-12' }, 422],
-    [{ hospitals: 'state', to: '2026-10' }, 422],
     [{ programme: 'nenhum' }, 404],
   ])('refuses %j', async (said, status) => {
     const answer = await post(said);
     expect(answer.statusCode).toBe(status);
     expect(answer.json().error.message).not.toBe('');
+  });
+
+  test('is told month by month, and its last line is the whole answer', async () => {
+    const payload = { ...ASKED, hospitals: 'state', to: '2020-12' };
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/cofinancing/simulations',
+      headers: { 'x-pactua-csrf': '1', accept: 'application/x-ndjson' },
+      payload,
+    });
+    expect(answer.headers['content-type']).toBe('application/x-ndjson');
+    const lines = answer.payload
+      .trim()
+      .split('\n')
+      .map((line) => SimulationLine.parse(JSON.parse(line)));
+    const whole = await ask(payload);
+    const each = whole.hospitals.length;
+    expect(lines).toEqual([
+      ...[1, 2, 3, 4].map((months) => ({ done: months * each, total: 4 * each })),
+      { answer: whole },
+    ]);
+    expect((await post({ to: '2026-12' })).headers['content-type']).toContain('application/json');
+  });
+
+  test('covers ten years of the whole state and leaves the server free between its months', async () => {
+    const later = { ...fresh.context, clock: fixedClock('2030-10-15T12:00:00Z', 'America/Cuiaba') };
+    const asked = SimulationBody.parse({ ...ASKED, hospitals: 'state', from: '2020-10', to: '2030-09' });
+    let turns = 0;
+    let running = true;
+    const turn = () => {
+      turns++;
+      if (running) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const answer = await simulate(later, asked);
+    running = false;
+    expect(turns).toBeGreaterThanOrEqual(120);
+    expect(answer.months).toHaveLength(120);
+    expect(answer.hospitals.length).toBe(142);
+    expect(answer.hospitals.every(({ months, refused }) => months + refused === 120)).toBe(true);
+    const months = answer.months.reduce((sum, { after }) => sum.add(Rational.parse(after)), Rational.zero);
+    expect(months.toDecimal(2)).toBe(answer.total.after);
+    const tooLong = { ...asked, to: '2033-09' };
+    const farther = { ...fresh.context, clock: fixedClock('2035-10-15T12:00:00Z', 'America/Cuiaba') };
+    await expect(openSimulation(farther, tooLong)).rejects.toThrow('passam de 20.000 pagamentos');
   });
 });

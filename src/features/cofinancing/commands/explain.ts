@@ -3,7 +3,6 @@ import { parseCompetencia } from '../../../kernel/competencia.ts';
 import {
   type Citation,
   citationsOf,
-  type Explained,
   type ExplainedJson,
   explainedJson,
   type Reading,
@@ -11,6 +10,7 @@ import {
 import type { Context } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/ids.ts';
 import { type VerifiedCitation, verifyCitations } from '../../acts/index.ts';
+import { type AuthorisationRefusal, authorisable } from '../domain/authorisable.ts';
 import { caseFor } from '../domain/case.ts';
 import type { Case } from '../domain/evaluate.ts';
 import { explainPayment, type NextBand, nextBandsOf, type Payment } from '../domain/payment.ts';
@@ -39,6 +39,8 @@ export interface ExplainedPayment {
   /** The tree as data; each citation carries the hash of its words. */
   readonly trace: ExplainedJson;
   readonly citations: readonly VerifiedCitation[];
+  /** Why it may not be authorised; empty where it may. */
+  readonly refusals: readonly AuthorisationRefusal[];
   /** Of the agreement, month, readings, stated facts and tree. */
   readonly sha256: string;
 }
@@ -83,6 +85,7 @@ export async function explainAgreementPayment(
     nextBands: nextBandsOf(on, payment),
     trace,
     citations,
+    refusals: authorisable({ on, ...payment }),
     sha256: sha256(canonicalJson(content)),
   };
 }
@@ -98,10 +101,4 @@ function withHashes(root: ExplainedJson, citations: readonly VerifiedCitation[])
     ...(node.cite && { cite: { ...node.cite, sha256: hashes.get(citationKey(node.cite)) } as Citation }),
   });
   return walk(root);
-}
-
-/** Values of the tree that no act prints, with the reason given for each. */
-export function assumedIn(node: Explained | ExplainedJson): { label: string; why: string }[] {
-  const own = node.reading?.status === 'assumed' ? [{ label: node.label, why: node.reading.label }] : [];
-  return [...own, ...(node.inputs as readonly Explained[]).flatMap(assumedIn)];
 }

@@ -4,6 +4,7 @@ import { caseOf, programme } from '../../../../test/fixtures/cofinancing.ts';
 import { AppError } from '../../../kernel/app-error.ts';
 import { type Citation, citationsOf, type ExplainedJson, explainedJson } from '../../../kernel/explained.ts';
 import { Rational } from '../../../kernel/rational.ts';
+import { authorisable } from '../domain/authorisable.ts';
 import type { Case } from '../domain/evaluate.ts';
 import { explainPayment, nextBandsOf } from '../domain/payment.ts';
 import type { ExplainedPayment } from './explain.ts';
@@ -23,7 +24,16 @@ function explained(on: Case): ExplainedPayment | null {
       end: 0,
     }));
     const nextBands = nextBandsOf(on, payment);
-    return { on, decisions: new Map(), payment, nextBands, trace, citations, sha256: 'a'.repeat(64) };
+    return {
+      on,
+      decisions: new Map(),
+      payment,
+      nextBands,
+      trace,
+      citations,
+      refusals: authorisable({ on, ...payment }),
+      sha256: 'a'.repeat(64),
+    };
   } catch (error) {
     if (error instanceof AppError && error.code === 'refused') return null;
     throw error;
@@ -80,5 +90,14 @@ describe('the paper of a calculation', () => {
       { numRuns: 150 },
     );
     expect(papers).toBeGreaterThan(50);
+  });
+
+  it('says that nothing is authorised by it, each reason once, with what would settle it', () => {
+    const found = explained(caseOf()) as ExplainedPayment;
+    const { blocks } = memoryPaper(found, { act: 'Resolução', municipality: 'Peixoto de Azevedo' });
+    const notices = blocks.filter((block) => block.kind === 'notice');
+    expect(notices.map(({ title }) => title)).toEqual(['Esta memória não autoriza pagamento.']);
+    expect(notices[0]?.lines).toHaveLength(found.refusals.length);
+    expect(notices[0]?.lines[0]).toMatch(/^Valor presumido: Produção hospitalar.*confirme o valor/);
   });
 });

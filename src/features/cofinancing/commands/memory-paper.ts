@@ -4,7 +4,8 @@ import { formatBrl, formatDayInWords, formatExact } from '../../../kernel/format
 import { amountInWords } from '../../../kernel/number-words.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { LedgerLine, Paper, PaperBlock, PaperQuote } from '../../documents/index.ts';
-import { assumedIn, citationKey, type ExplainedPayment } from './explain.ts';
+import type { AuthorisationRefusal } from '../domain/authorisable.ts';
+import { citationKey, type ExplainedPayment } from './explain.ts';
 import { differenceInWords, valueInWords, workedOut } from './words.ts';
 
 /** Everything the paper says besides the calculation itself. */
@@ -26,7 +27,7 @@ export function memoryPaper(explained: ExplainedPayment, names: MemoryNames): Pa
       words: amountInWords(payment.amount),
     },
     ...statedNotice(explained),
-    ...assumedNotice(explained),
+    ...authorisationNotice(explained),
     { kind: 'heading', text: 'Cálculo' },
     { kind: 'ledger', lines: ledgerLines(explained) },
     { kind: 'heading', text: 'Interpretações adotadas' },
@@ -99,12 +100,26 @@ function statedInWords(value: Rational | boolean | null, kind: string | undefine
   return kind === 'money' ? formatBrl(value) : `${formatExact(value, 0, 4)}%`;
 }
 
-function assumedNotice({ trace }: ExplainedPayment): PaperBlock[] {
-  const assumed = assumedIn(trace);
-  if (assumed.length === 0) return [];
-  const title = 'Valores presumidos: não se autoriza pagamento sem decisão que os confirme.';
-  return [{ kind: 'notice', title, lines: assumed.map(({ label, why }) => `${label}. ${why}`) }];
+/** Why no payment may be authorised by this paper, and what would let it be; what was stated is told by its own notice. */
+function authorisationNotice({ refusals }: ExplainedPayment): PaperBlock[] {
+  const told = refusals.filter(({ reason }) => reason !== 'stated');
+  if (told.length === 0) return [];
+  const lines = told.map(
+    ({ reason, label, why, settledBy }) => `${BARS[reason]}: ${ended(label)} ${why} ${settledBy}`,
+  );
+  return [{ kind: 'notice', title: 'Esta memória não autoriza pagamento.', lines }];
 }
+
+/** With a full stop where it has none. */
+const ended = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);
+
+const BARS: Readonly<Record<AuthorisationRefusal['reason'], string>> = {
+  assumed: 'Valor presumido',
+  reconstructed: 'Valor reconstruído',
+  'open-question': 'Questão em aberto',
+  stated: 'Fato informado',
+  example: 'Programa de exemplo',
+};
 
 const SIGNS: Partial<Record<ExplainedJson['op'], string>> = { sum: '+', times: '×' };
 
@@ -152,6 +167,11 @@ function quotesOf({ cite }: ExplainedJson, citations: ExplainedPayment['citation
   return found ? [{ where: `${found.actName}, ${found.atLabel}`, quote: found.quote }] : [];
 }
 
+const MARKS: Partial<Record<Reading['status'], string>> = {
+  assumed: 'valor presumido',
+  reconstructed: 'valor reconstruído',
+};
+
 function lineOf(
   node: ExplainedJson,
   number: string,
@@ -159,7 +179,7 @@ function lineOf(
   quotes: PaperQuote[],
 ): LedgerLine {
   const worked = isRead(node) ? readInWords(node) : workedOut(node);
-  const assumed = node.reading?.status === 'assumed';
+  const mark = MARKS[node.reading?.status ?? 'printed'];
   return {
     number,
     label: node.label,
@@ -168,7 +188,7 @@ function lineOf(
     ...(node.formula && { formula: node.formula }),
     ...(worked && { worked }),
     notes: node.note ? [node.note] : [],
-    ...(assumed && { mark: 'valor presumido' }),
+    ...(mark && { mark }),
     quotes,
   };
 }

@@ -5,7 +5,7 @@ import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
 import { numberOf } from '../domain/nodes.ts';
 import { findCalculation } from '../store.ts';
 import { agreementHead } from './agreements.ts';
-import { assumedIn, type ExplainedPayment, type ExplainRequest, explainAgreementPayment } from './explain.ts';
+import { type ExplainedPayment, type ExplainRequest, explainAgreementPayment } from './explain.ts';
 import { basisOf, regimeInWords } from './memory-paper.ts';
 import { decisionWords } from './readings.ts';
 import { findSaved, memoryOf } from './save.ts';
@@ -38,7 +38,9 @@ export async function readPayment(context: Context, request: ExplainRequest): Pr
       difference: next.difference.toDecimal(2),
     })),
     citations: citations.map(citeAnswer),
-    assumed: assumedIn(trace),
+    assumed: explained.refusals.flatMap(({ reason, label, why }) =>
+      reason === 'assumed' || reason === 'reconstructed' ? [{ label, why }] : [],
+    ),
     inputs: on.programme.inputs.map((input) => ({ ...input, stated: request.facts?.[input.id] ?? null })),
     basis: basisOf(explained),
     sha256: explained.sha256,

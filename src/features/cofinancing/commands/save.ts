@@ -41,7 +41,8 @@ export async function findSaved(
 
 /**
  * Keeps what a month pays by the recorded facts and the readings in use, with event `calculated`, and issues its memory
- * under a number. The same calculation is kept once: asked again, it answers the number it has.
+ * under a number. The same calculation is kept once: asked again, it answers the number it has. Nothing is authorised by it: the
+ * paper and the event say what bars a payment.
  * @throws AppError `forbidden`, `refused`
  */
 export async function saveCalculation(
@@ -62,7 +63,7 @@ export async function saveCalculation(
 }
 
 async function keep(tx: Context, explained: ExplainedPayment, paper: string, number: string): Promise<void> {
-  const { on, payment, trace, sha256 } = explained;
+  const { on, payment, trace, sha256, refusals } = explained;
   const calculation = {
     id: newId(tx.clock.now()),
     agreement: on.agreement.id,
@@ -77,6 +78,12 @@ async function keep(tx: Context, explained: ExplainedPayment, paper: string, num
   await append(tx, {
     stream: `payment/${on.agreement.id}/${on.competencia}`,
     type: 'calculated',
-    data: { calculation: calculation.id, amount: calculation.amount, sha256, paper: number },
+    data: {
+      calculation: calculation.id,
+      amount: calculation.amount,
+      sha256,
+      paper: number,
+      authorisable: refusals.length === 0,
+    },
   });
 }

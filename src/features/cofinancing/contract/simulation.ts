@@ -90,3 +90,10 @@ export const SimulationAnswer = z.object({
   notices: z.array(z.string()),
 });
 export type SimulationAnswer = z.infer<typeof SimulationAnswer>;
+
+/** A line of a simulation that is followed: how many payments are calculated, of how many; at last the whole. */
+export const SimulationLine = z.union([
+  z.strictObject({ done: z.int(), total: z.int() }),
+  z.strictObject({ answer: SimulationAnswer }),
+]);
+export type SimulationProgress = Extract<z.infer<typeof SimulationLine>, { done: number }>;

@@ -3,17 +3,20 @@ import { agreement, catchError, programme } from '../../../../../test/fixtures/c
 import { type Competencia, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { generatedAgreement, generatedProduction } from './generated.ts';
-import { type Change, overlayOf } from './overlay.ts';
-import { simulateHospital, totalOf } from './simulate.ts';
+import { type Change, type Overlay, overlayOf } from './overlay.ts';
+import { type Participant, simulated, simulateMonth, totalOf } from './simulate.ts';
 
 const SEPTEMBER = parseCompetencia('2020-09');
 const TODAY = '2026-11-22';
 const law = { programme, agreement, decisions: [] };
 
+const monthOf = (participant: Participant, overlay: Overlay, month: Competencia) =>
+  simulateMonth([simulated(participant, overlay, TODAY)], overlay, month, TODAY);
+
 /** What Peixoto de Azevedo would be paid in a month under a proposal, and the difference. */
 function tried(changes: readonly Change[], month: Competencia = SEPTEMBER) {
   const overlay = overlayOf(programme, changes);
-  const months = simulateHospital({ law, isGenerated: false }, overlay, [month], TODAY);
+  const months = monthOf({ law, isGenerated: false }, overlay, month);
   const { before, after, difference } = totalOf(months);
   return {
     before: before.toDecimal(2),
@@ -135,7 +138,7 @@ describe('what was not recorded', () => {
     const place = { code: '510267', name: 'Confresa', healthRegion: '51003' };
     const own = { ...law, agreement: generatedAgreement(programme, place) };
     const overlay = overlayOf(programme, [{ kind: 'parameter', id: 'equity.yes', value: '2' }]);
-    const [month] = simulateHospital({ law: own, isGenerated: true }, overlay, [SEPTEMBER], TODAY);
+    const [month] = monthOf({ law: own, isGenerated: true }, overlay, SEPTEMBER);
     if (month?.outcome.refusal !== undefined || month === undefined) throw new Error('it pays');
     expect(month.outcome.after.factor.sub(month.outcome.before.factor).eq(Rational.one)).toBe(true);
   });

@@ -30,47 +30,67 @@ interface Paid {
   readonly factor: Rational;
 }
 
-/** A hospital's months by the rules in force and by the proposal, as known on a day. */
-export function simulateHospital(
-  { law, isGenerated }: Participant,
+/** A hospital and what the simulation states of it in every month: made once. */
+export interface Simulated extends Participant {
+  readonly facts: Stated;
+  /** About which production that was not recorded is generated, in BRL. */
+  readonly mean: Rational;
+  /** What the proposal states of it. */
+  readonly proposed: Stated;
+}
+
+export function simulated(participant: Participant, overlay: Overlay, knownOn: string): Simulated {
+  const { law, isGenerated } = participant;
+  const { programme, agreement } = law;
+  return {
+    ...participant,
+    facts: isGenerated ? generatedFacts(programme, agreement.id) : {},
+    mean: isGenerated ? generatedMean(agreement.id) : recordedMean(law, knownOn),
+    proposed: overlay.statedFor(agreement.id),
+  };
+}
+
+/** One month of the hospitals, in their order, by the rules in force and by the proposal, as known on a day. */
+export function simulateMonth(
+  hospitals: readonly Simulated[],
   overlay: Overlay,
-  months: readonly Competencia[],
+  month: Competencia,
   knownOn: string,
 ): SimulatedMonth[] {
-  const { programme, agreement } = law;
-  const facts = isGenerated ? generatedFacts(programme, agreement.id) : {};
-  const mean = isGenerated ? generatedMean(agreement.id) : recordedMean(law, knownOn);
-  const recorded = months.map((competencia) => caseFor(law, competencia, knownOn));
-  const lacking = isGenerated ? months.map(() => true) : calculateMany(recorded).map(lacksProduction);
-  const before = recorded.map((on, i): Case => {
-    const base = lacking[i] === true ? productionOf(law, on.competencia, mean) : {};
-    return { ...on, stated: { ...facts, ...base } };
+  const recorded = hospitals.map(({ law }) => caseFor(law, month, knownOn));
+  const lacking = lackingProduction(hospitals, recorded);
+  const before = hospitals.map(({ law, mean, facts }, i): Case => {
+    const base = lacking[i] === true ? productionOf(law, month, mean) : {};
+    return { ...(recorded[i] as Case), stated: { ...facts, ...base } };
   });
-  const outcomes = outcomesOf(before, overlay, overlay.statedFor(agreement.id));
-  return recorded.map(({ competencia, readings }, i) => ({
-    competencia,
+  const after = before.map((on, i) => ({
+    ...on,
+    programme: overlay.programme,
+    readings: { ...on.readings, ...overlay.readings },
+    stated: { ...on.stated, ...hospitals[i]?.proposed },
+  }));
+  const [paid, proposed] = [calculateMany(before), calculateMany(after)];
+  return recorded.map(({ readings }, i) => ({
+    competencia: month,
     isGenerated: lacking[i] === true,
     readings,
-    outcome: outcomes[i] as SimulatedMonth['outcome'],
+    outcome: bothOf(paid[i] as Outcome, proposed[i] as Outcome),
   }));
 }
 
-/** Each month by the rules in force and by the proposal; what either refuses is not compared. */
-function outcomesOf(before: readonly Case[], overlay: Overlay, stated: Stated): SimulatedMonth['outcome'][] {
-  const after = calculateMany(
-    before.map((on) => ({
-      ...on,
-      programme: overlay.programme,
-      readings: { ...on.readings, ...overlay.readings },
-      stated: { ...on.stated, ...stated },
-    })),
-  );
-  return calculateMany(before).map((paid, i) => {
-    const proposed = after[i] as Outcome;
-    if ('refusal' in paid) return { refusal: paid.refusal.message };
-    if ('refusal' in proposed) return { refusal: proposed.refusal.message };
-    return { before: paid, after: proposed };
-  });
+/** Of which hospitals the month's production is not recorded; of generated ones none is. */
+function lackingProduction(hospitals: readonly Simulated[], recorded: readonly Case[]): boolean[] {
+  const real = recorded.filter((_, i) => hospitals[i]?.isGenerated === false);
+  const lacks = calculateMany(real).map(lacksProduction);
+  return hospitals.map(({ isGenerated }) => isGenerated || lacks.shift() === true);
+}
+
+/** What either side refuses is not compared. */
+function bothOf(paid: Outcome, proposed: Outcome): SimulatedMonth['outcome'] {
+  if ('refusal' in paid) return { refusal: paid.refusal.message };
+  if ('refusal' in proposed) return { refusal: proposed.refusal.message };
+  const kept = ({ amount, factor }: Paid): Paid => ({ amount, factor });
+  return { before: kept(paid), after: kept(proposed) };
 }
 
 function lacksProduction(outcome: Outcome): boolean {
@@ -83,24 +103,28 @@ function productionOf({ programme, agreement }: Law, month: Competencia, mean: R
   return input === undefined ? {} : { [input]: generatedProduction(agreement.id, month, mean) };
 }
 
-/** The base of the agreement's first month, about which what is not recorded is generated. */
+/** The base of the agreement's first month. */
 function recordedMean(law: Law, knownOn: string): Rational {
   const first = law.agreement.effect[0].slice(0, 7) as Competencia;
   const [outcome] = calculateMany([caseFor(law, first, knownOn)]) as [Outcome];
   return 'refusal' in outcome ? generatedMean(law.agreement.id) : outcome.base;
 }
 
-/** Sums of what was paid and would be paid, exactly. */
+/** Sums of what was paid and would be paid, in whole cents. */
 export function totalOf(months: readonly SimulatedMonth[]): {
   before: Money;
   after: Money;
   difference: Money;
 } {
-  const sum = (side: 'before' | 'after') =>
-    months.reduce(
-      (total, { outcome }) => (outcome.refusal === undefined ? total.add(outcome[side].amount) : total),
-      Rational.zero,
-    );
-  const [before, after] = [sum('before'), sum('after')];
-  return { before: money(before), after: money(after), difference: money(after.sub(before)) };
+  let [before, after] = [0n, 0n];
+  for (const { outcome } of months) {
+    if (outcome.refusal !== undefined) continue;
+    before += centsOf(outcome.before.amount);
+    after += centsOf(outcome.after.amount);
+  }
+  const amount = (cents: bigint) => money(Rational.of(cents, 100n));
+  return { before: amount(before), after: amount(after), difference: amount(after - before) };
 }
+
+/** What is paid is whole cents, so that its denominator divides 100. */
+const centsOf = ({ numerator, denominator }: Money) => (numerator * 100n) / denominator;

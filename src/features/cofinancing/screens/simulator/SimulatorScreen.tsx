@@ -5,9 +5,10 @@ import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { fileEntries } from '../../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { Progress } from '../../../../web/components/Progress.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { useFilters } from '../../../../web/place.ts';
-import type { ProgrammeAnswer } from '../../contract.ts';
+import type { ProgrammeAnswer, SimulationProgress } from '../../contract.ts';
 import { useAgreements, useProgramme } from '../queries.ts';
 import { changeText, changeWords } from './changes.ts';
 import { ProposalForm } from './ProposalForm.tsx';
@@ -50,7 +51,7 @@ function Chosen({ slug, children }: { slug: string; children: React.ReactNode })
 
 function Simulator({ programme, children }: { programme: ProgrammeAnswer; children: React.ReactNode }) {
   const proposal = useProposal(programme);
-  const query = useSimulation(proposal.body);
+  const { query, progress } = useSimulation(proposal.body);
   const isAsked = proposal.body.changes.length > 0;
   const answer = isAsked && !query.isError ? query.data : undefined;
   return (
@@ -92,7 +93,8 @@ function Simulator({ programme, children }: { programme: ProgrammeAnswer; childr
               Mude uma faixa, um parâmetro, uma interpretação ou um fato para ver quem ganha e quem perde.
             </EmptyState>
           )}
-          {isAsked && query.isPending && <Loading label="Recalculando os meses" lines={8} />}
+          {isAsked && progress && <Recalculating progress={progress} />}
+          {isAsked && query.isPending && !progress && <Loading label="Recalculando os meses" lines={8} />}
           {isAsked && query.isError && <Problem query={query} />}
           {answer && <SimulationResult answer={answer} />}
         </section>
@@ -101,7 +103,19 @@ function Simulator({ programme, children }: { programme: ProgrammeAnswer; childr
   );
 }
 
-function Problem({ query }: { query: ReturnType<typeof useSimulation> }) {
+/** Told where there is enough to calculate for somebody to wait. */
+function Recalculating({ progress: { done, total } }: { progress: SimulationProgress }) {
+  if (total < LONG) return null;
+  return (
+    <div className="mb-6">
+      <Progress label="Recalculando os meses" done={done} total={total} unit="pagamentos" />
+    </div>
+  );
+}
+
+const LONG = 1000;
+
+function Problem({ query }: { query: ReturnType<typeof useSimulation>['query'] }) {
   const { error } = query;
   if (error instanceof AppError && (error.code === 'refused' || error.code === 'invalid-input'))
     return <EmptyState title="A proposta não pode ser simulada.">{error.message}</EmptyState>;

@@ -1,9 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { z } from 'zod';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { addMonths, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { apiPost } from '../../../../web/api.ts';
+import { apiPostLines } from '../../../../web/api-lines.ts';
 import { useFilters } from '../../../../web/place.ts';
-import { type Change, type ProgrammeAnswer, SimulationAnswer, type SimulationBody } from '../../contract.ts';
+import {
+  type Change,
+  type ProgrammeAnswer,
+  type SimulationAnswer,
+  type SimulationBody,
+  SimulationLine,
+  type SimulationProgress,
+} from '../../contract.ts';
 import { changeFrom, changeText } from './changes.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -47,13 +56,27 @@ function isSame(a: Change, b: Change): boolean {
   return thing(a) === thing(b) && where(a) === where(b);
 }
 
-/** What the proposal would have paid; asked once there is something to change. A refusal is an answer. */
-export const useSimulation = (body: SimulationBody) =>
-  useQuery({
+/** What the proposal would have paid, and how far the calculation is; asked once there is something to change. A refusal is an answer. */
+export function useSimulation(body: SimulationBody) {
+  const [progress, setProgress] = useState<SimulationProgress | null>(null);
+  const query = useQuery({
     queryKey: ['cofinancing', 'simulation', body],
-    queryFn: () => apiPost('/api/cofinancing/simulations', body, SimulationAnswer),
+    queryFn: async ({ signal }) => {
+      setProgress(null);
+      const found: SimulationAnswer[] = [];
+      const tell = (line: z.infer<typeof SimulationLine>) => {
+        if ('answer' in line) found.push(line.answer);
+        else setProgress(line);
+      };
+      await apiPostLines('/api/cofinancing/simulations', body, SimulationLine, tell, signal);
+      const [answer] = found;
+      if (answer) return answer;
+      throw new AppError('unavailable', 'A simulação não chegou ao fim. Tente de novo.');
+    },
     enabled: body.changes.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: (count, error) => !(error instanceof AppError) && count < 2,
   });
+  return { query, progress: query.isFetching ? progress : null };
+}

@@ -1,104 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
-import { AppError } from '../../../kernel/app-error.ts';
-import {
-  addMonths,
-  type Competencia,
-  competenciaInWords,
-  parseCompetencia,
-} from '../../../kernel/competencia.ts';
-import { Rational } from '../../../kernel/rational.ts';
-import type { Context } from '../../../platform/context.ts';
-import { getTerritory, type Territory } from '../../territory/index.ts';
-import type { SimulationAnswer, SimulationBody } from '../contract.ts';
-import type { Programme } from '../domain/programme.ts';
-import { generatedAgreement } from '../domain/simulation/generated.ts';
-import { type Change, inWords, overlayOf } from '../domain/simulation/overlay.ts';
-import {
-  type Participant,
-  type SimulatedMonth,
-  simulateHospital,
-  totalOf,
-} from '../domain/simulation/simulate.ts';
-import { getAgreement, getProgramme, listAgreements, listReadingDecisions } from '../store.ts';
+import { Rational } from '../../../../kernel/rational.ts';
+import type { SimulationAnswer, SimulationBody } from '../../contract.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { type Change, inWords } from '../../domain/simulation/overlay.ts';
+import { type Participant, type SimulatedMonth, totalOf } from '../../domain/simulation/simulate.ts';
 
-/** Hospitals times months of one simulation. */
-const MOST_PAYMENTS = 1800;
-
-/**
- * What a proposed act would have paid over past months, beside what the rules in force pay. Where production was not recorded it is
- * generated, always the same, and marked. Nothing is kept.
- * @throws AppError `refused` for a proposal that does not hold together, or too large; `not-found`
- */
-export async function simulate(context: Context, asked: SimulationBody): Promise<SimulationAnswer> {
-  const programme = await getProgramme(context, asked.programme);
-  const overlay = overlayOf(programme, asked.changes);
-  const months = monthsBetween(context, asked);
-  const territory = await getTerritory(context);
-  const participants = await participantsOf(context, programme, territory, asked.hospitals);
-  refuseTooMany(participants.length, months.length);
-  const runs: Run[] = [];
-  for (const participant of participants) {
-    runs.push({ participant, months: simulateHospital(participant, overlay, months, context.clock.today()) });
-    await setImmediate();
-  }
-  const placeName = (code: string) => territory.get(code, context.clock.today()).name;
-  return answerOf(programme, asked, runs, { idle: idleOf(overlay.idle, asked, runs), placeName });
-}
-
-interface Run {
+/** A hospital and its months. */
+export interface Run {
   readonly participant: Participant;
   readonly months: readonly SimulatedMonth[];
-}
-
-function monthsBetween(context: Context, { from, to }: SimulationBody): Competencia[] {
-  const [first, last] = [parseCompetencia(from), parseCompetencia(to)];
-  if (last > context.clock.today().slice(0, 7))
-    throw new AppError(
-      'refused',
-      `${competenciaInWords(last)} ainda não chegou: simule sobre meses passados.`,
-    );
-  const months: Competencia[] = [];
-  for (let month = first; month <= last && months.length <= MOST_PAYMENTS; month = addMonths(month, 1))
-    months.push(month);
-  return months;
-}
-
-function refuseTooMany(hospitals: number, months: number): void {
-  if (hospitals === 0)
-    throw new AppError('refused', 'Nenhum hospital tem termo deste programa. Simule sobre o Estado inteiro.');
-  if (hospitals * months <= MOST_PAYMENTS) return;
-  throw new AppError(
-    'refused',
-    `${hospitals} hospitais por ${months} meses passam de ${MOST_PAYMENTS} pagamentos. Escolha até ${Math.floor(MOST_PAYMENTS / hospitals)} meses.`,
-  );
-}
-
-/** The agreements of the programme and, for the whole state, one generated hospital in each municipality without one. */
-async function participantsOf(
-  context: Context,
-  programme: Programme,
-  territory: Territory,
-  hospitals: SimulationBody['hospitals'],
-): Promise<Participant[]> {
-  const decisions = await listReadingDecisions(context, programme.id);
-  const participants: Participant[] = [];
-  for (const { id, programme: of } of await listAgreements(context)) {
-    if (of !== programme.id) continue;
-    const agreement = await getAgreement(context, id);
-    participants.push({ law: { programme, agreement, decisions }, isGenerated: false });
-  }
-  if (hospitals === 'agreements') return participants;
-  const today = context.clock.today();
-  const taken = new Set(participants.map(({ law }) => law.agreement.municipality));
-  const others = territory.municipalitiesOn(today).filter(({ code }) => !taken.has(code));
-  return [
-    ...participants,
-    ...others.map(({ code, name }) => {
-      const healthRegion = territory.path(code, today).at(-2) ?? '';
-      const agreement = generatedAgreement(programme, { code, name, healthRegion });
-      return { law: { programme, agreement, decisions }, isGenerated: true };
-    }),
-  ];
 }
 
 /** What the proposal says that no hospital feels, because it is so already. */
@@ -122,13 +31,15 @@ function alreadyReads({ months }: Run, { id, option }: Extract<Change, { kind: '
 }
 
 interface Words {
+  /** What the proposal says that changes nothing of the law. */
   readonly idle: readonly string[];
   readonly placeName: (code: string) => string;
 }
 
-function answerOf(
+/** What was simulated as screens read it: the whole, and by hospital, municipality and month. */
+export function answerOf(
   { id, slug, name }: Programme,
-  { from, to }: SimulationBody,
+  asked: SimulationBody,
   runs: readonly Run[],
   { idle, placeName }: Words,
 ): SimulationAnswer {
@@ -140,8 +51,8 @@ function answerOf(
   );
   return {
     programme: { id, slug, name },
-    from,
-    to,
+    from: asked.from,
+    to: asked.to,
     total: moneyAnswer(total),
     winners: signs.filter((sign) => sign > 0).length,
     losers: signs.filter((sign) => sign < 0).length,
@@ -150,7 +61,7 @@ function answerOf(
     municipalities: municipalitiesOf(runs, placeName),
     months: monthsOf(all),
     changed,
-    idle: [...idle],
+    idle: idleOf(idle, asked, runs),
     notices: noticesOf(runs, changed),
   };
 }
