@@ -8,6 +8,7 @@ import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
 import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
+import { ledgerVerifyCommand } from './cli/ledger.ts';
 import { planCheckCommand, planImportCommand } from './cli/plan.ts';
 import { planExportCommand } from './cli/plan-export.ts';
 import { planDiffCommand, planVersionsCommand } from './cli/plan-versions.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   indicatorsCommand,
   cofinancingCommand,
   computeCommand,
+  ledgerVerifyCommand,
   planCommand,
   planImportCommand,
   planExportCommand,

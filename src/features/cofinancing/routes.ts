@@ -29,6 +29,7 @@ import {
   SimulationBody,
   WhatIfQuery,
 } from './contract.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 
 const READING = 'reading.';
 /** What a browser asks for that shows how far a simulation is. */
@@ -185,4 +186,5 @@ export const cofinancingRoutes: readonly Route[] = [
       return { kind: 'file' as const, contentType: JSON_LINES, fileName: null, body: lines };
     },
   }),
+  ...ledgerRoutes,
 ];

@@ -1,0 +1,362 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { PARTY, postLife, steps } from '../../../test/ledger-room.ts';
+import { type Context, inTransaction } from '../../platform/context.ts';
+import { newId, sha256 } from '../../platform/ids.ts';
+import { post } from './commands/ledger/post.ts';
+import { verifyLedger } from './commands/ledger/verify.ts';
+import type { Code, Side } from './domain/ledger/chart.ts';
+import { centsOf, type EntryRequest, type LedgerAccount } from './domain/ledger/entry.ts';
+import { type ChainedEntry, contentOf } from './domain/ledger/seal.ts';
+import { insertLedgerEntry, listLedgerAccounts, readHead } from './store/ledger.ts';
+
+const line = (competencia: string, code: Code, side: Side, amount: string) => ({
+  competencia,
+  code,
+  side,
+  amount: centsOf(amount),
+});
+
+/** Writes past the rules of the code, straight into the tables. */
+async function force(
+  context: Context,
+  request: EntryRequest,
+  lines: ReturnType<typeof line>[],
+  change: (entry: ChainedEntry) => { entry: ChainedEntry; content?: string; hash?: string } = (entry) => ({
+    entry,
+  }),
+): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    const [account] = await listLedgerAccounts(tx, 'MT');
+    const { entries, lastHash } = await readHead(tx, 'MT');
+    const {
+      entry,
+      content = contentOf(entry),
+      hash = sha256(content),
+    } = change({
+      id: newId(tx.clock.now()),
+      ledger: 'MT',
+      sequence: entries + 1,
+      account: account as LedgerAccount,
+      request,
+      lines,
+      amount: centsOf('1.00'),
+      at: tx.clock.now().toISOString(),
+      actor: { id: null, kind: 'system' },
+      previousHash: lastHash,
+    });
+    await insertLedgerEntry(tx, entry, content, hash);
+  });
+}
+
+const pair = (month: string, debit: Code, credit: Code, amount = '1.00') => [
+  line(month, debit, 'debit', amount),
+  line(month, credit, 'credit', amount),
+];
+
+describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
+  let fresh: FreshContext;
+  let context: Context;
+  const MONTH = '2020-07';
+  beforeAll(async () => {
+    fresh = await freshContext();
+    context = fresh.context;
+    await postLife(context, MONTH, '100.00', 'bank-order');
+    await postLife(context, '2020-08', '100.00', 'payment');
+    await post(context, PARTY, {
+      kind: 'suspension',
+      occurredOn: '2026-11-20',
+      months: [MONTH],
+      act: 'ato',
+      reason: 'x',
+    });
+  });
+  afterAll(() => fresh?.close());
+
+  const authorise = steps.authorise(MONTH, '1.00');
+  const entitled = pair(MONTH, 'entitlement', 'to-order');
+  const accountability = {
+    kind: 'accountability',
+    competencia: '2020-08',
+    occurredOn: '2026-11-20',
+    spent: '0.00',
+    sanitary: '30.01',
+    ineligible: '0.00',
+    document: 'd',
+  } as const;
+  const adjustment = steps.adjust('2020-08', '99.00', { data: '-1.00' });
+
+  it.each<[string, RegExp, () => Promise<unknown>]>([
+    [
+      'debits and credits that differ',
+      /não são iguais/,
+      () =>
+        force(context, authorise, [
+          line(MONTH, 'entitlement', 'debit', '2.00'),
+          line(MONTH, 'to-order', 'credit', '1.00'),
+        ]),
+    ],
+    [
+      'a balance between two competências',
+      /não são iguais/,
+      () =>
+        force(context, authorise, [
+          line(MONTH, 'entitlement', 'debit', '1.00'),
+          line('2020-08', 'to-order', 'credit', '1.00'),
+        ]),
+    ],
+    ['an entry without lines', /sem linhas/, () => force(context, authorise, [])],
+    [
+      'accounts that the kind does not move',
+      /deste tipo/,
+      () => force(context, authorise, pair(MONTH, 'entitlement', 'paid')),
+    ],
+    [
+      'a stage beyond the one before it',
+      /ledger_balances_balance_check/,
+      () => force(context, steps.step('ordinance', MONTH, '1.00'), pair(MONTH, 'to-order', 'to-commit')),
+    ],
+    [
+      'a payment during a suspension',
+      /suspensão/,
+      () =>
+        force(context, steps.step('payment', MONTH, '1.00'), [
+          ...pair(MONTH, 'bank-ordered', 'paid'),
+          ...pair(MONTH, 'to-account', 'received'),
+        ]),
+    ],
+    [
+      'sanitary adequacy beyond the cap',
+      /adequação sanitária/,
+      () => force(context, accountability, pair('2020-08', 'sanitary', 'to-account', '30.01')),
+    ],
+    [
+      'a paid competência lowered without its recovery',
+      /sem cronograma/,
+      () => force(context, adjustment, pair('2020-08', 'to-recover', 'entitlement')),
+    ],
+    [
+      'a reversal that mirrors nothing',
+      /não espelha/,
+      async () => {
+        const { rows } = await sql<{
+          id: string;
+        }>`select id from ledger_entries where kind = 'authorisation' order by sequence limit 1`.execute(
+          context.db,
+        );
+        await force(
+          context,
+          { kind: 'reversal', occurredOn: '2026-11-20', refersTo: rows[0]?.id ?? '', reason: 'x' },
+          pair('2020-08', 'paid', 'reconciled'),
+        );
+      },
+    ],
+    [
+      'a hash that is not of the content',
+      /não é o do conteúdo/,
+      () => force(context, authorise, entitled, (entry) => ({ entry, hash: 'f'.repeat(64) })),
+    ],
+    [
+      'a place that does not follow',
+      /não segue o último/,
+      () =>
+        force(context, authorise, entitled, (entry) => ({
+          entry: { ...entry, sequence: entry.sequence + 1 },
+        })),
+    ],
+    [
+      'another entry before it',
+      /não segue o último/,
+      () =>
+        force(context, authorise, entitled, (entry) => ({
+          entry: { ...entry, previousHash: 'f'.repeat(64) },
+        })),
+    ],
+    [
+      'columns that say otherwise',
+      /não dizem o mesmo/,
+      () =>
+        force(context, authorise, entitled, (entry) => ({
+          entry,
+          content: contentOf({ ...entry, amount: 1n }),
+        })),
+    ],
+    [
+      'lines that say otherwise',
+      /não são as do conteúdo/,
+      () =>
+        force(context, authorise, entitled, (entry) => ({
+          entry,
+          content: contentOf({ ...entry, lines: pair(MONTH, 'entitlement', 'to-order', '2.00') }),
+        })),
+    ],
+    [
+      'a line more, later',
+      /não são as do conteúdo/,
+      () =>
+        sql`insert into ledger_lines select entry, 9, competencia, code, side, amount from ledger_lines limit 1`.execute(
+          context.db,
+        ),
+    ],
+    [
+      'federal money',
+      /source_check/,
+      () =>
+        sql`insert into ledger_accounts select gen_random_uuid(), ledger, 'federal', fund, municipality, unit, programme, 0 from ledger_accounts limit 1`.execute(
+          context.db,
+        ),
+    ],
+    ['a changed entry', /append-only/, () => sql`update ledger_entries set amount = 0`.execute(context.db)],
+    ['a changed line', /append-only/, () => sql`update ledger_lines set amount = 1`.execute(context.db)],
+    ['a deleted entry', /append-only/, () => sql`delete from ledger_entries`.execute(context.db)],
+    ['an emptied table', /append-only/, () => sql`truncate ledger_lines`.execute(context.db)],
+    [
+      'a changed account',
+      /append-only/,
+      () => sql`update ledger_accounts set sanitary_cap = 1`.execute(context.db),
+    ],
+    [
+      'a balance set by hand',
+      /append-only/,
+      () => sql`update ledger_balances set balance = 0`.execute(context.db),
+    ],
+    ['a head set by hand', /append-only/, () => sql`update ledgers set entries = 1`.execute(context.db)],
+  ])('%s', async (_, reason, attempt) => {
+    const before = await readHead(context, 'MT');
+    await expect(attempt()).rejects.toThrow(reason);
+    expect(await readHead(context, 'MT')).toEqual(before);
+  });
+
+  it('and stays whole', async () =>
+    expect(await verifyLedger(context)).toMatchObject({ ok: true, breaks: [] }));
+});
+
+describe.skipIf(!hasDatabase)('what somebody changed with the triggers off', () => {
+  let fresh: FreshContext;
+  let context: Context;
+  const TABLES = [
+    'ledgers',
+    'ledger_accounts',
+    'ledger_entries',
+    'ledger_lines',
+    'ledger_balances',
+    'events',
+  ];
+
+  beforeAll(async () => {
+    fresh = await freshContext();
+    context = fresh.context;
+    await postLife(context, '2020-07');
+    for (const table of TABLES)
+      await sql.raw(`create table kept_${table} as select * from ${table}`).execute(context.db);
+  });
+  afterAll(() => fresh?.close());
+
+  const withoutTriggers = (statements: readonly string[]) =>
+    context.db.transaction().execute(async (db) => {
+      await sql`set local session_replication_role = replica`.execute(db);
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    });
+  const restore = () =>
+    withoutTriggers([
+      ...TABLES.toReversed().map((table) => `delete from ${table}`),
+      ...TABLES.map((table) => `insert into ${table} select * from kept_${table}`),
+    ]);
+  const third = `(select id from ledger_entries where sequence = 3)`;
+
+  it.each<[string, string[], { sequence: number | null; fault: string; message: RegExp }[]]>([
+    [
+      'the amount of a line',
+      [`update ledger_lines set amount = 900 where entry = ${third} and position = 0`],
+      [{ sequence: 3, fault: 'lines', message: /foi assinada com R\$ 100,00 e tem R\$ 900,00/ }],
+    ],
+    [
+      'a line deleted',
+      [`delete from ledger_lines where entry = ${third} and position = 1`],
+      [{ sequence: 3, fault: 'lines', message: /assinadas 2 linhas e há 1/ }],
+    ],
+    [
+      'an entry deleted',
+      [`delete from ledger_lines where entry = ${third}`, 'delete from ledger_entries where sequence = 3'],
+      [{ sequence: 3, fault: 'missing', message: /apagada/ }],
+    ],
+    [
+      'the last entry deleted and the head turned back',
+      [
+        'delete from ledger_lines where entry = (select id from ledger_entries where sequence = 7)',
+        'delete from ledger_entries where sequence = 7',
+        'update ledgers set entries = 6, last_hash = (select hash from ledger_entries where sequence = 6)',
+      ],
+      [
+        { sequence: 7, fault: 'missing', message: /apagada/ },
+        { sequence: null, fault: 'head', message: /tem 6 lançamentos, e foram escritos 7/ },
+      ],
+    ],
+    [
+      'two entries in each other’s place',
+      [
+        'update ledger_entries set sequence = 99 where sequence = 3',
+        'update ledger_entries set sequence = 3 where sequence = 4',
+        'update ledger_entries set sequence = 4 where sequence = 99',
+      ],
+      [
+        { sequence: 3, fault: 'order', message: /assinado como 4 está no lugar do 3/ },
+        { sequence: 4, fault: 'order', message: /assinado como 3/ },
+      ],
+    ],
+    [
+      'the day of an entry',
+      [`update ledger_entries set occurred_on = '2020-01-01' where sequence = 2`],
+      [{ sequence: 2, fault: 'columns', message: /mudou depois de assinado em: dia/ }],
+    ],
+    [
+      'what was signed',
+      [`update ledger_entries set content = replace(content, '100.00', '900.00') where sequence = 2`],
+      [{ sequence: 2, fault: 'hash', message: /não é o que o seu hash assinou/ }],
+    ],
+    [
+      'what was signed, with its hash',
+      [
+        `update ledger_entries set content = replace(content, '2026-11-20', '2026-11-19'), occurred_on = '2026-11-19' where sequence = 2`,
+        `update ledger_entries set hash = encode(sha256(convert_to(content, 'UTF8')), 'hex') where sequence = 2`,
+      ],
+      [{ sequence: 2, fault: 'witness', message: /outro hash/ }],
+    ],
+    [
+      'whose account it is',
+      [`update ledger_accounts set source = 'municipal'`],
+      [{ sequence: 1, fault: 'columns', message: /conta/ }],
+    ],
+    [
+      'a balance',
+      [`update ledger_balances set balance = 1 where code = 'reconciled'`],
+      [
+        {
+          sequence: null,
+          fault: 'balance',
+          message: /saldo guardado de "Pago e conciliado" é R\$ 1,00, e os lançamentos dão R\$ 100,00/,
+        },
+      ],
+    ],
+    [
+      'an event',
+      [`delete from events where stream = 'ledger/MT' and sequence = 5`],
+      [{ sequence: 5, fault: 'witness', message: /não tem o lançamento 5/ }],
+    ],
+  ])('%s', async (_, statements, expected) => {
+    await withoutTriggers(statements);
+    const { ok, breaks } = await verifyLedger(context);
+    await restore();
+    expect(ok).toBe(false);
+    for (const { message, ...named } of expected)
+      expect(breaks).toContainEqual({
+        ...named,
+        entry: named.sequence === null ? null : expect.any(String),
+        message: expect.stringMatching(message),
+      });
+  });
+
+  it('is found until it is put back', async () =>
+    expect(await verifyLedger(context)).toMatchObject({ ok: true }));
+});
