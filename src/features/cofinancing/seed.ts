@@ -12,6 +12,7 @@ import {
   refuseBrokenQuotes,
   type StoredAct,
 } from '../acts/index.ts';
+import { citationsOfLedger } from './commands/ledger/terms.ts';
 import { citationsOfPanel } from './commands/panel/read-panel.ts';
 import { citationsOfProgramme } from './commands/programmes.ts';
 import { compileProgramme } from './domain/compile.ts';
@@ -38,7 +39,7 @@ export function readCofinancingSeed() {
 /** Where the words stand that the rules rest on, as they were checked; written by `scripts/seed/quotes.ts`. */
 const QUOTES = join(FOLDER, 'quotes.json');
 
-/** Every citation of the seed files: programmes, agreements and the panel of a hospital. */
+/** Every citation of the seed files: programmes, agreements, the panel of a hospital and the ledger. */
 export function citationsOfSeed(): Citation[] {
   const { programmes, agreements } = readCofinancingSeed();
   return [
@@ -46,6 +47,7 @@ export function citationsOfSeed(): Citation[] {
     ...agreements.flatMap(({ content }) => content.facts.flatMap(({ cite }) => cite ?? [])),
     ...agreements.map(({ content }) => content.approved.cite),
     ...citationsOfPanel(),
+    ...citationsOfLedger(),
   ];
 }
 

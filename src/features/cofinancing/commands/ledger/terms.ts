@@ -22,6 +22,10 @@ export const ledgerTerms: LedgerTerms = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'database/seed/cofinancing/ledger.json'), 'utf8'),
 );
 
+/** What the ledger's own limits rest on. */
+export const citationsOfLedger = (): Citation[] =>
+  Object.values(ledgerTerms.sanitaryCaps).map(({ cite }) => cite);
+
 /** The ledger of this installation: that of the fund of its state. */
 export const ledgerOf = (context: Context): string => context.env.uf;
 
