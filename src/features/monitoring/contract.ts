@@ -1,1 +1,2 @@
 export * from './contract/cycle.ts';
+export * from './contract/report.ts';

@@ -2,6 +2,7 @@ export { analysisSeed, demonstrationAnalysisSeed } from './analysis-seed.ts';
 export { findContradictions } from './commands/coherence/check.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
+export { reportLines, takeBackLines } from './commands/report-many.ts';
 export {
   findPlanSeat,
   findReportedPlan,

@@ -1,58 +1,16 @@
 import { addMonths, type Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
-import { findReportedPlan, type ReportedAction, type ReportedLine } from '../../plan/index.ts';
 import type { MonthAnswer, UnitStanding } from '../contract.ts';
-import { isAsked, isSaid, timelinessOf } from '../domain/asked.ts';
+import { timelinessOf } from '../domain/asked.ts';
 import { type CycleCalendar, settingsFor } from '../domain/calendar.ts';
 import { phaseOn, stepsOn } from '../domain/phase.ts';
 import { type CellRecord, listCells } from '../store/cells.ts';
-import { findMonth, listReports, type MonthRecord, type ReportRecord } from '../store/reports.ts';
+import { findMonth, listReports, type ReportRecord } from '../store/reports.ts';
+import { countUnits, readAskedLines, type UnitCount } from './asked-lines.ts';
 import { type Cycle, getCalendar, openCycle } from './cycle.ts';
+import { readReview } from './read-report.ts';
 import { MANAGE_CYCLE } from './settings.ts';
-
-/** A line that a competência asks, with what was said of it. */
-interface AskedLine {
-  readonly action: ReportedAction;
-  readonly line: ReportedLine;
-  readonly cell: CellRecord | null;
-  readonly said: boolean;
-}
-
-const cellKey = (action: string, unit: string): string => `${action}/${unit}`;
-
-/** The lines that a competência asks, in the order of the plan. */
-function askedLines(
-  actions: readonly ReportedAction[],
-  cells: readonly CellRecord[],
-  calendar: CycleCalendar,
-): AskedLine[] {
-  const cellOf = new Map(cells.map((cell) => [cellKey(cell.action, cell.unit), cell]));
-  return actions.flatMap((action) =>
-    action.lines.flatMap((line) => {
-      const cell = cellOf.get(cellKey(action.id, line.unit)) ?? null;
-      if (!isAsked(action, line, cell, calendar)) return [];
-      return [{ action, line, cell, said: isSaid(line, cell, calendar) }];
-    }),
-  );
-}
-
-interface UnitCount {
-  readonly unit: string;
-  readonly asked: number;
-  readonly said: number;
-}
-
-/** How much was asked and said of each unit: as kept when the competência locked, else as it stands. */
-function countUnits(month: MonthRecord | null, lines: readonly AskedLine[]): UnitCount[] {
-  if (month?.units) return [...month.units];
-  const byUnit = Map.groupBy(lines, ({ line }) => line.unit);
-  return [...byUnit].map(([unit, own]) => ({
-    unit,
-    asked: own.length,
-    said: own.filter(({ said }) => said).length,
-  }));
-}
 
 interface Around {
   readonly calendar: CycleCalendar;
@@ -113,20 +71,15 @@ export async function readMonth(context: Context, asked: string): Promise<MonthA
   const calendar = getCalendar(cycle, competencia);
   const today = context.clock.today();
   const month = await findMonth(context, competencia);
-  const plan = await findReportedPlan(context);
   const cells = await listCells(context, competencia);
   const scope = { territoryPath: [cycle.territory] };
   const may = (verb: string, unit?: string) =>
     context.policy(context.actor, verb, { ...scope, ...(unit !== undefined && { unit }) }, today).allowed;
   const reports = new Map((await listReports(context, competencia)).map((each) => [each.unit, each]));
-  const units = await unitStandings(
-    context,
-    countUnits(month, askedLines(plan?.actions ?? [], cells, calendar)),
-    {
-      ...{ calendar, today, cells, reports },
-      mayReport: (unit) => may('plan.report', unit),
-    },
-  );
+  const units = await unitStandings(context, countUnits(month, await readAskedLines(context, calendar)), {
+    ...{ calendar, today, cells, reports },
+    mayReport: (unit) => may('plan.report', unit),
+  });
   const previous = addMonths(competencia, -1);
   return {
     today,
@@ -140,6 +93,7 @@ export async function readMonth(context: Context, asked: string): Promise<MonthA
     following: addMonths(competencia, 1),
     units,
     totals: totalsOf(units),
+    toReview: (await readReview(context, competencia)).items.length,
     mayManage: may(MANAGE_CYCLE),
   };
 }

@@ -3,7 +3,7 @@ import { PHASES, STEP_IDS } from '../domain/phase.ts';
 import { REPORT_STATES } from '../domain/report.ts';
 
 const Day = z.iso.date();
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Escreva ano e mês, como 2024-05.');
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Escreva ano e mês, como 2024-05.');
 const Count = z.int().min(0).max(40, 'São no máximo 40 dias.');
 
 export const CycleSettings = z.object({
@@ -24,7 +24,7 @@ export const CycleSettings = z.object({
 });
 export type CycleSettings = z.infer<typeof CycleSettings>;
 
-const Reason = z.string().trim().min(1, 'Escreva o motivo: ele fica no histórico.').max(1000);
+export const Reason = z.string().trim().min(1, 'Escreva o motivo: ele fica no histórico.').max(1000);
 
 export const SettingsBody = z.object({
   settings: CycleSettings,
@@ -43,7 +43,7 @@ export type MoveMeetingBody = z.infer<typeof MoveMeetingBody>;
 
 export const Written = z.object({ version: z.int() });
 
-const CycleDays = z.object({
+export const CycleDays = z.object({
   competencia: z.string(),
   opensOn: Day,
   reportBy: Day,
@@ -72,7 +72,7 @@ export const CompetenciaParams = z.object({ competencia: Month });
 /** `current`: the one that is in course. */
 export const MonthParams = z.object({ competencia: z.union([Month, z.literal('current')]) });
 
-const OwnMeetingAnswer = z.object({
+export const OwnMeetingAnswer = z.object({
   held: z.boolean(),
   day: Day.nullable(),
   note: z.string().nullable(),
@@ -108,6 +108,8 @@ export const MonthAnswer = z.object({
   following: z.string(),
   units: z.array(UnitStanding),
   totals: z.object({ asked: z.int(), said: z.int(), units: z.int(), sent: z.int(), inTime: z.int() }),
+  /** Lines that await the reader's decision. */
+  toReview: z.int(),
   mayManage: z.boolean(),
 });
 export type MonthAnswer = z.infer<typeof MonthAnswer>;

@@ -64,7 +64,7 @@ function MonthLink({ to, label }: { to: string; label: 'anterior' | 'seguinte' }
 
 function Page({ month }: { month: MonthAnswer }) {
   const [moving, setMoving] = useState(false);
-  const { calendar, phase, previous, following, mayManage, units } = month;
+  const { calendar, phase, previous, following, mayManage, units, toReview } = month;
   const title = `Ciclo de ${monthWords(calendar.competencia)}`;
   useScreenTitle(title);
   return (
@@ -77,6 +77,11 @@ function Page({ month }: { month: MonthAnswer }) {
           <>
             {previous !== null && <MonthLink to={previous} label="anterior" />}
             <MonthLink to={following} label="seguinte" />
+            {toReview > 0 && (
+              <Link to={`/ciclo/${calendar.competencia}/revisao` as string} className={buttonLook('primary')}>
+                {`Revisar ${countOf(toReview, 'linha', 'linhas')}`}
+              </Link>
+            )}
             {mayManage && calendar.meeting >= month.today && (
               <Button onPress={() => setMoving(true)}>Mudar o dia da reunião</Button>
             )}

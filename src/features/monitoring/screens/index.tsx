@@ -16,6 +16,16 @@ export const area: Area = {
       component: screen(() => import('./CycleScreen.tsx'), 'CycleScreen'),
     },
     {
+      path: '/ciclo/$competencia/lancamento/$unidade',
+      title: 'Lançamento do mês',
+      component: screen(() => import('./report/ReportScreen.tsx'), 'ReportScreen'),
+    },
+    {
+      path: '/ciclo/$competencia/revisao',
+      title: 'Revisão do mês',
+      component: screen(() => import('./review/ReviewScreen.tsx'), 'ReviewScreen'),
+    },
+    {
       path: '/ciclo/calendario',
       title: 'Calendário do ciclo',
       menu: 'Calendário',

@@ -1,5 +1,6 @@
 import { type Competencia, competenciaInWords, competenciaShort } from '../../../kernel/competencia.ts';
 import { formatCount } from '../../../kernel/format.ts';
+import { type StateOf, stateWords } from '../../../web/components/StateBadge.tsx';
 import { type CycleSettings, WEEKDAY_WORDS } from '../domain/calendar.ts';
 
 export const monthWords = (competencia: string): string => competenciaInWords(competencia as Competencia);
@@ -34,3 +35,10 @@ export function ruleWords({ meetingWeek, meetingWeekday, meetingMonthsAfter }: C
   const after = ['do próprio mês', 'do mês seguinte', 'do segundo mês seguinte'][meetingMonthsAfter];
   return `${ordinal} ${weekday} ${after}`;
 }
+
+/** "Em andamento"; blank is "Sem informação". */
+export const statusText = (status: StateOf<'status'> | null): string =>
+  stateWords('status', status ?? 'noInformation');
+
+export const progressText = (progress: number | null): string =>
+  progress === null ? 'em branco' : `${progress}%`;

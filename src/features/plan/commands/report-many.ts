@@ -3,6 +3,7 @@ import { once } from '../../../platform/commands.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { ManyBody, ManyChange, ManyProblem, UndoManyBody } from '../contract.ts';
 import { applyEvent, type LineEvent } from '../domain/line.ts';
+import type { Status } from '../domain/state.ts';
 import { type ActionRecord, type LineRecord, lockAction } from '../store/actions.ts';
 import {
   decideStatus,
@@ -165,10 +166,32 @@ export function changeMany(context: Context, { changes }: ManyBody): Promise<Man
 
 /** Takes a whole gesture back, if each of its lines still is as it left them. @throws AppError as `changeMany`. */
 export function undoMany(context: Context, { lines }: UndoManyBody): Promise<ManyDone> {
-  return once(context, 'plan.undo-many', (tx) =>
-    changeLines(tx, lines, async (inner, { line }) => ({
-      event: await undoingEvent(inner, line),
-      reason: null,
-    })),
-  );
+  return once(context, 'plan.undo-many', (tx) => takeBackLines(tx, lines));
 }
+
+/** What another room says of a line: its status, with words where the change is due some. */
+export interface LineReport extends Named {
+  readonly status: Status;
+  readonly reason: string | null;
+}
+
+/**
+ * Lines said in another room's report, in its transaction: the same permission, version and words as in the plan. A line that already is
+ * so stays as it is.
+ * @throws AppError as `changeMany`.
+ */
+export const reportLines = (tx: Context, reports: readonly LineReport[]): Promise<ManyDone> =>
+  changeLines(tx, reports, async (_tx, opened, { status, reason: words }) => {
+    const { line } = opened;
+    if (isSaid(line, status)) return null;
+    const { reason } = decideStatus(opened, status, words);
+    const data = { from: line.status, to: status, note: null, was: line.origin };
+    return { event: { type: 'status-changed', data }, reason };
+  });
+
+/** Takes back what `reportLines` said, where nobody has said anything since. @throws AppError as `changeMany`. */
+export const takeBackLines = (tx: Context, lines: readonly Named[]): Promise<ManyDone> =>
+  changeLines(tx, lines, async (inner, { line }) => ({
+    event: await undoingEvent(inner, line),
+    reason: null,
+  }));

@@ -2,6 +2,9 @@ import { House, ListChecks } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 import { SearchOnDemand } from '../../../web/search/SearchOnDemand.tsx';
 
+export { readStatus } from '../domain/plan-document/status-words.ts';
+export { LatenessBadge } from './LatenessBadge.tsx';
+
 /** Início: the work queue of who has signed in. */
 export const deskArea: Area = {
   id: 'desk',

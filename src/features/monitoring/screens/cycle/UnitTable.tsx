@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { MonthAnswer, UnitStanding } from '../../contract.ts';
@@ -80,7 +81,14 @@ export function UnitTable({ month }: { month: MonthAnswer }) {
           {month.units.map((unit) => (
             <tr key={unit.unit}>
               <th scope="row" className={`${CELL} text-left font-normal`}>
-                <span className="font-semibold">{unit.unitName}</span>
+                <Link
+                  to={
+                    `/ciclo/${month.calendar.competencia}/lancamento/${encodeURIComponent(unit.unit)}` as string
+                  }
+                  className="font-semibold"
+                >
+                  {unit.unitName}
+                </Link>
                 {unit.fullName !== unit.unitName && (
                   <span className="block max-w-[44ch] text-13 text-ink-quiet">{unit.fullName}</span>
                 )}

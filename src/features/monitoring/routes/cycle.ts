@@ -1,16 +1,16 @@
-import type { Competencia } from '../../kernel/competencia.ts';
-import { addMonths } from '../../kernel/competencia.ts';
-import type { Context } from '../../platform/context.ts';
-import { type Route, route } from '../../platform/http/route.ts';
-import { openCycle } from './commands/cycle.ts';
-import { readMonth } from './commands/read-month.ts';
+import type { Competencia } from '../../../kernel/competencia.ts';
+import { addMonths } from '../../../kernel/competencia.ts';
+import type { Context } from '../../../platform/context.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import { openCycle } from '../commands/cycle.ts';
+import { readMonth } from '../commands/read-month.ts';
 import {
   changeSettings,
   firstAhead,
   MANAGE_CYCLE,
   moveConductionMeeting,
   settingsVersion,
-} from './commands/settings.ts';
+} from '../commands/settings.ts';
 import {
   CompetenciaParams,
   MonthAnswer,
@@ -19,7 +19,7 @@ import {
   SettingsAnswer,
   SettingsBody,
   Written,
-} from './contract.ts';
+} from '../contract.ts';
 
 /** Months ahead whose days the calendar shows. */
 const MONTHS_SHOWN = 12;
@@ -40,8 +40,8 @@ async function readSettings(context: Context): Promise<SettingsAnswer> {
   };
 }
 
-/** The addresses of the month of monitoring. */
-export const monitoringRoutes: readonly Route[] = [
+/** The calendar and its months. */
+export const cycleRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/monitoring/months/:competencia',

@@ -1,0 +1,36 @@
+import { competenciaInWords } from '../../../kernel/competencia.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listPeopleWho } from '../../accounts/index.ts';
+import { notify } from '../../notices/index.ts';
+import { APPROVE_REPORT, type OpenReport, REPORT } from './open-report.ts';
+
+/** Who reports for a unit; who answers for every unit only where nobody else does. */
+export async function peopleOf(tx: Context, unit: string, territory: string): Promise<string[]> {
+  const scope = { unit, territoryPath: [territory] };
+  const all = await listPeopleWho(tx, REPORT, scope);
+  const above = new Set(await listPeopleWho(tx, APPROVE_REPORT, scope));
+  const own = all.filter((person) => !above.has(person));
+  return own.length > 0 ? own : all;
+}
+
+export const reportLink = (competencia: string, unit: string): string =>
+  `/ciclo/${competencia}/lancamento/${encodeURIComponent(unit)}`;
+
+/** Tells the unit at once that something was given back, and why. */
+export async function tellReturned(tx: Context, opened: OpenReport, cells: readonly string[]): Promise<void> {
+  const { competencia, unit, territory, report } = opened;
+  const what =
+    cells.length === 0
+      ? 'O lançamento foi devolvido'
+      : cells.length === 1
+        ? `A linha ${cells[0]} foi devolvida`
+        : `${cells.length} linhas foram devolvidas`;
+  const text = `${what} em ${competenciaInWords(competencia)} (${unit}): ${report.reason}`;
+  const people = await peopleOf(tx, unit, territory);
+  const key = `month-returned/${competencia}/${unit}/${report.version}`;
+  const link = reportLink(competencia, unit);
+  await notify(
+    tx,
+    people.map((person) => ({ person, kind: 'month-returned', text, link, key })),
+  );
+}

@@ -1,0 +1,83 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import { addMonths, competenciaInWords } from '../../../kernel/competencia.ts';
+import { formatDay } from '../../../kernel/format.ts';
+import { type Context, inTransaction } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import { notify } from '../../notices/index.ts';
+import type { CycleCalendar } from '../domain/calendar.ts';
+import { phaseOn } from '../domain/phase.ts';
+import { holdMonth, listUnlocked, lockMonth, openMonth } from '../store/reports.ts';
+import { countUnits, readAskedLines } from './asked-lines.ts';
+import { type Cycle, openCycle } from './cycle.ts';
+import { peopleOf, reportLink } from './tell.ts';
+
+const monthStream = (competencia: string): string => `cycle-month/${competencia}`;
+
+/**
+ * Brings the cycle to what the clock says: opens the competências whose day came, reminds who has blanks, locks those whose days are over.
+ * Safe to run at any time and twice; what it does is done once.
+ */
+export async function turnCycle(context: Context): Promise<void> {
+  const cycle = await openCycle(context).catch(absent);
+  if (cycle === null) return;
+  const today = context.clock.today();
+  for (const competencia of [cycle.current(), addMonths(cycle.current(), 1)]) {
+    const calendar = cycle.find(competencia);
+    if (calendar === null || ['ahead', 'locked'].includes(phaseOn(calendar, today))) continue;
+    await open(context, calendar);
+    await remind(context, cycle, calendar);
+  }
+  for (const competencia of await listUnlocked(context)) {
+    const calendar = cycle.find(competencia as CycleCalendar['competencia']);
+    if (calendar !== null && phaseOn(calendar, today) === 'locked') await lock(context, calendar);
+  }
+}
+
+function absent(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not-found') return null;
+  throw error;
+}
+
+async function open(context: Context, calendar: CycleCalendar): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    if (!(await openMonth(tx, calendar.competencia))) return;
+    const { competencia: _, ...days } = calendar;
+    await append(tx, { stream: monthStream(calendar.competencia), type: 'opened', data: { ...days } });
+  });
+}
+
+/** Keeps what was asked and said of each unit, and closes the month. Who is writing in it ends first; who comes after is refused. */
+async function lock(context: Context, calendar: CycleCalendar): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    const month = await holdMonth(tx, calendar.competencia, 'update');
+    if (month === null || month.lockedAt !== null) return;
+    const units = countUnits(null, await readAskedLines(tx, calendar));
+    const stored = await append(tx, {
+      stream: monthStream(calendar.competencia),
+      type: 'locked',
+      data: { units },
+    });
+    await lockMonth(tx, calendar.competencia, stored.at, units);
+  });
+}
+
+/** From the day by which units send, tells once who has blanks, and nobody else. */
+async function remind(context: Context, cycle: Cycle, calendar: CycleCalendar): Promise<void> {
+  const { competencia, reportBy, locksAfter } = calendar;
+  if (context.clock.today() < reportBy) return;
+  const counts = countUnits(null, await readAskedLines(context, calendar));
+  await inTransaction(context, async (tx) => {
+    for (const { unit, asked, said } of counts) {
+      if (said === asked) continue;
+      const missing = asked - said === 1 ? 'Falta 1 linha' : `Faltam ${asked - said} linhas`;
+      const text = `${missing} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
+      const key = `month-blanks/${competencia}/${unit}/${reportBy}`;
+      const people = await peopleOf(tx, unit, cycle.territory);
+      const link = reportLink(competencia, unit);
+      await notify(
+        tx,
+        people.map((person) => ({ person, kind: 'month-blanks', text, link, key })),
+      );
+    }
+  });
+}
