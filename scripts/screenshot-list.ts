@@ -41,6 +41,45 @@ async function askForRefusal(page: Page): Promise<void> {
   await page.getByRole('alert').waitFor();
 }
 
+/** The month that people work on, whatever the day. */
+async function monthPath(as: As, rest: string): Promise<string> {
+  const { request } = await as(COORDINATION, SIZES[0]);
+  const answer = await request.get('/api/monitoring/months/current');
+  return `/ciclo/${(await answer.json()).calendar.competencia}${rest}`;
+}
+
+/** Says two lines, once: the phone shows what the desk wrote. */
+async function sayOne(page: Page): Promise<void> {
+  const cell = (row: number, column: number) =>
+    page.locator('table[role=grid] tbody tr').nth(row).locator(`td[data-c="${column}"]`);
+  if ((await cell(0, 2).count()) === 0) return;
+  await cell(0, 2).click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Em andamento' }).click();
+  for (const [column, text] of [
+    [3, '40'],
+    [4, 'Oficina em três municípios; faltam dois'],
+  ] as const) {
+    await cell(0, column).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByText(/^1 de /).waitFor();
+  await cell(1, 2).click();
+}
+
+/** The coordination sends; the superintendence picks the clean lines. */
+async function pickClean(page: Page, as: As): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 500) return;
+  const sender = await (await as(COORDINATION, SIZES[0])).newPage();
+  await sender.goto(await monthPath(as, '/lancamento/COPHS'));
+  await sender.getByRole('button', { name: 'Enviar competência' }).click();
+  await sender.getByText('Competência enviada.').waitFor();
+  await sender.close();
+  await page.reload();
+  await page.getByRole('button', { name: /sem apontamento$/ }).click();
+}
+
 async function pasteFacts(page: Page): Promise<void> {
   await page
     .getByRole('row', { name: /^1\.2\.1 / })
@@ -484,6 +523,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'metas', path: '/plano/metas' },
   { name: 'identidade', path: '/plano/identidade' },
   { name: 'ciclo', path: '/ciclo', person: 'superintendencia' },
+  { name: 'lancamento', path: (as) => monthPath(as, '/lancamento/COPHS'), act: sayOne },
+  { name: 'revisao', path: (as) => monthPath(as, '/revisao'), person: 'superintendencia', act: pickClean },
   { name: 'ciclo-calendario', path: '/ciclo/calendario', person: 'superintendencia' },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
   { name: 'instrumentos', path: '/plano/instrumentos', person: 'superintendencia' },

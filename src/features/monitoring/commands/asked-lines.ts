@@ -16,7 +16,7 @@ export interface AskedLine {
 const cellKey = (action: string, unit: string): string => `${action}/${unit}`;
 
 /** The lines that a competência asks, in the order of the plan. */
-export function askedLines(
+function askedLines(
   actions: readonly ReportedAction[],
   cells: readonly CellRecord[],
   calendar: CycleCalendar,

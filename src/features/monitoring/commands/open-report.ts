@@ -11,12 +11,11 @@ import { type CellRecord, listCells, saveCell } from '../store/cells.ts';
 import { holdMonth, holdReport, openMonth, type ReportRecord, saveReport } from '../store/reports.ts';
 import { getCalendar, openCycle } from './cycle.ts';
 
-export const SEND_REPORT = 'monitoring.send';
+const SEND_REPORT = 'monitoring.send';
 export const APPROVE_REPORT = 'monitoring.approve';
 export const REPORT = 'plan.report';
 
-export const reportStream = (competencia: string, unit: string): string =>
-  `month-report/${competencia}/${unit}`;
+const reportStream = (competencia: string, unit: string): string => `month-report/${competencia}/${unit}`;
 export const cellStream = (competencia: string, action: string, unit: string): string =>
   `month-cell/${competencia}/${action}/${unit}`;
 

@@ -140,13 +140,18 @@ export const ReportAnswer = z.object({
 });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 
+export const ReviewLine = MonthLine.extend({
+  unitName: z.string(),
+  reportVersion: z.int(),
+  state: z.enum(REPORT_STATES),
+});
+export type ReviewLine = z.infer<typeof ReviewLine>;
+
 /** The lines that await the reader: of reports sent, to approve; of reports handed to a coordination, to send. */
 export const ReviewAnswer = z.object({
   today: Day,
   calendar: CycleDays,
-  items: z.array(
-    MonthLine.extend({ unitName: z.string(), reportVersion: z.int(), state: z.enum(REPORT_STATES) }),
-  ),
+  items: z.array(ReviewLine),
   next: z.null(),
 });
 export type ReviewAnswer = z.infer<typeof ReviewAnswer>;

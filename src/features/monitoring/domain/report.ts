@@ -17,7 +17,7 @@ export const REPORT_WORDS: Readonly<Record<ReportState, string>> = {
 };
 
 /** The meeting that a unit holds before the conduction meeting (action 1.3.1): held on a day, or not, and why. */
-export interface OwnMeeting {
+interface OwnMeeting {
   readonly held: boolean;
   readonly day: string | null;
   readonly note: string | null;

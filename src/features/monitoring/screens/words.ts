@@ -1,6 +1,7 @@
 import { type Competencia, competenciaInWords, competenciaShort } from '../../../kernel/competencia.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { type StateOf, stateWords } from '../../../web/components/StateBadge.tsx';
+import type { UnitStanding } from '../contract.ts';
 import { type CycleSettings, WEEKDAY_WORDS } from '../domain/calendar.ts';
 
 export const monthWords = (competencia: string): string => competenciaInWords(competencia as Competencia);
@@ -42,3 +43,10 @@ export const statusText = (status: StateOf<'status'> | null): string =>
 
 export const progressText = (progress: number | null): string =>
   progress === null ? 'em branco' : `${progress}%`;
+
+/** How the meeting of a unit went, beside its label. */
+export function meetingText(meeting: UnitStanding['meeting']): string {
+  if (meeting === null) return 'sem registro';
+  if (meeting.held) return meeting.day === null ? 'realizada' : `realizada em ${dayShort(meeting.day)}`;
+  return `não realizada${meeting.note === null ? '' : `: ${meeting.note}`}`;
+}

@@ -3,14 +3,8 @@ import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { MonthAnswer, UnitStanding } from '../../contract.ts';
 import { TIMELINESS_WORDS } from '../../domain/asked.ts';
-import { countOf, dayShort } from '../words.ts';
+import { countOf, dayShort, meetingText } from '../words.ts';
 import { ReportBadge } from './ReportBadge.tsx';
-
-function meetingText({ meeting }: UnitStanding): string {
-  if (meeting === null) return 'sem registro';
-  if (meeting.held) return meeting.day === null ? 'realizada' : `realizada em ${dayShort(meeting.day)}`;
-  return `não realizada${meeting.note === null ? '' : `: ${meeting.note}`}`;
-}
 
 function Said({ asked, said }: Pick<UnitStanding, 'asked' | 'said'>) {
   const share = asked === 0 ? 0 : (said / asked) * 100;
@@ -97,7 +91,9 @@ export function UnitTable({ month }: { month: MonthAnswer }) {
                 <Said asked={unit.asked} said={unit.said} />
               </td>
               <td className={CELL}>
-                <span className={unit.meeting === null ? 'text-ink-quiet' : ''}>{meetingText(unit)}</span>
+                <span className={unit.meeting === null ? 'text-ink-quiet' : ''}>
+                  {meetingText(unit.meeting)}
+                </span>
               </td>
               <td className={CELL}>
                 <Sending unit={unit} phase={month.phase} />

@@ -62,9 +62,7 @@ function Unchanged({ answer, cells }: ReportActionsProps) {
   if (changes.length === 0) return null;
   const left = never === 0 ? [] : [`${never} nunca foram lançadas e continuam em branco.`];
   return (
-    <Button
-      onPress={() => void cells.writeMany(changes, left)}
-    >{`Sem mudança nas ${changes.length} em branco`}</Button>
+    <Button onPress={() => void cells.writeMany(changes, left)}>{`Sem mudança em ${changes.length}`}</Button>
   );
 }
 
@@ -72,9 +70,7 @@ function Meeting({ answer }: Pick<ReportActionsProps, 'answer'>) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onPress={() => setAsking(true)}>
-        {answer.meeting === null ? 'Registrar reunião da unidade' : 'Reunião da unidade'}
-      </Button>
+      <Button onPress={() => setAsking(true)}>Reunião da unidade</Button>
       {asking && <MeetingDialog answer={answer} onClose={() => setAsking(false)} />}
     </>
   );
@@ -124,7 +120,6 @@ function Sending({
     }
   };
   const blanks = lines.filter(({ said }) => !said).length;
-  const verb = may.send ? 'Enviar competência' : 'Enviar à coordenação';
   return (
     <>
       {may.recall && state !== 'approved' && !(state === 'submitted' && may.send) && (
@@ -138,7 +133,7 @@ function Sending({
           isDisabled={busy || blanks === lines.length}
           onPress={() => void run(() => send(unit.id, version))}
         >
-          {blanks === 0 || blanks === lines.length ? verb : `${verb} com ${blanks} em branco`}
+          {may.send ? 'Enviar competência' : 'Enviar à coordenação'}
         </Button>
       )}
     </>

@@ -12,7 +12,7 @@ import type { CellStatus } from '../../domain/cell.ts';
 import { PHASE_WORDS } from '../../domain/phase.ts';
 import { ReportBadge } from '../cycle/ReportBadge.tsx';
 import { useReport } from '../queries.ts';
-import { dayShort, monthWords } from '../words.ts';
+import { countOf, dayShort, meetingText, monthWords } from '../words.ts';
 import { columnsOf } from './columns.tsx';
 import { LineDrawer } from './LineDrawer.tsx';
 import { ReportActions } from './ReportActions.tsx';
@@ -43,7 +43,8 @@ const countText = (lines: readonly MonthLine[]): string =>
 function Page({ answer }: { answer: ReportAnswer }) {
   const cells = useReportCells(answer);
   const [openId, setOpenId] = useState<string | null>(null);
-  const { calendar, lines, unit, state, reason } = answer;
+  const { calendar, lines, unit, state, reason, meeting } = answer;
+  const blanks = lines.filter(({ said }) => !said).length;
   const title = `${unit.name} em ${monthWords(calendar.competencia)}`;
   useScreenTitle(title);
   const at = lines.findIndex(({ action }) => action === openId);
@@ -72,7 +73,13 @@ function Page({ answer }: { answer: ReportAnswer }) {
         actions={<ReportActions answer={answer} cells={cells} />}
       >
         <div className="flex flex-col gap-1 text-14">
-          <ReportBadge state={state} />
+          <p className="flex flex-wrap items-center gap-x-3">
+            <ReportBadge state={state} />
+            {blanks > 0 && <span>{countOf(blanks, 'linha em branco', 'linhas em branco')}</span>}
+            <span className={meeting === null ? 'text-ink-quiet' : ''}>
+              Reunião da unidade: {meetingText(meeting)}
+            </span>
+          </p>
           {state === 'returned' && reason !== null && (
             <p className="max-w-[90ch] border-warn border-l-[3px] pl-3">Devolvido: {reason}</p>
           )}

@@ -65,7 +65,7 @@ const PLAN: readonly Column<MonthLine>[] = [
   {
     id: 'before',
     header: 'Mês passado',
-    width: 160,
+    width: 134,
     sortable: false,
     value: ({ before }) =>
       before === null ? '' : `${statusText(before.status)} ${progressText(before.progress)}`,
@@ -74,7 +74,7 @@ const PLAN: readonly Column<MonthLine>[] = [
   {
     id: 'due',
     header: 'Prazo',
-    width: 190,
+    width: 172,
     sortable: false,
     value: ({ deadline }) => deadline,
     cell: ({ lateness, deadline }) => (
@@ -97,12 +97,12 @@ const PLAN: readonly Column<MonthLine>[] = [
 
 const plain = (title: string): string => title.replace(/[;.\s]+$/, '');
 
-export const NAME_COLUMNS: readonly Column<MonthLine>[] = [
+const NAME_COLUMNS: readonly Column<MonthLine>[] = [
   { id: 'id', header: 'Nº', width: 64, sortable: false, value: ({ action }) => action },
   {
     id: 'title',
     header: 'Ação operacional',
-    width: 250,
+    width: 224,
     sortable: false,
     value: ({ title }) => plain(title),
     cell: (line) => (
@@ -127,7 +127,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'status',
       header: 'Situação',
-      width: 168,
+      width: 152,
       sortable: false,
       value: ({ status }) => (status === null ? '' : statusText(status)),
       cell: (line) => <StatusFace line={line} />,
@@ -143,7 +143,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'progress',
       header: 'Andamento',
-      width: 100,
+      width: 96,
       align: 'right',
       sortable: false,
       value: ({ progress }) => (progress === null ? '' : `${progress}%`),
@@ -153,7 +153,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'comment',
       header: 'Comentário do mês',
-      width: 230,
+      width: 216,
       sortable: false,
       value: ({ comment }) => comment ?? '',
       cell: ({ comment }) => <span className="line-clamp-2">{comment}</span>,
@@ -163,7 +163,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'evidence',
       header: 'Provas',
-      width: 80,
+      width: 66,
       sortable: false,
       value: ({ evidence }) => evidence.length || '',
       cell: ({ evidence }) =>

@@ -9,12 +9,10 @@ import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
-import type { ReviewAnswer } from '../../contract.ts';
+import type { ReviewAnswer, ReviewLine } from '../../contract.ts';
 import { useMonthCommands, useReview } from '../queries.ts';
 import { countOf, dayOfWeekShort, monthWords } from '../words.ts';
-import { reviewColumns } from './columns.tsx';
-
-export type ReviewLine = ReviewAnswer['items'][number];
+import { dueColumn, reviewColumns } from './columns.tsx';
 
 /** What awaits my decision this month? Clean lines go together, the others one by one. */
 export function ReviewScreen() {
@@ -59,10 +57,10 @@ function Page({ answer }: { answer: ReviewAnswer }) {
   const clean = items.filter(isClean);
   const month = monthWords(calendar.competencia);
   useScreenTitle(`Revisão de ${month}`);
-  const last: Column<ReviewLine> = {
+  const giveBack: Column<ReviewLine> = {
     id: 'return',
     header: 'Devolver',
-    width: 120,
+    width: 104,
     sortable: false,
     value: () => '',
     cell: (line) => (
@@ -87,7 +85,7 @@ function Page({ answer }: { answer: ReviewAnswer }) {
             <>
               {clean.length > 0 && (
                 <Button onPress={() => setPicked(new Set(clean.map(idOf)))}>
-                  {`Selecionar as ${clean.length} sem apontamento`}
+                  {`Selecionar ${clean.length} sem apontamento`}
                 </Button>
               )}
               <Button kind="primary" isDisabled={chosen.length === 0} onPress={decisions.approveChosen}>
@@ -100,7 +98,7 @@ function Page({ answer }: { answer: ReviewAnswer }) {
       <Grid
         label="Linhas que esperam a sua decisão"
         rows={items}
-        columns={[...reviewColumns, last]}
+        columns={[...reviewColumns, giveBack, dueColumn]}
         rowId={idOf}
         rowName={({ action, title, unitName }) => `${action} ${title}, ${unitName}`}
         groupOf={({ unit, unitName }) => ({ id: unit, label: unitName })}

@@ -1,9 +1,9 @@
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Column } from '../../../../web/grid/Grid.tsx';
 import { LatenessBadge } from '../../../plan/screens/index.tsx';
+import type { ReviewLine } from '../../contract.ts';
 import { evidenceAddress } from '../queries.ts';
 import { monthShort, statusText } from '../words.ts';
-import type { ReviewLine } from './ReviewScreen.tsx';
 
 function Proofs({ line: { evidence } }: { line: ReviewLine }) {
   const [first] = evidence;
@@ -17,11 +17,11 @@ function Proofs({ line: { evidence } }: { line: ReviewLine }) {
 
 /** What was said, against the last month and the deadline, and what to look at. */
 export const reviewColumns: readonly Column<ReviewLine>[] = [
-  { id: 'id', header: 'Nº', width: 96, sortable: false, value: ({ action }) => action },
+  { id: 'id', header: 'Nº', width: 88, sortable: false, value: ({ action }) => action },
   {
     id: 'title',
     header: 'Ação operacional',
-    width: 240,
+    width: 208,
     sortable: false,
     value: ({ title }) => title,
     cell: ({ title }) => <span className="line-clamp-2">{title}</span>,
@@ -29,7 +29,7 @@ export const reviewColumns: readonly Column<ReviewLine>[] = [
   {
     id: 'status',
     header: 'Situação',
-    width: 150,
+    width: 140,
     sortable: false,
     value: ({ status }) => statusText(status),
     cell: ({ status, progress }) => (
@@ -43,7 +43,7 @@ export const reviewColumns: readonly Column<ReviewLine>[] = [
   {
     id: 'comment',
     header: 'Comentário do mês',
-    width: 220,
+    width: 190,
     sortable: false,
     value: ({ comment }) => comment ?? '',
     cell: ({ comment, reason }) => (
@@ -57,7 +57,7 @@ export const reviewColumns: readonly Column<ReviewLine>[] = [
   {
     id: 'before',
     header: 'Mês passado',
-    width: 140,
+    width: 116,
     sortable: false,
     value: ({ before }) => (before === null ? '' : statusText(before.status)),
     cell: ({ before }) =>
@@ -74,17 +74,9 @@ export const reviewColumns: readonly Column<ReviewLine>[] = [
       ),
   },
   {
-    id: 'due',
-    header: 'Prazo',
-    width: 160,
-    sortable: false,
-    value: ({ deadline }) => deadline,
-    cell: ({ lateness }) => <LatenessBadge lateness={lateness} />,
-  },
-  {
     id: 'findings',
     header: 'A conferir',
-    width: 220,
+    width: 176,
     sortable: false,
     value: ({ findings }) => findings.join(' '),
     cell: ({ findings }) => <span className="line-clamp-3 text-warn">{findings.join(' ')}</span>,
@@ -93,9 +85,19 @@ export const reviewColumns: readonly Column<ReviewLine>[] = [
   {
     id: 'evidence',
     header: 'Provas',
-    width: 110,
+    width: 84,
     sortable: false,
     value: ({ evidence }) => evidence.length,
     cell: (line) => <Proofs line={line} />,
   },
 ];
+
+/** After what is decided by. */
+export const dueColumn: Column<ReviewLine> = {
+  id: 'due',
+  header: 'Prazo',
+  width: 160,
+  sortable: false,
+  value: ({ deadline }) => deadline,
+  cell: ({ lateness }) => <LatenessBadge lateness={lateness} />,
+};
