@@ -130,6 +130,20 @@ if (hasDatabase)
       }
     });
 
+    test('divides by what is programmed for each municipality of origin what those who live there were given', async () => {
+      const values = await executionValues(fresh.context, criterion('II'), PLACE, MONTH);
+      expect(values.at(-1)).toMatchObject({
+        label: 'Moradores de Peixoto de Azevedo',
+        text: '0,00%',
+        isPartial: true,
+        recordsHref: null,
+        counts: 'Produção: 0 internações (RDAC2401.dbc). Programação: 4.000 internações (PPI, versão 3).',
+      });
+      const council = as('health-council', null);
+      const told = await executionValues(council, criterion('II'), PLACE, MONTH);
+      expect(told.filter(({ label }) => /origem|Moradores/.test(label))).toEqual([]);
+    });
+
     test('adds the numerators and denominators of two hospitals, and divides once', async () => {
       const referred = await computed('I', BOTH);
       expect(referred).toMatchObject({

@@ -43,7 +43,9 @@ const PROCEDURES = [
   ['0401010023', '2', '5'],
 ];
 const SIA =
-  'PA_CODUNI/7 PA_UFMUN/6 PA_MVM/6 PA_CMP/6 PA_PROC_ID/10 PA_NIVCPL/1 PA_QTDAPR/11 PA_VALAPR/20'.split(' ');
+  'PA_CODUNI/7 PA_UFMUN/6 PA_MVM/6 PA_CMP/6 PA_PROC_ID/10 PA_NIVCPL/1 PA_QTDAPR/11 PA_VALAPR/20 PA_MUNPCN/6'.split(
+    ' ',
+  );
 const procedures = () =>
   writeDbc(
     { fields: SIA.map(fieldOf), updatedOn: '2026-11-05' },
@@ -56,6 +58,8 @@ const procedures = () =>
       level,
       quantity,
       '1.00',
+      // Laboratory is for those of Matupá.
+      code.startsWith('0202') ? '510560' : '510642',
     ]),
   );
 
@@ -173,7 +177,8 @@ describe.skipIf(!hasDatabase)('goals and the programme of ambulatory procedures'
   });
 
   test('the agreed programme is divided by subgroup too, and what is invented is badged', async () => {
-    const [all, ...each] = await linesOf('ppi-sia');
+    const [all, ...others] = await linesOf('ppi-sia');
+    const each = others.slice(0, 4);
     expect(each.map(({ label }) => label.slice(0, 4))).toEqual(['0202', '0204', '0205', '0301']);
     const [laboratory, radiology] = each;
     const [produced, programmed] = laboratory?.explained?.inputs ?? [];
@@ -181,6 +186,13 @@ describe.skipIf(!hasDatabase)('goals and the programme of ambulatory procedures'
     expect(programmed?.note).toContain('PPI, versão 2');
     expect(radiology).toMatchObject({ text: '0,00%', isDemonstration: true, band: null });
     expect(all).toMatchObject({ isDemonstration: true, recordsHref: expect.stringContaining(CNES) });
+    expect(others.slice(4).map(({ label, text, band }) => [label, text, band])).toEqual([
+      ['Moradores de Guarantã do Norte', '0,00%', null],
+      ['Moradores de Matupá', '25,00%', null],
+      ['Moradores de Novo Mundo', '0,00%', null],
+      ['Moradores de Peixoto de Azevedo', '1,11%', null],
+      ['Moradores de Terra Nova do Norte', '0,00%', null],
+    ]);
   });
 
   test('stand under the words of the act', () => {

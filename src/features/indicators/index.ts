@@ -1,3 +1,4 @@
+export { countOrigins } from './commands/count-origins.ts';
 export { nameEstablishment } from './commands/establishments.ts';
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';
 export { recountFacts, recountStaleFacts } from './commands/facts/recount.ts';

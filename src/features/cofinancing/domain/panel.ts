@@ -33,6 +33,9 @@ export interface ExecutionSource {
   readonly under?: string;
   /** Each line under it is a value of its own, else they are added. */
   readonly isEach?: true;
+  /** Each municipality of origin that the document tells apart is a value of its own: of those who live there. */
+  readonly byOrigin?: true;
+  readonly municipality?: string;
   readonly label: string;
 }
 

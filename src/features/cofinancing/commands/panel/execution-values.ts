@@ -1,8 +1,9 @@
 import { type Explained, fact } from '../../../../kernel/explained.ts';
 import { formatExact } from '../../../../kernel/format.ts';
-import { type Rational, sum } from '../../../../kernel/rational.ts';
+import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { programmedLines, programmedQuantity } from '../../../declarations/index.ts';
+import { programmedLines, programmedOrigins, programmedQuantity } from '../../../declarations/index.ts';
+import { countOrigins } from '../../../indicators/index.ts';
 import { type Criterion, type ExecutionSource, partOfLine } from '../../domain/panel.ts';
 import { type Counted, countHospital, filesOf, monthWords } from './file-values.ts';
 import {
@@ -22,6 +23,8 @@ interface Asked {
   readonly place: PanelPlace;
   readonly month: string;
   readonly count: (indicator: string, hospital: PanelHospital) => Promise<Counted | Lacking>;
+  /** The same by the municipality where patients live. */
+  readonly origins: (indicator: string, hospital: PanelHospital) => ReturnType<typeof countOrigins>;
 }
 
 /** Produced in the files ÷ programmed in the document, source by source and line by line. */
@@ -31,18 +34,56 @@ export async function executionValues(
   place: PanelPlace,
   month: string,
 ): Promise<RawPanelValue[]> {
-  const counts = new Map<string, Promise<Counted | Lacking>>();
-  const count: Asked['count'] = (indicator, hospital) => {
-    const key = `${indicator}/${hospital.id}`;
-    const counted = counts.get(key) ?? countHospital(context, { indicator, method: null }, hospital, month);
-    counts.set(key, counted);
-    return counted;
-  };
+  const count = once((indicator, hospital) =>
+    countHospital(context, { indicator, method: null }, hospital, month),
+  );
+  const origins = once((indicator, { cnes }) =>
+    countOrigins(context, { indicator, period: month, establishment: cnes ?? '' }),
+  );
+  const asked = { place, month, count, origins };
   const values: RawPanelValue[] = [];
   for (const source of criterion.execution ?? [])
-    for (const each of await lineByLine(context, source, place, month))
-      values.push(await executionValue(context, criterion, each, { place, month, count }));
+    if (source.byOrigin) values.push(...(await originValues(context, criterion, source, asked)));
+    else
+      for (const each of await lineByLine(context, source, place, month))
+        values.push(await executionValue(context, criterion, each, asked));
   return values;
+}
+
+/**
+ * A value for each municipality of origin that the documents tell apart, of the hospitals whose patients' municipality may be told;
+ * one line with the reason where it may be told of none, and nothing where nothing was counted, which other lines say.
+ */
+async function originValues(
+  context: Context,
+  criterion: Criterion,
+  source: ExecutionSource,
+  asked: Asked,
+): Promise<RawPanelValue[]> {
+  const told: PanelHospital[] = [];
+  const reasons: string[] = [];
+  for (const hospital of asked.place.hospitals) {
+    if ('reason' in (await asked.count(source.indicator, hospital))) continue;
+    const origins = await asked.origins(source.indicator, hospital);
+    if (origins.found) told.push(hospital);
+    else reasons.push(origins.reason);
+  }
+  const sources = await originByOrigin(context, source, asked.place.hospitals, asked.month);
+  const [reason] = reasons;
+  if (sources.length === 0) return [];
+  if (told.length === 0) return reason === undefined ? [] : [absent('computed', source.label, reason)];
+  return Promise.all(sources.map((each) => executionValue(context, criterion, each, asked)));
+}
+
+/** What is asked of a card and a hospital, asked once. */
+function once<T>(ask: (indicator: string, hospital: PanelHospital) => Promise<T>): typeof ask {
+  const asked = new Map<string, Promise<T>>();
+  return (indicator, hospital) => {
+    const key = `${indicator}/${hospital.id}`;
+    const answer = asked.get(key) ?? ask(indicator, hospital);
+    asked.set(key, answer);
+    return answer;
+  };
 }
 
 /** A source for each line that some hospital of the place has programmed; the source itself where none has, to say so. */
@@ -57,6 +98,23 @@ async function lineByLine(
   const names = new Map(lines.flat().map(({ id, name }) => [id, name]));
   const each = [...names].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return each.length === 0 ? [source] : each.map(([line, label]) => ({ ...source, line, label }));
+}
+
+async function originByOrigin(
+  context: Context,
+  source: ExecutionSource,
+  hospitals: readonly PanelHospital[],
+  month: string,
+): Promise<ExecutionSource[]> {
+  const { kind, group } = source;
+  const found = await Promise.all(
+    hospitals.map(({ id }) => programmedOrigins(context, { hospital: id, kind, month, group })),
+  );
+  return [...new Map(found.flat().map(({ code, name }) => [code, name]))].map(([municipality, name]) => ({
+    ...source,
+    municipality,
+    label: `Moradores de ${name}`,
+  }));
 }
 
 async function linesUnder(
@@ -81,35 +139,43 @@ async function execute(
   context: Context,
   source: ExecutionSource,
   hospital: PanelHospital,
-  { month, count }: Asked,
+  asked: Asked,
 ): Promise<Executed | Lacking> {
   const { name } = hospital;
-  const { kind, line, under, group, indicator } = source;
-  const what = line !== undefined ? { line } : under !== undefined ? { under } : { group };
+  const { month } = asked;
+  const { kind, line, under, group, indicator, municipality } = source;
+  const within = line !== undefined ? { line } : under !== undefined ? { under } : { group };
+  const what = municipality === undefined ? within : { ...within, municipality };
   const programmed = await programmedQuantity(context, { hospital: hospital.id, kind, month, ...what });
   if (!programmed.found) return { name, reason: programmed.reason };
-  const counted = await count(indicator, hospital);
+  const counted = await asked.count(indicator, hospital);
   const lacks = (why: string) => ({ name, reason: `${programmedWords(source, programmed)} ${why}` });
   if ('reason' in counted) return lacks(counted.reason);
-  const produced = await producedOf(context, source, hospital, month, counted);
-  if (produced === null) return lacks(counted.note ?? 'Os arquivos não contam esta linha à parte.');
+  const produced = await producedOf(context, source, hospital, asked, counted);
+  if (typeof produced === 'string') return lacks(produced);
   return { name, counted, produced, programmed };
 }
 
-/** Of a whole group what was counted, of lines their parts; null where a part is not told. */
+/** Of a whole group what was counted, of lines their parts, of a municipality those who live there; why not, where one is not told (pt-BR). */
 async function producedOf(
   context: Context,
   source: ExecutionSource,
   hospital: PanelHospital,
-  month: string,
-  { numerator, value, parts }: Counted,
-): Promise<Rational | null> {
-  const { line, under } = source;
+  { month, origins }: Asked,
+  { numerator, value, parts, note }: Counted,
+): Promise<Rational | string> {
+  const { line, under, municipality } = source;
+  if (municipality !== undefined) {
+    const found = await origins(source.indicator, hospital);
+    return found.found ? (found.counts.get(municipality) ?? Rational.zero) : found.reason;
+  }
   if (line === undefined && under === undefined) return numerator ?? value;
   const lines =
     line === undefined ? (await linesUnder(context, source, hospital, month)).map(({ id }) => id) : [line];
   const counted = lines.flatMap((each) => parts.get(partOfLine(each)) ?? []);
-  return counted.length === lines.length ? sum(counted) : null;
+  return counted.length === lines.length
+    ? sum(counted)
+    : (note ?? 'Os arquivos não contam esta linha à parte.');
 }
 
 const NOUNS = { admissions: 'internações', ambulatory: 'procedimentos' } as const;
@@ -141,7 +207,7 @@ async function executionValue(
   const counted = executed.map((each) => each.counted);
   const { reason, notices, note } = toldBeside(left, counted);
   const explained: Explained = {
-    id: `panel.${criterion.id}.${source.line ?? source.under ?? 'all'}`,
+    id: `panel.${criterion.id}.${source.municipality ?? source.line ?? source.under ?? 'all'}`,
     label: `${source.label}, ${monthWords(asked.month)}`,
     value,
     unit: '%',
@@ -151,7 +217,8 @@ async function executionValue(
     cite: criterion.cite,
     ...note,
   };
-  const isWhole = source.line === undefined && source.under === undefined;
+  const { line, under, municipality } = source;
+  const isWhole = line === undefined && under === undefined && municipality === undefined;
   return {
     source: 'computed',
     label: source.label,
@@ -163,7 +230,7 @@ async function executionValue(
     indicatorHref: executed.length === 1 ? first.counted.indicatorPage : null,
     reason,
     notices,
-    isPartial,
+    isPartial: isPartial || municipality !== undefined,
     isDemonstration: executed.some(({ programmed: { isDemonstration } }) => isDemonstration),
   };
 }

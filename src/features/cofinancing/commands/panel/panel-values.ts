@@ -34,7 +34,7 @@ export interface RawPanelValue {
   readonly reason: string | null;
   /** What must be known of a hospital wherever it is counted: said once above all lines, and in the source of each number. */
   readonly notices: readonly string[];
-  /** Some hospital of the place is not in it: no band holds it. */
+  /** Some hospital of the place, or some municipality of origin, is not in it: no band holds it. */
   readonly isPartial: boolean;
   readonly isDemonstration: boolean;
 }

@@ -4,7 +4,12 @@ import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { Line, LineGroup } from '../../domain/programming/line.ts';
 import { KIND_WORDS, type ProgrammeKind, versionOfMonth } from '../../domain/programming/programme.ts';
-import { type ProgrammedQuantity, programmedLinesOf, quantityOf } from '../../domain/programming/quantity.ts';
+import {
+  originsOf,
+  type ProgrammedQuantity,
+  programmedLinesOf,
+  quantityOf,
+} from '../../domain/programming/quantity.ts';
 import { listEvidence } from '../../store/evidence.ts';
 import { getProgramme, listProgrammes, type ProgrammeRecord } from '../../store/programmes.ts';
 import { getHospital, type Hospital, scopeOfHospital } from '../hospital.ts';
@@ -104,8 +109,7 @@ export async function programmedQuantity(
   context: Context,
   asked: ProgrammedAsked,
 ): Promise<ProgrammedQuantity> {
-  const hospital = await getHospital(context, asked.hospital);
-  const version = versionOfMonth(await listProgrammes(context, hospital.id, asked.kind), asked.month);
+  const version = await versionInForce(context, asked);
   if (version === null)
     return {
       found: false,
@@ -128,7 +132,30 @@ export async function programmedLines(
   context: Context,
   asked: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'> & { readonly group: LineGroup },
 ): Promise<Line[]> {
-  const hospital = await getHospital(context, asked.hospital);
-  const version = versionOfMonth(await listProgrammes(context, hospital.id, asked.kind), asked.month);
+  const version = await versionInForce(context, asked);
   return version === null ? [] : programmedLinesOf(version, asked, lines);
+}
+
+/**
+ * The municipalities of origin that the version in force in a month tells apart in a group, with their names of that month, in
+ * the order of the names; none where no version covers the month, or it tells none apart. @throws AppError `not-found`
+ */
+export async function programmedOrigins(
+  context: Context,
+  asked: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'> & { readonly group: LineGroup },
+): Promise<{ readonly code: string; readonly name: string }[]> {
+  const version = await versionInForce(context, asked);
+  if (version === null) return [];
+  const territory = await getTerritory(context);
+  return originsOf(version, asked, lines)
+    .map((code) => ({ code, name: territory.find(code, `${asked.month}-01`)?.name ?? code }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'pt-BR'));
+}
+
+async function versionInForce(
+  context: Context,
+  { hospital, kind, month }: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'>,
+) {
+  const { id } = await getHospital(context, hospital);
+  return versionOfMonth(await listProgrammes(context, id, kind), month);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { cellProblems, compareCells, readCell } from './cells.ts';
 import { linesOf } from './line.ts';
 import { type Cell, columnsOf, type Programme, putCells, spanProblem, versionOfMonth } from './programme.ts';
-import { programmedLinesOf, quantityOf } from './quantity.ts';
+import { originsOf, programmedLinesOf, quantityOf } from './quantity.ts';
 
 const cell = (municipality: string, line: string, month: string, quantity: string | null): Cell => ({
   municipality,
@@ -146,6 +146,23 @@ describe('the quantity of a month', () => {
       quantity: { numerator: 12n },
       explained: { note: expect.stringContaining('PPI, versão 1: Resolução CIR nº 3/2026, de 20/01/2026.') },
     });
+  });
+  test('tells the municipalities of origin of a group, and none where it speaks of all of them', () => {
+    const programme = version({
+      cells: [
+        cell('510642', 'clinic:surgical', '2026-03', '40'),
+        cell('510560', 'total:admissions', '2026-03', '12'),
+        cell('510340', 'subgroup:0301', '2026-03', '12'),
+        cell('510350', 'clinic:surgical', '2026-04', '12'),
+        cell('all', 'clinic:clinical', '2026-03', '7'),
+      ],
+    });
+    const lines = linesOf([{ code: '0301', name: 'Consultas' }]);
+    const origins = (group: 'admissions' | 'ambulatory', month = '2026-03') =>
+      originsOf(programme, { month, group }, lines);
+    expect(origins('admissions')).toEqual(['510560', '510642']);
+    expect(origins('ambulatory')).toEqual(['510340']);
+    expect(origins('ambulatory', '2026-04')).toEqual([]);
   });
   test('adds the lines under a code, and tells which lines are programmed in a month', () => {
     const lines = linesOf(['0202', '0205', '0301'].map((code) => ({ code, name: code })));

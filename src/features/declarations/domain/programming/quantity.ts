@@ -87,6 +87,19 @@ export function programmedLinesOf(
   return lines.filter((line) => line.group === group && !line.isTotal && written.has(line.id));
 }
 
+/** Codes of the municipalities for which a version programmes something of a group in a month, each by itself. */
+export function originsOf(
+  programme: Programme,
+  { month, group }: { readonly month: string; readonly group: LineGroup },
+  lines: readonly Line[],
+): string[] {
+  const ofGroup = new Set(lines.filter((line) => line.group === group).map(({ id }) => id));
+  const cells = quantitiesOf(programme, month).filter(
+    ({ line, municipality }) => ofGroup.has(line) && municipality !== EVERY_PLACE,
+  );
+  return [...new Set(cells.map(({ municipality }) => municipality))].sort();
+}
+
 const quantitiesOf = ({ cells }: Programme, month: string): Cell[] =>
   cells.filter((cell) => cell.quantity !== null && (cell.month === month || cell.month === EACH_MONTH));
 
