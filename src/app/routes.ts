@@ -2,6 +2,7 @@ import { accountsRoutes } from '../features/accounts/index.ts';
 import { actsRoutes } from '../features/acts/index.ts';
 import { cofinancingRoutes } from '../features/cofinancing/index.ts';
 import { declarationsRoutes } from '../features/declarations/index.ts';
+import { governanceRoutes } from '../features/governance/index.ts';
 import { indicatorsRoutes } from '../features/indicators/index.ts';
 import { monitoringRoutes } from '../features/monitoring/index.ts';
 import { noticesRoutes } from '../features/notices/index.ts';
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...monitoringRoutes,
   ...cofinancingRoutes,
+  ...governanceRoutes,
   ...transparencyRoutes,
 ];

@@ -2,6 +2,7 @@ import { accountsSeed, demonstrationAccountsSeed } from '../features/accounts/in
 import { actsSeed } from '../features/acts/index.ts';
 import { cofinancingSeed } from '../features/cofinancing/index.ts';
 import { declarationsSeed, demonstrationDeclarationsSeed } from '../features/declarations/index.ts';
+import { governanceSeed } from '../features/governance/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
 import { monitoringSeed } from '../features/monitoring/index.ts';
 import {
@@ -28,4 +29,5 @@ export const seeds: readonly Seed[] = [
   planVersionSeed,
   monitoringSeed,
   cofinancingSeed,
+  governanceSeed,
 ];

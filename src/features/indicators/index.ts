@@ -8,5 +8,6 @@ export { mayReadRecords } from './commands/reach.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
 export { recordsAddress, valueAddress } from './domain/records-address.ts';
 export { indicatorsRoutes } from './routes/index.ts';
+export { listMissedTargets } from './routes/panel.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';
 export { listCareLines } from './store/fact-spans.ts';

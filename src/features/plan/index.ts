@@ -1,5 +1,12 @@
 export { analysisSeed, demonstrationAnalysisSeed } from './analysis-seed.ts';
 export { findContradictions } from './commands/coherence/check.ts';
+export {
+  type ActionBrief,
+  listActionBriefs,
+  listLateActions,
+  planWorkingDays,
+  recurringDays,
+} from './commands/conduct.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
 export { reportLines, takeBackLines } from './commands/report-many.ts';
@@ -9,9 +16,11 @@ export {
   type ReportedAction,
   type ReportedLine,
 } from './commands/reported-actions.ts';
+export { renegotiateWithin } from './commands/renegotiation.ts';
+export { changeStatusWithin } from './commands/report.ts';
 export { transcribeFile } from './commands/understand.ts';
 export { compareVersions, readVersions } from './commands/versions/compare.ts';
-export { deadlineInWords } from './domain/deadline-text/in-words.ts';
+export { deadlineInWords, recurrenceInWords } from './domain/deadline-text/in-words.ts';
 export { readDeadline } from './domain/deadline-text/read-deadline.ts';
 export {
   CHANGE_WORDS,

@@ -49,6 +49,8 @@ export interface Paper {
   readonly day: string;
   /** Hash of what the paper states; printed on every page. */
   readonly contentSha256: string;
+  /** What the hash is of, where it is no calculation: “do conteúdo”. */
+  readonly hashOf?: string;
   readonly blocks: readonly PaperBlock[];
 }
 

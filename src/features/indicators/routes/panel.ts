@@ -6,7 +6,7 @@ import { loadValues } from '../commands/load-values.ts';
 import { listPlaceTargets } from '../commands/place-targets.ts';
 import { catalogue } from '../commands/recompute.ts';
 import { resolveMethod } from '../commands/value-query.ts';
-import type { Panel, PanelQuery } from '../contract.ts';
+import { type Panel, PanelQuery } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
 import { isNear } from '../domain/expected-path.ts';
 import { judgeTarget } from '../domain/target.ts';
@@ -75,4 +75,16 @@ async function readRow(
       };
     }),
   };
+}
+
+/** The indicators whose newest judged year missed its target, in the whole state: the year, the value and the target as they are written. */
+export async function listMissedTargets(context: Context) {
+  const { items } = await readPanel(context, PanelQuery.parse({}));
+  return items.flatMap(({ code, name, years }) => {
+    const judged = years.findLast(({ verdict }) => verdict === 'met' || verdict === 'missed');
+    if (judged?.verdict !== 'missed') return [];
+    return [
+      { code, name, year: judged.year, actual: judged.actual.value, target: judged.target?.raw ?? null },
+    ];
+  });
 }

@@ -63,7 +63,11 @@ export function renegotiate(context: Context, id: string, body: RenegotiateBody)
 }
 
 /** The same inside an open transaction, by whatever decision: what a meeting decides changes the plan in its own gesture. */
-async function renegotiateWithin(tx: Context, id: string, wanted: Renegotiation): Promise<Renegotiated> {
+export async function renegotiateWithin(
+  tx: Context,
+  id: string,
+  wanted: Renegotiation,
+): Promise<Renegotiated> {
   const { action, plan, version, made } = await open(tx, id);
   if (version !== wanted.expectedVersion)
     throw new AppError(

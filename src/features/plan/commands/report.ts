@@ -135,15 +135,18 @@ export function decideStatus(
 
 /** One gesture: a unit says how its part of an action stands. @throws AppError `forbidden`, `conflict`, `refused`. */
 export function changeStatus(context: Context, id: string, body: StatusBody): Promise<LineChange> {
-  return once(context, 'plan.change-status', async (tx) => {
-    const opened = await openLine(tx, id, body.unit);
-    const note = written(body.note);
-    refuseStale(opened.line, body.expectedVersion, { status: body.status, note });
-    const { reason } = decideStatus(opened, body.status, note);
-    const noteChange = note === null ? null : { from: opened.line.note, to: note };
-    const data = { from: opened.line.status, to: body.status, note: noteChange, was: opened.line.origin };
-    return record(tx, opened, { type: 'status-changed', data }, reason);
-  });
+  return once(context, 'plan.change-status', (tx) => changeStatusWithin(tx, id, body));
+}
+
+/** The same inside an open transaction: what a meeting decides of an action. */
+export async function changeStatusWithin(tx: Context, id: string, body: StatusBody): Promise<LineChange> {
+  const opened = await openLine(tx, id, body.unit);
+  const note = written(body.note);
+  refuseStale(opened.line, body.expectedVersion, { status: body.status, note });
+  const { reason } = decideStatus(opened, body.status, note);
+  const noteChange = note === null ? null : { from: opened.line.note, to: note };
+  const data = { from: opened.line.status, to: body.status, note: noteChange, was: opened.line.origin };
+  return record(tx, opened, { type: 'status-changed', data }, reason);
 }
 
 /** Writes or erases the unit's own comment. @throws AppError `forbidden`, `conflict`, `refused`. */

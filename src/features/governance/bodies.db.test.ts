@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
+import { cophs, person } from '../../../test/plan-room.ts';
+
+/** Today is 23 November 2026. */
+describe.skipIf(!hasDatabase)('a collegiate body', () => {
+  let room: GovernanceRoom;
+  beforeAll(async () => {
+    room = await openGovernanceRoom('2026-11-23T14:00:00Z');
+  });
+  afterAll(() => room?.close());
+
+  const municipal = {
+    name: 'Comitê municipal de mobilidade segura e paz no trânsito',
+    acronym: null,
+    kind: 'committee',
+    territory: '510642',
+    act: null,
+    actions: ['3.5.15'],
+    series: { rrule: 'FREQ=MONTHLY;BYDAY=-1FR', from: '2026-11-23', hour: '14:00', place: 'Prefeitura' },
+    quorum: { numerator: 1, denominator: 2 },
+    terms: { draftDays: 2, amendmentDays: 5 },
+    endedOn: null,
+    expectedVersion: 0,
+  };
+
+  it('comes from the plan where the plan names it, each with the words that do, and with no act until one is tied', async () => {
+    const { items, mayManage } = await room.bodies();
+    expect([items.length, mayManage]).toEqual([8, true]);
+    expect(items[0]).toMatchObject({
+      kind: 'conduction',
+      seriesWords: '1ª terça-feira do mês',
+      origin: 'document',
+    });
+    for (const each of items)
+      expect(each).toMatchObject({ act: null, source: expect.stringMatching(/aç(ão|ões)/) });
+  });
+
+  it('is registered with its municipality, meets on its weekday, and is changed by whoever saw the last version', async () => {
+    expect((await room.post('/api/governance/bodies', municipal, cophs)).status).toBe(403);
+    const unknown = await room.post('/api/governance/bodies', { ...municipal, actions: ['9.9.9'] });
+    expect(unknown.body.error.message).toBe('O plano não tem a ação 9.9.9.');
+    const { id } = (await room.post('/api/governance/bodies', municipal)).body;
+    const detail = await room.body(id);
+    expect(detail.place).toMatchObject({ code: '510642', level: 'municipality' });
+    expect(detail.meetings[0]).toMatchObject({ key: '2026-11-27', day: '2026-11-27', stage: 'planned' });
+    const edit = (expectedVersion: number) =>
+      room.post(`/api/governance/bodies/${id}`, { ...municipal, acronym: 'CMT', expectedVersion });
+    const both = await Promise.all([edit(1), edit(1)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  it('moves its meeting off a holiday by itself, and by people with the reason; the calendar shows both', async () => {
+    const conduction = (await room.bodies()).items[0];
+    const calendar = async () =>
+      (await room.get('/api/governance/calendar?from=2027-09-01&to=2027-09-30')).body.items.filter(
+        (each: { body: string }) => each.body === conduction?.id,
+      );
+    expect(await calendar()).toMatchObject([
+      { key: '2027-09-07', day: '2027-09-08', moved: 'Independência do Brasil' },
+    ]);
+    const path = `/api/governance/bodies/${conduction?.id}/meetings/2027-09-07/move`;
+    const body = {
+      day: '2027-09-14',
+      hour: '09:00',
+      place: 'SAS',
+      reason: 'Oficina do PRI',
+      expectedVersion: 0,
+    };
+    expect((await room.post(path, { ...body, day: '2026-09-14' })).body.error.message).toMatch(/já passou/);
+    expect((await room.post(path, body)).status).toBe(200);
+    expect(await calendar()).toMatchObject([{ key: '2027-09-07', day: '2027-09-14', moved: null }]);
+    expect((await room.get(`/api/governance/bodies/${conduction?.id}/meetings/2027-09-08`)).status).toBe(404);
+  });
+
+  it('has seats by institution, tells which are vacant or whose term ends, and counts who came against its quorum', async () => {
+    const { items } = await room.bodies();
+    const id = items.find(({ acronym }) => acronym === 'CMT')?.id ?? '';
+    const seat = (institution: string, to: string | null, titular: string | null = 'Titular') =>
+      room.post(`/api/governance/bodies/${id}/seats`, {
+        institution,
+        segment: 'management',
+        titular,
+        substitute: null,
+        from: '2025-01-01',
+        to,
+        expectedVersion: 0,
+      });
+    expect((await seat('SMS', '2024-01-01')).body.error.message).toMatch(/depois de começar/);
+    for (const [name, to] of [
+      ['SMS', '2027-12-31'],
+      ['DETRAN', '2026-12-10'],
+      ['PRF', '2026-11-01'],
+    ] as const)
+      await seat(name, to);
+    await seat('CMS', null, null);
+    const detail = await room.body(id);
+    expect(detail.seatList.map(({ stateWords }) => stateWords)).toEqual([
+      'Em mandato',
+      'Vence em 17 dias',
+      'Mandato vencido',
+      'Sem indicação',
+    ]);
+    expect([detail.seats, detail.vacant, detail.expiring]).toEqual([4, 1, 2]);
+
+    const at = `/api/governance/bodies/${id}/meetings/2026-11-27`;
+    await room.post(`${at}/stage/open`, { expectedVersion: 0 });
+    const mark = (index: number, presence: string, expectedVersion = 0) =>
+      room.post(`${at}/attendance`, { seat: detail.seatList[index]?.id, presence, expectedVersion });
+    await mark(0, 'titular');
+    const two = await mark(1, 'substitute');
+    expect(two.body.countWords).toBe('2 de 4 cadeiras presentes; o quórum é de 3: não alcançado.');
+    const again = await Promise.all([mark(0, 'absent', 1), mark(0, 'excused', 1)]);
+    expect(again.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(again.find(({ status }) => status === 409)?.body.error.details.theirs.version).toBe(2);
+  });
+
+  it('is conducted by who has it in reach: the secretary of a region, not of another', async () => {
+    const { items } = await room.bodies();
+    const id = items.find(({ acronym }) => acronym === 'CMT')?.id ?? '';
+    const schedule = (territory: string) =>
+      room.post(
+        `/api/governance/bodies/${id}/meetings`,
+        { day: '2026-12-03', hour: null, place: null },
+        person('cir-secretariat', null, territory),
+      );
+    expect((await schedule('51001')).status).toBe(403);
+    expect((await schedule('510642')).status).toBe(200);
+  });
+});

@@ -1,0 +1,167 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import { formatDay } from '../../../kernel/format.ts';
+import { once } from '../../../platform/commands.ts';
+import { authorise, type Context } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import { listMissedTargets } from '../../indicators/index.ts';
+import { type ActionBrief, listActionBriefs, listLateActions } from '../../plan/index.ts';
+import type { ProposeBody } from '../contract.ts';
+import { type AgendaSources, buildAgenda, type Item, openAssignments } from '../domain/agenda.ts';
+import { type BodyRecord, getBody } from '../store/bodies.ts';
+import {
+  type ItemRecord,
+  listItems,
+  listPending,
+  lockItem,
+  type MeetingRecord,
+  saveItem,
+} from '../store/meetings.ts';
+import { mayIn } from './bodies.ts';
+
+export const itemStream = (id: string): string => `governance-item/${id}`;
+
+const lateNote = ({ passed, statusWords, lines, renegotiations }: ActionBrief): string =>
+  [
+    passed === null ? null : `Venceu em ${formatDay(passed)}`,
+    statusWords,
+    lines.map(({ unit }) => unit).join(', '),
+    renegotiations === 0 ? null : `redefinida ${renegotiations}×`,
+  ]
+    .filter((each) => each !== null && each !== '')
+    .join(' · ');
+
+/** The conduction meeting looks at the whole plan, another body at the actions that are its own. */
+async function lateOf(context: Context, body: BodyRecord): Promise<ActionBrief[]> {
+  if (body.kind === 'conduction') return listLateActions(context);
+  return (await listActionBriefs(context, body.actions)).filter(({ passed }) => passed !== null);
+}
+
+async function missedOf(context: Context, body: BodyRecord): Promise<AgendaSources['missedTargets']> {
+  if (body.kind !== 'conduction') return [];
+  return (await listMissedTargets(context)).map(({ code, name, year, target }) => ({
+    id: code,
+    title: name,
+    note: `${year}: abaixo da meta${target === null ? '' : ` de ${target}`}`,
+  }));
+}
+
+async function pendingOf(context: Context, body: BodyRecord): Promise<AgendaSources['pending']> {
+  const items = await listPending(context, body.id);
+  return items.map(({ id, title, action, outcomes }) => ({
+    item: id,
+    title,
+    action,
+    note: openAssignments(outcomes)
+      .map(({ to, until, words }) => `${to}, até ${formatDay(until)}: ${words}`)
+      .join(' · '),
+  }));
+}
+
+const STANDING: Readonly<Record<'conduction', AgendaSources['standing']>> = {
+  conduction: [
+    {
+      title: 'Não conformidades: causas e medidas de enfrentamento',
+      note: 'Item permanente da reunião de condução (ação 1.4.3)',
+    },
+  ],
+};
+
+/** What an agenda has of itself today, without what was proposed. */
+export async function builtAgenda(
+  context: Context,
+  body: BodyRecord,
+  proposed: readonly Item[],
+): Promise<Item[]> {
+  return buildAgenda({
+    lateActions: (await lateOf(context, body)).map((each) => ({
+      id: each.id,
+      title: `${each.id} ${each.title.replace(/[;.\s]+$/, '')}`,
+      note: lateNote(each),
+    })),
+    missedTargets: await missedOf(context, body),
+    pending: await pendingOf(context, body),
+    proposed,
+    standing: body.kind === 'conduction' ? STANDING.conduction : [],
+  });
+}
+
+/** Closes the agenda: the backlog first, then what built itself, numbered. The meeting is held by the caller. */
+export async function fixAgenda(tx: Context, body: BodyRecord, meeting: MeetingRecord): Promise<void> {
+  const own = await listItems(tx, body.id, meeting.key);
+  const backlog = await listItems(tx, body.id, null);
+  const proposed = [...own, ...backlog];
+  let position = own.at(-1)?.position ?? 0;
+  for (const item of backlog) {
+    position += 1;
+    await placeItem(tx, item, meeting.key, position);
+  }
+  for (const item of await builtAgenda(tx, body, proposed)) {
+    position += 1;
+    await addItem(tx, { body: body.id, meeting: meeting.key, position, item });
+  }
+}
+
+async function placeItem(tx: Context, item: ItemRecord, meeting: string, position: number): Promise<void> {
+  const stored = await append(tx, {
+    stream: itemStream(item.id),
+    type: 'placed',
+    data: { meeting, position },
+    expected: item.version,
+  });
+  await saveItem(tx, { ...item, meeting, position, version: stored.sequence });
+}
+
+export async function addItem(
+  tx: Context,
+  { body, meeting, position, item }: Pick<ItemRecord, 'body' | 'meeting' | 'position'> & { item: Item },
+): Promise<string> {
+  const id = newId(tx.clock.now());
+  await append(tx, {
+    stream: itemStream(id),
+    type: 'proposed',
+    data: { body, meeting, position, ...item },
+    expected: 0,
+  });
+  await saveItem(tx, { id, body, meeting, position, ...item, outcomes: [], removed: false, version: 1 });
+  return id;
+}
+
+/** Puts something on the agenda of the next meeting of a body. @throws AppError `forbidden`, `not-found`, `refused`. */
+export function propose(context: Context, bodyId: string, { unit, ...wanted }: ProposeBody) {
+  return once(context, 'governance.propose', async (tx) => {
+    const body = await getBody(tx, bodyId);
+    authorise(tx, 'governance.propose', unit === null ? null : { unit });
+    const [action] = wanted.action === null ? [] : await listActionBriefs(tx, [wanted.action]);
+    if (wanted.action !== null && action === undefined)
+      throw new AppError('not-found', `O plano não tem a ação ${wanted.action}.`);
+    const waiting = await listItems(tx, bodyId, null);
+    const same = waiting.find(
+      (each) =>
+        (wanted.action !== null && each.action === wanted.action) ||
+        (wanted.indicator !== null && each.indicator === wanted.indicator),
+    );
+    if (same)
+      throw new AppError(
+        'refused',
+        `“${same.title}” já está proposto para a próxima reunião de ${body.name}.`,
+      );
+    const item: Item = { ...wanted, kind: 'proposal', unit, proposedBy: tx.actor.id, follows: null };
+    return { id: await addItem(tx, { body: bodyId, meeting: null, position: waiting.length + 1, item }) };
+  });
+}
+
+/** Takes a proposal back while it waits: who proposed it, or who conducts. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function withdraw(context: Context, id: string, expectedVersion: number) {
+  return once(context, 'governance.withdraw', async (tx) => {
+    const item = await lockItem(tx, id);
+    const body = await getBody(tx, item.body);
+    if (item.proposedBy !== tx.actor.id && !(await mayIn(tx, 'governance.conduct', body)))
+      throw new AppError('forbidden', 'Só quem propôs o item, ou quem conduz a reunião, o retira.');
+    if (item.meeting !== null)
+      throw new AppError('refused', 'O item já está na pauta de uma reunião: ela decide o que fazer dele.');
+    await append(tx, { stream: itemStream(id), type: 'withdrawn', data: {}, expected: expectedVersion });
+    await saveItem(tx, { ...item, removed: true, version: item.version + 1 });
+    return { id };
+  });
+}

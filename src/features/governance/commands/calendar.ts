@@ -1,0 +1,103 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Context } from '../../../platform/context.ts';
+import { planWorkingDays, recurringDays } from '../../plan/index.ts';
+import { type BodyRecord, listBodies } from '../store/bodies.ts';
+import { findMeeting, listMeetings, type MeetingRecord } from '../store/meetings.ts';
+
+/** A meeting as the calendar shows it; `version` 0 while only the series says that it will be held. */
+export interface Planned extends MeetingRecord {
+  /** The holiday or weekend that moved it by itself; null where nothing did, or people moved it. */
+  readonly moved: string | null;
+}
+
+const unsaid = {
+  stage: 'planned',
+  openedAt: null,
+  closedAt: null,
+  paper: null,
+  version: 0,
+} as const satisfies Partial<MeetingRecord>;
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days that a holiday may carry a meeting beyond the span that was asked. */
+const CARRIED_DAYS = 15;
+
+const shifted = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** What the series of a body says of a span, by days of the rule. */
+async function seriesOf(context: Context, body: BodyRecord, { from, to }: Span): Promise<Planned[]> {
+  const days = await planWorkingDays(context);
+  const { series, endedOn, id } = body;
+  if (series === null || days === null) return [];
+  const start = [from, series.from].toSorted()[1] ?? from;
+  const end = endedOn === null ? to : ([to, endedOn].toSorted()[0] ?? to);
+  if (start > end) return [];
+  return recurringDays(series.rrule, { start, end }, days).map(({ day, due, moved }) => ({
+    body: id,
+    key: day,
+    day: due,
+    hour: series.hour,
+    place: series.place,
+    ...unsaid,
+    moved,
+  }));
+}
+
+/** Every meeting of these bodies in a span, said or only planned, in order. */
+async function calendarOf(context: Context, bodies: readonly BodyRecord[], span: Span): Promise<Planned[]> {
+  const wide = { from: shifted(span.from, -CARRIED_DAYS), to: shifted(span.to, CARRIED_DAYS) };
+  const said = await listMeetings(context, {
+    bodies: bodies.map(({ id }) => id),
+    from: shifted(wide.from, -CARRIED_DAYS),
+    to: shifted(wide.to, CARRIED_DAYS),
+  });
+  const keys = new Set(said.map(({ body, key }) => `${body} ${key}`));
+  const planned: Planned[] = [];
+  for (const body of bodies) planned.push(...(await seriesOf(context, body, wide)));
+  return [
+    ...said.map((each) => ({ ...each, moved: null })),
+    ...planned.filter(({ body, key }) => !keys.has(`${body} ${key}`)),
+  ]
+    .filter(({ day }) => day >= span.from && day <= span.to)
+    .toSorted((a, b) => a.day.localeCompare(b.day) || a.body.localeCompare(b.body));
+}
+
+export async function readCalendar(context: Context, span: Span) {
+  const bodies = await listBodies(context);
+  const names = new Map(bodies.map((body) => [body.id, body]));
+  return (await calendarOf(context, bodies, span)).map((meeting) => ({
+    ...meeting,
+    bodyName: names.get(meeting.body)?.name ?? '',
+    kind: names.get(meeting.body)?.kind ?? ('committee' as const),
+  }));
+}
+
+export const calendarOfBody = (context: Context, body: BodyRecord, span: Span): Promise<Planned[]> =>
+  calendarOf(context, [body], span);
+
+/** How far ahead the next meeting is looked for. */
+const HORIZON_DAYS = 400;
+
+/** The first meeting after a day that is not called off; null where none is in sight. */
+export async function nextMeeting(
+  context: Context,
+  body: BodyRecord,
+  after: string,
+): Promise<Planned | null> {
+  const ahead = await calendarOf(context, [body], {
+    from: shifted(after, 1),
+    to: shifted(after, HORIZON_DAYS),
+  });
+  return ahead.find(({ stage }) => stage === 'planned' || stage === 'agenda') ?? null;
+}
+
+/** A meeting by its key, said or planned; null where the series has none on it. */
+export async function findPlanned(context: Context, body: BodyRecord, key: string): Promise<Planned | null> {
+  const said = await findMeeting(context, body.id, key);
+  if (said !== null) return { ...said, moved: null };
+  return (await seriesOf(context, body, { from: key, to: key })).find((each) => each.key === key) ?? null;
+}

@@ -1,0 +1,174 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import { once } from '../../../platform/commands.ts';
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import { changeStatusWithin, renegotiateWithin } from '../../plan/index.ts';
+import type { DoneBody, OutcomeBody } from '../contract.ts';
+import { type Outcome, outcomeWords, type Said } from '../domain/agenda.ts';
+import { liveRefusal } from '../domain/meeting.ts';
+import { meetingName } from '../domain/minutes.ts';
+import { type BodyRecord, getBody } from '../store/bodies.ts';
+import {
+  getItem,
+  type ItemRecord,
+  listItems,
+  lockItem,
+  type MeetingRecord,
+  saveItem,
+} from '../store/meetings.ts';
+import { addItem, itemStream } from './agenda.ts';
+import { authoriseBody } from './bodies.ts';
+import { nextMeeting } from './calendar.ts';
+import { type MeetingKey, openMeeting } from './meetings.ts';
+
+interface Around {
+  readonly body: BodyRecord;
+  readonly meeting: MeetingRecord;
+  readonly item: ItemRecord;
+}
+
+/** What one gesture says, where it changes the plan the change is in the same transaction. */
+async function outcomeOf(tx: Context, around: Around, said: OutcomeBody): Promise<Outcome> {
+  switch (said.kind) {
+    case 'decided':
+      return { kind: 'decided', words: said.words };
+    case 'assigned':
+      return { kind: 'assigned', words: said.words, to: said.to, until: said.until };
+    case 'rescheduled':
+      return reschedule(tx, around, said.words ?? null);
+    case 'redefined':
+      return redefine(tx, around, said);
+    case 'status':
+      return changeState(tx, around, said);
+  }
+}
+
+/** The item goes on at the next meeting, which names where it comes from. */
+async function reschedule(
+  tx: Context,
+  { body, meeting, item }: Around,
+  words: string | null,
+): Promise<Outcome> {
+  const next = await nextMeeting(tx, body, meeting.day);
+  if (next === null)
+    throw new AppError(
+      'refused',
+      `${body.name} não tem próxima reunião à vista: marque-a antes de remarcar o item.`,
+    );
+  const { kind: _kind, title, note, action, indicator, unit, proposedBy } = item;
+  const waiting = await listItems(tx, body.id, null);
+  await addItem(tx, {
+    body: body.id,
+    meeting: null,
+    position: waiting.length + 1,
+    item: { kind: 'pending', title, note, action, indicator, unit, proposedBy, follows: item.id },
+  });
+  return { kind: 'rescheduled', words, to: next.day };
+}
+
+const ofAction = ({ item }: Around): string => {
+  if (item.action !== null) return item.action;
+  throw new AppError('refused', 'Este item não é de uma ação do plano: decida, encaminhe ou remarque.');
+};
+
+async function redefine(
+  tx: Context,
+  around: Around,
+  said: Extract<OutcomeBody, { kind: 'redefined' }>,
+): Promise<Outcome> {
+  const action = ofAction(around);
+  const { body, meeting, item } = around;
+  const { deadline = null, title = null, words } = said;
+  const { number } = await renegotiateWithin(tx, action, {
+    deadline,
+    title,
+    reason: words,
+    decision: {
+      kind: 'meeting',
+      id: item.id,
+      words: `${meetingName(body.name, meeting.day)}, item ${item.position}`,
+    },
+    expectedVersion: said.actionVersion,
+  });
+  return { kind: 'redefined', words, action, number, deadline, title };
+}
+
+async function changeState(
+  tx: Context,
+  around: Around,
+  said: Extract<OutcomeBody, { kind: 'status' }>,
+): Promise<Outcome> {
+  const action = ofAction(around);
+  const { unit, status, words = null } = said;
+  await changeStatusWithin(tx, action, {
+    unit,
+    status,
+    expectedVersion: said.lineVersion,
+    ...(words !== null && { note: words }),
+  });
+  return { kind: 'status', words, action, unit, status };
+}
+
+const staleItem = (item: ItemRecord, yours: unknown): AppError =>
+  new AppError(
+    'conflict',
+    `Outra pessoa registrou algo em “${item.title}” enquanto você escrevia. O seu texto continua aqui: veja o dela e grave o seu se ainda fizer sentido.`,
+    { details: { yours, theirs: { version: item.version, outcomes: item.outcomes.map(outcomeWords) } } },
+  );
+
+/**
+ * One gesture of the live minutes on one item: decide, assign, reschedule, redefine or change the status of its action. What it changes of
+ * the plan is changed with it or not at all.
+ * @throws AppError `forbidden`, `not-found`, `conflict` with `{yours, theirs}`, `refused`
+ */
+export function sayOfItem(context: Context, id: string, wanted: OutcomeBody) {
+  return once(context, 'governance.say-of-item', async (tx) => {
+    const { body, meeting } = await openMeeting(tx, await placeOf(tx, id));
+    await authoriseBody(tx, 'governance.conduct', body);
+    const item = await lockItem(tx, id);
+    const refusal = liveRefusal(meeting.stage);
+    if (refusal !== null) throw new AppError('refused', refusal);
+    if (item.version !== wanted.expectedVersion) throw staleItem(item, wanted);
+    const at = tx.clock.now();
+    const outcome = await outcomeOf(tx, { body, meeting, item }, wanted);
+    const kept: Said = { ...outcome, id: newId(at), at: at.toISOString(), by: tx.actor.id };
+    const stored = await append(tx, {
+      stream: itemStream(id),
+      type: 'said',
+      data: { ...kept },
+      expected: item.version,
+    });
+    await saveItem(tx, { ...item, outcomes: [...item.outcomes, kept], version: stored.sequence });
+    return { id, version: stored.sequence };
+  });
+}
+
+/** The meeting of an item, held before the item itself is, always in this order. @throws AppError `not-found`, `refused`. */
+async function placeOf(tx: Context, id: string): Promise<MeetingKey> {
+  const { body, meeting } = await getItem(tx, id);
+  if (meeting === null) throw new AppError('refused', 'O item ainda não está na pauta de uma reunião.');
+  return { body, key: meeting };
+}
+
+/** Says that what was assigned is done. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function markDone(context: Context, id: string, { outcome, doneOn, expectedVersion }: DoneBody) {
+  return once(context, 'governance.mark-done', async (tx) => {
+    const item = await lockItem(tx, id);
+    await authoriseBody(tx, 'governance.conduct', await getBody(tx, item.body));
+    if (item.version !== expectedVersion) throw staleItem(item, { doneOn });
+    if (doneOn > tx.clock.today()) throw new AppError('refused', 'Este dia ainda não chegou.');
+    const own = item.outcomes.find((each) => each.id === outcome);
+    if (own?.kind !== 'assigned' || own.doneOn != null)
+      throw new AppError('refused', 'Não há encaminhamento aberto com este número neste item.');
+    const stored = await append(tx, {
+      stream: itemStream(id),
+      type: 'assignment-done',
+      data: { outcome, doneOn },
+      expected: item.version,
+    });
+    const outcomes = item.outcomes.map((each) => (each.id === outcome ? { ...each, doneOn } : each));
+    await saveItem(tx, { ...item, outcomes, version: stored.sequence });
+    return { id };
+  });
+}

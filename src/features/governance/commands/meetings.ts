@@ -1,0 +1,175 @@
+import { AppError } from '../../../kernel/app-error.ts';
+import { formatDay } from '../../../kernel/format.ts';
+import { once } from '../../../platform/commands.ts';
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../../platform/events.ts';
+import type { AttendanceBody, MoveBody, ScheduleBody } from '../contract.ts';
+import { liveRefusal, MOVES, type Move, moveRefusal } from '../domain/meeting.ts';
+import { type BodyRecord, getBody, lockBody, lockSeat } from '../store/bodies.ts';
+import {
+  findMeeting,
+  listAttendance,
+  lockMeeting,
+  type MeetingRecord,
+  saveAttendance,
+  saveMeeting,
+} from '../store/meetings.ts';
+import { fixAgenda } from './agenda.ts';
+import { authoriseBody } from './bodies.ts';
+import { findPlanned } from './calendar.ts';
+
+/** A meeting by its body and its key. */
+export interface MeetingKey {
+  readonly body: string;
+  readonly key: string;
+}
+
+export const meetingStream = ({ body, key }: MeetingKey): string => `governance-meeting/${body}/${key}`;
+
+/** Writes what a meeting has become, with its event. */
+export async function writeMeeting(
+  tx: Context,
+  meeting: MeetingRecord,
+  event: { readonly type: string; readonly data: Record<string, unknown>; readonly reason?: string | null },
+): Promise<MeetingRecord> {
+  const stored = await append(tx, {
+    stream: meetingStream(meeting),
+    ...event,
+    expected: meeting.version,
+  });
+  const next = { ...meeting, version: stored.sequence };
+  await saveMeeting(tx, next);
+  return next;
+}
+
+/** Holds a meeting, whether or not anything was said of it yet. @throws AppError `not-found`. */
+export async function openMeeting(
+  tx: Context,
+  at: MeetingKey,
+): Promise<{ body: BodyRecord; meeting: MeetingRecord }> {
+  await lockBody(tx, at.body);
+  const body = await getBody(tx, at.body);
+  const said = await lockMeeting(tx, at.body, at.key);
+  if (said !== null) return { body, meeting: said };
+  const planned = await findPlanned(tx, body, at.key);
+  if (planned === null)
+    throw new AppError('not-found', `${body.name} não tem reunião em ${formatDay(at.key)}. Marque-a antes.`);
+  const { moved: _moved, ...meeting } = planned;
+  return { body, meeting };
+}
+
+/** Marks a meeting beside those of the series. @throws AppError `forbidden`, `refused`. */
+export function scheduleMeeting(context: Context, bodyId: string, { day, hour, place }: ScheduleBody) {
+  return once(context, 'governance.schedule', async (tx) => {
+    await lockBody(tx, bodyId);
+    const body = await getBody(tx, bodyId);
+    await authoriseBody(tx, 'governance.conduct', body);
+    if (day < tx.clock.today()) throw new AppError('refused', 'O dia da reunião já passou.');
+    if ((await findMeeting(tx, bodyId, day)) !== null || (await findPlanned(tx, body, day)) !== null)
+      throw new AppError('refused', `${body.name} já tem reunião marcada em ${formatDay(day)}.`);
+    const meeting: MeetingRecord = {
+      body: bodyId,
+      key: day,
+      day,
+      hour,
+      place,
+      stage: 'planned',
+      openedAt: null,
+      closedAt: null,
+      paper: null,
+      version: 0,
+    };
+    await writeMeeting(tx, meeting, { type: 'scheduled', data: { day, hour, place } });
+    return { key: day };
+  });
+}
+
+/** Moves a meeting to another day, with the reason. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function moveMeeting(context: Context, at: MeetingKey, body: MoveBody) {
+  return once(context, 'governance.move-meeting', async (tx) => {
+    const { body: owner, meeting } = await openMeeting(tx, at);
+    await authoriseBody(tx, 'governance.conduct', owner);
+    refuseStale(meeting, body.expectedVersion);
+    const { day, hour, place, reason } = body;
+    const refusal = moveRefusal('cancel', meeting.stage)?.replace('cancelar', 'mudar de dia');
+    if (refusal) throw new AppError('refused', refusal);
+    if (day < tx.clock.today()) throw new AppError('refused', 'O novo dia já passou.');
+    const data = { from: meeting.day, day, hour, place };
+    await writeMeeting(tx, { ...meeting, day, hour, place }, { type: 'moved', data, reason });
+    return { key: meeting.key };
+  });
+}
+
+export function refuseStale(meeting: MeetingRecord, expected: number): void {
+  if (meeting.version === expected) return;
+  throw new AppError(
+    'conflict',
+    'Outra pessoa mexeu nesta reunião enquanto você olhava. Nada seu foi gravado; veja como está.',
+    { details: { theirs: { stage: meeting.stage, day: meeting.day, version: meeting.version } } },
+  );
+}
+
+/** Takes a meeting to its next stage; the agenda is closed on the way. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function advance(
+  context: Context,
+  at: MeetingKey,
+  move: Exclude<Move, 'issue'>,
+  { expectedVersion, reason = null }: { readonly expectedVersion: number; readonly reason?: string | null },
+) {
+  return once(context, `governance.${move}`, async (tx) => {
+    const { body, meeting } = await openMeeting(tx, at);
+    await authoriseBody(tx, 'governance.conduct', body);
+    refuseStale(meeting, expectedVersion);
+    const refusal = moveRefusal(move, meeting.stage);
+    if (refusal !== null) throw new AppError('refused', refusal);
+    const now = tx.clock.now().toISOString();
+    const stage = MOVES[move].to;
+    const openedAt = move === 'open' ? now : meeting.openedAt;
+    const closedAt = move === 'close' ? now : meeting.closedAt;
+    const data = { from: meeting.stage, to: stage };
+    await writeMeeting(tx, { ...meeting, stage, openedAt, closedAt }, { type: move, data, reason });
+    if (meeting.stage === 'planned' && move !== 'cancel') await fixAgenda(tx, body, meeting);
+    return { key: meeting.key };
+  });
+}
+
+/** Says who came for a seat. @throws AppError `forbidden`, `not-found`, `conflict` with both values, `refused`. */
+export function markPresence(context: Context, at: MeetingKey, body: AttendanceBody) {
+  return once(context, 'governance.mark-presence', async (tx) => {
+    const { body: owner, meeting } = await openMeeting(tx, at);
+    await authoriseBody(tx, 'governance.conduct', owner);
+    const refusal = liveRefusal(meeting.stage);
+    if (refusal !== null) throw new AppError('refused', refusal);
+    await writePresence(tx, meeting, body);
+    return { seat: body.seat };
+  });
+}
+
+/** The same on a meeting that is held already, by whoever may. @throws AppError `not-found`, `conflict`. */
+export async function writePresence(
+  tx: Context,
+  meeting: MeetingRecord,
+  { seat, presence, expectedVersion }: AttendanceBody,
+): Promise<void> {
+  const own = await lockSeat(tx, seat);
+  if (own.body !== meeting.body) throw new AppError('not-found', 'Esta cadeira é de outro colegiado.');
+  const said = (await listAttendance(tx, meeting.body, meeting.key)).find((each) => each.seat === seat);
+  if ((said?.version ?? 0) !== expectedVersion)
+    throw new AppError(
+      'conflict',
+      `Outra pessoa registrou a presença de ${own.institution} enquanto você marcava. Veja o que ela marcou.`,
+      {
+        details: {
+          yours: { presence },
+          theirs: { presence: said?.presence ?? null, version: said?.version },
+        },
+      },
+    );
+  const stored = await append(tx, {
+    stream: `governance-attendance/${meeting.body}/${meeting.key}/${seat}`,
+    type: 'marked',
+    data: { presence },
+    expected: expectedVersion,
+  });
+  await saveAttendance(tx, meeting, { seat, presence, version: stored.sequence });
+}

@@ -1,0 +1,71 @@
+/** What a collegiate body is. The conduction meeting is the one that looks at the whole plan. */
+export const BODY_KINDS = ['conduction', 'workingGroup', 'steeringGroup', 'committee', 'commission'] as const;
+export type BodyKind = (typeof BODY_KINDS)[number];
+
+export const KIND_WORDS: Readonly<Record<BodyKind, string>> = {
+  conduction: 'Reunião de condução',
+  workingGroup: 'Grupo de trabalho',
+  steeringGroup: 'Grupo condutor',
+  committee: 'Comitê',
+  commission: 'Comissão',
+};
+
+/** When it meets by itself: a rule of RFC 5545 from a day on, at an hour and in a place. */
+export interface Series {
+  readonly rrule: string;
+  /** `YYYY-MM-DD`: the first day on which it counts. */
+  readonly from: string;
+  readonly hour: string;
+  readonly place: string;
+}
+
+/** How many seats must be filled for it to deliberate, as a share of those that are held: `1/2` means more than half. */
+export interface Quorum {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Days after the meeting by which its minutes are drafted, and until which attendees may amend them. */
+export interface MinutesTerms {
+  readonly draftDays: number;
+  readonly amendmentDays: number;
+}
+
+export const USUAL_TERMS: MinutesTerms = { draftDays: 2, amendmentDays: 5 };
+
+export interface Body {
+  readonly name: string;
+  readonly acronym: string | null;
+  readonly kind: BodyKind;
+  /** Code of the state, macro-region, health region or municipality that it is of. */
+  readonly territory: string;
+  /** Act of the registry that created it; null while none is known. */
+  readonly act: string | null;
+  /** Words that ask for it or name it, and where they stand. */
+  readonly source: string | null;
+  /** Actions of the plan that it carries out or was asked for by. */
+  readonly actions: readonly string[];
+  readonly series: Series | null;
+  readonly quorum: Quorum | null;
+  readonly terms: MinutesTerms;
+  /** The day on which it ended; null while it stands. */
+  readonly endedOn: string | null;
+}
+
+/** Why a body may not be written so; empty where it may. */
+export function bodyRefusals(body: Body): string[] {
+  const { quorum, terms, series } = body;
+  return [
+    ...(body.name.trim() === '' ? ['Escreva o nome do colegiado.'] : []),
+    ...(quorum !== null && (quorum.numerator < 1 || quorum.numerator > quorum.denominator)
+      ? ['O quórum é uma fração entre 0 e 1, como 1/2.']
+      : []),
+    ...(terms.amendmentDays < terms.draftDays
+      ? ['O prazo das emendas não acaba antes do prazo da minuta da ata.']
+      : []),
+    ...(series !== null &&
+    !/^FREQ=(MONTHLY|WEEKLY)(;INTERVAL=\d+)?;BYDAY=-?\d?(MO|TU|WE|TH|FR)$/.test(series.rrule)
+      ? ['A periodicidade é um dia da semana, do mês ou de cada semana.']
+      : []),
+  ];
+}

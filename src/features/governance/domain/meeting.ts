@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+import type { MinutesTerms } from './body.ts';
+
+/** `planned` until the agenda is closed; `final` once the minutes are issued. */
+export const STAGES = ['planned', 'agenda', 'open', 'closed', 'final', 'cancelled'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  planned: 'Prevista',
+  agenda: 'Pauta fechada',
+  open: 'Em andamento',
+  closed: 'Ata em minuta',
+  final: 'Ata publicada',
+  cancelled: 'Cancelada',
+};
+
+/** What people may do of a meeting, and the stage that it leads to. */
+export const MOVES = {
+  freezeAgenda: { from: ['planned'], to: 'agenda', verb: 'fechar a pauta' },
+  open: { from: ['planned', 'agenda'], to: 'open', verb: 'abrir a reunião' },
+  close: { from: ['open'], to: 'closed', verb: 'encerrar a reunião' },
+  issue: { from: ['closed'], to: 'final', verb: 'publicar a ata' },
+  cancel: { from: ['planned', 'agenda'], to: 'cancelled', verb: 'cancelar a reunião' },
+} as const satisfies Record<string, { from: readonly Stage[]; to: Stage; verb: string }>;
+
+export type Move = keyof typeof MOVES;
+
+/** Why a move is refused in this stage, or null. */
+export function moveRefusal(move: Move, stage: Stage): string | null {
+  const { from, verb } = MOVES[move];
+  if ((from as readonly Stage[]).includes(stage)) return null;
+  return `Não dá para ${verb}: a reunião está “${STAGE_WORDS[stage]}”.`;
+}
+
+/** What may be written of the items and the attendance: only while the meeting goes on. */
+export const liveRefusal = (stage: Stage): string | null =>
+  stage === 'open'
+    ? null
+    : `Só se registra decisão e presença com a reunião em andamento; ela está “${STAGE_WORDS[stage]}”.`;
+
+const after = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** The days by which the minutes are drafted, and until which they are amended (that day included). */
+export function minutesDays(day: string, terms: MinutesTerms): { draftBy: string; amendUntil: string } {
+  return { draftBy: after(day, terms.draftDays), amendUntil: after(day, terms.amendmentDays) };
+}
+
+/** Why an amendment is refused on `today`, or null. */
+export function amendmentRefusal(
+  stage: Stage,
+  day: string,
+  terms: MinutesTerms,
+  today: string,
+): string | null {
+  if (stage === 'final') return 'A ata foi publicada e não muda mais.';
+  if (stage !== 'closed') return 'A ata ainda não está em minuta: a reunião não foi encerrada.';
+  if (today > minutesDays(day, terms).amendUntil) return 'O prazo das emendas acabou.';
+  return null;
+}

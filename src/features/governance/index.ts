@@ -1,0 +1,2 @@
+export { governanceRoutes } from './routes/index.ts';
+export { governanceSeed } from './seed.ts';

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
+import { auditor, cophs } from '../../../test/plan-room.ts';
+import { listEvents } from '../../platform/events.ts';
+import type { ItemAnswer, MeetingAnswer } from './contract.ts';
+
+const KEY = '2026-12-01';
+
+/** Today is 23 November 2026; the conduction meeting of December is on the 1st, a Tuesday. */
+describe.skipIf(!hasDatabase)('a meeting', () => {
+  let room: GovernanceRoom;
+  let body = '';
+  beforeAll(async () => {
+    room = await openGovernanceRoom('2026-11-23T14:00:00Z');
+    body = (await room.bodies()).items.find(({ kind }) => kind === 'conduction')?.id ?? '';
+  });
+  afterAll(() => room?.close());
+
+  const path = () => `/api/governance/bodies/${body}/meetings/${KEY}`;
+  const read = () => room.meeting(body, KEY);
+  const itemOf = (meeting: MeetingAnswer, action: string): ItemAnswer => {
+    const found = meeting.items.find((each) => each.action?.id === action);
+    if (found === undefined) throw new Error(`no item of ${action}`);
+    return found;
+  };
+  const say = async (action: string, said: object) => {
+    const item = itemOf(await read(), action);
+    return room.post(`/api/governance/items/${item.id}/outcomes`, { expectedVersion: item.version, ...said });
+  };
+  const stage = async (move: string) =>
+    room.post(`${path()}/stage/${move}`, { expectedVersion: (await read()).version });
+
+  it('has an agenda that builds itself: what is late, then what never leaves it; a proposal stands first', async () => {
+    const before = await read();
+    expect([before.stage, before.version, before.day]).toEqual(['planned', 0, KEY]);
+    const kinds = new Set(before.items.map(({ kind }) => kind));
+    expect(kinds).toContain('lateAction');
+    expect(before.items.at(-1)).toMatchObject({
+      kind: 'standing',
+      title: expect.stringMatching(/Não conformidades/),
+    });
+    const late = itemOf(before, '1.1.1');
+    expect([late.id, late.kind]).toEqual([null, 'lateAction']);
+
+    const wanted = {
+      title: 'Levar 1.1.1 à Escola',
+      note: null,
+      action: '1.1.1',
+      indicator: null,
+      unit: 'COPHS',
+    };
+    const propose = (as = cophs) => room.post(`/api/governance/bodies/${body}/items`, wanted, as);
+    expect((await propose(auditor)).status).toBe(403);
+    expect((await propose()).status).toBe(200);
+    expect((await propose()).body.error.message).toMatch(/já está proposto/);
+    const after = await read();
+    expect(after.items[0]).toMatchObject({ kind: 'proposal', unit: 'COPHS', title: 'Levar 1.1.1 à Escola' });
+    expect(after.items.filter(({ action }) => action?.id === '1.1.1')).toHaveLength(1);
+  });
+
+  it('takes decisions only while it goes on, and closes its agenda when it opens', async () => {
+    const closed = await room.post(`${path()}/stage/close`, { expectedVersion: 0 });
+    expect(closed.body.error.message).toMatch(/Prevista/);
+    expect((await room.post(`${path()}/stage/open`, { expectedVersion: 0 }, cophs)).status).toBe(403);
+    const { body: opened } = await stage('open');
+    expect([opened.stage, opened.items[0].kind]).toEqual(['open', 'proposal']);
+    expect(opened.items.every(({ id }: ItemAnswer) => id !== null)).toBe(true);
+    expect((await stage('open')).status).toBe(422);
+    expect((await room.post(`${path()}/stage/close`, { expectedVersion: 0 })).status).toBe(409);
+  });
+
+  it('redefines an action and changes its status in the gesture of the item: the plan says which meeting decided', async () => {
+    const before = itemOf(await read(), '1.1.1');
+    const redefined = await say('1.1.1', {
+      kind: 'redefined',
+      words: 'Falta a equipe.',
+      deadline: 'até 30/06/2027',
+      actionVersion: before.action?.version ?? -1,
+    });
+    expect(redefined.status).toBe(200);
+    const plan = (await room.get('/api/plan/actions/1.1.1/renegotiations')).body;
+    expect(plan.items[0]).toMatchObject({
+      deadline: { to: 'até 30/06/2027' },
+      reason: 'Falta a equipe.',
+      decision: { kind: 'meeting', words: 'Reunião de condução da SAS, reunião de 01/12/2026, item 1' },
+    });
+    const item = itemOf(await read(), '1.1.1');
+    expect(item.outcomes[0]?.words).toBe(
+      'A ação 1.1.1 é redefinida (1ª vez): novo prazo: até 30/06/2027. Motivo: Falta a equipe.',
+    );
+    const line = item.action?.lines[0];
+    const status = await say('1.1.1', {
+      kind: 'status',
+      unit: line?.unit,
+      status: 'inProgress',
+      lineVersion: line?.version,
+    });
+    expect(status.status).toBe(200);
+    expect((await room.get('/api/plan/actions/1.1.1')).body.action.status).toBe('inProgress');
+  });
+
+  it('changes neither the item nor the plan where the plan refuses', async () => {
+    const item = itemOf(await read(), '1.1.2');
+    const refused = await say('1.1.2', {
+      kind: 'redefined',
+      words: 'Sem data',
+      deadline: 'quando der',
+      actionVersion: item.action?.version ?? -1,
+    });
+    expect([refused.status, refused.body.error.message]).toEqual([422, expect.stringMatching(/data certa/)]);
+    expect(itemOf(await read(), '1.1.2').version).toBe(item.version);
+    expect((await listEvents(room.context, `governance-item/${item.id}`)).length).toBe(item.version);
+  });
+
+  it('gives two minute-takers both texts, and loses none', async () => {
+    const item = itemOf(await read(), '1.1.3');
+    const write = (words: string) =>
+      room.post(`/api/governance/items/${item.id}/outcomes`, {
+        kind: 'decided',
+        words,
+        expectedVersion: item.version,
+      });
+    const both = await Promise.all([write('A primeira decisão.'), write('A segunda decisão.')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const lost = both.find(({ status }) => status === 409)?.body.error.details;
+    const kept = itemOf(await read(), '1.1.3');
+    expect([lost.yours.words, lost.theirs.outcomes[0]].toSorted()).toEqual([
+      'A primeira decisão.',
+      'A segunda decisão.',
+    ]);
+    await room.post(`/api/governance/items/${item.id}/outcomes`, {
+      ...lost.yours,
+      expectedVersion: kept.version,
+    });
+    const words = itemOf(await read(), '1.1.3').outcomes.map((each) => each.words);
+    expect(words.toSorted()).toEqual(['A primeira decisão.', 'A segunda decisão.']);
+  });
+
+  it('does not take a decision that came while it was being closed, or takes it before', async () => {
+    const item = itemOf(await read(), '1.1.6');
+    const [said] = await Promise.all([
+      room.post(`/api/governance/items/${item.id}/outcomes`, {
+        kind: 'assigned',
+        words: 'Levantar as necessidades.',
+        to: 'COPHS',
+        until: '2026-12-20',
+        expectedVersion: item.version,
+      }),
+      stage('close'),
+    ]);
+    const after = await read();
+    expect(after.stage).toBe('closed');
+    expect(itemOf(after, '1.1.6').outcomes).toHaveLength(said.status === 200 ? 1 : 0);
+    expect([200, 422]).toContain(said.status);
+  });
+
+  it('has its draft amended until its day, answered with reason, and issued with number and hash, never to change', async () => {
+    const minutes = `${path()}/papers/minutes`;
+    const draft = await room.file(minutes);
+    expect([draft.statusCode, draft.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const amended = await room.post(`${path()}/amendments`, { item: null, text: 'Registrar a ESP.' }, cophs);
+    expect(amended.status).toBe(200);
+    const version = amended.body.version;
+    const issue = () => room.post(`${path()}/minutes`, { expectedVersion: version });
+    expect((await issue()).body.error.message).toMatch(/Uma emenda ainda não tem resposta/);
+    const [amendment] = amended.body.amendments;
+    const answer = { accepted: true, reason: 'Esteve presente.', expectedVersion: amendment.version };
+    expect((await room.post(`${path()}/amendments/${amendment.id}`, answer, cophs)).status).toBe(403);
+    expect((await room.post(`${path()}/amendments/${amendment.id}`, answer)).status).toBe(200);
+    expect((await room.post(`${path()}/amendments/${amendment.id}`, answer)).status).toBe(409);
+    const issued = await issue();
+    expect(issued.body.minutes).toMatchObject({
+      number: 'ATA 1/2026',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const first = await room.file(minutes);
+    await room.travel('2027-02-01T14:00:00Z');
+    expect((await room.file(minutes)).rawPayload.equals(first.rawPayload)).toBe(true);
+    const late = await room.post(`${path()}/amendments`, { item: null, text: 'Tarde' }, cophs);
+    expect(late.body.error.message).toMatch(/não muda mais/);
+  });
+
+  it('brings what was assigned and is not done to the next agenda, as pending and not twice', async () => {
+    const next = await room.meeting(body, '2027-03-02');
+    const own = next.items.filter(({ action }) => action?.id === '1.1.6');
+    const before = itemOf(await read(), '1.1.6');
+    expect(own.map(({ kind }) => kind)).toEqual([before.outcomes.length === 1 ? 'pending' : 'lateAction']);
+  });
+});

@@ -1,0 +1,6 @@
+import type { Route } from '../../../platform/http/route.ts';
+import { bodyRoutes } from './bodies.ts';
+import { meetingRoutes } from './meetings.ts';
+
+/** The addresses of the collegiate bodies. */
+export const governanceRoutes: readonly Route[] = [...bodyRoutes, ...meetingRoutes];

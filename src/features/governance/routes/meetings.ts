@@ -1,0 +1,136 @@
+import type { Context } from '../../../platform/context.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import { markDone, sayOfItem } from '../commands/live.ts';
+import { advance, type MeetingKey, markPresence, moveMeeting } from '../commands/meetings.ts';
+import { amend, answerAmendment, issueMinutes, renderMeetingPaper } from '../commands/minutes.ts';
+import { readMeeting } from '../commands/read.ts';
+import {
+  AmendBody,
+  AmendmentParams,
+  AnswerAmendmentBody,
+  AttendanceBody,
+  Done,
+  DoneBody,
+  ItemParams,
+  MeetingAnswer,
+  MeetingParams,
+  MoveBody,
+  MoveParams,
+  OutcomeBody,
+  PaperParams,
+  StageBody,
+  VersionBody,
+} from '../contract.ts';
+
+const PATH = '/api/governance/bodies/:body/meetings/:key';
+const CONDUCT = { method: 'POST', verb: 'governance.conduct' } as const;
+
+async function readAfter(context: Context, at: MeetingKey, done: Promise<unknown>) {
+  await done;
+  return readMeeting(context, at);
+}
+
+const FILE_NAMES = { agenda: 'pauta', pack: 'pauta-e-material', minutes: 'ata' } as const;
+
+export const meetingRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: PATH,
+    verb: 'governance.read',
+    summary: 'Uma reunião: pauta, presença, decisões e ata',
+    params: MeetingParams,
+    answer: MeetingAnswer,
+    handle: (context, { params }) => readMeeting(context, params),
+  }),
+  route({
+    ...CONDUCT,
+    path: `${PATH}/stage/:move`,
+    summary: 'Fecha a pauta, abre, encerra ou cancela uma reunião',
+    params: MoveParams,
+    body: StageBody,
+    answer: MeetingAnswer,
+    handle: (context, { params, body }) => {
+      const { expectedVersion, reason = null } = body;
+      return readAfter(context, params, advance(context, params, params.move, { expectedVersion, reason }));
+    },
+  }),
+  route({
+    ...CONDUCT,
+    path: `${PATH}/move`,
+    summary: 'Muda o dia, a hora ou o local de uma reunião, com motivo',
+    params: MeetingParams,
+    body: MoveBody,
+    answer: MeetingAnswer,
+    handle: (context, { params, body }) => readAfter(context, params, moveMeeting(context, params, body)),
+  }),
+  route({
+    ...CONDUCT,
+    path: `${PATH}/attendance`,
+    summary: 'Registra quem veio por uma cadeira',
+    params: MeetingParams,
+    body: AttendanceBody,
+    answer: MeetingAnswer,
+    handle: (context, { params, body }) => readAfter(context, params, markPresence(context, params, body)),
+  }),
+  route({
+    ...CONDUCT,
+    path: '/api/governance/items/:item/outcomes',
+    summary: 'Decide, encaminha, remarca, redefine ou muda a situação num item, ao vivo',
+    params: ItemParams,
+    body: OutcomeBody,
+    answer: Done,
+    handle: (context, { params, body }) => sayOfItem(context, params.item, body),
+  }),
+  route({
+    ...CONDUCT,
+    path: '/api/governance/items/:item/done',
+    summary: 'Diz que um encaminhamento foi cumprido',
+    params: ItemParams,
+    body: DoneBody,
+    answer: Done,
+    handle: (context, { params, body }) => markDone(context, params.item, body),
+  }),
+  route({
+    method: 'GET',
+    path: `${PATH}/papers/:paper`,
+    verb: 'governance.read',
+    summary: 'A pauta, o material de apoio ou a ata em PDF/A',
+    params: PaperParams,
+    handle: async (context, { params }) => ({
+      kind: 'file',
+      contentType: 'application/pdf',
+      fileName: `${FILE_NAMES[params.paper]}-${params.key}.pdf`,
+      body: await renderMeetingPaper(context, params, params.paper),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: `${PATH}/amendments`,
+    verb: 'governance.propose',
+    summary: 'Propõe uma emenda à minuta da ata',
+    params: MeetingParams,
+    body: AmendBody,
+    answer: MeetingAnswer,
+    handle: (context, { params, body }) => readAfter(context, params, amend(context, params, body)),
+  }),
+  route({
+    ...CONDUCT,
+    path: `${PATH}/amendments/:amendment`,
+    summary: 'Aceita ou recusa uma emenda, com motivo',
+    params: AmendmentParams,
+    body: AnswerAmendmentBody,
+    answer: MeetingAnswer,
+    handle: (context, { params, body }) =>
+      readAfter(context, params, answerAmendment(context, params, params.amendment, body)),
+  }),
+  route({
+    ...CONDUCT,
+    path: `${PATH}/minutes`,
+    summary: 'Publica a ata com número e resumo criptográfico: não muda mais',
+    params: MeetingParams,
+    body: VersionBody,
+    answer: MeetingAnswer,
+    handle: (context, { params, body }) =>
+      readAfter(context, params, issueMinutes(context, params, body.expectedVersion)),
+  }),
+];
