@@ -13,6 +13,8 @@ export type As = (person: string | null, size: (typeof SIZES)[number]) => Promis
 export interface Shot {
   name: string;
   path: string | ((as: As) => Promise<string>);
+  /** The screen that a path made on the way opens, where it is not that of a link to an account. */
+  opens?: string;
   /** Who looks; nobody is a visitor. */
   person?: string | null;
   /** Where a phone has nothing of its own to show. */
@@ -149,6 +151,59 @@ async function openSource(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('dialog').getByText('De onde vem este número').waitFor();
+}
+
+const BODIES = '/api/governance/bodies';
+const SEATS = [
+  ['Superintendência de Atenção à Saúde', 'management', 'Titular A', 'Suplente A', '2027-12-31'],
+  ['Coordenadoria de Redes de Atenção à Saúde', 'management', 'Titular B', null, '2026-12-20'],
+  ['COSEMS/MT', 'society', null, null, null],
+] as const;
+
+/** The conduction meeting with seats, once. @returns the address of its page. */
+async function prepareBody(as: As): Promise<string> {
+  const { request } = await as('superintendencia', SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  const { items } = await (await request.get(BODIES)).json();
+  const { id, seats } = items.find((each: { kind: string }) => each.kind === 'conduction');
+  for (const [institution, segment, titular, substitute, to] of seats === 0 ? SEATS : []) {
+    const from = titular === null ? null : '2025-01-01';
+    const data = { institution, segment, titular, substitute, from, to, expectedVersion: 0 };
+    const answer = await request.post(`${BODIES}/${id}/seats`, { headers, data });
+    if (!answer.ok()) throw new Error(await answer.text());
+  }
+  return `/colegiados/${id}`;
+}
+
+/** Its next meeting going on, with a decision and an assignment. */
+async function prepareMeeting(as: As): Promise<string> {
+  const address = await prepareBody(as);
+  const { request } = await as('superintendencia', SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  const body = address.replace('/colegiados/', '');
+  const detail = await (await request.get(`${BODIES}/${body}`)).json();
+  const { key, stage, version } = detail.meetings.find((each: { day: string }) => each.day >= '2026-11-22');
+  const path = `${BODIES}/${body}/meetings/${key}`;
+  if (stage === 'planned') {
+    await request.post(`${path}/stage/open`, { headers, data: { expectedVersion: version } });
+    const [first, second] = (await (await request.get(path)).json()).items;
+    const decided = { kind: 'decided', words: 'A coordenação traz o calendário à próxima reunião.' };
+    const assigned = { kind: 'assigned', words: 'Pedir à ESP a minuta.', to: 'SAS', until: '2027-01-15' };
+    for (const [item, said] of [
+      [first, decided],
+      [second, assigned],
+    ])
+      await request.post(`/api/governance/items/${item.id}/outcomes`, {
+        headers,
+        data: { ...said, expectedVersion: item.version },
+      });
+  }
+  return `${address}/reunioes/${key}`;
+}
+
+async function writeDecision(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Redefinir o item 3' }).click();
+  await page.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
 }
 
 async function openLine(page: Page): Promise<void> {
@@ -645,6 +700,15 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'quadro-01',
     path: '/cofinanciamento/programas/hospitalar/quadro-01?termo=peixoto-de-azevedo&competencia=2020-09&interpretacao=as-printed',
+  },
+  { name: 'colegiados', path: '/colegiados', person: 'superintendencia' },
+  { name: 'colegiado', path: prepareBody, opens: '/colegiados/x', person: 'superintendencia' },
+  {
+    name: 'reuniao',
+    path: prepareMeeting,
+    opens: '/colegiados/x/reunioes/x',
+    person: 'superintendencia',
+    act: writeDecision,
   },
   { name: 'atos', path: '/atos' },
   { name: 'ato', path: '/atos/mt-cib-2020-072' },

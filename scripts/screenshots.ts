@@ -155,7 +155,7 @@ async function takeAll(): Promise<void> {
     process.stdout.write('Arquivos públicos ausentes: as figuras mostram as séries que vêm com o Pactua.\n');
   const seen = new Set<string | null>();
   for (const shot of SHOTS) {
-    seen.add(screenOf(typeof shot.path === 'string' ? shot.path : '/configurar/x'));
+    seen.add(screenOf(typeof shot.path === 'string' ? shot.path : (shot.opens ?? '/configurar/x')));
     if (wanted(shot.name)) await take(shot);
   }
   const whole = globSync('*.png', { cwd: pictures }).reduce(

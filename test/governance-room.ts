@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { BodiesAnswer, BodyDetail, MeetingAnswer } from '../src/features/governance/contract.ts';
 import { governanceRoutes, governanceSeed } from '../src/features/governance/index.ts';
+import { monitoringSeed } from '../src/features/monitoring/index.ts';
 import { planRoutes, planSeed } from '../src/features/plan/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import { fixedClock } from '../src/platform/clock.ts';
@@ -23,6 +24,7 @@ export async function openGovernanceRoom(instant: string) {
       identify: async () => actor,
     });
   await planSeed.apply(fresh.context);
+  await inTransaction(fresh.context, (tx) => monitoringSeed.apply(tx));
   await inTransaction(fresh.context, (tx) => governanceSeed.apply(tx));
   let app = await serve();
   const get = async (url: string, as: Actor = superintendent) => {

@@ -6,7 +6,9 @@ import { I18nProvider, RouterProvider as LinkProvider } from 'react-aria-compone
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
 import { ToastRegion } from '../../web/components/Toast.tsx';
+import { RecordActionsContext } from '../../web/record-actions.ts';
 import { createQueries } from './queries.ts';
+import { recordActions } from './registry.ts';
 import { createAppRouter } from './router.tsx';
 
 // Without this zod tries to compile its checks by eval, which the page's security policy refuses.
@@ -23,7 +25,9 @@ createRoot(document.getElementById('app')!).render(
     <I18nProvider locale="pt-BR">
       <QueryClientProvider client={queries}>
         <LinkProvider navigate={(href) => void router.navigate({ href })}>
-          <RouterProvider router={router} />
+          <RecordActionsContext value={recordActions}>
+            <RouterProvider router={router} />
+          </RecordActionsContext>
           <ToastRegion />
         </LinkProvider>
       </QueryClientProvider>

@@ -1,6 +1,7 @@
 import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
+import { area as governanceArea, ProposeToAgenda } from '../../features/governance/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
 import { area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesArea } from '../../features/notices/screens/index.tsx';
@@ -18,6 +19,7 @@ export const areas: readonly Area[] = [
   indicatorsArea,
   sourcesArea,
   cofinancingArea,
+  governanceArea,
   actsArea,
   noticesArea,
   ...accountsAreas,
@@ -32,3 +34,6 @@ export const frameParts: FrameParts = {
   Inbox: InboxBell,
   signOut,
 };
+
+/** What rooms on the right may do with the record that is being read. */
+export const recordActions = [ProposeToAgenda];

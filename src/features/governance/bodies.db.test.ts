@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
 import { cophs, person } from '../../../test/plan-room.ts';
+import type { Competencia } from '../../kernel/competencia.ts';
+import { conductionMeetingOf } from '../monitoring/index.ts';
 
 /** Today is 23 November 2026. */
 describe.skipIf(!hasDatabase)('a collegiate body', () => {
@@ -30,7 +32,7 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     expect([items.length, mayManage]).toEqual([8, true]);
     expect(items[0]).toMatchObject({
       kind: 'conduction',
-      seriesWords: '1ª terça-feira do mês',
+      seriesWords: 'no dia que o calendário do ciclo dá',
       origin: 'document',
     });
     for (const each of items)
@@ -51,16 +53,14 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
 
-  it('moves its meeting off a holiday by itself, and by people with the reason; the calendar shows both', async () => {
+  it('moves the conduction meeting off a holiday by the cycle, and by people with the reason: the cycle goes along', async () => {
     const conduction = (await room.bodies()).items[0];
     const calendar = async () =>
       (await room.get('/api/governance/calendar?from=2027-09-01&to=2027-09-30')).body.items.filter(
         (each: { body: string }) => each.body === conduction?.id,
       );
-    expect(await calendar()).toMatchObject([
-      { key: '2027-09-07', day: '2027-09-08', moved: 'Independência do Brasil' },
-    ]);
-    const path = `/api/governance/bodies/${conduction?.id}/meetings/2027-09-07/move`;
+    expect(await calendar()).toMatchObject([{ key: '2027-09-08', day: '2027-09-08', moved: null }]);
+    const path = `/api/governance/bodies/${conduction?.id}/meetings/2027-09-08/move`;
     const body = {
       day: '2027-09-14',
       hour: '09:00',
@@ -70,8 +70,9 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     };
     expect((await room.post(path, { ...body, day: '2026-09-14' })).body.error.message).toMatch(/já passou/);
     expect((await room.post(path, body)).status).toBe(200);
-    expect(await calendar()).toMatchObject([{ key: '2027-09-07', day: '2027-09-14', moved: null }]);
-    expect((await room.get(`/api/governance/bodies/${conduction?.id}/meetings/2027-09-08`)).status).toBe(404);
+    expect(await calendar()).toMatchObject([{ key: '2027-09-08', day: '2027-09-14' }]);
+    expect(await conductionMeetingOf(room.context, '2027-08' as Competencia)).toBe('2027-09-14');
+    expect((await room.get(`/api/governance/bodies/${conduction?.id}/meetings/2027-09-07`)).status).toBe(404);
   });
 
   it('has seats by institution, tells which are vacant or whose term ends, and counts who came against its quorum', async () => {

@@ -15,7 +15,7 @@ export const Done = z.object({ id: z.string().optional(), key: Day.optional(), v
 
 const Place = z.object({ code: z.string(), name: z.string(), level: z.string() });
 const SeriesShape = z.object({
-  rrule: z.string().max(80),
+  rrule: z.string().max(80).nullable(),
   from: Day,
   hour: Hour,
   place: z.string().max(200),
@@ -82,6 +82,8 @@ export const MeetingSummary = z.object({
   place: z.string().nullable(),
   moved: z.string().nullable(),
   stage: z.enum(STAGES),
+  /** 0 while only the series says that it will be held. */
+  version: z.int(),
 });
 export type MeetingSummary = z.infer<typeof MeetingSummary>;
 
@@ -168,7 +170,6 @@ export type Amendment = z.infer<typeof Amendment>;
 
 export const MeetingAnswer = MeetingSummary.extend({
   today: Day,
-  version: z.int(),
   openedAt: z.string().nullable(),
   closedAt: z.string().nullable(),
   items: z.array(ItemAnswer),

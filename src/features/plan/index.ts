@@ -4,20 +4,19 @@ export {
   type ActionBrief,
   listActionBriefs,
   listLateActions,
-  planWorkingDays,
   recurringDays,
 } from './commands/conduct.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
 export { reportLines, takeBackLines } from './commands/report-many.ts';
+export { renegotiateWithin } from './commands/renegotiation.ts';
+export { changeStatusWithin } from './commands/report.ts';
 export {
   findPlanSeat,
   findReportedPlan,
   type ReportedAction,
   type ReportedLine,
 } from './commands/reported-actions.ts';
-export { renegotiateWithin } from './commands/renegotiation.ts';
-export { changeStatusWithin } from './commands/report.ts';
 export { transcribeFile } from './commands/understand.ts';
 export { compareVersions, readVersions } from './commands/versions/compare.ts';
 export { deadlineInWords, recurrenceInWords } from './domain/deadline-text/in-words.ts';

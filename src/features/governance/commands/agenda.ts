@@ -4,6 +4,7 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
+import { listUnits } from '../../accounts/index.ts';
 import { listMissedTargets } from '../../indicators/index.ts';
 import { type ActionBrief, listActionBriefs, listLateActions } from '../../plan/index.ts';
 import type { ProposeBody } from '../contract.ts';
@@ -21,11 +22,14 @@ import { mayIn } from './bodies.ts';
 
 export const itemStream = (id: string): string => `governance-item/${id}`;
 
-const lateNote = ({ passed, statusWords, lines, renegotiations }: ActionBrief): string =>
+const lateNote = (
+  { passed, statusWords, lines, renegotiations }: ActionBrief,
+  nameOf: (unit: string) => string,
+): string =>
   [
     passed === null ? null : `Venceu em ${formatDay(passed)}`,
     statusWords,
-    lines.map(({ unit }) => unit).join(', '),
+    lines.map(({ unit }) => nameOf(unit)).join(', '),
     renegotiations === 0 ? null : `redefinida ${renegotiations}×`,
   ]
     .filter((each) => each !== null && each !== '')
@@ -73,11 +77,12 @@ export async function builtAgenda(
   body: BodyRecord,
   proposed: readonly Item[],
 ): Promise<Item[]> {
+  const units = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
   return buildAgenda({
     lateActions: (await lateOf(context, body)).map((each) => ({
       id: each.id,
       title: `${each.id} ${each.title.replace(/[;.\s]+$/, '')}`,
-      note: lateNote(each),
+      note: lateNote(each, (unit) => units.get(unit) ?? unit),
     })),
     missedTargets: await missedOf(context, body),
     pending: await pendingOf(context, body),

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { AppError } from '../../../kernel/app-error.ts';
+import { addMonths, type Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
-import { planWorkingDays, recurringDays } from '../../plan/index.ts';
+import { calendarOfCompetencia } from '../../monitoring/index.ts';
+import { findPlanSeat, recurringDays } from '../../plan/index.ts';
 import { type BodyRecord, listBodies } from '../store/bodies.ts';
 import { findMeeting, listMeetings, type MeetingRecord } from '../store/meetings.ts';
 
@@ -30,21 +33,60 @@ const shifted = (day: string, days: number): string => Temporal.PlainDate.from(d
 
 /** What the series of a body says of a span, by days of the rule. */
 async function seriesOf(context: Context, body: BodyRecord, { from, to }: Span): Promise<Planned[]> {
-  const days = await planWorkingDays(context);
   const { series, endedOn, id } = body;
-  if (series === null || days === null) return [];
+  if (series === null) return [];
   const start = [from, series.from].toSorted()[1] ?? from;
   const end = endedOn === null ? to : ([to, endedOn].toSorted()[0] ?? to);
   if (start > end) return [];
-  return recurringDays(series.rrule, { start, end }, days).map(({ day, due, moved }) => ({
-    body: id,
+  const { rrule, hour, place } = series;
+  const days =
+    rrule === null
+      ? await cycleDays(context, { from: start, to: end })
+      : await ruleDays(context, rrule, { from: start, to: end });
+  return days.map((each) => ({ body: id, hour, place, ...unsaid, ...each }));
+}
+
+type Day = Pick<Planned, 'key' | 'day' | 'moved'>;
+
+async function ruleDays(context: Context, rrule: string, { from, to }: Span): Promise<Day[]> {
+  const seat = await findPlanSeat(context);
+  if (seat === null) return [];
+  return recurringDays(rrule, { start: from, end: to }, seat.days).map(({ day, due, moved }) => ({
     key: day,
     day: due,
-    hour: series.hour,
-    place: series.place,
-    ...unsaid,
     moved,
   }));
+}
+
+/** Months by which a meeting may follow the competência that it looks at. */
+const MOST_MONTHS_AFTER = 4;
+
+/** The conduction meetings, as the calendar of the cycle has them; none where no cycle turns. */
+async function cycleDays(context: Context, { from, to }: Span): Promise<Day[]> {
+  const days: Day[] = [];
+  const last = to.slice(0, 7);
+  let competencia = addMonths(from.slice(0, 7) as Competencia, -MOST_MONTHS_AFTER);
+  for (; competencia <= last; competencia = addMonths(competencia, 1)) {
+    const month = await calendarOfCompetencia(context, competencia).catch(absent);
+    if (month === null || month.meetingByRule < from || month.meetingByRule > to) continue;
+    days.push({ key: month.meetingByRule, day: month.meeting, moved: month.movedBecause });
+  }
+  return days;
+}
+
+function absent(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not-found') return null;
+  throw error;
+}
+
+/** The competência whose conduction meeting the rule puts on this day. @throws AppError `not-found`. */
+export async function competenciaMetOn(context: Context, key: string): Promise<Competencia> {
+  for (let after = 0; after <= MOST_MONTHS_AFTER; after += 1) {
+    const competencia = addMonths(key.slice(0, 7) as Competencia, -after);
+    const month = await calendarOfCompetencia(context, competencia).catch(absent);
+    if (month?.meetingByRule === key) return competencia;
+  }
+  throw new AppError('not-found', 'Nenhuma competência do ciclo tem a sua reunião neste dia.');
 }
 
 /** Every meeting of these bodies in a span, said or only planned, in order. */

@@ -3,6 +3,7 @@ import { formatDay } from '../../../kernel/format.ts';
 import { once } from '../../../platform/commands.ts';
 import type { Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
+import { moveConductionMeeting } from '../../monitoring/index.ts';
 import type { AttendanceBody, MoveBody, ScheduleBody } from '../contract.ts';
 import { liveRefusal, MOVES, type Move, moveRefusal } from '../domain/meeting.ts';
 import { type BodyRecord, getBody, lockBody, lockSeat } from '../store/bodies.ts';
@@ -16,7 +17,7 @@ import {
 } from '../store/meetings.ts';
 import { fixAgenda } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
-import { findPlanned } from './calendar.ts';
+import { competenciaMetOn, findPlanned } from './calendar.ts';
 
 /** A meeting by its body and its key. */
 export interface MeetingKey {
@@ -94,10 +95,17 @@ export function moveMeeting(context: Context, at: MeetingKey, body: MoveBody) {
     const refusal = moveRefusal('cancel', meeting.stage)?.replace('cancelar', 'mudar de dia');
     if (refusal) throw new AppError('refused', refusal);
     if (day < tx.clock.today()) throw new AppError('refused', 'O novo dia já passou.');
+    if (owner.series?.rrule === null && day !== meeting.day) await moveInCycle(tx, meeting, day, reason);
     const data = { from: meeting.day, day, hour, place };
     await writeMeeting(tx, { ...meeting, day, hour, place }, { type: 'moved', data, reason });
     return { key: meeting.key };
   });
+}
+
+/** The days of the month turn around the conduction meeting: it is moved in the calendar of the cycle, in the same transaction. */
+async function moveInCycle(tx: Context, meeting: MeetingRecord, day: string, reason: string): Promise<void> {
+  const competencia = await competenciaMetOn(tx, meeting.key);
+  await moveConductionMeeting({ ...tx, commandId: null }, competencia, { day, reason });
 }
 
 export function refuseStale(meeting: MeetingRecord, expected: number): void {

@@ -37,6 +37,12 @@ function seatAnswer(seat: SeatRecord, today: string): SeatAnswer {
   };
 }
 
+/** When it meets by itself, in words; null where it does not. */
+function seriesWords({ series }: BodyRecord): string | null {
+  if (series === null) return null;
+  return series.rrule === null ? 'no dia que o calendário do ciclo dá' : recurrenceInWords(series.rrule);
+}
+
 async function summaryOf(
   context: Context,
   body: BodyRecord,
@@ -50,7 +56,7 @@ async function summaryOf(
     ...rest,
     actions: [...actions],
     place: { code, name, level },
-    seriesWords: body.series === null ? null : recurrenceInWords(body.series.rrule),
+    seriesWords: seriesWords(body),
     seats: seats.length,
     vacant: states.filter((state) => state === 'vacant').length,
     expiring: states.filter((state) => state === 'expiring' || state === 'expired').length,

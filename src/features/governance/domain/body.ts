@@ -10,9 +10,19 @@ export const KIND_WORDS: Readonly<Record<BodyKind, string>> = {
   commission: 'Comissão',
 };
 
-/** When it meets by itself: a rule of RFC 5545 from a day on, at an hour and in a place. */
+/** The same, of several. */
+export const KINDS_WORDS: Readonly<Record<BodyKind, string>> = {
+  conduction: 'Reunião de condução',
+  workingGroup: 'Grupos de trabalho',
+  steeringGroup: 'Grupos condutores',
+  committee: 'Comitês',
+  commission: 'Comissões',
+};
+
+/** When it meets by itself, from a day on, at an hour and in a place. */
 export interface Series {
-  readonly rrule: string;
+  /** A rule of RFC 5545; null for the days of the monthly cycle, which has the conduction meeting. */
+  readonly rrule: string | null;
   /** `YYYY-MM-DD`: the first day on which it counts. */
   readonly from: string;
   readonly hour: string;
@@ -63,7 +73,7 @@ export function bodyRefusals(body: Body): string[] {
     ...(terms.amendmentDays < terms.draftDays
       ? ['O prazo das emendas não acaba antes do prazo da minuta da ata.']
       : []),
-    ...(series !== null &&
+    ...(series?.rrule != null &&
     !/^FREQ=(MONTHLY|WEEKLY)(;INTERVAL=\d+)?;BYDAY=-?\d?(MO|TU|WE|TH|FR)$/.test(series.rrule)
       ? ['A periodicidade é um dia da semana, do mês ou de cada semana.']
       : []),

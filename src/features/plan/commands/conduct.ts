@@ -9,7 +9,6 @@ import { type ActionRecord, listActionsById } from '../store/actions.ts';
 import { listDueQueue } from '../store/desk.ts';
 import { listDeadlines } from '../store/schedule.ts';
 import { findPlan } from '../store/structure.ts';
-import { workingDaysOf } from './schedule/holidays.ts';
 
 /** An action as those who conduct the plan look at it: what is in force, where it stands, and the versions on which it is changed. */
 export interface ActionBrief {
@@ -70,12 +69,6 @@ export async function listLateActions(context: Context, limit = 200): Promise<Ac
 /** These actions; one that the plan does not have is left out. */
 export async function listActionBriefs(context: Context, ids: readonly string[]): Promise<ActionBrief[]> {
   return ids.length === 0 ? [] : briefsOf(context, await listActionsById(context, ids));
-}
-
-/** Working days where the office of the plan sits; null where there is no plan. */
-export async function planWorkingDays(context: Context): Promise<WorkingDays | null> {
-  const plan = await findPlan(context);
-  return plan === null ? null : workingDaysOf(context, plan);
 }
 
 /** The days of a rule of RFC 5545 within a span, both ends included, each carried to the next worked day. */

@@ -1,10 +1,19 @@
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import { useRecordActions } from '../../../../web/record-actions.ts';
 import type { Action, ActionDetail } from '../../contract.ts';
 import { recurrenceInWords } from '../../domain/deadline-text/in-words.ts';
+import { titleInForce } from '../../domain/renegotiation.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
-import { CONFIDENCE_WORDS, ownLines, passedText, statusState, understoodDeadline } from '../words.ts';
+import {
+  CONFIDENCE_WORDS,
+  ownLines,
+  passedText,
+  plainTitle,
+  statusState,
+  understoodDeadline,
+} from '../words.ts';
 import { Facts, Part } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
 import { LineReport, RefusalNote } from './LineReport.tsx';
@@ -88,6 +97,18 @@ const printedOtherwise = ({ answeredCells }: Action) =>
         ];
   });
 
+/** What rooms further on may do with this action: put it on an agenda. */
+function RecordActions({ id, title }: { id: string; title: string }) {
+  const offers = useRecordActions();
+  return (
+    <p className="screen-only mt-3 flex flex-wrap gap-2">
+      {offers.map((Offer) => (
+        <Offer key={Offer.name} kind="action" id={id} title={title} />
+      ))}
+    </p>
+  );
+}
+
 interface SummaryProps {
   detail: ActionDetail;
   reporting: Reporting;
@@ -100,6 +121,7 @@ export function Summary({ detail, reporting }: SummaryProps) {
   return (
     <>
       <ThreeFacts action={action} />
+      <RecordActions id={action.id} title={plainTitle(titleInForce(action))} />
       <Part title={action.lines.length === 1 ? 'Quem lança' : `Quem lança: ${action.lines.length} unidades`}>
         <RefusalNote action={action} />
         <ul className="mt-2">

@@ -1,0 +1,156 @@
+import { useState } from 'react';
+import { ComboBox } from '../../../../web/components/ComboBox.tsx';
+import { DayField } from '../../../../web/components/DayField.tsx';
+import { FormDialog } from '../../../../web/components/FormDialog.tsx';
+import { Select } from '../../../../web/components/Select.tsx';
+import { TextField } from '../../../../web/components/TextField.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import { useSession } from '../../../../web/session.ts';
+import { ActChoice } from '../../../acts/screens/index.tsx';
+import { useTerritoryTree } from '../../../territory/screens/index.tsx';
+import type { BodyBody, BodySummary } from '../../contract.ts';
+import { BODY_KINDS, type BodyKind, KIND_WORDS, USUAL_TERMS } from '../../domain/body.ts';
+import { useSaveBody } from '../queries.ts';
+import { type Rhythm, RhythmFields, rhythmOf, rruleOf } from './Rhythm.tsx';
+
+const KINDS = BODY_KINDS.map((id) => ({ id, label: KIND_WORDS[id] }));
+
+interface Draft {
+  name: string;
+  acronym: string;
+  kind: BodyKind;
+  territory: string;
+  act: string | null;
+  actions: string;
+  rhythm: Rhythm;
+  quorum: string;
+  endedOn: string | null;
+}
+
+function draftOf(body: BodySummary | null, state: string): Draft {
+  return {
+    name: body?.name ?? '',
+    acronym: body?.acronym ?? '',
+    kind: body?.kind ?? 'committee',
+    territory: body?.place.code ?? state,
+    act: body?.act ?? null,
+    actions: body?.actions.join(', ') ?? '',
+    rhythm: rhythmOf(body?.series ?? null),
+    quorum: body?.quorum ? `${body.quorum.numerator}/${body.quorum.denominator}` : '',
+    endedOn: body?.endedOn ?? null,
+  };
+}
+
+/** @throws Error with what to write, where the fraction is none. */
+function quorumOf(text: string): BodyBody['quorum'] {
+  if (text.trim() === '') return null;
+  const [, numerator, denominator] = /^(\d{1,3})\s*\/\s*(\d{1,3})$/.exec(text.trim()) ?? [];
+  if (numerator === undefined)
+    throw new Error('Escreva o quórum como fração: 1/2 é mais da metade das cadeiras.');
+  return { numerator: Number(numerator), denominator: Number(denominator) };
+}
+
+/** @throws Error with what to write, where a field cannot be read. */
+function sentOf(draft: Draft, body: BodySummary | null, today: string): BodyBody {
+  return {
+    name: draft.name.trim(),
+    acronym: draft.acronym.trim() === '' ? null : draft.acronym.trim(),
+    kind: draft.kind,
+    territory: draft.territory,
+    act: draft.act,
+    actions: draft.actions.split(/[,;\s]+/).filter((each) => each !== ''),
+    series: rruleOf(draft.rhythm, body?.series?.from ?? today),
+    quorum: quorumOf(draft.quorum),
+    terms: body?.terms ?? USUAL_TERMS,
+    endedOn: draft.endedOn,
+    expectedVersion: body?.version ?? 0,
+  };
+}
+
+/** Writes a body: what it is, where it is of, the act that created it, when it meets and its quorum. */
+export function BodyDialog({ body, onClose }: { body: BodySummary | null; onClose: () => void }) {
+  const session = useSession();
+  const [draft, setDraft] = useState(() => draftOf(body, session?.state.code ?? ''));
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const saveBody = useSaveBody(body?.id ?? null);
+  const save = async () => {
+    await saveBody.mutateAsync(sentOf(draft, body, session?.today ?? ''));
+    showToast(`${draft.name} gravado.`);
+  };
+  return (
+    <FormDialog
+      title={body === null ? 'Registrar colegiado' : 'Mudar o colegiado'}
+      saveLabel="Gravar"
+      isDisabled={draft.name.trim() === ''}
+      onClose={onClose}
+      save={save}
+    >
+      <TextField
+        label="Nome"
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        maxLength={200}
+        autoFocus
+      />
+      <TextField
+        label="Sigla"
+        optional
+        value={draft.acronym}
+        onChange={(acronym) => set({ acronym })}
+        maxLength={40}
+      />
+      <Select
+        label="O que é"
+        options={KINDS}
+        value={draft.kind}
+        onChange={(kind) => set({ kind: kind as BodyKind })}
+      />
+      <Scope value={draft.territory} onChange={(territory) => set({ territory })} />
+      <ActChoice label="Ato que o criou" optional value={draft.act} onChange={(act) => set({ act })} />
+      <TextField
+        label="Ações do plano"
+        optional
+        value={draft.actions}
+        onChange={(actions) => set({ actions })}
+        help="Os números, separados por vírgula: 3.5.15, 4.3.1. As que se atrasarem entram na pauta dele."
+      />
+      <RhythmFields rhythm={draft.rhythm} onChange={(rhythm) => set({ rhythm })} />
+      <TextField
+        label="Quórum"
+        optional
+        value={draft.quorum}
+        onChange={(quorum) => set({ quorum })}
+        help="Como o ato o diz: 1/2 é mais da metade das cadeiras. Em branco, a tela só conta quem veio."
+      />
+      {body !== null && (
+        <DayField
+          label="Encerrado em"
+          optional
+          value={draft.endedOn}
+          onChange={(endedOn) => set({ endedOn })}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+/** The state, a macro-region, a health region or a municipality, found by name. */
+function Scope({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const tree = useTerritoryTree();
+  type Node = { code: string; name: string; children?: readonly Node[] | undefined };
+  const flat = (node: Node): { id: string; label: string; note: string }[] => [
+    { id: node.code, label: node.name, note: node.code },
+    ...(node.children ?? []).flatMap(flat),
+  ];
+  const options = tree.data === undefined ? [] : flat(tree.data.root as Node);
+  return (
+    <ComboBox
+      label="De onde é"
+      options={options}
+      value={options.length === 0 ? null : value}
+      onChange={(code) => code !== null && onChange(code)}
+      help="O estado, uma macrorregião, uma região de saúde ou um município."
+      empty="Nenhum lugar com esse nome."
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { Users } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { type Area, screen } from '../../../web/areas.ts';
+import type { RecordFacts } from '../../../web/record-actions.ts';
+
+/** Colegiados: when each meets, who sits in it, what it decided. */
+export const area: Area = {
+  id: 'governance',
+  path: '/colegiados',
+  label: 'Colegiados',
+  icon: Users,
+  menu: 'main',
+  routes: [
+    {
+      path: '/colegiados',
+      title: 'Colegiados',
+      component: screen(() => import('./BodiesScreen.tsx'), 'BodiesScreen'),
+    },
+    {
+      path: '/colegiados/$orgao',
+      title: 'Colegiado',
+      component: screen(() => import('./BodyScreen.tsx'), 'BodyScreen'),
+    },
+    {
+      path: '/colegiados/$orgao/reunioes/$dia',
+      title: 'Reunião',
+      component: screen(() => import('./MeetingScreen.tsx'), 'MeetingScreen'),
+    },
+  ],
+};
+
+const Propose = lazy(() =>
+  import('./ProposeToAgenda.tsx').then(({ ProposeToAgenda: propose }) => ({ default: propose })),
+);
+
+/** Puts the action or the indicator that is being read on the agenda of the next meeting. Apart from the first load. */
+export function ProposeToAgenda(props: RecordFacts) {
+  return (
+    <Suspense fallback={null}>
+      <Propose {...props} />
+    </Suspense>
+  );
+}
+
+const Next = lazy(() => import('./NextMeeting.tsx').then(({ NextMeeting: next }) => ({ default: next })));
+
+/** Início: the next meeting of the plan's conduction. Apart from the first load. */
+export function NextMeeting() {
+  return (
+    <Suspense fallback={null}>
+      <Next />
+    </Suspense>
+  );
+}

@@ -1,0 +1,59 @@
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
+import { ITEM_KINDS, SECTION_WORDS } from '../../domain/agenda.ts';
+import { AgendaItem } from './AgendaItem.tsx';
+
+/** The agenda by section, numbered through; with the meeting open each item takes what is said of it in place. */
+export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
+  const { items, stage } = meeting;
+  const said = items.filter(({ outcomes }) => outcomes.length > 0).length;
+  return (
+    <section aria-label="Pauta">
+      <h2 className="text-22">Pauta</h2>
+      <p className="text-14 text-ink-quiet">{contextOf(stage, items.length, said)}</p>
+      {items.length === 0 && (
+        <EmptyState title="A pauta está vazia.">
+          Entram por si as ações atrasadas e as pendências; as unidades propõem a partir de uma ação ou de um
+          indicador.
+        </EmptyState>
+      )}
+      {ITEM_KINDS.map((kind) => (
+        <Section key={kind} kind={kind} meeting={meeting} />
+      ))}
+    </section>
+  );
+}
+
+function contextOf(stage: MeetingAnswer['stage'], count: number, said: number): string {
+  const items = count === 1 ? '1 item' : `${count} itens`;
+  if (stage === 'planned')
+    return `${items}, como a pauta se monta hoje; muda até que alguém a feche ou abra a reunião.`;
+  if (stage === 'agenda') return `${items}, pauta fechada: o que se propõe agora vai à reunião seguinte.`;
+  return `${items}, ${said} com registro.`;
+}
+
+function Section({ kind, meeting }: { kind: ItemAnswer['kind']; meeting: MeetingAnswer }) {
+  const own = meeting.items.filter((item) => item.kind === kind);
+  if (own.length === 0) return null;
+  const said = own.filter(({ outcomes }) => outcomes.length > 0).length;
+  return (
+    <section className="mt-5">
+      <h3 className="flex items-baseline gap-3 border-rule-strong border-b pb-1 text-16">
+        {SECTION_WORDS[kind]}
+        <span className="font-normal text-14 text-ink-quiet">
+          {said === 0 ? own.length : `${said} de ${own.length}`}
+        </span>
+      </h3>
+      <ol>
+        {own.map((item) => (
+          <AgendaItem
+            key={item.id ?? `${item.kind} ${item.action?.id ?? item.indicator ?? item.title}`}
+            item={item}
+            number={meeting.items.indexOf(item) + 1}
+            meeting={meeting}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

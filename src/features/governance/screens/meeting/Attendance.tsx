@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router';
+import { Select } from '../../../../web/components/Select.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import type { MeetingAnswer, Attendance as Seat } from '../../contract.ts';
+import { PRESENCE_WORDS, PRESENCES, type Presence } from '../../domain/attendance.ts';
+import { SEGMENT_WORDS } from '../../domain/seat.ts';
+import { usePresence } from '../queries.ts';
+
+/** Who came, seat by seat, and whether the quorum that is configured was reached. */
+export function Attendance({ meeting }: { meeting: MeetingAnswer }) {
+  const { attendance, stage, mayConduct } = meeting;
+  const live = stage === 'open' && mayConduct;
+  return (
+    <section aria-label="Presença">
+      <h2 className="mb-2 border-rule-strong border-b pb-1 text-18">Presença</h2>
+      {attendance.length === 0 ? (
+        <p className="text-14 text-ink-quiet">
+          Este colegiado ainda não tem cadeiras.{' '}
+          <Link to={`/colegiados/${meeting.body}`}>Incluir cadeiras</Link>
+        </p>
+      ) : (
+        <>
+          <p className="text-14" aria-live="polite">
+            {stage === 'planned' || stage === 'agenda'
+              ? `${attendance.length} cadeiras; a presença se registra com a reunião aberta.`
+              : meeting.countWords}
+          </p>
+          <ul className="mt-1">
+            {attendance.map((seat) => (
+              <Row key={seat.seat} seat={seat} meeting={meeting} live={live} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const OPTIONS = PRESENCES.map((id) => ({ id, label: PRESENCE_WORDS[id] }));
+
+interface RowProps {
+  seat: Seat;
+  meeting: MeetingAnswer;
+  live: boolean;
+}
+
+function Row({ seat, meeting, live }: RowProps) {
+  const mark = usePresence(meeting);
+  const say = (presence: Presence) =>
+    mark.mutate(
+      { seat: seat.seat, presence, expectedVersion: seat.version },
+      { onError: (error) => showToast(error.message, { tone: 'problem' }) },
+    );
+  return (
+    <li className="border-rule border-b py-2 text-14">
+      <span className="font-semibold">{seat.institution}</span>
+      <span className="block text-13 text-ink-quiet">
+        {[SEGMENT_WORDS[seat.segment], seat.titular, seat.substitute && `suplente ${seat.substitute}`]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      {live ? (
+        <Select
+          className="mt-1"
+          label={`Presença de ${seat.institution}`}
+          hideLabel
+          placeholder="Sem registro"
+          options={OPTIONS}
+          value={seat.presence}
+          onChange={(value) => say(value as Presence)}
+        />
+      ) : (
+        <span>{seat.presence === null ? 'Sem registro' : PRESENCE_WORDS[seat.presence]}</span>
+      )}
+    </li>
+  );
+}

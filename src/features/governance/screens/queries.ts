@@ -1,0 +1,142 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ZodType } from 'zod';
+import { apiGet, apiPost, withQuery } from '../../../web/api.ts';
+import {
+  type AmendBody,
+  type AnswerAmendmentBody,
+  type AttendanceBody,
+  BodiesAnswer,
+  type BodyBody,
+  BodyDetail,
+  CalendarAnswer,
+  Done,
+  type DoneBody,
+  MeetingAnswer,
+  type MoveBody,
+  type OutcomeBody,
+  type ProposeBody,
+  type ScheduleBody,
+  type SeatBody,
+} from '../contract.ts';
+
+const KEY = 'governance';
+const BODIES = '/api/governance/bodies';
+
+/** A meeting by its body and the day by which it is known. */
+export interface MeetingKey {
+  body: string;
+  key: string;
+}
+
+export const meetingPath = ({ body, key }: MeetingKey): string => `${BODIES}/${body}/meetings/${key}`;
+export const meetingAddress = ({ body, key }: MeetingKey): string => `/colegiados/${body}/reunioes/${key}`;
+export const paperAddress = (at: MeetingKey, paper: 'agenda' | 'pack' | 'minutes'): string =>
+  `${meetingPath(at)}/papers/${paper}`;
+
+export const useCalendar = (span: { from?: string; to?: string } = {}) =>
+  useQuery({
+    queryKey: [KEY, 'calendar', span],
+    queryFn: ({ signal }) => apiGet(withQuery('/api/governance/calendar', span), CalendarAnswer, signal),
+  });
+
+export const useBodies = () =>
+  useQuery({
+    queryKey: [KEY, 'bodies'],
+    queryFn: ({ signal }) => apiGet(BODIES, BodiesAnswer, signal),
+  });
+
+export const useBody = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'body', id],
+    queryFn: ({ signal }) => apiGet(`${BODIES}/${id}`, BodyDetail, signal),
+  });
+
+export const useMeeting = (at: MeetingKey) =>
+  useQuery({
+    queryKey: [KEY, 'meeting', at.body, at.key],
+    queryFn: ({ signal }) => apiGet(meetingPath(at), MeetingAnswer, signal),
+  });
+
+/** A command after which everything of this room, and of the plan that it may change, is read again, also when it was refused. */
+function useCommand<B>(
+  pathOf: (body: B) => string,
+  sent: (body: B) => unknown,
+  answer: ZodType<unknown> = Done,
+) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: B) => apiPost(pathOf(body), sent(body), answer),
+    onSettled: async () => {
+      void queries.invalidateQueries({ queryKey: ['plan'] });
+      await queries.invalidateQueries({ queryKey: [KEY] });
+    },
+  });
+}
+
+const same = <B>(body: B): unknown => body;
+
+export const useSaveBody = (id: string | null) =>
+  useCommand<BodyBody>(() => (id === null ? BODIES : `${BODIES}/${id}`), same);
+
+export const useSaveSeat = (body: string, seat: string | null) =>
+  useCommand<SeatBody>(
+    () => (seat === null ? `${BODIES}/${body}/seats` : `/api/governance/seats/${seat}`),
+    same,
+  );
+
+export const useRemoveSeat = () =>
+  useCommand<{ seat: string; expectedVersion: number }>(
+    ({ seat }) => `/api/governance/seats/${seat}/remove`,
+    ({ expectedVersion }) => ({ expectedVersion }),
+  );
+
+export const useSchedule = (body: string) =>
+  useCommand<ScheduleBody>(() => `${BODIES}/${body}/meetings`, same);
+
+export const usePropose = () =>
+  useCommand<ProposeBody & { body: string }>(
+    ({ body }) => `${BODIES}/${body}/items`,
+    ({ body: _body, ...wanted }) => wanted,
+  );
+
+export const useWithdraw = () =>
+  useCommand<{ item: string; expectedVersion: number }>(
+    ({ item }) => `/api/governance/items/${item}/withdraw`,
+    ({ expectedVersion }) => ({ expectedVersion }),
+  );
+
+export const useStage = (at: MeetingKey) =>
+  useCommand<{
+    move: 'freezeAgenda' | 'open' | 'close' | 'cancel';
+    expectedVersion: number;
+    reason?: string;
+  }>(
+    ({ move }) => `${meetingPath(at)}/stage/${move}`,
+    ({ move: _move, ...body }) => body,
+    MeetingAnswer,
+  );
+
+export const useMoveMeeting = (at: MeetingKey) =>
+  useCommand<MoveBody>(() => `${meetingPath(at)}/move`, same, MeetingAnswer);
+
+export const usePresence = (at: MeetingKey) =>
+  useCommand<AttendanceBody>(() => `${meetingPath(at)}/attendance`, same, MeetingAnswer);
+
+export const useSay = (item: string) =>
+  useCommand<OutcomeBody>(() => `/api/governance/items/${item}/outcomes`, same);
+
+export const useDone = (item: string) =>
+  useCommand<DoneBody>(() => `/api/governance/items/${item}/done`, same);
+
+export const useAmend = (at: MeetingKey) =>
+  useCommand<AmendBody>(() => `${meetingPath(at)}/amendments`, same, MeetingAnswer);
+
+export const useAnswerAmendment = (at: MeetingKey) =>
+  useCommand<AnswerAmendmentBody & { amendment: string }>(
+    ({ amendment }) => `${meetingPath(at)}/amendments/${amendment}`,
+    ({ amendment: _amendment, ...body }) => body,
+    MeetingAnswer,
+  );
+
+export const useIssue = (at: MeetingKey) =>
+  useCommand<{ expectedVersion: number }>(() => `${meetingPath(at)}/minutes`, same, MeetingAnswer);
