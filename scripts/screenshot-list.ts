@@ -202,7 +202,7 @@ async function prepareMeeting(as: As): Promise<string> {
 }
 
 async function writeDecision(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Redefinir o item 3' }).click();
+  await page.getByRole('button', { name: 'Redefinir o item 3', exact: true }).click();
   await page.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
 }
 

@@ -6,9 +6,10 @@ import { I18nProvider, RouterProvider as LinkProvider } from 'react-aria-compone
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
 import { ToastRegion } from '../../web/components/Toast.tsx';
+import { DeskSectionsContext } from '../../web/desk-sections.ts';
 import { RecordActionsContext } from '../../web/record-actions.ts';
 import { createQueries } from './queries.ts';
-import { recordActions } from './registry.ts';
+import { deskSections, recordActions } from './registry.ts';
 import { createAppRouter } from './router.tsx';
 
 // Without this zod tries to compile its checks by eval, which the page's security policy refuses.
@@ -26,7 +27,9 @@ createRoot(document.getElementById('app')!).render(
       <QueryClientProvider client={queries}>
         <LinkProvider navigate={(href) => void router.navigate({ href })}>
           <RecordActionsContext value={recordActions}>
-            <RouterProvider router={router} />
+            <DeskSectionsContext value={deskSections}>
+              <RouterProvider router={router} />
+            </DeskSectionsContext>
           </RecordActionsContext>
           <ToastRegion />
         </LinkProvider>

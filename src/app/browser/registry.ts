@@ -1,7 +1,11 @@
 import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
-import { area as governanceArea, ProposeToAgenda } from '../../features/governance/screens/index.tsx';
+import {
+  area as governanceArea,
+  NextMeeting,
+  ProposeToAgenda,
+} from '../../features/governance/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
 import { area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesArea } from '../../features/notices/screens/index.tsx';
@@ -37,3 +41,6 @@ export const frameParts: FrameParts = {
 
 /** What rooms on the right may do with the record that is being read. */
 export const recordActions = [ProposeToAgenda];
+
+/** What rooms give to Início. */
+export const deskSections = [NextMeeting];

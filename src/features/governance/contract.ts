@@ -116,7 +116,6 @@ const ActionOfItem = z.object({
   version: z.int(),
   lines: z.array(z.object({ unit: z.string(), status: z.string().nullable(), version: z.int() })),
 });
-export type ActionOfItem = z.infer<typeof ActionOfItem>;
 
 export const ItemAnswer = z.object({
   /** Null while the agenda is not closed and the item builds itself. */

@@ -21,7 +21,7 @@ import {
 } from '../store/bodies.ts';
 
 export const bodyStream = (id: string): string => `governance-body/${id}`;
-export const seatStream = (id: string): string => `governance-seat/${id}`;
+const seatStream = (id: string): string => `governance-seat/${id}`;
 
 /** Asks the policy for a verb within the territory of a body. @throws AppError `forbidden`, `unauthenticated`. */
 export async function authoriseBody(
@@ -41,7 +41,7 @@ export async function mayIn(context: Context, verb: string, body: Pick<Body, 'te
   return context.policy(context.actor, verb, scope, day).allowed;
 }
 
-export function refuse(reasons: readonly string[]): void {
+function refuse(reasons: readonly string[]): void {
   if (reasons.length > 0) throw new AppError('refused', reasons.join(' '), { details: { reasons } });
 }
 
@@ -135,7 +135,7 @@ export function editSeat(context: Context, id: string, { expectedVersion, ...con
 }
 
 /** Writes a seat that is held already, by whoever may. @throws AppError `refused`. */
-export async function writeSeat(tx: Context, old: SeatRecord, content: Seat, type: string): Promise<void> {
+async function writeSeat(tx: Context, old: SeatRecord, content: Seat, type: string): Promise<void> {
   refuse(seatRefusals(content));
   await append(tx, { stream: seatStream(old.id), type, data: { ...content }, expected: old.version });
   await saveSeat(tx, { ...old, ...content, version: old.version + 1 });

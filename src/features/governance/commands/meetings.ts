@@ -25,7 +25,7 @@ export interface MeetingKey {
   readonly key: string;
 }
 
-export const meetingStream = ({ body, key }: MeetingKey): string => `governance-meeting/${body}/${key}`;
+const meetingStream = ({ body, key }: MeetingKey): string => `governance-meeting/${body}/${key}`;
 
 /** Writes what a meeting has become, with its event. */
 export async function writeMeeting(
@@ -154,7 +154,7 @@ export function markPresence(context: Context, at: MeetingKey, body: AttendanceB
 }
 
 /** The same on a meeting that is held already, by whoever may. @throws AppError `not-found`, `conflict`. */
-export async function writePresence(
+async function writePresence(
   tx: Context,
   meeting: MeetingRecord,
   { seat, presence, expectedVersion }: AttendanceBody,

@@ -20,7 +20,7 @@ export const KINDS_WORDS: Readonly<Record<BodyKind, string>> = {
 };
 
 /** When it meets by itself, from a day on, at an hour and in a place. */
-export interface Series {
+interface Series {
   /** A rule of RFC 5545; null for the days of the monthly cycle, which has the conduction meeting. */
   readonly rrule: string | null;
   /** `YYYY-MM-DD`: the first day on which it counts. */

@@ -25,7 +25,7 @@ export interface Seat {
 }
 
 /** Days before the end of a term from which it is told, the longest first. */
-export const EXPIRY_DAYS = [90, 60, 30] as const;
+const EXPIRY_DAYS = [90, 60, 30] as const;
 
 export type SeatState =
   | { readonly state: 'vacant' }
@@ -39,7 +39,7 @@ export function stateOfSeat({ titular, substitute, to }: Seat, today: string): S
   if (titular === null && substitute === null) return { state: 'vacant' };
   if (to === null) return { state: 'held' };
   const days = Temporal.PlainDate.from(today).until(to, { largestUnit: 'days' }).days;
-  if (days <= 0) return { state: 'expired', days: -days };
+  if (days <= 0) return { state: 'expired', days: Math.abs(days) };
   const within = EXPIRY_DAYS.findLast((limit) => days <= limit);
   return within === undefined ? { state: 'held' } : { state: 'expiring', days, within };
 }

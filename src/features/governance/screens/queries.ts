@@ -28,7 +28,7 @@ export interface MeetingKey {
   key: string;
 }
 
-export const meetingPath = ({ body, key }: MeetingKey): string => `${BODIES}/${body}/meetings/${key}`;
+const meetingPath = ({ body, key }: MeetingKey): string => `${BODIES}/${body}/meetings/${key}`;
 export const meetingAddress = ({ body, key }: MeetingKey): string => `/colegiados/${body}/reunioes/${key}`;
 export const paperAddress = (at: MeetingKey, paper: 'agenda' | 'pack' | 'minutes'): string =>
   `${meetingPath(at)}/papers/${paper}`;

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { useDeskSections } from '../../../web/desk-sections.ts';
 import { useSession } from '../../../web/session.ts';
 import type { Action, Desk } from '../contract.ts';
 import { DeskLine } from './desk/DeskLine.tsx';
@@ -39,6 +40,7 @@ function contextOf(desk: Desk): string {
 function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
   const session = useSession();
   const undo = useUndoKey(reporting);
+  const sections = useDeskSections();
   const leads = session?.roles.includes('superintendent') ?? false;
   const reads = desk.units.length === 0;
   return (
@@ -50,6 +52,9 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
         saved={reporting.saved}
         actions={<UndoButton reporting={reporting} onPress={undo} />}
       />
+      {sections.map((Part) => (
+        <Part key={Part.name} />
+      ))}
       {leads && <ObjectiveStrip objectives={desk.objectives} />}
       <Section
         title="Vencidas"

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { type AgendaSources, buildAgenda, openAssignments, outcomeWords, type Said } from './agenda.ts';
+import { countPresent, type Presence } from './attendance.ts';
+import { type Body, bodyRefusals, USUAL_TERMS } from './body.ts';
+import { amendmentRefusal, liveRefusal, type Move, moveRefusal, type Stage } from './meeting.ts';
+import { stateOfSeat } from './seat.ts';
+
+const seat = {
+  institution: 'SMS',
+  segment: 'management',
+  titular: 'A',
+  substitute: null,
+  from: '2025-01-01',
+} as const;
+
+describe('a seat', () => {
+  it.each([
+    [null, { state: 'held' }],
+    ['2027-02-22', { state: 'held' }],
+    ['2027-02-21', { state: 'expiring', days: 90, within: 90 }],
+    ['2027-01-22', { state: 'expiring', days: 60, within: 60 }],
+    ['2026-12-23', { state: 'expiring', days: 30, within: 30 }],
+    ['2026-11-24', { state: 'expiring', days: 1, within: 30 }],
+    ['2026-11-23', { state: 'expired', days: 0 }],
+    ['2026-11-20', { state: 'expired', days: 3 }],
+  ])('whose term ends on %s stands, on 23 November 2026, as %o', (to, state) => {
+    expect(stateOfSeat({ ...seat, to }, '2026-11-23')).toEqual(state);
+  });
+
+  it('of nobody is vacant whatever its term', () => {
+    expect(stateOfSeat({ ...seat, titular: null, to: '2020-01-01' }, '2026-11-23')).toEqual({
+      state: 'vacant',
+    });
+  });
+});
+
+describe('a quorum', () => {
+  const came = (present: number, seats: number): (Presence | null)[] =>
+    Array.from({ length: seats }, (_, at) => (at < present ? 'substitute' : at % 2 === 0 ? 'absent' : null));
+
+  it.each([
+    [2, 4, [1, 2], 3, false],
+    [3, 4, [1, 2], 3, true],
+    [3, 5, [1, 2], 3, true],
+    [4, 6, [2, 3], 5, false],
+    [5, 6, [2, 3], 5, true],
+    [5, 6, [1, 1], 6, false],
+    [6, 6, [1, 1], 6, true],
+  ])('%i of %i by %o needs %i: %o', (present, seats, [numerator = 1, denominator = 1], needed, reached) => {
+    expect(countPresent(came(present, seats), { numerator, denominator })).toEqual({
+      seats,
+      present,
+      needed,
+      reached,
+    });
+  });
+
+  it('that is not configured is not judged', () => {
+    expect(countPresent(came(2, 4), null)).toMatchObject({ present: 2, needed: null, reached: null });
+  });
+});
+
+describe('an agenda', () => {
+  const sources: AgendaSources = {
+    lateActions: ['1.1.1', '1.1.2', '1.1.3'].map((id) => ({ id, title: id, note: '' })),
+    missedTargets: ['713', '717'].map((id) => ({ id, title: id, note: '' })),
+    pending: [{ item: 'x', title: 'Pendente', note: '', action: '1.1.2' }],
+    proposed: [
+      { action: '1.1.1', indicator: null },
+      { action: null, indicator: '717' },
+    ],
+    standing: [{ title: 'Não conformidades', note: '' }],
+  };
+
+  it('takes pending before late, and puts nothing twice that was proposed or is still assigned', () => {
+    expect(buildAgenda(sources).map(({ kind, title }) => [kind, title])).toEqual([
+      ['pending', 'Pendente'],
+      ['lateAction', '1.1.3'],
+      ['missedTarget', '713'],
+      ['standing', 'Não conformidades'],
+    ]);
+  });
+
+  it('knows what was assigned and is not done', () => {
+    const common = { at: '', by: null };
+    const said: Said[] = [
+      { ...common, id: 'a', kind: 'assigned', words: 'x', to: 'SAS', until: '2026-12-01' },
+      {
+        ...common,
+        id: 'b',
+        kind: 'assigned',
+        words: 'y',
+        to: 'SAS',
+        until: '2026-12-01',
+        doneOn: '2026-11-30',
+      },
+      { ...common, id: 'c', kind: 'decided', words: 'z' },
+    ];
+    expect(openAssignments(said).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('says in one sentence what was decided', () => {
+    expect(outcomeWords({ kind: 'assigned', words: 'Pedir a minuta.', to: 'ESP', until: '2027-01-15' })).toBe(
+      'Pedir a minuta. Responsável: ESP. Prazo: 15/01/2027.',
+    );
+    expect(
+      outcomeWords({
+        kind: 'redefined',
+        words: 'Falta a equipe.',
+        action: '1.1.1',
+        number: 2,
+        deadline: null,
+        title: 'Outro',
+      }),
+    ).toBe('A ação 1.1.1 é redefinida (2ª vez): novo texto: “Outro”. Motivo: Falta a equipe.');
+  });
+});
+
+describe('a meeting', () => {
+  it.each<[Move, Stage[]]>([
+    ['freezeAgenda', ['planned']],
+    ['open', ['planned', 'agenda']],
+    ['close', ['open']],
+    ['issue', ['closed']],
+    ['cancel', ['planned', 'agenda']],
+  ])('goes on by “%s” from %o only', (move, from) => {
+    const stages: Stage[] = ['planned', 'agenda', 'open', 'closed', 'final', 'cancelled'];
+    expect(stages.filter((stage) => moveRefusal(move, stage) === null)).toEqual(from);
+    expect(stages.filter((stage) => liveRefusal(stage) === null)).toEqual(['open']);
+  });
+
+  it.each<[Stage, string, RegExp | null]>([
+    ['open', '2026-12-01', /ainda não está em minuta/],
+    ['closed', '2026-12-06', null],
+    ['closed', '2026-12-07', /acabou/],
+    ['final', '2026-12-02', /não muda mais/],
+  ])('of 1 December, %s, on %s takes amendments unless %o', (stage, today, refusal) => {
+    const said = amendmentRefusal(stage, '2026-12-01', USUAL_TERMS, today);
+    expect(refusal === null ? said : said?.match(refusal)?.[0]).toEqual(
+      refusal === null ? null : expect.any(String),
+    );
+  });
+});
+
+describe('a body', () => {
+  const body: Body = {
+    name: 'Comitê',
+    acronym: null,
+    kind: 'committee',
+    territory: '51',
+    act: null,
+    source: null,
+    actions: [],
+    series: { rrule: 'FREQ=MONTHLY;BYDAY=-1FR', from: '2026-01-01', hour: '14:00', place: '' },
+    quorum: { numerator: 1, denominator: 2 },
+    terms: USUAL_TERMS,
+    endedOn: null,
+  };
+
+  it.each<[Partial<Body>, RegExp]>([
+    [{ name: ' ' }, /nome/],
+    [{ quorum: { numerator: 3, denominator: 2 } }, /fração/],
+    [{ terms: { draftDays: 5, amendmentDays: 2 } }, /emendas/],
+    [{ series: { rrule: 'FREQ=DAILY', from: '2026-01-01', hour: '14:00', place: '' } }, /periodicidade/],
+  ])('is not written with %o', (change, words) => {
+    expect(bodyRefusals(body)).toEqual([]);
+    expect(bodyRefusals({ ...body, ...change }).join(' ')).toMatch(words);
+  });
+
+  it('may follow the days of the monthly cycle', () => {
+    const series = { rrule: null, from: '2026-01-01', hour: '14:00', place: '' };
+    expect(bodyRefusals({ ...body, series })).toEqual([]);
+  });
+});
