@@ -8,9 +8,9 @@ export {
 } from './commands/conduct.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
-export { reportLines, takeBackLines } from './commands/report-many.ts';
 export { renegotiateWithin } from './commands/renegotiation.ts';
 export { changeStatusWithin } from './commands/report.ts';
+export { reportLines, takeBackLines } from './commands/report-many.ts';
 export {
   findPlanSeat,
   findReportedPlan,
