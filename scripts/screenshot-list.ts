@@ -515,18 +515,57 @@ async function tellOfRoles(page: Page, as: As): Promise<void> {
   await give('health-council', null, 'Representação da superintendência no Conselho Estadual de Saúde');
   await page.getByRole('link', { name: /^Avisos: \d+ por ler/ }).waitFor({ timeout: 90_000 });
   await page.reload();
-  await page
-    .getByRole('link', { name: /Conselho/ })
-    .first()
-    .waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** A letter that the mailbox of the demonstration keeps, asked for once. */
+async function postTestLetter(page: Page): Promise<void> {
+  const sent = page.getByRole('gridcell', { name: 'Enviada', exact: true }).or(page.getByText(/^Enviada$/));
+  await page.getByRole('button', { name: 'Enviar carta de teste' }).click();
+  await sent.first().waitFor({ timeout: 30_000 });
+}
+
+async function openTestLetter(page: Page): Promise<void> {
+  if ((await page.getByText('Carta de teste', { exact: true }).count()) === 0) await postTestLetter(page);
+  await page.waitForLoadState('networkidle');
+  const card = page.getByRole('button', { name: /^Abrir Carta de teste/ });
+  const cell = page.getByText('Carta de teste', { exact: true });
+  await ((await card.count()) > 0 ? card : cell).first().click();
+  await page.getByRole('tab', { name: 'Como chega' }).waitFor();
+}
+
+/** The link by which a letter of notices is stopped, from the letter that the demonstration keeps. */
+async function openUnsubscribe(page: Page, as: As): Promise<void> {
+  const person = await (await as(COORDINATION, SIZES[0])).newPage();
+  await person.goto('/avisos/preferencias');
+  await tellOfRoles(person, as);
+  const headers = { 'x-pactua-csrf': '1' };
+  await person.request.post('/api/notices/digests', { headers, data: {} });
+  await person.close();
+  const { request } = await as(ADMINISTRATION, SIZES[0]);
+  const find = async () => {
+    const { items } = await (await request.get('/api/mail/letters')).json();
+    return items.find(
+      (letter: { name: string; state: string }) =>
+        letter.name === 'Resumo de avisos' && letter.state === 'sent',
+    );
+  };
+  let sent = await find();
+  while (sent === undefined) sent = await find();
+  const letter = await (await request.get(`/api/mail/letters/${sent.id}`)).json();
+  await page.goto(new URL(letter.headers['List-Unsubscribe'].slice(1, -1)).pathname);
+  await page.getByRole('button', { name: 'Cancelar as cartas' }).waitFor();
 }
 
 export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
+  { name: 'recuperar', path: '/recuperar', person: null },
   { name: 'definir-senha', path: invitation, person: null },
   { name: 'inicio', path: '/' },
   { name: 'perfil', path: '/perfil' },
   { name: 'avisos', path: '/avisos', act: tellOfRoles },
+  { name: 'avisos-preferencias', path: '/avisos/preferencias' },
+  { name: 'avisos-cancelar', path: '/avisos/cancelar/carta', person: null, act: openUnsubscribe },
   { name: 'mapa', path: '/plano' },
   { name: 'acoes', path: '/plano/acoes' },
   { name: 'acoes-quadro', path: '/plano/acoes?visao=quadro' },
@@ -727,6 +766,14 @@ export const SHOTS: readonly Shot[] = [
   { name: 'acao-motivo', path: '/plano/acoes?q=3.5.19&grupo=nenhum', act: askForReason, wideOnly: true },
   { name: 'acao-conflito', path: '/plano/acoes?q=3.5.19&grupo=nenhum', act: meetConflict, wideOnly: true },
   { name: 'conceder-papel', path: '/admin/pessoas', person: ADMINISTRATION, act: openGrant, wideOnly: true },
+  { name: 'correio', path: '/admin/correio', person: ADMINISTRATION, act: postTestLetter },
+  {
+    name: 'correio-carta',
+    path: '/admin/correio',
+    person: ADMINISTRATION,
+    act: openTestLetter,
+    wideOnly: true,
+  },
   { name: 'pessoas', path: '/admin/pessoas', person: ADMINISTRATION },
   { name: 'unidades', path: '/admin/unidades', person: ADMINISTRATION },
   { name: 'auditoria', path: '/admin/auditoria', person: 'auditoria' },

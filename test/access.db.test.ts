@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../src/app/routes.ts';
+import { demonstrationRoutes, routes } from '../src/app/routes.ts';
 import { buildServer } from '../src/app/server.ts';
-import { demonstrationRoutes } from '../src/features/accounts/index.ts';
 import { type FreshContext, freshContext, hasDatabase } from './database/fresh.ts';
 import { OWN_PAGE, PERSON_OF_ROLE, sendAs, signInAs } from './database/sign-in.ts';
 

@@ -9,6 +9,9 @@ import type { Db } from '../platform/db/database.ts';
 import type { Env } from '../platform/env.ts';
 import { openFileStore } from '../platform/files.ts';
 import { createLog } from '../platform/log.ts';
+import { openKeptMailbox } from '../platform/mail/kept.ts';
+import type { Mailer } from '../platform/mail/mailer.ts';
+import { openSmtp } from '../platform/mail/smtp.ts';
 import { startPdfRenderer } from '../platform/pdf/typst.ts';
 import { startDuckDb } from '../platform/warehouse/duckdb.ts';
 
@@ -31,6 +34,7 @@ export function openContext(env: Env, db: Db, clock: Clock = systemClock(env.tim
     files: openFileStore(join(folder, 'files')),
     warehouse,
     pdf,
+    mail: openMail(env, db, clock),
     policy,
     actor: SYSTEM,
     requestId: null,
@@ -40,6 +44,12 @@ export function openContext(env: Env, db: Db, clock: Clock = systemClock(env.tim
       await Promise.all([warehouse.close(), pdf.close()]);
     },
   };
+}
+
+/** The demonstration's people are invented: nothing leaves it, whatever server is configured. */
+function openMail(env: Env, db: Db, clock: Clock): Mailer | null {
+  if (env.mode === 'demonstration') return openKeptMailbox(db, clock);
+  return env.mail === null ? null : openSmtp(env.mail);
 }
 
 /** The secret of this installation, made at the first start and kept beside its data. */

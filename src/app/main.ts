@@ -7,11 +7,11 @@ import { migrate } from '../platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/open.ts';
 import { type Env, readEnv } from '../platform/env.ts';
 import { startJobs } from '../platform/jobs.ts';
-import { startRounds } from '../platform/rounds.ts';
+import { startSchedule } from '../platform/schedule.ts';
 import { applySeeds } from '../platform/seeds.ts';
 import { openContext } from './context.ts';
 import { reactions } from './reactions.ts';
-import { ROUNDS_EVERY_MS, rounds } from './rounds.ts';
+import { tasks } from './schedule.ts';
 import { seeds } from './seed.ts';
 import { buildServer } from './server.ts';
 
@@ -46,7 +46,7 @@ async function serve(env: Env, database: OpenDatabase): Promise<void> {
   if (seeded.length > 0) process.stdout.write('Os dados de partida foram carregados.\n');
   await sweepSources(context);
   const jobs = await startJobs(context, reactions);
-  const turning = startRounds(context, rounds, ROUNDS_EVERY_MS);
+  const schedule = startSchedule(context, tasks);
   const server = await buildServer(context);
   await server.listen({ port: env.port, host: env.host });
   const address = server.server.address();
@@ -56,8 +56,7 @@ async function serve(env: Env, database: OpenDatabase): Promise<void> {
   process.stdout.write(await greeting(context, url));
   const stop = async (): Promise<void> => {
     await server.close();
-    await turning.stop();
-    await jobs.stop();
+    await Promise.all([jobs.stop(), schedule.stop()]);
     await context.close();
     await database.close();
     process.exit(0);

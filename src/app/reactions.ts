@@ -1,4 +1,4 @@
-import { GRANT_CHANGED } from '../features/accounts/index.ts';
+import { GRANT_CHANGED, RECOVERY_ASKED, startRecovery } from '../features/accounts/index.ts';
 import { CNES_RECORDED } from '../features/cofinancing/index.ts';
 import {
   CATALOGUE_CHANGED,
@@ -9,12 +9,23 @@ import {
   recountFacts,
   recountStaleFacts,
 } from '../features/indicators/index.ts';
-import { tellGrant } from '../features/notices/index.ts';
+import { tellGrant, tellLetterFailed } from '../features/notices/index.ts';
 import { IMPORT_REQUESTED, IMPORTED, runImport } from '../features/sources/index.ts';
 import type { Reactions } from '../platform/jobs.ts';
+import { LETTER_FAILED, LETTER_POSTED, sendLetter } from '../platform/mail/letters.ts';
+import { composers } from './letters.ts';
 
 /** "When X has happened, do Y": the only place where an arrow may point to the right. */
 export const reactions: Reactions = {
+  [LETTER_POSTED]: async (context, { letter }) => {
+    await sendLetter(context, composers, String(letter));
+  },
+  [LETTER_FAILED]: async (context, { letter }) => {
+    await tellLetterFailed(context, String(letter));
+  },
+  [RECOVERY_ASKED]: async (context, { person }) => {
+    await startRecovery(context, person === null ? null : String(person));
+  },
   [GRANT_CHANGED]: async (context, { grant, person, office, ended, reason }) => {
     await tellGrant(context, {
       grant: String(grant),

@@ -1,11 +1,11 @@
-import { accountsRoutes } from '../features/accounts/index.ts';
+import { accountsRoutes, demonstrationRoutes as oneClickRoutes } from '../features/accounts/index.ts';
 import { actsRoutes } from '../features/acts/index.ts';
 import { cofinancingRoutes } from '../features/cofinancing/index.ts';
 import { declarationsRoutes } from '../features/declarations/index.ts';
 import { governanceRoutes } from '../features/governance/index.ts';
 import { indicatorsRoutes } from '../features/indicators/index.ts';
 import { monitoringRoutes } from '../features/monitoring/index.ts';
-import { noticesRoutes } from '../features/notices/index.ts';
+import { mailboxRoutes, noticesRoutes } from '../features/notices/index.ts';
 import { planRoutes } from '../features/plan/index.ts';
 import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
@@ -27,3 +27,6 @@ export const routes: readonly Route[] = [
   ...governanceRoutes,
   ...transparencyRoutes,
 ];
+
+/** What the demonstration has besides; a server in production knows none of it. */
+export const demonstrationRoutes: readonly Route[] = [...oneClickRoutes, ...mailboxRoutes];

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { demonstrationRoutes, identify } from '../features/accounts/index.ts';
+import { identify } from '../features/accounts/index.ts';
 import type { Context } from '../platform/context.ts';
 import { PROJECT_ROOT } from '../platform/env.ts';
 import { buildHttpServer } from '../platform/http/server.ts';
-import { routes } from './routes.ts';
+import { demonstrationRoutes, routes } from './routes.ts';
 
 /** The web server of Pactua: the API of every room and the built browser application. */
 export function buildServer(context: Context): Promise<FastifyInstance> {

@@ -5,6 +5,7 @@ import type { Db } from './db/database.ts';
 import type { Env } from './env.ts';
 import type { FileStore } from './files.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { PdfRenderer } from './pdf/renderer.ts';
 import type { AnalyticsEngine } from './warehouse/engine.ts';
 
@@ -31,6 +32,8 @@ export interface Context {
   readonly files: FileStore;
   readonly warehouse: AnalyticsEngine;
   readonly pdf: PdfRenderer;
+  /** Where mail goes; null where this installation sends none. Rooms post letters, and never call it. */
+  readonly mail: Mailer | null;
   readonly policy: Policy;
   readonly actor: Actor;
   readonly requestId: string | null;

@@ -8,7 +8,7 @@ import {
 } from '../../features/governance/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
 import { area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
-import { InboxBell, noticesArea } from '../../features/notices/screens/index.tsx';
+import { InboxBell, noticesAreas } from '../../features/notices/screens/index.tsx';
 import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
@@ -25,7 +25,7 @@ export const areas: readonly Area[] = [
   cofinancingArea,
   governanceArea,
   actsArea,
-  noticesArea,
+  ...noticesAreas,
   ...accountsAreas,
   transparencyArea,
 ];

@@ -14,6 +14,7 @@ const Name = z.string().trim().min(3, 'Escreva o nome completo').max(120, 'O nom
 const Password = z.string().min(1, 'Escreva a senha').max(PASSWORD_MAX, 'A senha é longa demais');
 
 export const SignInBody = z.object({ email: Email, password: Password });
+export const RecoveryBody = z.object({ email: Email });
 export const DemonstrationBody = z.object({ person: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 export const PasswordBody = z.object({ current: Password, next: Password });
 export const SetupBody = z.object({
@@ -25,7 +26,7 @@ export const SetupBody = z.object({
 });
 export const TokenParams = z.object({ token: z.string().min(20).max(100) });
 export const SetupAnswer = z.object({
-  purpose: z.enum(['first-administrator', 'invitation', 'new-password']),
+  purpose: z.enum(['first-administrator', 'invitation', 'new-password', 'recovery']),
   name: z.string().nullable(),
   email: z.string().nullable(),
 });

@@ -4,6 +4,7 @@ import { endGrant, giveGrant } from './commands/grants.ts';
 import { acceptLink, readLink } from './commands/links.ts';
 import { createPerson, renewLink } from './commands/people.ts';
 import { readAudit, readDemonstrationPeople, readPeople, readSession } from './commands/reading.ts';
+import { askRecovery } from './commands/recovery.ts';
 import {
   changePassword,
   endSession,
@@ -102,6 +103,19 @@ const sessionRoutes: readonly Route[] = [
 ];
 
 const setupRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/account/recovery',
+    verb: 'public',
+    summary: 'Pede por e-mail um endereço para escolher outra senha; a resposta não diz se a conta existe',
+    body: contract.RecoveryBody,
+    answer: contract.Done,
+    ratePerMinute: 5,
+    handle: async (context, { body }) => {
+      await askRecovery(context, body.email);
+      return DONE;
+    },
+  }),
   route({
     method: 'GET',
     path: '/api/setup/:token',

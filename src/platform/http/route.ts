@@ -18,6 +18,12 @@ export interface FileAnswer {
   readonly etag?: string;
 }
 
+/** Sends the browser to another page of ours. */
+export interface RedirectAnswer {
+  readonly kind: 'redirect';
+  readonly to: `/${string}`;
+}
+
 /** The request itself, for the few routes that open or end a session. */
 export interface Caller {
   readonly headers: Headers;
@@ -56,7 +62,12 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly upload?: boolean;
   /** Requests a minute from one address, where the default is too many. */
   readonly ratePerMinute?: number;
-  readonly handle: (context: Context, input: Input<P, Q, B>) => Promise<R | FileAnswer>;
+  /**
+   * True for a change that comes from a program which sends none of our headers, as a mail program that unsubscribes
+   * (RFC 8058). The proof is in its address, no cookie is read, and its body is not looked at.
+   */
+  readonly fromAnywhere?: boolean;
+  readonly handle: (context: Context, input: Input<P, Q, B>) => Promise<R | FileAnswer | RedirectAnswer>;
 }
 
 /** Keeps the types of params, query, body and answer together; erased once listed. */
@@ -66,4 +77,8 @@ export function route<P, Q, B, R>(definition: Route<P, Q, B, R>): Route {
 
 export function isFileAnswer(answer: unknown): answer is FileAnswer {
   return typeof answer === 'object' && answer !== null && (answer as FileAnswer).kind === 'file';
+}
+
+export function isRedirect(answer: unknown): answer is RedirectAnswer {
+  return typeof answer === 'object' && answer !== null && (answer as RedirectAnswer).kind === 'redirect';
 }

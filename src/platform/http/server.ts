@@ -5,11 +5,11 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Actor } from '../../kernel/actor.ts';
+import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { authorise, type Context } from '../context.ts';
 import { failureOf } from './failure.ts';
-import { type Input, isFileAnswer, type Route, type Upload } from './route.ts';
+import { type Input, isFileAnswer, isRedirect, type Route, type Upload } from './route.ts';
 
 export interface HttpOptions {
   readonly context: Context;
@@ -74,7 +74,15 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
     limits: { fileSize: options.maxUploadBytes ?? 600 * MEBIBYTE, files: 50, fields: 20, fieldSize: 10_000 },
   });
   app.setErrorHandler((error, request, reply) => fail(options.context, error, request, reply));
-  for (const route of options.routes) register(app, options, route);
+  for (const route of options.routes) if (!route.fromAnywhere) register(app, options, route);
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_, body, done) => {
+      body.resume();
+      done(null, {});
+    });
+    for (const route of options.routes) if (route.fromAnywhere) register(scope, options, route);
+  });
   await options.extend?.(app);
   return app;
 }
@@ -115,8 +123,8 @@ function register(app: FastifyInstance, options: HttpOptions, route: Route): voi
     url: route.path,
     config: { rateLimit: { max, timeWindow: '1 minute' } },
     handler: async (request, reply) => {
-      if (route.method !== 'GET') refuseForeign(request, options.context);
-      const context = await requestContext(options, request);
+      if (route.method !== 'GET' && !route.fromAnywhere) refuseForeign(request, options.context);
+      const context = await requestContext(options, request, route.fromAnywhere === true);
       const answer = await answerTo(context, route, request, reply);
       return send(request, reply, answer);
     },
@@ -137,8 +145,12 @@ function refuseForeign(request: FastifyRequest, context: Context): void {
   );
 }
 
-async function requestContext(options: HttpOptions, request: FastifyRequest): Promise<Context> {
-  const actor = await options.identify(toHeaders(request));
+async function requestContext(
+  options: HttpOptions,
+  request: FastifyRequest,
+  fromAnywhere: boolean,
+): Promise<Context> {
+  const actor = fromAnywhere ? ANONYMOUS : await options.identify(toHeaders(request));
   const commandId = request.headers['x-command-id'];
   return {
     ...options.context,
@@ -179,7 +191,8 @@ async function answerTo(
   };
   if (route.scope) authorise(context, route.verb, await route.scope(context, input));
   const answer = await route.handle(context, input);
-  return isFileAnswer(answer) || !route.answer ? answer : route.answer.parse(answer);
+  const isOwn = isFileAnswer(answer) || isRedirect(answer);
+  return isOwn || !route.answer ? answer : route.answer.parse(answer);
 }
 
 async function* uploadsOf(request: FastifyRequest): AsyncGenerator<Upload> {
@@ -191,6 +204,7 @@ async function* uploadsOf(request: FastifyRequest): AsyncGenerator<Upload> {
 async function* noUploads(): AsyncGenerator<Upload> {}
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: unknown) {
+  if (isRedirect(answer)) return reply.header('cache-control', 'no-store').redirect(answer.to, 303);
   if (!isFileAnswer(answer)) return reply.header('cache-control', 'no-store').send(answer ?? null);
   if (answer.etag !== undefined) {
     reply.header('etag', `"${answer.etag}"`).header('cache-control', 'private, max-age=0, must-revalidate');

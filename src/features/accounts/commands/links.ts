@@ -19,13 +19,16 @@ import {
   savePerson,
 } from '../store/people.ts';
 import { recordGrant } from './grants.ts';
+import { postPasswordChanged } from './password-letter.ts';
 import { signIn } from './session.ts';
+import { forgetTries } from './tries.ts';
 
-const DAY_MS = 86_400_000;
-const LIFE_DAYS: Readonly<Record<LinkPurpose, number>> = {
-  'first-administrator': 1,
-  invitation: 7,
-  'new-password': 1,
+const HOUR_MS = 3_600_000;
+const LIFE_HOURS: Readonly<Record<LinkPurpose, number>> = {
+  'first-administrator': 24,
+  invitation: 7 * 24,
+  'new-password': 24,
+  recovery: 1,
 };
 
 /** The token of a link: recomputed from its id, never stored. */
@@ -42,7 +45,7 @@ export function linkPath(context: Context, link: string): string {
 export async function issueLink(context: Context, purpose: LinkPurpose, person: string | null) {
   const now = context.clock.now();
   const link = newId(now);
-  const expiresAt = new Date(now.getTime() + LIFE_DAYS[purpose] * DAY_MS).toISOString();
+  const expiresAt = new Date(now.getTime() + LIFE_HOURS[purpose] * HOUR_MS).toISOString();
   await saveLink(context, {
     id: link,
     purpose,
@@ -113,6 +116,8 @@ export async function acceptLink(context: Context, caller: Caller, setup: Setup)
       type: 'password-set',
       data: { purpose: link.purpose },
     });
+    if (known?.hasPassword) await postPasswordChanged(inner, person);
+    await forgetTries(inner, email);
   });
   return signIn(context, caller, { email, password: setup.password });
 }

@@ -128,6 +128,12 @@ export async function listPeopleWho(context: Context, verb: string, scope: Scope
   });
 }
 
+/** Those of these people who have any role in force today. */
+export async function listHoldersAmong(context: Context, people: readonly string[]): Promise<Set<string>> {
+  const open = inForce(await listGrants(context, people), context.clock.today());
+  return new Set(open.map((grant) => grant.person));
+}
+
 /** What happened, the newest first, with the names of people where the event only has ids. */
 export async function readAudit(
   context: Context,

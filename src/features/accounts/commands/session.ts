@@ -9,6 +9,8 @@ import { passwordRefusal } from '../domain/password.ts';
 import { listGrants } from '../store/grants.ts';
 import { ADDRESS_HEADER, LIBRARY_URL, type Library, openLibrary } from '../store/library.ts';
 import { deleteSessions, findPerson, listSessions, lockPerson } from '../store/people.ts';
+import { postPasswordChanged } from './password-letter.ts';
+import { countTry, forgetTries } from './tries.ts';
 
 /** One open library per running program. */
 const opened = new WeakMap<object, Library>();
@@ -91,16 +93,18 @@ export async function signIn(
   caller: Caller,
   credentials: { email: string; password: string },
 ): Promise<string> {
+  await countTry(context, credentials.email);
   const response = await ask(context, caller, '/sign-in/email', credentials);
   await assertOk(
     response,
     () =>
       new AppError(
         'unauthenticated',
-        'E-mail ou senha não conferem. Confira os dois; se esqueceu a senha, peça um novo acesso à administração.',
+        'E-mail ou senha não conferem. Confira os dois; se esqueceu a senha, use "Esqueci a senha".',
       ),
   );
   const { user } = (await response.json()) as { user: { id: string; name: string } };
+  await forgetTries(context, credentials.email);
   await recordAbout(context, user, { type: 'signed-in', data: { by: 'password' } });
   caller.setCookies(response.headers.getSetCookie());
   return user.id;
@@ -167,6 +171,7 @@ export async function changePassword(
     throw new AppError('refused', 'Esta conta não tem senha: entra só pela demonstração.');
   const refusal = passwordRefusal(change.next, person);
   if (refusal) throw new AppError('refused', refusal, { details: { field: 'next' } });
+  await countTry(context, person.email);
   const response = await ask(context, caller, '/change-password', {
     currentPassword: change.current,
     newPassword: change.next,
@@ -180,7 +185,9 @@ export async function changePassword(
       }),
   );
   caller.setCookies(response.headers.getSetCookie());
+  await forgetTries(context, person.email);
   await recordAbout(context, person, { type: 'password-changed', data: { endedOtherSessions: true } });
+  await inTransaction(context, (inner) => postPasswordChanged(inner, person.id));
 }
 
 function self(context: Context): { id: string; name: string } {

@@ -10,6 +10,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'signed-out': 'Saiu',
   'signed-out-everywhere': 'Saiu de todos os lugares',
   'session-ended': 'Sessão encerrada',
+  'choice-made': 'Preferência de avisos escolhida',
+  'digests-stopped': 'Cartas de avisos canceladas',
+  'digests-resumed': 'Cartas de avisos retomadas',
   granted: 'Papel concedido',
   ended: 'Papel encerrado',
   transcribed: 'Transcrita do documento',
@@ -44,6 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export const SUBJECTS: Readonly<Record<string, string>> = {
   person: 'Pessoa',
   grant: 'Papel',
+  notices: 'Avisos',
   'plan-action': 'Ação do plano',
   'plan-entry': 'Registro do plano',
   source: 'Arquivo',
@@ -58,6 +62,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
 /** Names of what an event carries, as people read them; the others keep their own. */
 const FACTS: Readonly<Record<string, string>> = {
   by: 'Por meio de',
+  choice: 'Escolha',
   person: 'Pessoa',
   role: 'Papel',
   unit: 'Unidade',
@@ -93,10 +98,17 @@ const FACTS: Readonly<Record<string, string>> = {
 
 const VALUES: Readonly<Record<string, string>> = {
   password: 'Senha',
+  link: 'Endereço numa carta',
+  page: 'Página de preferências',
+  inbox: 'Só no Pactua',
+  daily: 'Carta por dia',
+  weekly: 'Carta por semana',
+  never: 'Não quer',
   demonstration: 'Um clique, na demonstração',
   'first-administrator': 'Primeira administração',
   invitation: 'Convite',
   'new-password': 'Nova senha',
+  recovery: 'Recuperação por e-mail',
   notStarted: 'Não iniciada',
   inProgress: 'Em andamento',
   completed: 'Concluída',

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { apiGet, apiPost } from '../../../web/api.ts';
+import { BarePage } from '../../../web/components/BarePage.tsx';
 import { Button } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
@@ -10,13 +11,13 @@ import { PasswordField } from '../../../web/components/PasswordField.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import { Done, SetupAnswer } from '../contract.ts';
 import { PASSWORD_MIN, passwordRefusal } from '../domain/password.ts';
-import { BarePage } from './BarePage.tsx';
 import { takeNewSession } from './queries.ts';
 
 const TITLES: Readonly<Record<SetupAnswer['purpose'], string>> = {
   'first-administrator': 'Criar a primeira conta de administração',
   invitation: 'Escolher a sua senha',
   'new-password': 'Escolher outra senha',
+  recovery: 'Escolher outra senha',
 };
 
 /** Where a one-time link leads: who you are, if nobody knows yet, and the password. */

@@ -3,12 +3,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { apiPost } from '../../../web/api.ts';
+import { BarePage } from '../../../web/components/BarePage.tsx';
 import { Button } from '../../../web/components/Button.tsx';
 import { PasswordField } from '../../../web/components/PasswordField.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import { useSession } from '../../../web/session.ts';
 import { Done } from '../contract.ts';
-import { BarePage } from './BarePage.tsx';
 import { DemonstrationPeople } from './DemonstrationPeople.tsx';
 import { takeNewSession } from './queries.ts';
 
@@ -122,7 +122,7 @@ function PasswordForm({ title, onEnter }: PasswordFormProps) {
         Entrar
       </Button>
       <p className="text-13 text-ink-quiet">
-        Sem acesso ou sem a senha? A administração do sistema emite um endereço para você escolher outra.
+        <Link to="/recuperar">Esqueci a senha</Link>. Sem conta? A administração do sistema a cria.
       </p>
     </form>
   );

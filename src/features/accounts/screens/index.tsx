@@ -23,6 +23,13 @@ export const accountsAreas: readonly Area[] = [
         component: screen(() => import('./SignInScreen.tsx'), 'SignInScreen'),
       },
       {
+        path: '/recuperar',
+        title: 'Esqueci a senha',
+        frame: 'bare',
+        open: true,
+        component: screen(() => import('./RecoveryScreen.tsx'), 'RecoveryScreen'),
+      },
+      {
         path: '/configurar/$token',
         title: 'Definir a senha',
         frame: 'bare',

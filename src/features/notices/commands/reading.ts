@@ -5,7 +5,7 @@ import { findKind } from '../kinds.ts';
 import { countUnread, listNotices, saveAllRead, saveRead } from '../store/notices.ts';
 
 /** @throws AppError `unauthenticated` for who has no session. */
-function selfOf(context: Context): string {
+export function selfOf(context: Context): string {
   if (context.actor.id === null)
     throw new AppError('unauthenticated', 'Entre com a sua conta para continuar.');
   return context.actor.id;

@@ -1,5 +1,5 @@
 /** How a kind of notice reaches a person: `inbox` in Pactua alone, with a mail a day or a week besides, or not at all. */
-const CHOICES = ['inbox', 'daily', 'weekly', 'never'] as const;
+export const CHOICES = ['inbox', 'daily', 'weekly', 'never'] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /** A kind of notice, as data: rooms write theirs in `database/seed/notices/kinds.json`. */
@@ -9,6 +9,8 @@ export interface NoticeKind {
   readonly group: string;
   /** What a reader knows it by: "Registro devolvido a você". */
   readonly name: string;
+  /** Who can be told it: only those who may do this; left out: everybody. */
+  readonly verb?: string;
   /** Whether a person may do without it; what somebody must answer always comes to the inbox. */
   readonly optional: boolean;
   /** How it reaches who has chosen nothing. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CheckCheck } from 'lucide-react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { apiPatch, apiPost } from '../../../web/api.ts';
-import { Button } from '../../../web/components/Button.tsx';
+import { Button, buttonLook } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
@@ -45,11 +45,16 @@ export function InboxScreen() {
         title="Avisos"
         context="O que aconteceu e pede a sua atenção. Cada aviso leva ao lugar em que se responde."
         actions={
-          newest && items.some((notice) => notice.readAt === null) ? (
-            <Button icon={<CheckCheck aria-hidden="true" />} onPress={() => void markAll(newest.id)}>
-              Marcar todos como lidos
-            </Button>
-          ) : undefined
+          <>
+            <Link to="/avisos/preferencias" className={buttonLook('quiet')}>
+              Preferências
+            </Link>
+            {newest && items.some((notice) => notice.readAt === null) ? (
+              <Button icon={<CheckCheck aria-hidden="true" />} onPress={() => void markAll(newest.id)}>
+                Marcar todos como lidos
+              </Button>
+            ) : null}
+          </>
         }
       >
         <ShownFilter unread={unread} onChange={(only) => setFilter({ mostrar: only ? ['por-ler'] : [] })} />

@@ -17,3 +17,13 @@ export async function listChoices(
     ]),
   );
 }
+
+export async function saveChoice(
+  context: Context,
+  person: string,
+  kind: string,
+  choice: string,
+): Promise<void> {
+  await sql`insert into notice_choices (person_id, kind, choice) values (${person}, ${kind}, ${choice})
+    on conflict (person_id, kind) do update set choice = excluded.choice`.execute(context.db);
+}

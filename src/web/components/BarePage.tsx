@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useSession } from '../../../web/session.ts';
+import { useSession } from '../session.ts';
 
-/** A page without the frame: signing in, choosing the password. */
+/** A page without the frame: signing in, choosing the password, stopping the mail. */
 export function BarePage({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   const session = useSession();
   return (
