@@ -83,7 +83,7 @@ export function agendaBlocks(facts: MinutesFacts): Block[] {
 }
 
 export function countWords({ seats, present, needed, reached }: Count): string {
-  const counted = `${present} de ${seats} cadeiras presentes`;
+  const counted = `${present} de ${seats} ${seats === 1 ? 'cadeira presente' : 'cadeiras presentes'}`;
   if (needed === null) return `${counted}; este colegiado não tem quórum configurado.`;
   return `${counted}; o quórum é de ${needed}: ${reached ? 'alcançado' : 'não alcançado'}.`;
 }
