@@ -1,7 +1,8 @@
 import { caseFor } from '../src/features/cofinancing/domain/case.ts';
 import { calculateMany } from '../src/features/cofinancing/domain/compiled/many.ts';
 import type { Case } from '../src/features/cofinancing/domain/evaluate.ts';
-import { calculatePayment, explainPayment } from '../src/features/cofinancing/domain/payment.ts';
+import { explainPayment } from '../src/features/cofinancing/domain/explain-payment.ts';
+import { calculatePayment } from '../src/features/cofinancing/domain/payment.ts';
 import type { Fact } from '../src/features/cofinancing/domain/programme.ts';
 import { addMonths, parseCompetencia } from '../src/kernel/competencia.ts';
 import { explainedJson } from '../src/kernel/explained.ts';

@@ -111,7 +111,9 @@ export const PaymentAnswer = z.object({
       criterion: z.string(),
       label: z.string(),
       printed: z.string(),
-      distance: Decimal,
+      /** `points` up to the threshold, a `first-value` where there is none, a `yes`. */
+      needs: z.enum(['points', 'first-value', 'yes']),
+      distance: Decimal.nullable(),
       strictly: z.boolean(),
       gain: Decimal,
       difference: Decimal,

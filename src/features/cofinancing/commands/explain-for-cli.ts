@@ -1,7 +1,7 @@
 import type { Citation, ExplainedJson, ReadingAlternative } from '../../../kernel/explained.ts';
 import { formatBrl, formatDecimal, formatExact } from '../../../kernel/format.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { NextBand } from '../domain/payment.ts';
+import type { NextBand } from '../domain/next-bands.ts';
 import { type ExplainRequest, explainAgreementPayment } from './explain.ts';
 
 /** What `pactua cofinancing explain --json` prints; BRL and multiples with two decimals and a point. */
@@ -22,7 +22,8 @@ export interface PaymentJson {
   readonly nextBands: readonly {
     readonly criterion: string;
     readonly printed: string;
-    readonly distance: string;
+    readonly needs: NextBand['needs'];
+    readonly distance: string | null;
     readonly gain: string;
     readonly difference: string;
     readonly text: string;
@@ -47,7 +48,8 @@ export async function explainForCli(context: Context, request: ExplainRequest): 
     nextBands: nextBands.map((next) => ({
       criterion: next.criterion,
       printed: next.printed,
-      distance: next.distance.toDecimal(2),
+      needs: next.needs,
+      distance: next.distance?.toDecimal(2) ?? null,
       gain: next.gain.toDecimal(2),
       difference: next.difference.toDecimal(2),
       text: nextInWords(next),
@@ -56,8 +58,15 @@ export async function explainForCli(context: Context, request: ExplainRequest): 
 }
 
 /** "Referência regional: faltam 0,35 p.p. para +0,45 TabelaSUS = R$ 172.248,16/mês". */
-function nextInWords({ label, distance, strictly, gain, difference }: NextBand): string {
-  const points = formatExact(distance, 0, 4);
-  const lacks = strictly ? `falta mais de ${points}` : `faltam ${points}`;
-  return `${label}: ${lacks} p.p. para +${formatDecimal(gain, 2)} TabelaSUS = ${formatBrl(difference)}/mês`;
+function nextInWords(next: NextBand): string {
+  const { label, gain, difference } = next;
+  return `${label}: ${lacking(next)} para +${formatDecimal(gain, 2)} TabelaSUS = ${formatBrl(difference)}/mês`;
+}
+
+function lacking({ needs, printed, distance, strictly }: NextBand): string {
+  const points = distance === null ? '' : formatExact(distance, 0, 4);
+  if (needs === 'yes') return `falta "${printed}"`;
+  if (needs === 'first-value')
+    return `ainda sem avaliação, e ${strictly ? 'é preciso passar de' : 'bastam'} ${points}%`;
+  return strictly ? `falta mais de ${points} p.p.` : `faltam ${points} p.p.`;
 }

@@ -13,7 +13,9 @@ import { type VerifiedCitation, verifyCitations } from '../../acts/index.ts';
 import { type AuthorisationRefusal, authorisable } from '../domain/authorisable.ts';
 import { caseFor } from '../domain/case.ts';
 import type { Case } from '../domain/evaluate.ts';
-import { explainPayment, type NextBand, nextBandsOf, type Payment } from '../domain/payment.ts';
+import { explainPayment } from '../domain/explain-payment.ts';
+import { type NextBand, nextBandsOf } from '../domain/next-bands.ts';
+import type { Payment } from '../domain/payment.ts';
 import { decisionsFor, type ReadingDecision } from '../domain/reading-decision.ts';
 import { getAgreement, getProgramme, listReadingDecisions } from '../store.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { caseOf } from '../../../../test/fixtures/cofinancing.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { lintText, readActSeed } from '../../acts/index.ts';
-import { explainPayment } from '../domain/payment.ts';
+import { explainPayment } from '../domain/explain-payment.ts';
 
 it('what the lint says that the 120 days are worth is what the engine pays less under the reading by days', async () => {
   const act = readActSeed().find(({ id }) => id === 'mt-cib-2020-072');

@@ -6,7 +6,8 @@ import { type Citation, citationsOf, type ExplainedJson, explainedJson } from '.
 import { Rational } from '../../../kernel/rational.ts';
 import { authorisable } from '../domain/authorisable.ts';
 import type { Case } from '../domain/evaluate.ts';
-import { explainPayment, nextBandsOf } from '../domain/payment.ts';
+import { explainPayment } from '../domain/explain-payment.ts';
+import { nextBandsOf } from '../domain/next-bands.ts';
 import type { ExplainedPayment } from './explain.ts';
 import { memoryPaper } from './memory-paper.ts';
 

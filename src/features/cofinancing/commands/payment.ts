@@ -33,7 +33,7 @@ export async function readPayment(context: Context, request: ExplainRequest): Pr
     readings: await readingAnswers(context, explained),
     nextBands: nextBands.map((next) => ({
       ...next,
-      distance: next.distance.toDecimal(2),
+      distance: next.distance?.toDecimal(2) ?? null,
       gain: next.gain.toDecimal(2),
       difference: next.difference.toDecimal(2),
     })),

@@ -79,7 +79,8 @@ async function openReading(context: Context, asked: Asked): Promise<OpenReading>
   const decision = inForce.get(question.id);
   const history = historyOf(programme, question, asked.decisions);
   const effects = effectsOf(
-    question,
+    question.id,
+    question.options,
     known.flatMap(({ paid }) => paid),
   );
   return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agreement, caseOf, programme, type Texts } from '../../../../test/fixtures/cofinancing.ts';
 import { authorisable } from './authorisable.ts';
 import type { Case } from './evaluate.ts';
-import { explainPayment } from './payment.ts';
+import { explainPayment } from './explain-payment.ts';
 import type { Fact } from './programme.ts';
 
 const refusals = (on: Case) => authorisable({ on, ...explainPayment(on) });

@@ -12,7 +12,9 @@ import { type Explained, findExplained } from '../../../kernel/explained.ts';
 import { formatBrl } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { overlaps } from './dated.ts';
-import { calculatePayment, explainPayment, nextBandsOf } from './payment.ts';
+import { explainPayment } from './explain-payment.ts';
+import { nextBandsOf } from './next-bands.ts';
+import { calculatePayment } from './payment.ts';
 
 interface GoldenCase {
   name: string;
@@ -131,7 +133,7 @@ describe('the way to the next band', () => {
     const on = caseOf({}, { referral: 'region-only' });
     const [next] = nextBandsOf(on, calculatePayment(on));
     expect(next).toMatchObject({ criterion: 'referral', strictly: false });
-    expect(next?.distance.toDecimal(2)).toBe('0.35');
+    expect(next?.distance?.toDecimal(2)).toBe('0.35');
     expect(formatBrl(next?.difference as Rational)).toBe('R$ 172.248,16');
   });
 
@@ -140,6 +142,40 @@ describe('the way to the next band', () => {
     const [next] = nextBandsOf(on, calculatePayment(on));
     expect(next).toMatchObject({ criterion: 'ppi', strictly: true });
     expect(next?.difference.toDecimal(2)).toBe('172248.16');
+  });
+
+  it.each<
+    [
+      string,
+      Texts,
+      Texts,
+      [criterion: string, needs: string, distance: string | undefined, gain: string, difference: string][],
+    ]
+  >([
+    ['a first evaluation of the CAC', {}, {}, [['cac', 'first-value', '50.00', '0.20', '76554.73']]],
+    ['none where the first year is neutral', {}, { 'cac-first-year': 'neutral' }, []],
+    [
+      'the licence, and the CAC from the value it has',
+      { cac: '86.5', sanitary: 'no' },
+      {},
+      [
+        ['cac', 'points', '3.50', '0.20', '76554.74'],
+        ['sanitary', 'yes', undefined, '0.50', '191386.84'],
+      ],
+    ],
+    ['nothing above the best bands', { cac: '92' }, {}, []],
+  ])('is %s', (_, facts, readings, expected) => {
+    const on = caseOf(facts, readings);
+    const found = nextBandsOf(on, calculatePayment(on));
+    expect(
+      found.map(({ criterion, needs, distance, gain, difference }) => [
+        criterion,
+        needs,
+        distance?.toDecimal(2),
+        gain.toDecimal(2),
+        difference.toDecimal(2),
+      ]),
+    ).toEqual(expected);
   });
 });
 

@@ -36,11 +36,15 @@ export function paidMonths(law: Law, until: Competencia, knownOn: string): PaidM
   );
 }
 
-/** What each answer to a question would have paid over these months, each month calculated again. */
-export function effectsOf(question: ReadingQuestion, paid: readonly PaidMonth[]): OptionEffect[] {
-  return question.options.map(({ id }) => {
+/** What each of these answers to a question would have paid over these months, each month calculated again. */
+export function effectsOf(
+  question: string,
+  options: readonly Pick<ReadingQuestion['options'][number], 'id'>[],
+  paid: readonly PaidMonth[],
+): OptionEffect[] {
+  return options.map(({ id }) => {
     const outcomes = calculateMany(
-      paid.map(({ on }) => ({ ...on, readings: { ...on.readings, [question.id]: id } })),
+      paid.map(({ on }) => ({ ...on, readings: { ...on.readings, [question]: id } })),
     );
     const counted = outcomes.flatMap((outcome, i) =>
       'refusal' in outcome ? [] : [{ amount: outcome.amount, before: (paid[i] as PaidMonth).amount }],

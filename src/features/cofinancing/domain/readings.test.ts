@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agreement, caseOf, programme, type Texts } from '../../../../test/fixtures/cofinancing.ts';
 import type { Case } from './evaluate.ts';
-import { explainPayment } from './payment.ts';
+import { explainPayment } from './explain-payment.ts';
 import type { Fact } from './programme.ts';
 
 const always = { effect: ['2020-07-01', null], known: ['2020-09-03', null], status: 'printed' } as const;

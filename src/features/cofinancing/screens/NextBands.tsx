@@ -53,13 +53,19 @@ export function NextBandRemark({ payment, node }: { payment: PaymentAnswer; node
 }
 
 function Lacking({ next }: { next: NextBand }) {
-  const { printed, distance, strictly, gain, difference } = next;
-  const points = (text: string) => formatExact(Rational.parse(text), 0, 4);
+  const { gain, difference } = next;
   return (
     <>
-      {strictly ? 'Falta passar de' : 'Faltam'} {points(distance)} p.p. para a faixa {printed}, que soma{' '}
-      {points(gain)} Tabela SUS ={' '}
+      {wayInWords(next)}, que soma {formatExact(Rational.parse(gain), 0, 4)} Tabela SUS ={' '}
       <strong className="font-semibold">{formatBrl(Rational.parse(difference))} por mês</strong>.
     </>
   );
+}
+
+function wayInWords({ needs, printed, distance, strictly }: NextBand): string {
+  const points = distance === null ? '' : formatExact(Rational.parse(distance), 0, 4);
+  if (needs === 'yes') return `Falta “${printed}”`;
+  if (needs === 'first-value')
+    return `Ainda sem avaliação: com ${strictly ? 'mais de ' : ''}${points}% estaria na faixa ${printed}`;
+  return `${strictly ? 'Falta passar de' : 'Faltam'} ${points} p.p. para a faixa ${printed}`;
 }

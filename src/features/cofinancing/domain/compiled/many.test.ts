@@ -74,7 +74,7 @@ describe('many cases at once', () => {
     const golden: { competencia: string; facts: Record<string, string>; readings: Record<string, string> }[] =
       JSON.parse(read('test/golden/cofinancing/cases.json'));
     const cases = golden.map((each) => caseOf(each.facts, each.readings, each.competencia));
-    expect(calculateMany(cases).map(compiled)).toEqual(cases.map(evaluated));
+    expect(calculateMany(cases, 1).map(compiled)).toEqual(cases.map(evaluated));
   });
 
   it('gives what the evaluator gives, node by node, for random facts and readings of Quadro 01', () => {
@@ -106,7 +106,7 @@ describe('many cases at once', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(facts, readings, month), { minLength: 1, maxLength: 20 }), (drawn) => {
         const cases = drawn.map(([given, chosen, at]) => caseOf(given, chosen, at));
-        expect(calculateMany(cases).map(compiled)).toEqual(cases.map(evaluated));
+        expect(calculateMany(cases, 1).map(compiled)).toEqual(cases.map(evaluated));
       }),
     );
   });
@@ -119,7 +119,7 @@ describe('many cases at once', () => {
         const cases = Array.from({ length: 10 }, nextCase);
         settled += settledOf(cases);
         all += cases.length;
-        expect(calculateMany(cases).map(compiled)).toEqual(cases.map(evaluated));
+        expect(calculateMany(cases, 1).map(compiled)).toEqual(cases.map(evaluated));
       }),
       { numRuns: 100 },
     );
@@ -154,7 +154,10 @@ describe('many cases at once', () => {
   });
 
   it('refuses to explain by choices that do not come to its amount', () => {
-    const outcome = calculateMany([caseOf({ base: '100.00' })])[0] as Exclude<Outcome, { refusal: AppError }>;
+    const outcome = calculateMany([caseOf({ base: '100.00' })], 1)[0] as Exclude<
+      Outcome,
+      { refusal: AppError }
+    >;
     expect(outcome.explain().amount.toDecimal(2)).toBe('200.00');
     Object.defineProperty(outcome, 'amount', { value: Rational.of(1) });
     expect(() => outcome.explain()).toThrow('mesmo caso');

@@ -23,20 +23,25 @@ export type Outcome = Calculated | { readonly refusal: AppError };
 
 /**
  * Calculates many cases, in their order: those of the same programme, month, readings and kinds of stated facts go through one
- * plan together. What the plan does not settle, `calculatePayment` does, or refuses.
+ * plan together. What the plan does not settle, and what is of so few that none is worth making, `calculatePayment` does, or refuses.
  * @throws AppError other than `refused`, where a programme is not sound
  */
-export function calculateMany(cases: readonly Case[]): Outcome[] {
+export function calculateMany(cases: readonly Case[], fewest: number = WORTH_A_PLAN): Outcome[] {
   const outcomes = new Array<Outcome>(cases.length);
   for (const indexes of alike(cases)) {
     const group = indexes.map((index) => cases[index] as Case);
-    const settle = settleAlike(group);
+    const settle = group.length < fewest ? byEvaluator(group) : settleAlike(group);
     indexes.forEach((index, i) => {
       outcomes[index] = settle(i);
     });
   }
   return outcomes;
 }
+
+/** A plan takes as long to make as the evaluator takes for one case or two. */
+const WORTH_A_PLAN = 3;
+
+const byEvaluator = (group: readonly Case[]) => (i: number) => byEvaluating(group[i] as Case);
 
 function settleAlike(group: readonly Case[]): (i: number) => Outcome {
   const first = group[0] as Case;
