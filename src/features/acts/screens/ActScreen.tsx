@@ -12,12 +12,13 @@ import { useScreenTitle } from '../../../web/screen-title.ts';
 import { useSession } from '../../../web/session.ts';
 import type { ActAnswer, CorrectionAnswer } from '../contract.ts';
 import { ActIndex } from './ActIndex.tsx';
-import { ActLinks } from './ActLinks.tsx';
+import { ActLinks, LinksInBrief } from './ActLinks.tsx';
 import { Notice, StandingBadges } from './ActStanding.tsx';
 import { ActText } from './ActText.tsx';
 import { MarginSteps } from './findings/MarginNotes.tsx';
 import { type MarginState, useMargin } from './findings/use-margin.tsx';
 import { InsideSearch, useInsideSearch } from './InsideSearch.tsx';
+import { MEASURE, PAGE, WITH_MARGIN } from './page-measure.ts';
 import { useAct, useCorrections } from './queries.ts';
 import { RegisterAct } from './RegisterAct.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -40,16 +41,19 @@ function ActReader({ act }: { act: ActAnswer }) {
   const scanned = act.units.some((unit) => unit.ocr !== null);
   const corrections = useCorrections(act.id, withScan);
   const found = corrections.data?.items;
+  const isMarginFree = state.margin === null && !withScan && act.units.length > 0;
   useScreenTitle(act.title);
   return (
     <>
       <ActHeader act={act} corrections={found}>
-        {scanned && (
-          <Checkbox isSelected={withScan} onChange={setWithScan}>
-            Comparar com a digitalização, correção por correção ({countOf(act)})
-          </Checkbox>
-        )}
-        <MarginToggle state={state} />
+        <div className="flex flex-wrap items-center gap-x-8">
+          {scanned && (
+            <Checkbox isSelected={withScan} onChange={setWithScan}>
+              Comparar com a digitalização, correção por correção ({countOf(act)})
+            </Checkbox>
+          )}
+          <MarginToggle state={state} />
+        </div>
       </ActHeader>
       {act.coverage === 'none' && (
         <Notice>
@@ -59,20 +63,23 @@ function ActReader({ act }: { act: ActAnswer }) {
       )}
       <div className="gap-x-10 lg:flex">
         {act.units.length > 0 && <ActIndex units={act.units} />}
-        <div className="min-w-0 flex-1">
+        <div className={`min-w-0 flex-1 ${withScan ? '' : PAGE}`}>
           {act.units.length > 0 && (
             <InsideSearch inside={inside}>
               {state.margin && <MarginSteps margin={state.margin} />}
             </InsideSearch>
           )}
-          <ActText
-            act={act}
-            corrections={withScan ? (found ?? []) : null}
-            marked={inside.current?.address ?? marked}
-            hits={inside.hits}
-            margin={state.margin}
-          />
-          <ActLinks act={act} />
+          <div className={isMarginFree ? WITH_MARGIN : ''}>
+            <ActText
+              act={act}
+              corrections={withScan ? (found ?? []) : null}
+              marked={inside.current?.address ?? marked}
+              hits={inside.hits}
+              margin={state.margin}
+              head={<LinksInBrief act={act} />}
+            />
+            <ActLinks act={act} isBeside={isMarginFree} />
+          </div>
           <Omissions act={act} />
         </div>
       </div>
@@ -204,7 +211,7 @@ function datesOf(act: ActAnswer): string {
 function Omissions({ act }: { act: ActAnswer }) {
   if (act.omissions.length === 0) return null;
   return (
-    <section className="mt-10 max-w-[75ch] border-rule border-t pt-4">
+    <section className={`mt-10 border-rule border-t pt-4 ${MEASURE}`}>
       <h2 className="text-18">O que não está aqui</h2>
       <ul className="mt-2 flex flex-col gap-2 text-14">
         {act.omissions.map(({ at, what, reason }) => (

@@ -4,6 +4,7 @@ import { piecesOf } from '../domain/comparison.ts';
 import { MarginNotes } from './findings/MarginNotes.tsx';
 import type { Margin } from './findings/use-margin.tsx';
 import type { Hit } from './InsideSearch.tsx';
+import { MEASURE, WITH_MARGIN } from './page-measure.ts';
 import { UnitText, type UnitTextProps } from './UnitText.tsx';
 
 interface ActTextProps {
@@ -16,10 +17,12 @@ interface ActTextProps {
   hits: readonly Hit[];
   /** What the check of the text says, beside it; null while it is hidden. */
   margin: Margin | null;
+  /** What the head of the margin holds, where the check says nothing of the first provision. */
+  head: ReactNode;
 }
 
 /** The reading, provision by provision; a table kept as data stands after its title instead of its raw rows. */
-export function ActText({ act, corrections, marked, hits, margin }: ActTextProps) {
+export function ActText({ act, corrections, marked, hits, margin, head }: ActTextProps) {
   const withScan = corrections !== null;
   const tables = new Map(act.tables.map((table) => [table.at, table]));
   const rows = new Set(act.tables.flatMap((table) => table.rows.map((row) => row.at)));
@@ -30,10 +33,16 @@ export function ActText({ act, corrections, marked, hits, margin }: ActTextProps
   const beginsGroup = (unit: ActUnit, above: ActUnit) =>
     !isBeside || margin.notes.has(unit.address) || tables.has(above.address);
   return (
-    <div className={withScan || margin ? 'flex flex-col' : 'flex max-w-[75ch] flex-col'}>
-      {groupsOf(shown, beginsGroup).map((units) => (
+    <div className={withScan || margin ? 'flex flex-col' : `flex flex-col ${MEASURE}`}>
+      {groupsOf(shown, beginsGroup).map((units, index) => (
         <Fragment key={units[0]?.address}>
-          <Group units={units} act={act.id} margin={margin} isBeside={isBeside}>
+          <Group
+            units={units}
+            act={act.id}
+            margin={margin}
+            isBeside={isBeside}
+            head={index === 0 && isBeside ? head : null}
+          >
             {(unit) => (
               <Provision
                 unit={unit}
@@ -76,6 +85,7 @@ interface GroupProps {
   margin: Margin | null;
   /** Whether a wide screen has a margin at the right. */
   isBeside: boolean;
+  head: ReactNode;
   children: (unit: ActUnit) => ReactNode;
 }
 
@@ -83,10 +93,11 @@ interface GroupProps {
  * Provisions and what the check says of the first of them: below it, or in the margin, where long words run down beside the
  * provisions that follow.
  */
-function Group({ act, units, margin, isBeside, children }: GroupProps) {
+function Group({ act, units, margin, isBeside, head, children }: GroupProps) {
+  const besides = { gridRow: `1 / span ${units.length + 1}` };
   return (
     <div
-      className={isBeside ? 'max-xl:max-w-[75ch] xl:grid xl:grid-cols-[minmax(0,75ch)_18rem] xl:gap-x-6' : ''}
+      className={isBeside ? WITH_MARGIN : ''}
       style={{ gridTemplateRows: `repeat(${units.length}, auto) 1fr` }}
     >
       {units.map((unit) => {
@@ -95,13 +106,18 @@ function Group({ act, units, margin, isBeside, children }: GroupProps) {
           <Fragment key={unit.address}>
             {children(unit)}
             {margin && found && (
-              <div className="xl:col-start-2" style={{ gridRow: `1 / span ${units.length + 1}` }}>
+              <div className="xl:col-start-2" style={besides}>
                 <MarginNotes act={act} margin={margin} found={found} label={unit.label} isInPlace />
               </div>
             )}
           </Fragment>
         );
       })}
+      {head && !margin?.notes.has(units[0]?.address ?? '') && (
+        <div className="screen-only max-xl:hidden xl:col-start-2" style={besides}>
+          {head}
+        </div>
+      )}
     </div>
   );
 }

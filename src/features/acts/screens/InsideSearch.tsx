@@ -5,6 +5,7 @@ import { IconButton } from '../../../web/components/IconButton.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import type { ActUnit } from '../contract.ts';
 import type { Span } from '../domain/quotes.ts';
+import { WITH_MARGIN } from './page-measure.ts';
 
 /** One place of the words looked for. */
 export interface Hit extends Span {
@@ -57,7 +58,9 @@ export function useInsideSearch(units: readonly ActUnit[]): Inside {
 export function InsideSearch({ inside, children }: { inside: Inside; children: ReactNode }) {
   const { words, setWords, hits, at, move } = inside;
   return (
-    <div className="screen-only sticky top-(--frame-top) z-1 flex flex-wrap items-end justify-between gap-x-6 bg-ground py-2">
+    <div
+      className={`screen-only sticky top-(--frame-top) z-1 flex flex-wrap items-end justify-between gap-x-6 bg-ground py-2 ${WITH_MARGIN}`}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field move between the places */}
       <div
         className="flex flex-wrap items-end gap-x-2 gap-y-1 max-sm:w-full"
