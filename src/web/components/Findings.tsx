@@ -109,7 +109,7 @@ export function Findings<F extends Finding>(props: FindingsProps<F>) {
 interface FindingFrameProps<F extends Finding> extends FindingDecisions<F> {
   found: F;
   mayAccept: boolean;
-  /** With the button below also where the screen is wide: in a margin. */
+  /** With a light button below also where the screen is wide: in a margin, where each line counts. */
   isNarrow?: boolean;
   children: ReactNode;
 }
@@ -119,7 +119,7 @@ export function FindingFrame<F extends Finding>(props: FindingFrameProps<F>) {
   const { found, mayAccept, isNarrow = false, onAccept, onReopen, children } = props;
   const { accepted, message } = found;
   return (
-    <div className={`flex flex-col items-start gap-x-8 gap-y-3 ${isNarrow ? '' : 'md:flex-row'}`}>
+    <div className={`flex flex-col items-start gap-x-8 ${isNarrow ? '' : 'gap-y-3 md:flex-row'}`}>
       <div className="min-w-0 flex-1">
         {children}
         {accepted !== null && (
@@ -130,9 +130,13 @@ export function FindingFrame<F extends Finding>(props: FindingFrameProps<F>) {
         )}
       </div>
       {mayAccept && (
-        <div className="screen-only shrink-0">
+        <div className={`screen-only shrink-0 ${isNarrow ? '-my-1 -ml-3' : ''}`}>
           {accepted === null ? (
-            <Button kind="secondary" onPress={() => onAccept(found)} aria-label={`Aceitar: ${message}`}>
+            <Button
+              kind={isNarrow ? 'quiet' : 'secondary'}
+              onPress={() => onAccept(found)}
+              aria-label={`Aceitar: ${message}`}
+            >
               Aceitar
             </Button>
           ) : (

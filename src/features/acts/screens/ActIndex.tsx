@@ -19,7 +19,7 @@ export function ActIndex({ units }: { units: readonly ActUnit[] }) {
   return (
     <nav
       aria-label="Partes do ato"
-      className="screen-only mb-6 shrink-0 text-14 lg:sticky lg:top-(--frame-top) lg:max-h-[calc(100dvh-var(--frame-top))] lg:w-56 lg:overflow-y-auto lg:py-2"
+      className="screen-only mb-6 shrink-0 text-14 lg:sticky lg:top-(--frame-top) lg:max-h-[calc(100dvh-var(--frame-top))] lg:w-48 lg:overflow-y-auto lg:py-2"
     >
       <details className="lg:hidden">
         <summary className="min-h-11 cursor-pointer py-2 font-semibold text-action">

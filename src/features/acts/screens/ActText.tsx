@@ -154,13 +154,13 @@ function Provision({ unit, scan, marked, hits, marks, current }: ProvisionProps)
           >
             trecho reconstruído
           </span>
-        )}{' '}
+        )}
         <a
           href={`#${unit.address}`}
           data-quiet-link
           aria-label={`Endereço de ${unit.label}`}
           title={unit.label}
-          className="screen-only text-13 font-normal no-underline opacity-0 group-hover:opacity-100 focus:opacity-100"
+          className="screen-only absolute -top-2.5 right-2 rounded bg-ground px-1 text-13 font-normal no-underline opacity-0 group-hover:opacity-100 focus:opacity-100"
         >
           {unit.address}
         </a>

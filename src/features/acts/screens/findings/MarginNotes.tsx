@@ -21,7 +21,7 @@ export function MarginNotes({ act, margin, found, label, isInPlace }: MarginNote
   return (
     <ul
       aria-label={`Apontamentos: ${label}`}
-      className={isInPlace ? 'flex flex-col gap-3 py-1.5' : 'grid gap-x-8 gap-y-3 pb-4 xl:grid-cols-2'}
+      className={isInPlace ? 'flex flex-col gap-2 py-1.5' : 'grid gap-x-8 gap-y-3 pb-4 xl:grid-cols-2'}
     >
       {found.map((each) => (
         <li
