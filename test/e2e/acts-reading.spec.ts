@@ -9,6 +9,18 @@ const acts = (page: Page) => page.getByRole('main').getByRole('listitem').getByR
 /** The provision, whole and where the eye falls. */
 const provision = (page: Page, address: string) => page.locator(`[id="${address}"]`);
 
+/** How many letters of the words of Art. 9º, at their mean width, fill its line. Runs in the page. */
+const LETTERS_OF_A_LINE = `(() => {
+  const line = document.querySelector('[id="art-9"] p');
+  const words = line.firstChild.textContent;
+  const { paddingLeft, paddingRight } = getComputedStyle(line);
+  const probe = Object.assign(document.createElement('span'), { textContent: words });
+  probe.style.cssText = 'position: absolute; white-space: nowrap';
+  line.append(probe);
+  const width = line.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  return (width * words.length) / probe.getBoundingClientRect().width;
+})()`;
+
 test('the register of acts is searched, narrowed and opened by keyboard', async ({ page }) => {
   await page.goto('/atos');
   await expect(acts(page).filter({ hasText: TITLE })).toBeVisible();
@@ -91,16 +103,7 @@ test('a line of the law holds some seventy letters, and what is said of it stand
     provision(page, 'art-9').boundingBox(),
     page.getByRole('list', { name: 'Apontamentos: Art. 9º, parágrafo único' }).boundingBox(),
   ]);
-  const letters = await provision(page, 'art-9').evaluate((unit) => {
-    const line = unit.querySelector('p') as HTMLElement;
-    const words = line.firstChild?.textContent ?? '';
-    const { paddingLeft, paddingRight } = getComputedStyle(line);
-    const probe = Object.assign(document.createElement('span'), { textContent: words });
-    probe.style.cssText = 'position: absolute; white-space: nowrap';
-    line.append(probe);
-    const width = line.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-    return (width * words.length) / probe.getBoundingClientRect().width;
-  });
+  const letters = await page.evaluate<number>(LETTERS_OF_A_LINE);
   expect(letters).toBeGreaterThan(62);
   expect(letters).toBeLessThan(78);
   expect(note?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
