@@ -116,6 +116,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     expect(region.amount).toBe('593299.18');
     expect(region.nextBands).toMatchObject([
       { criterion: 'referral', distance: '0.35', gain: '0.45', difference: '172248.16' },
+      { criterion: 'cac', needs: 'first-value', gain: '0.20' },
     ]);
     const printed = await get(`${url}?reading.referral=region-only&reading.bands=as-printed`);
     expect(printed.statusCode).toBe(422);

@@ -51,10 +51,12 @@ describe.skipIf(!hasDatabase)('the payment as the command line prints it', () =>
     expect(readings).toHaveLength(11);
     expect(nextBands).toMatchObject([
       { criterion: 'referral', printed: '>31%', distance: '0.35', gain: '0.45', difference: '172248.16' },
+      { criterion: 'cac', needs: 'first-value', distance: '50.00', gain: '0.20', difference: '76554.74' },
     ]);
-    expect(nextBands[0]?.text.replaceAll('\u00a0', ' ')).toBe(
+    expect(nextBands.map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([
       'Referência regional: faltam 0,35 p.p. para +0,45 TabelaSUS = R$ 172.248,16/mês',
-    );
+      'Metas CAC: ainda sem avaliação, e bastam 50% para +0,20 TabelaSUS = R$ 76.554,74/mês',
+    ]);
   });
 
   it('refuses a month of the normal regime without production, and says which is missing', async () => {
