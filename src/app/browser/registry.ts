@@ -7,7 +7,7 @@ import {
   ProposeToAgenda,
 } from '../../features/governance/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
-import { area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
+import { MonthSection, area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesAreas } from '../../features/notices/screens/index.tsx';
 import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
@@ -43,4 +43,4 @@ export const frameParts: FrameParts = {
 export const recordActions = [ProposeToAgenda];
 
 /** What rooms give to Início. */
-export const deskSections = [NextMeeting];
+export const deskSections = [NextMeeting, MonthSection];

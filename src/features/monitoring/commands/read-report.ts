@@ -83,7 +83,8 @@ async function namesOf(context: Context, lines: readonly AskedLine[]): Promise<M
   return new Map((await listEvidence(context, hashes)).map(({ sha256, fileName }) => [sha256, fileName]));
 }
 
-async function phaseNow(context: Context, cycle: Cycle, competencia: Competencia) {
+/** Where a competência stands now: locked by the record, else by the clock. */
+export async function phaseNow(context: Context, cycle: Cycle, competencia: Competencia) {
   const calendar = getCalendar(cycle, competencia);
   const month = await findMonth(context, competencia);
   const today = context.clock.today();

@@ -16,6 +16,10 @@ export const REPORT_WORDS: Readonly<Record<ReportState, string>> = {
   approved: 'Aprovado',
 };
 
+/** Whether a report is in the hands of who decides, or decided. */
+export const isSent = (state: ReportState | null): boolean =>
+  state === 'submitted' || state === 'sent' || state === 'approved';
+
 /** The meeting that a unit holds before the conduction meeting (action 1.3.1): held on a day, or not, and why. */
 interface OwnMeeting {
   readonly held: boolean;

@@ -3,6 +3,7 @@ import { addMonths } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { openCycle } from '../commands/cycle.ts';
+import { readMonthDesk } from '../commands/read-desk.ts';
 import { readMonth } from '../commands/read-month.ts';
 import {
   changeSettings,
@@ -14,6 +15,7 @@ import {
 import {
   CompetenciaParams,
   MonthAnswer,
+  MonthDesk,
   MonthParams,
   MoveMeetingBody,
   SettingsAnswer,
@@ -62,6 +64,14 @@ export const cycleRoutes: readonly Route[] = [
     answer: Written,
     handle: (context, { params, body }) =>
       moveConductionMeeting(context, params.competencia as Competencia, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/monitoring/desk',
+    verb: 'monitoring.read',
+    summary: 'O que o mês em curso pede a quem lê: a lançar, devolvido, a decidir',
+    answer: MonthDesk,
+    handle: (context) => readMonthDesk(context),
   }),
   route({
     method: 'GET',

@@ -1,5 +1,17 @@
 import { CalendarCheck } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
+
+const MonthAsks = lazy(() =>
+  import('./desk/MonthSection.tsx').then((file) => ({ default: file.MonthSection })),
+);
+
+/** What the month in course asks of the reader, for Início. */
+export const MonthSection = () => (
+  <Suspense>
+    <MonthAsks />
+  </Suspense>
+);
 
 /** Monitoramento: the month of the plan, step by step. */
 export const area: Area = {

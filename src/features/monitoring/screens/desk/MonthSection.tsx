@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router';
+import { buttonLook } from '../../../../web/components/Button.tsx';
+import { useMonthDesk } from '../queries.ts';
+import { dayOfWeekShort, monthWords } from '../words.ts';
+import { Block, LINE, type Month, reportLink } from './Block.tsx';
+import { ToReview } from './ToReview.tsx';
+
+/** What the month in course asks of the reader; nothing where it asks nothing. */
+export function MonthSection() {
+  const { data } = useMonthDesk();
+  const month = data?.month ?? null;
+  if (month === null) return null;
+  return (
+    <>
+      {month.returned.length > 0 && <Returned month={month} />}
+      {month.toReview.length > 0 && <ToReview month={month} />}
+      {month.toReport.length > 0 && <ToReport month={month} />}
+    </>
+  );
+}
+
+function Returned({ month }: { month: Month }) {
+  return (
+    <Block
+      title="Devolvidas a mim"
+      count={month.returned.length}
+      note={`Em ${monthWords(month.calendar.competencia)}: responda na linha e envie de novo.`}
+    >
+      {month.returned.map(({ action, unit, unitName, title, reason }) => (
+        <li key={`${unit} ${action}`} className={LINE}>
+          <span className="min-w-0 flex-1">
+            <span className="line-clamp-1">
+              <span className="font-semibold">{action}</span> {title}
+            </span>
+            <span className="block text-14 text-warn">
+              {unitName}: {reason}
+            </span>
+          </span>
+          <Link to={reportLink(month, unit) as string} className={buttonLook('secondary')}>
+            Responder
+          </Link>
+        </li>
+      ))}
+    </Block>
+  );
+}
+
+function ToReport({ month }: { month: Month }) {
+  const { calendar, phase, toReport } = month;
+  const until =
+    phase === 'reporting'
+      ? `envie até ${dayOfWeekShort(calendar.reportBy)}`
+      : `fecha ao fim de ${dayOfWeekShort(calendar.locksAfter)}`;
+  const blanks = toReport.reduce((sum, each) => sum + each.blanks, 0);
+  return (
+    <Block
+      title="A lançar neste mês"
+      count={blanks}
+      note={`${monthWords(calendar.competencia)}: ${until}; reunião de condução em ${dayOfWeekShort(calendar.meeting)}.`}
+    >
+      {toReport.map(({ unit, unitName, asked, blanks: open, state }) => (
+        <li key={unit} className={LINE}>
+          <span className="min-w-0 flex-1">
+            <span className="font-semibold">{unitName}</span>{' '}
+            {open === 0 ? 'tudo lançado: falta enviar' : `${asked - open} de ${asked} linhas lançadas`}
+            {state === 'returned' && <span className="text-warn"> · devolvido</span>}
+          </span>
+          <Link to={reportLink(month, unit) as string} className={buttonLook('primary')}>
+            {open === 0 ? 'Enviar' : 'Lançar o mês'}
+          </Link>
+        </li>
+      ))}
+    </Block>
+  );
+}

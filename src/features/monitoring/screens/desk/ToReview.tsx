@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button, buttonLook } from '../../../../web/components/Button.tsx';
+import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import type { CellNamed } from '../../contract.ts';
+import { useMonthCommands } from '../queries.ts';
+import { countOf, dayOfWeekShort, monthWords } from '../words.ts';
+import { Block, LINE, type Month, reportLink } from './Block.tsx';
+
+type Unit = Month['toReview'][number];
+type Doubtful = Unit['doubtful'][number];
+
+/** Doubtful lines of a unit shown here; the review has the others. */
+const FIRST = 5;
+
+/** What awaits the reader's decision: clean lines together, the others each with what stands against it. */
+export function ToReview({ month }: { month: Month }) {
+  const { calendar, toReview } = month;
+  const lines = toReview.reduce((sum, each) => sum + each.lines, 0);
+  const clean = toReview.flatMap((each) => each.clean);
+  return (
+    <Block
+      title="Aguardam minha decisão"
+      count={lines}
+      note={`Linhas de ${monthWords(calendar.competencia)}; a reunião de condução é em ${dayOfWeekShort(calendar.meeting)}.`}
+    >
+      {clean.length > 0 && <ApproveClean competencia={calendar.competencia} cells={clean} />}
+      {toReview.map((unit) => (
+        <UnitLines key={unit.unit} month={month} unit={unit} />
+      ))}
+    </Block>
+  );
+}
+
+function unitText({ state, lines, clean }: Unit): string {
+  if (state === 'submitted') return `entregou ${countOf(lines, 'linha', 'linhas')} à coordenação`;
+  return `enviou ${countOf(lines, 'linha', 'linhas')}; ${clean.length} sem apontamento`;
+}
+
+function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
+  const { competencia } = month.calendar;
+  const { giveBack } = useMonthCommands(competencia);
+  const [returning, setReturning] = useState<Doubtful | null>(null);
+  const to = unit.state === 'submitted' ? reportLink(month, unit.unit) : `/ciclo/${competencia}/revisao`;
+  return (
+    <>
+      <li className={LINE}>
+        <span className="min-w-0 flex-1">
+          <span className="font-semibold">{unit.unitName}</span> {unitText(unit)}
+        </span>
+        <Link to={to as string} className={buttonLook('secondary')} aria-label={`Revisar ${unit.unitName}`}>
+          Revisar
+        </Link>
+      </li>
+      {unit.doubtful.slice(0, FIRST).map((line) => (
+        <li key={line.action} className={`${LINE} pl-4`}>
+          <span className="min-w-0 flex-1">
+            <span className="line-clamp-1">
+              <span className="font-semibold">{line.action}</span> {line.title}
+            </span>
+            <span className="block text-14 text-warn">{line.findings.join(' ')}</span>
+          </span>
+          <Button kind="quiet" onPress={() => setReturning(line)}>
+            {`Devolver ${line.action}`}
+          </Button>
+        </li>
+      ))}
+      <ConfirmDialog
+        title={`Devolver a linha ${returning?.action ?? ''} a ${unit.unitName}?`}
+        isOpen={returning !== null}
+        onClose={() => setReturning(null)}
+        reasonLabel="Motivo"
+        confirmLabel="Devolver com motivo"
+        onConfirm={(reason) =>
+          returning &&
+          giveBack(unit.unit, {
+            expectedVersion: unit.reportVersion,
+            reason,
+            cells: [{ action: returning.action, expectedVersion: returning.expectedVersion }],
+          })
+        }
+      >
+        A unidade é avisada agora, com o motivo. Só esta linha volta a poder ser mudada.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** All clean lines at once: chosen, then approved. */
+function ApproveClean({ competencia, cells }: { competencia: string; cells: readonly CellNamed[] }) {
+  const { approve } = useMonthCommands(competencia);
+  const [chosen, setChosen] = useState(false);
+  const words = countOf(cells.length, 'linha', 'linhas');
+  const press = async () => {
+    try {
+      await approve(cells);
+      showToast(`${countOf(cells.length, 'linha aprovada', 'linhas aprovadas')}.`);
+    } catch (error) {
+      showToast((error as Error).message, { tone: 'problem' });
+    } finally {
+      setChosen(false);
+    }
+  };
+  return (
+    <li className={LINE}>
+      <span className="min-w-0 flex-1">
+        <span className="font-semibold">{words}</span> sem apontamento
+      </span>
+      {chosen && (
+        <Button kind="quiet" onPress={() => setChosen(false)}>
+          Voltar
+        </Button>
+      )}
+      <Button
+        kind={chosen ? 'primary' : 'secondary'}
+        onPress={() => (chosen ? void press() : setChosen(true))}
+      >
+        {chosen ? `Aprovar ${words}` : 'Selecionar todas'}
+      </Button>
+    </li>
+  );
+}
