@@ -52,7 +52,7 @@ function MonthLink({ to, label }: { to: string; label: 'anterior' | 'seguinte' }
   return (
     <Link
       to={`/ciclo/${to}` as string}
-      aria-label={`Mês ${label}: ${monthWords(to)}`}
+      aria-label={`${monthShort(to)}: mês ${label}`}
       className={buttonLook('quiet')}
     >
       {isBefore && <ChevronLeft aria-hidden="true" />}
