@@ -723,6 +723,7 @@ export const SHOTS: readonly Shot[] = [
     },
     person: 'ers-peixoto',
   },
+  { name: 'livro-razao', path: '/cofinanciamento/livro-razao', person: 'auditoria' },
   { name: 'interpretacoes', path: '/cofinanciamento/interpretacoes', person: 'superintendencia' },
   {
     name: 'interpretacao-decidir',

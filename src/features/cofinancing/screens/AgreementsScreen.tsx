@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { FlaskConical, Scale } from 'lucide-react';
+import { BookText, FlaskConical, Scale } from 'lucide-react';
 import { formatBrl, formatDay } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { useSession } from '../../../web/session.ts';
 import type { AgreementList } from '../contract.ts';
 import { useAgreements, useProgrammes } from './queries.ts';
 
@@ -15,6 +16,7 @@ type Agreement = AgreementList['items'][number];
 /** `/cofinanciamento`: which municipalities the state fund pays, how much a month, by which act. */
 export function AgreementsScreen() {
   const query = useAgreements();
+  const mayRead = useSession()?.verbs.includes('cofinancing.read-ledger');
   return (
     <>
       <PageHeader
@@ -23,6 +25,12 @@ export function AgreementsScreen() {
         context="O que o Fundo Estadual repassa por mês a cada Fundo Municipal de Saúde, e o ato que o aprovou."
         actions={
           <>
+            {mayRead && (
+              <Link to={'/cofinanciamento/livro-razao' as string} className={buttonLook('secondary')}>
+                <BookText aria-hidden="true" />
+                Livro-razão
+              </Link>
+            )}
             <Link to={'/cofinanciamento/interpretacoes' as string} className={buttonLook('secondary')}>
               <Scale aria-hidden="true" />
               Interpretações a decidir

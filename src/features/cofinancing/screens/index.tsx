@@ -45,6 +45,11 @@ export const area: Area = {
       component: screen(() => import('./readings/ReadingsScreen.tsx'), 'ReadingsScreen'),
     },
     {
+      path: '/cofinanciamento/livro-razao/{-$lancamento}',
+      title: 'Livro-razão',
+      component: screen(() => import('./ledger/LedgerScreen.tsx'), 'LedgerScreen'),
+    },
+    {
       path: '/cofinanciamento/simulador',
       title: 'Simulador',
       component: screen(() => import('./simulator/SimulatorScreen.tsx'), 'SimulatorScreen'),

@@ -64,11 +64,13 @@ const distinct = <T extends { id: string; name: string }>(places: readonly T[]):
 
 /** The accounts of the ledger that the reader's roles reach. */
 async function accountsSeen(context: Context): Promise<LedgerAccount[]> {
-  const seen: LedgerAccount[] = [];
-  for (const account of await listLedgerAccounts(context, ledgerOf(context))) {
-    if (refusalOf(context, READ_LEDGER, await scopeOfParty(context, account)) === null) seen.push(account);
-  }
-  return seen;
+  const territory = await getTerritory(context);
+  const today = context.clock.today();
+  const accounts = await listLedgerAccounts(context, ledgerOf(context));
+  return accounts.filter(({ unit, municipality }) => {
+    const scope = { unit, territoryPath: territory.path(municipality, today) };
+    return refusalOf(context, READ_LEDGER, scope) === null;
+  });
 }
 
 /** One entry with both its sides, what it rests on and its hashes. @throws AppError `not-found`, `forbidden` */
@@ -142,7 +144,7 @@ async function answersOf(
 ): Promise<LedgerEntryAnswer[]> {
   const positions = await positionsAfter(context, stored);
   return stored.map((entry) => {
-    const { id, sequence, kind, occurredOn, at, competencia, amount, account } = entry;
+    const { id, sequence, kind, occurredOn, at, amount, account } = entry;
     const { request } = signed(entry);
     return {
       id,
@@ -150,7 +152,7 @@ async function answersOf(
       kind: kind as LedgerEntryAnswer['kind'],
       occurredOn,
       at,
-      competencia,
+      competencia: monthOf(entry),
       ...names.placesOf(account),
       source: account.source,
       fund: account.fund,
@@ -161,6 +163,15 @@ async function answersOf(
   });
 }
 
+/** The competência of an entry, or the only one that a reversal, a suspension or a reinstatement touches. */
+function monthOf(entry: StoredEntry): string | null {
+  if (entry.competencia !== null) return entry.competencia;
+  const { request } = signed(entry);
+  const named = request.kind === 'suspension' ? request.months : null;
+  const [only, ...others] = new Set(named ?? entry.lines.map(({ competencia }) => competencia));
+  return others.length === 0 ? (only ?? null) : null;
+}
+
 const documentWords = (kind: ChainedEntry['request']['kind'], number: string): string =>
   [ledgerTerms.documents[kind], number].filter(Boolean).join(' ');
 
@@ -169,15 +180,17 @@ async function positionsAfter(
   context: Context,
   stored: readonly StoredEntry[],
 ): Promise<ReadonlyMap<number, PositionAnswer>> {
-  const wanted = stored.filter(({ competencia }) => competencia !== null);
+  const wanted = stored.flatMap((entry) => {
+    const month = monthOf(entry);
+    return month === null ? [] : [{ ...entry, month }];
+  });
   const accounts = [...new Set(wanted.map(({ account }) => account.id))];
-  const months = [...new Set(wanted.map(({ competencia }) => competencia as string))];
+  const months = [...new Set(wanted.map(({ month }) => month))];
   const until = Math.max(0, ...wanted.map(({ sequence }) => sequence));
   const lines = await listLinesUntil(context, accounts, months, until);
   const byMonth = Map.groupBy(lines, ({ account, competencia }) => `${account} ${competencia}`);
   return new Map(
-    wanted.map(({ sequence, account, competencia }) => {
-      const month = competencia as string;
+    wanted.map(({ sequence, account, month }) => {
       const own = byMonth.get(`${account.id} ${month}`)?.filter((line) => line.sequence <= sequence) ?? [];
       return [sequence, positionAnswer(positionOf(moved(new Map(), own), month))];
     }),

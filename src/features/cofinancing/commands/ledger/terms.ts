@@ -59,8 +59,8 @@ export async function scopeOfReading(
 ): Promise<Scope | null> {
   const day = context.clock.today();
   const place = municipality ?? (unit && (await listUnits(context)).find(({ id }) => id === unit)?.territory);
-  if (!place) return null;
-  return { ...(unit && { unit }), territoryPath: await territoryPath(context, place, day) };
+  if (!place && !unit) return null;
+  return { ...(unit && { unit }), ...(place && { territoryPath: await territoryPath(context, place, day) }) };
 }
 
 /** The whole state: who answers for a part of it does not walk the accounts of the others. */

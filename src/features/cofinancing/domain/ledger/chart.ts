@@ -122,7 +122,7 @@ export type Kind = (typeof KINDS)[number];
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   authorisation: 'Autorização',
-  ordinance: 'Ordem por portaria',
+  ordinance: 'Ordem de repasse',
   commitment: 'Empenho',
   liquidation: 'Liquidação',
   'bank-order': 'Ordem bancária',

@@ -1,0 +1,117 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { Loading } from '../../../../web/components/Loading.tsx';
+import type { MenuEntry } from '../../../../web/components/Menu.tsx';
+import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import { downloadCsv } from '../../../../web/csv.ts';
+import { useFilters } from '../../../../web/place.ts';
+import { saveFile } from '../../../../web/save-file.ts';
+import { useSession } from '../../../../web/session.ts';
+import { xlsxFile } from '../../../../web/xlsx.ts';
+import { EntryDrawer } from './EntryDrawer.tsx';
+import { LedgerEntries } from './LedgerEntries.tsx';
+import { LedgerFilters } from './LedgerFilters.tsx';
+import { ledgerTable } from './ledger-words.ts';
+import { PositionStrip } from './PositionStrip.tsx';
+import { type LedgerAsked, readWholeLedger, useLedger } from './queries.ts';
+import { Verification } from './Verification.tsx';
+
+export const FILTERS = ['municipio', 'hospital', 'competencia', 'tipo'] as const;
+
+function useOpenEntry() {
+  const { lancamento } = useParams({ strict: false }) as { lancamento?: string };
+  const navigate = useNavigate();
+  const open = (sequence: number | null) =>
+    void navigate({
+      to: '/cofinanciamento/livro-razao/{-$lancamento}',
+      params: { lancamento: sequence === null ? undefined : String(sequence) },
+      search: true,
+      resetScroll: false,
+    } as never);
+  return { opened: lancamento !== undefined && /^\d+$/.test(lancamento) ? Number(lancamento) : null, open };
+}
+
+/** `/cofinanciamento/livro-razao`: every transfer as it was authorised, ordered, committed, paid and corrected, and whether the book is whole. */
+export function LedgerScreen() {
+  const [filters, change] = useFilters(FILTERS);
+  const asked: LedgerAsked = {
+    municipality: filters.municipio[0],
+    unit: filters.hospital[0],
+    competencia: filters.competencia[0],
+    kind: filters.tipo[0],
+  };
+  const query = useLedger(asked);
+  const { opened, open } = useOpenEntry();
+  const mayVerify = useSession()?.verbs.includes('cofinancing.verify-ledger') ?? false;
+  const first = query.data?.pages[0];
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const at = items.findIndex(({ sequence }) => sequence === opened);
+  const beside = (by: number) => {
+    const next = at < 0 ? undefined : items[at + by];
+    return next && (() => open(next.sequence));
+  };
+  return (
+    <>
+      <PageHeader
+        title="Livro-razão"
+        count={first && first.all > 0 ? countWords(first.count) : undefined}
+        breadcrumb={[{ label: 'Cofinanciamento', href: '/cofinanciamento' }, { label: 'Livro-razão' }]}
+        context="O que se autorizou, ordenou, empenhou, liquidou, pagou e corrigiu em cada competência. Nada se edita: um engano se estorna. Cada lançamento traz o hash do anterior."
+        exports={first && first.count > 0 ? exportsOf(asked) : []}
+      >
+        {first && first.all > 0 && <LedgerFilters page={first} filters={filters} change={change} />}
+      </PageHeader>
+      {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Loading label="Lendo o livro-razão" lines={10} />}
+      {first && (
+        <div className="flex flex-col gap-6">
+          {first.count > 0 && <PositionStrip totals={first.totals} />}
+          <LedgerEntries query={query} page={first} opened={opened} onOpen={open} />
+          {mayVerify && first.all > 0 && <Verification onOpen={open} />}
+        </div>
+      )}
+      {opened !== null && (
+        <EntryDrawer
+          key={opened}
+          sequence={opened}
+          onMove={open}
+          onClose={() => open(null)}
+          onNext={beside(1)}
+          onPrevious={beside(-1)}
+        />
+      )}
+    </>
+  );
+}
+
+const countWords = (count: number) =>
+  count === 1 ? '1 lançamento' : `${count.toLocaleString('pt-BR')} lançamentos`;
+
+/** Every entry that answers the filters, not only those read so far. */
+function exportsOf(asked: LedgerAsked): MenuEntry[] {
+  const hand = async (give: (table: ReturnType<typeof ledgerTable>) => unknown) => {
+    try {
+      await give(ledgerTable(await readWholeLedger(asked)));
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : 'O arquivo não pôde ser feito.', {
+        tone: 'problem',
+      });
+    }
+  };
+  return [
+    {
+      id: 'csv',
+      label: 'CSV',
+      note: 'todos os lançamentos destes filtros',
+      onAction: () => void hand(({ header, rows }) => downloadCsv('livro-razao', header, rows)),
+    },
+    {
+      id: 'xlsx',
+      label: 'XLSX',
+      note: 'planilha, com os valores como números',
+      onAction: () =>
+        void hand(async ({ header, rows }) => saveFile('livro-razao.xlsx', await xlsxFile(header, rows))),
+    },
+  ];
+}
