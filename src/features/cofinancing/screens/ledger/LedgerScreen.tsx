@@ -9,6 +9,7 @@ import { useFilters } from '../../../../web/place.ts';
 import { saveFile } from '../../../../web/save-file.ts';
 import { useSession } from '../../../../web/session.ts';
 import { xlsxFile } from '../../../../web/xlsx.ts';
+import type { LedgerPage } from '../../contract.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { LedgerEntries } from './LedgerEntries.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
@@ -17,7 +18,7 @@ import { PositionStrip } from './PositionStrip.tsx';
 import { type LedgerAsked, readWholeLedger, useLedger } from './queries.ts';
 import { Verification } from './Verification.tsx';
 
-export const FILTERS = ['municipio', 'hospital', 'competencia', 'tipo'] as const;
+const FILTERS = ['municipio', 'hospital', 'competencia', 'tipo'] as const;
 
 function useOpenEntry() {
   const { lancamento } = useParams({ strict: false }) as { lancamento?: string };
@@ -43,7 +44,6 @@ export function LedgerScreen() {
   };
   const query = useLedger(asked);
   const { opened, open } = useOpenEntry();
-  const mayVerify = useSession()?.verbs.includes('cofinancing.verify-ledger') ?? false;
   const first = query.data?.pages[0];
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const at = items.findIndex(({ sequence }) => sequence === opened);
@@ -64,13 +64,7 @@ export function LedgerScreen() {
       </PageHeader>
       {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loading label="Lendo o livro-razão" lines={10} />}
-      {first && (
-        <div className="flex flex-col gap-6">
-          {first.count > 0 && <PositionStrip totals={first.totals} />}
-          <LedgerEntries query={query} page={first} opened={opened} onOpen={open} />
-          {mayVerify && first.all > 0 && <Verification onOpen={open} />}
-        </div>
-      )}
+      {first && <Book query={query} page={first} opened={opened} onOpen={open} />}
       {opened !== null && (
         <EntryDrawer
           key={opened}
@@ -82,6 +76,25 @@ export function LedgerScreen() {
         />
       )}
     </>
+  );
+}
+
+interface BookProps {
+  query: ReturnType<typeof useLedger>;
+  page: LedgerPage;
+  opened: number | null;
+  onOpen: (sequence: number) => void;
+}
+
+/** What the accounts add up to, the entries, and for who answers for the whole state, whether all is whole. */
+function Book({ query, page, opened, onOpen }: BookProps) {
+  const mayVerify = useSession()?.verbs.includes('cofinancing.verify-ledger') ?? false;
+  return (
+    <div className="flex flex-col gap-6">
+      {page.count > 0 && <PositionStrip totals={page.totals} />}
+      <LedgerEntries query={query} page={page} opened={opened} onOpen={onOpen} />
+      {mayVerify && page.all > 0 && <Verification onOpen={onOpen} />}
+    </div>
   );
 }
 
