@@ -201,6 +201,19 @@ async function prepareMeeting(as: As): Promise<string> {
   return `${address}/reunioes/${key}`;
 }
 
+/** The page by which an institution names who represents it. */
+async function askInstitution(as: As): Promise<string> {
+  const address = await prepareBody(as);
+  const { request } = await as('superintendencia', SIZES[0]);
+  const { seatList } = await (await request.get(address.replace('/colegiados', BODIES))).json();
+  const answer = await request.post(`/api/governance/seats/${seatList.at(-1).id}/link`, {
+    headers: { 'x-pactua-csrf': '1' },
+    data: { purpose: 'indication', meeting: null },
+  });
+  if (!answer.ok()) throw new Error(await answer.text());
+  return (await answer.json()).path;
+}
+
 async function writeDecision(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Redefinir o item 3', exact: true }).click();
   await page.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
@@ -743,6 +756,7 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'colegiados', path: '/colegiados', person: 'superintendencia' },
   { name: 'colegiado', path: prepareBody, opens: '/colegiados/x', person: 'superintendencia' },
+  { name: 'indicacao', path: askInstitution, opens: '/responder/x', person: null },
   {
     name: 'reuniao',
     path: prepareMeeting,

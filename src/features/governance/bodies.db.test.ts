@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
 import { cophs, person } from '../../../test/plan-room.ts';
+import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import type { Competencia } from '../../kernel/competencia.ts';
 import { conductionMeetingOf } from '../monitoring/index.ts';
 
@@ -115,6 +116,44 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     const again = await Promise.all([mark(0, 'absent', 1), mark(0, 'excused', 1)]);
     expect(again.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(again.find(({ status }) => status === 409)?.body.error.details.theirs.version).toBe(2);
+  });
+
+  it('is answered by an institution without an account, by a link of one use that writes only what it asks', async () => {
+    const { items } = await room.bodies();
+    const id = items.find(({ acronym }) => acronym === 'CMT')?.id ?? '';
+    const vacant = (await room.body(id)).seatList.at(-1);
+    const ask = (body: object, as?: Actor) => room.post(`/api/governance/seats/${vacant?.id}/link`, body, as);
+    expect((await ask({ purpose: 'indication', meeting: null }, cophs)).status).toBe(403);
+    const replaced = (await ask({ purpose: 'indication', meeting: null })).body.path.split('/').at(-1);
+    const token = (await ask({ purpose: 'indication', meeting: null })).body.path.split('/').at(-1);
+    const visitor = ANONYMOUS;
+    const read = (which: string) => room.get(`/api/governance/answers/${which}`, visitor);
+    expect((await read(replaced)).status).toBe(404);
+    expect((await read(token)).body).toMatchObject({
+      purpose: 'indication',
+      institution: 'CMS',
+      meeting: null,
+    });
+    const answer = (said: object) => room.post('/api/governance/answers', { token, ...said }, visitor);
+    expect((await answer({ coming: 'titular' })).status).toBe(400);
+    const both = await Promise.all([answer({ titular: 'Maria' }), answer({ titular: 'José' })]);
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect((await answer({ titular: 'Outra' })).status).toBe(404);
+    const seat = (await room.body(id)).seatList.at(-1);
+    expect([seat?.institution, seat?.state, ['Maria', 'José']]).toEqual([
+      'CMS',
+      'held',
+      expect.arrayContaining([seat?.titular]),
+    ]);
+
+    const past = await ask({ purpose: 'attendance', meeting: '2026-11-27' });
+    expect(past.body.error.message).toMatch(/já foi aberta/);
+    const coming = (await ask({ purpose: 'attendance', meeting: '2026-12-25' })).body;
+    expect(coming.error?.message ?? coming.path).toMatch(/responder/);
+    const link = coming.path.split('/').at(-1);
+    await room.post('/api/governance/answers', { token: link, coming: 'substitute' }, visitor);
+    const { attendance } = await room.meeting(id, '2026-12-25');
+    expect(attendance.at(-1)).toMatchObject({ coming: 'substitute', presence: null });
   });
 
   it('is conducted by who has it in reach: the secretary of a region, not of another', async () => {

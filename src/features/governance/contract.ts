@@ -151,6 +151,8 @@ const Attendance = z.object({
   titular: z.string().nullable(),
   substitute: z.string().nullable(),
   presence: z.enum(PRESENCES).nullable(),
+  /** What the institution said beforehand, by its link. */
+  coming: z.enum(['titular', 'substitute', 'absent']).nullable(),
   version: z.int(),
 });
 export type Attendance = z.infer<typeof Attendance>;
@@ -267,3 +269,25 @@ export const AnswerAmendmentBody = z.object({
   expectedVersion: Version,
 });
 export type AnswerAmendmentBody = z.infer<typeof AnswerAmendmentBody>;
+
+export const LinkBody = z.object({ purpose: z.enum(['indication', 'attendance']), meeting: Day.nullable() });
+export type LinkBody = z.infer<typeof LinkBody>;
+export const IssuedLink = z.object({ path: z.string(), name: z.string(), expiresAt: z.string() });
+export type IssuedLink = z.infer<typeof IssuedLink>;
+
+export const AnswerParams = z.object({ token: z.string().min(20).max(100) });
+export const SeatLinkAnswer = z.object({
+  purpose: z.enum(['indication', 'attendance']),
+  bodyName: z.string(),
+  institution: z.string(),
+  titular: z.string().nullable(),
+  substitute: z.string().nullable(),
+  meeting: z.object({ day: Day, hour: z.string().nullable(), place: z.string().nullable() }).nullable(),
+});
+export type SeatLinkAnswer = z.infer<typeof SeatLinkAnswer>;
+export const AnswerLinkBody = AnswerParams.extend({
+  titular: Words(200).optional(),
+  substitute: Words(200).optional(),
+  coming: z.enum(['titular', 'substitute', 'absent']).optional(),
+});
+export type AnswerLinkBody = z.infer<typeof AnswerLinkBody>;

@@ -1,5 +1,7 @@
 import { Building2, ScrollText, UserRound, UsersRound } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
+import type { IssuedLink } from './LinkDialog.tsx';
 
 export { enterAs } from './enter-as.ts';
 export { SessionSource, signOut } from './SessionSource.tsx';
@@ -89,3 +91,14 @@ export const accountsAreas: readonly Area[] = [
     ],
   },
 ];
+
+const Link = lazy(() => import('./LinkDialog.tsx').then(({ LinkDialog: link }) => ({ default: link })));
+
+/** Shows a one-time link of another room, once. Apart from the first load. */
+export function LinkDialog(props: { link: IssuedLink | null; onClose: () => void }) {
+  return (
+    <Suspense fallback={null}>
+      <Link {...props} />
+    </Suspense>
+  );
+}

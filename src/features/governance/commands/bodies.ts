@@ -21,7 +21,7 @@ import {
 } from '../store/bodies.ts';
 
 export const bodyStream = (id: string): string => `governance-body/${id}`;
-const seatStream = (id: string): string => `governance-seat/${id}`;
+export const seatStream = (id: string): string => `governance-seat/${id}`;
 
 /** Asks the policy for a verb within the territory of a body. @throws AppError `forbidden`, `unauthenticated`. */
 export async function authoriseBody(
@@ -135,7 +135,7 @@ export function editSeat(context: Context, id: string, { expectedVersion, ...con
 }
 
 /** Writes a seat that is held already, by whoever may. @throws AppError `refused`. */
-async function writeSeat(tx: Context, old: SeatRecord, content: Seat, type: string): Promise<void> {
+export async function writeSeat(tx: Context, old: SeatRecord, content: Seat, type: string): Promise<void> {
   refuse(seatRefusals(content));
   await append(tx, { stream: seatStream(old.id), type, data: { ...content }, expected: old.version });
   await saveSeat(tx, { ...old, ...content, version: old.version + 1 });

@@ -14,6 +14,7 @@ import { amendmentRefusal, minutesDays } from '../domain/meeting.ts';
 import { countWords } from '../domain/minutes.ts';
 import { seatWords, stateOfSeat } from '../domain/seat.ts';
 import { type BodyRecord, getBody, listBodies, listSeats, type SeatRecord } from '../store/bodies.ts';
+import { listComing } from '../store/links.ts';
 import { type ItemRecord, listAmendments, listAttendance, listItems } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
 import { mayIn } from './bodies.ts';
@@ -171,13 +172,20 @@ export async function readMeeting(context: Context, { body: id, key }: MeetingKe
   const today = context.clock.today();
   const items = await agendaOf(context, body, meeting);
   const said = new Map((await listAttendance(context, id, key)).map((each) => [each.seat, each]));
-  const attendance = (await listSeats(context, [id])).map((seat) => ({
+  const seats = await listSeats(context, [id]);
+  const coming = await listComing(
+    context,
+    seats.map((seat) => seat.id),
+    key,
+  );
+  const attendance = seats.map((seat) => ({
     seat: seat.id,
     institution: seat.institution,
     segment: seat.segment,
     titular: seat.titular,
     substitute: seat.substitute,
     presence: said.get(seat.id)?.presence ?? null,
+    coming: coming.get(seat.id) ?? null,
     version: said.get(seat.id)?.version ?? 0,
   }));
   const count = countPresent(

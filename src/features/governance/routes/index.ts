@@ -1,6 +1,7 @@
 import type { Route } from '../../../platform/http/route.ts';
+import { answerRoutes } from './answers.ts';
 import { bodyRoutes } from './bodies.ts';
 import { meetingRoutes } from './meetings.ts';
 
 /** The addresses of the collegiate bodies. */
-export const governanceRoutes: readonly Route[] = [...bodyRoutes, ...meetingRoutes];
+export const governanceRoutes: readonly Route[] = [...bodyRoutes, ...meetingRoutes, ...answerRoutes];

@@ -26,6 +26,13 @@ export const area: Area = {
       title: 'Reunião',
       component: screen(() => import('./MeetingScreen.tsx'), 'MeetingScreen'),
     },
+    {
+      path: '/responder/$token',
+      title: 'Resposta da instituição',
+      frame: 'bare',
+      open: true,
+      component: screen(() => import('./AnswerScreen.tsx'), 'AnswerScreen'),
+    },
   ],
 };
 

@@ -53,6 +53,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/colegiados': 'Colegiados',
   '/colegiados/:orgao': 'Colegiado',
   '/colegiados/:orgao/reunioes/:dia': 'Reunião',
+  '/responder/:token': 'Resposta da instituição',
   '/atos': 'Atos normativos',
   '/atos/:ato': 'Ato',
   '/atos/:ato/apontamentos': 'Apontamentos do texto',

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { BodyDetail, SeatAnswer } from '../../contract.ts';
 import { SEGMENT_WORDS } from '../../domain/seat.ts';
+import { AskSeat } from '../AskSeat.tsx';
 import { SeatBadge } from '../words.tsx';
 import { SeatDialog } from './SeatDialog.tsx';
 
@@ -72,6 +73,9 @@ function Row({ seat, onEdit }: { seat: SeatAnswer; onEdit: (() => void) | null }
         <SeatBadge {...seat} />
       </td>
       <td className="border-rule border-b py-1 text-right">
+        {onEdit && (
+          <AskSeat seat={seat.id} institution={seat.institution} purpose="indication" meeting={null} />
+        )}
         {onEdit && (
           <Button
             kind="quiet"

@@ -4,6 +4,7 @@ import { showToast } from '../../../../web/components/Toast.tsx';
 import type { MeetingAnswer, Attendance as Seat } from '../../contract.ts';
 import { PRESENCE_WORDS, PRESENCES, type Presence } from '../../domain/attendance.ts';
 import { SEGMENT_WORDS } from '../../domain/seat.ts';
+import { AskSeat } from '../AskSeat.tsx';
 import { usePresence } from '../queries.ts';
 
 /** Who came, seat by seat, and whether the quorum that is configured was reached. */
@@ -38,6 +39,14 @@ export function Attendance({ meeting }: { meeting: MeetingAnswer }) {
 
 const OPTIONS = PRESENCES.map((id) => ({ id, label: PRESENCE_WORDS[id] }));
 
+const COMING = {
+  titular: 'Avisou: vem o titular',
+  substitute: 'Avisou: vem o suplente',
+  absent: 'Avisou: ninguém vem',
+} as const;
+
+const comingWords = ({ coming }: Seat): string => (coming === null ? 'Sem registro' : COMING[coming]);
+
 interface RowProps {
   seat: Seat;
   meeting: MeetingAnswer;
@@ -59,18 +68,21 @@ function Row({ seat, meeting, live }: RowProps) {
           .filter(Boolean)
           .join(' · ')}
       </span>
+      {meeting.mayConduct && (meeting.stage === 'planned' || meeting.stage === 'agenda') && (
+        <AskSeat seat={seat.seat} institution={seat.institution} purpose="attendance" meeting={meeting.key} />
+      )}
       {live ? (
         <Select
           className="mt-1"
           label={`Presença de ${seat.institution}`}
           hideLabel
-          placeholder="Sem registro"
+          placeholder={comingWords(seat)}
           options={OPTIONS}
           value={seat.presence}
           onChange={(value) => say(value as Presence)}
         />
       ) : (
-        <span>{seat.presence === null ? 'Sem registro' : PRESENCE_WORDS[seat.presence]}</span>
+        <span>{seat.presence === null ? comingWords(seat) : PRESENCE_WORDS[seat.presence]}</span>
       )}
     </li>
   );
