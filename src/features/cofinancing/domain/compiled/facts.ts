@@ -7,26 +7,38 @@ import { type Leaf, NONE, UNSETTLED } from './plan.ts';
 
 type LeafOf<F extends Leaf['from']> = Extract<Leaf, { from: F }>;
 
-/** What a case brings to a leaf of the plan: an integer, `NONE` or `UNSETTLED`. */
-export function factOf(leaf: Leaf, on: Case): number {
+/** What the cases of one month bring to a leaf of the plan: an integer, `NONE` or `UNSETTLED`. */
+export function readerOf(
+  leaf: Leaf,
+  { competencia, knownOn }: Pick<Case, 'competencia' | 'knownOn'>,
+): (on: Pick<Case, 'agreement' | 'stated'>) => number {
+  const day = `${competencia}-01`;
+  const now = (versions: readonly Fact[] | undefined) =>
+    versions === undefined ? null : versionAt(versions, day, knownOn);
   switch (leaf.from) {
     case 'stated':
-      return statedFact(on.stated[leaf.input], leaf.places);
+      return ({ stated }) => statedFact(stated[leaf.input], leaf.places);
     case 'fact': {
-      const month = leaf.monthsBack === undefined ? undefined : addMonths(on.competencia, -leaf.monthsBack);
-      return valueIn(factNow(on, leaf.fact, month), leaf);
+      if (leaf.monthsBack === undefined)
+        return ({ agreement }) => valueIn(now(indexOf(agreement).get(leaf.fact)?.all), leaf);
+      const month = addMonths(competencia, -leaf.monthsBack);
+      return ({ agreement }) => valueIn(now(indexOf(agreement).get(leaf.fact)?.ofMonth.get(month)), leaf);
     }
-    case 'items': {
-      const items = itemsOf(factNow(on, leaf.fact));
-      if (items === null) return UNSETTLED;
-      if (items.length < leaf.atLeast) return NONE;
-      return total(leaf.last === undefined ? items : items.slice(-leaf.last), leaf.places);
-    }
-    case 'member': {
-      const fact = factNow(on, leaf.fact);
-      return fact === null ? UNSETTLED : Number(leaf.codes.has(String(fact.value)));
-    }
+    case 'items':
+      return ({ agreement }) => itemsIn(now(indexOf(agreement).get(leaf.fact)?.all), leaf);
+    case 'member':
+      return ({ agreement }) => {
+        const fact = now(indexOf(agreement).get(leaf.fact)?.all);
+        return fact === null ? UNSETTLED : Number(leaf.codes.has(String(fact.value)));
+      };
   }
+}
+
+function itemsIn(fact: Fact | null, { atLeast, last, places }: LeafOf<'items'>): number {
+  if (fact === null) return UNSETTLED;
+  const items = (fact.value ?? []) as readonly string[];
+  if (items.length < atLeast) return NONE;
+  return total(last === undefined ? items : items.slice(-last), places);
 }
 
 /** A stated fact at the scale of its leaf. */
@@ -45,11 +57,6 @@ function valueIn(fact: Fact | null, { unit, places }: LeafOf<'fact'>): number {
   if (unit === 'text') return 1;
   if (typeof value === 'boolean') return unit === 'boolean' ? Number(value) : UNSETTLED;
   return typeof value === 'string' ? scaledDecimal(value, places) : UNSETTLED;
-}
-
-function itemsOf(fact: Fact | null): readonly string[] | null {
-  if (fact === null) return null;
-  return (fact.value ?? []) as readonly string[];
 }
 
 function total(items: readonly string[], places: number): number {
@@ -79,27 +86,23 @@ export function scaledDecimal(text: string, places: number): number {
 
 const POINT = '.'.charCodeAt(0) - 48;
 
-/** The facts of an agreement by id, and by id and month. */
-const INDEXES = new WeakMap<Agreement, Map<string, Fact[]>>();
+/** The versions of a fact: all of them, and those of each month. */
+interface Versions {
+  readonly all: Fact[];
+  readonly ofMonth: Map<string, Fact[]>;
+}
 
-function indexOf(agreement: Agreement): Map<string, Fact[]> {
+/** The facts of each agreement, by id. */
+const INDEXES = new WeakMap<Agreement, ReadonlyMap<string, Versions>>();
+
+function indexOf(agreement: Agreement): ReadonlyMap<string, Versions> {
   const known = INDEXES.get(agreement);
   if (known) return known;
-  const index = new Map<string, Fact[]>();
-  const put = (key: string, fact: Fact) => {
-    const list = index.get(key);
-    if (list) list.push(fact);
-    else index.set(key, [fact]);
-  };
-  for (const fact of agreement.facts) {
-    put(fact.id, fact);
-    if (fact.month !== undefined) put(`${fact.id}@${fact.month}`, fact);
+  const index = new Map<string, Versions>();
+  for (const [id, all] of Map.groupBy(agreement.facts, (fact) => fact.id)) {
+    const monthly = all.filter(({ month }) => month !== undefined);
+    index.set(id, { all, ofMonth: Map.groupBy(monthly, ({ month = '' }) => month) });
   }
   INDEXES.set(agreement, index);
   return index;
-}
-
-function factNow(on: Case, id: string, month?: string): Fact | null {
-  const versions = indexOf(on.agreement).get(month === undefined ? id : `${id}@${month}`);
-  return versions === undefined ? null : versionAt(versions, `${on.competencia}-01`, on.knownOn);
 }

@@ -8,7 +8,7 @@ import { Rational } from '../../../../kernel/rational.ts';
 import type { Case } from '../evaluate.ts';
 import { chooseReadings, parseStated } from '../inputs.ts';
 import { calculatePayment, type Payment } from '../payment.ts';
-import { factOf, scaledDecimal } from './facts.ts';
+import { readerOf, scaledDecimal } from './facts.ts';
 import { lower } from './lower.ts';
 import { calculateMany, type Outcome } from './many.ts';
 import { leafColumns, run } from './run.ts';
@@ -45,7 +45,7 @@ function settledOf(cases: readonly Case[]): number {
     const plan = lower({ ...on, stated: new Set(Object.keys(on.stated)) });
     const columns = leafColumns(plan, 1);
     plan.leaves.forEach((leaf, k) => {
-      (columns[k] as Float64Array)[0] = factOf(leaf, on);
+      (columns[k] as Float64Array)[0] = readerOf(leaf, on)(on);
     });
     return run(plan, columns, 1).settled[0] === 1;
   }).length;

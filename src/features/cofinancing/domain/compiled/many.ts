@@ -4,7 +4,7 @@ import { Rational } from '../../../../kernel/rational.ts';
 import { covers } from '../dated.ts';
 import type { Case } from '../evaluate.ts';
 import { calculatePayment, type Payment } from '../payment.ts';
-import { factOf } from './facts.ts';
+import { readerOf } from './facts.ts';
 import { lower } from './lower.ts';
 import type { Place, Plan } from './plan.ts';
 import { choicesOf, leafColumns, type Run, run } from './run.ts';
@@ -50,7 +50,8 @@ function settleAlike(group: readonly Case[]): (i: number) => Outcome {
   const columns = leafColumns(plan, group.length);
   plan.leaves.forEach((leaf, k) => {
     const column = columns[k] as Float64Array;
-    for (let i = 0; i < group.length; i++) column[i] = factOf(leaf, group[i] as Case);
+    const read = readerOf(leaf, first);
+    for (let i = 0; i < group.length; i++) column[i] = read(group[i] as Case);
   });
   const result = run(plan, columns, group.length);
   const day = `${first.competencia}-01`;

@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate.ts';
 import type { Node } from '../nodes.ts';
 import type { Agreement } from '../programme.ts';
 import { CaseKeys } from './case-keys.ts';
-import { factOf, scaledDecimal } from './facts.ts';
+import { readerOf, scaledDecimal } from './facts.ts';
 import { lower, type PlanKey } from './lower.ts';
 import { NONE, type Place, type Plan } from './plan.ts';
 import { CHUNK, choicesOf, leafColumns, type OnChunk, type Run, run } from './run.ts';
@@ -58,7 +58,7 @@ export class StatedPlan {
     plan.leaves.forEach((leaf, k) => {
       const column = columns[k] as Float64Array;
       if (leaf.from === 'stated') fill(column, leaf.places, facts.get(leaf.input) ?? []);
-      else column.fill(factOf(leaf, recorded));
+      else column.fill(readerOf(leaf, recorded)(recorded));
     });
     const trees = onTree && this.#valid ? this.#growing(facts, onTree) : undefined;
     const { settled, amount, factor } = run(plan, columns, cases, trees);
