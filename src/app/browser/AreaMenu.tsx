@@ -8,7 +8,7 @@ const ITEM =
 
 /** On phones names stand side by side: "Cofinanc.". */
 function shortName(label: string, names: number): string {
-  const room = names > 5 ? 8 : 11;
+  const room = names > 5 ? 14 - names : 11;
   return label.length <= room ? label : `${label.slice(0, Math.min(room - 1, 8))}.`;
 }
 

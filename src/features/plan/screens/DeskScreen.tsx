@@ -52,10 +52,10 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
         saved={reporting.saved}
         actions={<UndoButton reporting={reporting} onPress={undo} />}
       />
+      {leads && <ObjectiveStrip objectives={desk.objectives} />}
       {sections.map((Part) => (
         <Part key={Part.name} />
       ))}
-      {leads && <ObjectiveStrip objectives={desk.objectives} />}
       <Section
         title="Vencidas"
         actions={desk.overdue}

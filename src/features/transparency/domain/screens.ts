@@ -23,10 +23,10 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/plano/analise': 'Análise situacional',
   '/plano/versoes/:comparacao?': 'Versões do plano',
   '/plano/importar/:importacao?': 'Importar o plano',
+  '/ciclo/calendario': 'Calendário do ciclo',
   '/ciclo/:competencia?': 'Ciclo do mês',
   '/ciclo/:competencia/lancamento/:unidade': 'Lançamento do mês',
   '/ciclo/:competencia/revisao': 'Revisão do mês',
-  '/ciclo/calendario': 'Calendário do ciclo',
   '/indicadores': 'Indicadores',
   '/indicadores/:indicador(713|714|715|716|717|718|719|731|pbf|projetos-ras|diretrizes|estratificacao|fase-1|profissionais|adesoes)':
     'Indicador',
