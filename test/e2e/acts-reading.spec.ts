@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
+import { signInAs } from './people.ts';
 
 const ACT = '/atos/mt-cib-2020-072';
 const TITLE = 'Resolução CIB/MT nº 072, de 03 de setembro de 2020';
@@ -92,6 +93,16 @@ test('each finding of the page of findings leads to its words in the text', asyn
   await found.getByRole('link', { name: 'Art. 2º, inciso VI, alínea a' }).press('Enter');
   await expect(page).toHaveURL(new RegExp(`${ACT}#art-2/inc-6/a$`));
   await expect(provision(page, 'art-2/inc-6/a')).toBeInViewport({ ratio: 1 });
+});
+
+test('who reads payments sees what a hole of the table is worth in them', async ({ page }) => {
+  await signInAs(page, 'superintendencia');
+  await page.goto(`${ACT}/apontamentos`);
+  const hole = page.getByRole('listitem').filter({ hasText: 'não há faixa entre 30% e 31%, inclusive.' });
+  await expect(hole).toContainText('R$ 172.248,16');
+  await expect(hole).toContainText(
+    'Entre a faixa de baixo e a de cima, num mês: Termo de Compromissos e Metas de Peixoto',
+  );
 });
 
 test('a line of the law holds some seventy letters, and what is said of it stands at its right', async ({

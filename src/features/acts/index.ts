@@ -1,6 +1,7 @@
 export { lintText } from './commands/lint.ts';
 export { type LockedQuote, lockQuotes, refuseBrokenQuotes } from './commands/quote-lock.ts';
 export { type VerifiedCitation, verifyAgainst, verifyCitations } from './commands/verify.ts';
+export { FindingEffects } from './contract.ts';
 export { addressLabel } from './domain/address.ts';
 export { spell } from './domain/figure.ts';
 export { type Finding, LINT_RULES } from './domain/lint/finding.ts';

@@ -1,6 +1,8 @@
 import { type Route, route } from '../../platform/http/route.ts';
+import { FindingEffects } from '../acts/index.ts';
 import { readAgreement, readAgreements } from './commands/agreements.ts';
 import type { ExplainRequest } from './commands/explain.ts';
+import { readFindingEffects } from './commands/finding-effects.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { readPanel } from './commands/panel/read-panel.ts';
 import { readPayment, renderMemory } from './commands/payment.ts';
@@ -134,6 +136,15 @@ export const cofinancingRoutes: readonly Route[] = [
     scope: (context, { params }) => scopeOfAgreement(context, params.id),
     handle: (context, { params }) =>
       saveCalculation(context, { agreement: params.id, competencia: params.competencia }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/acts/:id/finding-effects',
+    verb: 'cofinancing.read',
+    summary: 'Quanto valem, nos termos que se pagam por um ato, as lacunas das suas tabelas de faixas',
+    params: AgreementParams,
+    answer: FindingEffects,
+    handle: (context, { params }) => readFindingEffects(context, params.id),
   }),
   route({
     method: 'GET',

@@ -37,6 +37,13 @@ export const ActFindings = z.object({
 });
 export type ActFindings = z.infer<typeof ActFindings>;
 
+/** What a room that pays by an act says that a finding is worth: of the words at an address, with what the amount is. */
+export const FindingEffects = z.object({
+  items: z.array(z.object({ at: z.string(), quote: z.string(), effect: z.string(), note: z.string() })),
+  next: z.null(),
+});
+export type FindingEffects = z.infer<typeof FindingEffects>;
+
 const Finding = z.string().min(3).max(300);
 
 export const AcceptActFinding = z.object({

@@ -1,22 +1,41 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
 import type { FindingHandling } from '../../../../web/components/Findings.tsx';
+import { useSession } from '../../../../web/session.ts';
 import {
   type AcceptActFinding,
   type ActFinding,
   ActFindings,
+  FindingEffects,
   type ReopenActFinding,
 } from '../../contract.ts';
+
+import { worthOf } from './worth.ts';
 
 const pathOf = (act: string) => `/api/acts/${encodeURIComponent(act)}/findings`;
 const keyOf = (act: string) => ['acts', act, 'findings'];
 
-export const useFindings = (act: string, enabled = true) =>
-  useQuery({
+/** The findings of an act; those of which its text does not say the worth with what the payments made by it say, for who may read these. */
+export function useFindings(act: string, enabled = true) {
+  const effects = useEffects(act, enabled);
+  return useQuery({
     enabled,
     queryKey: keyOf(act),
     queryFn: ({ signal }) => apiGet(pathOf(act), ActFindings, signal),
+    select: (answer) => ({ ...answer, items: answer.items.map((found) => worthOf(found, effects)) }),
   });
+}
+
+function useEffects(act: string, enabled: boolean): FindingEffects['items'] {
+  const session = useSession();
+  const query = useQuery({
+    enabled: enabled && session?.verbs.includes('cofinancing.read') === true,
+    queryKey: ['acts', act, 'finding-effects'],
+    queryFn: ({ signal }) =>
+      apiGet(`/api/cofinancing/acts/${encodeURIComponent(act)}/finding-effects`, FindingEffects, signal),
+  });
+  return query.data?.items ?? [];
+}
 
 function useAcceptFinding(act: string) {
   const queries = useQueryClient();
