@@ -3,6 +3,7 @@ import { cofinancing } from './cofinancing.ts';
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
 import { indicators } from './indicators.ts';
+import { ledger } from './ledger.ts';
 import { memory } from './memory.ts';
 import { checkNativePeer, nativePeer } from './native-peer.ts';
 import { parquet } from './parquet.ts';
@@ -23,6 +24,7 @@ const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
   indicators,
   plan,
   cofinancing,
+  ledger,
 };
 
 const args = process.argv.slice(2);

@@ -172,19 +172,26 @@ async function decide(
 const refused = (reasons: readonly string[]) =>
   new AppError('refused', reasons.join(' '), { details: { reasons } });
 
+/** What the rules ask of the account for this kind of entry, and no more. */
 async function stateOf(
   tx: Context,
   on: { account: LedgerAccount; request: EntryRequest; referred: Referred | null },
 ): Promise<AccountState> {
   const { account, request, referred } = on;
-  const own = competenciaOfEntry(request);
+  const { kind } = request;
+  const isOfRight = kind === 'authorisation' || kind === 'adjustment';
+  const isOfSuspension = kind === 'suspension' || kind === 'bank-order' || kind === 'payment';
   return {
     sanitaryCap: account.sanitaryCap,
     balances: await readBalances(tx, account.id, monthsTouched(request, referred)),
-    authorised: new Set(own !== null && (await isAuthorised(tx, account.id, own)) ? [own] : []),
-    suspensions: await listOpenSuspensions(tx, account.id),
+    authorised: isOfRight ? await authorisedMonth(tx, account.id, request.competencia) : new Set(),
+    suspensions: isOfSuspension ? await listOpenSuspensions(tx, account.id) : [],
     referred,
   };
+}
+
+async function authorisedMonth(tx: Context, account: string, month: string): Promise<ReadonlySet<string>> {
+  return new Set((await isAuthorised(tx, account, month)) ? [month] : []);
 }
 
 /** The competências whose balances a request may move; null is all of them. */
