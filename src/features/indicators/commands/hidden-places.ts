@@ -135,7 +135,8 @@ function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool
   const people = (years: readonly number[]): Column[] =>
     counts.map(({ method, files, amountsIn }) => {
       const all = years.flatMap((year) => files.get(year) ?? []);
-      return (code) => amountsIn(all, code, amountsToldOf(card, method));
+      const told = amountsToldOf(card, method);
+      return (code) => amountsIn(all, code, told);
     });
   const facet = (
     year: number,
@@ -167,11 +168,12 @@ function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool
     ),
   );
   const ofYear = (year: number) => ofYears(pool(year));
+  const parts = partsToldOf(card);
   const partsOf = (year: number): Column[] =>
     counts.map(
       ({ files, amountsIn }) =>
         (code) =>
-          amountsIn(files.get(year) ?? [], code, partsToldOf(card)),
+          amountsIn(files.get(year) ?? [], code, parts),
     );
   const monthsIn = once((year: number) =>
     hiddenInMonths({ loaded, counts, card, state, year, threshold, yearHidden: ofYear(year) }),

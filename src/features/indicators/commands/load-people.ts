@@ -68,19 +68,31 @@ export async function loadPeople(
     read('municipality'),
     establishments && method.establishment !== undefined ? read('establishment') : [],
   ]);
-  const key = (computation: string, code: string) => `${computation}/${code}`;
-  const sums = new Map(
-    [...ofPlaces, ...ofEstablishments].map((row) => [key(row.computation, row.place), row.sums]),
-  );
-  const amountOf = (id: string, code: string, name: string) =>
-    Number(sums.get(key(id, code))?.[names.indexOf(name)] ?? 0);
-  const amountIn = (id: string, code: string, { plus, less }: Amount) =>
-    less.reduce((rest, name) => rest - amountOf(id, code, name), amountOf(id, code, plus));
+  const sums = sumsOf([...ofPlaces, ...ofEstablishments]);
+  const placesOf = new Map<readonly Amount[], readonly PlacedAmount[]>();
+  /** Where the names of some amounts stand in what was read. */
+  const placed = (amounts: readonly Amount[]): readonly PlacedAmount[] => {
+    const known =
+      placesOf.get(amounts) ??
+      amounts.map(({ plus, less }) => ({
+        plus: names.indexOf(plus),
+        less: less.map((name) => names.indexOf(name)),
+      }));
+    placesOf.set(amounts, known);
+    return known;
+  };
   return {
     method,
     files,
-    amountsIn: (of, code, amounts) =>
-      amounts.map((amount) => of.reduce((sum, { id }) => sum + amountIn(id, code, amount), 0)),
+    amountsIn: (of, code, amounts) => {
+      const rows = of.flatMap(({ id }) => [sums.get(id)?.get(code) ?? []]);
+      return placed(amounts).map(({ plus, less }) =>
+        rows.reduce(
+          (sum, row) => less.reduce((rest, at) => rest - (row[at] ?? 0), sum + (row[plus] ?? 0)),
+          0,
+        ),
+      );
+    },
     codes: [...new Set(ofPlaces.map(({ place }) => place))],
     establishments: new Map(
       [...Map.groupBy(ofEstablishments, ({ municipality }) => municipality)].map(([code, rows]) => [
@@ -89,4 +101,26 @@ export async function loadPeople(
       ]),
     ),
   };
+}
+
+/** An amount by where its names stand. */
+interface PlacedAmount {
+  readonly plus: number;
+  readonly less: readonly number[];
+}
+
+/** What was read, as numbers: by file, then by place. */
+function sumsOf(
+  rows: readonly {
+    readonly computation: string;
+    readonly place: string;
+    readonly sums: readonly (string | null)[];
+  }[],
+): ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> {
+  const files = new Map<string, Map<string, readonly number[]>>();
+  for (const { computation, place, sums } of rows) {
+    const places = files.get(computation) ?? new Map<string, readonly number[]>();
+    files.set(computation, places.set(place, sums.map(Number)));
+  }
+  return files;
 }

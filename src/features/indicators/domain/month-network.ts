@@ -29,14 +29,16 @@ export interface Cell {
 
 /** One cell of a way through the network, with its arc or against it. */
 export interface Step {
-  readonly cell: Cell;
+  readonly at: number;
   readonly isForward: boolean;
 }
 
 export interface Network {
   readonly cells: readonly Cell[];
-  /** Ways out of each node. */
-  readonly steps: readonly (readonly Step[])[];
+  /** Ways out of each node: the place of a cell among the cells, doubled, and one more where it is taken with its arc. */
+  readonly ways: readonly Int32Array[];
+  /** The node that each way leads to. */
+  readonly ends: Int32Array;
 }
 
 /**
@@ -45,12 +47,12 @@ export interface Network {
  */
 export function networkOf({ root, yearHidden, rootHidden = false }: MonthlyTable): Network {
   const cells: Cell[] = [];
-  const steps: Step[][] = [[]];
-  const newNode = () => steps.push([]) - 1;
+  const ways: number[][] = [[]];
+  const newNode = () => ways.push([]) - 1;
   const add = (cell: Cell) => {
-    cells.push(cell);
-    steps[cell.from]?.push({ cell, isForward: true });
-    steps[cell.to]?.push({ cell, isForward: false });
+    const at = cells.push(cell) - 1;
+    ways[cell.from]?.push(2 * at + 1);
+    ways[cell.to]?.push(2 * at);
   };
   const walk = (node: MonthlyNode, around: readonly number[]): void => {
     const { code, months, children } = node;
@@ -76,7 +78,8 @@ export function networkOf({ root, yearHidden, rootHidden = false }: MonthlyTable
     root,
     Array.from({ length: root.months.length + 1 }, () => 0),
   );
-  return { cells, steps };
+  const ends = Int32Array.from(cells.flatMap(({ from, to }) => [from, to]));
+  return { cells, ways: ways.map((each) => Int32Array.from(each)), ends };
 }
 
 /** The sum of lists of amounts, one by one. */
@@ -84,45 +87,51 @@ export function addUp(vectors: readonly (readonly number[])[]): number[] {
   return (vectors[0] ?? []).map((_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0));
 }
 
-interface Way {
+interface Search {
   readonly from: number;
   readonly to: number;
-  /** Null where a step cannot be taken. */
-  readonly costOf: (step: Step) => number | null;
+  /** Of each cell, what it costs to take it; infinite where it cannot be taken. */
+  readonly prices: Float64Array;
+  /** Of each cell, how much may still go against its arc. */
+  readonly left: Float64Array;
+  /** The cell that is not taken. */
+  readonly shut: number;
 }
 
 /** The cheapest way from a node to another (Bellman and Ford, with a queue); null where there is none. */
-export function cheapestPath(network: Network, way: Way): Step[] | null {
-  const by = cheapestSteps(network, way);
+export function cheapestPath(network: Network, search: Search): Step[] | null {
+  const by = cheapestWays(network, search);
   const path: Step[] = [];
-  for (let node = way.to; node !== way.from; ) {
-    const step = by.get(node);
-    if (step === undefined) return null;
-    path.push(step);
-    node = nodeBefore(step);
+  for (let node = search.to; node !== search.from; ) {
+    const way = by[node] as number;
+    if (way < 0) return null;
+    path.push({ at: way >> 1, isForward: isForward(way) });
+    node = network.ends[way ^ 1] as number;
   }
   return path;
 }
 
-/** By which step each node is reached at the least cost, as far as the wanted one is not reached for less. */
-function cheapestSteps({ steps }: Network, { from, to, costOf }: Way): ReadonlyMap<number, Step> {
-  const costs = new Float64Array(steps.length).fill(Number.POSITIVE_INFINITY);
-  costs[from] = 0;
-  const by = new Map<number, Step>();
-  const queue = [from];
+const isForward = (way: number) => (way & 1) === 1;
+
+/** By which way each node is reached at the least cost, as far as the wanted one is not reached for less; -1 for none. */
+function cheapestWays({ ways, ends }: Network, { from, to, prices, left, shut }: Search): Int32Array {
+  const costs = new Float64Array(ways.length).fill(Number.POSITIVE_INFINITY);
+  const by = new Int32Array(ways.length).fill(-1);
   const costTo = (node: number) => costs[node] as number;
+  const isOpen = (way: number) => way >> 1 !== shut && (isForward(way) || (left[way >> 1] as number) > 0);
+  const queue = [from];
+  costs[from] = 0;
   for (const node of queue) {
-    for (const step of steps[node] ?? []) {
-      const next = nodeAfter(step);
-      const sum = costTo(node) + (costOf(step) ?? Number.POSITIVE_INFINITY);
-      if (sum >= Math.min(costTo(next), costTo(to))) continue;
+    const spent = costTo(node);
+    for (const way of ways[node] as Int32Array) {
+      const sum = spent + (prices[way >> 1] as number);
+      if (sum >= costTo(to)) continue;
+      const next = ends[way] as number;
+      if (sum >= costTo(next) || !isOpen(way)) continue;
       costs[next] = sum;
-      by.set(next, step);
+      by[next] = way;
       queue.push(next);
     }
   }
   return by;
 }
-
-const nodeAfter = ({ cell, isForward }: Step): number => (isForward ? cell.to : cell.from);
-const nodeBefore = ({ cell, isForward }: Step): number => (isForward ? cell.from : cell.to);

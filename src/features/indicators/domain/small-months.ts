@@ -1,11 +1,4 @@
-import {
-  type Cell,
-  cheapestPath,
-  type MonthlyTable,
-  type Network,
-  networkOf,
-  type Step,
-} from './month-network.ts';
+import { type Cell, cheapestPath, type MonthlyTable, type Network, networkOf } from './month-network.ts';
 import { isSmall } from './small-numbers.ts';
 
 /**
@@ -22,88 +15,126 @@ export function hiddenMonths(
   tables: readonly MonthlyTable[],
   threshold: number,
 ): ReadonlyMap<string, ReadonlySet<number>> {
-  const networks = tables.map(networkOf);
+  const ledgers = tables.map((table) => ledgerOf(networkOf(table)));
   const hidden: Hidden = new Map();
-  const all = networks.flatMap((network) => network.cells.map((cell) => ({ network, cell })));
-  const small = all.flatMap((each) =>
-    each.cell.amounts.flatMap((amount, at) => (isSmall(amount, threshold) ? [{ ...each, at }] : [])),
+  const hide = hider(ledgers, hidden);
+  const all = ledgers.flatMap((ledger) => ledger.network.cells.map((cell, at) => ({ ledger, cell, at })));
+  const small = all.flatMap(({ cell, ...of }) =>
+    cell.amounts.flatMap((amount, index) => (isSmall(amount, threshold) ? [{ ...of, cell, index }] : [])),
   );
-  for (const { cell } of [...all.filter((each) => each.cell.isRoot), ...small]) hide(hidden, cell);
-  for (const { network, cell, at } of small) protect(network, hidden, { cell, at, threshold });
+  for (const { cell } of [...all.filter((each) => each.cell.isRoot), ...small]) hide(cell);
+  for (const each of small) protect(each, threshold, hide);
   return hidden;
 }
 
 type Hidden = Map<string, Set<number>>;
 
-function hide(hidden: Hidden, { code, month }: Cell): void {
-  if (month === null) return;
-  const months = hidden.get(code) ?? new Set();
-  hidden.set(code, months.add(month));
+/** A network with what its cells cost to take, as of what is hidden by now. */
+interface Ledger {
+  readonly network: Network;
+  /** Nothing for a cell that is not told, infinite for one that is. */
+  readonly hiddenOnly: Float64Array;
+  /** The same, but what is told may be hidden too, at a cost. */
+  readonly orAnother: Float64Array;
+  /** Each amount of all cells. */
+  readonly amounts: readonly Float64Array[];
+}
+
+function ledgerOf(network: Network): Ledger {
+  const { cells } = network;
+  const times = cells[0]?.amounts.length ?? 0;
+  const isTold = ({ month, isYearHidden }: Cell) => month !== null || !isYearHidden;
+  return {
+    network,
+    hiddenOnly: Float64Array.from(cells, (cell) => (isTold(cell) ? Number.POSITIVE_INFINITY : 0)),
+    orAnother: Float64Array.from(cells, (cell) => (isTold(cell) ? costOf(cell) : 0)),
+    amounts: Array.from({ length: times }, (_, index) =>
+      Float64Array.from(cells, ({ amounts }) => amounts[index] ?? 0),
+    ),
+  };
+}
+
+/** Hides a month of a place in every network that has it. */
+function hider(ledgers: readonly Ledger[], hidden: Hidden): (cell: Cell) => void {
+  const idOf = ({ code, month }: Cell) => `${code} ${month}`;
+  const places = ledgers.flatMap((ledger) =>
+    ledger.network.cells.map((cell, at) => ({ id: idOf(cell), ledger, at })),
+  );
+  const byCell = Map.groupBy(places, ({ id }) => id);
+  return (cell) => {
+    const { code, month } = cell;
+    const months = hidden.get(code) ?? new Set();
+    if (month === null || months.has(month)) return;
+    hidden.set(code, months.add(month));
+    for (const { ledger, at } of byCell.get(idOf(cell)) ?? []) {
+      ledger.hiddenOnly[at] = 0;
+      ledger.orAnother[at] = 0;
+    }
+  };
 }
 
 interface Small {
-  readonly cell: Cell;
-  /** Which of the amounts. */
+  readonly ledger: Ledger;
+  /** Its place among the cells of the network. */
   readonly at: number;
-  readonly threshold: number;
+  readonly cell: Cell;
+  /** Which of its amounts. */
+  readonly index: number;
 }
 
 /** Hides what is needed for a small amount to be anything in a range as wide as the threshold. */
-function protect(network: Network, hidden: Hidden, { cell, at, threshold }: Small): void {
-  const isHidden = ({ code, month, isYearHidden }: Cell) =>
-    month === null ? isYearHidden : hidden.get(code)?.has(month) === true;
-  const hiddenOnly = (each: Cell) => (isHidden(each) ? 0 : null);
-  const orAnother = (each: Cell) => (isHidden(each) ? 0 : costOf(each));
-  const down = Math.min(cell.amounts[at] ?? 0, threshold);
-  const freeDown = flowAround(network, { cell, at, isUp: false, wanted: down }, hiddenOnly).amount;
-  const freeUp = flowAround(network, { cell, at, isUp: true, wanted: threshold - freeDown }, hiddenOnly);
+function protect(small: Small, threshold: number, hide: (cell: Cell) => void): void {
+  const { ledger, cell, index } = small;
+  const { hiddenOnly, orAnother } = ledger;
+  const down = Math.min(cell.amounts[index] ?? 0, threshold);
+  const freeDown = flowAround(small, { isUp: false, wanted: down, prices: hiddenOnly }).amount;
+  const wanted = threshold - freeDown;
+  const freeUp = flowAround(small, { isUp: true, wanted, prices: hiddenOnly });
   if (freeUp.amount + freeDown >= threshold) return;
-  const up = flowAround(network, { cell, at, isUp: true, wanted: threshold - freeDown }, orAnother);
-  for (const each of up.used) hide(hidden, each);
+  const up = flowAround(small, { isUp: true, wanted, prices: orAnother });
+  for (const each of up.used) hide(each);
   const missing = threshold - up.amount;
   if (missing <= freeDown) return;
-  for (const each of flowAround(network, { cell, at, isUp: false, wanted: missing }, orAnother).used)
-    hide(hidden, each);
+  for (const each of flowAround(small, { isUp: false, wanted: missing, prices: orAnother }).used) hide(each);
 }
 
 /** What is lost by not telling a month: the year of a place is decided already; where nobody was counted there is little to hide behind. */
-function costOf({ amounts, month }: Cell): number | null {
-  if (month === null) return null;
+function costOf({ amounts, month }: Cell): number {
+  if (month === null) return Number.POSITIVE_INFINITY;
   const people = amounts.reduce((sum, amount) => sum + amount, 0);
   return people === 0 ? COST_OF_NOBODY : 1 + Math.log2(people);
 }
 
 const COST_OF_NOBODY = 6;
 
-interface Wanted {
-  readonly cell: Cell;
-  readonly at: number;
+interface Flow {
   readonly isUp: boolean;
   readonly wanted: number;
+  readonly prices: Float64Array;
 }
 
 /** How far an amount can go up or down with everything told as it is, and the cells that give way for it. */
 function flowAround(
-  network: Network,
-  { cell, at, isUp, wanted }: Wanted,
-  costOf: (cell: Cell) => number | null,
+  { ledger: { network, amounts }, cell, at, index }: Small,
+  { isUp, wanted, prices }: Flow,
 ): { readonly amount: number; readonly used: readonly Cell[] } {
-  const change = new Map<Cell, number>();
-  const room = ({ cell: each, isForward }: Step) =>
-    isForward ? Number.POSITIVE_INFINITY : (each.amounts[at] ?? 0) + (change.get(each) ?? 0);
-  const way = {
-    from: isUp ? cell.to : cell.from,
-    to: isUp ? cell.from : cell.to,
-    costOf: (step: Step) => (step.cell === cell || room(step) <= 0 ? null : costOf(step.cell)),
-  };
+  const left = amounts[index] as Float64Array;
+  const ends = isUp ? { from: cell.to, to: cell.from } : { from: cell.from, to: cell.to };
+  const used = new Set<number>();
   let amount = 0;
   while (amount < wanted) {
-    const path = cheapestPath(network, way);
+    const path = cheapestPath(network, { ...ends, prices, left, shut: at });
     if (path === null) break;
-    const flow = Math.min(wanted - amount, ...path.map(room));
-    for (const { cell: each, isForward } of path)
-      change.set(each, (change.get(each) ?? 0) + (isForward ? flow : -flow));
+    const rooms = path.flatMap((step) => (step.isForward ? [] : [left[step.at] as number]));
+    const flow = Math.min(wanted - amount, ...rooms);
+    for (const step of path) {
+      left[step.at] = (left[step.at] as number) + (step.isForward ? flow : -flow);
+      used.add(step.at);
+    }
     amount += flow;
   }
-  return { amount, used: [...change.keys()] };
+  const touched = [...used].map((each) => network.cells[each] as Cell);
+  // What flowed was tried, not done.
+  for (const each of used) left[each] = network.cells[each]?.amounts[index] ?? 0;
+  return { amount, used: touched };
 }
