@@ -123,6 +123,7 @@ function cheapestWays({ ways, ends }: Network, { from, to, prices, left, shut }:
   costs[from] = 0;
   for (const node of queue) {
     const spent = costTo(node);
+    if (spent >= costTo(to)) continue;
     for (const way of ways[node] as Int32Array) {
       const sum = spent + (prices[way >> 1] as number);
       if (sum >= costTo(to)) continue;
