@@ -71,14 +71,18 @@ export function sentenceAround(
   { text }: Pick<LegalText, 'text'>,
   at: number,
 ): { start: number; end: number } {
-  const before = [...text.slice(0, at).matchAll(SENTENCE_END)].at(-1);
-  const after = SENTENCE_END_ONCE.exec(text.slice(at));
+  const from = Math.max(0, at - LONGEST_SENTENCE);
+  const to = Math.min(text.length, at + LONGEST_SENTENCE);
+  const before = [...text.slice(from, at).matchAll(SENTENCE_END)].at(-1);
+  const after = SENTENCE_END_ONCE.exec(text.slice(at, to));
   return {
-    start: before ? before.index + before[0].length : 0,
-    end: after ? at + after.index + 1 : text.length,
+    start: before ? from + before.index + before[0].length : from,
+    end: after ? at + after.index + 1 : to,
   };
 }
 
+/** No sentence is looked for farther than this, so that a long annex takes no longer than its length. */
+const LONGEST_SENTENCE = 5_000;
 const SENTENCE_END = /[.;:](?=\s+(?:\p{Lu}|\[|[a-z]\.|\d+-))|[;,](?=\s*\n\s*\[)|;\s|\n\s*\n/gu;
 const SENTENCE_END_ONCE = new RegExp(SENTENCE_END.source, 'u');
 

@@ -17,10 +17,16 @@ export function sameQuantityTwice(text: LegalText): Mark[] {
 
 function slippedAmounts(text: LegalText): Mark[] {
   const amounts = amountsIn(text);
-  return amounts.flatMap((amount, index): Mark[] => {
-    const twin = amounts
-      .slice(0, index)
-      .find((other) => isSlip(amount.value, other.value) && !isMultiplied(text, [amount, other]));
+  const alike = Map.groupBy(amounts, ({ value }) => significant(value));
+  return amounts.flatMap((amount): Mark[] => {
+    const twin = alike
+      .get(significant(amount.value))
+      ?.find(
+        (other) =>
+          other.start < amount.start &&
+          isSlip(amount.value, other.value) &&
+          !isMultiplied(text, [amount, other]),
+      );
     if (twin === undefined) return [];
     return [
       {
@@ -49,10 +55,14 @@ function isMultiplied(text: LegalText, amounts: readonly Amount[]): boolean {
   });
 }
 
+/** The digits of an amount in cents without the zeros at its end: the same wherever the point stands. */
+function significant(value: Rational): string {
+  return String((value.numerator * 100n) / value.denominator).replace(/0+$/u, '');
+}
+
 /** Four or more significant digits in common, the point in another place. */
 function isSlip(a: Rational, b: Rational): boolean {
-  const digits = (a.numerator * 100n) / a.denominator;
-  if (String(digits).replace(/0+$/u, '').length < 4) return false;
+  if (significant(a).length < 4) return false;
   return SLIPS.some((times) => a.mul(Rational.of(times)).eq(b) || b.mul(Rational.of(times)).eq(a));
 }
 
