@@ -13,8 +13,10 @@ const EXAMPLES: Record<string, string> = {
   mes: '2020-09',
   programa: 'hospitalar',
   instrumento: 'instrument-3.5.5',
+  orgao: '0190f000-0000-7000-8000-000000000001',
+  dia: '2026-12-01',
 };
-const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar|abrir-dbc)/;
+const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar|responder|abrir-dbc)/;
 
 function addressOf(pattern: string): string {
   return pattern.replace(

@@ -4,6 +4,7 @@ import { buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { RecordActions } from '../../../web/components/RecordActions.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { Tabs } from '../../../web/components/Tabs.tsx';
 import { useFilters, usePlace } from '../../../web/place.ts';
@@ -53,15 +54,18 @@ export function IndicatorScreen() {
         ]}
         context={page.data.name === page.data.shortName ? page.data.concept : page.data.name}
         actions={
-          <Link
-            to={'/indicadores/$indicador/comparar' as string}
-            params={{ indicador: page.data.code } as never}
-            search={comparedWith(asked) as never}
-            className={buttonLook('secondary')}
-          >
-            <GitCompareArrows aria-hidden="true" className="size-4" />
-            Comparar
-          </Link>
+          <>
+            <RecordActions kind="indicator" id={page.data.code} title={page.data.shortName} />
+            <Link
+              to={'/indicadores/$indicador/comparar' as string}
+              params={{ indicador: page.data.code } as never}
+              search={comparedWith(asked) as never}
+              className={buttonLook('secondary')}
+            >
+              <GitCompareArrows aria-hidden="true" className="size-4" />
+              Comparar
+            </Link>
+          </>
         }
         exports={[{ id: 'csv', label: 'CSV das séries', href: csvAddress(asked) }]}
       />

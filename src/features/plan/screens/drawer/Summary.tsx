@@ -1,6 +1,6 @@
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { RecordActions } from '../../../../web/components/RecordActions.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
-import { useRecordActions } from '../../../../web/record-actions.ts';
 import type { Action, ActionDetail } from '../../contract.ts';
 import { recurrenceInWords } from '../../domain/deadline-text/in-words.ts';
 import { titleInForce } from '../../domain/renegotiation.ts';
@@ -97,18 +97,6 @@ const printedOtherwise = ({ answeredCells }: Action) =>
         ];
   });
 
-/** What rooms further on may do with this action: put it on an agenda. */
-function RecordActions({ id, title }: { id: string; title: string }) {
-  const offers = useRecordActions();
-  return (
-    <p className="screen-only mt-3 flex flex-wrap gap-2">
-      {offers.map((Offer) => (
-        <Offer key={Offer.name} kind="action" id={id} title={title} />
-      ))}
-    </p>
-  );
-}
-
 interface SummaryProps {
   detail: ActionDetail;
   reporting: Reporting;
@@ -121,7 +109,9 @@ export function Summary({ detail, reporting }: SummaryProps) {
   return (
     <>
       <ThreeFacts action={action} />
-      <RecordActions id={action.id} title={plainTitle(titleInForce(action))} />
+      <p className="screen-only mt-3 flex flex-wrap gap-2">
+        <RecordActions kind="action" id={action.id} title={plainTitle(titleInForce(action))} />
+      </p>
       <Part title={action.lines.length === 1 ? 'Quem lança' : `Quem lança: ${action.lines.length} unidades`}>
         <RefusalNote action={action} />
         <ul className="mt-2">
