@@ -4,6 +4,7 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { Drawer } from '../../../../web/components/Drawer.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import type { LedgerEntryDetail } from '../../contract.ts';
 import { entryName, monthShort, POSITION_WORDS, reais, SOURCE_WORDS } from './ledger-words.ts';
@@ -100,39 +101,41 @@ function Sides({ entry: { lines } }: { entry: LedgerEntryDetail }) {
     return <p className="text-14 text-ink-quiet">Não havia valor por pagar: nada se moveu.</p>;
   const several = new Set(lines.map(({ competencia }) => competencia)).size > 1;
   return (
-    <table className="w-full text-14">
-      <caption className="pb-1 text-left text-16 font-semibold">Os dois lados</caption>
-      <thead>
-        <tr className="border-rule-strong border-b text-13 text-ink-quiet [&_th]:py-1 [&_th]:font-normal">
-          <th scope="col" className="text-left">
-            Conta
-          </th>
-          <th scope="col" className="pl-3 text-right">
-            Débito
-          </th>
-          <th scope="col" className="pl-3 text-right">
-            Crédito
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={`${line.competencia} ${line.code} ${line.side}`} className="border-rule border-b">
-            <th scope="row" className="py-1.5 text-left font-normal">
-              {line.name}
-              {several && (
-                <span className="block text-13 text-ink-quiet">{monthShort(line.competencia)}</span>
-              )}
+    <TableScroll label="Os dois lados">
+      <table className="w-full text-14">
+        <caption className="pb-1 text-left text-16 font-semibold">Os dois lados</caption>
+        <thead>
+          <tr className="border-rule-strong border-b text-13 text-ink-quiet [&_th]:py-1 [&_th]:font-normal">
+            <th scope="col" className="text-left">
+              Conta
             </th>
-            {(['debit', 'credit'] as const).map((side) => (
-              <td key={side} className="py-1.5 pl-3 text-right align-top whitespace-nowrap tabular-nums">
-                {line.side === side ? reais(line.amount) : ''}
-              </td>
-            ))}
+            <th scope="col" className="pl-3 text-right">
+              Débito
+            </th>
+            <th scope="col" className="pl-3 text-right">
+              Crédito
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={`${line.competencia} ${line.code} ${line.side}`} className="border-rule border-b">
+              <th scope="row" className="py-1.5 text-left font-normal">
+                {line.name}
+                {several && (
+                  <span className="block text-13 text-ink-quiet">{monthShort(line.competencia)}</span>
+                )}
+              </th>
+              {(['debit', 'credit'] as const).map((side) => (
+                <td key={side} className="py-1.5 pl-3 text-right align-top whitespace-nowrap tabular-nums">
+                  {line.side === side ? reais(line.amount) : ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
   );
 }
 
