@@ -43,16 +43,6 @@ export interface CycleCalendar {
   readonly locksAfter: string;
 }
 
-export const WEEKDAY_WORDS = [
-  'segunda-feira',
-  'terça-feira',
-  'quarta-feira',
-  'quinta-feira',
-  'sexta-feira',
-  'sábado',
-  'domingo',
-] as const;
-
 /** The n-th weekday of a month (`YYYY-MM`), its last where `week` is -1. */
 function nthWeekday(month: string, week: number, weekday: number): string {
   const first = Temporal.PlainDate.from(`${month}-01`);

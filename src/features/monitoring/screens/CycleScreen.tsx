@@ -13,8 +13,9 @@ import { PHASE_WORDS } from '../domain/phase.ts';
 import { MoveMeetingDialog } from './cycle/MoveMeetingDialog.tsx';
 import { Stepper } from './cycle/Stepper.tsx';
 import { UnitTable } from './cycle/UnitTable.tsx';
+import { dayOfWeekShort, monthShort, monthWords } from './month-words.ts';
 import { useMonth } from './queries.ts';
-import { countOf, dayOfWeekShort, monthShort, monthWords } from './words.ts';
+import { countOf } from './words.ts';
 
 /** Who has not answered? The month of monitoring, step by step. */
 export function CycleScreen() {

@@ -8,7 +8,6 @@ import {
   EvidenceAnswer,
   type MeetingBody,
   MonthAnswer,
-  MonthDesk,
   type MoveMeetingBody,
   ReportAnswer,
   ReportWritten,
@@ -25,12 +24,6 @@ export const useMonth = (competencia: string) =>
   useQuery({
     queryKey: ['monitoring', 'month', competencia],
     queryFn: ({ signal }) => apiGet(`${ROOT}/months/${competencia}`, MonthAnswer, signal),
-  });
-
-export const useMonthDesk = () =>
-  useQuery({
-    queryKey: ['monitoring', 'desk'],
-    queryFn: ({ signal }) => apiGet(`${ROOT}/desk`, MonthDesk, signal),
   });
 
 export const useCycleSettings = () =>

@@ -1,25 +1,13 @@
-import { type Competencia, competenciaInWords, competenciaShort } from '../../../kernel/competencia.ts';
 import { formatCount } from '../../../kernel/format.ts';
 import { type StateOf, stateWords } from '../../../web/components/StateBadge.tsx';
 import type { UnitStanding } from '../contract.ts';
-import { type CycleSettings, WEEKDAY_WORDS } from '../domain/calendar.ts';
-
-export const monthWords = (competencia: string): string => competenciaInWords(competencia as Competencia);
-export const monthShort = (competencia: string): string => competenciaShort(competencia as Competencia);
+import type { CycleSettings } from '../domain/calendar.ts';
+import { WEEKDAY_WORDS } from '../domain/weekdays.ts';
+import { dayShort } from './month-words.ts';
 
 /** "1 unidade", "12 unidades". */
 export const countOf = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
-
-/** "04/06": the year is told by the page. */
-export const dayShort = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}`;
-
-/** "ter 04/06". */
-export function dayOfWeekShort(day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const weekday = WEEKDAY_WORDS[(new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7] ?? '';
-  return `${weekday.slice(0, 3)} ${dayShort(day)}`;
-}
 
 const ORDINALS: Readonly<Record<number, readonly [string, string]>> = {
   1: ['primeiro', 'primeira'],

@@ -6,8 +6,9 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { CycleDays, CycleSettings, SettingsAnswer } from '../../contract.ts';
+import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { useCycleSettings } from '../queries.ts';
-import { dayOfWeekShort, monthWords, ruleWords } from '../words.ts';
+import { ruleWords } from '../words.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
 /** When does each month open, meet and close, and by which rule? */

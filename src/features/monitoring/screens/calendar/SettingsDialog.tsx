@@ -3,9 +3,10 @@ import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { CycleSettings, SettingsAnswer } from '../../contract.ts';
-import { settingsRefusals, WEEKDAY_WORDS } from '../../domain/calendar.ts';
+import { settingsRefusals } from '../../domain/calendar.ts';
+import { WEEKDAY_WORDS } from '../../domain/weekdays.ts';
+import { monthWords } from '../month-words.ts';
 import { useCalendarCommands } from '../queries.ts';
-import { monthWords } from '../words.ts';
 
 const DAYS = [
   ['opensBefore', 'Abre, antes da reunião'],

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { MonthAnswer } from '../../contract.ts';
-import { dayOfWeekShort, dayShort } from '../words.ts';
+import { dayOfWeekShort, dayShort } from '../month-words.ts';
 
 type Step = MonthAnswer['steps'][number];
 

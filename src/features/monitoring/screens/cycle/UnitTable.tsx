@@ -3,7 +3,8 @@ import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { MonthAnswer, UnitStanding } from '../../contract.ts';
 import { TIMELINESS_WORDS } from '../../domain/asked.ts';
-import { countOf, dayShort, meetingText } from '../words.ts';
+import { dayShort } from '../month-words.ts';
+import { countOf, meetingText } from '../words.ts';
 import { ReportBadge } from './ReportBadge.tsx';
 
 function Said({ asked, said }: Pick<UnitStanding, 'asked' | 'said'>) {

@@ -1,9 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { apiGet } from '../../../../web/api.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
-import { useMonthDesk } from '../queries.ts';
-import { dayOfWeekShort, monthWords } from '../words.ts';
+import { MonthDesk } from '../../contract.ts';
+import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { Block, LINE, type Month, reportLink } from './Block.tsx';
-import { ToReview } from './ToReview.tsx';
+
+// Only for who decides, and only while something waits.
+const ToReview = lazy(() => import('./ToReview.tsx').then((file) => ({ default: file.ToReview })));
+
+const useMonthDesk = () =>
+  useQuery({
+    queryKey: ['monitoring', 'desk'],
+    queryFn: ({ signal }) => apiGet('/api/monitoring/desk', MonthDesk, signal),
+  });
 
 /** What the month in course asks of the reader; nothing where it asks nothing. */
 export function MonthSection() {
@@ -13,7 +24,11 @@ export function MonthSection() {
   return (
     <>
       {month.returned.length > 0 && <Returned month={month} />}
-      {month.toReview.length > 0 && <ToReview month={month} />}
+      {month.toReview.length > 0 && (
+        <Suspense>
+          <ToReview month={month} />
+        </Suspense>
+      )}
       {month.toReport.length > 0 && <ToReport month={month} />}
     </>
   );

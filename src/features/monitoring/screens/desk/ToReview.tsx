@@ -4,8 +4,9 @@ import { Button, buttonLook } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { CellNamed } from '../../contract.ts';
+import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { useMonthCommands } from '../queries.ts';
-import { countOf, dayOfWeekShort, monthWords } from '../words.ts';
+import { countOf } from '../words.ts';
 import { Block, LINE, type Month, reportLink } from './Block.tsx';
 
 type Unit = Month['toReview'][number];

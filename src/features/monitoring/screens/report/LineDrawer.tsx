@@ -9,8 +9,9 @@ import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { MonthLine } from '../../contract.ts';
 import { CELL_STATUSES } from '../../domain/cell.ts';
+import { monthWords } from '../month-words.ts';
 import { evidenceAddress, sendEvidence } from '../queries.ts';
-import { monthWords, statusText } from '../words.ts';
+import { statusText } from '../words.ts';
 import { readCell } from './read-cells.ts';
 import type { ReportCells } from './use-report-cells.ts';
 

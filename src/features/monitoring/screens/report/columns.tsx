@@ -4,7 +4,8 @@ import type { Column } from '../../../../web/grid/Grid.tsx';
 import { LatenessBadge } from '../../../plan/screens/index.tsx';
 import type { MonthLine } from '../../contract.ts';
 import { CELL_STATUSES } from '../../domain/cell.ts';
-import { monthShort, progressText, statusText } from '../words.ts';
+import { monthShort } from '../month-words.ts';
+import { progressText, statusText } from '../words.ts';
 import type { Clash, ReportCells } from './use-report-cells.ts';
 
 const NOT_YET = 'Nada dito neste mês';

@@ -10,8 +10,9 @@ import { showToast } from '../../../../web/components/Toast.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
 import type { ReviewAnswer, ReviewLine } from '../../contract.ts';
+import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { useMonthCommands, useReview } from '../queries.ts';
-import { countOf, dayOfWeekShort, monthWords } from '../words.ts';
+import { countOf } from '../words.ts';
 import { dueColumn, reviewColumns } from './columns.tsx';
 
 /** What awaits my decision this month? Clean lines go together, the others one by one. */

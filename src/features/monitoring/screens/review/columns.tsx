@@ -2,8 +2,9 @@ import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Column } from '../../../../web/grid/Grid.tsx';
 import { LatenessBadge } from '../../../plan/screens/index.tsx';
 import type { ReviewLine } from '../../contract.ts';
+import { monthShort } from '../month-words.ts';
 import { evidenceAddress } from '../queries.ts';
-import { monthShort, statusText } from '../words.ts';
+import { statusText } from '../words.ts';
 
 function Proofs({ line: { evidence } }: { line: ReviewLine }) {
   const [first] = evidence;
