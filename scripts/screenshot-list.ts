@@ -491,10 +491,10 @@ async function showDifference(page: Page): Promise<void> {
 }
 
 /** A one-time address, as the administration hands it to somebody new. */
-async function invitation(as: As): Promise<string> {
+async function invitation(as: As, name = 'convidada'): Promise<string> {
   const { request } = await as(ADMINISTRATION, SIZES[0]);
   const answer = await request.post('/api/people', {
-    data: { name: 'Pessoa Demonstração – Convidada', email: 'convidada@demonstracao.pactua.example' },
+    data: { name: 'Pessoa Demonstração – Convidada', email: `${name}@demonstracao.pactua.example` },
     headers: { 'x-pactua-csrf': '1' },
   });
   const body = JSON.stringify(await answer.json());
@@ -570,15 +570,33 @@ async function openUnsubscribe(page: Page, as: As): Promise<void> {
   await page.getByRole('button', { name: 'Cancelar as cartas' }).waitFor();
 }
 
+const OWN_PASSWORD = 'jenipapo maduro no quintal';
+
+/** The second factor being turned on, by somebody invited for the picture. */
+async function beginSecondFactor(page: Page, as: As): Promise<void> {
+  const path = await invitation(as, `segundo-fator-${page.viewportSize()?.width}`);
+  await page.goto(path);
+  await page.getByLabel('Senha', { exact: true }).fill(OWN_PASSWORD);
+  await page.getByLabel('A mesma senha, de novo').fill(OWN_PASSWORD);
+  await page.getByRole('button', { name: 'Definir a senha e entrar' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.goto('/perfil');
+  await page.getByRole('button', { name: 'Ligar o segundo fator' }).click();
+  await page.getByLabel('A sua senha').fill(OWN_PASSWORD);
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await page.getByRole('img', { name: /^Código QR/ }).scrollIntoViewIfNeeded();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
   { name: 'recuperar', path: '/recuperar', person: null },
-  { name: 'definir-senha', path: invitation, person: null },
+  { name: 'definir-senha', path: (as) => invitation(as), person: null },
   { name: 'inicio', path: '/' },
   { name: 'perfil', path: '/perfil' },
   { name: 'avisos', path: '/avisos', act: tellOfRoles },
   { name: 'avisos-preferencias', path: '/avisos/preferencias' },
   { name: 'avisos-cancelar', path: '/avisos/cancelar/carta', person: null, act: openUnsubscribe },
+  { name: 'segundo-fator', path: '/entrar', person: null, act: beginSecondFactor },
   { name: 'mapa', path: '/plano' },
   { name: 'acoes', path: '/plano/acoes' },
   { name: 'acoes-quadro', path: '/plano/acoes?visao=quadro' },

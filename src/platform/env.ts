@@ -29,6 +29,8 @@ const Settings = z.object({
   mail: MailSettings.nullable(),
   /** When digests of notices go out: from this hour of working days on, those of the week on this weekday (1 is Monday). */
   digest: z.object({ hour: z.int().min(0).max(23), weekday: z.int().min(1).max(5) }),
+  /** Roles (of `roles.json`) that hold only for who has a second factor. */
+  secondFactorRoles: z.array(z.string()),
   uf: z.string().regex(/^[A-Z]{2}$/),
   timeZone: z.string(),
   department: z.string(),

@@ -15,6 +15,25 @@ const Password = z.string().min(1, 'Escreva a senha').max(PASSWORD_MAX, 'A senha
 
 export const SignInBody = z.object({ email: Email, password: Password });
 export const RecoveryBody = z.object({ email: Email });
+/** `second-factor`: the password is right, and a code is asked for before anything opens. */
+export const SignInAnswer = z.object({ step: z.enum(['done', 'second-factor']) });
+export const SecondFactorBody = z.object({
+  /** Six digits, or a recovery code; spaces do not count. */
+  code: z
+    .string()
+    .transform((text) => text.replace(/\s/g, ''))
+    .pipe(z.string().min(6, 'Escreva o código inteiro').max(20, 'O código é longo demais')),
+  by: z.enum(['totp', 'recovery-code']).default('totp'),
+});
+export const OwnPasswordBody = z.object({ password: Password });
+export const SecondFactorAnswer = z.object({
+  picture: z.object({ size: z.int(), path: z.string() }),
+  secret: z.string(),
+  recoveryCodes: z.array(z.string()),
+});
+export type SecondFactorAnswer = z.infer<typeof SecondFactorAnswer>;
+export const RecoveryCodesAnswer = z.object({ recoveryCodes: z.array(z.string()) });
+export const ReasonBody = z.object({ reason: Reason });
 export const DemonstrationBody = z.object({ person: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 export const PasswordBody = z.object({ current: Password, next: Password });
 export const SetupBody = z.object({
@@ -57,6 +76,9 @@ export const SessionAnswer = z.object({
       /** What they do and where, in a few words. */
       office: z.string(),
       hasPassword: z.boolean(),
+      secondFactor: z.boolean(),
+      /** Whether a role asks for the second factor: without it no role holds. */
+      secondFactorAsked: z.boolean(),
       demonstration: z.boolean(),
     })
     .nullable(),
@@ -118,6 +140,7 @@ export const PersonView = z.object({
   email: z.string(),
   demonstration: z.boolean(),
   hasPassword: z.boolean(),
+  secondFactor: z.boolean(),
   grants: z.array(GrantView),
 });
 export type PersonView = z.infer<typeof PersonView>;

@@ -35,8 +35,18 @@ describe.skipIf(!hasDatabase)('recovery of the password by mail', () => {
     await app.close();
     await fresh.close();
   });
-  const ask = (email: string, server = app) =>
-    server.inject({ method: 'POST', url: '/api/account/recovery', headers: OWN_PAGE, payload: { email } });
+  let desks = 0;
+  /** Each time from another desk, so that the limit of requests stays out of the way. */
+  const ask = (email: string, server = app) => {
+    desks += 1;
+    return server.inject({
+      method: 'POST',
+      url: '/api/account/recovery',
+      headers: OWN_PAGE,
+      payload: { email },
+      remoteAddress: `10.5.0.${desks}`,
+    });
+  };
   const later = (minutes: number) => {
     const at = new Date(fresh.context.clock.now().getTime() + minutes * 60_000).toISOString();
     return { ...fresh.context, clock: fixedClock(at, fresh.context.env.timeZone) };
@@ -151,7 +161,7 @@ describe.skipIf(!hasDatabase)('recovery of the password by mail', () => {
     const admin = await signInAs(app, 'administracao');
     const payload = { name: 'José de Teste', email: 'jose@saude.teste.br' };
     const invited = (await sendAs(app, admin, { method: 'POST', url: '/api/people', payload })).json();
-    await ask(payload.email);
+    expect((await ask(payload.email)).statusCode).toBe(200);
     await letters(20);
     const setup = await app.inject({ url: `/api/setup/${invited.path.replace('/configurar/', '')}` });
     expect(setup.json()).toMatchObject({ purpose: 'invitation' });

@@ -17,6 +17,7 @@ import {
 } from './commands/session.ts';
 import * as contract from './contract.ts';
 import { roleBook } from './roles.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { DEMONSTRATION_DOMAIN } from './seed.ts';
 import { listUnits } from './store/units.ts';
 
@@ -40,11 +41,8 @@ const sessionRoutes: readonly Route[] = [
     verb: 'public',
     summary: 'Entra com e-mail e senha',
     body: contract.SignInBody,
-    answer: contract.Done,
-    handle: async (context, { body, caller }) => {
-      await signIn(context, caller, body);
-      return DONE;
-    },
+    answer: contract.SignInAnswer,
+    handle: async (context, { body, caller }) => ({ step: await signIn(context, caller, body) }),
   }),
   route({
     method: 'DELETE',
@@ -132,12 +130,9 @@ const setupRoutes: readonly Route[] = [
     verb: 'public',
     summary: 'Usa um endereço de acesso: define a senha e entra',
     body: contract.SetupBody,
-    answer: contract.Done,
+    answer: contract.SignInAnswer,
     ratePerMinute: 10,
-    handle: async (context, { body, caller }) => {
-      await acceptLink(context, caller, body);
-      return DONE;
-    },
+    handle: async (context, { body, caller }) => ({ step: await acceptLink(context, caller, body) }),
   }),
 ];
 
@@ -228,7 +223,12 @@ const administrationRoutes: readonly Route[] = [
   }),
 ];
 
-export const accountsRoutes: readonly Route[] = [...sessionRoutes, ...setupRoutes, ...administrationRoutes];
+export const accountsRoutes: readonly Route[] = [
+  ...sessionRoutes,
+  ...secondFactorRoutes,
+  ...setupRoutes,
+  ...administrationRoutes,
+];
 
 /** Listed by the app outside production only. */
 export const demonstrationRoutes: readonly Route[] = [

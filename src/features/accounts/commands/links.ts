@@ -20,7 +20,7 @@ import {
 } from '../store/people.ts';
 import { recordGrant } from './grants.ts';
 import { postPasswordChanged } from './password-letter.ts';
-import { signIn } from './session.ts';
+import { type SignInStep, signIn } from './session.ts';
 import { forgetTries } from './tries.ts';
 
 const HOUR_MS = 3_600_000;
@@ -93,8 +93,8 @@ interface Setup {
   readonly password: string;
 }
 
-/** Uses a link: the person gets the password, earlier sessions end, and a new one opens here. @returns the person. */
-export async function acceptLink(context: Context, caller: Caller, setup: Setup): Promise<string> {
+/** Uses a link: the person gets the password, earlier sessions end, and a new one opens here, or asks for the second factor. */
+export async function acceptLink(context: Context, caller: Caller, setup: Setup): Promise<SignInStep> {
   const link = await getLink(context, setup.token);
   const known = link.person === null ? null : await findPerson(context, link.person);
   const name = known?.name ?? setup.name;

@@ -5,6 +5,7 @@ import { getTerritory } from '../../territory/index.ts';
 import type { AuditAnswer, GrantView, PersonView, SessionAnswer } from '../contract.ts';
 import type { HeldGrant } from '../domain/grants.ts';
 import { verbsOn } from '../domain/policy.ts';
+import { mustSetUpSecondFactor } from '../domain/second-factor.ts';
 import { roleBook } from '../roles.ts';
 import { listGrants, listGrantsOfRoles } from '../store/grants.ts';
 import { findPerson, listNames, listPeople, type Person } from '../store/people.ts';
@@ -45,7 +46,11 @@ export async function readSession(context: Context): Promise<SessionAnswer> {
   const held = person ? await listGrants(context, [person.id]) : [];
   const grants = inForce(held, today).map(view);
   return {
-    person: person && { ...person, office: officeOf(grants) },
+    person: person && {
+      ...person,
+      office: officeOf(grants),
+      secondFactorAsked: mustSetUpSecondFactor(held, context.env.secondFactorRoles, today),
+    },
     grants,
     roles: [...new Set(grants.map((grant) => grant.role))],
     units: [...new Set(grants.flatMap((grant) => grant.unit ?? []))],

@@ -1,83 +1,32 @@
-import { createHmac } from 'node:crypto';
 import { type Actor, ANONYMOUS } from '../../../kernel/actor.ts';
 import { AppError } from '../../../kernel/app-error.ts';
 import { type Context, inTransaction } from '../../../platform/context.ts';
-import { append, type NewEvent } from '../../../platform/events.ts';
 import type { Caller } from '../../../platform/http/route.ts';
-import { newId } from '../../../platform/ids.ts';
 import { passwordRefusal } from '../domain/password.ts';
+import { mustSetUpSecondFactor } from '../domain/second-factor.ts';
 import { listGrants } from '../store/grants.ts';
-import { ADDRESS_HEADER, LIBRARY_URL, type Library, openLibrary } from '../store/library.ts';
-import { deleteSessions, findPerson, listSessions, lockPerson } from '../store/people.ts';
+import { deleteSessions, findPerson, listSessions } from '../store/people.ts';
+import { ask, assertOk, library, recordAbout, self } from './ask-library.ts';
 import { postPasswordChanged } from './password-letter.ts';
 import { countTry, forgetTries } from './tries.ts';
 
-/** One open library per running program. */
-const opened = new WeakMap<object, Library>();
-
-function library(context: Context): Library {
-  if (context.insideTransaction) throw new Error('the sign-in library opens transactions of its own');
-  const known = opened.get(context.env);
-  if (known) return known;
-  const made = openLibrary({
-    db: context.db,
-    secret: createHmac('sha256', context.secret).update('sign-in').digest('hex'),
-    secure: context.env.publicUrl?.startsWith('https:') ?? false,
-    demonstration: context.env.mode === 'demonstration',
-    makeId: () => newId(context.clock.now()),
-    onError: (message) => context.log.error({ err: message }, 'sign-in library'),
-  });
-  opened.set(context.env, made);
-  return made;
-}
-
-/** Calls the library as a browser would, so that its limit of tries counts. */
-function ask(context: Context, caller: Caller, path: string, body: object): Promise<Response> {
-  const headers = new Headers({ 'content-type': 'application/json', [ADDRESS_HEADER]: caller.address });
-  for (const name of ['cookie', 'user-agent']) {
-    const value = caller.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
-  const request = new Request(`${LIBRARY_URL}${path}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  });
-  return library(context).handler(request);
-}
-
-const MANY_TRIES = 'Muitas tentativas seguidas. Espere um minuto e tente de novo.';
-
-async function assertOk(response: Response, onRefusal: (code: string) => AppError): Promise<void> {
-  if (response.ok) return;
-  if (response.status === 429) throw new AppError('rate-limited', MANY_TRIES);
-  const { code } = (await response.json().catch(() => ({}))) as { code?: string };
-  if (response.status >= 500)
-    throw new AppError('internal', 'O acesso não está funcionando agora. Nada foi alterado. Tente de novo.');
-  throw onRefusal(code ?? '');
-}
-
-/** Appends one event about a person in a transaction of its own; those of one person take turns, so that any number at one instant find their place. */
-async function recordAbout(
-  context: Context,
-  person: { id: string; name: string },
-  event: Omit<NewEvent, 'stream'>,
-): Promise<void> {
-  const actor: Actor = { kind: 'person', id: person.id, name: person.name, grants: [] };
-  await inTransaction({ ...context, actor }, async (inner) => {
-    await lockPerson(inner, person.id);
-    await append(inner, { ...event, stream: `person/${person.id}` });
-  });
-}
-
-/** Who sends a request, by the session cookie, with every grant; `ANONYMOUS` for nobody. */
+/**
+ * Who sends a request, by the session cookie, with every grant; with none while a role asks for a second factor that the
+ * person has not set up; `ANONYMOUS` for nobody.
+ */
 export async function identify(context: Context, headers: Headers): Promise<Actor> {
   if (!headers.get('cookie')?.includes('pactua.')) return ANONYMOUS;
   const found = await library(context).api.getSession({ headers, query: { disableRefresh: true } });
   if (!found) return ANONYMOUS;
   if (found.user.demonstration && context.env.mode === 'production') return ANONYMOUS;
   const grants = await listGrants(context, [found.user.id]);
-  return { kind: 'person', id: found.user.id, name: found.user.name, grants };
+  const { id, name, demonstration, twoFactorEnabled } = found.user;
+  const today = context.clock.today();
+  const waits =
+    !demonstration &&
+    !twoFactorEnabled &&
+    mustSetUpSecondFactor(grants, context.env.secondFactorRoles, today);
+  return { kind: 'person', id, name, grants: waits ? [] : grants };
 }
 
 /** Makes a session last while it is used: called when a page opens. */
@@ -87,12 +36,15 @@ export async function refreshSession(context: Context, caller: Caller): Promise<
   caller.setCookies(headers.getSetCookie());
 }
 
+/** Whether a sign-in is done, or asks for the second factor first. */
+export type SignInStep = 'done' | 'second-factor';
+
 /** @throws AppError `unauthenticated` with one sentence for every cause; `rate-limited`. */
 export async function signIn(
   context: Context,
   caller: Caller,
   credentials: { email: string; password: string },
-): Promise<string> {
+): Promise<SignInStep> {
   await countTry(context, credentials.email);
   const response = await ask(context, caller, '/sign-in/email', credentials);
   await assertOk(
@@ -103,11 +55,14 @@ export async function signIn(
         'E-mail ou senha não conferem. Confira os dois; se esqueceu a senha, use "Esqueci a senha".',
       ),
   );
-  const { user } = (await response.json()) as { user: { id: string; name: string } };
+  const answer = (await response.json()) as
+    | { user: { id: string; name: string }; twoFactorRedirect?: undefined }
+    | { twoFactorRedirect: true };
   await forgetTries(context, credentials.email);
-  await recordAbout(context, user, { type: 'signed-in', data: { by: 'password' } });
+  if (!answer.twoFactorRedirect)
+    await recordAbout(context, answer.user, { type: 'signed-in', data: { by: 'password' } });
   caller.setCookies(response.headers.getSetCookie());
-  return user.id;
+  return answer.twoFactorRedirect ? 'second-factor' : 'done';
 }
 
 /** @throws AppError `not-found` where there is no such invented person. */
@@ -188,10 +143,4 @@ export async function changePassword(
   await forgetTries(context, person.email);
   await recordAbout(context, person, { type: 'password-changed', data: { endedOtherSessions: true } });
   await inTransaction(context, (inner) => postPasswordChanged(inner, person.id));
-}
-
-function self(context: Context): { id: string; name: string } {
-  const { id, name } = context.actor;
-  if (id === null) throw new AppError('unauthenticated', 'Entre com a sua conta para continuar.');
-  return { id, name };
 }

@@ -9,6 +9,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'signed-in': 'Entrou',
   'signed-out': 'Saiu',
   'signed-out-everywhere': 'Saiu de todos os lugares',
+  'second-factor-enabled': 'Segundo fator ligado',
+  'second-factor-disabled': 'Segundo fator desligado',
+  'second-factor-reset': 'Segundo fator retirado pela administração',
+  'recovery-codes-renewed': 'Códigos de recuperação refeitos',
   'session-ended': 'Sessão encerrada',
   'choice-made': 'Preferência de avisos escolhida',
   'digests-stopped': 'Cartas de avisos canceladas',
@@ -100,6 +104,8 @@ const FACTS: Readonly<Record<string, string>> = {
 
 const VALUES: Readonly<Record<string, string>> = {
   password: 'Senha',
+  totp: 'Senha e segundo fator',
+  'recovery-code': 'Senha e código de recuperação',
   link: 'Endereço numa carta',
   page: 'Página de preferências',
   inbox: 'Só no Pactua',

@@ -6,7 +6,7 @@ import { Button } from '../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx';
 import { Drawer } from '../../../web/components/Drawer.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
-import { type GrantView, LinkAnswer, type PersonView } from '../contract.ts';
+import { Done, type GrantView, LinkAnswer, type PersonView } from '../contract.ts';
 import { isOpen } from '../domain/grants.ts';
 import { GrantDialog } from './GrantDialog.tsx';
 import { GrantList } from './GrantList.tsx';
@@ -25,6 +25,7 @@ const Ended = z.object({ to: z.string() });
 /** One person: roles in force and past, and the way to give and take them. */
 export function PersonDrawer({ person, today, onClose, onLink }: PersonDrawerProps) {
   const [giving, setGiving] = useState(false);
+  const [resetting, setResetting] = useState(false);
   const [ending, setEnding] = useState<GrantView | null>(null);
   const refresh = useRefresh('people');
   const issue = async () => {
@@ -42,6 +43,11 @@ export function PersonDrawer({ person, today, onClose, onLink }: PersonDrawerPro
     showToast('Papel encerrado.');
     await refresh();
   };
+  const reset = async (reason: string) => {
+    await apiPost(`/api/people/${person.id}/second-factor/reset`, { reason }, Done);
+    showToast('Segundo fator retirado. As sessões da pessoa foram encerradas.');
+    await refresh();
+  };
   const past = person.grants.filter((grant) => !isOpen(grant, today));
   return (
     <Drawer
@@ -57,6 +63,14 @@ export function PersonDrawer({ person, today, onClose, onLink }: PersonDrawerPro
         </>
       }
     >
+      {person.secondFactor && (
+        <p className="mb-4 flex flex-wrap items-center justify-between gap-2 text-16">
+          <span>Entra com segundo fator.</span>
+          <Button kind="danger" onPress={() => setResetting(true)}>
+            Retirar o segundo fator
+          </Button>
+        </p>
+      )}
       <h3 className="mb-2 text-16 font-semibold">Papéis em vigor</h3>
       <GrantList
         grants={person.grants.filter((grant) => isOpen(grant, today))}
@@ -83,6 +97,18 @@ export function PersonDrawer({ person, today, onClose, onLink }: PersonDrawerPro
         reasonLabel="Motivo"
         onConfirm={end}
       />
+      <ConfirmDialog
+        title={`Retirar o segundo fator de ${person.name}?`}
+        isOpen={resetting}
+        onClose={() => setResetting(false)}
+        confirmLabel="Retirar o segundo fator"
+        kind="danger"
+        reasonLabel="Motivo"
+        onConfirm={reset}
+      >
+        Confirme por outro meio que quem pede é a própria pessoa. As sessões dela terminam e a senha basta
+        para entrar, até que ela o ligue de novo.
+      </ConfirmDialog>
     </Drawer>
   );
 }

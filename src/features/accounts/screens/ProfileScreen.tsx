@@ -6,6 +6,7 @@ import { GrantList } from './GrantList.tsx';
 import { OwnSessions } from './OwnSessions.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { useSessionAnswer } from './queries.ts';
+import { SecondFactorSection } from './SecondFactorSection.tsx';
 
 /** The own account: what I may do, my password, where I am signed in. */
 export function ProfileScreen() {
@@ -47,6 +48,14 @@ function Profile({
             </p>
           )}
         </section>
+        {person.hasPassword && (
+          <section aria-labelledby="segundo-fator">
+            <h2 id="segundo-fator" className="mb-2 text-18">
+              Segundo fator
+            </h2>
+            <SecondFactorSection person={person} />
+          </section>
+        )}
         <OwnSessions />
       </div>
     </>

@@ -9,9 +9,10 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PasswordField } from '../../../web/components/PasswordField.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
-import { Done, SetupAnswer } from '../contract.ts';
+import { SetupAnswer, SignInAnswer } from '../contract.ts';
 import { PASSWORD_MIN, passwordRefusal } from '../domain/password.ts';
 import { takeNewSession } from './queries.ts';
+import { SecondFactorStep } from './SecondFactorStep.tsx';
 
 const TITLES: Readonly<Record<SetupAnswer['purpose'], string>> = {
   'first-administrator': 'Criar a primeira conta de administração',
@@ -29,6 +30,22 @@ export function SetupScreen() {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [isSecondStep, setSecondStep] = useState(false);
+  const enter = async () => {
+    await takeNewSession(queries);
+    await navigate({ to: '/' });
+  };
+  const done = async (step: 'done' | 'second-factor') =>
+    step === 'done' ? await enter() : setSecondStep(true);
+  if (isSecondStep)
+    return (
+      <BarePage>
+        <h1 className="mb-8 text-28">Entrar no Pactua</h1>
+        <SecondFactorStep onEntered={enter} onAgain={() => void navigate({ to: '/entrar' })} />
+      </BarePage>
+    );
   return (
     <BarePage>
       {link.error && (
@@ -38,7 +55,7 @@ export function SetupScreen() {
         </>
       )}
       {link.isPending && <Loading label="Conferindo o endereço" />}
-      {link.data && <SetupForm token={token} link={link.data} />}
+      {link.data && <SetupForm token={token} link={link.data} onDone={done} />}
     </BarePage>
   );
 }
@@ -61,7 +78,13 @@ function problemsOf(draft: Draft): Partial<Record<keyof Draft, string>> {
   };
 }
 
-function SetupForm({ token, link }: { token: string; link: SetupAnswer }) {
+interface SetupFormProps {
+  token: string;
+  link: SetupAnswer;
+  onDone: (step: 'done' | 'second-factor') => Promise<void>;
+}
+
+function SetupForm({ token, link, onDone }: SetupFormProps) {
   const [draft, setDraft] = useState<Draft>({
     name: link.name ?? '',
     email: link.email ?? '',
@@ -69,8 +92,6 @@ function SetupForm({ token, link }: { token: string; link: SetupAnswer }) {
     again: '',
   });
   const [problems, setProblems] = useState<Partial<Record<keyof Draft | 'form', string>>>({});
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const change = (field: keyof Draft) => (value: string) => setDraft({ ...draft, [field]: value });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -79,9 +100,9 @@ function SetupForm({ token, link }: { token: string; link: SetupAnswer }) {
     if (Object.keys(found).length > 0) return;
     try {
       const { name, email, password } = draft;
-      await apiPost('/api/setup', { token, password, ...(link.name === null && { name, email }) }, Done);
-      await takeNewSession(queries);
-      await navigate({ to: '/' });
+      const body = { token, password, ...(link.name === null && { name, email }) };
+      const { step } = await apiPost('/api/setup', body, SignInAnswer);
+      await onDone(step);
     } catch (error) {
       setProblems({
         form: error instanceof AppError ? error.message : 'Não foi possível salvar. Tente de novo.',

@@ -8,9 +8,10 @@ import { Button } from '../../../web/components/Button.tsx';
 import { PasswordField } from '../../../web/components/PasswordField.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import { useSession } from '../../../web/session.ts';
-import { Done } from '../contract.ts';
+import { Done, SignInAnswer } from '../contract.ts';
 import { DemonstrationPeople } from './DemonstrationPeople.tsx';
 import { takeNewSession } from './queries.ts';
+import { SecondFactorStep } from './SecondFactorStep.tsx';
 
 /** Where to go after signing in: only an address of ours. */
 function useWayBack(): () => Promise<void> {
@@ -25,12 +26,28 @@ export function SignInScreen() {
   const session = useSession();
   const queries = useQueryClient();
   const goBack = useWayBack();
-  const enter = async (path: string, body: object) => {
-    await apiPost(path, body, Done);
+  const [isSecondStep, setSecondStep] = useState(false);
+  const entered = async () => {
     await takeNewSession(queries);
     await goBack();
   };
+  const enterAs = async (person: string) => {
+    await apiPost('/api/session/demonstration', { person }, Done);
+    await entered();
+  };
+  const enter = async (credentials: { email: string; password: string }) => {
+    const { step } = await apiPost('/api/session', credentials, SignInAnswer);
+    if (step === 'second-factor') setSecondStep(true);
+    else await entered();
+  };
   const demonstration = session?.demonstration ?? false;
+  if (isSecondStep)
+    return (
+      <BarePage>
+        <h1 className="mb-8 text-28">Entrar no Pactua</h1>
+        <SecondFactorStep onEntered={entered} onAgain={() => setSecondStep(false)} />
+      </BarePage>
+    );
   return (
     <BarePage wide={demonstration}>
       <h1 className="text-28">Entrar no Pactua</h1>
@@ -48,14 +65,9 @@ export function SignInScreen() {
       <div
         className={demonstration ? 'mt-8 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]' : 'mt-8'}
       >
-        {demonstration && (
-          <DemonstrationPeople onChoose={(person) => enter('/api/session/demonstration', { person })} />
-        )}
+        {demonstration && <DemonstrationPeople onChoose={enterAs} />}
         <div>
-          <PasswordForm
-            title={demonstration ? 'Com e-mail e senha' : null}
-            onEnter={(credentials) => enter('/api/session', credentials)}
-          />
+          <PasswordForm title={demonstration ? 'Com e-mail e senha' : null} onEnter={enter} />
           <p className="mt-8 max-w-sm border-rule border-t pt-4 text-14">
             <Link to="/abrir-dbc">Abrir um DBC</Link>
             <span className="text-ink-quiet">

@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { z } from 'zod';
 import type { Db } from '../../../platform/db/database.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../domain/password.ts';
@@ -10,6 +11,7 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../domain/password.ts';
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const HOUR = 3600;
 const TRIES_PER_MINUTE = 10;
+const RECOVERY_CODES = 10;
 
 /** The header in which our routes hand the caller's address to the library's rate limit. */
 export const ADDRESS_HEADER = 'x-pactua-address';
@@ -76,6 +78,7 @@ export function openLibrary(options: LibraryOptions) {
       customRules: {
         '/sign-in/email': { window: 60, max: TRIES_PER_MINUTE },
         '/change-password': { window: 60, max: TRIES_PER_MINUTE },
+        '/two-factor/*': { window: 60, max: TRIES_PER_MINUTE },
       },
     },
     advanced: {
@@ -90,7 +93,7 @@ export function openLibrary(options: LibraryOptions) {
     },
     logger: { level: 'error', log: (_, message) => options.onError(message) },
     telemetry: { enabled: false },
-    plugins: [demonstrationSignIn(options.demonstration)],
+    plugins: [demonstrationSignIn(options.demonstration), secondFactor()],
   });
 }
 
@@ -113,6 +116,31 @@ const CREDENTIAL_FIELDS = {
   createdAt: 'created_at',
   updatedAt: 'updated_at',
 };
+
+/**
+ * Codes of an authenticator program (RFC 6238: six digits, thirty seconds), and ten recovery codes. Secrets and codes are
+ * kept encrypted; ten wrong in a row make the account wait a quarter of an hour, wherever they come from.
+ */
+function secondFactor() {
+  return twoFactor({
+    issuer: 'Pactua',
+    backupCodeOptions: { amount: RECOVERY_CODES, length: 10, storeBackupCodes: 'encrypted' },
+    accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: HOUR / 4 },
+    twoFactorCookieMaxAge: HOUR / 6,
+    schema: {
+      user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+      twoFactor: {
+        modelName: 'second_factors',
+        fields: {
+          userId: 'person_id',
+          backupCodes: 'recovery_codes',
+          failedVerificationCount: 'failures',
+          lockedUntil: 'locked_until',
+        },
+      },
+    },
+  });
+}
 
 /** One-click sign-in as an invented person; refuses everybody else, and refuses always in production. */
 function demonstrationSignIn(allowed: boolean) {

@@ -8,6 +8,8 @@ export interface Person {
   readonly demonstration: boolean;
   /** Whether a password was ever chosen. */
   readonly hasPassword: boolean;
+  /** Whether each sign-in asks for a code besides the password. */
+  readonly secondFactor: boolean;
 }
 
 export interface KeptSession {
@@ -19,7 +21,8 @@ export interface KeptSession {
 }
 
 const PERSON = sql`p.id, p.name, p.email, p.demonstration,
-  exists (select from credentials c where c.person_id = p.id and c.password is not null) as "hasPassword"`;
+  exists (select from credentials c where c.person_id = p.id and c.password is not null) as "hasPassword",
+  coalesce(p.two_factor_enabled, false) as "secondFactor"`;
 
 /** People by name, after a cursor (the last name and id seen), whose name or e-mail holds `q`. */
 export async function listPeople(
