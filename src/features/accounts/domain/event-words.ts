@@ -41,11 +41,19 @@ const WORDS: Readonly<Record<string, string>> = {
   'cells-changed': 'Quantidades alteradas',
   published: 'Versão publicada',
   discarded: 'Rascunho descartado',
-  opened: 'Declaração aberta',
+  opened: 'Aberto',
   answered: 'Respostas gravadas',
-  sent: 'Declaração enviada',
-  returned: 'Declaração devolvida',
-  approved: 'Declaração aprovada',
+  submitted: 'Entregue à coordenação',
+  sent: 'Enviado',
+  recalled: 'Recolhido',
+  returned: 'Devolvido',
+  approved: 'Aprovado',
+  said: 'Lançado',
+  'taken-back': 'Desfeito',
+  'meeting-told': 'Reunião da unidade registrada',
+  defined: 'Regras definidas',
+  moved: 'Mudou de dia',
+  locked: 'Fechado',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -63,6 +71,11 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   fact: 'Fato',
   programming: 'Programação',
   declaration: 'Declaração mensal',
+  'month-report': 'Lançamento do mês',
+  'month-cell': 'Linha do mês',
+  'cycle-month': 'Mês do ciclo',
+  'cycle-settings': 'Regras do ciclo',
+  'conduction-meeting': 'Reunião de condução',
 };
 
 /** Names of what an event carries, as people read them; the others keep their own. */
