@@ -90,8 +90,13 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (cause) {
-    throw new AppError('invalid-input', `${path} não é um arquivo JSON: ${(cause as Error).message}`, {
-      cause,
-    });
+    const at = / position (\d+)/u.exec((cause as Error).message)?.[1];
+    const where =
+      at === undefined ? 'o fim do arquivo' : `a linha ${text.slice(0, Number(at)).split('\n').length}`;
+    throw new AppError(
+      'invalid-input',
+      `${path} não é um arquivo JSON: confira ${where} (aspas, vírgulas e colchetes) e repita o comando.`,
+      { cause },
+    );
   }
 }

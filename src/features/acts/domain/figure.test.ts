@@ -30,12 +30,16 @@ describe('spell', () => {
 
   it('refuses what is neither, and says what it takes', () => {
     expect(() => spell('R$ 2.000,000,00')).toThrow(/não é um número em algarismos/);
+    expect(() => spell('R$ 10,999')).toThrow(/não é um número em algarismos/);
     expect(() => spell('vinte e dez')).toThrow(/nem um número por extenso/);
   });
 });
 
 describe('readFigure', () => {
-  it.each(['1.50', '1.0000', '12,', '2.000,000,00', 'R$ 5%', 'abc'])('finds no figure in %s', (text) => {
-    expect(readFigure(text)).toBeNull();
-  });
+  it.each(['1.50', '1.0000', '12,', '2.000,000,00', 'R$ 5%', 'R$ 1,005', 'R$ 10,5', 'abc'])(
+    'finds no figure in %s',
+    (text) => {
+      expect(readFigure(text)).toBeNull();
+    },
+  );
 });

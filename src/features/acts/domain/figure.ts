@@ -11,12 +11,13 @@ export type Spelt =
 const FIGURE = /^(?<sign>R\$)?\s*(?<number>\d[\d.]*(?:,\d+)?)\s*(?<mark>%|[ºª°]\.?)?$/u;
 
 /**
- * A Brazilian figure as a quantity: `R$ 101.001,21`, `104,61%`, `3ª`, `13.256`; null where it is none or where its
- * thousands are not grouped in threes.
+ * A Brazilian figure as a quantity: `R$ 101.001,21`, `104,61%`, `3ª`, `13.256`; null where it is none, where its
+ * thousands are not grouped in threes or where money has other than two decimals.
  */
 export function readFigure(text: string): Quantity | null {
   const { sign, number = '', mark } = FIGURE.exec(text.trim())?.groups ?? {};
   if (!/^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/.test(number)) return null;
+  if (sign && !/^[^,]+(,\d{2})?$/.test(number)) return null;
   const value = Rational.parsePtBr(number);
   const gender = mark?.startsWith('ª') ? 'feminine' : 'masculine';
   if (sign) return mark ? null : { kind: 'money', value, gender };

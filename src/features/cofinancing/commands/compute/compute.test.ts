@@ -94,6 +94,24 @@ describe('the rules over stated facts', () => {
     expect(catchError(() => resultsOf(facts, {})).message).toMatch(message);
   });
 
+  it.each<[string, unknown, RegExp]>([
+    ['no list', base, /^O arquivo não é como se espera: devia ser uma lista de itens entre colchetes\./],
+    ['an item of another kind', [7], /^O item 1 não é como se espera: devia ser um item entre chaves\./],
+    [
+      'a value that may not be null',
+      [{ ...base, ppi: null }],
+      /^O item 1, em ppi, .*entre aspas, como "104\.61"\./,
+    ],
+    ['a number without quotes', [base, { ...base, ppi: 1.5 }], /^O item 2, em ppi, .*entre aspas/],
+    ['a decimal comma', [{ ...base, ppi: '1,5' }], /^O item 1, em ppi, .*decimal com ponto/],
+    ['a value left out', [{ ...base, licence: undefined }], /^O item 1, em licence, .*: falta o valor\./],
+    ['a name that is not one', [{ ...base, extra: '1' }], /^O item 1 .*: o nome “extra” não se conhece\./],
+  ])('says in Portuguese what is wrong with %s', (_, facts, message) => {
+    const error = catchError(() => resultsOf(facts, {}));
+    expect(error.code).toBe('invalid-input');
+    expect(error.message).toMatch(message);
+  });
+
   it('does not know other readings', () => {
     expect(catchError(() => resultsOf([], { bands: 'nada' })).code).toBe('invalid-input');
     expect(resultsOf([], {})).toEqual([]);

@@ -54,7 +54,7 @@ export function writtenFact(input: string): Read {
 
 /** @throws AppError `invalid-input` where the facts are not such a list */
 export function parseHospitalFacts(facts: unknown): HospitalFacts[] {
-  const parsed = z.array(HospitalFacts).safeParse(facts);
+  const parsed = z.array(HospitalFacts).safeParse(facts, { error: wordsOf });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const [index, name] = issue?.path ?? [];
@@ -67,4 +67,20 @@ export function parseHospitalFacts(facts: unknown): HospitalFacts[] {
     `${where} não é como se espera: ${issue?.message ?? ''}. Cada item tem ppi, referral, cac (ou null), licence, equity, production e, se for o caso, approved.`,
     { details: { path: issue?.path.map(String) ?? [] } },
   );
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'uma lista de itens entre colchetes',
+  object: 'um item entre chaves',
+  string: 'um número decimal entre aspas, como "104.61"',
+  boolean: 'true ou false',
+};
+
+/** What is wrong with a part of the file; undefined leaves the words that its own rule has. */
+function wordsOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys')
+    return `${issue.keys.length === 1 ? 'o nome' : 'os nomes'} ${issue.keys.map((key) => `“${key}”`).join(', ')} não se ${issue.keys.length === 1 ? 'conhece' : 'conhecem'}`;
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.input === undefined) return 'falta o valor';
+  return `devia ser ${KINDS[issue.expected] ?? issue.expected}`;
 }
