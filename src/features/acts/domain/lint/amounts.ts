@@ -108,8 +108,9 @@ function disagreement({ start, noun, nounEnd, figure }: Doubled, value: Rational
  * only where they come to the figure beside them.
  */
 function numberIn(words: string, beside: Rational): WordsRead | null {
-  const whole = words.trimEnd();
-  const reads = [whole, whole.replace(/\s+\S+$/u, '')].map(readNumberWords).filter((read) => read !== null);
+  const whole = readNumberWords(words.trimEnd());
+  const head = endsInNumber(words, whole) ? null : readNumberWords(words.trimEnd().replace(/\s+\S+$/u, ''));
+  const reads = [whole, head].filter((read) => read !== null);
   const fitting = reads.find(({ value }) => value.eq(beside));
   if (fitting) return fitting;
   return (
@@ -117,6 +118,15 @@ function numberIn(words: string, beside: Rational): WordsRead | null {
     reads.find(({ exact }) => exact > 0) ??
     null
   );
+}
+
+/** Whether the last word belongs to the number: "mil", "centavos", also with a slip, and no noun after it. "dias" is no slip of "duas". */
+function endsInNumber(words: string, read: WordsRead | null): boolean {
+  const last = /\S+$/u.exec(words.trimEnd())?.[0] ?? '';
+  const repaired = read?.repairs.find(({ from }) => from === last)?.to;
+  const does = CARDINALS.get(plainWord(repaired ?? last))?.does;
+  const isUnit = does === 'scale' || does === 'real' || does === 'centavo';
+  return isUnit || (does === 'figure' && repaired === undefined);
 }
 
 /** Words from this many letters on; in shorter ones a slip makes another word. */

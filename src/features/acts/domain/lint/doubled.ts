@@ -1,3 +1,4 @@
+import { CARDINALS, plainWord } from '../../../../kernel/number-lexicon.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 
 /** A figure with words in parentheses after it, as acts print what must not be mistaken. */
@@ -17,9 +18,9 @@ export interface Doubled {
   readonly nounEnd: number;
 }
 
-/** Scanners read "R$" as "RS". The tail of a broken figure ("1 000,00", "5OO,00") is no figure of its own. */
+/** Scanners read "R$" as "RS". The tail of a broken figure ("1 000,00", "5OO,00") or of a fraction ("1/3") is no figure of its own. */
 const DOUBLED =
-  /(?<sign>R[$S]\s*)?(?<![\d.,OolI]|R\$\s*\d[\d. ]*)(?<figure>\d(?:[\d.,]*\d)?)\s*(?<mark>%)?\s*\((?<words>[^()]{2,300}?)(?<close>\)|(?=\s*(?:…|\.\.\.)))(?:\s*(?<noun>\p{L}+))?/gu;
+  /(?<sign>R[$S]\s*)?(?<![\d.,OolI]|\d\s?\/\s?|R\$\s*\d[\d. ]*)(?<figure>\d(?:[\d.,]*\d)?)\s*(?<mark>%|(?:mil|milh(?:ão|ões)|bilh(?:ão|ões))(?:\s+de\s+reais)?)?\s*\((?<words>[^()]{2,300}?)(?<close>\)|(?=\s*(?:…|\.\.\.)))(?:\s*(?<noun>\p{L}+))?/gu;
 const WELL_FORMED = /^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/u;
 /** Cents, or the four to six decimals of a price of one unit; below one real any. */
 const WELL_FORMED_AMOUNT = /^(?:(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{2}|,\d{4,6})?|0,\d+)$/u;
@@ -29,18 +30,25 @@ export function isAmount(figure: string): boolean {
   return WELL_FORMED_AMOUNT.test(figure);
 }
 
+/** What "mil", "milhões" or "bilhões" after a figure multiplies it by; null for any other mark. */
+function scaleOf(mark = ''): number | null {
+  const word = CARDINALS.get(plainWord(mark.split(/\s/u)[0] ?? ''));
+  return word?.does === 'scale' ? word.value : null;
+}
+
 /** Every figure of a text that words in parentheses repeat, in order. */
 export function doubledIn(text: string): Doubled[] {
   return [...text.matchAll(DOUBLED)].map((match) => {
     const { sign = '', figure = '', mark, words = '', close = '', noun = '' } = match.groups ?? {};
     const opening = match[0].indexOf('(');
-    const isWell = sign === '' ? WELL_FORMED.test(figure) : isAmount(figure);
+    const scale = scaleOf(mark);
+    const isWell = sign === '' || scale ? WELL_FORMED.test(figure) : isAmount(figure);
     return {
       start: match.index,
       end: match.index + opening + 1 + words.length + close.length,
-      kind: sign === '' ? (mark ? 'percentage' : 'count') : 'money',
+      kind: sign === '' ? (mark === '%' ? 'percentage' : 'count') : 'money',
       figure: match[0].slice(0, opening).trim().replace(/^RS/u, 'R$'),
-      value: isWell ? Rational.parsePtBr(figure) : null,
+      value: isWell ? Rational.parsePtBr(figure).mul(Rational.of(scale ?? 1)) : null,
       words,
       wordsStart: match.index + opening + 1,
       isCut: close === '',

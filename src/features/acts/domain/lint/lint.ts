@@ -4,9 +4,11 @@ import { bandsWithHoles } from './bands.ts';
 import { ceilingsAgainstTables } from './ceilings.ts';
 import { frequenciesTwice, undefinedQuantities } from './evaluations.ts';
 import type { Finding, Mark } from './finding.ts';
+import { fractionsAgainstWords } from './fractions.ts';
 import { type LegalText, legalText } from './legal-text.ts';
 import { malformedFigures } from './malformed.ts';
 import { gluedNumbers, type NormFacts, normsAgainstRegistry } from './norms.ts';
+import { ordinalsAgainstWords } from './ordinals.ts';
 import { datesThatDoNotFit } from './periods.ts';
 import { municipalitiesOutside, type RegionFacts } from './places.ts';
 import { brokenReferences } from './references.ts';
@@ -20,9 +22,11 @@ export interface LintFacts {
   readonly norms: readonly NormFacts[];
 }
 
-/** The rules L001 to L018; L001 and L003, and no others, come of one reading. */
+/** The rules L001 to L018; L001 and L003 come of one reading. */
 const RULES: readonly ((text: LegalText, facts: LintFacts) => Mark[])[] = [
   figuresAgainstWords,
+  fractionsAgainstWords,
+  ordinalsAgainstWords,
   malformedFigures,
   misspeltWords,
   sameQuantityTwice,
