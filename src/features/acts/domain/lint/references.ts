@@ -1,19 +1,22 @@
 import { romanNumeral, romanValue } from '../address.ts';
 import { parseStructure } from '../structure.ts';
 import type { Mark } from './finding.ts';
-import { type Hit, hitsOf, type LegalText, quoted, sentenceAround, tolerant } from './legal-text.ts';
+import { type Hit, hitsOf, type LegalText, quoted, tolerant } from './legal-text.ts';
+import { isOfAnother } from './other-norms.ts';
 
-const NORM =
-  '(?:lei|decreto|portaria|resolu|delibera|constitui|rdc|codigo|emenda|instru|regimento|regulamento|nota tecnica|manual|edital|termo|medida provisoria)';
-/** What follows a reference to another norm: "do Decreto", "da Constituição", after the rest of the reference. */
-const OF_ANOTHER = new RegExp(String.raw`^(?:[^.;]|\bart\.|\bn\.){0,60}?\b(?:d[aeo]|a) ${NORM}`, 'u');
-/** What stands before one: "a Lei nº 8.080, de 1990, em seu art. 35". */
-const AFTER_ANOTHER = new RegExp(
-  String.raw`(?<!\b(?:d?est[ae]|nest[ae]) )\b${NORM}[^;:]{0,6}[^;:]{0,60}?(?:\d|federal|estadual)(?:[^.;:]|\.(?! ))*$`,
-  'u',
-);
 const ARTICLE = tolerant(
   String.raw`(?:(?<inciso>incisos?) (?:[ivxl]+(?:, ?| e | a | ao ))*(?<roman>[ivxl]+),? d[oa] |(?:§ ?(?<paragraph>\d{1,2})\S?,?|par\S{1,3}grafo (?<sole>único)) d[oa] )?\bart(?:igo|\.) ?(?<article>\d{1,3})(?!\d)`,
+);
+/** "arts. 1º, 2º e 9º", "artigos 1º a 9º". */
+const ARTICLES = tolerant(
+  String.raw`\b(?:arts\.|artigos) ?(?<list>\d{1,3}[º°ªo]?(?:(?:,| e| a|, e) ?\d{1,3}[º°ªo]?)+)(?![\d/])`,
+);
+/** What goes on after an article: ", inciso V", ", § 3º", ", alínea \"d\"". */
+const WITHIN = tolerant(
+  String.raw`^[º°ªo]?, (?:(?:caput|"caput"),? )?(?:§ ?(?<paragraph>\d{1,2})[º°ªo]?|inciso (?<roman>[ivxl]+)\b)`,
+);
+const LETTER = tolerant(
+  String.raw`\bal\S{1,3}nea ["“'‘]?(?<letter>[a-z])["”'’]?,? d[oa] inciso (?<roman>[ivxl]+),? d[oa] (?:caput d[oa] )?art(?:igo|\.) ?(?<article>\d{1,3})(?!\d)`,
 );
 const BLOCKS: readonly [RegExp, string, string][] = [
   [/\bquadro (?<n>\d{1,2})\b/gu, 'quadro', 'Quadro'],
@@ -25,6 +28,7 @@ export function brokenReferences(text: LegalText): Mark[] {
   const addresses = parseStructure(text.text).map(({ address }) => address);
   return [
     ...articleReferences(text, addresses),
+    ...letterReferences(text),
     ...BLOCKS.flatMap((block) => blockReferences(text, addresses, block)),
   ];
 }
@@ -32,20 +36,44 @@ export function brokenReferences(text: LegalText): Mark[] {
 function articleReferences(text: LegalText, addresses: readonly string[]): Mark[] {
   const articles = numbersOf(addresses, /^art-(\d+)$/u);
   if (!isComplete(articles)) return [];
-  return hitsOf(text, ARTICLE).flatMap((hit): Mark[] => {
+  const last = `o último artigo é o ${articles.at(-1)}`;
+  const one = hitsOf(text, ARTICLE).flatMap((found): Mark[] => {
+    const hit = withTail(text, found);
     if (isHeading(text, hit) || isOfAnother(text, hit)) return [];
-    const why = articles.includes(Number(hit.groups.article))
-      ? missingInside(text, addresses, hit.groups)
-      : `o último artigo é o ${articles.at(-1)}`;
+    if (!articles.includes(Number(hit.groups.article))) return [broken(text, found, last)];
+    const why = missingInside(text, addresses, hit.groups);
     return why === null ? [] : [broken(text, hit, why)];
   });
+  const many = hitsOf(text, ARTICLES).filter((hit) => {
+    const numbers = (hit.groups.list?.match(/\d+/gu) ?? []).map(Number);
+    return !numbers.every((n) => articles.includes(n)) && !isOfAnother(text, hit);
+  });
+  return [...one, ...many.map((hit) => broken(text, hit, last))];
 }
 
-/** Whether the reference is to a provision of another norm, named after it or before it in the sentence. */
-function isOfAnother(text: LegalText, { start, end }: Hit): boolean {
-  const sentence = sentenceAround(text, start);
-  const before = text.folded.slice(sentence.start, start);
-  return OF_ANOTHER.test(text.folded.slice(end)) || AFTER_ANOTHER.test(before);
+/** A reference with the inciso or paragraph that follows it, where none came before it: "art. 2º, inciso V". */
+function withTail({ folded }: LegalText, hit: Hit): Hit {
+  const { inciso, paragraph, sole } = hit.groups;
+  if (inciso !== undefined || paragraph !== undefined || sole !== undefined) return hit;
+  const [tail] = folded.slice(hit.end, hit.end + 60).matchAll(WITHIN);
+  if (tail === undefined) return hit;
+  const { paragraph: n, roman } = tail.groups ?? {};
+  const groups = { ...hit.groups, ...(n ? { paragraph: n } : {}), ...(roman ? { roman } : {}) };
+  return { ...hit, end: hit.end + tail[0].length, groups };
+}
+
+/** Letters of an inciso that goes on to another: told only where the letters that are there have no hole. */
+function letterReferences(text: LegalText): Mark[] {
+  const provisions = parseStructure(text.text);
+  return hitsOf(text, LETTER).flatMap((hit): Mark[] => {
+    const { article = '', roman = '', letter = '' } = hit.groups;
+    const place = new RegExp(`^art-${article}/inc-${romanValue(roman)}(?:/([a-z]))?$`, 'u');
+    const letters = provisions.flatMap(({ address }) => place.exec(address)?.[1] ?? []);
+    const isWhole = letters.length > 0 && letters.every((each, n) => each.charCodeAt(0) === 97 + n);
+    if (!isWhole || letters.includes(letter) || isOfAnother(text, hit)) return [];
+    const why = `o inciso ${roman.toUpperCase()} do Art. ${article} vai até a alínea “${letters.at(-1)}”`;
+    return [broken(text, hit, why)];
+  });
 }
 
 /** Which inciso or paragraph of an article that is there is not; null where all are, or the numbering has holes or was lost. */
