@@ -2,6 +2,7 @@ import { acronymsTwice } from './acronyms.ts';
 import { figuresAgainstWords, misspeltWords } from './amounts.ts';
 import { bandsWithHoles } from './bands.ts';
 import { ceilingsAgainstTables } from './ceilings.ts';
+import { countTotals } from './count-totals.ts';
 import { frequenciesTwice, undefinedQuantities } from './evaluations.ts';
 import type { Finding, Mark } from './finding.ts';
 import { fractionsAgainstWords } from './fractions.ts';
@@ -31,6 +32,7 @@ const RULES: readonly ((text: LegalText, facts: LintFacts) => Mark[])[] = [
   misspeltWords,
   sameQuantityTwice,
   totalsAgainstParts,
+  countTotals,
   sharesOfAWhole,
   bandsWithHoles,
   ceilingsAgainstTables,

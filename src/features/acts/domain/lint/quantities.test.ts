@@ -107,6 +107,18 @@ describe('L007: shares of one whole', () => {
       'a ser pago 50% (cinquenta por cento) pelo Estado, 25% (vinte e cinco por cento) pela União e 20% (vinte por cento) pelo Município',
       '50% (cinquenta por cento) pelo Estado, 25% (vinte e cinco por cento) pela União e 20%',
     ],
+    [
+      'O repasse será feito em parcelas:\nI - 60% (sessenta por cento) até o dia 10;\nII - 30% (trinta por cento) após a aferição; e\nIII - 20% (vinte por cento) ao final.',
+      '60% (sessenta por cento) até o dia 10;\nII - 30% (trinta por cento) após a aferição; e\nIII - 20%',
+    ],
+    [
+      'O incentivo será pago em duas parcelas: 60% na assinatura e 50% na conclusão.',
+      '60% na assinatura e 50%',
+    ],
+    [
+      '70% (setenta por cento) destinam-se ao custeio e 40% (quarenta por cento) a investimento',
+      '70% (setenta por cento) destinam-se ao custeio e 40%',
+    ],
   ])('%s', (text, words) => {
     expect(findings(text)).toMatchObject([{ rule: 'L007', text: words }]);
   });
@@ -119,6 +131,9 @@ describe('L007: shares of one whole', () => {
     'Poderá usar até 30% para equipamentos e 60% para custeio.',
     'a. 75% (setenta e cinco por cento) para os Municípios de grande porte;\nb. 85% (oitenta e cinco por cento) para os Municípios de pequeno porte;',
     'As parcelas serão pagas: 40% na assinatura; 30% em 60 dias; 30% em 120 dias.',
+    'O repasse será feito em parcelas:\nI - 50% (cinquenta por cento) até o dia 10;\nII - 30% (trinta por cento) após a aferição; e\nIII - 20% (vinte por cento) ao final.',
+    '70% (setenta por cento) destinam-se ao custeio e 30% (trinta por cento) a investimento',
+    'Fica prevista a multa: 60% até o dia 10; 50% após o dia 10.',
   ])('says nothing of: %s', (text) => {
     expect(findings(text)).toEqual([]);
   });

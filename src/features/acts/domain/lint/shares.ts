@@ -6,8 +6,10 @@ import { hitsOf, type LegalText, tolerant } from './legal-text.ts';
 
 const HUNDRED = Rational.of(100);
 const SHARE = /(?<share>\d{1,3}(?:[.,]\d{1,2})?) ?%/gu;
+/** When an instalment is paid. */
+const TIME = String.raw`(?:at[ée] o\b|ap[óo]s\b|em \d|em at[ée]\b|mediante\b|n[ao](?= (?:ato|in[íi]cio|final|assinatura|conclus|entrega|habilita))|ao(?= (?:final|t[ée]rmino)))`;
 /** What stands between two shares of one whole: a name, then a comma or "e", or the mark of the next item. */
-const NAME = String.raw`(?:\([^()]{2,60}\)\s*)?(?:(?:[-–—:]|para\b|pel[ao]s?\b|d[aeo]s?\b|a[os]?\b)[^%;]{2,120}?|$CAPITAL[^%;\d]{1,80}?)`;
+const NAME = String.raw`(?:\([^()]{2,60}\)\s*)?(?:(?:[-–—:]|${TIME}|destin\S+|para\b|pel[ao]s?\b|d[aeo]s?\b|a[os]?\b)[^%;]{2,120}?|$CAPITAL[^%;\d]{1,80}?)`;
 const NEXT = String.raw`(?:,|,? [e¢]|;(?: e)?)\s*(?:(?:[IVXivx]{1,5}|[a-z]|\d{1,2})\s?[-–—.)]\s*)?`;
 const BETWEEN = new RegExp(`^\\s*${NAME.replace('$CAPITAL', String.raw`\p{Lu}`)}${NEXT}\\s*$`, 'u');
 /** What is divided among some is said to be. */
@@ -16,6 +18,8 @@ const DIVIDED =
 /** Rates that many things may have each, and bounds. */
 const RATES =
   /\b(?:(?:cobertura\S*|taxas?|reduc\S+|reduz\S+|aument\S+|cresc\S+|descont\S+|reajust\S+|desempenho|cumpr\S+|alcan\S+)\s[^%]{0,80}|(?:no minimo|ao menos|pelo menos|ate|no maximo|acima|abaixo|superior|inferior)\s(?:d?[ea]\s)?)$/u;
+/** What is paid in instalments is said to be paid. */
+const PAID = /\b(?:pag[ao]s?|pagamento|repass\S+|transfer\S+|parcela\S*|desembols\S+|liberad\S+)\b/u;
 /** How far from 100 what nobody says to be divided may be, and what is. */
 const NEAR = Rational.of(15);
 const FAR = Rational.of(45);
@@ -45,10 +49,14 @@ function isWhole(shares: readonly Amount[], added: Rational): boolean {
 }
 
 /** Whether percentages listed one after another are shares: said to be, or near a whole and no rates. */
-function isOfOne(text: LegalText, [first]: readonly Amount[], added: Rational): boolean {
+function isOfOne(text: LegalText, shares: readonly Amount[], added: Rational): boolean {
+  const [first, last] = [shares[0], shares.at(-1)];
   const before = text.folded.slice(Math.max(0, (first?.start ?? 0) - 120), first?.start);
   const off = added.sub(HUNDRED).abs();
   if (DIVIDED.test(before)) return !off.gt(added.lt(HUNDRED) ? FAR : NEAR);
+  const between = text.text.slice(first?.end, last?.start);
+  if (new RegExp(String.raw`%?\s*(?:\([^()]*\)\s*)?\b${TIME}`, 'u').test(between) && !PAID.test(before))
+    return false;
   return !off.gt(NEAR) && !RATES.test(before.slice(before.lastIndexOf('sendo') + 1));
 }
 

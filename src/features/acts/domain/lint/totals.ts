@@ -21,6 +21,8 @@ const TIMES =
   /(?<![\d.,])(?<times>\d{1,4})\s*(?:\([^()]{2,40}\)\s*)?(?:parcelas?|prestac\S+|cotas?|vezes|meses|mensalidades)\b[^.;:%\d]{0,60}$/u;
 /** A price of each, of which the text tells the number elsewhere or not at all. */
 const EACH = /^\s*(?:\([^()]*\)\s*)?,?\s*(?:cada|por|para cada|\/|a unidade|per capita|unitari)/u;
+/** "12 parcelas … de R$ 10,00 cada": the number is told. */
+const OF_THESE = /^\s*(?:\([^()]*\)\s*)?,?\s*cada(?:\s+uma)?\s*(?:[,.;)]|$)/u;
 
 /** L006: a total that is not the sum of the amounts before it in the sentence, after it, or above it in the table. */
 export function totalsAgainstParts(text: LegalText): Mark[] {
@@ -69,7 +71,10 @@ function partsIn(text: LegalText, from: number, to: number): Part[] {
     const lead = text.folded.slice(amounts[index - 1]?.end ?? from, amount.start);
     return { ...amount, times: BigInt(TIMES.exec(lead)?.groups?.times ?? 1) };
   });
-  const isPriced = amounts.some(({ end }) => EACH.test(text.folded.slice(end, end + 80)));
+  const isPriced = parts.some(({ end, times }) => {
+    const after = text.folded.slice(end, end + 120);
+    return EACH.test(after) && !(times > 1n && OF_THESE.test(after));
+  });
   return isPriced ? [] : withoutNested(parts);
 }
 
