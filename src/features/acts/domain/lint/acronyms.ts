@@ -93,5 +93,14 @@ function wordsBefore({ folded }: LegalText, end: number, acronym: string) {
 }
 
 function isSame(one: Expansion, other: Expansion): boolean {
-  return one.words.every((word, index) => isNear(word, other.words[index] ?? ''));
+  return one.words.every((word, index) => {
+    const beside = other.words[index] ?? '';
+    return isNear(word, beside) || isOfOneStem(word, beside);
+  });
+}
+
+/** "estado" and "estaduais": five letters in common, and half of the longer word. */
+function isOfOneStem(word: string, beside: string): boolean {
+  const length = Math.max(5, Math.ceil(Math.max(word.length, beside.length) / 2));
+  return word.length >= length && word.slice(0, length) === beside.slice(0, length);
 }

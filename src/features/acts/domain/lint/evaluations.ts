@@ -21,35 +21,62 @@ const EVERY: readonly [RegExp, number][] = [
 const FREQUENCY = tolerant(
   String.raw`\b(?:(?<times>\d{1,2}|uma|duas|três|quatro|seis) ?(?:\([^()]{2,20}\) ?)?vez(?:es)? (?:ao|por) ano|(?<every>(?:anual|semestral|quadrimestral|trimestral|bimestral|mensal)(?:mente)?))\b`,
 );
-/** The noun, not the verb, and not the name of an office: "avaliação", "revisão". */
-const EVALUATION = /(?<!controle e )\b(?:avalia[cg]\S{1,3}|reavalia[cg]\S{1,3}|revis\S{1,2}o)(?=[ .,;])/u;
+/** The noun with what it is of, not the name of an office ("avaliação das metas"), or the verb with its subject ("metas serão avaliadas"). */
+const EVALUATION =
+  /(?<!controle e )\b(?:(?<noun>avalia[cg]\S{1,3}|reavalia[cg]\S{1,3}|revis\S{1,2}o)(?=[ .,;])(?: d[aeo]s? (?<of>[a-z]{4,}))?|(?<subject>[a-z]{4,}) (?:ser(?:a|ao)|sao|deve\S* ser) (?<verb>reavaliad|avaliad|revisad)[ao]s?)/gu;
 /** How far the rate may stand from what is evaluated. */
 const REACH = 100;
+/** Things whose own rate stands beside them: "relatório anual", "e o repasse é mensal". */
+const OF_ANOTHER =
+  /\b(?:relatorios?|repasses?|pagamentos?|planos?|programac(?:ao|oes)|parcelas?|prestac(?:ao|oes) de contas|reuni(?:ao|oes)|incentivos?|cronogramas?|monitoramento)\s+(?:(?:e|sera|sao|serao)\s+)?$/u;
+
+interface Stated extends Hit {
+  readonly times: number;
+  /** "avalia", "reavalia", "revis", and of what; empty where the text does not say. */
+  readonly stem: string;
+  readonly of: string;
+  readonly isVerb: boolean;
+}
 
 /** L016: one evaluation that the act makes at two rates, counted by year. */
 export function frequenciesTwice(text: LegalText): Mark[] {
-  const stated = hitsOf(text, FREQUENCY).flatMap((hit) => {
-    const sentence = sentenceAround(text, hit.start);
-    const said = text.folded.slice(sentence.start, sentence.end);
-    const times = timesAYear(hit);
-    const upTo = hit.end - sentence.start;
-    const isOfEvaluation = EVALUATION.test(said.slice(Math.max(0, upTo - REACH), upTo));
-    return times !== null && isOfEvaluation ? [{ ...hit, times }] : [];
+  const stated = hitsOf(text, FREQUENCY).flatMap((hit) => statedBy(text, hit) ?? []);
+  const told: Stated[] = [];
+  return stated.flatMap((other, index): Mark[] => {
+    const first = stated.slice(0, index).find((before) => isOfOne(before, other));
+    if (first === undefined || first.times === other.times) return [];
+    if (told.some((before) => before.times === other.times && isOfOne(before, other))) return [];
+    told.push(other);
+    return [
+      {
+        rule: 'L016',
+        severity: 'warning',
+        start: other.start,
+        end: other.end,
+        message: `A avaliação é “${quoted(text, other)}” (${perYear(other.times)}) aqui e “${quoted(text, first)}” (${perYear(first.times)}) em outro ponto.`,
+        suggestion: 'Dizer uma só periodicidade, ou o que cada avaliação avalia.',
+      },
+    ];
   });
-  const [first] = stated;
-  return stated
-    .filter(
-      ({ times }, index) =>
-        stated.findIndex((other) => other.times === times) === index && times !== first?.times,
-    )
-    .map((other) => ({
-      rule: 'L016',
-      severity: 'warning',
-      start: other.start,
-      end: other.end,
-      message: `A avaliação é “${quoted(text, other)}” (${perYear(other.times)}) aqui e “${quoted(text, first as Hit)}” (${perYear(first?.times ?? 0)}) em outro ponto.`,
-      suggestion: 'Dizer uma só periodicidade, ou o que cada avaliação avalia.',
-    }));
+}
+
+/** The evaluation that a rate is of: the last before it, with no other rate and no other thing between. */
+function statedBy(text: LegalText, hit: Hit): Stated | null {
+  const times = timesAYear(hit);
+  const from = Math.max(sentenceAround(text, hit.start).start, hit.end - REACH);
+  const evaluation = hitsOf(text, EVALUATION, from, hit.end).at(-1);
+  if (times === null || evaluation === undefined) return null;
+  const between = text.folded.slice(evaluation.end, hit.start);
+  if (hitsOf(text, FREQUENCY, evaluation.end, hit.start).length > 0 || OF_ANOTHER.test(between)) return null;
+  const { noun, of = '', subject = '', verb } = evaluation.groups;
+  const stem = /^(?:re)?avalia|^revis/u.exec(verb ?? noun ?? '')?.[0] ?? '';
+  return { ...hit, times, stem, of: verb ? subject : of, isVerb: verb !== undefined };
+}
+
+/** Evaluations named alike are of one thing unless both say of what and differ; a verb has to say the same thing. */
+function isOfOne(one: Stated, other: Stated): boolean {
+  if (one.isVerb || other.isVerb) return one.stem === other.stem && one.of === other.of;
+  return one.stem !== other.stem || one.of === '' || other.of === '' || one.of === other.of;
 }
 
 const perYear = (times: number) => `${times} ${times === 1 ? 'vez' : 'vezes'} por ano`;

@@ -231,6 +231,9 @@ describe('names and references', () => {
     expect(found(`${first}pela Comissão de Avaliação de Contratos – CAC Regional`)).toEqual([
       'L013 Comissão de Avaliação de Contratos – CAC',
     ]);
+    expect(
+      found('a Secretaria de Estado de Saúde - SES/MT e as Secretarias Estaduais de Saúde (SES)'),
+    ).toEqual([]);
     expect(found(`${first}por Comissdo de Acompanhamento da Contratualizagao— CAC`)).toEqual([]);
   });
 

@@ -66,4 +66,19 @@ describe('times', () => {
     expect(found(twice('anualmente'))).toEqual(['L016 anualmente']);
     expect(found(twice('semestralmente'))).toEqual([]);
   });
+
+  it('L016: the same thing evaluated, as a noun or as a verb', () => {
+    const goals = 'A avaliação das metas é quadrimestral';
+    expect(found(`${goals}. As metas serão avaliadas trimestralmente.`)).toEqual(['L016 trimestralmente']);
+    expect(found(`${goals}. A avaliação das metas será semestral.`)).toEqual(['L016 semestral']);
+  });
+
+  it.each([
+    'A avaliação das metas é quadrimestral e o relatório é anual.',
+    'A avaliação dos servidores é semestral. A avaliação das metas é quadrimestral.',
+    'A avaliação das metas é quadrimestral. Os servidores serão avaliados anualmente.',
+    'A avaliação das metas é quadrimestral. A avaliação consta do relatório anual.',
+  ])('L016 says nothing of: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
 });
