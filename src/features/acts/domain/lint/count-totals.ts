@@ -17,9 +17,9 @@ const TOTAL = tolerant(String.raw`\b(?:totaliza\S+|perfaze\S+|somando)(?: [ao]s?
 const OPENED = tolerant(
   String.raw`${NUMBER} ?(?:\([^()]{2,60}\) ?)?(?<noun>[a-z]{4,}s)(?: [a-z]{2,20}){0,5}, sendo `,
 );
-/** Words that say that there is more, or that the numbers are of each. */
+/** Words that say that there is more, that the numbers are of each, or that a number is a name. */
 const NOT_PARTS =
-  /\b(?:restante\S*|demais|saldo|alem|mais|outr[ao]s|inclu\S+|existentes?|ja|cada|por|minimo|menos|ate|para (?=\d)|mil|milh\S+|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|r[$s] ?\d)|%/u;
+  /\b(?:(?:anexo|quadro|artigo|art|item|inciso|tipo|porte|portaria|lei|decreto|resoluc\S+|n\S?) ?\d|restante\S*|demais|saldo|alem|mais|outr[ao]s|inclu\S+|existentes?|ja|cada|por|minimo|menos|ate|para (?=\d)|mil|milh\S+|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|r[$s] ?\d)|%/u;
 const ASIDE = /\([^()]*\)/gu;
 
 /** L006: counts whose total is not their sum, in a sentence, after "sendo", or in a table. */
