@@ -26,7 +26,7 @@ describe('L006: totals of counts', () => {
     '2 equipes com 10 profissionais e 3 equipes com 8 profissionais, totalizando 44 profissionais.',
     '10 leitos existentes e mais 8 leitos novos e 2 leitos de isolamento, totalizando 30 leitos.',
     '40 leitos, sendo 25 clínicos, 10 cirúrgicos e os demais obstétricos.',
-    '40 leitos, sendo 25 clínicos e 15 cirúrgicos, e 20 leitos, sendo 8 de UTI e 5 de UCI, do Tipo 2.',
+    '40 leitos, sendo 25 clínicos e 15 cirúrgicos, e 20 leitos, sendo 8 de UTI e 5 de UCI, do Tipo 12.',
     '2 (duas) equipes, sendo 10 (dez) médicos e 5 (cinco) enfermeiros.',
     '12 (doze) membros, sendo 6 (seis) titulares e 6 (seis) suplentes.',
     '12 (doze) parcelas mensais, no valor de R$ 55.000,00 cada, totalizando R$ 660.000,00.',

@@ -19,7 +19,7 @@ const OPENED = tolerant(
 );
 /** Words that say that there is more, that the numbers are of each, or that a number is a name. */
 const NOT_PARTS =
-  /\b(?:(?:anexo|quadro|artigo|art|item|inciso|tipo|porte|portaria|lei|decreto|resoluc\S+|n\S?) ?\d|restante\S*|demais|saldo|alem|mais|outr[ao]s|inclu\S+|existentes?|ja|cada|por|minimo|menos|ate|para (?=\d)|mil|milh\S+|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|r[$s] ?\d)|%/u;
+  /\b(?:(?:anexo|quadro|artigo|art|item|inciso|tipo|porte|portaria|lei|decreto|resoluc\S+|n\S?) ?\d+|restante\S*|demais|saldo|alem|mais|outr[ao]s|inclu\S+|existentes?|ja|cada|por|minimo|menos|ate|para (?=\d)|mil|milh\S+|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|r[$s] ?\d)|%/u;
 const ASIDE = /\([^()]*\)/gu;
 
 /** L006: counts whose total is not their sum, in a sentence, after "sendo", or in a table. */
