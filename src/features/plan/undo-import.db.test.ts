@@ -74,7 +74,7 @@ describeWithData(
         const held = await post(`imports/${id}/undo`, { expectedVersion: 2 });
         expect([held.status, held.body.error.message]).toEqual([
           422,
-          expect.stringMatching(/mexeu-se no prazo de 2\.1\.1\b/),
+          expect.stringMatching(/mexeu-se no prazo ou no texto de 2\.1\.1\b/),
         ]);
         expect(held.body.error.message).not.toContain('2.1.4');
       },

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
-/** Made anew by the migrations of whoever restores. */
-const NOT_COPIED = new Set(['applied_migrations', 'kysely_migration', 'kysely_migration_lock']);
+/** Made anew by the migrations of whoever restores: which there are, and the constants that they write. */
+const NOT_COPIED = new Set([
+  'applied_migrations',
+  'kysely_migration',
+  'kysely_migration_lock',
+  'ledger_chart',
+  'ledger_shapes',
+]);
 
 export interface TableShape {
   readonly name: string;

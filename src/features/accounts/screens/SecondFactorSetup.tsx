@@ -53,9 +53,7 @@ export function SecondFactorSetup({ setup, onConfirmed, onCancel }: SecondFactor
           <li>Abra no seu aparelho um aplicativo autenticador e aponte a câmera para o código.</li>
           <li>
             Sem câmera, escreva esta chave no aplicativo:
-            <code className="mt-1 block text-16 select-all">
-              {setup.secret.match(/.{1,4}/g)?.join(' ')}
-            </code>
+            <code className="mt-1 block text-16 select-all">{setup.secret.match(/.{1,4}/g)?.join(' ')}</code>
           </li>
           <li>Escreva o código que o aplicativo mostra.</li>
         </ol>

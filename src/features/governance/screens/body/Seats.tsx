@@ -26,7 +26,11 @@ export function Seats({ body }: { body: BodyDetail }) {
               <thead className="text-13 text-ink-quiet">
                 <tr>
                   {['Instituição', 'Titular', 'Suplente', 'Mandato', 'Situação', ''].map((head) => (
-                    <th key={head} scope="col" className="relative border-rule-strong border-b py-2 pr-4 font-normal">
+                    <th
+                      key={head}
+                      scope="col"
+                      className="relative border-rule-strong border-b py-2 pr-4 font-normal"
+                    >
                       {head === '' ? <span className="sr-only">Ações</span> : head}
                     </th>
                   ))}
