@@ -69,6 +69,18 @@ describe('decideImport', () => {
       },
     ],
     [
+      'the official file takes the place of an extract, which was loaded after it was issued',
+      candidate,
+      [{ ...version, issueBasis: 'upload' as const, issuedOn: '2026-11-22', rows: 50 }],
+      { status: 'replaced', current: true },
+    ],
+    [
+      'but not with less than half of its rows',
+      { ...candidate, rows: 12 },
+      [{ ...version, issueBasis: 'upload' as const, issuedOn: '2026-11-22' }],
+      { status: 'imported', current: false, doubts: ['far-fewer-rows'] },
+    ],
+    [
       'an extract in the place of an extract replaces',
       { ...candidate, issueBasis: 'upload' as const },
       [{ ...version, issueBasis: 'upload' as const }],
@@ -102,6 +114,14 @@ describe('decideImport', () => {
     ],
   ])('%s', (_, given, known, expected) => {
     expect(decideImport(given, known)).toMatchObject(expected);
+  });
+
+  test('an older issue, or a doubtful one, stands where a person asked for it', () => {
+    const older = { ...candidate, issuedOn: '2024-02-01', rows: 3 };
+    expect(decideImport(older, [version], [version], true)).toMatchObject({
+      status: 'replaced',
+      current: true,
+    });
   });
 
   test('a refusal says both what the name and what the content tell', () => {

@@ -146,6 +146,12 @@ function partsAfter(
 const sentences = (...texts: readonly (string | null)[]): string | null =>
   texts.filter((text) => text !== null).join(' ') || null;
 
+/** Whether the source issued a file before another. The day somebody loaded an extract is no day of issue: no official file is older. */
+function isOlderIssue(candidate: Candidate, current: Rival): boolean {
+  if (candidate.issueBasis !== 'upload' && current.issueBasis === 'upload') return false;
+  return candidate.issuedOn < current.issuedOn;
+}
+
 /**
  * Accept, replace, keep aside, recognise or refuse: decided from facts alone. `known` are the versions of the same
  * slot, `standing` what stands for it (one whole file, or one for each part): the newest issue, or what a person went back
@@ -168,7 +174,7 @@ export function decideImport(
   const parts = partsAfter(candidate, standing, known);
   if (current === null || previous === undefined)
     return { status: 'imported', slot, current: true, previous: null, reason: parts };
-  if (candidate.issuedOn < current.issuedOn) {
+  if (!confirmed && isOlderIssue(candidate, current)) {
     return {
       status: 'imported',
       slot,
