@@ -15,6 +15,8 @@ const EXAMPLES: Record<string, string> = {
   instrumento: 'instrument-3.5.5',
   orgao: '0190f000-0000-7000-8000-000000000001',
   dia: '2026-12-01',
+  competencia: '2024-05',
+  unidade: 'COPHS',
 };
 const OPEN = /^\/(sobre|acessibilidade|privacidade|entrar|configurar|responder|abrir-dbc)/;
 
@@ -31,7 +33,7 @@ function addressOf(pattern: string): string {
 
 function personFor(pattern: string): string | null {
   if (OPEN.test(pattern)) return null;
-  if (pattern.startsWith('/plano/importar')) return 'superintendencia';
+  if (pattern.startsWith('/plano/importar') || pattern.endsWith('/revisao')) return 'superintendencia';
   return pattern.startsWith('/admin') ? 'administracao' : 'coordenacao-cophs';
 }
 
