@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { type FreshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import {
   cookiesOf,
   invitePerson,
@@ -10,12 +10,10 @@ import {
   signIn,
   signInAs,
 } from '../../../test/database/sign-in.ts';
-import { buildServer } from '../../app/server.ts';
+import { closePeopleRoom, MARIA, openPeopleRoom } from '../../../test/people-room.ts';
 import { listEvents } from '../../platform/events.ts';
 import { findUnit, listUnits } from './index.ts';
 import { listGrants } from './store/grants.ts';
-
-const MARIA = { name: 'Maria de Teste', email: 'maria@saude.teste.br' };
 
 function post(app: FastifyInstance, url: string, payload: object) {
   return app.inject({ method: 'POST', url, payload, headers: OWN_PAGE });
@@ -26,14 +24,9 @@ describe.skipIf(!hasDatabase)('the administration of people, roles and units', (
   let app: FastifyInstance;
   let maria: string;
   beforeAll(async () => {
-    fresh = await freshContext();
-    app = await buildServer(fresh.context);
-    maria = await invitePerson(app, MARIA);
+    ({ fresh, app, maria } = await openPeopleRoom());
   });
-  afterAll(async () => {
-    await app.close();
-    await fresh.close();
-  });
+  afterAll(() => closePeopleRoom({ fresh, app }));
 
   it('gives a role and takes it back, with reason, and the history folds to the record', async () => {
     const administrator = await signInAs(app, 'administracao');

@@ -11,6 +11,7 @@ import {
   signIn,
   signInAs,
 } from '../../../test/database/sign-in.ts';
+import { closePeopleRoom, MARIA, openPeopleRoom } from '../../../test/people-room.ts';
 import { composers } from '../../app/letters.ts';
 import { buildServer } from '../../app/server.ts';
 import { fixedClock } from '../../platform/clock.ts';
@@ -19,7 +20,6 @@ import { findKeptLetter } from '../../platform/mail/kept.ts';
 import { listLetters, sendDueLetters } from '../../platform/mail/letters.ts';
 import { RECOVERY_ASKED, startRecovery } from './index.ts';
 
-const MARIA = { name: 'Maria de Teste', email: 'maria@saude.teste.br' };
 const NEXT = 'ipê amarelo em agosto';
 
 describe.skipIf(!hasDatabase)('recovery of the password by mail', () => {
@@ -27,14 +27,9 @@ describe.skipIf(!hasDatabase)('recovery of the password by mail', () => {
   let app: FastifyInstance;
   let maria: string;
   beforeAll(async () => {
-    fresh = await freshContext();
-    app = await buildServer(fresh.context);
-    maria = await invitePerson(app, MARIA);
+    ({ fresh, app, maria } = await openPeopleRoom());
   });
-  afterAll(async () => {
-    await app.close();
-    await fresh.close();
-  });
+  afterAll(() => closePeopleRoom({ fresh, app }));
   let desks = 0;
   /** Each time from another desk, so that the limit of requests stays out of the way. */
   const ask = (email: string, server = app) => {

@@ -2,20 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import {
-  cookiesOf,
-  invitePerson,
-  OWN_PAGE,
-  PASSWORD,
-  sendAs,
-  signIn,
-  signInAs,
-} from '../../../test/database/sign-in.ts';
+import { type FreshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { cookiesOf, OWN_PAGE, PASSWORD, sendAs, signIn, signInAs } from '../../../test/database/sign-in.ts';
+import { closePeopleRoom, MARIA, openPeopleRoom } from '../../../test/people-room.ts';
 import { buildServer } from '../../app/server.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 
-const MARIA = { name: 'Maria de Teste', email: 'maria@saude.teste.br' };
 const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 
 describe.skipIf(!hasDatabase)('the second factor', () => {
@@ -26,15 +18,10 @@ describe.skipIf(!hasDatabase)('the second factor', () => {
   let secret = '';
   let recoveryCodes: string[] = [];
   beforeAll(async () => {
-    fresh = await freshContext();
-    app = await buildServer(fresh.context);
-    maria = await invitePerson(app, MARIA);
+    ({ fresh, app, maria } = await openPeopleRoom());
     session = { cookie: cookiesOf(await signIn(app, MARIA.email)) };
   });
-  afterAll(async () => {
-    await app.close();
-    await fresh.close();
-  });
+  afterAll(() => closePeopleRoom({ fresh, app }));
   const own = (path: string, payload: object, as = session) =>
     sendAs(app, as, { method: 'POST', url: `/api/account/second-factor${path}`, headers: OWN_PAGE, payload });
   let desks = 0;

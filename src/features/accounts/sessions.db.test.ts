@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { type FreshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import {
   cookiesOf,
   invitePerson,
@@ -12,10 +12,8 @@ import {
   signIn,
   signInAs,
 } from '../../../test/database/sign-in.ts';
-import { buildServer } from '../../app/server.ts';
+import { closePeopleRoom, MARIA, openPeopleRoom } from '../../../test/people-room.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
-
-const MARIA = { name: 'Maria de Teste', email: 'maria@saude.teste.br' };
 
 function setCookieOf(answer: { headers: Record<string, unknown> }): string {
   return [answer.headers['set-cookie']].flat().join('\n');
@@ -26,14 +24,9 @@ describe.skipIf(!hasDatabase)('sessions and passwords', () => {
   let app: FastifyInstance;
   let maria: string;
   beforeAll(async () => {
-    fresh = await freshContext();
-    app = await buildServer(fresh.context);
-    maria = await invitePerson(app, MARIA);
+    ({ fresh, app, maria } = await openPeopleRoom());
   });
-  afterAll(async () => {
-    await app.close();
-    await fresh.close();
-  });
+  afterAll(() => closePeopleRoom({ fresh, app }));
 
   it('knows a visitor as nobody, with nothing to do', async () => {
     const answer = await app.inject({ method: 'GET', url: '/api/session' });

@@ -133,6 +133,20 @@ export async function listPeopleWho(context: Context, verb: string, scope: Scope
   });
 }
 
+/** These people by name, each with what they do today in a few words. */
+export async function listOffices(
+  context: Context,
+  people: readonly string[],
+): Promise<{ id: string; name: string; office: string }[]> {
+  const names = await listNames(context, people);
+  const view = await grantViewer(context);
+  const open = inForce(await listGrants(context, people), context.clock.today());
+  const grants = Map.groupBy(open, ({ person }) => person);
+  return [...names]
+    .map(([id, name]) => ({ id, name, office: officeOf((grants.get(id) ?? []).map(view)) }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'pt-BR') || a.id.localeCompare(b.id));
+}
+
 /** Those of these people who have any role in force today. */
 export async function listHoldersAmong(context: Context, people: readonly string[]): Promise<Set<string>> {
   const open = inForce(await listGrants(context, people), context.clock.today());

@@ -1,11 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { Button } from '../../../web/components/Button.tsx';
 import { Drawer } from '../../../web/components/Drawer.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { downloadCsv } from '../../../web/csv.ts';
 import { formatInstant } from '../../../web/format.ts';
@@ -91,15 +91,7 @@ export function AuditScreen() {
           empty={<EmptyState title="Nada aconteceu ainda com este tipo de registro." />}
         />
       )}
-      {audit.hasNextPage && (
-        <Button
-          className="mt-4"
-          onPress={() => void audit.fetchNextPage()}
-          isDisabled={audit.isFetchingNextPage}
-        >
-          Ler os anteriores
-        </Button>
-      )}
+      <ReadMore query={audit} />
       {opened && <EntryDrawer entry={opened} onClose={() => open(undefined)} />}
     </>
   );

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useSession } from '../../../web/session.ts';
 import type { GrantView, PersonView } from '../contract.ts';
@@ -84,15 +85,7 @@ export function PeopleScreen() {
           }
         />
       )}
-      {people.hasNextPage && (
-        <Button
-          className="mt-4"
-          onPress={() => void people.fetchNextPage()}
-          isDisabled={people.isFetchingNextPage}
-        >
-          Ler mais pessoas
-        </Button>
-      )}
+      <ReadMore query={people} label="Ler mais pessoas" />
       {opened && (
         <PersonDrawer
           key={opened.id}

@@ -2,9 +2,21 @@ import { Building2, ScrollText, UserRound, UsersRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 import type { IssuedLink } from './LinkDialog.tsx';
+import type { SignatureFieldsProps } from './SignatureFields.tsx';
 
 export { enterAs } from './enter-as.ts';
 export { SessionSource, signOut } from './SessionSource.tsx';
+
+const Fields = lazy(() =>
+  import('./SignatureFields.tsx').then((file) => ({ default: file.SignatureFields })),
+);
+
+/** What who signs types again. Apart from the first load. */
+export const SignatureFields = (props: SignatureFieldsProps) => (
+  <Suspense>
+    <Fields {...props} />
+  </Suspense>
+);
 
 const mayDo = (verb: string) => (session: { verbs: readonly string[] }) => session.verbs.includes(verb);
 

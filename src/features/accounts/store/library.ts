@@ -42,7 +42,7 @@ export function openLibrary(options: LibraryOptions) {
       maxPasswordLength: PASSWORD_MAX,
       password: {
         hash: hashPassword,
-        verify: ({ hash: stored, password }) => verify(stored, password),
+        verify: ({ hash: stored, password }) => verifyPassword(stored, password),
       },
     },
     user: {
@@ -102,6 +102,10 @@ export type Library = ReturnType<typeof openLibrary>;
 /** Argon2id with m = 19 MiB, t = 2, p = 1. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
+}
+
+export function verifyPassword(stored: string, password: string): Promise<boolean> {
+  return verify(stored, password);
 }
 
 const CREDENTIAL_FIELDS = {

@@ -73,6 +73,13 @@ export async function savePerson(
   );
 }
 
+/** Argon2id of the password of a person; null where none was ever chosen. */
+export async function findPasswordHash(context: Context, person: string): Promise<string | null> {
+  const { rows } = await sql<{ password: string | null }>`select password from credentials
+    where person_id = ${person} and provider_id = 'credential'`.execute(context.db);
+  return rows[0]?.password ?? null;
+}
+
 /** Sets the password of a person, whether there was one or not. `hash` is Argon2id. */
 export async function savePasswordHash(
   context: Context,
