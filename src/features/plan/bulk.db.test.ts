@@ -65,7 +65,9 @@ describe.skipIf(!hasDatabase)('many lines in one gesture', () => {
   it('keeps all as they were when one is stale, and tells both values of that one', async () => {
     const single = { unit: 'COPHS', status: 'notStarted', expectedVersion: 3 };
     await room.send('PATCH', '/api/plan/actions/3.5.15/status', single, technician);
-    const { status, body } = await send({ changes: asked({ status: 'completed', expectedVersion: 3 }) });
+    const { status, body } = await send({
+      changes: asked({ status: 'completed', note: 'Registro a publicar', expectedVersion: 3 }),
+    });
     expect([status, body.error.code]).toEqual([409, 'conflict']);
     expect(body.error.message).toMatch(/^Nenhuma das 3 linhas foi gravada, porque uma delas não pode mudar/);
     expect(body.error.details.problems).toMatchObject([
@@ -78,8 +80,8 @@ describe.skipIf(!hasDatabase)('many lines in one gesture', () => {
       },
     ]);
     expect(await line('3.5.3')).toMatchObject({ status: null, version: 3 });
-    const chosen = asked({ status: 'completed', expectedVersion: 3 }).map((change) =>
-      change.action === '3.5.15' ? { ...change, expectedVersion: 4 } : change,
+    const chosen = asked({ status: 'completed', note: 'Registro a publicar', expectedVersion: 3 }).map(
+      (change) => (change.action === '3.5.15' ? { ...change, expectedVersion: 4 } : change),
     );
     expect((await send({ changes: chosen })).status).toBe(200);
   });
@@ -130,7 +132,10 @@ describe.skipIf(!hasDatabase)('many lines in one gesture', () => {
   it('closes partners before the unit that closes, so that one gesture needs no reason', async () => {
     const all = (await room.get('/api/plan/actions?limit=200', superintendent)).body.items as Action[];
     const shared = all.find(
-      (action) => action.rule === 'parts' && action.lines.every((each) => each.version === 1),
+      ({ rule, lines }) =>
+        rule === 'parts' &&
+        lines.every(({ version }) => version === 1) &&
+        lines[0]?.changes.every(({ pledge }) => pledge === null),
     );
     const changes = (shared?.lines ?? []).map((each) => ({
       action: shared?.id,

@@ -8,10 +8,13 @@ export {
 } from './commands/conduct.ts';
 export { exportPlan, PLAN_FORMATS } from './commands/export/export-plan.ts';
 export { importPlanFile } from './commands/import/imports.ts';
-export { renegotiateWithin } from './commands/renegotiation.ts';
+export { type PlanOnDay, readPlanOnDay } from './commands/plan-on-day.ts';
+export { adoptEvidence } from './commands/pledges.ts';
+export { renegotiateWithin, undoRenegotiationWithin } from './commands/renegotiation.ts';
 export { changeStatusWithin } from './commands/report.ts';
 export { reportLines, takeBackLines } from './commands/report-many.ts';
 export {
+  findPlanOffice,
   findPlanSeat,
   findReportedPlan,
   type ReportedAction,

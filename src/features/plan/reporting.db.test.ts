@@ -148,7 +148,7 @@ describe.skipIf(!hasDatabase)('the plan as it is reported', () => {
   it('derives the state of an action with a line for each coordination', async () => {
     const before = await action('2.3.1');
     expect([before.rule, before.lines.length, before.status]).toEqual(['each', 8, null]);
-    const body = { unit: 'COPHS', status: 'completed', expectedVersion: 1 };
+    const body = { unit: 'COPHS', status: 'completed', note: 'Relatório no fim do mês', expectedVersion: 1 };
     const { body: after } = await send('PATCH', '/api/plan/actions/2.3.1/status', body);
     expect(after.action.status).toBe('inProgress');
     expect(lineOf(after.action, 'COAP')?.changes).toEqual([]);

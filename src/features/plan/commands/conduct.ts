@@ -1,14 +1,17 @@
 import type { WorkingDays } from '../../../kernel/working-days.ts';
 import type { Context } from '../../../platform/context.ts';
-import { type Lateness, lateness, latenessWords } from '../domain/deadline.ts';
+import { lateness } from '../domain/deadline.ts';
 import { readDeadline } from '../domain/deadline-text/read-deadline.ts';
+import { type Lateness, latenessWords } from '../domain/lateness.ts';
 import { type Occurrence, occurrencesOf } from '../domain/occurrences/occurrences.ts';
+import type { Pledge } from '../domain/pledge/pledge.ts';
 import { deadlineInForce, titleInForce } from '../domain/renegotiation.ts';
 import { type Status, statusWords } from '../domain/state.ts';
 import { type ActionRecord, listActionsById } from '../store/actions.ts';
 import { listDueQueue } from '../store/desk.ts';
 import { listDeadlines } from '../store/schedule.ts';
 import { findPlan } from '../store/structure.ts';
+import { pledgeOfLine } from './pledges.ts';
 
 /** An action as those who conduct the plan look at it: what is in force, where it stands, and the versions on which it is changed. */
 export interface ActionBrief {
@@ -27,6 +30,7 @@ export interface ActionBrief {
     readonly unit: string;
     readonly status: Status | null;
     readonly version: number;
+    readonly pledge: Pledge | null;
   }[];
 }
 
@@ -45,7 +49,10 @@ function briefOf(action: ActionRecord, version: number, today: string): ActionBr
     statusWords: statusWords(action.status),
     renegotiations: action.renegotiations,
     version,
-    lines: action.lines.map((line) => ({ unit: line.unit, status: line.status, version: line.version })),
+    lines: action.lines.map(({ unit, status, version: lineVersion }) => ({
+      ...{ unit, status, version: lineVersion },
+      pledge: pledgeOfLine(action, unit),
+    })),
   };
 }
 

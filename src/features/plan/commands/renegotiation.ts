@@ -37,6 +37,8 @@ interface Renegotiation {
 interface Renegotiated {
   readonly action: string;
   readonly number: number;
+  /** How many redefinitions of it stand. */
+  readonly times: number;
   readonly version: number;
 }
 
@@ -104,7 +106,7 @@ export async function renegotiateWithin(
   });
   await saveInForce(tx, id, to, { count: standing(made) + 1, version: stored.sequence });
   await refreshOpenDues(tx, plan, [id]);
-  return { action: id, number, version: stored.sequence };
+  return { action: id, number, times: standing(made) + 1, version: stored.sequence };
 }
 
 /** Takes the last redefinition back, while nothing else was said of the deadline since. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
@@ -114,26 +116,41 @@ export function undoRenegotiation(
   { expectedVersion }: UndoRenegotiationBody,
 ): Promise<Renegotiated> {
   return once(context, 'plan.undo-renegotiation', async (tx) => {
-    const { plan, version, made } = await open(tx, id);
+    const { version, ...opened } = await open(tx, id);
     if (version !== expectedVersion)
       throw new AppError(
         'conflict',
         `Outra pessoa mudou o prazo ou o texto da ação ${id} enquanto você lia. Nada foi desfeito; atualize a página.`,
       );
-    const [last] = await listEvents(tx, deadlineStream(id), version - 1, 1);
-    if (last?.type !== 'renegotiated')
-      throw new AppError('refused', 'Não há redefinição a desfazer: só a última volta atrás, uma vez.');
-    const number = Number(last.data.number);
-    const to = last.data.from as InForce;
-    const stored = await append(tx, {
-      stream: deadlineStream(id),
-      type: 'renegotiation-undone',
-      data: { number, to },
-      expected: version,
-    });
-    await markUndone(tx, id, number, { at: stored.at, by: stored.actorId });
-    await saveInForce(tx, id, to, { count: standing(made) - 1, version: stored.sequence });
-    await refreshOpenDues(tx, plan, [id]);
-    return { action: id, number, version: stored.sequence };
+    return takeBack(tx, id, { version, ...opened }, null);
   });
+}
+
+/** Takes one redefinition back inside an open transaction: a meeting withdraws what it said by mistake. @throws AppError as `undoRenegotiation`. */
+export async function undoRenegotiationWithin(tx: Context, id: string, number: number): Promise<void> {
+  await takeBack(tx, id, await open(tx, id), number);
+}
+
+async function takeBack(
+  tx: Context,
+  id: string,
+  { plan, version, made }: Awaited<ReturnType<typeof open>>,
+  wanted: number | null,
+): Promise<Renegotiated> {
+  const [last] = await listEvents(tx, deadlineStream(id), version - 1, 1);
+  if (last?.type !== 'renegotiated' || (wanted !== null && Number(last.data.number) !== wanted))
+    throw new AppError('refused', 'Não há redefinição a desfazer: só a última volta atrás, uma vez.');
+  const number = Number(last.data.number);
+  const to = last.data.from as InForce;
+  const stored = await append(tx, {
+    stream: deadlineStream(id),
+    type: 'renegotiation-undone',
+    data: { number, to },
+    expected: version,
+  });
+  await markUndone(tx, id, number, { at: stored.at, by: stored.actorId });
+  const times = standing(made) - 1;
+  await saveInForce(tx, id, to, { count: times, version: stored.sequence });
+  await refreshOpenDues(tx, plan, [id]);
+  return { action: id, number, times, version: stored.sequence };
 }

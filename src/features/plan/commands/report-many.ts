@@ -1,10 +1,12 @@
 import { AppError, type ErrorCode } from '../../../kernel/app-error.ts';
 import { once } from '../../../platform/commands.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { RecordsNamed } from '../contract/pledges.ts';
 import type { ManyBody, ManyChange, ManyProblem, UndoManyBody } from '../contract.ts';
 import { applyEvent, type LineEvent } from '../domain/line.ts';
 import type { Status } from '../domain/state.ts';
 import { type ActionRecord, type LineRecord, lockAction } from '../store/actions.ts';
+import { getRecords } from './pledges.ts';
 import {
   decideStatus,
   getAction,
@@ -144,15 +146,16 @@ async function changeLines<T extends Named>(
 }
 
 /** The one event that a change of status, comment or both is, or null where the line already is so. */
-async function decideChange(_tx: Context, opened: Opened, asked: ManyChange) {
+async function decideOne(tx: Context, opened: Opened, asked: ManyChange) {
   const { line } = opened;
   const note = asked.note === undefined ? undefined : asked.note || null;
   const noteChange = note === undefined || note === line.note ? null : { from: line.note, to: note };
   if (asked.status === undefined || isSaid(line, asked.status)) {
     return noteChange && { event: { type: 'note-changed', data: noteChange } as const, reason: null };
   }
-  const { reason } = decideStatus(opened, asked.status, note ?? null);
-  const data = { from: line.status, to: asked.status, note: noteChange, was: line.origin };
+  const records = await getRecords(tx, asked.records);
+  const { reason, ...kept } = decideStatus(opened, asked.status, { note: note ?? null, records });
+  const data = { from: line.status, to: asked.status, note: noteChange, was: line.origin, ...kept };
   return { event: { type: 'status-changed', data } as const, reason };
 }
 
@@ -161,7 +164,7 @@ const isSaid = (line: LineRecord, status: LineRecord['status']): boolean =>
 
 /** Many lines in one gesture. @throws AppError `forbidden`, `refused`, `conflict`, each with `problems`; nothing is saved then. */
 export function changeMany(context: Context, { changes }: ManyBody): Promise<ManyDone> {
-  return once(context, 'plan.change-many', (tx) => changeLines(tx, changes, decideChange));
+  return once(context, 'plan.change-many', (tx) => changeLines(tx, changes, decideOne));
 }
 
 /** Takes a whole gesture back, if each of its lines still is as it left them. @throws AppError as `changeMany`. */
@@ -173,6 +176,7 @@ export function undoMany(context: Context, { lines }: UndoManyBody): Promise<Man
 export interface LineReport extends Named {
   readonly status: Status;
   readonly reason: string | null;
+  readonly records: RecordsNamed;
 }
 
 /**
@@ -181,11 +185,12 @@ export interface LineReport extends Named {
  * @throws AppError as `changeMany`.
  */
 export const reportLines = (tx: Context, reports: readonly LineReport[]): Promise<ManyDone> =>
-  changeLines(tx, reports, async (_tx, opened, { status, reason: words }) => {
+  changeLines(tx, reports, async (inner, opened, { status, reason: words, records: named }) => {
     const { line } = opened;
     if (isSaid(line, status)) return null;
-    const { reason } = decideStatus(opened, status, words);
-    const data = { from: line.status, to: status, note: null, was: line.origin };
+    const records = await getRecords(inner, named);
+    const { reason, ...kept } = decideStatus(opened, status, { note: words, records });
+    const data = { from: line.status, to: status, note: null, was: line.origin, ...kept };
     return { event: { type: 'status-changed', data }, reason };
   });
 

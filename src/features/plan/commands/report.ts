@@ -4,11 +4,13 @@ import { authorise, type Context } from '../../../platform/context.ts';
 import { append, listEvents, type StoredEvent } from '../../../platform/events.ts';
 import { listUnits } from '../../accounts/index.ts';
 import type { NoteBody, StatusBody, UndoBody } from '../contract.ts';
-import { allowedChanges, reportingRefusal } from '../domain/changes.ts';
+import { allowedChanges, decideChange, type Given, reportingRefusal } from '../domain/changes.ts';
 import { applyEvent, type LineEvent, lineStream, undoOf } from '../domain/line.ts';
+import type { KeptPledge } from '../domain/pledge/pledge.ts';
 import { type Status, stateOfLines, statusWords } from '../domain/state.ts';
 import { type ActionRecord, findAction, type LineRecord, lockAction, saveLine } from '../store/actions.ts';
 import { findPlan } from '../store/structure.ts';
+import { getRecords, withPledge } from './pledges.ts';
 
 /** What a command did: the line as it now stands, and the state of its action. */
 export interface LineChange {
@@ -120,17 +122,22 @@ export async function record(
 
 const written = (note: string | null | undefined): string | null => (note ? note : null);
 
-/** The status asked for, with its words where they are due. @throws AppError `refused`. */
+/** The status asked for, with its words and records where they are due. @throws AppError `refused`. */
 export function decideStatus(
   { action, line }: Opened,
   status: Status,
-  note: string | null,
-): { reason: string | null } {
-  const change = allowedChanges(action, line.unit, { allowed: true }).find((each) => each.status === status);
+  given: Given,
+): { reason: string | null; kept?: { from: KeptPledge | null; to: KeptPledge | null } } {
+  const changes = allowedChanges(withPledge(action), line.unit, { allowed: true });
+  const change = changes.find((each) => each.status === status);
   if (!change) throw new AppError('refused', `A situação já é "${statusWords(line.status)}": nada a mudar.`);
-  if (change.needsNote === null) return { reason: null };
-  if (note === null) throw new AppError('refused', change.needsNote, { details: { needsNote: true } });
-  return { reason: note };
+  const decided = decideChange(change, given);
+  if (decided.refusal !== null)
+    throw new AppError('refused', decided.refusal, {
+      details: { needsNote: true, pledge: change.pledge },
+    });
+  const { reason, kept } = decided;
+  return { reason, ...((kept ?? line.kept) !== null && { kept: { from: line.kept, to: kept } }) };
 }
 
 /** One gesture: a unit says how its part of an action stands. @throws AppError `forbidden`, `conflict`, `refused`. */
@@ -143,9 +150,16 @@ export async function changeStatusWithin(tx: Context, id: string, body: StatusBo
   const opened = await openLine(tx, id, body.unit);
   const note = written(body.note);
   refuseStale(opened.line, body.expectedVersion, { status: body.status, note });
-  const { reason } = decideStatus(opened, body.status, note);
+  const records = await getRecords(tx, body.records);
+  const { reason, ...kept } = decideStatus(opened, body.status, { note, records });
   const noteChange = note === null ? null : { from: opened.line.note, to: note };
-  const data = { from: opened.line.status, to: body.status, note: noteChange, was: opened.line.origin };
+  const data = {
+    from: opened.line.status,
+    to: body.status,
+    note: noteChange,
+    was: opened.line.origin,
+    ...kept,
+  };
   return record(tx, opened, { type: 'status-changed', data }, reason);
 }
 

@@ -1,17 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkingDays } from '../../../kernel/working-days.ts';
 import type { Context } from '../../../platform/context.ts';
-import { isCertain, type Lateness, lateness } from '../domain/deadline.ts';
+import { listUnits } from '../../accounts/index.ts';
+import { isCertain, lateness } from '../domain/deadline.ts';
+import type { Lateness } from '../domain/lateness.ts';
 import type { Line } from '../domain/line.ts';
+import { officeOf } from '../domain/office.ts';
+import type { Pledge } from '../domain/pledge/pledge.ts';
 import type { ReportingRule, Status } from '../domain/state.ts';
 import { type ActionRecord, type LineRecord, listAllActions } from '../store/actions.ts';
 import { findPlan, listOwnPlans, type PlanRecord } from '../store/structure.ts';
+import { pledgeOfLine } from './pledges.ts';
 import { workingDaysOf } from './schedule/holidays.ts';
 
 /** A line as other rooms read it. */
 export interface ReportedLine extends Line {
   /** The day on which its unit last said anything; null while only the document speaks. */
   readonly reportedOn: string | null;
+  /** What concluding it asks for, or else a reason. */
+  readonly pledge: Pledge | null;
 }
 
 /** An operational action as other rooms read it: what it is, when it is due, and what each unit says of it. */
@@ -43,10 +50,11 @@ export interface ReportedPlan {
 const dayIn = (instant: string, timeZone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-function reportedLine(line: LineRecord, timeZone: string): ReportedLine {
-  const { action, unit, status, note, version, origin, reportedAt } = line;
+function reportedLine(record: ActionRecord, line: LineRecord, timeZone: string): ReportedLine {
+  const { action, unit, status, note, kept, version, origin, reportedAt } = line;
   const reportedOn = reportedAt === null ? null : dayIn(reportedAt, timeZone);
-  return { action, unit, status, note, version, origin, reportedOn };
+  const pledge = pledgeOfLine(record, unit);
+  return { action, unit, status, note, kept, version, origin, reportedOn, pledge };
 }
 
 function reportedAction(record: ActionRecord, today: string, timeZone: string): ReportedAction {
@@ -58,7 +66,7 @@ function reportedAction(record: ActionRecord, today: string, timeZone: string): 
     deadline: deadline.raw,
     certain: isCertain(deadline),
     lateness: lateness(record, today),
-    lines: record.lines.map((line) => reportedLine(line, timeZone)),
+    lines: record.lines.map((line) => reportedLine(record, line, timeZone)),
   };
 }
 
@@ -74,6 +82,12 @@ export async function findReportedPlan(context: Context): Promise<ReportedPlan |
   }
   const { id, territory, from, to } = plan;
   return { id, territory, from, to, actions };
+}
+
+/** The unit whose plan it is; null where there is no plan. */
+export async function findPlanOffice(context: Context): Promise<string | null> {
+  const plan = await findPlan(context);
+  return plan && officeOf(plan.unit, await listUnits(context)).id;
 }
 
 /** Where the plan is, and the worked days of its seat; null where there is no plan. */

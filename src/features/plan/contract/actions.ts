@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { LATENESS_STATES } from '../domain/deadline.ts';
+import { LATENESS_STATES } from '../domain/lateness.ts';
 import { STATUSES } from '../domain/state.ts';
+import { KeptPledge, Pledge } from './pledges.ts';
 
 export const Status = z.enum(STATUSES);
 export const StatusOrBlank = Status.nullable();
@@ -39,10 +40,12 @@ export const Line = z.object({
   note: z.string().nullable(),
   version: z.int(),
   origin: z.enum(['document', 'entered']),
+  /** Of a concluded line: the records that were given, or why the promised one is missing. */
+  kept: KeptPledge.nullable(),
   reportedAt: z.string().nullable(),
   reportedBy: z.string().nullable(),
   /** Statuses this reader may choose now; empty where `refusal` says why. */
-  changes: z.array(z.object({ status: Status, needsNote: z.string().nullable() })),
+  changes: z.array(z.object({ status: Status, needsNote: z.string().nullable(), pledge: Pledge.nullable() })),
   refusal: z.string().nullable(),
 });
 export type Line = z.infer<typeof Line>;

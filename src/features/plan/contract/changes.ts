@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { Action, Line, Status, StatusOrBlank } from './actions.ts';
+import { RecordsNamed } from './pledges.ts';
 
 const Note = z.string().trim().max(2000);
 /** `unit` is left out where the action has one line, or the reader one among several. */
 const lineAsked = { unit: z.string().max(40).optional(), expectedVersion: z.int().min(0) };
 
-export const StatusBody = z.object({ ...lineAsked, status: Status, note: Note.optional() });
+export const StatusBody = z.object({
+  ...lineAsked,
+  status: Status,
+  note: Note.optional(),
+  records: RecordsNamed.optional(),
+});
 export type StatusBody = z.infer<typeof StatusBody>;
 
 export const NoteBody = z.object({ ...lineAsked, note: Note.nullable() });
@@ -33,7 +39,11 @@ const LineNamed = z.object({
 });
 
 /** What one line becomes: a status, a comment (null erases it), or both. */
-const ManyChange = LineNamed.extend({ status: Status.optional(), note: Note.nullable().optional() }).refine(
+const ManyChange = LineNamed.extend({
+  status: Status.optional(),
+  note: Note.nullable().optional(),
+  records: RecordsNamed.optional(),
+}).refine(
   ({ status, note }) => status !== undefined || note !== undefined,
   'Diga a situação ou o comentário.',
 );

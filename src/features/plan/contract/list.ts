@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LATENESS_STATES } from '../domain/deadline.ts';
+import { LATENESS_STATES } from '../domain/lateness.ts';
 import { STATUSES } from '../domain/state.ts';
 import { Action } from './actions.ts';
 
@@ -13,6 +13,8 @@ const Filters = z.object({
   unit: many(z.string().max(40)),
   status: many(z.enum([...STATUSES, 'none'])),
   lateness: many(z.enum(LATENESS_STATES)),
+  /** Only those concluded without the record that their verb promises. */
+  unkept: z.enum(['yes']).optional(),
   /** Only what the reader may report. */
   mine: z.enum(['yes']).optional(),
   q: z.string().trim().max(100).optional(),

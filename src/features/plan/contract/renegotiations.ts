@@ -8,7 +8,9 @@ const Renegotiation = z.object({
   deadline: Change.nullable(),
   title: Change.nullable(),
   reason: z.string(),
-  decision: z.object({ kind: z.enum(['act', 'meeting']), id: z.string(), words: z.string() }).nullable(),
+  decision: z
+    .object({ kind: z.enum(['act', 'meeting', 'nonConformity']), id: z.string(), words: z.string() })
+    .nullable(),
   at: z.string(),
   by: z.string(),
   undone: z.object({ at: z.string(), by: z.string() }).nullable(),

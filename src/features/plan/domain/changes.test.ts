@@ -14,6 +14,7 @@ const action = (rule: ReportedAction['rule'], ...lines: LineState[]): ReportedAc
   id: '1.1.1',
   rule,
   lines,
+  pledge: null,
 });
 
 const offered = (of: ReportedAction, unit: string) =>

@@ -1,3 +1,4 @@
+import { type GivenRecord, type KeptPledge, missingOf, type Pledge, pledgeWords } from './pledge/pledge.ts';
 import type { LineState, ReportingRule, Status } from './state.ts';
 import { STATUSES } from './state.ts';
 
@@ -8,6 +9,8 @@ export interface Change {
   readonly status: Status;
   /** Why this change must come with words, or null where one gesture is enough. */
   readonly needsNote: string | null;
+  /** What concluding asks for by the verb of the action, or else a reason; null where it asks for nothing. */
+  readonly pledge: Pledge | null;
 }
 
 export interface ReportedAction {
@@ -15,6 +18,8 @@ export interface ReportedAction {
   readonly rule: ReportingRule;
   /** The unit that closes stands first. */
   readonly lines: readonly LineState[];
+  /** What its verb promises; null where no rule knows it. */
+  readonly pledge: Pledge | null;
 }
 
 function openPartners(action: ReportedAction, unit: string): string[] {
@@ -34,6 +39,13 @@ function noteNeeded(action: ReportedAction, line: LineState, to: Status): string
   return `Concluir encerra a ação com partes em aberto (${open.join(', ')}): escreva por quê.`;
 }
 
+/** The promise is asked of who concludes the action: of a partner's part nothing is, and what the document printed is only confirmed. */
+function pledgeAsked(action: ReportedAction, line: LineState, to: Status): Pledge | null {
+  if (to !== 'completed' || line.status === 'completed') return null;
+  if (action.rule === 'parts' && action.lines[0]?.unit !== line.unit) return null;
+  return action.pledge !== null && action.pledge.asks.length > 0 ? action.pledge : null;
+}
+
 /**
  * The statuses that the line of `unit` may take next; empty where this person may not report for it. What only the
  * document says may also be confirmed as it is.
@@ -44,7 +56,34 @@ export function allowedChanges(action: ReportedAction, unit: string, permission:
   return STATUSES.filter((status) => status !== line.status || line.origin === 'document').map((status) => ({
     status,
     needsNote: status === line.status ? null : noteNeeded(action, line, status),
+    pledge: pledgeAsked(action, line, status),
   }));
+}
+
+/** What is given with a change: words, and records of what was done. */
+export interface Given {
+  readonly note: string | null;
+  readonly records: readonly GivenRecord[];
+}
+
+/** A change with what it was due; `refusal` says what is missing. */
+export type DecidedChange =
+  | { readonly refusal: string }
+  | { readonly refusal: null; readonly reason: string | null; readonly kept: KeptPledge | null };
+
+/** Whether what is given with a change is what it is due. */
+export function decideChange({ needsNote, pledge, status }: Change, { note, records }: Given): DecidedChange {
+  const missing = pledge === null ? [] : missingOf(pledge.asks, records).map(({ words }) => words);
+  if (note === null && needsNote !== null) return { refusal: needsNote };
+  if (note === null && pledge !== null && missing.length > 0)
+    return { refusal: pledgeWords(pledge.verb, pledge.asks) };
+  const lacks = missing.length > 0;
+  const gave = status === 'completed' && (pledge !== null || records.length > 0);
+  return {
+    refusal: null,
+    reason: needsNote === null && !lacks ? null : note,
+    kept: gave ? { records, missing, reason: lacks ? note : null } : null,
+  };
 }
 
 /** Names in a sentence: "CORAS, COAP e CAS". */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Deadline, type DeadlineKind, type Lateness, lateness, latenessWords } from './deadline.ts';
+import { type Deadline, type DeadlineKind, lateness } from './deadline.ts';
+import { type Lateness, latenessWords } from './lateness.ts';
 import { STATUSES, type Status } from './state.ts';
 
 const TODAY = '2026-11-23';

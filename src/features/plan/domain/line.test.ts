@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEvent, eventNote, eventWords, foldLine, type Line, type LineEvent, undoOf } from './line.ts';
+import type { KeptPledge } from './pledge/pledge.ts';
 import { STATUSES, type Status } from './state.ts';
 
 const printed: LineEvent = { type: 'transcribed', data: { status: null, note: null } };
@@ -9,7 +10,7 @@ const started: LineEvent = {
   data: { from: null, to: 'inProgress', note: null, was: 'document' },
 };
 
-const state = ({ status, note, origin }: Line) => ({ status, note, origin });
+const state = ({ status, note, origin, kept }: Line) => ({ status, note, origin, kept });
 
 describe('a line', () => {
   it('begins with what the document says and counts its versions', () => {
@@ -18,21 +19,36 @@ describe('a line', () => {
       unit: 'SAS',
       status: 'inProgress',
       note: null,
+      kept: null,
       version: 2,
       origin: 'entered',
     });
   });
 
   const word = fc.option(fc.string({ minLength: 1, maxLength: 20 }));
+  const kept = fc.option(
+    fc.record({
+      records: fc.constant([{ kind: 'act' as const, id: 'a', name: 'Portaria 1' }]),
+      ...{ missing: fc.constant([]), reason: fc.constant(null) },
+    }),
+  );
   const gesture = fc.oneof(
-    fc.record({ status: fc.constantFrom<Status>(...STATUSES), note: word }),
+    fc.record({ status: fc.constantFrom<Status>(...STATUSES), note: word, kept }),
     fc.record({ note: word }),
   );
 
-  function eventOf(line: Line, made: { status?: Status; note: string | null }): LineEvent {
+  interface Made {
+    readonly status?: Status;
+    readonly note: string | null;
+    readonly kept?: KeptPledge | null;
+  }
+
+  function eventOf(line: Line, made: Made): LineEvent {
     if (made.status === undefined) return { type: 'note-changed', data: { from: line.note, to: made.note } };
     const note = made.note === null ? null : { from: line.note, to: made.note };
-    return { type: 'status-changed', data: { from: line.status, to: made.status, note, was: line.origin } };
+    const pledge = { from: line.kept, to: made.kept ?? null };
+    const data = { from: line.status, to: made.status, note, was: line.origin, kept: pledge };
+    return { type: 'status-changed', data };
   }
 
   it('comes back to what it was by one undo, after any history', () => {
@@ -60,7 +76,10 @@ describe('a line', () => {
       printed,
       { type: 'note-changed', data: { from: null, to: 'ofício enviado' } },
     ]);
-    expect(state(commented)).toEqual({ status: null, note: 'ofício enviado', origin: 'document' });
+    expect(state(commented)).toEqual({
+      ...{ status: null, note: 'ofício enviado' },
+      ...{ origin: 'document', kept: null },
+    });
   });
 
   it('never undoes the document', () => {

@@ -29,13 +29,17 @@ export interface PrintablePlan {
     deadline: { raw: string };
   }[];
   readonly operationalActions: readonly {
+    id?: string;
     strategicAction: string;
     objective: string;
     printedMarker: string;
     title: string;
     owner: string;
     participants: string;
-    deadline: { raw: string };
+    deadline: { raw: string; redefined?: { words: string } | null | undefined };
+    /** Its words in force, where they are others than the printed ones, and how many times it was redefined. */
+    redefinedTitle?: string | null | undefined;
+    renegotiations?: number | undefined;
     notes: string;
     status: Status | null;
     printedStatus: Status | null;
@@ -55,6 +59,9 @@ export type PrintedBlock =
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     };
+
+/** Heads what was redefined since the document; “=” stands where the printed is in force. */
+const REDEFINED = 'AÇÕES REDEFINIDAS: O IMPRESSO E O QUE VIGORA';
 
 const SEVEN = [
   'AÇÕES ESTRATÉGICAS',
@@ -150,6 +157,28 @@ function operationalTables(plan: PrintablePlan): PrintedBlock[] {
     ];
     return { kind: 'table', above, head: SEVEN, rows };
   });
+}
+
+/** What was redefined since, beside the printed; none where nothing was. Apart from what is read back, whose cells are the document's. */
+export function redefinedTable({ operationalActions }: PrintablePlan): PrintedBlock[] {
+  const rows = operationalActions
+    .filter(({ deadline, redefinedTitle }) => deadline.redefined != null || redefinedTitle != null)
+    .map(({ id, title, deadline, redefinedTitle, renegotiations = 0 }) => [
+      `${id ?? ''} ${title}`.trim(),
+      redefinedTitle ?? '=',
+      deadline.redefined == null ? '=' : `${deadline.raw} → ${deadline.redefined.words}`,
+      `${renegotiations}×`,
+    ]);
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'section', text: REDEFINED },
+    {
+      kind: 'table',
+      above: [],
+      head: ['AÇÃO, COMO IMPRESSA', 'TEXTO EM VIGOR', 'PRAZO: IMPRESSO → EM VIGOR', 'REDEFINIDA'],
+      rows,
+    },
+  ];
 }
 
 /** The document's own cell while its word is the one that holds; what units report since, in the document's words. */

@@ -4,9 +4,9 @@ import { confirmedReading, vagueDeadline } from './deadline-text/confirm-deadlin
 import { deadlineInWords } from './deadline-text/in-words.ts';
 import { type Status, statusWords } from './state.ts';
 
-/** What decided it: an act of the registry, or an item of a meeting; `words` name it wherever it is read. */
+/** What decided it: an act of the registry, an item of a meeting, or a measure of a non-conformity; `words` name it wherever it is read. */
 export interface Decision {
-  readonly kind: 'act' | 'meeting';
+  readonly kind: 'act' | 'meeting' | 'nonConformity';
   readonly id: string;
   readonly words: string;
 }

@@ -1,7 +1,7 @@
-import { countLateness, type Lateness, type LatenessCounts } from './deadline.ts';
+import { countLateness, type Lateness, type LatenessCounts, type LatenessState } from './lateness.ts';
 import { countStates, type StateCounts, type Status, stateOfChildren } from './state.ts';
 
-export interface ActionFact {
+interface ActionFact {
   readonly status: Status | null;
   readonly lateness: Pick<Lateness, 'state'> | null;
 }
@@ -16,7 +16,7 @@ export interface RollUp {
 }
 
 /** Counts, never averages. */
-export function rollUp(actions: readonly ActionFact[]): RollUp {
+function rollUp(actions: readonly ActionFact[]): RollUp {
   const states = actions.map((action) => action.status);
   return {
     actions: actions.length,
@@ -25,3 +25,19 @@ export function rollUp(actions: readonly ActionFact[]): RollUp {
     byLateness: countLateness(actions.map((action) => action.lateness)),
   };
 }
+
+/** Actions that stand alike, counted. */
+interface Counted {
+  readonly status: Status | null;
+  readonly lateness: LatenessState | 'closed';
+  readonly count: number;
+}
+
+/** The derived state of everything that these counts hold. */
+export const liveOf = (counted: readonly Counted[]): RollUp =>
+  rollUp(
+    counted.flatMap(({ status, lateness: state, count }) => {
+      const fact = { status, lateness: state === 'closed' ? null : { state } };
+      return Array.from({ length: count }, () => fact);
+    }),
+  );

@@ -5,7 +5,7 @@ import { instrumentOfPlan, instrumentsOfAction } from '../commands/instruments/r
 import { getAction } from '../commands/report.ts';
 import { versionsOfAction } from '../commands/versions/compare.ts';
 import { type Action, ActionDetail, ActionParams, Desk } from '../contract.ts';
-import type { LatenessState } from '../domain/deadline.ts';
+import type { LatenessState } from '../domain/lateness.ts';
 import { namedIndicators } from '../domain/links.ts';
 import { RULE_WORDS } from '../domain/state.ts';
 import { listReportingUnits, listStandings } from '../store/action-list.ts';

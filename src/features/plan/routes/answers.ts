@@ -1,10 +1,12 @@
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
+import { withPledge } from '../commands/pledges.ts';
 import { reportingPermission } from '../commands/report.ts';
-import type { Action, Deadline, Line, Objective, RollUp, StrategicAction, Unit } from '../contract.ts';
+import type { Action, Deadline, Line, Objective, StrategicAction, Unit } from '../contract.ts';
 import { allowedChanges, type Permission, reportingRefusal } from '../domain/changes.ts';
-import { type Deadline as DeadlineFacts, isCertain, type Lateness, lateness } from '../domain/deadline.ts';
-import { rollUp } from '../domain/roll-up.ts';
+import { type Deadline as DeadlineFacts, isCertain, lateness } from '../domain/deadline.ts';
+import type { Lateness } from '../domain/lateness.ts';
+import { liveOf } from '../domain/roll-up.ts';
 import type { Standing } from '../store/action-list.ts';
 import type { ActionRecord, LineRecord } from '../store/actions.ts';
 import type { ObjectiveRecord, StrategicActionRecord } from '../store/structure.ts';
@@ -60,9 +62,10 @@ function lineAnswer(
     note,
     version,
     origin,
+    kept: line.kept,
     reportedAt,
     reportedBy: line.reportedBy === null ? null : (names.get(line.reportedBy) ?? null),
-    changes: allowedChanges(action, unit, permission),
+    changes: allowedChanges(withPledge(action), unit, permission),
     refusal: permission.allowed ? null : reportingRefusal(action.id, unitNames, null),
   };
 }
@@ -95,16 +98,6 @@ export function actionAnswer(
     origin: entered ? 'entered' : 'document',
     lines: records.map((line) => lineAnswer(action, line, reader, names)),
   };
-}
-
-/** The derived state of everything that these standings count. */
-export function liveOf(standings: readonly Standing[]): RollUp {
-  return rollUp(
-    standings.flatMap(({ status, lateness: state, count }) => {
-      const fact = { status, lateness: state === 'closed' ? null : { state } };
-      return Array.from({ length: count }, () => fact);
-    }),
-  );
 }
 
 export function objectiveAnswer(

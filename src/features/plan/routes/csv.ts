@@ -1,7 +1,7 @@
 import { toCsv } from '../../../kernel/csv.ts';
 import { formatDay } from '../../../kernel/format.ts';
 import type { Action } from '../contract.ts';
-import { latenessWords } from '../domain/deadline.ts';
+import { latenessWords } from '../domain/lateness.ts';
 import { DOCUMENT_WORDS } from '../domain/state.ts';
 import type { StrategicActionRecord } from '../store/structure.ts';
 

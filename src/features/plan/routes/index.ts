@@ -14,9 +14,11 @@ import { instrumentRoutes } from './instruments.ts';
 import { listRoutes } from './list.ts';
 import { mapRoutes } from './map.ts';
 import { participationRoutes } from './participation.ts';
+import { pledgeRoutes } from './pledges.ts';
 import { renegotiationRoutes } from './renegotiations.ts';
 import { reportingRoutes } from './reporting.ts';
 import { scheduleRoutes } from './schedule.ts';
+import { standingRoutes } from './standings.ts';
 import { tableRoutes } from './tables/index.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -32,6 +34,7 @@ export const planRoutes: readonly Route[] = [
   ...reportingRoutes,
   ...scheduleRoutes,
   ...renegotiationRoutes,
+  ...pledgeRoutes,
   ...analysisRoutes,
   ...acronymRoutes,
   ...participationRoutes,
@@ -39,6 +42,7 @@ export const planRoutes: readonly Route[] = [
   ...entryRoutes,
   ...crosswalkRoutes,
   ...creditRoutes,
+  ...standingRoutes,
   ...tableRoutes,
   ...instrumentRoutes,
   ...versionRoutes,

@@ -61,6 +61,7 @@ function filterOf(query: ActionFilters, own: readonly string[], reader: Reader):
     units: query.unit,
     statuses: query.status,
     lateness: query.lateness,
+    unkept: query.unkept === 'yes',
     q: query.q,
     reportedBy: query.mine ? own : null,
     dueFrom: query.dueFrom,

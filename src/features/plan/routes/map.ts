@@ -11,6 +11,7 @@ import {
   TargetsAnswer,
   type Unit,
 } from '../contract.ts';
+import { liveOf } from '../domain/roll-up.ts';
 import { RULE_WORDS } from '../domain/state.ts';
 import { listReportingUnits, listStandings } from '../store/action-list.ts';
 import { listAllActions } from '../store/actions.ts';
@@ -23,7 +24,7 @@ import {
   type ObjectiveRecord,
   type PlanRecord,
 } from '../store/structure.ts';
-import { liveOf, objectiveAnswer, type Reader, readerOf, strategicAnswer } from './answers.ts';
+import { objectiveAnswer, type Reader, readerOf, strategicAnswer } from './answers.ts';
 
 export { getPrincipal as getPlan } from '../store/structure.ts';
 

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, CircleQuestionMark, Clock, Infinity as InfinityIcon } from 'lucide-react';
 import { Badge, type BadgeProps } from '../../../web/components/StateBadge.tsx';
 import type { Action } from '../contract.ts';
-import { latenessWords } from '../domain/deadline.ts';
+import { latenessWords } from '../domain/lateness.ts';
 
 type Lateness = NonNullable<Action['lateness']>;
 

@@ -10,6 +10,7 @@ import { LatenessBadge } from './LatenessBadge.tsx';
 import { ProgressBar } from './map/ProgressBar.tsx';
 import { attentionText, countsText } from './map/progress.ts';
 import { useActions, usePlanMap, useStrategicActions } from './queries.ts';
+import { StandingNote } from './standing/StandingNote.tsx';
 import { TargetsAndPanel } from './TargetsScreen.tsx';
 import { countOf, plainTitle, statusState, unitsText } from './words.ts';
 
@@ -40,7 +41,7 @@ export function ObjectiveScreen() {
       />
       <p className="mb-4 max-w-[60ch] text-22">{plainTitle(objective.title)}</p>
       {objective.live.actions === 0 ? (
-        <ByIndicators />
+        <ByIndicators objective={objective} />
       ) : (
         <ByActions objective={objective} rule={map.data.rule} />
       )}
@@ -48,13 +49,16 @@ export function ObjectiveScreen() {
   );
 }
 
-function ByIndicators() {
+function ByIndicators({ objective }: { objective: Objective }) {
   return (
     <>
-      <p className="mb-6 max-w-[72ch]">
+      <p className="mb-2 max-w-[72ch]">
         Este objetivo está no mapa e não tem quadro de ações: quem o julga são as metas e os indicadores
         abaixo.
       </p>
+      <div className="mb-6">
+        <StandingNote kind="objective" id={objective.id} name={plainTitle(objective.title)} hideComputed />
+      </div>
       <TargetsAndPanel />
     </>
   );
@@ -77,6 +81,7 @@ function ByActions({ objective, rule }: { objective: Objective; rule: string }) 
         </div>
         <ProgressBar live={objective.live} className="mt-2" />
         <p className="mt-2 text-13 text-ink-quiet">{rule}</p>
+        <StandingNote kind="objective" id={objective.id} name={plainTitle(objective.title)} hideComputed />
       </div>
       <p className="screen-only mt-4">
         <Link to="/plano/acoes" search={{ objetivo: objective.id } as never}>

@@ -4,7 +4,11 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { Indicator, Target } from '../contract.ts';
+import { TARGET_STANDINGS } from '../domain/standing.ts';
 import { useTargets } from './queries.ts';
+import { useStandings } from './standing/queries.ts';
+import { StandingBadge } from './standing/StandingBadge.tsx';
+import { StandingNote } from './standing/StandingNote.tsx';
 import { plainTitle } from './words.ts';
 
 /** What the plan promises, and by which numbers it is measured, year by year. */
@@ -31,6 +35,7 @@ export function TargetsAndPanel() {
     <>
       <section>
         <h2 className="mb-2 text-22">{targets.length} metas</h2>
+        <TargetCounts />
         <ol className="flex max-w-[90ch] flex-col">
           {targets.map((target, index) => (
             <TargetLine
@@ -47,6 +52,29 @@ export function TargetsAndPanel() {
         <Panel indicators={indicators} />
       </section>
     </>
+  );
+}
+
+/** How many targets stand so, and by which rule: counts, never a mean. */
+function TargetCounts() {
+  const { data } = useStandings();
+  if (data === undefined) return null;
+  const targets = data.items.filter(({ kind }) => kind === 'target');
+  const counts = TARGET_STANDINGS.map((standing) => ({
+    standing,
+    count: targets.filter(({ computed }) => computed === standing).length,
+  }));
+  return (
+    <div className="mb-2 max-w-[90ch] text-14">
+      <p className="flex flex-wrap gap-x-4 gap-y-1">
+        {counts.map(({ standing, count }) => (
+          <span key={standing} className="inline-flex items-center gap-1.5">
+            {count} de {targets.length} <StandingBadge kind="target" standing={standing} />
+          </span>
+        ))}
+      </p>
+      <p className="mt-1 text-13 text-ink-quiet">{data.rules.target}</p>
+    </div>
   );
 }
 
@@ -75,6 +103,7 @@ function TargetLine({ number, target, indicator }: TargetLineProps) {
           </>
         )}
       </p>
+      <StandingNote kind="target" id={target.id} name={`Meta ${number}`} />
     </li>
   );
 }

@@ -1,9 +1,20 @@
 import { House, ListChecks } from 'lucide-react';
+import { lazy } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 import { SearchOnDemand } from '../../../web/search/SearchOnDemand.tsx';
 
 export { readStatus } from '../domain/plan-document/status-words.ts';
+export { missingOf } from '../domain/pledge/pledge.ts';
 export { LatenessBadge } from './LatenessBadge.tsx';
+export type { Chosen } from './reporting/RecordFields.tsx';
+
+/** The record that concluding an action asks for, or the reason why there is none. */
+export const ConcludeDialog = lazy(() =>
+  import('./reporting/ConcludeDialog.tsx').then((file) => ({ default: file.ConcludeDialog })),
+);
+export const RecordFields = lazy(() =>
+  import('./reporting/RecordFields.tsx').then((file) => ({ default: file.RecordFields })),
+);
 
 /** Início: the work queue of who has signed in. */
 export const deskArea: Area = {

@@ -28,7 +28,10 @@ export const usePlanMap = () =>
 
 /** Names of the filters as the API takes them. */
 export type ActionFilters = Partial<
-  Record<'objective' | 'unit' | 'status' | 'lateness' | 'mine' | 'q' | 'dueFrom' | 'dueTo', readonly string[]>
+  Record<
+    'objective' | 'unit' | 'status' | 'lateness' | 'unkept' | 'mine' | 'q' | 'dueFrom' | 'dueTo',
+    readonly string[]
+  >
 >;
 
 /** How the server groups, orders and cuts the list. */

@@ -6,6 +6,12 @@ import type { Status } from '../domain/state.ts';
 /** The state of StateBadge for a status; blank is its own state. */
 export const statusState = (status: Status | null): Status | 'noInformation' => status ?? 'noInformation';
 
+/** What a change must come with, short enough for a menu. */
+export function dueText({ needsNote, pledge }: Line['changes'][number]): string | undefined {
+  if (pledge !== null) return 'pede o registro';
+  return needsNote === null ? undefined : 'pede o motivo';
+}
+
 /** A title without the semicolon that the document's lists end with. */
 export const plainTitle = (title: string): string => title.replace(/[;.\s]+$/, '');
 
@@ -37,6 +43,10 @@ export const ownLines = (action: Pick<Action, 'lines'>): Line[] =>
 /** "3 ações", "1 ação". */
 export const countOf = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** Whether a certain day of it went by, with or without a status. */
+export const isPastDue = ({ lateness }: Pick<Action, 'lateness'>): boolean =>
+  lateness?.state === 'late' || lateness?.state === 'lateWithoutStatus';
 
 /** The day that went by, where an action is late: of its deadline, or of an occurrence that nobody said done. */
 export function passedText({ lateness }: Action): string | null {

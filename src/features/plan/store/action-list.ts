@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { dueSoonUntil, LATENESS_STATES, type LatenessState } from '../domain/deadline.ts';
+import { dueSoonUntil } from '../domain/deadline.ts';
+import { LATENESS_STATES, type LatenessState } from '../domain/lateness.ts';
 import { STATUSES, type Status } from '../domain/state.ts';
 import { type ActionFilter, type ActionRecord, actionConditions, listActionsById } from './actions.ts';
 

@@ -58,6 +58,8 @@ export interface ActionFilter {
   readonly statuses?: readonly (Status | 'none')[];
   /** Words that must all occur, accents aside. */
   readonly q?: string;
+  /** Only those concluded without the record that their verb promises. */
+  readonly unkept?: boolean;
   readonly afterPosition?: number;
   /** Those an import set aside, in the place of those that stand. */
   readonly retired?: boolean;
@@ -73,7 +75,7 @@ const COLUMNS = sql`id, position, strategic_action as "strategicAction", objecti
   recurrence_in_notes as "recurrenceInNotes", notes, printed_status as "printedStatus",
   status_raw as "statusRaw", answered_cells as "answeredCells", quirks, status,
   (select jsonb_agg(jsonb_build_object('action', action, 'unit', unit, 'status', l.status, 'note', note, 'version', version,
-      'origin', origin, 'reportedBy', reported_by,
+      'origin', origin, 'kept', kept_pledge, 'reportedBy', reported_by,
       'reportedAt', to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by l.position)
     from plan_lines l where l.action = plan_actions.id and l.closed_at is null) as lines`;
 
@@ -94,6 +96,10 @@ export function actionConditions(filter: ActionFilter) {
     );
   }
   if (has(filter.statuses)) conditions.push(sql`coalesce(status, 'none') = any(${filter.statuses})`);
+  if (filter.unkept)
+    conditions.push(
+      sql`exists (select 1 from plan_lines l where l.action = plan_actions.id and l.closed_at is null and jsonb_array_length(l.kept_pledge->'missing') > 0)`,
+    );
   for (const word of (filter.q ?? '').split(/\s+/).filter((each) => each !== '')) {
     conditions.push(sql`search like f_unaccent(${likeText(word)})`);
   }
@@ -175,7 +181,7 @@ export async function saveLine(
   actionStatus: Status | null,
 ): Promise<void> {
   await sql`update plan_lines set status = ${line.status}, note = ${line.note}, origin = ${line.origin},
-      version = ${line.version}, reported_at = ${reported.at}, reported_by = ${reported.by}
+      kept_pledge = ${line.kept === null ? null : JSON.stringify(line.kept)}::jsonb, version = ${line.version}, reported_at = ${reported.at}, reported_by = ${reported.by}
     where action = ${line.action} and unit = ${line.unit}`.execute(context.db);
   await saveActionStatus(context, line.action, actionStatus);
 }

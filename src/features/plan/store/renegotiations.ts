@@ -21,12 +21,28 @@ export interface RenegotiationRecord {
 const instant = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
+const RENEGOTIATION = sql`r.number, r.from_deadline as "fromDeadline", r.to_deadline as "toDeadline", r.from_title as "fromTitle",
+  r.to_title as "toTitle", r.reason, r.decision, ${instant('r.at')} as at, r.by, ${instant('r.undone_at')} as "undoneAt",
+  r.undone_by as "undoneBy"`;
+
+/** What was redefined in a plan from one instant on and before another, oldest first. */
+export async function listRenegotiationsBetween(
+  context: Context,
+  plan: string,
+  from: string,
+  to: string,
+): Promise<(RenegotiationRecord & { readonly action: string })[]> {
+  const { rows } = await sql<RenegotiationRecord & { action: string }>`select r.action, ${RENEGOTIATION}
+    from plan_renegotiations r join plan_actions a on a.id = r.action
+    where a.plan = ${plan} and r.at >= ${from}::timestamptz and r.at < ${to}::timestamptz
+    order by r.at, r.action, r.number`.execute(context.db);
+  return rows;
+}
+
 /** Every redefinition of an action, newest first, those taken back included. */
 export async function listRenegotiations(context: Context, action: string): Promise<RenegotiationRecord[]> {
-  const { rows } = await sql<RenegotiationRecord>`select number, from_deadline as "fromDeadline",
-      to_deadline as "toDeadline", from_title as "fromTitle", to_title as "toTitle", reason, decision,
-      ${instant('at')} as at, by, ${instant('undone_at')} as "undoneAt", undone_by as "undoneBy"
-    from plan_renegotiations where action = ${action} order by number desc`.execute(context.db);
+  const { rows } = await sql<RenegotiationRecord>`select ${RENEGOTIATION}
+    from plan_renegotiations r where r.action = ${action} order by r.number desc`.execute(context.db);
   return rows;
 }
 

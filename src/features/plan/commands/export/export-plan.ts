@@ -3,12 +3,14 @@ import { writeXlsx } from 'hucre';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import type { Context } from '../../../../platform/context.ts';
+import { WORD_TYPE } from '../../../../platform/word.ts';
 import { withoutTags } from '../../domain/plan-document/source-row.ts';
 import {
   guarded,
   type PrintablePlan,
   type PrintedBlock,
   printedPlan,
+  redefinedTable,
   sheetRows,
 } from '../../domain/printed-plan.ts';
 import { listAllActions } from '../../store/actions.ts';
@@ -28,7 +30,7 @@ type PlanFormat = (typeof PLAN_FORMATS)[number];
 
 const CONTENT_TYPES: Readonly<Record<PlanFormat, string>> = {
   pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  docx: WORD_TYPE,
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 };
@@ -107,7 +109,7 @@ async function bytesOf(
         author: 'Pactua',
         day,
         foot,
-        blocks: untagged(blocks),
+        blocks: untagged([...blocks, ...redefinedTable(plan)]),
       });
     }
   }

@@ -1,6 +1,6 @@
 import type { Deadline } from '../../domain/deadline.ts';
-import { latenessWords } from '../../domain/deadline.ts';
 import { deadlineInWords } from '../../domain/deadline-text/in-words.ts';
+import { latenessWords } from '../../domain/lateness.ts';
 import { statusWords } from '../../domain/state.ts';
 import type { PlanRecord } from '../../store/structure.ts';
 import { latenessOf } from '../answers.ts';

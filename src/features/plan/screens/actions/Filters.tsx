@@ -7,7 +7,7 @@ import { ChipList } from '../../../../web/components/ChipList.tsx';
 import { FilterSearch } from '../../../../web/components/FilterSearch.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import type { PlanMap } from '../../contract.ts';
-import { LATENESS_STATES, latenessWords } from '../../domain/deadline.ts';
+import { LATENESS_STATES, latenessWords } from '../../domain/lateness.ts';
 import { STATUS_WORDS, STATUSES } from '../../domain/state.ts';
 import { plainTitle } from '../words.ts';
 import { GROUPINGS } from './groups.ts';
@@ -28,6 +28,8 @@ export const FILTER_NAMES = [
   /** Which of the three views. */
   'visao',
 ] as const;
+/** Among the statuses: concluded, and the record that the verb promises is missing. */
+export const UNKEPT = 'sem-registro';
 type FilterName = (typeof FILTER_NAMES)[number];
 export type Filters = Record<FilterName, string[]>;
 
@@ -46,6 +48,7 @@ function choicesOf(map: PlanMap | undefined): Choice[] {
       options: [
         { id: 'none', label: 'Sem informação' },
         ...STATUSES.map((status) => ({ id: status, label: STATUS_WORDS[status] })),
+        { id: UNKEPT, label: 'Concluída sem o registro prometido' },
       ],
     },
     {

@@ -1,6 +1,6 @@
 import type { Sort } from '../../../../web/grid/Grid.tsx';
 import type { ActionFilters, ActionOrder } from '../queries.ts';
-import type { Filters } from './Filters.tsx';
+import { type Filters, UNKEPT } from './Filters.tsx';
 import type { Grouping } from './groups.ts';
 
 const GROUP_KEYS: Readonly<Record<Grouping, string | null>> = {
@@ -16,7 +16,8 @@ export function apiFilters(filters: Filters): ActionFilters {
   return {
     objective: filters.objetivo,
     unit: filters.unidade,
-    status: filters.situacao,
+    status: filters.situacao.filter((each) => each !== UNKEPT),
+    unkept: filters.situacao.includes(UNKEPT) ? ['yes'] : [],
     lateness: filters.prazo,
     mine: filters.minhas.includes('sim') ? ['yes'] : [],
     q: filters.q,

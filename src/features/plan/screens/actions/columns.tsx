@@ -8,7 +8,7 @@ import { STATUS_WORDS, statusWords } from '../../domain/state.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import { clashText } from '../reporting/ClashNote.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
-import { ownLines, plainTitle, statusState, understoodDeadline, unitsText } from '../words.ts';
+import { dueText, ownLines, plainTitle, statusState, understoodDeadline, unitsText } from '../words.ts';
 
 /** Chosen in the cell of an action with several lines of mine: the drawer has one control for each. */
 export const BY_UNIT = 'by-unit';
@@ -77,7 +77,7 @@ function statusColumn(reporting: Reporting): Column<Action> {
             change.status === own.status
               ? `Confirmar: ${STATUS_WORDS[change.status]}`
               : STATUS_WORDS[change.status],
-          note: change.needsNote === null ? undefined : 'pede o motivo',
+          note: dueText(change),
         }));
       },
     },

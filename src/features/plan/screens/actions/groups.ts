@@ -1,6 +1,6 @@
 import type { Group } from '../../../../web/grid/Grid.tsx';
 import type { Action, Objective } from '../../contract.ts';
-import { latenessWords } from '../../domain/deadline.ts';
+import { latenessWords } from '../../domain/lateness.ts';
 import { STATUS_WORDS } from '../../domain/state.ts';
 import { plainTitle, unitsText } from '../words.ts';
 

@@ -12,8 +12,8 @@ const line = (change: Partial<Line> = {}): Line =>
     origin: 'entered',
     refusal: null,
     changes: [
-      { status: 'completed', needsNote: null },
-      { status: 'cancelled', needsNote: 'Cancelar pede o motivo.' },
+      { status: 'completed', needsNote: null, pledge: null },
+      { status: 'cancelled', needsNote: 'Cancelar pede o motivo.', pledge: null },
     ],
     ...change,
   }) as Line;
@@ -70,6 +70,15 @@ describe('cells pasted from a spreadsheet', () => {
     const [cancelled] = readPasted([cell(one, 'status', 'Cancelada')], []).wanted;
     expect(cancelled && reasonDue(cancelled)).toBe('Cancelar pede o motivo.');
     expect(cancelled && reasonDue({ ...cancelled, note: 'Outro ato.' })).toBeNull();
+  });
+
+  it('ask for the reason where the verb promises a record, which a cell cannot hold', () => {
+    const asks = [{ words: 'a portaria', kinds: ['act' as const] }];
+    const pledge = { rule: 'group', verb: 'constituir', asks };
+    const promising = action('1.1.1', line({ changes: [{ status: 'completed', needsNote: null, pledge }] }));
+    const [completed] = readPasted([cell(promising, 'status', 'Concluída')], []).wanted;
+    expect(completed && reasonDue(completed)).toMatch(/constituir.*portaria/i);
+    expect(completed && reasonDue({ ...completed, note: 'Portaria em assinatura.' })).toBeNull();
   });
 });
 

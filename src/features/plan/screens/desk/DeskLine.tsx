@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { formatDay } from '../../../../kernel/format.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
+import { RecordActions } from '../../../../web/components/RecordActions.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action } from '../../contract.ts';
 import { LatenessBadge } from '../LatenessBadge.tsx';
 import { ClashNote } from '../reporting/ClashNote.tsx';
 import { StatusMenu } from '../reporting/StatusMenu.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
-import { ownLines, passedText, plainTitle, statusState, unitsText } from '../words.ts';
+import { isPastDue, ownLines, passedText, plainTitle, statusState, unitsText } from '../words.ts';
 
 function deadlineText(action: Action): string {
   const { raw, due } = action.deadline;
@@ -50,6 +51,13 @@ export function DeskLine({ action, reporting }: { action: Action; reporting: Rep
       </div>
       <div className="md:justify-self-end">
         <Act action={action} reporting={reporting} />
+        <RecordActions
+          kind="action"
+          id={action.id}
+          title={plainTitle(action.title)}
+          isOffTrack={isPastDue(action)}
+          inLine
+        />
       </div>
       {clash && (
         <div className="md:col-span-3">

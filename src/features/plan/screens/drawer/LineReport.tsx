@@ -6,8 +6,10 @@ import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import type { Action, Line } from '../../contract.ts';
+import { keptWords } from '../../domain/pledge/pledge.ts';
 import { STATUS_WORDS } from '../../domain/state.ts';
 import { ClashNote } from '../reporting/ClashNote.tsx';
+import { KIND_WORDS, recordAddress } from '../reporting/record-words.ts';
 import { StatusMenu } from '../reporting/StatusMenu.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import { statusState } from '../words.ts';
@@ -56,6 +58,7 @@ export function LineReport({ action, line, reporting }: LineReportProps) {
           {`Confirmar “${STATUS_WORDS[line.status]}”`}
         </Button>
       )}
+      <Kept line={line} />
       {clash?.line.unit === line.unit && <ClashNote clash={clash} reporting={reporting} />}
       {mine ? (
         <Comment action={action} line={line} reporting={reporting} />
@@ -63,6 +66,33 @@ export function LineReport({ action, line, reporting }: LineReportProps) {
         line.note !== null && <p className="text-14 whitespace-pre-line">{line.note}</p>
       )}
     </li>
+  );
+}
+
+/** The records that were given when the part was concluded, or why there is none; before that, what concluding will ask for. */
+function Kept({ line: { kept, changes } }: { line: Line }) {
+  const pledge = changes.find(({ status }) => status === 'completed')?.pledge;
+  if (kept === null)
+    return pledge ? (
+      <p className="text-13 text-ink-quiet">
+        Concluir pede: {pledge.asks.map(({ words }) => words).join(' e ')}; ou o motivo de não haver.
+      </p>
+    ) : null;
+  const lacking = keptWords(kept);
+  return (
+    <div className="flex flex-col gap-1 text-14">
+      {kept.records.length > 0 && (
+        <ul aria-label="Registros da conclusão">
+          {kept.records.map((record) => (
+            <li key={`${record.kind} ${record.id}`}>
+              <span className="text-ink-quiet">{KIND_WORDS[record.kind]}: </span>
+              <a href={recordAddress(record)}>{record.name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {lacking !== null && <p className="border-warn border-l-[3px] pl-3">{lacking}</p>}
+    </div>
   );
 }
 

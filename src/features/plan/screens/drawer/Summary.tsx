@@ -8,6 +8,7 @@ import { LatenessBadge } from '../LatenessBadge.tsx';
 import type { Reporting } from '../reporting/use-reporting.tsx';
 import {
   CONFIDENCE_WORDS,
+  isPastDue,
   ownLines,
   passedText,
   plainTitle,
@@ -110,7 +111,12 @@ export function Summary({ detail, reporting }: SummaryProps) {
     <>
       <ThreeFacts action={action} />
       <p className="screen-only mt-3 flex flex-wrap gap-2">
-        <RecordActions kind="action" id={action.id} title={plainTitle(titleInForce(action))} />
+        <RecordActions
+          kind="action"
+          id={action.id}
+          title={plainTitle(titleInForce(action))}
+          isOffTrack={isPastDue(action)}
+        />
       </p>
       <Part title={action.lines.length === 1 ? 'Quem lança' : `Quem lança: ${action.lines.length} unidades`}>
         <RefusalNote action={action} />

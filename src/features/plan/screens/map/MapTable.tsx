@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Objective, PlanMap, RollUp } from '../../contract.ts';
+import { useStandings } from '../standing/queries.ts';
+import { StandingBadge } from '../standing/StandingBadge.tsx';
 import { plainTitle, statusState } from '../words.ts';
 
 const COLUMNS: readonly { header: string; value: (live: RollUp) => number }[] = [
@@ -38,9 +40,22 @@ function Row({ objective, perspective }: { objective: Objective; perspective: st
         ) : (
           <StateBadge fact="status" state={statusState(objective.live.status)} />
         )}
+        <SaidBeside id={objective.id} />
       </td>
       <Numbers live={objective.live} />
     </tr>
+  );
+}
+
+/** What somebody said of an objective beside what the rule computes. */
+function SaidBeside({ id }: { id: string }) {
+  const { data } = useStandings();
+  const override = data?.items.find((each) => each.kind === 'objective' && each.id === id)?.override;
+  if (!override?.inForce) return null;
+  return (
+    <span className="mt-1 block text-13" title={override.reason}>
+      Por decisão: <StandingBadge kind="objective" standing={override.standing} />
+    </span>
   );
 }
 

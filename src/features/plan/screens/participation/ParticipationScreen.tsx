@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatCount } from '../../../../kernel/format.ts';
 import { apiGet } from '../../../../web/api.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../../web/components/ReadMore.tsx';
 import { stringifySearch, useFilters } from '../../../../web/place.ts';
 import { ParticipationAnswer, TakingPartAnswer } from '../../contract.ts';
 import { countOf, plainTitle } from '../words.ts';
@@ -142,15 +142,7 @@ function ActionPages({ query }: { query: ReturnType<typeof useTakingPart> }) {
             </li>
           ))}
       </ol>
-      {query.hasNextPage && (
-        <Button
-          className="mt-3"
-          isDisabled={query.isFetchingNextPage}
-          onPress={() => void query.fetchNextPage()}
-        >
-          Mostrar mais
-        </Button>
-      )}
+      <ReadMore query={query} label="Mostrar mais" />
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Action, Line } from '../../contract.ts';
 import { STATUS_WORDS, type Status } from '../../domain/state.ts';
 
 /** A change that must come with words, and why. */
-export interface Asking {
+export interface Reasoned {
   action: Action;
   line: Line;
   status: Status;
@@ -11,7 +11,7 @@ export interface Asking {
 }
 
 interface ReasonDialogProps {
-  asking: Asking;
+  asking: Reasoned;
   onClose: () => void;
   onConfirm: (reason: string) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { Action, Line } from '../../contract.ts';
 import { STATUS_WORDS } from '../../domain/state.ts';
-import { statusState } from '../words.ts';
+import { dueText, statusState } from '../words.ts';
 import type { Reporting } from './use-reporting.tsx';
 
 const BUTTON =
@@ -37,7 +37,7 @@ export function StatusMenu({ action, line, reporting }: StatusMenuProps) {
           change.status === line.status
             ? `Confirmar: ${STATUS_WORDS[change.status]}`
             : STATUS_WORDS[change.status],
-        note: change.needsNote === null ? undefined : 'pede o motivo',
+        note: dueText(change),
         onAction: () => void choose(change.status),
       }))}
     />

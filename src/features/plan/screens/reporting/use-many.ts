@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { apiPost } from '../../../../web/api.ts';
 import { type Action, type Line, ManyAnswer, ManyProblem } from '../../contract.ts';
+import { pledgeWords } from '../../domain/pledge/pledge.ts';
 import type { Status } from '../../domain/state.ts';
 
 /** One line of a gesture: what it becomes. */
@@ -72,7 +73,9 @@ function problemsOf(error: unknown): ManyProblem[] | null {
 /** Why a line asks for words before this change, or null. */
 export function reasonDue({ line, status, note }: Wanted): string | null {
   if (status === undefined || note) return null;
-  return line.changes.find((change) => change.status === status)?.needsNote ?? null;
+  const change = line.changes.find((each) => each.status === status);
+  if (!change) return null;
+  return change.needsNote ?? (change.pledge && pledgeWords(change.pledge.verb, change.pledge.asks));
 }
 
 export const keyOf = (action: string, unit: string) => `${action}/${unit}`;

@@ -4,25 +4,37 @@ import { AppError } from '../../../../kernel/app-error.ts';
 import { apiGet, apiPatch } from '../../../../web/api.ts';
 import { savedAt } from '../../../../web/format.ts';
 import { type Action, ActionDetail, ChangeAnswer, type Line } from '../../contract.ts';
+import type { Pledge } from '../../domain/pledge/pledge.ts';
 import type { Status } from '../../domain/state.ts';
 import { keepActions } from '../queries.ts';
-import type { Asking } from './ReasonDialog.tsx';
+import type { Conclusion } from './ConcludeDialog.tsx';
+import type { Reasoned } from './ReasonDialog.tsx';
 import { type Saved, type Skipped, takingBack, useMany, type Wanted } from './use-many.ts';
 
 type Field = 'status' | 'note';
+
+/** A change that must come with words, a record, or both. */
+interface Asking extends Omit<Reasoned, 'why'> {
+  why: string | null;
+  pledge: Pledge | null;
+}
 
 /** A change that met a newer one: what I chose, and what is stored. */
 export interface Clash {
   action: Action;
   line: Line;
   field: Field;
-  mine: { status?: Status; note: string | null };
+  mine: { status?: Status; note: string | null; records?: Conclusion['records'] };
   theirs: { status: Status | null; note: string | null; version: number };
 }
 
 // Asked for seldom: it stays out of the first load of Início.
 const ReasonDialog = lazy(() =>
   import('./ReasonDialog.tsx').then((file) => ({ default: file.ReasonDialog })),
+);
+
+const ConcludeDialog = lazy(() =>
+  import('./ConcludeDialog.tsx').then((file) => ({ default: file.ConcludeDialog })),
 );
 
 const ManyDialog = lazy(() => import('./ManyDialog.tsx').then((file) => ({ default: file.ManyDialog })));
@@ -117,11 +129,16 @@ const savedOne = ({ action, change }: ChangeAnswer): Saved => ({
 /** The two things a unit says of its part. */
 function useSends(run: Run) {
   const sendStatus = useCallback(
-    (action: Action, line: Line, status: Status, note?: string) => {
-      const body = { unit: line.unit, status, note, expectedVersion: line.version };
+    (action: Action, line: Line, status: Status, { note, records }: Partial<Conclusion> = {}) => {
+      const body = { unit: line.unit, status, note, records, expectedVersion: line.version };
       return run(
         async () => savedOne(await apiPatch(url(action.id, 'status'), body, ChangeAnswer)),
-        (error) => clashFrom(error, action, line, 'status', { status, note: note ?? null }),
+        (error) =>
+          clashFrom(error, action, line, 'status', {
+            status,
+            note: note ?? null,
+            ...(records && { records }),
+          }),
       );
     },
     [run],
@@ -155,6 +172,34 @@ function useUndo(run: Run, last: Saved | null) {
   }, [last, run]);
 }
 
+interface AskingDialogProps {
+  asking: Asking;
+  onClose: () => void;
+  send: ReturnType<typeof useSends>['sendStatus'];
+}
+
+/** The question before a change: the record that the verb promised, or the reason. */
+function AskingDialog({ asking, onClose, send }: AskingDialogProps) {
+  const { action, line, status, why, pledge } = asking;
+  if (pledge === null)
+    return (
+      <ReasonDialog
+        asking={{ action, line, status, why: why ?? '' }}
+        onClose={onClose}
+        onConfirm={(note) => send(action, line, status, { note })}
+      />
+    );
+  return (
+    <ConcludeDialog
+      title={`Concluir ${action.id}`}
+      pledge={pledge}
+      needsNote={why}
+      onClose={onClose}
+      onConfirm={(conclusion) => send(action, line, status, conclusion)}
+    />
+  );
+}
+
 /** Everything a screen needs to report actions in place: autosave, one step back, both values of a clash. */
 export function useReporting(): Reporting {
   const { clashes, put, drop } = useClashes();
@@ -168,15 +213,19 @@ export function useReporting(): Reporting {
   const report = async (action: Action, line: Line, status: Status) => {
     const change = line.changes.find((each) => each.status === status);
     if (!change) return;
-    if (change.needsNote === null) await sendStatus(action, line, status);
-    else setAsking({ action, line, status, why: change.needsNote });
+    if (change.needsNote === null && change.pledge === null) await sendStatus(action, line, status);
+    else setAsking({ action, line, status, why: change.needsNote, pledge: change.pledge });
   };
   const keepMine = async (clash: Clash) => {
     drop(clash);
     const { action, mine, theirs } = clash;
     const line = { ...clash.line, version: theirs.version, note: theirs.note };
     if (mine.status === undefined) await comment(action, line, mine.note ?? '');
-    else await sendStatus(action, line, mine.status, mine.note ?? undefined);
+    else
+      await sendStatus(action, line, mine.status, {
+        ...(mine.note !== null && { note: mine.note }),
+        ...(mine.records && { records: mine.records }),
+      });
   };
   const takeTheirs = (clash: Clash) => {
     drop(clash);
@@ -186,13 +235,7 @@ export function useReporting(): Reporting {
   };
   const dialog = (
     <Suspense>
-      {asking && (
-        <ReasonDialog
-          asking={asking}
-          onClose={() => setAsking(null)}
-          onConfirm={(reason) => sendStatus(asking.action, asking.line, asking.status, reason)}
-        />
-      )}
+      {asking && <AskingDialog asking={asking} onClose={() => setAsking(null)} send={sendStatus} />}
       {many.doubt && <ManyDialog {...many.doubt} />}
     </Suspense>
   );

@@ -2,11 +2,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { formatCount } from '../../../../kernel/format.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../../web/components/ReadMore.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { linkTo, useFilters } from '../../../../web/place.ts';
@@ -103,11 +103,7 @@ function Results({ query }: { query: ReturnType<typeof useInfiniteQuery<SearchAn
       {groups.map((group) => (
         <Group key={group.id} group={group} />
       ))}
-      {query.hasNextPage && (
-        <Button isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          Mostrar mais
-        </Button>
-      )}
+      <ReadMore query={query} label="Mostrar mais" />
     </>
   );
 }

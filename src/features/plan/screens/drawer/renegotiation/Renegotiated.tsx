@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../../../../web/components/Button.tsx';
 import { showToast } from '../../../../../web/components/Toast.tsx';
@@ -56,6 +57,13 @@ function Made({ id, state }: { id: string; state: Renegotiations }) {
   );
 }
 
+/** What decided it, with the way to the non-conformity of which it is a measure. */
+function DecidedBy({ decision }: Pick<Renegotiation, 'decision'>) {
+  if (decision === null) return 'sem ato nem reunião';
+  if (decision.kind !== 'nonConformity') return decision.words;
+  return <Link to={`/nc/${decision.id}` as string}>{decision.words}</Link>;
+}
+
 function Item({ each }: { each: Renegotiation }) {
   const { number, deadline, title, reason, decision, at, by, undone } = each;
   return (
@@ -72,7 +80,7 @@ function Item({ each }: { each: Renegotiation }) {
       )}
       <p>{reason}</p>
       <p className="text-13 text-ink-quiet">
-        {number}ª · {by}, {formatInstant(at)} · {decision === null ? 'sem ato nem reunião' : decision.words}
+        {number}ª · {by}, {formatInstant(at)} · <DecidedBy decision={decision} />
         {undone && ` · desfeita por ${undone.by} em ${formatInstant(undone.at)}`}
       </p>
     </li>

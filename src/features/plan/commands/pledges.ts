@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../../kernel/app-error.ts';
+import { formatDay } from '../../../kernel/format.ts';
+import { authorise, type Context, inTransaction } from '../../../platform/context.ts';
+import { PROJECT_ROOT } from '../../../platform/env.ts';
+import type { Upload } from '../../../platform/http/route.ts';
+import { citationName, listActs } from '../../acts/index.ts';
+import { keepProof } from '../../documents/index.ts';
+import { listFactNames } from '../../indicators/index.ts';
+import type { RecordsAnswer, RecordsNamed } from '../contract/pledges.ts';
+import { allowedChanges } from '../domain/changes.ts';
+import { type GivenRecord, type Pledge, type PledgeRule, pledgeOf } from '../domain/pledge/pledge.ts';
+import { titleInForce } from '../domain/renegotiation.ts';
+import type { ActionRecord } from '../store/actions.ts';
+import { type EvidenceRecord, findEvidence, saveEvidence } from '../store/evidence.ts';
+
+const PLEDGES_FILE = join(PROJECT_ROOT, 'database/seed/plan/pledges.json');
+const { rules: RULES } = JSON.parse(readFileSync(PLEDGES_FILE, 'utf8')) as { rules: PledgeRule[] };
+
+/** An action with what the verb of its words in force promises. */
+export function withPledge<T extends Pick<ActionRecord, 'title' | 'redefinedTitle'>>(
+  action: T,
+): T & { readonly pledge: Pledge | null } {
+  return { ...action, pledge: pledgeOf(titleInForce(action), RULES) };
+}
+
+/** What concluding the line of a unit asks for; null where it asks for nothing. */
+export function pledgeOfLine(action: ActionRecord, unit: string): Pledge | null {
+  const changes = allowedChanges(withPledge(action), unit, { allowed: true });
+  return changes.find(({ status }) => status === 'completed')?.pledge ?? null;
+}
+
+type Listed = RecordsAnswer['items'][number];
+
+async function listActRecords(context: Context): Promise<Listed[]> {
+  const acts = (await listActs(context)).filter(({ kind }) => kind !== 'plan');
+  return acts.map((act) => {
+    const signed = act.signedOn === null ? '' : ` · ${formatDay(act.signedOn)}`;
+    return { kind: 'act', id: act.id, name: citationName(act), note: `${act.body}${signed}` };
+  });
+}
+
+/** The acts, bodies and facts that may be given as what a verb promised. */
+export async function listRecords(context: Context): Promise<RecordsAnswer> {
+  const bodies = await context.registers.body(context);
+  return {
+    items: [
+      ...(await listActRecords(context)),
+      ...bodies.map(({ id, name }): Listed => ({ kind: 'body', id, name, note: null })),
+      ...(await listFactNames(context)).map(
+        ({ id, name }): Listed => ({ kind: 'fact', id, name, note: null }),
+      ),
+    ],
+    next: null,
+  };
+}
+
+/** The records named, each as it is called where it is kept. @throws AppError `not-found` for one that is kept nowhere. */
+export async function getRecords(context: Context, named: RecordsNamed = []): Promise<GivenRecord[]> {
+  if (named.length === 0) return [];
+  const listed = named.some(({ kind }) => kind !== 'file') ? (await listRecords(context)).items : [];
+  const given: GivenRecord[] = [];
+  for (const { kind, id } of named) {
+    const name =
+      kind === 'file'
+        ? (await findEvidence(context, id))?.fileName
+        : listed.find((each) => each.kind === kind && each.id === id)?.name;
+    if (name === undefined)
+      throw new AppError(
+        'not-found',
+        'Um dos registros escolhidos não está guardado aqui. Escolha-o de novo.',
+      );
+    if (!given.some((each) => each.kind === kind && each.id === id)) given.push({ kind, id, name });
+  }
+  return given;
+}
+
+/** Keeps a file that will prove that an action was concluded. @throws AppError `forbidden`, `invalid-input`, `too-large`. */
+export async function keepEvidence(
+  context: Context,
+  uploads: AsyncIterable<Upload>,
+): Promise<EvidenceRecord> {
+  authorise(context, 'plan.report');
+  const { sha256, bytes, fileName, mediaType } = await keepProof(context, uploads);
+  return inTransaction(context, (tx) => saveEvidence(tx, { sha256, bytes, fileName, mediaType }));
+}
+
+/** A file that another room keeps, and that proves a conclusion too. */
+export const adoptEvidence = saveEvidence;
+
+/** @throws AppError `not-found`. */
+export async function getEvidence(context: Context, sha256: string): Promise<EvidenceRecord> {
+  const found = await findEvidence(context, sha256);
+  if (found !== null && (await context.files.has(sha256))) return found;
+  throw new AppError('not-found', 'Este arquivo não está guardado aqui.');
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { RECORD_KINDS } from '../domain/pledge/pledge.ts';
+
+const Kind = z.enum(RECORD_KINDS);
+
+/** What concluding asks for by the verb of an action. */
+export const Pledge = z.object({
+  rule: z.string(),
+  verb: z.string(),
+  asks: z.array(z.object({ words: z.string(), kinds: z.array(Kind).readonly() })).readonly(),
+});
+
+export const GivenRecord = z.object({ kind: Kind, id: z.string(), name: z.string() });
+export type GivenRecord = z.infer<typeof GivenRecord>;
+
+export const KeptPledge = z.object({
+  records: z.array(GivenRecord).readonly(),
+  missing: z.array(z.string()).readonly(),
+  reason: z.string().nullable(),
+});
+
+/** Records that are given with a change; their names are read where they are kept. */
+export const RecordsNamed = z.array(z.object({ kind: Kind, id: z.string().min(1).max(120) })).max(10);
+export type RecordsNamed = z.infer<typeof RecordsNamed>;
+
+/** The records that may be given, of every kind but files, newest first. */
+export const RecordsAnswer = z.object({
+  items: z.array(GivenRecord.extend({ note: z.string().nullable() })),
+  next: z.null(),
+});
+export type RecordsAnswer = z.infer<typeof RecordsAnswer>;
+
+export const EvidenceAnswer = z.object({ sha256: z.string(), fileName: z.string() });
+export type EvidenceAnswer = z.infer<typeof EvidenceAnswer>;
+export const EvidenceParams = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });

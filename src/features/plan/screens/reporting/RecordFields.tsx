@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { apiGet, apiUpload } from '../../../../web/api.ts';
+import { AttachFile } from '../../../../web/components/AttachFile.tsx';
+import { ComboBox } from '../../../../web/components/ComboBox.tsx';
+import { useFileSending } from '../../../../web/components/form-work.ts';
+import { IconButton } from '../../../../web/components/IconButton.tsx';
+import { EvidenceAnswer, type GivenRecord, RecordsAnswer } from '../../contract.ts';
+import type { Asked } from '../../domain/pledge/pledge.ts';
+import { KIND_WORDS, type KindWords } from './record-words.ts';
+
+const useRecords = () =>
+  useQuery({
+    queryKey: ['plan', 'records'],
+    queryFn: ({ signal }) => apiGet('/api/plan/records', RecordsAnswer, signal),
+  });
+
+function sendEvidence(file: File): Promise<EvidenceAnswer> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return apiUpload('/api/plan/evidence', form, EvidenceAnswer);
+}
+
+const keyOf = ({ kind, id }: Pick<GivenRecord, 'kind' | 'id'>) => `${kind} ${id}`;
+
+/** One record for each thing that is asked, null while none was chosen. */
+export type Chosen = readonly (GivenRecord | null)[];
+
+interface RecordFieldsProps {
+  asks: readonly Asked[];
+  chosen: Chosen;
+  onChange: (chosen: Chosen) => void;
+}
+
+/** What concluding asks for: each by a record that is kept somewhere, or by a file. */
+export function RecordFields({ asks, chosen, onChange }: RecordFieldsProps) {
+  return asks.map((ask, at) => (
+    <RecordField
+      key={ask.words}
+      ask={ask}
+      record={chosen[at] ?? null}
+      onChange={(record) => onChange(asks.map((_, each) => (each === at ? record : (chosen[each] ?? null))))}
+    />
+  ));
+}
+
+interface RecordFieldProps {
+  ask: Asked;
+  record: GivenRecord | null;
+  onChange: (record: GivenRecord | null) => void;
+}
+
+const first = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+function RecordField({ ask, record, onChange }: RecordFieldProps) {
+  const { sending, refusal, send } = useFileSending(sendEvidence, ({ sha256, fileName }) =>
+    onChange({ kind: 'file', id: sha256, name: fileName }),
+  );
+  const kept = ask.kinds.filter((kind) => kind !== 'file');
+  const mayFile = ask.kinds.includes('file');
+  if (record !== null)
+    return (
+      <div className="flex flex-col gap-1">
+        <span className="text-14 font-semibold">{first(ask.words)}</span>
+        <span className="flex items-center gap-2 rounded bg-action-soft py-1 pr-1 pl-3 text-14">
+          <span className="min-w-0 flex-1">
+            <span className="text-ink-quiet">{KIND_WORDS[record.kind]}: </span>
+            {record.name}
+          </span>
+          <IconButton label={`Tirar ${record.name}`} onPress={() => onChange(null)}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </span>
+      </div>
+    );
+  return (
+    <div className="flex flex-col gap-2">
+      {kept.length > 0 ? (
+        <KeptField ask={ask} kinds={kept} onChange={onChange} />
+      ) : (
+        <span className="text-14 font-semibold">{first(ask.words)}</span>
+      )}
+      {mayFile && (
+        <AttachFile
+          label={kept.length > 0 ? 'Ou anexar o arquivo' : 'Anexar o arquivo'}
+          of={ask.words}
+          sending={sending}
+          send={send}
+        />
+      )}
+      {refusal !== null && (
+        <p role="alert" className="text-14 text-bad">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function KeptField({
+  ask,
+  kinds,
+  onChange,
+}: Pick<RecordFieldProps, 'ask' | 'onChange'> & { kinds: readonly KindWords[] }) {
+  const records = useRecords();
+  const options = (records.data?.items ?? []).filter(({ kind }) => kinds.includes(kind));
+  return (
+    <ComboBox
+      label={first(ask.words)}
+      optional
+      help={`${kinds.map((kind) => KIND_WORDS[kind]).join(' ou ')} que já está no Pactua.`}
+      options={options.map((each) => ({
+        id: keyOf(each),
+        label: each.name,
+        note: each.note ?? KIND_WORDS[each.kind],
+      }))}
+      value={null}
+      empty={records.isPending ? 'Lendo…' : 'Nada com este nome.'}
+      onChange={(key) => {
+        const found = options.find((each) => keyOf(each) === key);
+        if (found) onChange({ kind: found.kind, id: found.id, name: found.name });
+      }}
+    />
+  );
+}
