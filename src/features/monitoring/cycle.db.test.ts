@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type MonitoringRoom, openMonitoringRoom } from '../../../test/monitoring-room.ts';
-import { auditor, cophs, superintendent } from '../../../test/plan-room.ts';
+import { auditor, cophs, person, superintendent } from '../../../test/plan-room.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { parseCompetencia } from '../../kernel/competencia.ts';
 import { listEvents } from '../../platform/events.ts';
-import type { UnitStanding } from './contract.ts';
+import type { MonthDesk, UnitStanding } from './contract.ts';
 import {
   calendarOfCompetencia,
   conductionMeetingOf,
@@ -29,6 +30,16 @@ describe.skipIf(!hasDatabase)('the calendar of the cycle', () => {
     });
     expect([month.phase, month.previous, month.following]).toEqual(['reporting', '2024-04', '2024-06']);
     expect(await conductionMeetingOf(room.context, parseCompetencia('2024-05'))).toBe('2024-06-04');
+  });
+
+  it('asks the month of the office from who approves by a grant that names no unit, and of nobody else besides', async () => {
+    const asks = async (as: Actor) => {
+      const { month } = (await room.get('/api/monitoring/desk', as)).body as MonthDesk;
+      return month?.toReport.map(({ unit }) => unit);
+    };
+    expect(await asks(person('superintendent', null))).toEqual(['SAS']);
+    expect(await asks(person('auditor', null))).toEqual([]);
+    expect(await asks(cophs)).toEqual(['COPHS']);
   });
 
   it('asks each unit for its parts that have begun and are not closed, and counts what was said of them', async () => {

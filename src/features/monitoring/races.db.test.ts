@@ -135,7 +135,8 @@ describe.skipIf(!hasDatabase)('people at the same time', () => {
     const after = on(as(cophs), '2024-06-25');
     await turnCycle(after);
     room.clock.goTo('2024-06-25');
-    const close = { unit: 'COPHS', status: 'completed', expectedVersion: lineVersion };
+    const note = 'Portaria no prelo';
+    const close = { unit: 'COPHS', status: 'completed', note, expectedVersion: lineVersion };
     expect((await room.send('PATCH', '/api/plan/actions/3.5.3/status', close, cophs)).status).toBe(200);
     expect((await room.month('2024-05')).units).toEqual(
       before.map((unit: UnitStanding) => ({

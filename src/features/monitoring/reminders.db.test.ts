@@ -4,10 +4,13 @@ import { type FreshContext, freshContext, hasDatabase } from '../../../test/data
 import { superintendent } from '../../../test/plan-room.ts';
 import { parseCompetencia } from '../../kernel/competencia.ts';
 import { fixedClock } from '../../platform/clock.ts';
+import { changeNonConformity } from './commands/nonconformities/change.ts';
+import { openNonConformity } from './commands/nonconformities/open.ts';
 import { readReport } from './commands/read-report.ts';
 import { returnReport, sendReport } from './commands/review.ts';
 import { sayCells } from './commands/say-cells.ts';
-import { turnCycle } from './index.ts';
+import type { ChangeBody } from './contract.ts';
+import { remindNonConformities, turnCycle } from './index.ts';
 
 interface Told {
   person: string;
@@ -66,5 +69,46 @@ describe.skipIf(!hasDatabase)('reminders of the month', () => {
       text: `A linha ${action} foi devolvida em novembro de 2026 (COPHS): Falta a lista de presença`,
       link: '/ciclo/2026-11/lancamento/COPHS',
     });
+  });
+
+  it('who is given a measure is told at once, once near its day and once past it; who closes, when its effect is to be checked', async () => {
+    const on23 = { ...on('2026-11-23'), actor: superintendent };
+    const { id } = await openNonConformity(on23, { kind: 'action', id: '3.5.3' });
+    const [opened] = await told('nonconformity-opened');
+    expect(opened).toMatchObject({
+      text: expect.stringMatching(/^NC 1\/2026 foi aberta para COPHS: Ação 3\.5\.3 ·/),
+      link: `/nc/${id}`,
+    });
+    const go = (version: number, day: string, change: object) =>
+      changeNonConformity({ ...on(day), actor: superintendent }, id, {
+        ...change,
+        expectedVersion: version,
+      } as ChangeBody);
+    const who = { kind: 'unit', id: 'COPHS' };
+    const measure = { what: 'Refazer', who, until: '2026-12-10', cost: null, redefines: false };
+    await go(1, '2026-11-23', { kind: 'measure-planned', measure });
+    const assigned = await told('measure-assigned');
+    expect(assigned[0]?.text).toBe('Medida 1 da NC 1/2026: Refazer Prazo: 10/12/2026.');
+
+    const due = async (day: string) => {
+      await remindNonConformities(on(day));
+      return (await told('measure-due')).length / assigned.length;
+    };
+    expect(await due('2026-12-02')).toBe(0);
+    expect([await due('2026-12-03'), await due('2026-12-04'), await due('2026-12-11')]).toEqual([1, 1, 2]);
+    expect(await due('2026-12-12')).toBe(2);
+
+    await go(2, '2026-12-12', { kind: 'described', description: 'x', unit: 'COPHS' });
+    await go(3, '2026-12-12', { kind: 'analysed', cause: { kind: 'people', whys: ['x'] } });
+    const done = { kind: 'measure-done', number: 1, on: '2026-12-12', words: 'Feita', files: [] };
+    await go(4, '2026-12-12', done);
+    await go(5, '2026-12-12', { kind: 'closed' });
+    await remindNonConformities(on('2027-03-04'));
+    expect(await told('effectiveness-check')).toEqual([]);
+    await remindNonConformities(on('2027-03-05'));
+    const checks = await told('effectiveness-check');
+    expect(checks.map(({ person }) => person)).toEqual([expect.stringMatching(/^coordenacao-cophs@/)]);
+    expect(checks[0]?.text).toMatch(/^NC 1\/2026 \(COPHS\): a eficácia se verifica até 12\/03\/2027\./);
+    expect(await due('2027-03-20')).toBe(2);
   });
 });

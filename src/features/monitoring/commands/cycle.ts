@@ -53,6 +53,14 @@ export async function openCycle(context: Context): Promise<Cycle> {
   };
 }
 
+/** The same, or null where no plan stands. */
+export function findCycle(context: Context): Promise<Cycle | null> {
+  return openCycle(context).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not-found') return null;
+    throw error;
+  });
+}
+
 /** @throws AppError `not-found` before the first settings. */
 export function getCalendar(cycle: Cycle, competencia: Competencia): CycleCalendar {
   const calendar = cycle.find(competencia);
@@ -81,15 +89,10 @@ export async function conductionMeetingOf(context: Context, competencia: Compete
 
 /** The next conduction meeting, today's included, and the competência it looks at; null where there is no cycle. */
 export async function findNextConductionMeeting(context: Context): Promise<CycleCalendar | null> {
-  const cycle = await openCycle(context).catch(absent);
+  const cycle = await findCycle(context);
   if (cycle === null) return null;
   const today = context.clock.today();
   const month = addMonths(today.slice(0, 7) as Competencia, -3);
   const ahead = Array.from({ length: 6 }, (_, at) => cycle.find(addMonths(month, at)));
   return ahead.find((each) => each !== null && each.meeting >= today) ?? null;
-}
-
-function absent(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not-found') return null;
-  throw error;
 }

@@ -1,20 +1,25 @@
 import { grantsOn } from '../../../kernel/actor.ts';
-import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
+import { findPlanOffice } from '../../plan/index.ts';
 import type { MonthDesk } from '../contract.ts';
 import { isSent } from '../domain/report.ts';
 import { listReports } from '../store/reports.ts';
 import { type AskedLine, readAskedLines } from './asked-lines.ts';
-import { getCalendar, openCycle } from './cycle.ts';
+import { findCycle, getCalendar } from './cycle.ts';
 import { powersOf } from './open-report.ts';
 import { phaseNow, readReview } from './read-report.ts';
 
 type Month = NonNullable<MonthDesk['month']>;
 
-/** The units where the reader sits and of which they report: not all that they may look after. */
-function ownUnits(context: Context, territory: string, asked: readonly AskedLine[]): string[] {
+/**
+ * The units where the reader sits and of which they report: not all that they may look after. Who approves, by a grant that names no
+ * unit, sits in the office whose plan it is.
+ */
+async function ownUnits(context: Context, territory: string, asked: readonly AskedLine[]): Promise<string[]> {
   const seats = new Set(grantsOn(context.actor, context.clock.today()).flatMap(({ unit }) => unit ?? []));
+  const office = seats.size === 0 ? await findPlanOffice(context) : null;
+  if (office !== null && powersOf(context, office, territory).approve) seats.add(office);
   const reporting = new Set(asked.map(({ line }) => line.unit));
   return [...seats].filter((unit) => reporting.has(unit) && powersOf(context, unit, territory).report);
 }
@@ -42,7 +47,7 @@ function reviewByUnit(items: Awaited<ReturnType<typeof readReview>>['items']): M
 
 /** What the month in course asks of the reader: to report, to answer, to decide. */
 export async function readMonthDesk(context: Context): Promise<MonthDesk> {
-  const cycle = await openCycle(context).catch(absent);
+  const cycle = await findCycle(context);
   if (cycle === null || cycle.settings.length === 0) return { month: null };
   const competencia = cycle.current();
   const calendar = getCalendar(cycle, competencia);
@@ -51,7 +56,7 @@ export async function readMonthDesk(context: Context): Promise<MonthDesk> {
   const names = new Map((await listUnits(context)).map(({ id, acronym }) => [id, acronym]));
   const nameOf = (unit: string) => names.get(unit) ?? unit;
   const reports = new Map((await listReports(context, competencia)).map((each) => [each.unit, each]));
-  const own = ownUnits(context, cycle.territory, asked);
+  const own = await ownUnits(context, cycle.territory, asked);
   const toReport = own.map((unit) => {
     const lines = asked.filter(({ line }) => line.unit === unit);
     const blanks = lines.filter(({ said }) => !said).length;
@@ -70,9 +75,4 @@ export async function readMonthDesk(context: Context): Promise<MonthDesk> {
       toReview: reviewByUnit((await readReview(context, competencia)).items),
     },
   };
-}
-
-function absent(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not-found') return null;
-  throw error;
 }

@@ -68,6 +68,7 @@ function lineAnswer(asked: AskedLine, around: Around): MonthLine {
     findings: said ? findingsOf({ cell: shown, before, late }).map((id) => FINDING_WORDS[id]) : [],
     version: cell?.version ?? 0,
     lineVersion: line.version,
+    pledge: line.pledge,
     refusal: refusalOf(asked, around),
   };
 }

@@ -3,7 +3,13 @@ import type { Competencia } from '../../../kernel/competencia.ts';
 import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { listEvents } from '../../../platform/events.ts';
-import { findReportedPlan, type ReportedLine, reportLines, takeBackLines } from '../../plan/index.ts';
+import {
+  adoptEvidence,
+  findReportedPlan,
+  type ReportedLine,
+  reportLines,
+  takeBackLines,
+} from '../../plan/index.ts';
 import type { CellNamed, CellSaid, CellsBody, CellsWritten, SayBody } from '../contract.ts';
 import {
   BLANK,
@@ -102,11 +108,21 @@ async function refuseUnknownProof(tx: Context, cells: readonly CellSaid[]): Prom
 /** The plan's lines that a gesture changes: not where a later month has spoken of them already. */
 async function linesToSay(tx: Context, opened: OpenReport, asked: readonly CellSaid[]) {
   const later = new Set(await listSpokenLater(tx, opened.competencia, opened.unit));
-  return asked.flatMap(({ action, unit, lineVersion, status, comment }) => {
+  return asked.flatMap(({ action, unit, lineVersion, status, comment, evidence, records = [] }) => {
     if (status === undefined || later.has(action)) return [];
-    const reason = comment || (opened.cells.get(action)?.comment ?? null);
-    return [{ action, unit, expectedVersion: lineVersion, status, reason }];
+    const cell = opened.cells.get(action);
+    const reason = comment || (cell?.comment ?? null);
+    const proofs = (evidence ?? cell?.evidence ?? []).map((id) => ({ kind: 'file' as const, id }));
+    return [{ action, unit, expectedVersion: lineVersion, status, reason, records: [...records, ...proofs] }];
   });
+}
+
+/** What proves a line of the month proves, in the plan, that its action was concluded. */
+async function adoptProofs(tx: Context, lines: Awaited<ReturnType<typeof linesToSay>>): Promise<void> {
+  const hashes = lines
+    .flatMap(({ status, records }) => (status === 'completed' ? records : []))
+    .map(({ id }) => id);
+  for (const file of await listEvidence(tx, hashes)) await adoptEvidence(tx, file);
 }
 
 type Written = CellsWritten['cells'][number] & { readonly at: string };
@@ -117,7 +133,9 @@ async function sayOfUnit(tx: Context, competencia: Competencia, unit: string, as
   const lines = await linesOf(tx, unit);
   const problems = asked.flatMap((each) => problemOf(opened, each, lines.get(each.action)) ?? []);
   if (problems.length > 0) return { problems, written: [] };
-  const done = await reportLines(tx, await linesToSay(tx, opened, asked));
+  const toSay = await linesToSay(tx, opened, asked);
+  await adoptProofs(tx, toSay);
+  const done = await reportLines(tx, toSay);
   const versions = new Map(done.changes.map(({ action, version }) => [action, version]));
   const written: Written[] = [];
   for (const each of asked) {

@@ -1,4 +1,3 @@
-import { AppError } from '../../../kernel/app-error.ts';
 import { addMonths, competenciaInWords } from '../../../kernel/competencia.ts';
 import { formatDay } from '../../../kernel/format.ts';
 import { type Context, inTransaction } from '../../../platform/context.ts';
@@ -8,7 +7,7 @@ import type { CycleCalendar } from '../domain/calendar.ts';
 import { phaseOn } from '../domain/phase.ts';
 import { holdMonth, listUnlocked, lockMonth, openMonth } from '../store/reports.ts';
 import { countUnits, readAskedLines } from './asked-lines.ts';
-import { type Cycle, openCycle } from './cycle.ts';
+import { type Cycle, findCycle } from './cycle.ts';
 import { peopleOf, reportLink } from './tell.ts';
 
 const monthStream = (competencia: string): string => `cycle-month/${competencia}`;
@@ -18,7 +17,7 @@ const monthStream = (competencia: string): string => `cycle-month/${competencia}
  * Safe to run at any time and twice; what it does is done once.
  */
 export async function turnCycle(context: Context): Promise<void> {
-  const cycle = await openCycle(context).catch(absent);
+  const cycle = await findCycle(context);
   if (cycle === null) return;
   const today = context.clock.today();
   for (const competencia of [cycle.current(), addMonths(cycle.current(), 1)]) {
@@ -31,11 +30,6 @@ export async function turnCycle(context: Context): Promise<void> {
     const calendar = cycle.find(competencia as CycleCalendar['competencia']);
     if (calendar !== null && phaseOn(calendar, today) === 'locked') await lock(context, calendar);
   }
-}
-
-function absent(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not-found') return null;
-  throw error;
 }
 
 async function open(context: Context, calendar: CycleCalendar): Promise<void> {

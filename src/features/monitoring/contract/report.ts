@@ -16,6 +16,15 @@ const MOST_CELLS = 500;
 const cells = <T extends z.ZodType>(item: T) =>
   z.array(item).min(1, 'Escolha ao menos uma linha.').max(MOST_CELLS);
 
+const RecordKind = z.enum(['act', 'body', 'file', 'fact']);
+
+/** What concluding asks for in the plan, or else a reason. */
+const Pledge = z.object({
+  rule: z.string(),
+  verb: z.string(),
+  asks: z.array(z.object({ words: z.string(), kinds: z.array(RecordKind).readonly() })).readonly(),
+});
+
 const CellNamed = z.object({
   action: z.string().max(20),
   unit: z.string().max(40),
@@ -30,6 +39,11 @@ const CellSaid = CellNamed.extend({
   progress: Progress.nullable().optional(),
   comment: Comment.nullable().optional(),
   evidence: z.array(Hash).max(20, 'São no máximo 20 provas por linha.').optional(),
+  /** What proves, in the plan, that the action was concluded; the evidence counts too. */
+  records: z
+    .array(z.object({ kind: RecordKind, id: z.string().max(120) }))
+    .max(10)
+    .optional(),
 });
 export type CellSaid = z.infer<typeof CellSaid>;
 
@@ -113,6 +127,7 @@ export const MonthLine = z.object({
   findings: z.array(z.string()),
   version: z.int(),
   lineVersion: z.int(),
+  pledge: Pledge.nullable(),
   refusal: z.string().nullable(),
 });
 export type MonthLine = z.infer<typeof MonthLine>;

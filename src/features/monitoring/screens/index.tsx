@@ -1,6 +1,7 @@
 import { CalendarCheck } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
+import type { RecordFacts } from '../../../web/record-actions.ts';
 
 const MonthAsks = lazy(() =>
   import('./desk/MonthSection.tsx').then((file) => ({ default: file.MonthSection })),
@@ -13,11 +14,50 @@ export const MonthSection = () => (
   </Suspense>
 );
 
+const Asks = lazy(() =>
+  import('./nonconformities/NonConformitySection.tsx').then((file) => ({
+    default: file.NonConformitySection,
+  })),
+);
+
+/** What non-conformities ask of the reader, for Início. */
+export const NonConformitySection = () => (
+  <Suspense>
+    <Asks />
+  </Suspense>
+);
+
+const EvaluationAsks = lazy(() =>
+  import('./evaluation/EvaluationSection.tsx').then((file) => ({ default: file.EvaluationSection })),
+);
+
+/** What the semiannual evaluation asks of the reader, for Início. */
+export const EvaluationSection = () => (
+  <Suspense>
+    <EvaluationAsks />
+  </Suspense>
+);
+
+const Open = lazy(() =>
+  import('./nonconformities/OpenNonConformity.tsx').then((file) => ({ default: file.OpenNonConformity })),
+);
+
+/** Opens a non-conformity of what is late or missed, in one click. Apart from the first load. */
+export function OpenNonConformity(props: RecordFacts) {
+  if (props.isOffTrack !== true) return null;
+  return (
+    <Suspense>
+      <Open {...props} />
+    </Suspense>
+  );
+}
+
 /** Monitoramento: the month of the plan, step by step. */
 export const area: Area = {
   id: 'monitoring',
   path: '/ciclo',
   label: 'Monitoramento',
+  shortLabel: 'Ciclo',
   icon: CalendarCheck,
   menu: 'main',
   routes: [
@@ -42,6 +82,33 @@ export const area: Area = {
       title: 'Calendário do ciclo',
       menu: 'Calendário',
       component: screen(() => import('./calendar/CalendarScreen.tsx'), 'CalendarScreen'),
+    },
+    {
+      path: '/nc',
+      title: 'Não conformidades',
+      menu: 'Não conformidades',
+      component: screen(() => import('./nonconformities/NonConformitiesScreen.tsx'), 'NonConformitiesScreen'),
+    },
+    {
+      path: '/nc/$id',
+      title: 'Não conformidade',
+      component: screen(() => import('./nonconformities/NonConformityScreen.tsx'), 'NonConformityScreen'),
+    },
+    {
+      path: '/avaliacao',
+      title: 'Avaliação semestral',
+      menu: 'Avaliação semestral',
+      component: screen(() => import('./evaluation/EvaluationsScreen.tsx'), 'EvaluationsScreen'),
+    },
+    {
+      path: '/avaliacao/$semestre',
+      title: 'Avaliação do semestre',
+      component: screen(() => import('./evaluation/EvaluationScreen.tsx'), 'EvaluationScreen'),
+    },
+    {
+      path: '/avaliacao/$semestre/comparar/$anterior',
+      title: 'Comparação de semestres',
+      component: screen(() => import('./evaluation/ComparisonScreen.tsx'), 'ComparisonScreen'),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { Paperclip, X } from 'lucide-react';
 import { useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { AttachFile } from '../../../../web/components/AttachFile.tsx';
 import { Button } from '../../../../web/components/Button.tsx';
 import { Drawer } from '../../../../web/components/Drawer.tsx';
 import { useFileSending } from '../../../../web/components/form-work.ts';
@@ -128,20 +128,7 @@ function Proofs({ line, cells }: Pick<LineDrawerProps, 'line' | 'cells'>) {
           </li>
         ))}
       </ul>
-      {line.refusal === null && (
-        <FileTrigger
-          acceptedFileTypes={['application/pdf', 'image/png', 'image/jpeg']}
-          onSelect={(list) => void send(list?.[0])}
-        >
-          <Button
-            icon={<Paperclip aria-hidden="true" />}
-            isDisabled={sending !== null}
-            className="self-start"
-          >
-            {sending === null ? 'Anexar prova' : `Enviando ${sending}`}
-          </Button>
-        </FileTrigger>
-      )}
+      {line.refusal === null && <AttachFile label="Anexar prova" sending={sending} send={send} />}
       {problem && (
         <p role="alert" className="text-14 text-bad">
           {problem}

@@ -18,6 +18,7 @@ import { columnsOf } from './columns.tsx';
 import { LineDrawer } from './LineDrawer.tsx';
 import { ReportActions } from './ReportActions.tsx';
 import { readCell, readPasted } from './read-cells.ts';
+import { lacksRecord, useConcluding } from './use-concluding.tsx';
 import { useReportCells } from './use-report-cells.ts';
 
 /** What do we say of our actions this month? One grid, by keyboard. */
@@ -42,7 +43,7 @@ const countText = (lines: readonly MonthLine[]): string =>
   `${lines.filter(({ said }) => said).length} de ${lines.length} lançadas`;
 
 function Page({ answer }: { answer: ReportAnswer }) {
-  const cells = useReportCells(answer);
+  const { cells, dialog } = useConcluding(useReportCells(answer));
   const [openId, setOpenId] = useState<string | null>(null);
   const { calendar, lines, unit, state, reason, meeting } = answer;
   const blanks = lines.filter(({ said }) => !said).length;
@@ -99,7 +100,14 @@ function Page({ answer }: { answer: ReportAnswer }) {
         onUndo={cells.undo}
         onPaste={(pasted, refused) => {
           const { changes, skipped } = readPasted(pasted, refused);
-          void cells.writeMany(changes, skipped);
+          const lacking = changes.filter(({ line, change }) => lacksRecord(line, change) && !change.comment);
+          const left = lacking.map(
+            ({ line }) => `${line.action}: concluir pede o registro prometido; faça-o na linha.`,
+          );
+          void cells.writeMany(
+            changes.filter((each) => !lacking.includes(each)),
+            [...skipped, ...left],
+          );
         }}
         empty={
           <EmptyState title="Nada pedido a esta unidade neste mês.">
@@ -107,6 +115,7 @@ function Page({ answer }: { answer: ReportAnswer }) {
           </EmptyState>
         }
       />
+      {dialog}
       {open && (
         <LineDrawer
           line={open}

@@ -5,7 +5,16 @@ import { readCell, readPasted, unchanged } from './read-cells.ts';
 const line = (action: string, change: Partial<MonthLine> = {}): MonthLine => ({
   ...{ action, unit: 'COPHS', title: '', objective: 'OE-3', deadline: '', lateness: null, notes: '' },
   ...{ status: null, said: false, planStatus: null, progress: null, comment: null, evidence: [] },
-  ...{ review: null, reason: null, before: null, findings: [], version: 0, lineVersion: 1, refusal: null },
+  ...{
+    review: null,
+    reason: null,
+    before: null,
+    findings: [],
+    version: 0,
+    lineVersion: 1,
+    pledge: null,
+    refusal: null,
+  },
   ...change,
 });
 const before = (status: MonthLine['status'], progress: number | null) => ({

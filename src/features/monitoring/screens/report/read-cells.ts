@@ -3,7 +3,7 @@ import { readStatus } from '../../../plan/screens/index.tsx';
 import type { CellSaid, MonthLine } from '../../contract.ts';
 
 /** What becomes of a line, without its versions. */
-export type Change = Pick<CellSaid, 'status' | 'progress' | 'comment' | 'evidence'>;
+export type Change = Pick<CellSaid, 'status' | 'progress' | 'comment' | 'evidence' | 'records'>;
 
 /** A cell as typed or pasted: the change, or why it cannot be read. */
 export function readCell(columnId: string, text: string): Change | string {

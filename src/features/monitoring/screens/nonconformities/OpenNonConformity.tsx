@@ -1,0 +1,38 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from '../../../../web/components/Button.tsx';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import type { RecordFacts } from '../../../../web/record-actions.ts';
+import { useSession } from '../../../../web/session.ts';
+import { nonConformityAddress, useNonConformityCommands } from './queries.ts';
+
+/** One click on what is late or missed: it is recorded with what it came from, and its page opens to be completed. */
+export function OpenNonConformity({ kind, id, isOffTrack = false, inLine = false }: RecordFacts) {
+  const session = useSession();
+  const navigate = useNavigate();
+  const commands = useNonConformityCommands();
+  const [busy, setBusy] = useState(false);
+  if (!isOffTrack || !session?.verbs.includes('monitoring.treat')) return null;
+  const open = async () => {
+    setBusy(true);
+    try {
+      const { id: opened, number, isNew } = await commands.open({ kind, id });
+      showToast(isNew ? `${number} aberta. Complete-a aqui.` : `Já há uma aberta: ${number}.`);
+      await navigate({ to: nonConformityAddress(opened) });
+    } catch (error) {
+      showToast((error as Error).message, { tone: 'problem' });
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      kind={inLine ? 'quiet' : 'secondary'}
+      className="screen-only"
+      onPress={() => void open()}
+      isDisabled={busy}
+      aria-label={inLine ? `Abrir não conformidade de ${id}` : undefined}
+    >
+      Abrir não conformidade
+    </Button>
+  );
+}
