@@ -4,10 +4,12 @@ import { formatDayInWords } from '../../kernel/format.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Upload } from '../../platform/http/route.ts';
 import { newId, sha256 } from '../../platform/ids.ts';
+import { writeWord } from '../../platform/word.ts';
 import { getTerritory } from '../territory/index.ts';
 import { type Letterhead, type Paper, paperNumber } from './domain/paper.ts';
 import { nameOfProof } from './domain/proof-name.ts';
 import { getPaper, type IssuedPaper, insertPaper } from './store.ts';
+import { paperParts } from './word.ts';
 
 const TEMPLATE = readFileSync(new URL('./templates/paper.typ', import.meta.url), 'utf8');
 
@@ -50,6 +52,18 @@ async function render(
   const letterhead = await letterheadOf(context);
   const bytes = await context.pdf.render(TEMPLATE, { ...paper, letterhead, issued });
   return { bytes, sha256: sha256(bytes) };
+}
+
+/** The same papers as a Word document, to be worked on: an issued one names its number, but only its PDF is the paper. */
+export async function renderWord(
+  context: Context,
+  paper: Paper | { readonly issued: string },
+): Promise<Uint8Array> {
+  const kept = 'issued' in paper ? await getPaper(context, paper.issued) : null;
+  const content = 'issued' in paper ? (kept as IssuedPaper).content : paper;
+  const issued = kept && { number: paperNumber(kept), day: formatDayInWords(kept.issuedOn) };
+  const { title, day } = content;
+  return writeWord({ title, day, parts: paperParts(content, await letterheadOf(context), issued) });
 }
 
 async function letterheadOf(context: Context): Promise<Letterhead> {

@@ -1,4 +1,11 @@
-export { issuePaper, keepProof, type RenderedPaper, renderIssuedPaper, renderPaper } from './commands.ts';
+export {
+  issuePaper,
+  keepProof,
+  type RenderedPaper,
+  renderIssuedPaper,
+  renderPaper,
+  renderWord,
+} from './commands.ts';
 export {
   type LedgerLine,
   type Paper,

@@ -30,7 +30,7 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
 
   it('comes from the plan where the plan names it, each with the words that do, and with no act until one is tied', async () => {
     const { items, mayManage } = await room.bodies();
-    expect([items.length, mayManage]).toEqual([8, true]);
+    expect([items.length, mayManage]).toEqual([14, true]);
     expect(items[0]).toMatchObject({
       kind: 'conduction',
       seriesWords: 'no dia que o calendário do ciclo dá',
@@ -52,6 +52,31 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
       room.post(`/api/governance/bodies/${id}`, { ...municipal, acronym: 'CMT', expectedVersion });
     const both = await Promise.all([edit(1), edit(1)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  it('shows on a board of every municipality which has constituted its own, and by which act', async () => {
+    const board = async () => (await room.get('/api/governance/municipal/3.5.15')).body;
+    const lineOf = async () => (await board()).items.find(({ code }: { code: string }) => code === '510642');
+    const before = await board();
+    expect([before.items.length, before.counts]).toEqual([
+      142,
+      { constituted: 0, forming: 1, ended: 0, absent: 141 },
+    ]);
+    expect(await lineOf()).toMatchObject({ name: 'Peixoto de Azevedo', state: 'forming', act: null });
+    const { id, version } = (await room.bodies()).items.find(({ acronym }) => acronym === 'CMT') ?? {};
+    const act = 'mt-cib-2020-072';
+    await room.post(`/api/governance/bodies/${id}`, {
+      ...municipal,
+      acronym: 'CMT',
+      act,
+      expectedVersion: version,
+    });
+    expect(await lineOf()).toMatchObject({
+      state: 'constituted',
+      body: { id },
+      act: { id: act, day: expect.stringMatching(/^2020-/) },
+    });
+    expect((await room.get('/api/governance/municipal/4.3.1')).status).toBe(404);
   });
 
   it('moves the conduction meeting off a holiday by the cycle, and by people with the reason: the cycle goes along', async () => {

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
@@ -143,7 +144,7 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
       room.post(`/api/governance/items/${item.id}/outcomes`, {
         kind: 'assigned',
         words: 'Levantar as necessidades.',
-        to: 'COPHS',
+        to: { kind: 'unit', id: 'COPHS' },
         until: '2026-12-20',
         expectedVersion: item.version,
       }),
@@ -159,6 +160,11 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
     const minutes = `${path()}/papers/minutes`;
     const draft = await room.file(minutes);
     expect([draft.statusCode, draft.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const word = await room.file(`${minutes}?format=docx`);
+    expect(word.headers['content-disposition']).toContain('ata-2026-12-01.docx');
+    const text = strFromU8(unzipSync(word.rawPayload)['word/document.xml'] ?? new Uint8Array());
+    expect(text).toContain('Minuta da ata');
+    expect(text).toContain('A primeira decisão.');
     const amended = await room.post(`${path()}/amendments`, { item: null, text: 'Registrar a ESP.' }, cophs);
     expect(amended.status).toBe(200);
     const version = amended.body.version;

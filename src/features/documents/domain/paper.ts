@@ -21,6 +21,9 @@ export interface LedgerLine {
   readonly quotes: readonly PaperQuote[];
 }
 
+/** What a part of a bar means, by the colours of the house; the legend and the numbers tell it too. */
+type BarTone = 'good' | 'doing' | 'waiting' | 'none' | 'warn' | 'bad';
+
 export type PaperBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -35,6 +38,15 @@ export type PaperBlock =
         readonly numbers?: boolean;
       }[];
       readonly rows: readonly (readonly string[])[];
+    }
+  | {
+      readonly kind: 'bars';
+      readonly title: string;
+      /** What the figure shows, for who does not see it. */
+      readonly alt: string;
+      readonly legend: readonly { readonly label: string; readonly tone: BarTone }[];
+      /** One bar each, of parts in the order of the legend; all on one scale. */
+      readonly rows: readonly { readonly label: string; readonly parts: readonly number[] }[];
     }
   | { readonly kind: 'notice'; readonly title: string; readonly lines: readonly string[] }
   | { readonly kind: 'signatures'; readonly roles: readonly string[] };

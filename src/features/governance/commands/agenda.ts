@@ -6,6 +6,7 @@ import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
 import { listUnits } from '../../accounts/index.ts';
 import { listMissedTargets } from '../../indicators/index.ts';
+import { listOpenNonConformities } from '../../monitoring/index.ts';
 import { type ActionBrief, listActionBriefs, listLateActions } from '../../plan/index.ts';
 import type { ProposeBody } from '../contract.ts';
 import { type AgendaSources, buildAgenda, type Item, openAssignments } from '../domain/agenda.ts';
@@ -62,14 +63,26 @@ async function pendingOf(context: Context, body: BodyRecord): Promise<AgendaSour
   }));
 }
 
-const STANDING: Readonly<Record<'conduction', AgendaSources['standing']>> = {
-  conduction: [
-    {
-      title: 'Não conformidades: causas e medidas de enfrentamento',
-      note: 'Item permanente da reunião de condução (ação 1.4.3)',
-    },
-  ],
+const NON_CONFORMITIES = {
+  title: 'Não conformidades: causas e medidas de enfrentamento',
+  note: 'Item permanente da reunião de condução (ação 1.4.3)',
 };
+
+/** What never leaves the agenda of the conduction meeting: the non-conformities, each that is open and those whose check is overdue. */
+async function standingOf(context: Context, body: BodyRecord): Promise<AgendaSources['standing']> {
+  if (body.kind !== 'conduction') return [];
+  const today = context.clock.today();
+  const open = (await listOpenNonConformities(context)).filter(
+    ({ state, nextDay }) => state !== 'verification' || (nextDay !== null && nextDay < today),
+  );
+  return [
+    NON_CONFORMITIES,
+    ...open.map(({ about, action, indicator, stands }) => ({
+      ...{ action, indicator, note: stands },
+      title: about.replace(/^(?:Ação|Indicador) (\S+) · /, '$1 '),
+    })),
+  ];
+}
 
 /** What an agenda has of itself today, without what was proposed. */
 export async function builtAgenda(
@@ -87,7 +100,7 @@ export async function builtAgenda(
     missedTargets: await missedOf(context, body),
     pending: await pendingOf(context, body),
     proposed,
-    standing: body.kind === 'conduction' ? STANDING.conduction : [],
+    standing: await standingOf(context, body),
   });
 }
 
@@ -107,7 +120,29 @@ export async function fixAgenda(tx: Context, body: BodyRecord, meeting: MeetingR
   }
 }
 
-async function placeItem(tx: Context, item: ItemRecord, meeting: string, position: number): Promise<void> {
+/**
+ * Gives back the agenda of a meeting that will not be held: what waited for it waits for the next one, what built itself builds itself
+ * again (an item at its first event was born in this agenda).
+ */
+export async function releaseAgenda(tx: Context, { body, key }: MeetingRecord): Promise<void> {
+  let position = (await listItems(tx, body, null)).at(-1)?.position ?? 0;
+  for (const item of await listItems(tx, body, key)) {
+    if (item.version === 1) {
+      await append(tx, { stream: itemStream(item.id), type: 'withdrawn', data: {}, expected: item.version });
+      await saveItem(tx, { ...item, removed: true, version: item.version + 1 });
+    } else {
+      position += 1;
+      await placeItem(tx, item, null, position);
+    }
+  }
+}
+
+async function placeItem(
+  tx: Context,
+  item: ItemRecord,
+  meeting: string | null,
+  position: number,
+): Promise<void> {
   const stored = await append(tx, {
     stream: itemStream(item.id),
     type: 'placed',

@@ -4,6 +4,7 @@ import { addMonths, type Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { calendarOfCompetencia } from '../../monitoring/index.ts';
 import { findPlanSeat, recurringDays } from '../../plan/index.ts';
+import { type MinutesDays, minutesDays } from '../domain/meeting.ts';
 import { type BodyRecord, listBodies } from '../store/bodies.ts';
 import { findMeeting, listMeetings, type MeetingRecord } from '../store/meetings.ts';
 
@@ -15,6 +16,7 @@ export interface Planned extends MeetingRecord {
 
 const unsaid = {
   stage: 'planned',
+  reason: null,
   openedAt: null,
   closedAt: null,
   paper: null,
@@ -79,14 +81,35 @@ function absent(error: unknown): null {
   throw error;
 }
 
-/** The competência whose conduction meeting the rule puts on this day. @throws AppError `not-found`. */
-export async function competenciaMetOn(context: Context, key: string): Promise<Competencia> {
+type Month = Awaited<ReturnType<typeof calendarOfCompetencia>>;
+
+/** The month of the cycle whose conduction meeting the rule puts on this day; null where none is. */
+async function findMonthMetOn(context: Context, key: string): Promise<Month | null> {
   for (let after = 0; after <= MOST_MONTHS_AFTER; after += 1) {
     const competencia = addMonths(key.slice(0, 7) as Competencia, -after);
     const month = await calendarOfCompetencia(context, competencia).catch(absent);
-    if (month?.meetingByRule === key) return competencia;
+    if (month?.meetingByRule === key) return month;
   }
+  return null;
+}
+
+/** Its competência. @throws AppError `not-found`. */
+export async function competenciaMetOn(context: Context, key: string): Promise<Competencia> {
+  const month = await findMonthMetOn(context, key);
+  if (month !== null) return month.competencia;
   throw new AppError('not-found', 'Nenhuma competência do ciclo tem a sua reunião neste dia.');
+}
+
+/** The days of the minutes: of a meeting of the monthly cycle, those of its calendar; of any other, those of the body. */
+export async function minutesDaysOf(
+  context: Context,
+  { series, terms }: BodyRecord,
+  { key, day }: Pick<MeetingRecord, 'key' | 'day'>,
+): Promise<MinutesDays> {
+  const month = series?.rrule === null ? await findMonthMetOn(context, key) : null;
+  return month === null
+    ? minutesDays(day, terms)
+    : { draftBy: month.minutesBy, amendUntil: month.locksAfter };
 }
 
 /** Every meeting of these bodies in a span, said or only planned, in order. */

@@ -99,7 +99,16 @@ async function indicate(tx: Context, seat: SeatRecord, { titular, substitute = '
   await writeSeat(
     tx,
     seat,
-    { institution, segment, titular, substitute: substitute || null, from, to },
+    {
+      institution,
+      segment,
+      titular,
+      substitute: substitute || null,
+      titularPerson: null,
+      substitutePerson: null,
+      from,
+      to,
+    },
     'indicated',
   );
 }

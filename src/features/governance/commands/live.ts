@@ -3,9 +3,10 @@ import { once } from '../../../platform/commands.ts';
 import type { Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
-import { changeStatusWithin, renegotiateWithin } from '../../plan/index.ts';
-import type { DoneBody, OutcomeBody } from '../contract.ts';
-import { type Outcome, outcomeWords, type Said } from '../domain/agenda.ts';
+import { openNonConformityWithin } from '../../monitoring/index.ts';
+import { changeStatusWithin, listActionBriefs, renegotiateWithin } from '../../plan/index.ts';
+import type { DoneBody, OutcomeBody, RaiseBody } from '../contract.ts';
+import { type Item, type Outcome, outcomeWords, type Said, standing } from '../domain/agenda.ts';
 import { liveRefusal } from '../domain/meeting.ts';
 import { meetingName } from '../domain/minutes.ts';
 import { type BodyRecord, getBody } from '../store/bodies.ts';
@@ -21,6 +22,8 @@ import { addItem, itemStream } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
 import { nextMeeting } from './calendar.ts';
 import { type MeetingKey, openMeeting } from './meetings.ts';
+import { nameResponsible } from './responsibles.ts';
+import { tellAssigned } from './tell.ts';
 
 interface Around {
   readonly body: BodyRecord;
@@ -34,13 +37,20 @@ async function outcomeOf(tx: Context, around: Around, said: OutcomeBody): Promis
     case 'decided':
       return { kind: 'decided', words: said.words };
     case 'assigned':
-      return { kind: 'assigned', words: said.words, to: said.to, until: said.until };
+      return {
+        kind: 'assigned',
+        words: said.words,
+        ...(await nameResponsible(tx, said.to)),
+        until: said.until,
+      };
     case 'rescheduled':
       return reschedule(tx, around, said.words ?? null);
     case 'redefined':
       return redefine(tx, around, said);
     case 'status':
       return changeState(tx, around, said);
+    case 'nonConformity':
+      return openNonConformityOf(tx, around);
   }
 }
 
@@ -50,6 +60,8 @@ async function reschedule(
   { body, meeting, item }: Around,
   words: string | null,
 ): Promise<Outcome> {
+  if (standing(item.outcomes).some(({ kind }) => kind === 'rescheduled'))
+    throw new AppError('refused', 'Este item já foi remarcado para a próxima reunião.');
   const next = await nextMeeting(tx, body, meeting.day);
   if (next === null)
     throw new AppError(
@@ -80,7 +92,7 @@ async function redefine(
   const action = ofAction(around);
   const { body, meeting, item } = around;
   const { deadline = null, title = null, words } = said;
-  const { number } = await renegotiateWithin(tx, action, {
+  const { number, times } = await renegotiateWithin(tx, action, {
     deadline,
     title,
     reason: words,
@@ -91,7 +103,7 @@ async function redefine(
     },
     expectedVersion: said.actionVersion,
   });
-  return { kind: 'redefined', words, action, number, deadline, title };
+  return { kind: 'redefined', words, action, number, times, deadline, title };
 }
 
 async function changeState(
@@ -100,21 +112,46 @@ async function changeState(
   said: Extract<OutcomeBody, { kind: 'status' }>,
 ): Promise<Outcome> {
   const action = ofAction(around);
-  const { unit, status, words = null } = said;
-  await changeStatusWithin(tx, action, {
+  const { unit, status, words = null, records } = said;
+  const { version } = await changeStatusWithin(tx, action, {
     unit,
     status,
     expectedVersion: said.lineVersion,
+    records,
     ...(words !== null && { note: words }),
   });
-  return { kind: 'status', words, action, unit, status };
+  return { kind: 'status', words, action, unit, status, version };
+}
+
+/** Of the action or the indicator that the item is about, else of the item itself; the unit that proposed it answers, or those of the action. */
+async function openNonConformityOf(tx: Context, { body, meeting, item }: Around): Promise<Outcome> {
+  const { id, title, action, indicator, unit, position } = item;
+  const [brief] = action === null ? [] : await listActionBriefs(tx, [action]);
+  const units = unit === null ? (brief?.lines.map((line) => line.unit) ?? []) : [unit];
+  const {
+    id: nonConformity,
+    number,
+    isNew,
+  } = await openNonConformityWithin(tx, {
+    origin: {
+      ...{ kind: 'meeting', id, title: brief?.title ?? title },
+      note: `${meetingName(body.name, meeting.day)}, item ${position}`,
+    },
+    ...{ action, indicator, units },
+  });
+  return { kind: 'nonConformity', nonConformity, number, isNew };
 }
 
 const staleItem = (item: ItemRecord, yours: unknown): AppError =>
   new AppError(
     'conflict',
     `Outra pessoa registrou algo em “${item.title}” enquanto você escrevia. O seu texto continua aqui: veja o dela e grave o seu se ainda fizer sentido.`,
-    { details: { yours, theirs: { version: item.version, outcomes: item.outcomes.map(outcomeWords) } } },
+    {
+      details: {
+        yours,
+        theirs: { version: item.version, outcomes: standing(item.outcomes).map(outcomeWords) },
+      },
+    },
   );
 
 /**
@@ -124,14 +161,10 @@ const staleItem = (item: ItemRecord, yours: unknown): AppError =>
  */
 export function sayOfItem(context: Context, id: string, wanted: OutcomeBody) {
   return once(context, 'governance.say-of-item', async (tx) => {
-    const { body, meeting } = await openMeeting(tx, await placeOf(tx, id));
-    await authoriseBody(tx, 'governance.conduct', body);
-    const item = await lockItem(tx, id);
-    const refusal = liveRefusal(meeting.stage);
-    if (refusal !== null) throw new AppError('refused', refusal);
-    if (item.version !== wanted.expectedVersion) throw staleItem(item, wanted);
+    const around = await openItem(tx, id, wanted);
+    const { item } = around;
     const at = tx.clock.now();
-    const outcome = await outcomeOf(tx, { body, meeting, item }, wanted);
+    const outcome = await outcomeOf(tx, around, wanted);
     const kept: Said = { ...outcome, id: newId(at), at: at.toISOString(), by: tx.actor.id };
     const stored = await append(tx, {
       stream: itemStream(id),
@@ -140,8 +173,62 @@ export function sayOfItem(context: Context, id: string, wanted: OutcomeBody) {
       expected: item.version,
     });
     await saveItem(tx, { ...item, outcomes: [...item.outcomes, kept], version: stored.sequence });
+    if (kept.kind === 'assigned') await tellAssigned(tx, around, kept);
     return { id, version: stored.sequence };
   });
+}
+
+/** Holds an item of a meeting that goes on, upon the version that its writer saw. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export async function openItem(
+  tx: Context,
+  id: string,
+  wanted: { readonly expectedVersion: number },
+): Promise<Around> {
+  const { body, meeting } = await openMeeting(tx, await placeOf(tx, id));
+  await authoriseBody(tx, 'governance.conduct', body);
+  const item = await lockItem(tx, id);
+  const refusal = liveRefusal(meeting.stage);
+  if (refusal !== null) throw new AppError('refused', refusal);
+  if (item.version !== wanted.expectedVersion) throw staleItem(item, wanted);
+  return { body, meeting, item };
+}
+
+/** Brings to a meeting that goes on what its agenda does not have. @throws AppError `forbidden`, `not-found`, `refused`. */
+export function raiseItem(context: Context, at: MeetingKey, wanted: RaiseBody) {
+  return once(context, 'governance.raise-item', async (tx) => {
+    const { body, meeting } = await openMeeting(tx, at);
+    await authoriseBody(tx, 'governance.conduct', body);
+    const refusal = liveRefusal(meeting.stage);
+    if (refusal !== null) throw new AppError('refused', refusal);
+    const { note, action } = wanted;
+    const items = await listItems(tx, body.id, meeting.key);
+    const same = items.find((each) => action !== null && each.action === action);
+    const named = await titleOfAction(tx, action);
+    if (same)
+      throw new AppError('refused', `A ação ${action} já está na pauta, no item ${items.indexOf(same) + 1}.`);
+    const title = wanted.title ?? named;
+    if (title === null) throw new AppError('refused', 'Escreva o assunto, ou o número da ação do plano.');
+    const position = (items.at(-1)?.position ?? 0) + 1;
+    const item: Item = {
+      kind: 'raised',
+      title,
+      note,
+      action,
+      indicator: null,
+      unit: null,
+      proposedBy: tx.actor.id,
+      follows: null,
+    };
+    return { id: await addItem(tx, { body: body.id, meeting: meeting.key, position, item }) };
+  });
+}
+
+/** @throws AppError `not-found` where the plan does not have the action. */
+async function titleOfAction(tx: Context, action: string | null): Promise<string | null> {
+  if (action === null) return null;
+  const [brief] = await listActionBriefs(tx, [action]);
+  if (brief === undefined) throw new AppError('not-found', `O plano não tem a ação ${action}.`);
+  return `${action} ${brief.title.replace(/[;.\s]+$/, '')}`;
 }
 
 /** The meeting of an item, held before the item itself is, always in this order. @throws AppError `not-found`, `refused`. */
@@ -159,7 +246,7 @@ export function markDone(context: Context, id: string, { outcome, doneOn, expect
     if (item.version !== expectedVersion) throw staleItem(item, { doneOn });
     if (doneOn > tx.clock.today()) throw new AppError('refused', 'Este dia ainda não chegou.');
     const own = item.outcomes.find((each) => each.id === outcome);
-    if (own?.kind !== 'assigned' || own.doneOn != null)
+    if (own?.kind !== 'assigned' || own.doneOn != null || own.withdrawn != null)
       throw new AppError('refused', 'Não há encaminhamento aberto com este número neste item.');
     const stored = await append(tx, {
       stream: itemStream(id),

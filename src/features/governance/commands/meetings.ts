@@ -15,9 +15,10 @@ import {
   saveAttendance,
   saveMeeting,
 } from '../store/meetings.ts';
-import { fixAgenda } from './agenda.ts';
+import { fixAgenda, releaseAgenda } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
-import { competenciaMetOn, findPlanned } from './calendar.ts';
+import { competenciaMetOn, findPlanned, minutesDaysOf } from './calendar.ts';
+import { tellChanged, tellDraft } from './tell.ts';
 
 /** A meeting by its body and its key. */
 export interface MeetingKey {
@@ -75,6 +76,7 @@ export function scheduleMeeting(context: Context, bodyId: string, { day, hour, p
       hour,
       place,
       stage: 'planned',
+      reason: null,
       openedAt: null,
       closedAt: null,
       paper: null,
@@ -85,19 +87,21 @@ export function scheduleMeeting(context: Context, bodyId: string, { day, hour, p
   });
 }
 
-/** Moves a meeting to another day, with the reason. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+/** Moves a meeting to another day, or marks again one that was called off, with the reason. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
 export function moveMeeting(context: Context, at: MeetingKey, body: MoveBody) {
   return once(context, 'governance.move-meeting', async (tx) => {
     const { body: owner, meeting } = await openMeeting(tx, at);
     await authoriseBody(tx, 'governance.conduct', owner);
     refuseStale(meeting, body.expectedVersion);
     const { day, hour, place, reason } = body;
-    const refusal = moveRefusal('cancel', meeting.stage)?.replace('cancelar', 'mudar de dia');
-    if (refusal) throw new AppError('refused', refusal);
+    const refusal = moveRefusal('reschedule', meeting.stage);
+    if (refusal !== null) throw new AppError('refused', refusal);
     if (day < tx.clock.today()) throw new AppError('refused', 'O novo dia já passou.');
     if (owner.series?.rrule === null && day !== meeting.day) await moveInCycle(tx, meeting, day, reason);
     const data = { from: meeting.day, day, hour, place };
-    await writeMeeting(tx, { ...meeting, day, hour, place }, { type: 'moved', data, reason });
+    const stage = meeting.stage === 'cancelled' ? MOVES.reschedule.to : meeting.stage;
+    const next = { ...meeting, day, hour, place, stage, reason };
+    await tellChanged(tx, owner, await writeMeeting(tx, next, { type: 'moved', data, reason }), meeting);
     return { key: meeting.key };
   });
 }
@@ -117,26 +121,44 @@ export function refuseStale(meeting: MeetingRecord, expected: number): void {
   );
 }
 
-/** Takes a meeting to its next stage; the agenda is closed on the way. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+/** @throws AppError `refused`. */
+function refuseMove(move: Move, meeting: MeetingRecord, reason: string | null): void {
+  const unsaid = move === 'cancel' && reason === null ? 'Escreva o motivo: quem viria à reunião o lê.' : null;
+  const refusal = moveRefusal(move, meeting.stage) ?? unsaid;
+  if (refusal !== null) throw new AppError('refused', refusal);
+}
+
+/** What a stage brings: the agenda fixed, or given back; who came is told of the draft, who would come that it is off. */
+async function follow(tx: Context, body: BodyRecord, before: MeetingRecord, after: MeetingRecord) {
+  if (after.stage === 'closed')
+    return tellDraft(tx, body, after, (await minutesDaysOf(tx, body, after)).amendUntil);
+  if (after.stage === 'cancelled') {
+    await releaseAgenda(tx, before);
+    return tellChanged(tx, body, after, before);
+  }
+  if (before.stage === 'planned') await fixAgenda(tx, body, before);
+}
+
+/** Takes a meeting to its next stage; the agenda is closed on the way, and given back where it is called off, which asks for a reason. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
 export function advance(
   context: Context,
   at: MeetingKey,
-  move: Exclude<Move, 'issue'>,
+  move: Exclude<Move, 'issue' | 'reschedule'>,
   { expectedVersion, reason = null }: { readonly expectedVersion: number; readonly reason?: string | null },
 ) {
   return once(context, `governance.${move}`, async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
     await authoriseBody(tx, 'governance.conduct', body);
     refuseStale(meeting, expectedVersion);
-    const refusal = moveRefusal(move, meeting.stage);
-    if (refusal !== null) throw new AppError('refused', refusal);
+    refuseMove(move, meeting, reason);
     const now = tx.clock.now().toISOString();
     const stage = MOVES[move].to;
     const openedAt = move === 'open' ? now : meeting.openedAt;
     const closedAt = move === 'close' ? now : meeting.closedAt;
     const data = { from: meeting.stage, to: stage };
-    await writeMeeting(tx, { ...meeting, stage, openedAt, closedAt }, { type: move, data, reason });
-    if (meeting.stage === 'planned' && move !== 'cancel') await fixAgenda(tx, body, meeting);
+    const next = { ...meeting, stage, openedAt, closedAt, reason: reason ?? meeting.reason };
+    const written = await writeMeeting(tx, next, { type: move, data, reason });
+    await follow(tx, body, meeting, written);
     return { key: meeting.key };
   });
 }

@@ -5,7 +5,14 @@ import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId, sha256 } from '../../../platform/ids.ts';
 import { listNames } from '../../accounts/index.ts';
-import { issuePaper, type Paper, renderIssuedPaper, renderPaper } from '../../documents/index.ts';
+import {
+  issuePaper,
+  type Paper,
+  paperNumber,
+  renderIssuedPaper,
+  renderPaper,
+  renderWord,
+} from '../../documents/index.ts';
 import { listActionBriefs } from '../../plan/index.ts';
 import type { AmendBody, AnswerAmendmentBody } from '../contract.ts';
 import { countPresent } from '../domain/attendance.ts';
@@ -28,8 +35,9 @@ import {
 } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
-import { findPlanned } from './calendar.ts';
+import { findPlanned, minutesDaysOf } from './calendar.ts';
 import { type MeetingKey, openMeeting, refuseStale, writeMeeting } from './meetings.ts';
+import { tellIssued } from './tell.ts';
 
 /** Series of the numbered minutes. */
 const SERIES = 'ATA';
@@ -88,32 +96,41 @@ async function meetingOf(context: Context, at: MeetingKey) {
   return { body, meeting };
 }
 
-/** The agenda, the pack that goes with it, or the minutes (draft, or as issued) as a file. @throws AppError `not-found`, `refused`. */
-export async function renderMeetingPaper(
+/** The agenda, the pack that goes with it, or the minutes: the content of a draft, or the id of what was issued. @throws AppError `not-found`, `refused`. */
+async function meetingPaper(
   context: Context,
   at: MeetingKey,
   kind: 'agenda' | 'pack' | 'minutes',
-): Promise<Uint8Array> {
+): Promise<Paper | { issued: string }> {
   const { body, meeting } = await meetingOf(context, at);
-  if (kind === 'minutes' && meeting.paper !== null)
-    return (await renderIssuedPaper(context, meeting.paper)).bytes;
+  if (kind === 'minutes' && meeting.paper !== null) return { issued: meeting.paper };
   const facts = await factsOf(context, body, meeting);
-  if (kind === 'agenda')
-    return (await renderPaper(context, paperOf('Pauta', facts, agendaBlocks(facts)))).bytes;
+  if (kind === 'agenda') return paperOf('Pauta', facts, agendaBlocks(facts));
   if (kind === 'pack') {
-    const briefs = await listActionBriefs(context, [
-      ...new Set(facts.items.flatMap(({ action }) => action ?? [])),
-    ]);
-    return (
-      await renderPaper(context, paperOf('Pauta e material de apoio', facts, packBlocks(facts, briefs)))
-    ).bytes;
+    const ids = new Set(facts.items.flatMap(({ action }) => action ?? []));
+    const briefs = await listActionBriefs(context, [...ids]);
+    return paperOf('Pauta e material de apoio', facts, packBlocks(facts, briefs));
   }
   if (meeting.stage !== 'closed')
     throw new AppError(
       'refused',
       `A minuta da ata sai quando a reunião se encerra; ela está “${STAGE_WORDS[meeting.stage]}”.`,
     );
-  return (await renderPaper(context, paperOf('Minuta da ata', facts, minutesBlocks(facts)))).bytes;
+  return paperOf('Minuta da ata', facts, minutesBlocks(facts));
+}
+
+/** A paper of a meeting as PDF/A, or as a Word document to be worked on. @throws AppError `not-found`, `refused`. */
+export async function renderMeetingPaper(
+  context: Context,
+  at: MeetingKey,
+  kind: 'agenda' | 'pack' | 'minutes',
+  format: 'pdf' | 'docx',
+): Promise<Uint8Array> {
+  const paper = await meetingPaper(context, at, kind);
+  if (format === 'docx') return renderWord(context, paper);
+  const { bytes } =
+    'issued' in paper ? await renderIssuedPaper(context, paper.issued) : await renderPaper(context, paper);
+  return bytes;
 }
 
 /** Proposes a change to the draft. @throws AppError `forbidden`, `not-found`, `refused`. */
@@ -121,7 +138,7 @@ export function amend(context: Context, at: MeetingKey, { item, text }: AmendBod
   return once(context, 'governance.amend', async (tx) => {
     authorise(tx, 'governance.propose');
     const { body, meeting } = await openMeeting(tx, at);
-    const refusal = amendmentRefusal(meeting.stage, meeting.day, body.terms, tx.clock.today());
+    const refusal = amendmentRefusal(meeting.stage, await minutesDaysOf(tx, body, meeting), tx.clock.today());
     if (refusal !== null) throw new AppError('refused', refusal);
     if (item !== null && !(await listItems(tx, at.body, at.key)).some(({ id }) => id === item))
       throw new AppError('not-found', 'Este item não é da pauta desta reunião.');
@@ -200,6 +217,7 @@ export function issueMinutes(context: Context, at: MeetingKey, expectedVersion: 
     const paper = await issuePaper(tx, SERIES, paperOf('Ata', facts, minutesBlocks(facts)));
     const data = { paper: paper.id, sha256: paper.content.contentSha256 };
     await writeMeeting(tx, { ...meeting, stage: 'final', paper: paper.id }, { type: 'issued', data });
+    await tellIssued(tx, body, meeting, paperNumber(paper));
     return { key: meeting.key };
   });
 }

@@ -10,7 +10,7 @@ import { getTerritory } from '../../territory/index.ts';
 import type { BodyDetail, BodySummary, ItemAnswer, MeetingAnswer, SeatAnswer } from '../contract.ts';
 import { type Item, outcomeWords, type Said } from '../domain/agenda.ts';
 import { countPresent } from '../domain/attendance.ts';
-import { amendmentRefusal, minutesDays } from '../domain/meeting.ts';
+import { amendmentRefusal } from '../domain/meeting.ts';
 import { countWords } from '../domain/minutes.ts';
 import { seatWords, stateOfSeat } from '../domain/seat.ts';
 import { type BodyRecord, getBody, listBodies, listSeats, type SeatRecord } from '../store/bodies.ts';
@@ -18,8 +18,10 @@ import { listComing } from '../store/links.ts';
 import { type ItemRecord, listAmendments, listAttendance, listItems } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
 import { mayIn } from './bodies.ts';
-import { calendarOfBody, findPlanned } from './calendar.ts';
+import { calendarOfBody, findPlanned, minutesDaysOf } from './calendar.ts';
 import type { MeetingKey } from './meetings.ts';
+import { MUNICIPAL_BOARDS } from './municipal.ts';
+import { listParticipants, listResponsibles } from './responsibles.ts';
 
 function seatAnswer(seat: SeatRecord, today: string): SeatAnswer {
   const { id, institution, segment, titular, substitute, from, to, version } = seat;
@@ -30,6 +32,8 @@ function seatAnswer(seat: SeatRecord, today: string): SeatAnswer {
     segment,
     titular,
     substitute,
+    titularPerson: seat.titularPerson ?? null,
+    substitutePerson: seat.substitutePerson ?? null,
     from,
     to,
     version,
@@ -71,7 +75,12 @@ export async function readBodies(context: Context) {
   const items: BodySummary[] = [];
   for (const body of bodies) items.push(await summaryOf(context, body, seats.get(body.id) ?? []));
   const { home } = await getTerritory(context);
-  return { items, next: null, mayManage: await mayIn(context, 'governance.manage', { territory: home }) };
+  return {
+    items,
+    next: null,
+    municipal: MUNICIPAL_BOARDS.map(({ action, name }) => ({ action, name })),
+    mayManage: await mayIn(context, 'governance.manage', { territory: home }),
+  };
 }
 
 /** Days of meetings that the page of a body shows before and after today. */
@@ -87,6 +96,7 @@ export async function readBody(context: Context, id: string): Promise<BodyDetail
     to: Temporal.PlainDate.from(today).add({ days: AROUND.after }).toString(),
   });
   const briefs = await listActionBriefs(context, body.actions);
+  const mayManage = await mayIn(context, 'governance.manage', body);
   return {
     ...(await summaryOf(context, body, seats)),
     actName: body.act === null ? null : (await getAct(context, body.act)).title,
@@ -96,7 +106,8 @@ export async function readBody(context: Context, id: string): Promise<BodyDetail
       .filter(({ day, version }) => day >= today || version > 0)
       .map((each) => ({ ...each, bodyName: body.name, kind: body.kind })),
     backlog: await itemsAnswer(context, await listItems(context, id, null)),
-    mayManage: await mayIn(context, 'governance.manage', body),
+    people: mayManage ? await listParticipants(context) : [],
+    mayManage,
     mayConduct: await mayIn(context, 'governance.conduct', body),
   };
 }
@@ -108,7 +119,7 @@ async function itemsAnswer(context: Context, items: readonly Shown[]): Promise<I
   const byId = new Map(briefs.map((brief) => [brief.id, brief]));
   const people = items.flatMap(({ proposedBy, outcomes = [] }) => [
     proposedBy ?? [],
-    outcomes.flatMap(({ by }) => by ?? []),
+    outcomes.flatMap(({ by, withdrawn }) => [by, withdrawn?.by].filter((id) => id != null)),
   ]);
   const names = await listNames(context, [...new Set(people.flat())]);
   const units = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
@@ -143,7 +154,10 @@ function outcomeAnswer(said: Said, nameOf: (id: string | null) => string) {
     at: said.at,
     by: nameOf(said.by),
     doneOn,
-    isOpen: said.kind === 'assigned' && doneOn === null,
+    isOpen: said.kind === 'assigned' && doneOn === null && said.withdrawn == null,
+    withdrawn:
+      said.withdrawn == null ? null : { by: nameOf(said.withdrawn.by), reason: said.withdrawn.reason },
+    nonConformity: said.kind === 'nonConformity' ? said.nonConformity : null,
   };
 }
 
@@ -195,6 +209,8 @@ export async function readMeeting(context: Context, { body: id, key }: MeetingKe
   const amendments = await listAmendments(context, id, key);
   const names = await listNames(context, [...new Set(amendments.flatMap(({ by }) => by ?? []))]);
   const { paper, ...rest } = meeting;
+  const days = await minutesDaysOf(context, body, meeting);
+  const mayConduct = await mayIn(context, 'governance.conduct', body);
   return {
     ...rest,
     bodyName: body.name,
@@ -214,11 +230,11 @@ export async function readMeeting(context: Context, { body: id, key }: MeetingKe
       answer: each.answer,
       version: each.version,
     })),
-    ...minutesDays(meeting.day, body.terms),
-    amendmentRefusal: amendmentRefusal(meeting.stage, meeting.day, body.terms, today),
+    ...days,
+    amendmentRefusal: amendmentRefusal(meeting.stage, days, today),
     minutes: await minutesOf(context, paper),
-    units: (await listUnits(context, { day: today })).map((unit) => ({ id: unit.id, name: unit.acronym })),
-    mayConduct: await mayIn(context, 'governance.conduct', body),
+    responsibles: mayConduct && meeting.stage === 'open' ? await listResponsibles(context) : [],
+    mayConduct,
     mayPropose: context.policy(context.actor, 'governance.propose', null, today).allowed,
   };
 }

@@ -1,7 +1,14 @@
 import { formatDay } from '../../../kernel/format.ts';
 
 /** Where an item of the agenda comes from, in the order in which a meeting takes them. */
-export const ITEM_KINDS = ['proposal', 'pending', 'lateAction', 'missedTarget', 'standing'] as const;
+export const ITEM_KINDS = [
+  'proposal',
+  'pending',
+  'lateAction',
+  'missedTarget',
+  'standing',
+  'raised',
+] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export const SECTION_WORDS: Readonly<Record<ItemKind, string>> = {
@@ -10,6 +17,7 @@ export const SECTION_WORDS: Readonly<Record<ItemKind, string>> = {
   lateAction: 'Ações atrasadas',
   missedTarget: 'Metas não alcançadas',
   standing: 'Itens permanentes',
+  raised: 'Assuntos trazidos na reunião',
 };
 
 export interface Item {
@@ -26,16 +34,32 @@ export interface Item {
   readonly follows: string | null;
 }
 
+/** Who answers for what was assigned, where that is a unit or a person of this installation. */
+export interface Responsible {
+  readonly kind: 'unit' | 'person';
+  readonly id: string;
+}
+
 /** What was said of an item: the live minutes, one line each. */
 export type Outcome =
   | { readonly kind: 'decided'; readonly words: string }
-  | { readonly kind: 'assigned'; readonly words: string; readonly to: string; readonly until: string }
+  | {
+      readonly kind: 'assigned';
+      readonly words: string;
+      /** The name of who answers, as the minutes print it. */
+      readonly to: string;
+      /** Null, or not there, for somebody from outside. */
+      readonly responsible?: Responsible | null;
+      readonly until: string;
+    }
   | { readonly kind: 'rescheduled'; readonly words: string | null; readonly to: string }
   | {
       readonly kind: 'redefined';
       readonly words: string;
       readonly action: string;
+      /** Of this redefinition among all of the action, and how many stood with it. */
       readonly number: number;
+      readonly times?: number;
       readonly deadline: string | null;
       readonly title: string | null;
     }
@@ -45,15 +69,29 @@ export type Outcome =
       readonly action: string;
       readonly unit: string;
       readonly status: string;
+      /** Version of the unit's line that it left. */
+      readonly version?: number;
+    }
+  | {
+      readonly kind: 'nonConformity';
+      /** Id and number (`NC 3/2026`) of what was opened, or stood open already. */
+      readonly nonConformity: string;
+      readonly number: string;
+      readonly isNew: boolean;
     };
 
-/** An outcome as kept: when, by whom, and for what was assigned whether it was done since. */
+/** An outcome as kept: when, by whom, for what was assigned whether it was done since, and whether it was taken back as a mistake. */
 export type Said = Outcome & {
   readonly id: string;
   readonly at: string;
   readonly by: string | null;
   readonly doneOn?: string | null;
+  readonly withdrawn?: { readonly at: string; readonly by: string | null; readonly reason: string } | null;
 };
+
+/** What was said and still holds. */
+export const standing = (outcomes: readonly Said[]): Said[] =>
+  outcomes.filter(({ withdrawn }) => withdrawn == null);
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome['kind'], string>> = {
   decided: 'Decisão',
@@ -61,6 +99,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome['kind'], string>> = {
   rescheduled: 'Remarcado',
   redefined: 'Ação redefinida',
   status: 'Situação alterada',
+  nonConformity: 'Não conformidade',
 };
 
 /** What was said, in one sentence, as the minutes print it. */
@@ -76,16 +115,18 @@ export function outcomeWords(outcome: Outcome): string {
       return redefinedWords(outcome);
     case 'status':
       return `A ação ${outcome.action} passa a “${outcome.status}” (${outcome.unit}).${outcome.words === null ? '' : ` ${outcome.words}`}`;
+    case 'nonConformity':
+      return outcome.isNew ? `Abre-se a ${outcome.number}.` : `Já está aberta a ${outcome.number}.`;
   }
 }
 
 function redefinedWords(outcome: Extract<Outcome, { kind: 'redefined' }>): string {
-  const { action, number, deadline, title, words } = outcome;
+  const { action, number, times = number, deadline, title, words } = outcome;
   const changes = [
     ...(deadline === null ? [] : [`novo prazo: ${deadline}`]),
     ...(title === null ? [] : [`novo texto: “${title}”`]),
   ];
-  return `A ação ${action} é redefinida (${number}ª vez): ${changes.join('; ')}. Motivo: ${words}`;
+  return `A ação ${action} é redefinida (${times}ª vez): ${changes.join('; ')}. Motivo: ${words}`;
 }
 
 /** What the plan, the indicators and earlier meetings bring to an agenda. */
@@ -100,19 +141,25 @@ export interface AgendaSources {
   }[];
   /** Actions and indicators that the items proposed already speak of. */
   readonly proposed: readonly Pick<Item, 'action' | 'indicator'>[];
-  readonly standing: readonly { readonly title: string; readonly note: string }[];
+  readonly standing: readonly {
+    readonly title: string;
+    readonly note: string;
+    /** Of a non-conformity: the action or the indicator that it is of. */
+    readonly action?: string | null;
+    readonly indicator?: string | null;
+  }[];
 }
 
 const blank = { note: null, action: null, indicator: null, unit: null, proposedBy: null, follows: null };
 
 /**
  * The items that build themselves. What a unit proposed already, and what a pending decision still holds, is not put twice: an action late
- * that was assigned to somebody comes as the pending decision.
+ * that was assigned to somebody comes as the pending decision, one that has an open non-conformity comes with this, and so does a missed target.
  */
 export function buildAgenda(sources: AgendaSources): Item[] {
-  const { pending, proposed } = sources;
-  const taken = new Set([...pending, ...proposed].flatMap(({ action }) => action ?? []));
-  const named = new Set(proposed.flatMap(({ indicator }) => indicator ?? []));
+  const { pending, proposed, standing: held } = sources;
+  const taken = new Set([...pending, ...proposed, ...held].flatMap(({ action }) => action ?? []));
+  const named = new Set([...proposed, ...held].flatMap(({ indicator }) => indicator ?? []));
   return [
     ...pending.map(({ item, ...each }): Item => ({ ...blank, ...each, kind: 'pending', follows: item })),
     ...sources.lateActions
@@ -121,12 +168,12 @@ export function buildAgenda(sources: AgendaSources): Item[] {
     ...sources.missedTargets
       .filter(({ id }) => !named.has(id))
       .map(({ id, title, note }): Item => ({ ...blank, kind: 'missedTarget', title, note, indicator: id })),
-    ...sources.standing.map((each): Item => ({ ...blank, ...each, kind: 'standing' })),
+    ...held.map((each): Item => ({ ...blank, ...each, kind: 'standing' })),
   ];
 }
 
 /** What is still open of what earlier meetings assigned. */
 export const openAssignments = (outcomes: readonly Said[]): Extract<Said, { kind: 'assigned' }>[] =>
-  outcomes.filter(
+  standing(outcomes).filter(
     (each): each is Extract<Said, { kind: 'assigned' }> => each.kind === 'assigned' && each.doneOn == null,
   );

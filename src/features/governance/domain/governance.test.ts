@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AgendaSources, buildAgenda, openAssignments, outcomeWords, type Said } from './agenda.ts';
 import { countPresent, type Presence } from './attendance.ts';
 import { type Body, bodyRefusals, USUAL_TERMS } from './body.ts';
-import { amendmentRefusal, liveRefusal, type Move, moveRefusal, type Stage } from './meeting.ts';
+import { amendmentRefusal, liveRefusal, type Move, minutesDays, moveRefusal, type Stage } from './meeting.ts';
 import { stateOfSeat } from './seat.ts';
 
 const seat = {
@@ -135,7 +135,7 @@ describe('a meeting', () => {
     ['closed', '2026-12-07', /acabou/],
     ['final', '2026-12-02', /não muda mais/],
   ])('of 1 December, %s, on %s takes amendments unless %o', (stage, today, refusal) => {
-    const said = amendmentRefusal(stage, '2026-12-01', USUAL_TERMS, today);
+    const said = amendmentRefusal(stage, minutesDays('2026-12-01', USUAL_TERMS), today);
     expect(refusal === null ? said : said?.match(refusal)?.[0]).toEqual(
       refusal === null ? null : expect.any(String),
     );

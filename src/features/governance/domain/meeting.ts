@@ -1,6 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MinutesTerms } from './body.ts';
 
+/** The days by which the minutes are drafted, and until which they are amended (that day included). */
+export interface MinutesDays {
+  readonly draftBy: string;
+  readonly amendUntil: string;
+}
+
 /** `planned` until the agenda is closed; `final` once the minutes are issued. */
 export const STAGES = ['planned', 'agenda', 'open', 'closed', 'final', 'cancelled'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -21,6 +27,7 @@ export const MOVES = {
   close: { from: ['open'], to: 'closed', verb: 'encerrar a reunião' },
   issue: { from: ['closed'], to: 'final', verb: 'publicar a ata' },
   cancel: { from: ['planned', 'agenda'], to: 'cancelled', verb: 'cancelar a reunião' },
+  reschedule: { from: ['planned', 'agenda', 'cancelled'], to: 'planned', verb: 'mudar o dia da reunião' },
 } as const satisfies Record<string, { from: readonly Stage[]; to: Stage; verb: string }>;
 
 export type Move = keyof typeof MOVES;
@@ -40,20 +47,15 @@ export const liveRefusal = (stage: Stage): string | null =>
 
 const after = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
-/** The days by which the minutes are drafted, and until which they are amended (that day included). */
-export function minutesDays(day: string, terms: MinutesTerms): { draftBy: string; amendUntil: string } {
+/** The days of the minutes of a body whose meetings are not those of the monthly cycle. */
+export function minutesDays(day: string, terms: MinutesTerms): MinutesDays {
   return { draftBy: after(day, terms.draftDays), amendUntil: after(day, terms.amendmentDays) };
 }
 
 /** Why an amendment is refused on `today`, or null. */
-export function amendmentRefusal(
-  stage: Stage,
-  day: string,
-  terms: MinutesTerms,
-  today: string,
-): string | null {
+export function amendmentRefusal(stage: Stage, { amendUntil }: MinutesDays, today: string): string | null {
   if (stage === 'final') return 'A ata foi publicada e não muda mais.';
   if (stage !== 'closed') return 'A ata ainda não está em minuta: a reunião não foi encerrada.';
-  if (today > minutesDays(day, terms).amendUntil) return 'O prazo das emendas acabou.';
+  if (today > amendUntil) return 'O prazo das emendas acabou.';
   return null;
 }

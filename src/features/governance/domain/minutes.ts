@@ -7,6 +7,7 @@ import {
   outcomeWords,
   type Said,
   SECTION_WORDS,
+  standing,
 } from './agenda.ts';
 import { type Count, PRESENCE_WORDS, type Presence } from './attendance.ts';
 import { SEGMENT_WORDS, type Segment } from './seat.ts';
@@ -90,7 +91,7 @@ export function countWords({ seats, present, needed, reached }: Count): string {
 
 /** The minutes: who came, what was decided of each item in the order of the agenda, and the amendments that were accepted. */
 export function minutesBlocks(facts: MinutesFacts): Block[] {
-  const spoken = facts.items.filter(({ outcomes }) => outcomes.length > 0);
+  const spoken = facts.items.filter(({ outcomes }) => standing(outcomes).length > 0);
   const untouched = facts.items.length - spoken.length;
   return [
     headed(facts),
@@ -134,7 +135,10 @@ const itemBlocks = (item: MinutesFacts['items'][number], number: number): Block[
   { kind: 'text', text: `${number}. ${item.title}` },
   {
     kind: 'pairs',
-    rows: item.outcomes.map((said) => ({ label: OUTCOME_WORDS[said.kind], value: outcomeWords(said) })),
+    rows: standing(item.outcomes).map((said) => ({
+      label: OUTCOME_WORDS[said.kind],
+      value: outcomeWords(said),
+    })),
   },
 ];
 

@@ -19,6 +19,9 @@ export interface Seat {
   readonly segment: Segment;
   readonly titular: string | null;
   readonly substitute: string | null;
+  /** Their accounts here, where they have one: who is told of the meetings. */
+  readonly titularPerson?: string | null | undefined;
+  readonly substitutePerson?: string | null | undefined;
   /** First day of the term; the term runs up to `to`, that day left out. Null is open. */
   readonly from: string | null;
   readonly to: string | null;

@@ -4,6 +4,7 @@ import { propose, withdraw } from '../commands/agenda.ts';
 import { addSeat, editBody, editSeat, registerBody, removeSeat } from '../commands/bodies.ts';
 import { readCalendar } from '../commands/calendar.ts';
 import { scheduleMeeting } from '../commands/meetings.ts';
+import { readMunicipal } from '../commands/municipal.ts';
 import { readBodies, readBody } from '../commands/read.ts';
 import {
   BodiesAnswer,
@@ -14,6 +15,8 @@ import {
   CalendarQuery,
   Done,
   ItemParams,
+  MunicipalAnswer,
+  MunicipalParams,
   ProposeBody,
   ScheduleBody,
   SeatBody,
@@ -57,6 +60,15 @@ export const bodyRoutes: readonly Route[] = [
     params: BodyParams,
     answer: BodyDetail,
     handle: (context, { params }) => readBody(context, params.body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/governance/municipal/:action',
+    verb: 'governance.read',
+    summary: 'Os municípios e o colegiado que uma ação do plano pede a cada um, com ato e data',
+    params: MunicipalParams,
+    answer: MunicipalAnswer,
+    handle: (context, { params }) => readMunicipal(context, params.action),
   }),
   route({
     ...MANAGED,

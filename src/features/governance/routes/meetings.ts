@@ -1,9 +1,11 @@
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
-import { markDone, sayOfItem } from '../commands/live.ts';
+import { WORD_TYPE } from '../../../platform/word.ts';
+import { markDone, raiseItem, sayOfItem } from '../commands/live.ts';
 import { advance, type MeetingKey, markPresence, moveMeeting } from '../commands/meetings.ts';
 import { amend, answerAmendment, issueMinutes, renderMeetingPaper } from '../commands/minutes.ts';
 import { readMeeting } from '../commands/read.ts';
+import { withdrawOutcome } from '../commands/withdraw.ts';
 import {
   AmendBody,
   AmendmentParams,
@@ -18,8 +20,11 @@ import {
   MoveParams,
   OutcomeBody,
   PaperParams,
+  PaperQuery,
+  RaiseBody,
   StageBody,
   VersionBody,
+  WithdrawBody,
 } from '../contract.ts';
 
 const PATH = '/api/governance/bodies/:body/meetings/:key';
@@ -83,6 +88,24 @@ export const meetingRoutes: readonly Route[] = [
   }),
   route({
     ...CONDUCT,
+    path: '/api/governance/items/:item/outcomes/withdraw',
+    summary: 'Retira o que se registrou por engano, com motivo; o plano volta ao que era',
+    params: ItemParams,
+    body: WithdrawBody,
+    answer: Done,
+    handle: (context, { params, body }) => withdrawOutcome(context, params.item, body),
+  }),
+  route({
+    ...CONDUCT,
+    path: `${PATH}/items`,
+    summary: 'Traz à reunião em andamento o que a pauta não tem',
+    params: MeetingParams,
+    body: RaiseBody,
+    answer: Done,
+    handle: (context, { params, body }) => raiseItem(context, params, body),
+  }),
+  route({
+    ...CONDUCT,
     path: '/api/governance/items/:item/done',
     summary: 'Diz que um encaminhamento foi cumprido',
     params: ItemParams,
@@ -94,13 +117,14 @@ export const meetingRoutes: readonly Route[] = [
     method: 'GET',
     path: `${PATH}/papers/:paper`,
     verb: 'governance.read',
-    summary: 'A pauta, o material de apoio ou a ata em PDF/A',
+    summary: 'A pauta, o material de apoio ou a ata em PDF/A, ou em DOCX',
     params: PaperParams,
-    handle: async (context, { params }) => ({
+    query: PaperQuery,
+    handle: async (context, { params, query: { format } }) => ({
       kind: 'file',
-      contentType: 'application/pdf',
-      fileName: `${FILE_NAMES[params.paper]}-${params.key}.pdf`,
-      body: await renderMeetingPaper(context, params, params.paper),
+      contentType: format === 'pdf' ? 'application/pdf' : WORD_TYPE,
+      fileName: `${FILE_NAMES[params.paper]}-${params.key}.${format}`,
+      body: await renderMeetingPaper(context, params, params.paper, format),
     }),
   }),
   route({

@@ -10,7 +10,7 @@ import type { BodySummary, MeetingSummary } from '../contract.ts';
 import { BODY_KINDS, KINDS_WORDS } from '../domain/body.ts';
 import { BodyDialog } from './body/BodyDialog.tsx';
 import { meetingAddress, useBodies, useCalendar } from './queries.ts';
-import { countOf, StageBadge } from './words.tsx';
+import { ChangeWords, countOf, StageBadge } from './words.tsx';
 
 /** When does each body meet, who sits in it, and which seats want somebody? */
 export function BodiesScreen() {
@@ -18,7 +18,7 @@ export function BodiesScreen() {
   const [adding, setAdding] = useState(false);
   if (bodies.isPending) return <Loading label="Lendo os colegiados" />;
   if (bodies.isError) return <ErrorState error={bodies.error} onRetry={bodies.refetch} />;
-  const { items, mayManage } = bodies.data;
+  const { items, municipal, mayManage } = bodies.data;
   return (
     <>
       <PageHeader
@@ -33,7 +33,10 @@ export function BodiesScreen() {
             <Kind key={kind} words={KINDS_WORDS[kind]} bodies={items.filter((each) => each.kind === kind)} />
           ))}
         </div>
-        <Upcoming />
+        <div className="flex flex-col gap-8">
+          <Upcoming />
+          <Municipal boards={municipal} />
+        </div>
       </div>
       {adding && <BodyDialog body={null} onClose={() => setAdding(false)} />}
     </>
@@ -80,6 +83,27 @@ function Alerts({ body: { vacant, expiring } }: { body: BodySummary }) {
   return said.length === 0 ? null : <p className="text-14 text-warn">{said.join(' · ')}</p>;
 }
 
+function Municipal({ boards }: { boards: readonly { action: string; name: string }[] }) {
+  if (boards.length === 0) return null;
+  return (
+    <section aria-label="Colegiados dos municípios">
+      <h2 className="border-rule-strong border-b pb-1 text-18">Nos municípios</h2>
+      <ul>
+        {boards.map(({ action, name }) => (
+          <li key={action} className="border-rule border-b py-2.5 text-14">
+            <Link to={`/colegiados/municipais/${action}`} className="font-semibold">
+              {name}
+            </Link>
+            <span className="block text-13 text-ink-quiet">
+              Ação {action}: quem já constituiu, por que ato
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Upcoming() {
   const query = useCalendar();
   if (query.isPending) return <Loading label="Lendo o calendário" />;
@@ -121,9 +145,7 @@ export function MeetingList({
             <StageBadge stage={meeting.stage} />
           </span>
           {named && <span className="w-full">{meeting.bodyName}</span>}
-          {meeting.moved !== null && (
-            <span className="w-full text-13 text-ink-quiet">mudou de dia: {meeting.moved}</span>
-          )}
+          <ChangeWords {...meeting} className="w-full text-13" />
         </li>
       ))}
     </ul>

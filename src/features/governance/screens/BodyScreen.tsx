@@ -2,13 +2,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDay } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
-import { DayField } from '../../../web/components/DayField.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { FormDialog } from '../../../web/components/FormDialog.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
-import { TextField } from '../../../web/components/TextField.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { BodyDetail, ItemAnswer } from '../contract.ts';
@@ -16,6 +14,7 @@ import { KIND_WORDS } from '../domain/body.ts';
 import { MeetingList } from './BodiesScreen.tsx';
 import { BodyDialog } from './body/BodyDialog.tsx';
 import { Seats } from './body/Seats.tsx';
+import { useWhen } from './meeting/WhenFields.tsx';
 import { useBody, useSchedule, useWithdraw } from './queries.ts';
 
 /** What is this body, who sits in it, when does it meet, and what waits for its next meeting? */
@@ -159,29 +158,26 @@ function Backlog({ items, mayConduct }: { items: readonly ItemAnswer[]; mayCondu
 }
 
 function ScheduleDialog({ body, onClose }: { body: BodyDetail; onClose: () => void }) {
-  const [day, setDay] = useState<string | null>(null);
-  const [hour, setHour] = useState(body.series?.hour ?? '');
-  const [place, setPlace] = useState(body.series?.place ?? '');
+  const { when, fields } = useWhen({
+    day: null,
+    hour: body.series?.hour ?? null,
+    place: body.series?.place ?? null,
+  });
   const schedule = useSchedule(body.id);
   const save = async () => {
-    await schedule.mutateAsync({
-      day: day ?? '',
-      hour: hour.trim() === '' ? null : hour.trim(),
-      place: place.trim() === '' ? null : place.trim(),
-    });
-    showToast(`Reunião marcada para ${formatDay(day ?? '')}.`);
+    const day = when.day ?? '';
+    await schedule.mutateAsync({ ...when, day });
+    showToast(`Reunião marcada para ${formatDay(day)}.`);
   };
   return (
     <FormDialog
       title="Marcar reunião"
       saveLabel="Marcar"
-      isDisabled={day === null}
+      isDisabled={when.day === null}
       onClose={onClose}
       save={save}
     >
-      <DayField label="Dia" value={day} onChange={setDay} />
-      <TextField label="Hora" optional value={hour} onChange={setHour} maxLength={5} help="hh:mm" />
-      <TextField label="Local" optional value={place} onChange={setPlace} maxLength={200} />
+      {fields}
     </FormDialog>
   );
 }

@@ -13,7 +13,7 @@ import { Attendance } from './meeting/Attendance.tsx';
 import { Minutes } from './meeting/Minutes.tsx';
 import { MoveDialog } from './meeting/MoveDialog.tsx';
 import { paperAddress, useMeeting, useStage } from './queries.ts';
-import { StageBadge } from './words.tsx';
+import { ChangeWords, StageBadge } from './words.tsx';
 
 /** What is on the agenda, what is decided of each item, who came, and what do the minutes say? */
 export function MeetingScreen() {
@@ -43,7 +43,7 @@ function Page({ meeting }: { meeting: MeetingAnswer }) {
       >
         <p className="flex flex-wrap items-center gap-x-4 text-14">
           <StageBadge stage={meeting.stage} />
-          {meeting.moved !== null && <span className="text-ink-quiet">mudou de dia: {meeting.moved}</span>}
+          <ChangeWords {...meeting} />
         </p>
       </PageHeader>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[1fr_340px]">
@@ -61,18 +61,18 @@ const contextOf = ({ bodyName, day, hour, place }: MeetingAnswer): string =>
   [bodyName, formatDayInWords(day), hour, place].filter((each) => each !== null && each !== '').join(' · ');
 
 function papersOf(meeting: MeetingAnswer) {
-  const file = (paper: 'agenda' | 'pack' | 'minutes', label: string) => ({
-    id: paper,
-    label,
-    href: paperAddress(meeting, paper),
-  });
-  const minutes =
-    meeting.stage === 'closed'
-      ? [file('minutes', 'Minuta da ata (PDF)')]
-      : meeting.stage === 'final'
-        ? [file('minutes', 'Ata (PDF)')]
-        : [];
-  return [...minutes, file('agenda', 'Pauta (PDF)'), file('pack', 'Pauta e material de apoio (PDF)')];
+  const files = (paper: 'agenda' | 'pack' | 'minutes', label: string) =>
+    (['pdf', 'docx'] as const).map((format) => ({
+      id: `${paper}-${format}`,
+      label: `${label} (${format.toUpperCase()})`,
+      href: paperAddress(meeting, paper, format),
+    }));
+  const minutes = { closed: 'Minuta da ata', final: 'Ata' }[meeting.stage as string];
+  return [
+    ...(minutes === undefined ? [] : files('minutes', minutes)),
+    ...files('agenda', 'Pauta'),
+    ...files('pack', 'Pauta e material de apoio'),
+  ];
 }
 
 /** What the one who conducts may do next: one main verb, the others beside it. */
@@ -88,7 +88,9 @@ function Moves({ meeting }: { meeting: MeetingAnswer }) {
   const ahead = meeting.stage === 'planned' || meeting.stage === 'agenda';
   return (
     <>
-      {ahead && <Button onPress={() => setMoving(true)}>Mudar o dia</Button>}
+      {(ahead || meeting.stage === 'cancelled') && (
+        <Button onPress={() => setMoving(true)}>{ahead ? 'Mudar ou cancelar' : 'Marcar de novo'}</Button>
+      )}
       {meeting.stage === 'planned' && (
         <Button onPress={() => go('freezeAgenda')} isDisabled={stage.isPending}>
           Fechar a pauta

@@ -17,6 +17,11 @@ export const area: Area = {
       component: screen(() => import('./BodiesScreen.tsx'), 'BodiesScreen'),
     },
     {
+      path: '/colegiados/municipais/$acao',
+      title: 'Colegiados municipais',
+      component: screen(() => import('./municipal/MunicipalScreen.tsx'), 'MunicipalScreen'),
+    },
+    {
       path: '/colegiados/$orgao',
       title: 'Colegiado',
       component: screen(() => import('./BodyScreen.tsx'), 'BodyScreen'),
@@ -40,8 +45,9 @@ const Propose = lazy(() =>
   import('./ProposeToAgenda.tsx').then(({ ProposeToAgenda: propose }) => ({ default: propose })),
 );
 
-/** Puts the action or the indicator that is being read on the agenda of the next meeting. Apart from the first load. */
+/** Puts the action or the indicator that is being read on the agenda of the next meeting, where it is read alone: it asks in a dialog. Apart from the first load. */
 export function ProposeToAgenda(props: RecordFacts) {
+  if (props.inLine) return null;
   return (
     <Suspense fallback={null}>
       <Propose {...props} />

@@ -13,10 +13,13 @@ import {
   type DoneBody,
   MeetingAnswer,
   type MoveBody,
+  MunicipalAnswer,
   type OutcomeBody,
   type ProposeBody,
+  type RaiseBody,
   type ScheduleBody,
   type SeatBody,
+  type WithdrawBody,
 } from '../contract.ts';
 
 const KEY = 'governance';
@@ -30,8 +33,11 @@ export interface MeetingKey {
 
 const meetingPath = ({ body, key }: MeetingKey): string => `${BODIES}/${body}/meetings/${key}`;
 export const meetingAddress = ({ body, key }: MeetingKey): string => `/colegiados/${body}/reunioes/${key}`;
-export const paperAddress = (at: MeetingKey, paper: 'agenda' | 'pack' | 'minutes'): string =>
-  `${meetingPath(at)}/papers/${paper}`;
+export const paperAddress = (
+  at: MeetingKey,
+  paper: 'agenda' | 'pack' | 'minutes',
+  format: 'pdf' | 'docx' = 'pdf',
+): string => `${meetingPath(at)}/papers/${paper}${format === 'docx' ? '?format=docx' : ''}`;
 
 export const useCalendar = (span: { from?: string; to?: string } = {}) =>
   useQuery({
@@ -43,6 +49,12 @@ export const useBodies = () =>
   useQuery({
     queryKey: [KEY, 'bodies'],
     queryFn: ({ signal }) => apiGet(BODIES, BodiesAnswer, signal),
+  });
+
+export const useMunicipal = (action: string) =>
+  useQuery({
+    queryKey: [KEY, 'municipal', action],
+    queryFn: ({ signal }) => apiGet(`/api/governance/municipal/${action}`, MunicipalAnswer, signal),
   });
 
 export const useBody = (id: string) =>
@@ -124,6 +136,11 @@ export const usePresence = (at: MeetingKey) =>
 
 export const useSay = (item: string) =>
   useCommand<OutcomeBody>(() => `/api/governance/items/${item}/outcomes`, same);
+
+export const useWithdrawOutcome = (item: string) =>
+  useCommand<WithdrawBody>(() => `/api/governance/items/${item}/outcomes/withdraw`, same);
+
+export const useRaise = (at: MeetingKey) => useCommand<RaiseBody>(() => `${meetingPath(at)}/items`, same);
 
 export const useDone = (item: string) =>
   useCommand<DoneBody>(() => `/api/governance/items/${item}/done`, same);

@@ -1,11 +1,12 @@
-import { CalendarDays, Check, Circle, CircleAlert, Clock, FileText, Minus } from 'lucide-react';
+import { Check, Circle, CircleAlert, Clock, FileText, ListChecks, Minus } from 'lucide-react';
 import { Badge } from '../../../web/components/StateBadge.tsx';
 import type { MeetingSummary, SeatAnswer } from '../contract.ts';
 import { STAGE_WORDS } from '../domain/meeting.ts';
+import { MUNICIPAL_WORDS, type MunicipalState } from '../domain/municipal.ts';
 
 const STAGES = {
   planned: { icon: Circle, tone: 'none' },
-  agenda: { icon: CalendarDays, tone: 'waiting' },
+  agenda: { icon: ListChecks, tone: 'waiting' },
   open: { icon: Clock, tone: 'doing' },
   closed: { icon: FileText, tone: 'warn' },
   final: { icon: Check, tone: 'good' },
@@ -29,6 +30,34 @@ export const SeatBadge = ({ state, stateWords }: Pick<SeatAnswer, 'state' | 'sta
   <Badge {...SEATS[state]}>{stateWords}</Badge>
 );
 
+const MUNICIPAL = {
+  constituted: { icon: Check, tone: 'good' },
+  forming: { icon: Clock, tone: 'warn' },
+  ended: { icon: Minus, tone: 'none' },
+  absent: { icon: Circle, tone: 'none' },
+} as const;
+
+/** Whether a municipality has its own body. */
+export const MunicipalBadge = ({ state }: { state: MunicipalState }) => (
+  <Badge {...MUNICIPAL[state]}>{MUNICIPAL_WORDS[state]}</Badge>
+);
+
 /** “3 cadeiras”, “1 cadeira”. */
 export const countOf = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
+
+interface ChangeWordsProps extends Pick<MeetingSummary, 'stage' | 'moved' | 'reason'> {
+  className?: string;
+}
+
+/** Why a meeting is on another day, or is not held; nothing where neither is so. */
+export function ChangeWords({ stage, moved, reason, className = '' }: ChangeWordsProps) {
+  const why = reason ?? moved;
+  if (why === null) return null;
+  const what = stage === 'cancelled' ? 'cancelada' : 'mudou';
+  return (
+    <span className={`text-ink-quiet ${className}`}>
+      {what}: {why}
+    </span>
+  );
+}

@@ -13,6 +13,8 @@ export interface MeetingRecord {
   readonly hour: string | null;
   readonly place: string | null;
   readonly stage: Stage;
+  /** Why people last moved it or called it off. */
+  readonly reason: string | null;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
   /** The issued minutes. */
@@ -21,11 +23,15 @@ export interface MeetingRecord {
 }
 
 interface Row extends Pick<MeetingRecord, 'body' | 'key' | 'day' | 'stage' | 'paper' | 'version'> {
-  content: Pick<MeetingRecord, 'hour' | 'place' | 'openedAt' | 'closedAt'>;
+  content: Pick<MeetingRecord, 'hour' | 'place' | 'openedAt' | 'closedAt'> & { reason?: string | null };
 }
 
 const COLUMNS = sql`body, key::text as key, day::text as day, content, stage, paper, version`;
-const recordOf = ({ content, ...row }: Row): MeetingRecord => ({ ...row, ...content });
+const recordOf = ({ content, ...row }: Row): MeetingRecord => ({
+  ...row,
+  ...content,
+  reason: content.reason ?? null,
+});
 
 /** The meetings of these bodies (of all, without them) held in a span, newest first. */
 export async function listMeetings(
@@ -102,7 +108,7 @@ export async function listItems(
 export async function listPending(context: Context, body: string): Promise<ItemRecord[]> {
   const { rows } = await sql<ItemRow>`select ${ITEM} from governance_items
     where body = ${body}::uuid and not removed and exists (select 1 from jsonb_array_elements(outcomes) o
-      where o->>'kind' = 'assigned' and o->>'doneOn' is null)
+      where o->>'kind' = 'assigned' and o->>'doneOn' is null and o->>'withdrawn' is null)
     order by meeting, position, id`.execute(context.db);
   return rows.map(itemOf);
 }

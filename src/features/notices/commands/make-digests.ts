@@ -18,10 +18,13 @@ import { selfOf } from './reading.ts';
 
 const HOLIDAYS = join(PROJECT_ROOT, 'database/seed/plan/holidays.json');
 
-/** The working days of the configured state. */
+/** The working days where the department sits; of the whole state where its municipality is not said, or is of another state. */
 async function workingDays(context: Context): Promise<WorkingDays> {
   const { holidays } = JSON.parse(await readFile(HOLIDAYS, 'utf8')) as { holidays: HolidayRule[] };
-  return new WorkingDays((await getTerritory(context)).home, [...NATIONAL_HOLIDAYS, ...holidays]);
+  const { home } = await getTerritory(context);
+  const { seat } = context.env;
+  const place = seat?.startsWith(home) ? seat : home;
+  return new WorkingDays(place, [...NATIONAL_HOLIDAYS, ...holidays]);
 }
 
 /**

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { formatInstant } from '../../../web/format.ts';
 import { linkTo, useFilters } from '../../../web/place.ts';
@@ -69,15 +70,7 @@ export function InboxScreen() {
           ))}
         </ul>
       )}
-      {notices.hasNextPage && (
-        <Button
-          className="mt-4"
-          onPress={() => void notices.fetchNextPage()}
-          isDisabled={notices.isFetchingNextPage}
-        >
-          Ler os anteriores
-        </Button>
-      )}
+      <ReadMore query={notices} />
     </>
   );
 }

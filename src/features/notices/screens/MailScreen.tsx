@@ -7,6 +7,7 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { formatInstant } from '../../../web/format.ts';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
@@ -102,15 +103,7 @@ export function MailScreen() {
         })}
         empty={<EmptyState title="Nenhuma carta ainda.">As que forem pedidas aparecem aqui.</EmptyState>}
       />
-      {letters.hasNextPage && (
-        <Button
-          className="mt-4"
-          onPress={() => void letters.fetchNextPage()}
-          isDisabled={letters.isFetchingNextPage}
-        >
-          Ler as anteriores
-        </Button>
-      )}
+      <ReadMore query={letters} label="Ler as anteriores" />
       {server === 'kept' && carta !== undefined && (
         <LetterDrawer id={carta} onClose={() => openLetter(undefined)} />
       )}

@@ -52,6 +52,12 @@ export async function listOfDigest(
   return rows;
 }
 
+/** Deletes the digests of days before an instant that tell nothing that is still kept. */
+export async function deleteDigestsBefore(context: Context, instant: string): Promise<void> {
+  await sql`delete from digests d where day < ${instant}::timestamptz::date
+    and not exists (select from notices n where n.digest_id = d.id)`.execute(context.db);
+}
+
 export async function isStopped(context: Context, person: string): Promise<boolean> {
   const { rows } = await sql`select 1 from digest_stops where person_id = ${person}`.execute(context.db);
   return rows.length > 0;

@@ -48,6 +48,12 @@ export async function listNotices(
   return rows.map(storedOf);
 }
 
+/** Deletes what was told before an instant. @returns how many. */
+export async function deleteNoticesBefore(context: Context, instant: string): Promise<number> {
+  const result = await sql`delete from notices where at < ${instant}::timestamptz`.execute(context.db);
+  return Number(result.numAffectedRows ?? 0);
+}
+
 export async function countUnread(context: Context, person: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from notices
     where person_id = ${person} and read_at is null`.execute(context.db);

@@ -67,10 +67,17 @@ function sentOf(draft: Draft, body: BodySummary | null, today: string): BodyBody
   };
 }
 
+interface BodyDialogProps {
+  body: BodySummary | null;
+  /** What is known already of one that is registered. */
+  start?: Pick<Draft, 'name' | 'territory' | 'actions'>;
+  onClose: () => void;
+}
+
 /** Writes a body: what it is, where it is of, the act that created it, when it meets and its quorum. */
-export function BodyDialog({ body, onClose }: { body: BodySummary | null; onClose: () => void }) {
+export function BodyDialog({ body, start, onClose }: BodyDialogProps) {
   const session = useSession();
-  const [draft, setDraft] = useState(() => draftOf(body, session?.state.code ?? ''));
+  const [draft, setDraft] = useState(() => ({ ...draftOf(body, session?.state.code ?? ''), ...start }));
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const saveBody = useSaveBody(body?.id ?? null);
   const save = async () => {

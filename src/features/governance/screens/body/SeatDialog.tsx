@@ -1,19 +1,26 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
+import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
-import type { SeatAnswer } from '../../contract.ts';
+import type { BodyDetail, SeatAnswer } from '../../contract.ts';
 import { SEGMENT_WORDS, SEGMENTS, type Segment } from '../../domain/seat.ts';
 import { useRemoveSeat, useSaveSeat } from '../queries.ts';
 
 const OPTIONS = SEGMENTS.map((id) => ({ id, label: SEGMENT_WORDS[id] }));
 const named = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** A person in a seat: the name, and the id of their account. */
+interface Sat {
+  name: string;
+  person: string | null;
+}
+
 interface SeatDialogProps {
-  body: string;
+  body: BodyDetail;
   seat: SeatAnswer | null;
   onClose: () => void;
 }
@@ -22,18 +29,26 @@ interface SeatDialogProps {
 export function SeatDialog({ body, seat, onClose }: SeatDialogProps) {
   const [institution, setInstitution] = useState(seat?.institution ?? '');
   const [segment, setSegment] = useState<Segment>(seat?.segment ?? 'management');
-  const [titular, setTitular] = useState(seat?.titular ?? '');
-  const [substitute, setSubstitute] = useState(seat?.substitute ?? '');
+  const [titular, setTitular] = useState<Sat>({
+    name: seat?.titular ?? '',
+    person: seat?.titularPerson ?? null,
+  });
+  const [substitute, setSubstitute] = useState<Sat>({
+    name: seat?.substitute ?? '',
+    person: seat?.substitutePerson ?? null,
+  });
   const [from, setFrom] = useState(seat?.from ?? null);
   const [to, setTo] = useState(seat?.to ?? null);
-  const saveSeat = useSaveSeat(body, seat?.id ?? null);
+  const saveSeat = useSaveSeat(body.id, seat?.id ?? null);
   const remove = useRemoveSeat();
   const save = async () => {
     await saveSeat.mutateAsync({
       institution: institution.trim(),
       segment,
-      titular: named(titular),
-      substitute: named(substitute),
+      titular: named(titular.name),
+      substitute: named(substitute.name),
+      titularPerson: titular.person,
+      substitutePerson: substitute.person,
       from,
       to,
       expectedVersion: seat?.version ?? 0,
@@ -73,19 +88,50 @@ export function SeatDialog({ body, seat, onClose }: SeatDialogProps) {
         value={segment}
         onChange={(value) => setSegment(value as Segment)}
       />
-      <TextField
-        label="Titular"
-        optional
-        value={titular}
-        onChange={setTitular}
-        maxLength={200}
-        help="Só o nome; nenhum documento pessoal."
-      />
-      <TextField label="Suplente" optional value={substitute} onChange={setSubstitute} maxLength={200} />
+      <Sitter label="Titular" value={titular} onChange={setTitular} people={body.people} />
+      <Sitter label="Suplente" value={substitute} onChange={setSubstitute} people={body.people} />
       <div className="flex flex-wrap gap-4">
         <DayField label="Mandato desde" optional value={from} onChange={setFrom} />
         <DayField label="Até (exclusive)" optional value={to} onChange={setTo} />
       </div>
     </FormDialog>
+  );
+}
+
+interface SitterProps {
+  label: string;
+  value: Sat;
+  onChange: (value: Sat) => void;
+  people: BodyDetail['people'];
+}
+
+/** Who sits: the name, and the account here where they have one; choosing an account writes the name that was not written. */
+function Sitter({ label, value, onChange, people }: SitterProps) {
+  const tie = (person: string | null) => {
+    const own = people.find(({ id }) => id === person)?.name ?? '';
+    onChange({ person, name: value.name.trim() === '' ? own : value.name });
+  };
+  return (
+    <div className="flex flex-wrap gap-4">
+      <TextField
+        className="min-w-56 flex-1"
+        label={label}
+        optional
+        value={value.name}
+        onChange={(name) => onChange({ ...value, name })}
+        maxLength={200}
+        help="Só o nome; nenhum documento pessoal."
+      />
+      <ComboBox
+        className="min-w-56 flex-1"
+        label={`Conta de ${label.toLowerCase()}`}
+        optional
+        options={people.map(({ id, name, office }) => ({ id, label: name, note: office }))}
+        value={value.person}
+        onChange={tie}
+        help="Quem tem conta recebe os avisos das reuniões."
+        empty="Ninguém com este nome tem conta"
+      />
+    </div>
   );
 }

@@ -47,11 +47,7 @@ export function Seats({ body }: { body: BodyDetail }) {
         </>
       )}
       {editing !== null && (
-        <SeatDialog
-          body={body.id}
-          seat={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-        />
+        <SeatDialog body={body} seat={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
     </>
   );

@@ -1,12 +1,16 @@
+import { useState } from 'react';
+import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
 import { ITEM_KINDS, SECTION_WORDS } from '../../domain/agenda.ts';
 import { AgendaItem } from './AgendaItem.tsx';
+import { RaiseDialog } from './RaiseDialog.tsx';
 
 /** The agenda by section, numbered through; with the meeting open each item takes what is said of it in place. */
 export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
   const { items, stage } = meeting;
-  const said = items.filter(({ outcomes }) => outcomes.length > 0).length;
+  const [raising, setRaising] = useState(false);
+  const said = items.filter(isSaid).length;
   return (
     <section aria-label="Pauta">
       <h2 className="text-22">Pauta</h2>
@@ -20,9 +24,17 @@ export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
       {ITEM_KINDS.map((kind) => (
         <Section key={kind} kind={kind} meeting={meeting} />
       ))}
+      {stage === 'open' && meeting.mayConduct && (
+        <p className="screen-only mt-4">
+          <Button onPress={() => setRaising(true)}>Trazer um assunto fora da pauta</Button>
+        </p>
+      )}
+      {raising && <RaiseDialog meeting={meeting} onClose={() => setRaising(false)} />}
     </section>
   );
 }
+
+const isSaid = ({ outcomes }: ItemAnswer): boolean => outcomes.some(({ withdrawn }) => withdrawn === null);
 
 function contextOf(stage: MeetingAnswer['stage'], count: number, said: number): string {
   const items = count === 1 ? '1 item' : `${count} itens`;
@@ -35,7 +47,7 @@ function contextOf(stage: MeetingAnswer['stage'], count: number, said: number): 
 function Section({ kind, meeting }: { kind: ItemAnswer['kind']; meeting: MeetingAnswer }) {
   const own = meeting.items.filter((item) => item.kind === kind);
   if (own.length === 0) return null;
-  const said = own.filter(({ outcomes }) => outcomes.length > 0).length;
+  const said = own.filter(isSaid).length;
   return (
     <section className="mt-5">
       <h3 className="flex items-baseline gap-3 border-rule-strong border-b pb-1 text-16">

@@ -1,16 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
-import type { ItemAnswer, MeetingAnswer, OutcomeBody } from '../../contract.ts';
-import { OUTCOME_WORDS } from '../../domain/agenda.ts';
-import { useDone } from '../queries.ts';
+import { useSession } from '../../../../web/session.ts';
+import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
+import { useSay } from '../queries.ts';
 import { OutcomeForm } from './OutcomeForm.tsx';
+import { Outcomes } from './Outcomes.tsx';
+import type { OutcomeKind } from './outcome-draft.ts';
 
-type Kind = OutcomeBody['kind'];
-
-const VERBS: readonly { kind: Kind; label: string; ofAction: boolean }[] = [
+const VERBS: readonly { kind: OutcomeKind; label: string; ofAction: boolean }[] = [
   { kind: 'decided', label: 'Decidir', ofAction: false },
   { kind: 'assigned', label: 'Encaminhar', ofAction: false },
   { kind: 'redefined', label: 'Redefinir', ofAction: true },
@@ -26,7 +25,7 @@ interface AgendaItemProps {
 
 /** One item: why it is here, what was said of it, and what may be said now. */
 export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
-  const [saying, setSaying] = useState<Kind | null>(null);
+  const [saying, setSaying] = useState<OutcomeKind | null>(null);
   const live = meeting.stage === 'open' && meeting.mayConduct && item.id !== null;
   const verbs = VERBS.filter(({ ofAction }) => !ofAction || item.action !== null);
   return (
@@ -53,20 +52,44 @@ export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
                 {label}
               </Button>
             ))}
+            <OpenNonConformity item={item} number={number} />
           </fieldset>
         )}
       </div>
-      <Outcomes item={item} mayConduct={meeting.mayConduct} today={meeting.today} />
+      <Outcomes item={item} mayConduct={meeting.mayConduct} live={live} today={meeting.today} />
       {live && saying !== null && (
         <OutcomeForm
           key={saying}
           kind={saying}
           item={item}
-          units={meeting.units}
+          responsibles={meeting.responsibles}
           onClose={() => setSaying(null)}
         />
       )}
     </li>
+  );
+}
+
+/** One click: it is recorded with the item that it came from. */
+function OpenNonConformity({ item, number }: Pick<AgendaItemProps, 'item' | 'number'>) {
+  const session = useSession();
+  const say = useSay(item.id ?? '');
+  const isSaid = item.outcomes.some(({ kind }) => kind === 'nonConformity');
+  if (isSaid || !session?.verbs.includes('monitoring.treat')) return null;
+  const open = () =>
+    say.mutate(
+      { kind: 'nonConformity', expectedVersion: item.version },
+      { onError: (error) => showToast(error.message, { tone: 'problem' }) },
+    );
+  return (
+    <Button
+      kind="quiet"
+      onPress={open}
+      isDisabled={say.isPending}
+      aria-label={`Abrir não conformidade do item ${number}`}
+    >
+      Não conformidade
+    </Button>
   );
 }
 
@@ -98,38 +121,3 @@ const noteOf = ({ unit, proposedBy, note }: ItemAnswer): string =>
   [proposedBy === null ? null : `Proposto por ${proposedBy}${unit === null ? '' : ` (${unit})`}`, note]
     .filter((each) => each !== null)
     .join(' · ');
-
-interface OutcomesProps {
-  item: ItemAnswer;
-  mayConduct: boolean;
-  today: string;
-}
-
-function Outcomes({ item, mayConduct, today }: OutcomesProps) {
-  const done = useDone(item.id ?? '');
-  if (item.outcomes.length === 0) return null;
-  const mark = (outcome: string) =>
-    done.mutate(
-      { outcome, doneOn: today, expectedVersion: item.version },
-      { onError: (error) => showToast(error.message, { tone: 'problem' }) },
-    );
-  return (
-    <ul className="mt-2 ml-11 flex flex-col gap-1.5 border-action border-l-2 pl-3">
-      {item.outcomes.map(({ id, kind, words, by, doneOn, isOpen }) => (
-        <li key={id} className="text-14">
-          <span className="font-semibold">{OUTCOME_WORDS[kind]}.</span> {words}
-          <span className="text-13 text-ink-quiet">
-            {' '}
-            {by}
-            {doneOn !== null && ` · cumprido em ${formatDay(doneOn)}`}
-          </span>
-          {isOpen && mayConduct && (
-            <Button kind="quiet" className="screen-only" onPress={() => mark(id)} isDisabled={done.isPending}>
-              Cumprido
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -1,42 +1,78 @@
 import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
-import { DayField } from '../../../../web/components/DayField.tsx';
+import { Button } from '../../../../web/components/Button.tsx';
+import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { MeetingAnswer } from '../../contract.ts';
-import { useMoveMeeting } from '../queries.ts';
+import { useMoveMeeting, useStage } from '../queries.ts';
+import { useWhen } from './WhenFields.tsx';
 
-/** Puts a meeting on another day, hour or place, with the reason. */
-export function MoveDialog({ meeting, onClose }: { meeting: MeetingAnswer; onClose: () => void }) {
-  const [day, setDay] = useState<string | null>(meeting.day);
-  const [hour, setHour] = useState(meeting.hour ?? '');
-  const [place, setPlace] = useState(meeting.place ?? '');
+interface DialogProps {
+  meeting: MeetingAnswer;
+  onClose: () => void;
+}
+
+/** Puts a meeting on another day, hour or place, or calls it off, with the reason. One that was called off is marked again. */
+export function MoveDialog({ meeting, onClose }: DialogProps) {
+  const [cancelling, setCancelling] = useState(false);
+  return cancelling ? (
+    <CancelDialog meeting={meeting} onClose={onClose} />
+  ) : (
+    <DayDialog meeting={meeting} onClose={onClose} onCancelling={() => setCancelling(true)} />
+  );
+}
+
+function DayDialog({ meeting, onClose, onCancelling }: DialogProps & { onCancelling: () => void }) {
+  const isOff = meeting.stage === 'cancelled';
+  const { when, fields } = useWhen({ ...meeting, day: isOff ? null : meeting.day });
   const [reason, setReason] = useState('');
   const move = useMoveMeeting(meeting);
   const save = async () => {
     if (reason.trim() === '') throw new Error('Escreva o motivo: quem vem à reunião o lê.');
-    await move.mutateAsync({
-      day: day ?? meeting.day,
-      hour: hour.trim() === '' ? null : hour.trim(),
-      place: place.trim() === '' ? null : place.trim(),
-      reason,
-      expectedVersion: meeting.version,
-    });
-    showToast(`Reunião de ${formatDay(day ?? meeting.day)} gravada.`);
+    const day = when.day ?? meeting.day;
+    await move.mutateAsync({ ...when, day, reason, expectedVersion: meeting.version });
+    showToast(`Reunião de ${formatDay(day)} gravada.`);
   };
   return (
     <FormDialog
-      title="Mudar a reunião"
-      saveLabel="Gravar"
-      isDisabled={day === null}
+      title={isOff ? 'Marcar a reunião de novo' : 'Mudar ou cancelar a reunião'}
+      saveLabel={isOff ? 'Marcar' : 'Gravar a mudança'}
+      isDisabled={when.day === null}
       onClose={onClose}
       save={save}
+      aside={
+        !isOff && (
+          <Button kind="quiet" onPress={onCancelling}>
+            Cancelar a reunião…
+          </Button>
+        )
+      }
     >
-      <DayField label="Dia" value={day} onChange={setDay} />
-      <TextField label="Hora" optional value={hour} onChange={setHour} maxLength={5} help="hh:mm" />
-      <TextField label="Local" optional value={place} onChange={setPlace} maxLength={200} />
+      {fields}
       <TextField label="Motivo" rows={2} value={reason} onChange={setReason} maxLength={500} />
     </FormDialog>
+  );
+}
+
+function CancelDialog({ meeting, onClose }: DialogProps) {
+  const stage = useStage(meeting);
+  const cancel = async (reason: string) => {
+    await stage.mutateAsync({ move: 'cancel', expectedVersion: meeting.version, reason });
+    showToast('Reunião cancelada: o que a esperava passa à seguinte.');
+  };
+  return (
+    <ConfirmDialog
+      title={`Cancelar a reunião de ${formatDay(meeting.day)}`}
+      isOpen
+      onClose={onClose}
+      confirmLabel="Cancelar a reunião"
+      kind="danger"
+      reasonLabel="Motivo"
+      onConfirm={cancel}
+    >
+      <p>O que foi proposto passa à próxima reunião. A cancelada pode ser marcada de novo.</p>
+    </ConfirmDialog>
   );
 }

@@ -1,22 +1,22 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Suspense, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { Button } from '../../../../web/components/Button.tsx';
+import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { DayField } from '../../../../web/components/DayField.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
-import type { ItemAnswer, MeetingAnswer, OutcomeBody } from '../../contract.ts';
+import { RecordFields } from '../../../plan/screens/index.tsx';
+import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
 import { useSay } from '../queries.ts';
-
-type Kind = OutcomeBody['kind'];
-
-interface Draft {
-  words: string;
-  to: string;
-  until: string | null;
-  deadline: string;
-  unit: string;
-  status: 'notStarted' | 'inProgress' | 'completed' | 'cancelled';
-}
+import {
+  bodyOf,
+  type Draft,
+  emptyDraft,
+  missing,
+  OUTSIDER,
+  type OutcomeKind,
+  responsibleOptions,
+} from './outcome-draft.ts';
 
 const STATUSES = [
   { id: 'notStarted', label: 'Não iniciada' },
@@ -25,7 +25,7 @@ const STATUSES = [
   { id: 'cancelled', label: 'Cancelada' },
 ] as const;
 
-const LABELS: Readonly<Record<Kind, string>> = {
+const LABELS: Readonly<Record<OutcomeKind, string>> = {
   decided: 'O que se decide',
   assigned: 'O que fazer',
   redefined: 'Motivo',
@@ -33,7 +33,7 @@ const LABELS: Readonly<Record<Kind, string>> = {
   rescheduled: 'Por quê',
 };
 
-const SAVE: Readonly<Record<Kind, string>> = {
+const SAVE: Readonly<Record<OutcomeKind, string>> = {
   decided: 'Gravar a decisão',
   assigned: 'Gravar o encaminhamento',
   redefined: 'Redefinir a ação',
@@ -41,64 +41,22 @@ const SAVE: Readonly<Record<Kind, string>> = {
   rescheduled: 'Remarcar para a próxima',
 };
 
-/** What is sent of a draft, upon the versions that are on the screen. */
-function bodyOf(kind: Kind, draft: Draft, item: ItemAnswer): OutcomeBody {
-  const words = draft.words.trim();
-  const expectedVersion = item.version;
-  const more = words === '' ? {} : { words };
-  switch (kind) {
-    case 'decided':
-      return { kind, words, expectedVersion };
-    case 'assigned':
-      return { kind, words, to: draft.to.trim(), until: draft.until ?? '', expectedVersion };
-    case 'rescheduled':
-      return { kind, ...more, expectedVersion };
-    case 'redefined': {
-      const deadline = draft.deadline.trim();
-      return { kind, words, deadline, actionVersion: item.action?.version ?? 0, expectedVersion };
-    }
-    case 'status': {
-      const line = item.action?.lines.find(({ unit }) => unit === draft.unit);
-      const { unit, status } = draft;
-      return { kind, ...more, unit, status, lineVersion: line?.version ?? 0, expectedVersion };
-    }
-  }
-}
-
-/** What still has to be written, or null. */
-function missing(kind: Kind, draft: Draft): string | null {
-  if ((kind === 'decided' || kind === 'assigned') && draft.words.trim() === '')
-    return 'Escreva o que se decide.';
-  if (kind === 'assigned' && draft.to.trim() === '') return 'Diga quem fica responsável.';
-  if (kind === 'assigned' && draft.until === null) return 'Diga até quando.';
-  if (kind === 'redefined' && draft.deadline.trim() === '') return 'Escreva o novo prazo: até 30/11/2027.';
-  if (kind === 'redefined' && draft.words.trim().length < 3) return 'Escreva o motivo.';
-  return null;
-}
-
 interface OutcomeFormProps {
-  kind: Kind;
+  kind: OutcomeKind;
   item: ItemAnswer;
-  units: MeetingAnswer['units'];
+  responsibles: MeetingAnswer['responsibles'];
   onClose: () => void;
 }
 
 /** One gesture of the live minutes. Where somebody else was faster, both texts stand here and nothing typed is lost. */
-export function OutcomeForm({ kind, item, units, onClose }: OutcomeFormProps) {
-  const [draft, setDraft] = useState<Draft>({
-    words: '',
-    to: item.action?.lines[0]?.unit ?? '',
-    until: null,
-    deadline: '',
-    unit: item.action?.lines[0]?.unit ?? '',
-    status: 'inProgress',
-  });
+export function OutcomeForm({ kind, item, responsibles, onClose }: OutcomeFormProps) {
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(item));
   const [problem, setProblem] = useState<string | null>(null);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const say = useSay(item.id ?? '');
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const lacking = missing(kind, draft);
+    const lacking = missing(kind, draft, item);
     setProblem(lacking);
     if (lacking !== null) return;
     try {
@@ -113,16 +71,7 @@ export function OutcomeForm({ kind, item, units, onClose }: OutcomeFormProps) {
       onSubmit={(event) => void save(event)}
       className="screen-only mt-3 ml-11 flex flex-col gap-3 rounded bg-ground-deep p-4 max-sm:ml-0"
     >
-      {kind === 'redefined' && (
-        <TextField
-          label="Novo prazo"
-          value={draft.deadline}
-          onChange={(deadline) => set({ deadline })}
-          maxLength={200}
-          autoFocus
-          help={`Em vigor: ${item.action?.deadline ?? ''}. Escreva como no plano: até 30/11/2027.`}
-        />
-      )}
+      {kind === 'redefined' && <RedefinedFields draft={draft} set={set} item={item} />}
       {kind === 'status' && <StatusFields draft={draft} set={set} item={item} />}
       <TextField
         label={LABELS[kind]}
@@ -133,22 +82,7 @@ export function OutcomeForm({ kind, item, units, onClose }: OutcomeFormProps) {
         maxLength={4000}
         autoFocus={kind !== 'redefined' && kind !== 'status'}
       />
-      {kind === 'assigned' && (
-        <div className="flex flex-wrap gap-4">
-          <TextField
-            className="min-w-56 flex-1"
-            label="Responsável"
-            value={draft.to}
-            onChange={(to) => set({ to })}
-            maxLength={200}
-            help={`Unidade ou pessoa. Unidades: ${units
-              .slice(0, 6)
-              .map(({ name }) => name)
-              .join(', ')}…`}
-          />
-          <DayField label="Até" value={draft.until} onChange={(until) => set({ until })} />
-        </div>
-      )}
+      {kind === 'assigned' && <AssignedFields draft={draft} set={set} responsibles={responsibles} />}
       {problem !== null && (
         <p role="alert" className="text-14 text-bad">
           {problem}
@@ -174,14 +108,69 @@ function clashOf(error: unknown): string {
   return theirs === undefined ? message : `${message} O que a outra pessoa gravou: “${theirs}”`;
 }
 
-interface StatusFieldsProps {
+interface FieldsProps {
   draft: Draft;
   set: (change: Partial<Draft>) => void;
   item: ItemAnswer;
 }
 
-function StatusFields({ draft, set, item }: StatusFieldsProps) {
+/** The deadline, the words, or both; what is left as it is stays in force. */
+function RedefinedFields({ draft, set, item }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        label="Novo prazo"
+        optional
+        value={draft.deadline}
+        onChange={(deadline) => set({ deadline })}
+        maxLength={200}
+        autoFocus
+        help={`Em vigor: ${item.action?.deadline ?? ''}. Escreva como no plano: até 30/11/2027.`}
+      />
+      <TextField
+        label="Texto da ação"
+        rows={2}
+        value={draft.title}
+        onChange={(title) => set({ title })}
+        maxLength={1000}
+        help="Em vigor: mude-o aqui para a redefinir; o do documento fica ao lado do novo."
+      />
+    </>
+  );
+}
+
+interface AssignedFieldsProps extends Omit<FieldsProps, 'item'> {
+  responsibles: MeetingAnswer['responsibles'];
+}
+
+function AssignedFields({ draft, set, responsibles }: AssignedFieldsProps) {
+  return (
+    <div className="flex flex-wrap gap-4">
+      <ComboBox
+        className="min-w-56 flex-1"
+        label="Responsável"
+        options={responsibleOptions(responsibles)}
+        value={draft.responsible}
+        onChange={(responsible) => set({ responsible })}
+        empty="Ninguém com este nome: escolha “Alguém de fora do Pactua”"
+      />
+      {draft.responsible === OUTSIDER && (
+        <TextField
+          className="min-w-56 flex-1"
+          label="Nome de quem fica responsável"
+          value={draft.outsider}
+          onChange={(outsider) => set({ outsider })}
+          maxLength={200}
+        />
+      )}
+      <DayField label="Até" value={draft.until} onChange={(until) => set({ until })} />
+    </div>
+  );
+}
+
+function StatusFields({ draft, set, item }: FieldsProps) {
   const lines = item.action?.lines ?? [];
+  const pledge = lines.find(({ unit }) => unit === draft.unit)?.pledge ?? null;
   return (
     <div className="flex flex-wrap gap-4">
       {lines.length > 1 && (
@@ -198,6 +187,20 @@ function StatusFields({ draft, set, item }: StatusFieldsProps) {
         value={draft.status}
         onChange={(status) => set({ status: status as Draft['status'] })}
       />
+      {draft.status === 'completed' && pledge !== null && (
+        <div className="flex w-full flex-col gap-3">
+          <p className="text-14">
+            “{pledge.verb}” promete um registro. Sem ele, escreva o motivo no comentário.
+          </p>
+          <Suspense>
+            <RecordFields
+              asks={pledge.asks}
+              chosen={draft.records}
+              onChange={(records) => set({ records })}
+            />
+          </Suspense>
+        </div>
+      )}
     </div>
   );
 }

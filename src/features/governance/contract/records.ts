@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+const RecordKind = z.enum(['act', 'body', 'file', 'fact']);
+
+/** Records that prove that an action was concluded. */
+export const RecordsNamed = z.array(z.object({ kind: RecordKind, id: z.string().max(120) })).max(10);
+
+/** What concluding asks for in the plan, or else a reason. */
+export const Pledge = z.object({
+  rule: z.string(),
+  verb: z.string(),
+  asks: z.array(z.object({ words: z.string(), kinds: z.array(RecordKind).readonly() })).readonly(),
+});
