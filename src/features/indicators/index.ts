@@ -1,5 +1,6 @@
 export { countOrigins } from './commands/count-origins.ts';
 export { nameEstablishment } from './commands/establishments.ts';
+export { listFactNames } from './commands/facts/fact-names.ts';
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';
 export { recountFacts, recountStaleFacts } from './commands/facts/recount.ts';
 export { allIndicatorValues, indicatorValue } from './commands/indicator-value.ts';
@@ -8,6 +9,11 @@ export { mayReadRecords } from './commands/reach.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
 export { recordsAddress, valueAddress } from './domain/records-address.ts';
 export { indicatorsRoutes } from './routes/index.ts';
-export { listMissedTargets } from './routes/panel.ts';
+export {
+  listJudgedTargets,
+  listMissedTargets,
+  listYearStandings,
+  type YearStanding,
+} from './routes/panel.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';
 export { listCareLines } from './store/fact-spans.ts';

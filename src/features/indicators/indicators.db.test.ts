@@ -36,6 +36,19 @@ describe.skipIf(!hasDatabase)('from the first start', () => {
     });
   });
 
+  test('published years are told together: 2020 to 2022', async () => {
+    const years = await Promise.all(['2020', '2021', '2022'].map((year) => value('717', year)));
+    const added = (of: 'numerator' | 'denominator') =>
+      String(years.reduce((sum, each) => sum + Number(each[of]), 0));
+    expect(await value('717', '2022-12/36M')).toMatchObject({
+      numerator: added('numerator'),
+      denominator: added('denominator'),
+      status: 'declared',
+      reason: expect.stringContaining('Soma dos números publicados'),
+    });
+    expect(await value('717', '2022-12/36M', '510340')).toMatchObject({ status: 'unavailable', value: null });
+  });
+
   test('a corrected ratio says so', async () => {
     expect((await value('717', '2020')).reason).toContain('o quociente dos números publicados é 87,7');
   });

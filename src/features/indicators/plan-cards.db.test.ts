@@ -108,7 +108,27 @@ if (hasDatabase)
           return group === undefined ? [] : [{ group: Number(group), numerator }];
         });
         expect(printed).toHaveLength(19);
+        expect(found.basis).toMatchObject({
+          place: 'residência',
+          formula: expect.stringContaining('competência de processamento'),
+        });
         expect(found.groups).toEqual(printed);
       });
+
+      test.each(['CLINICAL_ADMISSIONS', 'CLINICAL_AND_PAEDIATRIC'])(
+        'by %s the groups are those of its own numerator',
+        async (variant) => {
+          const asked = { indicator: '713', territory: '43', period: '2018-01' };
+          const all = await indicatorValue(fresh.context, asked);
+          const found = await indicatorValue(fresh.context, { ...asked, variant });
+          expect(found.groups).toHaveLength(19);
+          const counts = found.groups!.map(({ numerator }) => Number(numerator));
+          expect(counts.reduce((sum, each) => sum + each)).toBe(Number(found.numerator));
+          expect(Number(found.numerator)).toBeGreaterThan(0);
+          expect(Number(found.numerator)).toBeLessThan(Number(all.numerator));
+          for (const [at, { numerator }] of all.groups!.entries())
+            expect(counts[at]).toBeLessThanOrEqual(Number(numerator));
+        },
+      );
     },
   );

@@ -9,8 +9,8 @@ import { catalogue } from './commands/recompute.ts';
 import { amountNames, talliesOf } from './domain/compile.ts';
 import { hundredthsOf } from './domain/questions.ts';
 import { replaceCareLines } from './store/fact-spans.ts';
+import { deleteSeededComputations, replaceSeeded } from './store/keep-counts.ts';
 import { replaceReference } from './store/published.ts';
-import { deleteSeededComputations, replaceSeeded } from './store/sheets.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'database/seed/indicators');
 /** Asks for counts by the cards as they are now. */

@@ -68,7 +68,6 @@ if (hasDatabase)
       (await findVersionByHash(fresh.context, sha256(content)))!;
     const current = async (uf: string) =>
       (await listCurrentVersions(fresh.context, { system: 'SIH-RD', uf }))[0]!;
-
     /**
      * Imports a file and then its rows as CSV: the second is one more version of the first, with the same counts, that takes
      * its place only when somebody says so.
@@ -153,6 +152,11 @@ if (hasDatabase)
         ['B', 1],
       ]);
       expect(await send('RDAC2404b.dbc', b)).toMatchObject({ status: 'unchanged' });
+      expect(await send('RDAC2404b.dbc', b, { system: 'SIH-RD' })).toMatchObject({ status: 'unchanged' });
+      expect(await send('RDAC2404b.dbc', b, { system: 'SIA-PA' })).toMatchObject({
+        status: 'refused',
+        reason: expect.stringMatching(/--system diz SIA-PA.*já foi carregado, e é de SIH-RD/),
+      });
       expect(await send('RDAC2404.csv', csvOf(april))).toMatchObject({ doubts: ['extract-over-official'] });
       expect(await send('RDAC2404.csv', csvOf(april), null, true)).toMatchObject({ status: 'replaced' });
       expect(await standing()).toEqual([[null, 3]]);
@@ -174,7 +178,7 @@ if (hasDatabase)
         '1',
         ...record.map((cell) => (cell === '607.10' ? '607,1' : cell)),
       ]);
-      const csv = csvOf(rows, ['', ...NAMES.map((name) => name.toLowerCase())]);
+      const csv = `sep=;\r\n${csvOf(rows, ['', ...NAMES.map((name) => name.toLowerCase())])}`;
       const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };
       const result = await send('aih.csv.gz', gzipSync(csv), form, true);
       expect(result).toMatchObject({
@@ -183,6 +187,7 @@ if (hasDatabase)
         uf: 'AC',
         competencia: '2024-01',
         rows: 3,
+        reason: expect.stringMatching(/É um extrato: traz \d+ das \d+ colunas/),
       });
       const version = await current('AC');
       expect(version.droppedColumns).toEqual(['CEP', 'NASC', 'GESTOR_CPF']);
@@ -276,7 +281,6 @@ if (hasDatabase)
         await expectSame(file, await extractOf(file, form), uf);
       });
     });
-
     describeWithData('of another program', ['data/oracles/aih100.csv'], ([file]) => {
       test('with its row numbers, decimal commas and NA', async () => {
         const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };

@@ -1,37 +1,38 @@
 import { codeOfSet, FILE, groupingSql, identifier, literal, questionOfFiles, where } from './duckdb-sql.ts';
-import type { Filter, GroupBy, Measure, PackedQuery, PackedQuestion } from './engine.ts';
+import type { Filter, GroupBy, Measure, PackedQuery } from './engine.ts';
 
 /*
- * Counts packed by place as DuckDB's SQL. Of each question the rows are grouped once, by their codes as they are (`counted`: f the
- * file, s the set of keys, c0… codes of places, e0… codes that measures ask, part, b0… amounts). Those few groups are added up to
- * measures (a0…) of places and put into texts, and the texts of all questions about a place into one row. Neither hundreds of
- * thousands of groups nor a row for each question pass to JavaScript.
+ * Counts by place as DuckDB's SQL. The rows are grouped once, by their codes as they are (`counted`: f the file, s the set of keys,
+ * c0… codes of places, e0… codes that measures ask, part, b0… amounts). Those few groups are added up to measures of places, and
+ * those of a place that have a part are listed beside them: `duckdb-columns.ts` reads them.
  */
 
-/** Partition's place in `readOrder`, place of the grouping, its keys, then `at` and `amounts`. */
-export function packedSql({ questions, ...files }: PackedQuery): string {
-  const plans = questions.map((question, at) => planOf(question, at));
-  const width = Math.max(...questions.flatMap(({ groupings }) => groupings.map((keys) => keys.length)));
-  const keys = ['f', 'g', ...Array.from({ length: width }, (_, place) => `k${place}`)].join(', ');
-  const tables = plans.flatMap((plan) => [countedSql(plan, files), ...numbersSql(plan)]);
-  const answers = plans.flatMap((plan) =>
-    plan.question.groupings.map((_, grouping) => placesSql(plan, grouping, width)),
-  );
-  const told = (what: string) => `array_to_string(list_transform(packed, lambda each: each.${what}), ',')`;
-  return `with ${tables.join(',\n')}
-select ${keys}, ${told('t')}, ${told('a')} from (
-  select ${keys}, list_sort(list({o: o, t: t, a: a})) as packed from (
-${answers.join('\nunion all\n')})
-  group by ${keys})`;
+/** Place of the grouping, partition's place in `readOrder`, keys, measures as whole hundredths, list of parts: number and amounts. */
+export function packedSql(query: PackedQuery): string {
+  const plan = planOf(query);
+  const width = Math.max(...query.groupings.map((keys) => keys.length));
+  const asked = query.groupings.map((_, grouping) => grouping).filter((each) => isAsked(query, each));
+  const tables = [countedSql(plan, asked.length), ...numbersSql(query)];
+  return `with ${tables.join(',\n')}\n${asked.map((grouping) => placesSql(plan, grouping, width)).join('\nunion all\n')}`;
 }
+
+/** The list of keys that holds another's first ones, so that its places add up to those of the other; null where none does. */
+export function heldBy({ groupings }: Pick<PackedQuery, 'groupings'>, grouping: number): number | null {
+  const keys = groupings[grouping] ?? [];
+  const same = (one: GroupBy | undefined, other: GroupBy) =>
+    one?.column === other.column && one.length === other.length;
+  const holder = groupings.findIndex(
+    (others) => others.length > keys.length && keys.every((key, at) => same(others[at], key)),
+  );
+  return holder < 0 ? null : holder;
+}
+
+const isAsked = (query: PackedQuery, grouping: number): boolean => heldBy(query, grouping) === null;
 
 type Keys = readonly GroupBy[];
 
 interface Plan {
-  readonly question: PackedQuestion;
-  /** Names of its tables. */
-  readonly counted: string;
-  readonly numbers: string;
+  readonly query: PackedQuery;
   /** What rows are grouped by: the lists of keys that no other holds. The others are made of them. */
   readonly bases: readonly Keys[];
   /** Their keys, each once. */
@@ -44,17 +45,19 @@ interface Plan {
   readonly sums: readonly { readonly amount: number; readonly groups: readonly Filter[] }[];
 }
 
-function planOf(question: PackedQuestion, at: number): Plan {
-  const { groupings, measures, parts } = question;
+function planOf(query: PackedQuery): Plan {
+  const { groupings, measures } = query;
+  const parts = query.parts?.by ?? null;
   // Of lists that hold each other, which may cut the same codes to other lengths, the last.
   const bases = groupings.filter(
     (keys, place) =>
       !groupings.some((other, index) => holds(other, keys) && (index > place || !holds(keys, other))),
   );
   const columns = [...new Map(bases.flat().map((key) => [key.column, key])).values()];
+  const several = askedOften(measures);
   const split = measures.map(({ where: filters = [], ...measure }) => {
     const { groups = [], rows = [] } = Object.groupBy(filters, (filter) =>
-      isOfGroups(filter, parts) ? 'groups' : 'rows',
+      isOfGroups(filter, parts, several) ? 'groups' : 'rows',
     );
     const amount: Measure = { ...measure, name: '', where: rows };
     return { id: JSON.stringify(amount), amount, groups };
@@ -63,15 +66,22 @@ function planOf(question: PackedQuestion, at: number): Plan {
   const asked = new Set(split.flatMap(({ groups }) => groups.flatMap(columnsOf)));
   const grouped = parts !== null && isItself(parts) ? parts.column : null;
   return {
-    question,
-    counted: `counted${at}`,
-    numbers: `numbers${at}`,
+    query,
     bases,
     columns,
     codes: [...asked].filter((column) => column !== grouped).map((column) => ({ column, as: column })),
     amounts: [...amounts.values()],
     sums: split.map(({ id, groups }) => ({ amount: [...amounts.keys()].indexOf(id), groups })),
   };
+}
+
+/** Columns of which measures ask more than one thing: what is asked once is told of rows at less than groups by the column cost. */
+function askedOften(measures: readonly Measure[]): ReadonlySet<string> {
+  const asked = new Map(
+    measures.flatMap(({ where: filters = [] }) => filters.map((filter) => [JSON.stringify(filter), filter])),
+  );
+  const columns = [...asked.values()].flatMap(columnsOf);
+  return new Set(columns.filter((column, at) => columns.indexOf(column) !== at));
 }
 
 function holds(keys: Keys, others: Keys): boolean {
@@ -82,10 +92,14 @@ function holds(keys: Keys, others: Keys): boolean {
 const FEW = 2;
 
 /** Whether a condition is asked of groups: of codes of few values, or of those that tell the parts apart. */
-function isOfGroups(filter: Filter, parts: GroupBy | null): boolean {
+function isOfGroups(filter: Filter, parts: GroupBy | null, several: ReadonlySet<string>): boolean {
   if (filter.op !== 'in' && filter.op !== 'not-in') return false;
   if (parts?.column === filter.column && isItself(parts)) return true;
-  return filter.values.length > 0 && filter.values.every((value) => value.length <= FEW);
+  return (
+    several.has(filter.column) &&
+    filter.values.length > 0 &&
+    filter.values.every((value) => value.length <= FEW)
+  );
 }
 
 /** Whether rows are grouped by what is in the column as it is. */
@@ -95,11 +109,10 @@ const columnsOf = (filter: Filter): string[] => ('column' in filter ? [filter.co
 
 const names = (keys: Keys): string[] => keys.map(({ column }) => identifier(column));
 
-function countedSql(plan: Plan, files: Omit<PackedQuery, 'questions'>): string {
-  const { question, counted, bases, columns, codes, amounts } = plan;
-  const { filters, parts } = question;
+function countedSql({ query, bases, columns, codes, amounts }: Plan, uses: number): string {
+  const parts = query.parts?.by ?? null;
   const groupBy = [...columns, ...codes, ...(parts === null ? [] : [parts])];
-  const asked = questionOfFiles({ ...files, filters, groupBy, measures: amounts }, groupingSql);
+  const asked = questionOfFiles({ ...query, groupBy, measures: amounts }, groupingSql);
   const part = parts === null ? undefined : asked.keys.at(-1);
   const hundredths = asked.amounts.map((amount, at) => {
     const isCount = amounts[at]!.op === 'count';
@@ -118,67 +131,61 @@ function countedSql(plan: Plan, files: Omit<PackedQuery, 'questions'>): string {
     [FILE, ...names(base), ...names(codes), ...(part === undefined ? [] : [part.group])].join(', '),
   );
   const by = sets.length === 1 ? sets[0] : `grouping sets (${sets.map((set) => `(${set})`).join(', ')})`;
-  return `${counted} as materialized (\n  select ${told.join(', ')}\n  from ${asked.from}\n  group by ${by})`;
+  return `counted as ${uses === 1 ? 'not ' : ''}materialized (\n  select ${told.join(', ')}\n  from ${asked.from}\n  group by ${by})`;
 }
 
-/** Codes of the parts, or their names where rows are grouped by these, each with its number after the measures. */
-function numbersSql({ question: { measures, parts, after }, numbers }: Plan): string[] {
+/** Codes of the parts, or their names where rows are grouped by these, each with its number from 1. */
+function numbersSql({ parts }: PackedQuery): string[] {
   if (parts === null) return [];
-  const sets = parts.among?.sets.map(({ name }) => name) ?? [];
-  const named = codeOfSet(parts)?.setOf ?? new Map(sets.map((name) => [name, name]));
-  const numberOf = (name: string) => after + measures.length + sets.indexOf(name) + 1;
-  const rows = [...named].map(([code, name]) => `(${literal(code)}, ${numberOf(name)})`).join(', ');
-  return [`${numbers} (part, n) as (values ${rows})`];
+  const sets = parts.by.among?.sets.map(({ name }) => name) ?? [];
+  const named = codeOfSet(parts.by)?.setOf ?? new Map(sets.map((name) => [name, name]));
+  const rows = [...named].map(([code, name]) => `(${literal(code)}, ${sets.indexOf(name) + 1})`).join(', ');
+  return [`numbers (part, n) as (values ${rows})`];
 }
 
-/** Of each place the number of the question, then numbers and amounts of what is not zero, as texts. */
+/** Of each place its measures, and the list of those of its groups that have a part: a part may come more than once. */
 function placesSql(plan: Plan, grouping: number, width: number): string {
-  const { groupings, measures, parts, after } = plan.question;
-  const keys = groupings[grouping] ?? [];
-  const told = Array.from(
-    { length: width },
-    (_, place) => `${place < keys.length ? '' : 'null as '}k${place}`,
-  );
-  const numbers = measures.map((_, at) => `case when a${at} <> 0 then ${after + at + 1} end`);
-  const some = measures.map((_, at) => `nullif(a${at}, 0)`);
-  const listed = (what: string) =>
-    parts === null ? [] : [`array_to_string(list_transform(parts, lambda each: each.${what}), ',')`];
-  const text = (own: readonly string[], what: string) =>
-    `concat_ws(',', ${[...own, ...listed(what)].join(', ')})`;
-  return `select f, ${grouping} as g, ${told.join(', ')}, ${after} as o, ${text(numbers, 'n')} as t, ${text(some, 'a')} as a
-  from (${cellsSql(plan, keys)}) where t <> ''`;
-}
-
-/** Amounts of each place, with the list of those of its parts. */
-function cellsSql(plan: Plan, keys: Keys): string {
-  const { counted, numbers, bases, columns, sums } = plan;
+  const { query, bases, columns, sums } = plan;
+  const keys = query.groupings[grouping] ?? [];
   const base = bases.find((each) => holds(each, keys)) ?? [];
-  const cut = keys.map(({ column, length }, place) => {
-    const code = `c${columns.findIndex((each) => each.column === column)}`;
-    return `coalesce(${length === undefined ? code : `left(${code}, ${Math.trunc(length)})`}, '') as k${place}`;
+  const cut = Array.from({ length: width }, (_, place) => {
+    const key = keys[place];
+    if (key === undefined) return `null as k${place}`;
+    const code = `c${columns.findIndex((each) => each.column === key.column)}`;
+    const text = key.length === undefined ? code : `left(${code}, ${Math.trunc(key.length)})`;
+    return `coalesce(${text}, '') as k${place}`;
   });
-  const places = ['f', ...keys.map((_, place) => `k${place}`)];
-  const added = sums.map((sum, at) => `${sumOfGroups(sum, plan)} as a${at}`);
+  const added = sums.map((sum, at) => `cast(${sumOfGroups(sum, plan)} as double) as a${at}`);
+  const from = query.parts === null ? 'counted' : 'counted left join numbers using (part)';
   const set = `s = ${bases.length === 1 ? 0 : maskOf(base, columns)}`;
-  if (plan.question.parts === null)
-    return `select ${['f', ...cut, ...added].join(', ')} from ${counted} where ${set} group by ${places.join(', ')}`;
-  const again = sums.map((_, at) => `cast(sum(a${at}) as bigint) as a${at}`);
-  // Sorted as a list: an aggregate that orders its rows keeps a buffer for each place, half a gigabyte for some thousands.
-  return `select ${[...places, ...again].join(', ')},
-      list_sort(list({n: n, a: a0}) filter (where n is not null and a0 <> 0)) as parts
-    from (select ${['f', ...cut, 'n', ...added].join(', ')} from ${counted} left join ${numbers} using (part)
-      where ${set} group by ${[...places, 'n'].join(', ')})
-    group by ${places.join(', ')}`;
+  const told = [`${grouping} as g`, 'f', ...cut, ...added, ...partsSql(plan)];
+  return `select ${told.join(', ')} from ${from} where ${set}
+  group by ${['f', ...keys.map((_, place) => `k${place}`)].join(', ')}`;
 }
 
-function sumOfGroups({ amount, groups }: Plan['sums'][number], { codes }: Plan): string {
+function partsSql(plan: Plan): string[] {
+  const { query, sums } = plan;
+  if (query.parts === null) return [];
+  const amounts = query.parts.of.map((measure, at) => {
+    const { amount, groups } = sums[measure] as Plan['sums'][number];
+    const all = `cast(b${amount} as double)`;
+    const some = `case when ${where(ofGroups(groups, plan))} then ${all} else 0 end`;
+    return `v${at}: ${groups.length === 0 ? all : some}`;
+  });
+  return [`coalesce(list({n: n, ${amounts.join(', ')}}) filter (where n is not null), []) as parts`];
+}
+
+function sumOfGroups({ amount, groups }: Plan['sums'][number], plan: Plan): string {
   const sum = `sum(b${amount})`;
-  if (groups.length === 0) return `cast(${sum} as bigint)`;
-  const named = groups.map((filter) => {
+  return groups.length === 0 ? sum : `coalesce(${sum} filter (where ${where(ofGroups(groups, plan))}), 0)`;
+}
+
+/** Conditions as they are asked of groups. */
+function ofGroups(groups: readonly Filter[], { codes }: Plan): Filter[] {
+  return groups.map((filter) => {
     const at = codes.findIndex(({ column }) => columnsOf(filter).includes(column));
     return { ...filter, column: at < 0 ? 'part' : `e${at}` } as Filter;
   });
-  return `coalesce(cast(${sum} filter (where ${where(named)}) as bigint), 0)`;
 }
 
 /** What `grouping` says of a set: a bit for each column that it leaves out, the first column's the highest. */

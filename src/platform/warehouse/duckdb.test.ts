@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDuckDb } from './duckdb.ts';
-import type { Filter, Measure } from './engine.ts';
+import type { Filter, Measure, PackedCounts, PackedQuery } from './engine.ts';
 
 const GROUP = 2048;
 const GROUPS = 8;
@@ -85,63 +85,68 @@ describe('the warehouse on DuckDB', () => {
         { path: join(folder, 'padded.parquet'), sha256: '', padded: true },
         { path, sha256: '' },
       ],
-      questions: [
-        {
-          filters: [{ column: 'TOWN', op: 'in', values: ['510006', '510009'] }],
-          groupings: [[{ column: 'TOWN', as: 'town' }]],
-          parts: null,
-          after: 4,
-          measures: [{ name: 'amount', op: 'sum', column: 'AMOUNT' }],
-        },
-      ],
+      filters: [{ column: 'TOWN', op: 'in', values: ['510006', '510009'] }],
+      groupings: [[{ column: 'TOWN', as: 'town' }]],
+      parts: null,
+      measures: [{ name: 'amount', op: 'sum', column: 'AMOUNT' }],
     });
-    expect(new Set(both.map(({ at }) => at))).toEqual(new Set(['5']));
-    const of = (partition: number) =>
-      both.flatMap((each) => (each.partition === partition ? [`${each.keys} ${each.amounts}`] : [])).sort();
+    const of = (partition: number) => told(both.filter((each) => each.partition === partition));
     expect(of(0)).toHaveLength(2);
     expect(of(0)).toEqual(of(1));
   });
 
   test('packs what the codes of a place count together, its parts after the measures', async () => {
     const town = { column: 'TOWN', as: 'town' };
+    const sets = [
+      { name: 'pair', values: ['510001', '510002'] },
+      { name: 'one', values: ['510006'] },
+    ];
     const found = await engine.countPacked({
       system: 'X',
       partitions: [{ path, sha256: '' }],
-      questions: [
-        {
-          filters: [{ column: 'TOWN', op: 'prefix', values: ['51000'] }],
-          groupings: [[{ ...town, length: 5 }], [town]],
-          parts: {
-            ...town,
-            among: {
-              op: 'in',
-              sets: [
-                { name: 'pair', values: ['510001', '510002'] },
-                { name: 'one', values: ['510006'] },
-              ],
-            },
-          },
-          after: 10,
-          measures: [
-            { name: 'rows', op: 'count' },
-            { name: 'nothing', op: 'count', where: [{ column: 'TOWN', op: 'in', values: ['x'] }] },
-          ],
-        },
+      filters: [{ column: 'TOWN', op: 'prefix', values: ['51000'] }],
+      groupings: [[{ ...town, length: 5 }], [town]],
+      parts: { by: { ...town, among: { op: 'in', sets } }, of: [0, 2] },
+      measures: [
+        { name: 'rows', op: 'count' },
+        { name: 'nothing', op: 'count', where: [{ column: 'TOWN', op: 'in', values: ['x'] }] },
+        { name: 'some', op: 'count', where: [{ column: 'TOWN', op: 'not-in', values: ['510001'] }] },
       ],
     });
-    const of = (grouping: number) =>
-      found
-        .filter((each) => each.grouping === grouping)
-        .map(({ keys, at, amounts }) => [...keys, at, amounts]);
-    expect(of(0)).toEqual([['51000', '11,13,14', '1024000,204800,102400']]);
-    expect(of(1).toSorted().slice(5, 7)).toEqual([
-      ['510005', '11', '102400'],
-      ['510006', '11,14', '102400,102400'],
+    const of = (grouping: number) => told(found.filter((each) => each.grouping === grouping));
+    expect(of(0)).toEqual(['51000 1:1024000 3:921600 4:204800 5:102400 6:102400 7:102400']);
+    expect(of(1).slice(5, 7)).toEqual([
+      '510005 1:102400 3:102400',
+      '510006 1:102400 3:102400 5:102400 7:102400',
     ]);
     expect(of(1)).toHaveLength(10);
   });
 
-  test('tells of a place in one row what several questions count, each measure as if it were asked alone', async () => {
+  test('adds up a list of keys from one that begins with it', async () => {
+    const keys = [
+      { column: 'TOWN', as: 'state', length: 5 },
+      { column: 'TOWN', as: 'town' },
+    ];
+    const [town] = keys.slice(0, 1);
+    const ask = (groupings: PackedQuery['groupings']) =>
+      engine.countPacked({
+        system: 'X',
+        partitions: [{ path, sha256: '' }],
+        filters: [{ column: 'TOWN', op: 'in', values: ['510001', '510006', '510012'] }],
+        groupings,
+        parts: null,
+        measures: [
+          { name: 'rows', op: 'count' },
+          { name: 'amount', op: 'sum', column: 'AMOUNT' },
+        ],
+      });
+    const [alone] = await ask([[town!]]);
+    const both = await ask([[town!], keys]);
+    expect(told(both.filter(({ grouping }) => grouping === 0))).toEqual(told([alone!]));
+    expect(both.find(({ grouping }) => grouping === 1)!.places).toHaveLength(3);
+  });
+
+  test('tells each measure of a place as if it were asked alone', async () => {
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     const odd = join(folder, 'odd.parquet');
@@ -153,53 +158,70 @@ describe('the warehouse on DuckDB', () => {
     const town = { column: 'TOWN', as: 'town' };
     const kind = (op: 'in' | 'not-in', ...values: string[]): Filter => ({ column: 'KIND', op, values });
     const few: Filter = { column: 'LEVEL', op: 'in', values: ['1', '2'] };
+    const fewer: Filter = { column: 'LEVEL', op: 'not-in', values: ['0'] };
     const long: Filter = { column: 'AMOUNT', op: 'not-in', values: ['17.10', '3.10'] };
     const amount = { op: 'sum', column: 'AMOUNT' } as const;
-    const measures: readonly (readonly Measure[])[] = [
-      [
-        { name: 'a', op: 'count', where: [kind('in', '01', '02')] },
-        { name: 'b', op: 'count', where: [kind('not-in', '01')] },
-        { name: 'c', ...amount, where: [kind('not-in', '03'), few, long] },
-        { name: 'd', ...amount, where: [long] },
-      ],
-      [
-        { name: 'e', ...amount, where: [few] },
-        { name: 'f', op: 'count' },
-        { name: 'g', op: 'count', where: [kind('in')] },
-      ],
+    const measures: readonly Measure[] = [
+      { name: 'a', op: 'count', where: [kind('in', '01', '02')] },
+      { name: 'b', op: 'count', where: [kind('not-in', '01')] },
+      { name: 'c', ...amount, where: [kind('not-in', '03'), few, long] },
+      { name: 'd', ...amount, where: [long] },
+      { name: 'e', ...amount, where: [fewer] },
+      { name: 'f', op: 'count' },
+      { name: 'g', op: 'count', where: [kind('in')] },
     ];
     const partitions = [{ path: odd, sha256: '' }];
-    const parts = {
-      column: 'KIND',
-      as: 'part',
-      among: { op: 'in', sets: [{ name: 'p', values: ['01'] }] },
-    } as const;
-    const questions = measures.map((list, at) => ({
+    const sets = [
+      { name: 'p', values: ['01'] },
+      { name: 'q', values: ['02', '03'] },
+    ];
+    const packed = await engine.countPacked({
+      system: 'X',
+      partitions,
       filters: [],
       groupings: [[town]],
-      parts: at === 0 ? parts : null,
-      after: at * 5,
-      measures: list,
-    }));
-    const packed = await engine.countPacked({ system: 'X', partitions, questions });
-    const told = packed.map(({ keys, at, amounts }) => {
-      const numbers = at.split(',').map(Number);
-      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
-      const each = amounts.split(',');
-      return [keys[0], Object.fromEntries(numbers.map((number, place) => [number, each[place]]))];
+      parts: { by: { column: 'KIND', as: 'part', among: { op: 'in', sets } }, of: [0, 2, 4] },
+      measures,
     });
-    const ask = (list: readonly Measure[], filters: readonly Filter[] = []) =>
-      engine.count({ system: 'X', partitions, filters, groupBy: [town], measures: list });
-    const asked = await ask(measures.flat());
-    const part = await ask([{ name: 'p', op: 'count', where: [kind('in', '01', '02'), kind('in', '01')] }]);
-    const expected = asked.map(({ town: code, ...row }, place) => {
-      const all = { 1: row.a, 2: row.b, 3: row.c, 4: row.d, 5: part[place]!.p, 6: row.e, 7: row.f, 8: row.g };
-      const some = Object.entries(all).filter(([, value]) => Number(value) !== 0);
-      return [code, Object.fromEntries(some.map(([number, value]) => [number, hundredths(value!)]))];
+    const parts = [measures[0]!, measures[2]!, measures[4]!].flatMap((measure) =>
+      sets.map(({ name, values }) => ({
+        ...measure,
+        name: measure.name + name,
+        where: [...measure.where!, kind('in', ...values)],
+      })),
+    );
+    const all = [...measures, ...parts];
+    const asked = await engine.count({
+      system: 'X',
+      partitions,
+      filters: [],
+      groupBy: [town],
+      measures: all,
     });
-    expect(told.toSorted()).toEqual(expected.toSorted());
+    const expected = asked.map(({ town: code, ...row }) => {
+      const amounts = all.map(({ name }, at) => `${at + 1}:${hundredths(row[name]!)}`);
+      return [code, ...amounts.filter((each) => !each.endsWith(':0'))].join(' ');
+    });
+    expect(told(packed)).toEqual(expected.toSorted());
     expect(expected).toHaveLength(3);
+    expect(expected[0]!.split(' ').length).toBeGreaterThan(10);
   });
 });
+
+/** `keys number:hundredths…` of each place, in order. */
+function told(found: readonly PackedCounts[]): string[] {
+  return found
+    .flatMap(({ places, columns }) =>
+      places.map((keys, place) => {
+        const amounts = [...columns].flatMap(([number, column]) => {
+          const at = column.places.indexOf(place);
+          return at < 0 ? [] : [[number, column.hundredths[at]!] as const];
+        });
+        const sorted = amounts.toSorted(([one], [other]) => one - other);
+        return [...keys, ...sorted.map((each) => each.join(':'))].join(' ');
+      }),
+    )
+    .toSorted();
+}
 
 const hundredths = (text: string) => String(Math.round(Number(text) * 100));

@@ -4,16 +4,10 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../kernel/app-error.ts';
+import { readPacked } from './duckdb-columns.ts';
 import { packedSql } from './duckdb-packed.ts';
-import { countSql, literal, readOrder, rowsSql } from './duckdb-sql.ts';
-import type {
-  AnalyticsEngine,
-  CountRow,
-  PackedCounts,
-  PackedQuery,
-  PartitionRequest,
-  PartitionResult,
-} from './engine.ts';
+import { countSql, literal, rowsSql } from './duckdb-sql.ts';
+import type { AnalyticsEngine, CountRow, PartitionRequest, PartitionResult } from './engine.ts';
 
 const SETTINGS = {
   memory_limit: '512MB',
@@ -36,9 +30,8 @@ export function startDuckDb(folder: string): AnalyticsEngine {
   return {
     count: (query) => (query.partitions.length === 0 ? Promise.resolve([]) : read(countSql(query))),
     async countPacked(query) {
-      if (query.partitions.length === 0 || query.questions.length === 0) return [];
-      const reader = await (await connection()).runAndReadAll(packedSql(query));
-      return packedCounts(query, reader.getRows());
+      if (query.partitions.length === 0) return [];
+      return readPacked(query, await (await connection()).run(packedSql(query)));
     },
     textOf: countSql,
     rows: (query, columns, offset, limit) =>
@@ -62,19 +55,6 @@ async function openInstance(folder: string) {
     temp_directory: join(folder, 'spill'),
   });
   return { instance, connection: await instance.connect() };
-}
-
-/** Rows of the answer, each with the place of its partition in the query. */
-function packedCounts({ partitions }: PackedQuery, rows: readonly (readonly unknown[])[]): PackedCounts[] {
-  const { plain, padded } = readOrder(partitions);
-  const asked = [...plain, ...padded].map((each) => partitions.indexOf(each));
-  return rows.map(([place, grouping, ...rest]) => ({
-    partition: asked[Number(place)] as number,
-    grouping: Number(grouping),
-    keys: rest.slice(0, -2).flatMap((key) => (key === null ? [] : [String(key)])),
-    at: String(rest.at(-2)),
-    amounts: String(rest.at(-1)),
-  }));
 }
 
 function toText(row: Record<string, unknown>): CountRow {

@@ -66,38 +66,36 @@ export interface CountQuery {
 /** Group keys as text and measures as exact decimal strings. */
 export type CountRow = Readonly<Record<string, string>>;
 
-/** Questions whose answers are kept together, by place. Keys at the same place of their groupings name the same thing. */
-export interface PackedQuery extends Pick<CountQuery, 'system' | 'partitions'> {
-  readonly questions: readonly PackedQuestion[];
-}
-
-/** Measures are numbered in their order, the sets of `parts` after them. */
-export interface PackedQuestion extends Pick<CountQuery, 'filters' | 'measures'> {
+/** A question whose answers are kept, by place. */
+export interface PackedQuery extends Pick<CountQuery, 'system' | 'partitions' | 'filters' | 'measures'> {
   /** Each list of keys is answered by itself. */
   readonly groupings: readonly (readonly GroupBy[])[];
-  /** What tells the parts of the first measure apart: a key with `among`. */
-  readonly parts: GroupBy | null;
-  /** Numbers begin after this one, and end before those of the next question. */
-  readonly after: number;
+  /** What tells parts apart, a key with `among`, and the places of the measures whose parts are asked. */
+  readonly parts: { readonly by: GroupBy; readonly of: readonly number[] } | null;
 }
 
-/** What is not zero of one place in one partition, by all questions. */
+/** One amount in the places where it is not zero, in their order, in whole hundredths. */
+export interface PackedColumn {
+  readonly places: readonly number[];
+  readonly hundredths: readonly number[];
+}
+
+/** What one partition has by one list of keys. */
 export interface PackedCounts {
   /** Its place in the query. */
   readonly partition: number;
-  /** Place of its list of keys in the questions. */
+  /** Place of its list of keys in the question. */
   readonly grouping: number;
-  readonly keys: readonly string[];
-  /** Numbers of what is not zero, growing: `1,2,7`. */
-  readonly at: string;
-  /** The same many amounts in whole hundredths: `1200,300,-5`. */
-  readonly amounts: string;
+  /** Keys of each place where something is not zero. */
+  readonly places: readonly (readonly string[])[];
+  /** By number, from 1: the measures in their order, then the parts of each measure asked. */
+  readonly columns: ReadonlyMap<number, PackedColumn>;
 }
 
 /** The only way to ask the microdata; a distributed engine can stand in its place. */
 export interface AnalyticsEngine {
   count(query: CountQuery): Promise<CountRow[]>;
-  /** Counts by place, none of a partition added to another; a row for each place where something is not zero. */
+  /** Counts by place, none of a partition added to another. */
   countPacked(query: PackedQuery): Promise<PackedCounts[]>;
   /** The question as this engine asks it, for people to read; it runs nothing. */
   textOf(query: CountQuery): string;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeWithData } from '../../../../test/shared-data.ts';
 import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
-import type { AnalyticsEngine } from '../../../platform/warehouse/engine.ts';
+import type { AnalyticsEngine, PackedColumn } from '../../../platform/warehouse/engine.ts';
 import { amountNames, columnsOf, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
 import { amountsToldOf } from '../domain/people-counts.ts';
-import { BY_MUNICIPALITY, hundredthsText, packedQuestions } from '../domain/questions.ts';
+import { BY_MUNICIPALITY, hundredthsText, packedQuestion } from '../domain/questions.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const { cards } = readCatalogue();
@@ -92,25 +92,21 @@ describe('on the engine', () => {
   async function count(csv: string, tally: Tally, header: readonly string[], regions: Regions = []) {
     const target = join(folder, `${tally.card.id}-${tally.key.replace('/', '-')}.parquet`);
     const { path, sha256 } = await engine.writePartition({ csv, target, columns: header });
-    const questions = packedQuestions([tally], regions);
     const names = amountNames(tally);
-    const system = tally.counting.system;
-    const found = await engine.countPacked({ system, partitions: [{ path, sha256 }], questions });
-    const placesBy = (wanted: number): Record<string, Record<string, string>> =>
-      Object.fromEntries(
-        found
-          .filter(({ grouping }) => grouping === wanted)
-          .map(({ keys, at, amounts }) => {
-            const each = amounts.split(',');
-            const named = at
-              .split(',')
-              .map((place, index) => [
-                names[Number(place) - 1] as string,
-                hundredthsText(BigInt(each[index]!)),
-              ]);
-            return [keys.at(-1), Object.fromEntries(named)];
-          }),
-      );
+    const found = await engine.countPacked({
+      system: tally.counting.system,
+      partitions: [{ path, sha256 }],
+      ...packedQuestion(tally, regions),
+    });
+    const placesBy = (wanted: number): Record<string, Record<string, string>> => {
+      const { places = [], columns = new Map() } = found.find(({ grouping }) => grouping === wanted) ?? {};
+      const counts = places.map((keys) => [keys.at(-1), {} as Record<string, string>] as const);
+      for (const [number, column] of columns as ReadonlyMap<number, PackedColumn>)
+        column.places.forEach((place, at) => {
+          counts[place]![1][names[number - 1]!] = hundredthsText(column.hundredths[at]!);
+        });
+      return Object.fromEntries(counts);
+    };
     return { counts: placesBy(BY_MUNICIPALITY), establishments: placesBy(1) };
   }
 

@@ -4,9 +4,9 @@ import { findVersion, partitionOf, type VersionRecord } from '../../sources/inde
 import { fileDenominator, type Method } from '../domain/card.ts';
 import {
   denominatorKey,
+  isPartMeasure,
   keysOf,
   PART,
-  partMeasure,
   type Regions,
   type Tally,
   talliesOf,
@@ -109,7 +109,7 @@ function questionsAsked(
 ): Question[] {
   const tally = talliesOf(card).find((each) => each.key === key) as Tally;
   const keys = keysOf(tally.counting).at(establishment ? -1 : 0) ?? [];
-  const byParts = names.some((name) => name.startsWith(partMeasure('')));
+  const byParts = names.some(isPartMeasure);
   return questionsOf(tally, regions)
     .filter(({ groupBy }) => {
       const places = groupBy.filter(({ as }) => as !== PART);

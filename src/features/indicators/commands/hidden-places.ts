@@ -168,13 +168,11 @@ function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool
     ),
   );
   const ofYear = (year: number) => ofYears(pool(year));
-  const parts = partsToldOf(card);
   const partsOf = (year: number): Column[] =>
-    counts.map(
-      ({ files, amountsIn }) =>
-        (code) =>
-          amountsIn(files.get(year) ?? [], code, parts),
-    );
+    counts.map(({ method, files, amountsIn }) => {
+      const told = partsToldOf(card, method);
+      return (code) => amountsIn(files.get(year) ?? [], code, told);
+    });
   const monthsIn = once((year: number) =>
     hiddenInMonths({ loaded, counts, card, state, year, threshold, yearHidden: ofYear(year) }),
   );

@@ -52,6 +52,8 @@ export interface ValueJson {
 export interface OneValueJson extends ValueJson {
   /** Of 713, number of the group in the list of the law; of other cards, the id of the part. */
   readonly groups?: readonly { readonly group: number | string; readonly numerator: string }[];
+  /** How its method places records, and what its formula says of them and of the months (pt-BR). */
+  readonly basis?: { readonly place: string; readonly formula: string };
 }
 
 /** One value with what it is made of. @throws AppError `not-found`, `invalid-input`. */
@@ -116,7 +118,8 @@ async function placeOfRequest(
 
 /** What `pactua indicators --json` prints. */
 export async function indicatorValue(context: Context, request: ValueRequest): Promise<OneValueJson> {
-  const { card, unit, establishment, period, value } = await readValue(context, request);
+  const { card, unit, establishment, period, value, query } = await readValue(context, request);
+  const method = query.method?.id === value.method ? query.method : null;
   return {
     indicator: publicCode(card),
     territory: unit.code,
@@ -133,6 +136,7 @@ export async function indicatorValue(context: Context, request: ValueRequest): P
     reason: value.reason,
     ...(request.knownOn ? { knownOn: request.knownOn } : {}),
     sources: value.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    ...(method === null ? {} : { basis: { place: method.place, formula: method.formula } }),
     ...(value.parts.length === 0 ? {} : { groups: groupsOf(value) }),
   };
 }
@@ -153,7 +157,11 @@ export async function allIndicatorValues(
 ): Promise<(ValueJson & { readonly name: string })[]> {
   const values: (ValueJson & { readonly name: string })[] = [];
   for (const card of catalogue.cards.filter(({ set }) => set === (request.set ?? 'plan'))) {
-    const { groups: _, ...value } = await indicatorValue(context, { ...request, indicator: card.id });
+    const {
+      groups: _,
+      basis: __,
+      ...value
+    } = await indicatorValue(context, { ...request, indicator: card.id });
     values.push({ name: card.shortName, ...value });
   }
   return values;

@@ -1,10 +1,11 @@
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
-import { Rational, sum } from '../../../kernel/rational.ts';
+import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listPeople, type TerritoryUnit } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
 import { denominatorMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
+import { exactSum } from '../domain/counted-places.ts';
 import { newestOf } from '../domain/coverage.ts';
 import { type Places, type SummedComputation, sumByPlace } from '../store/counts.ts';
 import { entryValueOf, loadEntries } from './entries/entry-values.ts';
@@ -220,5 +221,5 @@ async function placeValue(
 
 function totalOf(sums: PlaceSums['numerators'], keys: readonly string[], index: number): Rational | null {
   const known = keys.flatMap((key) => sums.get(key)?.sums[index] ?? []);
-  return known.length === 0 ? null : sum(known.map((text) => Rational.parse(text)));
+  return known.length === 0 ? null : exactSum(known);
 }

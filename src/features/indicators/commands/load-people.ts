@@ -1,9 +1,10 @@
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Method } from '../domain/card.ts';
+import type { CountedPlaces } from '../domain/counted-places.ts';
 import { type Computation, coverPeriod } from '../domain/coverage.ts';
 import { type Amount, amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
-import { sumByComputationAndPlace } from '../store/counts.ts';
+import { readCounts } from '../store/counts.ts';
 import { computationsOf, indexesOf, type Loaded, ufOf } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
@@ -48,6 +49,8 @@ interface Asked {
   readonly parts: boolean;
 }
 
+const NOTHING: ReadonlyMap<string, CountedPlaces> = new Map();
+
 /** What the files of a method count in the places of a state. */
 export async function loadPeople(
   context: Context,
@@ -55,72 +58,74 @@ export async function loadPeople(
   { method, files }: MethodFiles,
   { establishments, parts }: Asked,
 ): Promise<PeopleCounts> {
-  const told = [...amountsToldOf(card, method), ...(parts ? partsToldOf(card) : [])];
+  const told = [...amountsToldOf(card, method), ...(parts ? partsToldOf(card, method) : [])];
   const names = [...new Set(told.flatMap(({ plus, less }) => [plus, ...less]))];
+  const indexes = indexesOf(card, method.id, names);
   const ids = [...files.values()].flat().map(({ id }) => id);
+  const state = unit.code.slice(0, 2);
   const read = (of: 'municipality' | 'establishment') =>
-    sumByComputationAndPlace(context, ids, {
-      places: { state: unit.code.slice(0, 2) },
-      measures: indexesOf(card, method.id, names),
-      of,
-    });
+    readCounts(context, names.length === 0 ? [] : ids, of, Math.max(0, ...indexes));
   const [ofPlaces, ofEstablishments] = await Promise.all([
     read('municipality'),
-    establishments && method.establishment !== undefined ? read('establishment') : [],
+    establishments && method.establishment !== undefined ? read('establishment') : NOTHING,
   ]);
-  const sums = sumsOf([...ofPlaces, ...ofEstablishments]);
-  const placesOf = new Map<readonly Amount[], readonly PlacedAmount[]>();
-  /** Where the names of some amounts stand in what was read. */
-  const placed = (amounts: readonly Amount[]): readonly PlacedAmount[] => {
+  const numberOf = (name: string) => indexes[names.indexOf(name)] as number;
+  const numbersOf = new Map<readonly Amount[], readonly NumberedAmount[]>();
+  const numbered = (amounts: readonly Amount[]): readonly NumberedAmount[] => {
     const known =
-      placesOf.get(amounts) ??
-      amounts.map(({ plus, less }) => ({
-        plus: names.indexOf(plus),
-        less: less.map((name) => names.indexOf(name)),
-      }));
-    placesOf.set(amounts, known);
+      numbersOf.get(amounts) ??
+      amounts.map(({ plus, less }) => ({ plus: numberOf(plus), less: less.map(numberOf) }));
+    numbersOf.set(amounts, known);
     return known;
   };
   return {
     method,
     files,
     amountsIn: (of, code, amounts) => {
-      const rows = of.flatMap(({ id }) => [sums.get(id)?.get(code) ?? []]);
-      return placed(amounts).map(({ plus, less }) =>
-        rows.reduce(
-          (sum, row) => less.reduce((rest, at) => rest - (row[at] ?? 0), sum + (row[plus] ?? 0)),
+      const found = of.flatMap(({ id }) => [ofPlaces.get(id) ?? [], ofEstablishments.get(id) ?? []].flat());
+      return numbered(amounts).map(({ plus, less }) =>
+        found.reduce(
+          (sum, counted) =>
+            less.reduce(
+              (rest, number) => rest - inPlace(counted, code, number),
+              sum + inPlace(counted, code, plus),
+            ),
           0,
         ),
       );
     },
-    codes: [...new Set(ofPlaces.map(({ place }) => place))],
-    establishments: new Map(
-      [...Map.groupBy(ofEstablishments, ({ municipality }) => municipality)].map(([code, rows]) => [
-        code,
-        [...new Set(rows.map(({ place }) => place))],
-      ]),
-    ),
+    codes: [
+      ...new Set(
+        [...ofPlaces.values()].flatMap(({ places }) => places.filter((code) => code.startsWith(state))),
+      ),
+    ],
+    establishments: establishmentsIn([...ofEstablishments.values()], state),
   };
 }
 
-/** An amount by where its names stand. */
-interface PlacedAmount {
+/** An amount by the numbers of what it is made of. */
+interface NumberedAmount {
   readonly plus: number;
   readonly less: readonly number[];
 }
 
-/** What was read, as numbers: by file, then by place. */
-function sumsOf(
-  rows: readonly {
-    readonly computation: string;
-    readonly place: string;
-    readonly sums: readonly (string | null)[];
-  }[],
-): ReadonlyMap<string, ReadonlyMap<string, readonly number[]>> {
-  const files = new Map<string, Map<string, readonly number[]>>();
-  for (const { computation, place, sums } of rows) {
-    const places = files.get(computation) ?? new Map<string, readonly number[]>();
-    files.set(computation, places.set(place, sums.map(Number)));
-  }
-  return files;
+const HUNDREDTHS = 100;
+
+function inPlace(counted: CountedPlaces, code: string, number: number): number {
+  const column = counted.column(number);
+  let sum = 0;
+  for (const row of counted.rowsOf(code)) sum += column[row] || 0;
+  return sum / HUNDREDTHS;
+}
+
+/** CNES by the municipality where each stands. */
+function establishmentsIn(counts: readonly CountedPlaces[], state: string): Map<string, string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { places, municipalities } of counts)
+    municipalities.forEach((code, row) => {
+      if (!code.startsWith(state)) return;
+      const known = found.get(code) ?? new Set();
+      found.set(code, known.add(places[row]!));
+    });
+  return new Map([...found].map(([code, all]) => [code, [...all]]));
 }

@@ -1,14 +1,15 @@
 import { formatDay } from '../../../kernel/format.ts';
-import type { Period } from '../../../kernel/period.ts';
-import { Rational, sum } from '../../../kernel/rational.ts';
+import { monthsOf, type Period, parsePeriod, yearsTogether } from '../../../kernel/period.ts';
+import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { missingInWords, slotInWords } from '../../sources/index.ts';
 import type { Method } from '../domain/card.ts';
-import { denominatorMeasure, partMeasure } from '../domain/compile.ts';
+import { denominatorMeasure, numeratorNamed, partMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
+import { exactSum } from '../domain/counted-places.ts';
 import { newestOf, whyOutOfForce } from '../domain/coverage.ts';
 import { besideEntry } from '../domain/entries/value.ts';
-import { besidePublished, declaredValue, type Published } from '../domain/official.ts';
+import { besidePublished, declaredTogether, declaredValue, type Published } from '../domain/official.ts';
 import { type Places, sumByComputation } from '../store/counts.ts';
 import { entryValueOf, loadEntries } from './entries/entry-values.ts';
 import { nameOfEstablishment } from './establishments.ts';
@@ -107,7 +108,7 @@ interface Plan {
 }
 
 /** Sums of every file that any of the periods needs, read once for each set of places. */
-type Sums = ReadonlyMap<string, ReadonlyMap<string, readonly (string | null)[]>>;
+type Sums = ReadonlyMap<string, ReadonlyMap<string, readonly (number | null)[]>>;
 
 const placesId = (places: Places) => JSON.stringify(places);
 
@@ -118,7 +119,7 @@ async function loadSums(
   plans: readonly Plan[],
   wanted: Wanted,
 ): Promise<Sums> {
-  const sums = new Map<string, Map<string, readonly (string | null)[]>>();
+  const sums = new Map<string, Map<string, readonly (number | null)[]>>();
   for (const same of Map.groupBy(plans, (plan) => placesId(plan.places)).values()) {
     const { places } = same[0]!;
     const chosen = new Set(same.flatMap(({ reach }) => reach.coverage.chosen.map(({ id }) => id)));
@@ -176,6 +177,7 @@ async function assembleValue(
     weight,
   }));
   const same = wanted.names.find((name) => name.startsWith(denominatorMeasure('')));
+  const own = numeratorNamed(method, query.variant);
   const counted = { same: same === undefined ? null : total(same), own: totalOf(divided, 0) };
   const computed = computeIndicator({
     card,
@@ -186,8 +188,8 @@ async function assembleValue(
     numerator: total(wanted.names[0] as string) ?? Rational.zero,
     denominator: await loadDenominator(context, query, period, { loaded, reach, counted }),
     parts: (card.parts?.items ?? [])
-      .filter((part) => wanted.names.includes(partMeasure(part.id)))
-      .map((part) => ({ id: part.id, count: total(partMeasure(part.id)) ?? Rational.zero })),
+      .filter((part) => wanted.names.includes(partMeasure(part.id, own)))
+      .map((part) => ({ id: part.id, count: total(partMeasure(part.id, own)) ?? Rational.zero })),
     files: coverage.chosen.map(fileOf),
     computedAt: newestOf(coverage.chosen),
     needed: coverage.needed,
@@ -202,18 +204,25 @@ const untilDay = ({ knownOn }: ValueQuery): string =>
   knownOn ? ` até aquele dia (${formatDay(knownOn)})` : '';
 
 function totalOf(
-  rows: readonly { readonly sums: readonly (string | null)[] | undefined; readonly weight: number }[],
+  rows: readonly { readonly sums: readonly (number | null)[] | undefined; readonly weight: number }[],
   index: number,
 ): Rational | null {
   const known = rows.flatMap(({ sums, weight }) => {
-    const text = sums?.[index] ?? null;
-    return text === null ? [] : [Rational.parse(text).mul(Rational.of(weight))];
+    const hundredths = sums?.[index] ?? null;
+    return hundredths === null ? [] : [hundredths * weight];
   });
-  return known.length === 0 ? null : sum(known);
+  return known.length === 0 ? null : exactSum(known);
 }
 
-/** The published value of a state and year, where the card has an official series. */
+/** The published value of a state and year, or of years told together, where the card has an official series. */
 export function published(query: ValueQuery, period: Period, loaded: Loaded): IndicatorValue | null {
+  if (yearsTogether(period) !== null) {
+    const years = [...new Set(monthsOf(period).map((month) => month.slice(0, 4)))].map(parsePeriod);
+    const figures = years.flatMap((year) => publishedFigures(query, year, loaded) ?? []);
+    return figures.length < years.length
+      ? null
+      : declaredTogether(query.card, query.unit.name, period, figures);
+  }
   const figures = publishedFigures(query, period, loaded);
   return figures && declaredValue(query.card, query.unit.name, period, figures);
 }

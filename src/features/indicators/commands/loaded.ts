@@ -17,6 +17,7 @@ import {
   denominatorMeasure,
   NUMERATOR,
   numeratorMeasure,
+  numeratorNamed,
   partMeasure,
   talliesOf,
 } from '../domain/compile.ts';
@@ -170,11 +171,11 @@ export function wantedOf(
   parts: boolean,
 ): Wanted {
   const chosen = variantsOf(method).find((each) => each.id === variant) ?? variantsOf(method)[0];
-  const own = chosen?.numerator !== undefined;
+  const own = numeratorNamed(method, variant);
   const names = [
-    own ? numeratorMeasure(chosen.id) : NUMERATOR,
+    own === null ? NUMERATOR : numeratorMeasure(own),
     ...(chosen?.measure === undefined ? [] : [denominatorMeasure(chosen.id)]),
-    ...(parts && !own ? (card.parts?.items ?? []).map((part) => partMeasure(part.id)) : []),
+    ...(parts ? (card.parts?.items ?? []).map((part) => partMeasure(part.id, own)) : []),
   ];
   return { names, indexes: indexesOf(card, method.id, names) };
 }

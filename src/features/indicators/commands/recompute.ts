@@ -1,14 +1,15 @@
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
+import type { PackedCounts } from '../../../platform/warehouse/engine.ts';
 import { findVersion, listCurrentVersions, partitionOf, type VersionRecord } from '../../sources/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
-import { BY_MUNICIPALITY, packedQuestions } from '../domain/questions.ts';
+import { BY_MUNICIPALITY, packedQuestion } from '../domain/questions.ts';
 import { listCounted } from '../store/counts.ts';
-import { replaceVersionCounts, Sheet } from '../store/sheets.ts';
+import { type NewCounts, type PlaceCounts, replaceVersionCounts } from '../store/keep-counts.ts';
 import { regionsOn } from './regions.ts';
 
 /** The cards, read once: they are part of the program. */
@@ -106,21 +107,27 @@ async function countBatch(
 ): Promise<void> {
   const { system } = versions[0]!;
   const partitions = versions.map((version) => partitionOf(context, version));
-  const sheets = versions.map(
-    (version) => new Sheet(tallies.map((tally) => computationOf(context, version, tally))),
-  );
-  const questions = packedQuestions(tallies, regions);
-  for (const { partition, grouping, keys, at, amounts } of await context.warehouse.countPacked({
-    system,
-    partitions,
-    questions,
-  })) {
-    const [municipality = '', unit = ''] = keys;
-    const establishment = grouping === BY_MUNICIPALITY ? null : unit;
-    sheets[partition]!.add({ municipality, establishment, at, amounts });
+  const all: NewCounts[] = [];
+  for (const tally of tallies) {
+    const question = packedQuestion(tally, regions);
+    const found = await context.warehouse.countPacked({ system, partitions, ...question });
+    const byFile = Map.groupBy(found, ({ partition }) => partition);
+    for (const [at, version] of versions.entries())
+      all.push({
+        computation: computationOf(context, version, tally),
+        partsAfter: tally.measures.length,
+        counts: (byFile.get(at) ?? []).map(countsOf),
+      });
   }
-  for (const [index, version] of versions.entries())
-    await inTransaction(context, (inner) => replaceVersionCounts(inner, version.id, sheets[index]!));
+  const ids = versions.map(({ id }) => id);
+  await inTransaction(context, (inner) => replaceVersionCounts(inner, ids, all));
+}
+
+function countsOf({ grouping, places, columns }: PackedCounts): PlaceCounts {
+  const keys = (at: number) => places.map((each) => (each[at] ?? '').replaceAll(',', ' '));
+  return grouping === BY_MUNICIPALITY
+    ? { places: keys(0), municipalities: null, columns }
+    : { places: keys(1), municipalities: keys(0), columns };
 }
 
 function computationOf(context: Context, version: VersionRecord, tally: Tally) {

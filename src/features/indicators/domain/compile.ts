@@ -54,9 +54,12 @@ export function peopleMeasure(variant: string | null): string {
   return variant === null ? 'people' : `people:${variant}`;
 }
 
-export function partMeasure(part: string): string {
-  return `part:${part}`;
+/** A part of what a variant counts; of the method's own numerator where none is named. */
+export function partMeasure(part: string, variant: string | null): string {
+  return variant === null ? `part:${part}` : `part:${part}:${variant}`;
 }
+
+export const isPartMeasure = (name: string): boolean => name.startsWith('part:');
 
 /** One thing that is counted in files and stored under its own name: a method's counts, or what it is divided by. */
 export interface Tally {
@@ -64,8 +67,10 @@ export interface Tally {
   readonly key: string;
   readonly counting: Counting & Pick<Method, 'validFrom' | 'validTo'>;
   readonly measures: readonly { readonly name: string; readonly measure: CardMeasure }[];
-  /** What tells the parts of the first measure apart. They have nothing in common, so that one pass counts them all. */
+  /** What tells parts apart. They have nothing in common, so that one pass counts them all. */
   readonly parts: GroupKey | null;
+  /** The numerators of which parts are kept: null is the method's own, before those of variants that count something else. */
+  readonly partsOf: readonly (string | null)[];
 }
 
 /** Under what name the counts of a method's denominator are stored. */
@@ -84,19 +89,30 @@ function methodTally(card: Card, method: Method): Tally {
     counting: method,
     measures: [{ name: NUMERATOR, measure: method.numerator.measure }, ...own, ...peopleOf(method)],
     parts: partsKey(card),
+    partsOf: card.parts === null ? [] : [null, ...variantsThatCount(method)],
   };
 }
 
 function peopleOf(method: Method): Tally['measures'] {
   const { people } = method;
   if (people === undefined) return [];
-  const own = variantsOf(method).flatMap(({ id, numerator }) => (numerator === undefined ? [] : [id]));
-  return [null, ...own]
+  return [null, ...variantsThatCount(method)]
     .filter((id) => !countsThemselves(method, id))
     .map((id) => {
       const { where } = id === null ? method.numerator.measure : numeratorOf(method, id);
       return { name: peopleMeasure(id), measure: { ...people, where } };
     });
+}
+
+/** Variants with a numerator of their own. */
+function variantsThatCount(method: Method): string[] {
+  return variantsOf(method).flatMap(({ id, numerator }) => (numerator === undefined ? [] : [id]));
+}
+
+/** The variant's own numerator, by its name; the method's, null, where the variant takes that. */
+export function numeratorNamed(method: Method, variant: string | null): string | null {
+  const chosen = variantsOf(method).find(({ id }) => id === variant) ?? variantsOf(method)[0];
+  return chosen?.numerator === undefined ? null : chosen.id;
 }
 
 /** Everything that a card counts in files. */
@@ -118,16 +134,18 @@ export function talliesOf(card: Card): Tally[] {
           ...variants.map(([id, measure]) => ({ name: numeratorMeasure(id), measure })),
         ],
         parts: null,
+        partsOf: [],
       },
     ];
   });
 }
 
-/** Names of a tally's stored amounts, in their order. */
-export function amountNames({ measures, parts }: Tally): string[] {
+/** Names of a tally's stored amounts, in their order: its measures, then the parts of each of its numerators. */
+export function amountNames({ measures, parts, partsOf }: Tally): string[] {
+  const sets = parts?.among?.sets ?? [];
   return [
     ...measures.map(({ name }) => name),
-    ...(parts?.among?.sets.map(({ name }) => partMeasure(name)) ?? []),
+    ...partsOf.flatMap((variant) => sets.map(({ name }) => partMeasure(name, variant))),
   ];
 }
 

@@ -3,7 +3,7 @@ import { parsePeriod } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
 import { type IndicatorValue, NO_VALUE } from './compute.ts';
-import { besidePublished, declaredValue, type Published } from './official.ts';
+import { besidePublished, declaredTogether, declaredValue, type Published } from './official.ts';
 
 const maternal = readCatalogue().cards.find((card) => card.ppaCode === '717')!;
 const source = { file: 'tabela6694.csv', sha256: '0'.repeat(64), date: null };
@@ -37,6 +37,21 @@ describe('a computed value beside the published one', () => {
   ])('%s', (_, value, figures, reason) => {
     expect(besidePublished(maternal, value, figures)).toEqual({ ...value, reason });
   });
+});
+
+test('published years told together are added and divided once; where a year lacks a number there is nothing', () => {
+  const period = parsePeriod('2022-12/36M');
+  const years = [
+    published('91.8', '50', '57037'),
+    published('100', '60', '58000'),
+    published('49.9', '29', '58169'),
+  ];
+  const told = declaredTogether(maternal, 'X', period, years)!;
+  expect(told).toMatchObject({ status: 'declared', rounded: '80.3', method: 'OFFICIAL' });
+  expect(told.numerator?.toString()).toBe('139/1');
+  expect(told.denominator?.toString()).toBe('173206/1');
+  expect(told.reason).toContain('sem fator de correção');
+  expect(declaredTogether(maternal, 'X', period, [...years.slice(1), published('1', null)])).toBeNull();
 });
 
 test('a declared value says whether it carries a factor', () => {

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../kernel/explained.ts';
 import { formatDecimal } from '../../../kernel/format.ts';
 import { ofPeriodInWords, type Period, periodInWords } from '../../../kernel/period.ts';
-import { Rational } from '../../../kernel/rational.ts';
+import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Card } from './card.ts';
 import { explainedUnit, type IndicatorValue, NO_VALUE } from './compute.ts';
 
@@ -49,6 +49,62 @@ export function declaredValue(
       op: 'fact',
       inputs: [],
       evidence: { files: [value.source] },
+      note: card.official.name,
+    },
+  };
+}
+
+/**
+ * Some published years told together: what was counted in them, divided once. Null where a year lacks one of its numbers, or where
+ * the card has no published series.
+ */
+export function declaredTogether(
+  card: Card,
+  place: string,
+  period: Period,
+  years: readonly Published[],
+): IndicatorValue | null {
+  const numerators = years.flatMap(({ numerator }) => numerator ?? []);
+  const denominators = years.flatMap(({ denominator }) => denominator ?? []);
+  const isWhole = numerators.length === years.length && denominators.length === years.length;
+  if (card.official === null || years.length === 0 || !isWhole) return null;
+  const [numerator, denominator] = [numerators, denominators].map((figures) =>
+    sum(figures.map(({ value }) => value)),
+  ) as [Rational, Rational];
+  if (denominator.isZero()) return null;
+  const value = numerator.mul(Rational.of(card.multiplier)).div(denominator);
+  const files = [
+    ...new Map([...numerators, ...denominators].map(({ source }) => [source.sha256, source])).values(),
+  ];
+  const part = (id: string, label: string, total: Rational) => ({
+    id,
+    label,
+    value: total,
+    unit: 'count' as const,
+    op: 'sum' as const,
+    inputs: [],
+    evidence: { files },
+  });
+  return {
+    ...NO_VALUE,
+    status: 'declared',
+    reason: `Soma dos números publicados ano a ano por ${card.official.name}, sem fator de correção; nenhum arquivo de microdados ${ofPeriodInWords(period)} foi carregado.`,
+    value,
+    rounded: value.toDecimal(card.decimals, card.rounding),
+    numerator,
+    denominator,
+    method: 'OFFICIAL',
+    files,
+    explained: {
+      id: `official/${card.id}`,
+      label: `${card.shortName}, ${place}, ${periodInWords(period)}, dos números publicados`,
+      value,
+      unit: explainedUnit(card.unit),
+      op: 'divide',
+      inputs: [
+        part('numerator', 'Numerador publicado, somado', numerator),
+        part('denominator', 'Denominador publicado, somado', denominator),
+      ],
       note: card.official.name,
     },
   };

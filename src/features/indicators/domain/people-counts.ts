@@ -1,5 +1,12 @@
 import { type Card, countsThemselves, type Method, numeratorOf, variantsOf } from './card.ts';
-import { denominatorMeasure, NUMERATOR, numeratorMeasure, partMeasure, peopleMeasure } from './compile.ts';
+import {
+  denominatorMeasure,
+  NUMERATOR,
+  numeratorMeasure,
+  numeratorNamed,
+  partMeasure,
+  peopleMeasure,
+} from './compile.ts';
 
 /** A number of people by the names of stored amounts: one, less others. */
 export interface Amount {
@@ -35,9 +42,14 @@ function ofVariant({ unit }: Card, method: Method, id: string | null): Amount[] 
     : [counted, { plus: denominator, less: [numerator] }];
 }
 
-/** The parts of the numerator, and what they leave out of it. */
-export function partsToldOf({ parts }: Card): Amount[] {
-  const names = parts?.items.map(({ id }) => partMeasure(id)) ?? [];
-  if (names.length === 0) return [];
-  return [...names.map((plus) => ({ plus, less: [] })), { plus: NUMERATOR, less: names }];
+/** The parts of every numerator of a method, and what they leave out of each. */
+export function partsToldOf({ parts }: Card, method: Method): Amount[] {
+  const own = variantsOf(method).map(({ id }) => numeratorNamed(method, id));
+  return [...new Set([null, ...own])].flatMap((variant) => {
+    const names = parts?.items.map(({ id }) => partMeasure(id, variant)) ?? [];
+    const whole = variant === null ? NUMERATOR : numeratorMeasure(variant);
+    return names.length === 0
+      ? []
+      : [...names.map((plus) => ({ plus, less: [] })), { plus: whole, less: names }];
+  });
 }

@@ -1,10 +1,11 @@
 import type { CardFilter } from './card.ts';
 import {
-  amountNames,
   compileFilters,
   type GroupKey,
   keysOf,
+  NUMERATOR,
   named,
+  numeratorMeasure,
   type Regions,
   type Tally,
 } from './compile.ts';
@@ -41,28 +42,26 @@ function commonFilters(lists: readonly (readonly CardFilter[])[]): Map<string, C
   return new Map(shared.filter(([text]) => texts.every((list) => list.has(text))));
 }
 
-/** A tally as it is counted for keeping: by place, its amounts numbered after those of the tallies before it. */
+/** A tally as it is counted for keeping: by place. */
 interface PackedQuestion extends Omit<Question, 'tally' | 'groupBy'> {
   readonly groupings: readonly (readonly GroupKey[])[];
-  readonly parts: GroupKey | null;
-  readonly after: number;
+  readonly parts: { readonly by: GroupKey; readonly of: readonly number[] } | null;
 }
 
 /** Places of the two groupings of a packed question. */
 export const BY_MUNICIPALITY = 0;
 
 /**
- * Tallies that are kept in one sheet, in its order, each a question of its own: several in one pass over the rows were slower, not
- * quicker, as a row as wide as all their measures costs more than reading the few columns of each again.
+ * Tallies as they are counted for keeping, each a question of its own: several in one pass over the rows were slower, not quicker, as
+ * a row as wide as all their measures costs more than reading the few columns of each again.
  */
-export function packedQuestions(tallies: readonly Tally[], regions: Regions): PackedQuestion[] {
-  let after = 0;
-  return tallies.map((tally) => {
-    const { filters, measures } = questionsOf(tally, regions)[0] as Question;
-    const question = { filters, measures, groupings: placesOf(tally), parts: tally.parts, after };
-    after += amountNames(tally).length;
-    return question;
-  });
+export function packedQuestion(tally: Tally, regions: Regions): PackedQuestion {
+  const { filters, measures } = questionsOf(tally, regions)[0] as Question;
+  const of = tally.partsOf.map((variant) =>
+    measures.findIndex(({ name }) => name === (variant === null ? NUMERATOR : numeratorMeasure(variant))),
+  );
+  const parts = tally.parts === null ? null : { by: tally.parts, of };
+  return { filters, measures, groupings: placesOf(tally), parts };
 }
 
 /** By municipality, and by establishment with the municipality where it stands. */
@@ -78,8 +77,8 @@ export function hundredthsOf(text: string): bigint {
 }
 
 /** `1234.50`, or `1234` where there is no fraction. */
-export function hundredthsText(amount: bigint): string {
-  if (amount % 100n === 0n) return String(amount / 100n);
-  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
-  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+export function hundredthsText(amount: number): string {
+  if (amount % 100 === 0) return String(amount / 100);
+  const digits = String(Math.abs(amount)).padStart(3, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

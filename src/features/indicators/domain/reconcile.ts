@@ -81,6 +81,16 @@ export interface Reconciliation {
   readonly equalNearest: number;
 }
 
+/** What the table itself says of how it was counted, by the ids of readings; what it does not say is absent. */
+type DeclaredReading = { readonly [dimension in 'time' | 'place' | 'rows']?: string };
+
+/** Where a table says how it was counted, no other way of counting is credited, however near it comes by chance. */
+function isAsDeclared(reading: Reading, declared: DeclaredReading): boolean {
+  return (['time', 'place', 'rows'] as const).every(
+    (dimension) => declared[dimension] === undefined || declared[dimension] === reading[dimension].id,
+  );
+}
+
 const DIMENSIONS = ['time', 'place', 'rows', 'files'] as const;
 const FILES = { current: 'arquivos atuais', former: 'versões anteriores dos arquivos' };
 
@@ -127,17 +137,22 @@ function changes(from: Reading, to: Reading): Step['dimension'][] {
 /**
  * Compares printed cells with what is counted here, and finds of all readings the one that comes nearest. `counted`
  * begins with the house's usual reading and holds every combination of the dimensions it varies; of two that are as near, the one with fewer
- * changes stands. Each step says how much one change moves the total: the steps and what is left add up to the whole difference. Each
+ * changes stands, and only readings as `declared` are taken, where there is one and the numbers are not equal anyway. Each step says how much one change moves the total: the steps and what is left add up to the whole difference. Each
  * change is also counted alone, over the table and in every cell that differs.
  */
-export function reconcile(cells: readonly PrintedCell[], counted: readonly CountedReading[]): Reconciliation {
+export function reconcile(
+  cells: readonly PrintedCell[],
+  counted: readonly CountedReading[],
+  declared: DeclaredReading = {},
+): Reconciliation {
   const [usual] = counted;
   if (usual === undefined) throw new RangeError('reconcile needs the usual reading');
   const far = new Map(counted.map((each) => [each, farOf(cells, each)]));
   const byFar = counted
     .map((each) => ({ each, changed: changes(usual.reading, each.reading).length }))
     .toSorted((a, b) => far.get(a.each)!.compare(far.get(b.each)!) || a.changed - b.changed);
-  const nearest = byFar[0]!.each;
+  const asDeclared = byFar.find(({ each }) => isAsDeclared(each.reading, declared))?.each;
+  const nearest = far.get(usual)!.isZero() ? usual : (asDeclared ?? byFar[0]!.each);
   const alone = byFar.filter(({ changed }) => changed === 1).map(({ each }) => each);
   const together = changes(usual.reading, nearest.reading).map((dimension) =>
     alone.findIndex(({ reading }) => idOf(reading, dimension) === idOf(nearest.reading, dimension)),
@@ -146,6 +161,7 @@ export function reconcile(cells: readonly PrintedCell[], counted: readonly Count
     const [ours, near] = [usual.amounts[at]!, nearest.amounts[at]!];
     const difference = cell.value.sub(ours);
     const tested = difference.isZero() ? [] : alone.map(({ amounts }) => amounts[at]!);
+    const credible = alone.map(({ reading }) => asDeclared === undefined || isAsDeclared(reading, declared));
     return {
       ...cell,
       ours,
@@ -153,7 +169,7 @@ export function reconcile(cells: readonly PrintedCell[], counted: readonly Count
       nearest: near,
       left: cell.value.sub(near),
       tested,
-      explained: difference.isZero() ? null : explain(cell.value, ours, tested, { near, together }),
+      explained: difference.isZero() ? null : explain(cell.value, ours, tested, { near, together, credible }),
     };
   });
   return {
@@ -179,10 +195,10 @@ function explain(
   value: Rational,
   ours: Rational,
   tested: readonly Rational[],
-  { near, together }: { near: Rational; together: readonly number[] },
+  { near, together, credible }: { near: Rational; together: readonly number[]; credible: readonly boolean[] },
 ): ReconciledCell['explained'] {
   const candidates = [
-    ...tested.map((amount, index) => ({ left: value.sub(amount), by: [index] })),
+    ...tested.flatMap((amount, index) => (credible[index] ? [{ left: value.sub(amount), by: [index] }] : [])),
     { left: value.sub(near), by: together },
   ];
   const start = { left: value.sub(ours), by: [] as readonly number[] };

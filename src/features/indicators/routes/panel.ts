@@ -1,13 +1,15 @@
 import type { z } from 'zod';
+import { ANONYMOUS } from '../../../kernel/actor.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTerritory, type TerritoryUnit } from '../../territory/index.ts';
 import { loadValues } from '../commands/load-values.ts';
 import { listPlaceTargets } from '../commands/place-targets.ts';
 import { catalogue } from '../commands/recompute.ts';
-import { resolveMethod } from '../commands/value-query.ts';
-import { type Panel, PanelQuery } from '../contract.ts';
+import { getCard, resolveMethod } from '../commands/value-query.ts';
+import { type Panel, PanelQuery, type Value } from '../contract.ts';
 import type { Card } from '../domain/card.ts';
+import type { IndicatorValue } from '../domain/compute.ts';
 import { isNear } from '../domain/expected-path.ts';
 import { judgeTarget } from '../domain/target.ts';
 import type { TargetRecord } from '../store/published.ts';
@@ -77,14 +79,80 @@ async function readRow(
   };
 }
 
-/** The indicators whose newest judged year missed its target, in the whole state: the year, the value and the target as they are written. */
-export async function listMissedTargets(context: Context) {
+type YearAnswer = Panel['items'][number]['years'][number];
+
+/** An indicator of the plan in one year of the whole state, beside its target, and the value of a shorter period in it. */
+export interface YearStanding
+  extends Pick<
+    Panel['items'][number],
+    'id' | 'code' | 'planId' | 'name' | 'shortName' | 'direction' | 'unit' | 'unitLabel'
+  > {
+  readonly year: number;
+  readonly actual: YearAnswer['actual'];
+  readonly target: YearAnswer['target'];
+  readonly verdict: YearAnswer['verdict'];
+  readonly within: Value;
+}
+
+/** Every indicator of the plan in the year of a period and in the period itself, as anybody may read them: small numbers are not told. */
+export async function listYearStandings(context: Context, period: string): Promise<YearStanding[]> {
+  const anybody = { ...context, actor: ANONYMOUS };
+  const asked = parsePeriod(period);
+  const year = Number(asked.last.slice(0, 4));
+  const { items } = await readPanel(anybody, PanelQuery.parse({ from: year, to: year }));
+  const territory = await getTerritory(context);
+  const unit = territory.get(territory.home, context.clock.today());
+  return Promise.all(
+    items.map(async ({ id, code, planId, name, shortName, direction, unit: measure, unitLabel, years }) => {
+      const card = getCard(id);
+      const query = { card, unit, ...resolveMethod(card, null, null) };
+      const [value] = await loadValues(anybody, query, [asked]);
+      const { actual, target, verdict } = years[0] as YearAnswer;
+      return {
+        ...{
+          id,
+          code,
+          planId,
+          name,
+          shortName,
+          direction,
+          unit: measure,
+          unitLabel,
+          year,
+          actual,
+          target,
+          verdict,
+        },
+        within: valueAnswer(card, period, value as IndicatorValue),
+      };
+    }),
+  );
+}
+
+/** The indicators of which some year was judged, in the whole state: the newest such year, its value with its counts, and the target as written. */
+export async function listJudgedTargets(context: Context) {
   const { items } = await readPanel(context, PanelQuery.parse({}));
   return items.flatMap(({ code, name, years }) => {
     const judged = years.findLast(({ verdict }) => verdict === 'met' || verdict === 'missed');
-    if (judged?.verdict !== 'missed') return [];
+    if (judged === undefined) return [];
+    const { value: actual, numerator, denominator } = judged.actual;
+    const target = judged.target?.raw ?? null;
     return [
-      { code, name, year: judged.year, actual: judged.actual.value, target: judged.target?.raw ?? null },
+      {
+        code,
+        name,
+        year: judged.year,
+        isMet: judged.verdict === 'met',
+        actual,
+        numerator,
+        denominator,
+        target,
+      },
     ];
   });
+}
+
+/** Those whose newest judged year missed its target. */
+export async function listMissedTargets(context: Context) {
+  return (await listJudgedTargets(context)).filter(({ isMet }) => !isMet);
 }

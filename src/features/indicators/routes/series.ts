@@ -46,7 +46,10 @@ async function readSeries(
     ...resolveMethod(card, query.method ?? null, query.variant ?? null),
   };
   const files = await filePeriods(context, asked);
-  const periods = query.grain === 'pool' ? poolsOf(files, card.pooled) : periodsOf(files, query.grain);
+  const periods =
+    query.grain === 'pool'
+      ? poolsOf([...files, ...(await publishedYears(context, asked))], card.pooled)
+      : periodsOf(files, query.grain);
   const values = await loadValues(context, asked, periods);
   const items = periods.map((period, index) => valueAnswer(card, period.text, values[index]!));
   return {
@@ -82,7 +85,15 @@ async function countedPeriods(context: Context, asked: ValueQuery): Promise<stri
   if (counted !== null) return factMonths(context, counted);
   const loaded = await loadFor(context, asked);
   const uf = ufOf(loaded.territory, asked.unit);
-  return loaded.computations.filter((each) => each.uf === uf || each.uf === 'BR').map(({ period }) => period);
+  const files = loaded.computations.filter((each) => each.uf === uf || each.uf === 'BR');
+  return files.map(({ period }) => period);
+}
+
+/** Years that were published, where they can be told together. */
+async function publishedYears(context: Context, asked: ValueQuery): Promise<string[]> {
+  if (asked.card.official === null || asked.unit.level !== 'state' || asked.establishment) return [];
+  const { official } = await loadFor(context, asked);
+  return [...official.keys()].map((key) => key.split('/')[1] as string);
 }
 
 async function factMonths(context: Context, counted: FactQuery): Promise<string[]> {

@@ -18,7 +18,7 @@ import { Headline } from './indicator/Headline.tsx';
 import { KnownOnField, KnownOnMark } from './indicator/KnownOn.tsx';
 import { OriginView } from './indicator/OriginView.tsx';
 import { PartsView } from './indicator/PartsView.tsx';
-import { latestPeriod, periodsKnown } from './indicator/periods.ts';
+import { hasMissedTarget, latestPeriod, periodsKnown } from './indicator/periods.ts';
 import { SeriesView } from './indicator/SeriesView.tsx';
 import { TerritoryView } from './indicator/TerritoryView.tsx';
 import { type Asked, csvAddress, useIndicator } from './queries.ts';
@@ -55,7 +55,12 @@ export function IndicatorScreen() {
         context={page.data.name === page.data.shortName ? page.data.concept : page.data.name}
         actions={
           <>
-            <RecordActions kind="indicator" id={page.data.code} title={page.data.shortName} />
+            <RecordActions
+              kind="indicator"
+              id={page.data.code}
+              title={page.data.shortName}
+              isOffTrack={page.data.territory.level === 'state' && hasMissedTarget(page.data)}
+            />
             <Link
               to={'/indicadores/$indicador/comparar' as string}
               params={{ indicador: page.data.code } as never}

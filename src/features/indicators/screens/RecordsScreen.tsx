@@ -1,10 +1,10 @@
 import { useParams } from '@tanstack/react-router';
 import { formatCount } from '../../../kernel/format.ts';
-import { Button } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useFilters, usePlace } from '../../../web/place.ts';
 import { isNamedColumn, useCodeNames } from '../../sources/screens/index.tsx';
@@ -92,16 +92,7 @@ function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
         compact
         empty={<EmptyState title="Nenhum registro no numerador deste território e período." />}
       />
-      {records.hasNextPage && (
-        <Button
-          kind="secondary"
-          className="mt-3"
-          isDisabled={records.isFetchingNextPage}
-          onPress={() => void records.fetchNextPage()}
-        >
-          Ler mais registros
-        </Button>
-      )}
+      <ReadMore query={records} label="Ler mais registros" />
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { addRows, CountedPlaces } from '../domain/counted-places.ts';
 import type { Computation } from '../domain/coverage.ts';
 
 export interface ComputationFilter {
@@ -41,44 +42,108 @@ export type Places =
   | { readonly codes: readonly string[] }
   | { readonly establishment: string };
 
-function inside(places: Places) {
-  if ('state' in places) return sql`c.municipality like ${`${places.state}%`}`;
-  if ('codes' in places) return sql`c.municipality = any(${[...places.codes]})`;
-  return sql`c.establishment = ${places.establishment}`;
+type PlaceKind = 'municipality' | 'establishment';
+
+const kindOf = (places: Places): PlaceKind => ('establishment' in places ? 'establishment' : 'municipality');
+
+/** Rows of the places of some counts that lie in a place. */
+function rowsIn(counted: CountedPlaces, places: Places): number[] {
+  if ('establishment' in places) return [...counted.rowsOf(places.establishment)];
+  if ('codes' in places) return places.codes.flatMap((code) => counted.rowsOf(code));
+  const { municipalities } = counted;
+  return [...municipalities.keys()].filter((row) => municipalities[row]!.startsWith(places.state));
 }
 
-const tableOf = (places: Places) =>
-  'establishment' in places ? sql`indicator_establishment_counts` : sql`indicator_counts`;
+/** What a tally counted never changes under its id, so that what was read is kept: by id and kind, the one read last at the end. */
+const kept = new Map<
+  string,
+  { readonly counted: CountedPlaces; readonly bytes: number; readonly to: number }
+>();
+/** What is packed, in bytes; the columns read of it take some times as much. */
+const MOST_KEPT = 24 << 20;
+let keptBytes = 0;
 
-/** Sums of each computation over a place, one for each measure asked (1 is the first). */
+/**
+ * What each computation counted by municipality or by establishment, with its amounts up to number `to`. Of computations without such
+ * counts there is none.
+ */
+export async function readCounts(
+  context: Context,
+  computations: readonly string[],
+  kind: PlaceKind,
+  to: number,
+): Promise<ReadonlyMap<string, CountedPlaces>> {
+  const found = new Map<string, CountedPlaces>();
+  const unread: string[] = [];
+  for (const id of new Set(computations)) {
+    const key = `${id} ${kind}`;
+    const known = kept.get(key);
+    if (known === undefined || known.to < to) {
+      unread.push(id);
+      continue;
+    }
+    kept.delete(key);
+    kept.set(key, known);
+    found.set(id, known.counted);
+  }
+  if (unread.length === 0) return found;
+  const { rows } = await sql<{
+    id: string;
+    places: string;
+    municipalities: string | null;
+    measures: Uint8Array;
+    parts: Uint8Array | null;
+    all: number;
+  }>`
+    select c.computation_id as id, c.places, c.municipalities, c.measures, case when c.parts_after < ${to} then c.parts end as parts,
+      case when c.parts_after < ${to} then cardinality(k.measures) else c.parts_after end as "all"
+    from indicator_counts c join indicator_computations k on k.id = c.computation_id
+    where c.computation_id = any(${unread}::uuid[]) and c.place_kind = ${kind}`.execute(context.db);
+  for (const { id, places, municipalities, measures, parts, all } of rows) {
+    const codes = splitCodes(places);
+    const packed = parts === null ? measures : Buffer.concat([measures, parts]);
+    const counted = new CountedPlaces(
+      codes,
+      municipalities === null ? codes : splitCodes(municipalities),
+      packed,
+    );
+    found.set(id, counted);
+    keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * 4, to: all });
+  }
+  return found;
+}
+
+/** No places are an empty text, and so is the one place without a code; a file of which nothing is counted has neither. */
+const splitCodes = (codes: string): string[] => codes.split(',');
+
+function keep(key: string, read: { counted: CountedPlaces; bytes: number; to: number }): void {
+  keptBytes += read.bytes - (kept.get(key)?.bytes ?? 0);
+  kept.delete(key);
+  kept.set(key, read);
+  for (const [oldest, { bytes }] of kept) {
+    if (keptBytes <= MOST_KEPT || oldest === key) return;
+    kept.delete(oldest);
+    keptBytes -= bytes;
+  }
+}
+
+const lastOf = (measures: readonly number[]): number => Math.max(0, ...measures);
+
+/** Hundredths of each measure asked (1 is the first) that each computation has over a place; none where it counted nothing there. */
 export async function sumByComputation(
   context: Context,
   computations: readonly string[],
   places: Places,
   measures: readonly number[],
-): Promise<Map<string, (string | null)[]>> {
-  if (computations.length === 0) return new Map();
-  const sums = measures.map((index) => decimalText(sql`sum(${amountAt(index)})`));
-  const { rows } = await sql<{ id: string; sums: (string | null)[] }>`
-    select k.id, array[${sql.join(sums)}] as sums
-    from indicator_computations k join ${tableOf(places)} c on ${countedIn}
-    where k.id = any(${[...computations]}::uuid[]) and ${inside(places)}
-    group by k.id`.execute(context.db);
-  return new Map(rows.map((row) => [row.id, row.sums]));
+): Promise<Map<string, (number | null)[]>> {
+  const counts = await readCounts(context, computations, kindOf(places), lastOf(measures));
+  const sums = new Map<string, (number | null)[]>();
+  for (const [id, counted] of counts) {
+    const rows = rowsIn(counted, places);
+    if (rows.length > 0) sums.set(id, addRows(counted, rows, measures));
+  }
+  return sums;
 }
-
-/** Rows of the computation's sheet with an amount in its range; `at` grows, so that the range is found by halving. */
-const countedIn = sql`c.sheet_id = k.sheet_id
-  and width_bucket((k.amounts_before + cardinality(k.measures))::smallint, c.at)
-    > width_bucket(k.amounts_before::smallint, c.at)`;
-
-/** The amount of a computation's measure, 1 the first, in hundredths; zero is not stored. */
-function amountAt(index: number) {
-  const place = sql`array_position(c.at, (k.amounts_before + ${sql.lit(index)})::smallint)`;
-  return sql`case when ${place} is null then 0 else c.amounts[${place}] end`;
-}
-
-const decimalText = (hundredths: RawBuilder<unknown>) => sql`(${hundredths} * 0.01)::numeric(30, 2)::text`;
 
 /** A computation and how often its amounts count. */
 export interface SummedComputation {
@@ -86,89 +151,81 @@ export interface SummedComputation {
   readonly weight: number;
 }
 
+/** What some computations have in one place, in hundredths. */
+export interface PlaceSum {
+  readonly municipality: string;
+  readonly sums: (number | null)[];
+}
+
 /** Sums of each municipality of a place, or of each establishment in it, over some computations. */
 export async function sumByPlace(
   context: Context,
   computations: readonly SummedComputation[],
-  {
-    places,
-    measures,
-    of,
-  }: { places: Places; measures: readonly number[]; of: 'municipality' | 'establishment' },
-): Promise<Map<string, { municipality: string; sums: (string | null)[] }>> {
-  if (computations.length === 0) return new Map();
-  const table = of === 'establishment' ? sql`indicator_establishment_counts` : sql`indicator_counts`;
-  const key = sql.ref(`c.${of}`);
-  const sums = measures.map((index) => decimalText(sql`sum(${amountAt(index)} * w.weight)`));
-  const { rows } = await sql<{ place: string; municipality: string; sums: (string | null)[] }>`
-    select ${key} as place, max(c.municipality) as municipality, array[${sql.join(sums)}] as sums
-    from unnest(${computations.map(({ id }) => id)}::uuid[], ${computations.map(({ weight }) => weight)}::integer[])
-      as w (id, weight)
-    join indicator_computations k on k.id = w.id
-    join ${table} c on ${countedIn}
-    where ${inside(places)} group by ${key} order by ${key}`.execute(context.db);
-  return new Map(rows.map(({ place, ...rest }) => [place, rest]));
+  { places, measures, of }: { places: Places; measures: readonly number[]; of: PlaceKind },
+): Promise<Map<string, PlaceSum>> {
+  const ids = computations.map(({ id }) => id);
+  const counts = await readCounts(context, ids, of, lastOf(measures));
+  const sums = new Map<string, PlaceSum>();
+  for (const { id, weight } of computations) {
+    const counted = counts.get(id);
+    if (counted === undefined) continue;
+    const columns = measures.map((measure) => counted.column(measure));
+    for (const row of rowsWithin(counted, places)) {
+      const code = counted.places[row]!;
+      const municipality = counted.municipalities[row]!;
+      const before = sums.get(code) ?? { municipality, sums: measures.map(() => null) };
+      columns.forEach((column, at) => {
+        const amount = column[row]!;
+        if (!Number.isNaN(amount)) before.sums[at] = (before.sums[at] ?? 0) + amount * weight;
+      });
+      sums.set(code, municipality > before.municipality ? { ...before, municipality } : before);
+    }
+  }
+  return new Map([...sums].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** The same, each computation by itself. */
-export async function sumByComputationAndPlace(
-  context: Context,
-  computations: readonly string[],
-  {
-    places,
-    measures,
-    of,
-  }: { places: Places; measures: readonly number[]; of: 'municipality' | 'establishment' },
-): Promise<{ computation: string; place: string; municipality: string; sums: (string | null)[] }[]> {
-  if (computations.length === 0 || measures.length === 0) return [];
-  const table = of === 'establishment' ? sql`indicator_establishment_counts` : sql`indicator_counts`;
-  const key = sql.ref(`c.${of}`);
-  const sums = measures.map((index) => decimalText(sql`sum(${amountAt(index)})`));
-  const { rows } = await sql<{
-    computation: string;
-    place: string;
-    municipality: string;
-    sums: (string | null)[];
-  }>`select k.id as computation, ${key} as place, max(c.municipality) as municipality, array[${sql.join(sums)}] as sums
-    from indicator_computations k join ${table} c on ${countedIn}
-    where k.id = any(${[...computations]}::uuid[]) and ${inside(places)}
-    group by k.id, ${key} order by ${key}`.execute(context.db);
-  return rows;
+/** The rows of places, or of establishments standing in them. */
+function rowsWithin(counted: CountedPlaces, places: Places): number[] {
+  if (!('codes' in places)) return rowsIn(counted, places);
+  const codes = new Set(places.codes);
+  return [...counted.municipalities.keys()].filter((row) => codes.has(counted.municipalities[row]!));
 }
 
 /** The municipality where an establishment stands, by the newest file that names it; null where none does. */
 export async function findEstablishment(context: Context, establishment: string): Promise<string | null> {
-  const { rows } = await sql<{ municipality: string }>`select c.municipality
-    from indicator_establishment_counts c join indicator_computations k on k.sheet_id = c.sheet_id
-    where c.establishment = ${establishment} order by k.period desc limit 1`.execute(context.db);
-  return rows[0]?.municipality ?? null;
+  const { rows } = await sql<{ places: string; municipalities: string }>`select c.places, c.municipalities
+    from indicator_counts c join indicator_computations k on k.id = c.computation_id
+    where c.place_kind = 'establishment' and position(${`,${establishment},`} in ',' || c.places || ',') > 0
+    order by k.period desc, k.id limit 1`.execute(context.db);
+  const [newest] = rows;
+  if (newest === undefined) return null;
+  return splitCodes(newest.municipalities)[splitCodes(newest.places).indexOf(establishment)] ?? null;
 }
 
-/** Every count of one method's file, for whoever writes seeds. */
+/** Every count of one method's file, for whoever writes seeds: hundredths of each measure. */
 export async function listCounts(
   context: Context,
   filter: { indicator: string; method: string; state: string },
-): Promise<
-  {
-    computation: string;
-    period: string;
-    measures: string[];
-    municipality: string;
-    amounts: (string | null)[];
-  }[]
-> {
-  const { rows } = await sql<{
-    computation: string;
-    period: string;
-    measures: string[];
-    municipality: string;
-    amounts: (string | null)[];
-  }>`select k.id as computation, k.period, k.measures, c.municipality,
-      array(select ${decimalText(sql`case when p is null then 0 else c.amounts[p] end`)}
-        from generate_series(1, cardinality(k.measures)) as index,
-          array_position(c.at, (k.amounts_before + index)::smallint) as p order by index) as amounts
-    from indicator_computations k join indicator_counts c on ${countedIn}
-    where k.indicator = ${filter.indicator} and k.method = ${filter.method} and c.municipality like ${`${filter.state}%`}
-    order by k.period, c.municipality`.execute(context.db);
-  return rows;
+): Promise<{ period: string; measures: string[]; municipality: string; hundredths: (number | null)[] }[]> {
+  const { rows } = await sql<{ id: string; period: string; measures: string[] }>`
+    select id, period, measures from indicator_computations
+    where indicator = ${filter.indicator} and method = ${filter.method} order by period`.execute(context.db);
+  const ids = rows.map(({ id }) => id);
+  const counts = await readCounts(
+    context,
+    ids,
+    'municipality',
+    lastOf(rows.map((row) => row.measures.length)),
+  );
+  return rows.flatMap(({ id, period, measures }) => {
+    const counted = counts.get(id);
+    const numbers = measures.map((_, at) => at + 1);
+    const codes = (counted?.places ?? []).filter((code) => code.startsWith(filter.state)).toSorted();
+    return codes.map((municipality) => ({
+      period,
+      measures,
+      municipality,
+      hundredths: addRows(counted!, counted!.rowsOf(municipality), numbers),
+    }));
+  });
 }

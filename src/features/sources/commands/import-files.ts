@@ -4,7 +4,7 @@ import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
 import type { Doubt } from '../domain/decision.ts';
-import { saveImport } from '../store/imports.ts';
+import { type ImportRecord, saveImport } from '../store/imports.ts';
 import { findVersion, listStanding } from '../store/versions.ts';
 import { restoreVersion } from './restore-version.ts';
 import { runImport, type Told } from './run-import.ts';
@@ -81,12 +81,28 @@ async function importOne(context: Context, file: string, told: Told): Promise<Im
   if (attempt === null) return refused('A carga não foi encontrada depois de iniciada.');
   const { system, uf, period, rows, columns, doubts } = attempt;
   const about = { file, system, uf, competencia: period, rows, columns };
+  const contradicted = whyContradicted(attempt, told);
+  if (contradicted !== null) return { ...about, status: 'refused', reason: contradicted };
   if (told.confirmed && attempt.status === 'unchanged' && (await putInForce(context, attempt.versionId)))
     return { ...about, status: 'replaced', reason: 'Já estava guardado, e passou a valer.' };
   const { status, reason } = attempt;
   const done = status === 'imported' || status === 'replaced' || status === 'unchanged';
   const kept = doubts.length === 0 ? {} : { doubts };
   return { ...about, status: done ? status : 'refused', reason, ...kept };
+}
+
+/** Bytes that are known are not read again: what is told of them must still be true. The reason where it is not (pt-BR), or null. */
+function whyContradicted(
+  { status, system, uf, period }: Pick<ImportRecord, 'status' | 'system' | 'uf' | 'period'>,
+  { extract }: Told,
+): string | null {
+  if (status !== 'unchanged') return null;
+  const known = { system, uf, period };
+  const wrong = (['system', 'uf', 'period'] as const).find(
+    (each) => extract?.[each] !== undefined && extract[each] !== known[each],
+  );
+  if (wrong === undefined) return null;
+  return `A opção --${wrong} diz ${extract?.[wrong]}, mas este arquivo já foi carregado, e é de ${system} · ${uf} · ${period}. Confira o arquivo e a opção.`;
 }
 
 /** A version that was kept aside takes the place of the one that stands. @returns whether it had to. */

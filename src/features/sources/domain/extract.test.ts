@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { codeLengths } from './code-lengths.ts';
-import { columnNames, delimiterOf, type ExtractColumn, readExtractRow, readHeading } from './extract.ts';
+import {
+  columnNames,
+  delimiterOf,
+  type ExtractColumn,
+  partialNotice,
+  readExtractRow,
+  readHeading,
+  toldSeparator,
+} from './extract.ts';
 
 const declare = (name: string): Omit<ExtractColumn, 'name'> => {
   const told = { lengths: codeLengths('SIH-RD', name), isKept: name !== 'NASC' };
@@ -19,6 +27,20 @@ describe('the heading of an extract', () => {
     ['UF_ZI\tANO_CMPT\tMES', '\t'],
     ['UF_ZI', ';'],
   ])('%j is separated by %j', (line, mark) => expect(delimiterOf(line)).toBe(mark));
+
+  test.each([
+    ['sep=;', ';'],
+    ['SEP=,', ','],
+    ['"sep=|"', '|'],
+    ['sep=\t', '\t'],
+    ['UF_ZI;sep=;', null],
+    ['sep=', null],
+  ])('%j tells spreadsheets the separator %j', (line, mark) => expect(toldSeparator(line)).toBe(mark));
+
+  test('that leaves out columns says how many it has, and that what needs another is not calculated', () => {
+    expect(partialNotice(heading(FOUR), [...FOUR, 'ESPEC', 'CNES'])).toContain('traz 4 das 6 colunas');
+    expect(partialNotice(heading(FOUR), FOUR)).toBeNull();
+  });
 
   test('comes in any order and case, with the row numbers of R before it', () => {
     const read = heading(['', ' val_tot ', 'Uf_Zi', 'Município de residência']);

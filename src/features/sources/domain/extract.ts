@@ -56,6 +56,22 @@ export function delimiterOf(heading: string): string {
   return counted.reduce((best, each) => (each.count > best.count ? each : best)).mark;
 }
 
+/** The separator that a first line for spreadsheets tells, as Excel writes and reads it (`sep=;`); null where the line is no such. */
+export function toldSeparator(line: string): string | null {
+  return /^"?sep=([;,|\t])"?$/i.exec(line)?.[1] ?? null;
+}
+
+/** What is told of an extract that leaves out columns which a file of the ministry has (pt-BR); null where it has all. */
+export function partialNotice(
+  { columns }: Pick<ExtractHeading, 'columns'>,
+  stored: readonly string[],
+): string | null {
+  const present = new Set(columns.map(({ name }) => name));
+  const absent = stored.filter((name) => !present.has(name)).length;
+  if (absent === 0) return null;
+  return `É um extrato: traz ${stored.length - absent} das ${stored.length} colunas que se guardam destes arquivos. O que precisa de outra não se calcula com ele, e diz qual falta.`;
+}
+
 /** The names of a heading in upper case, in its order; what no table's column is called stays as it is. */
 export function columnNames(heading: readonly string[]): string[] {
   return heading.map((cell) => {

@@ -84,7 +84,7 @@ export interface NamedFact extends FactRecord {
   readonly annulledByName: string | null;
 }
 
-async function named(context: Context, facts: readonly FactRecord[]): Promise<NamedFact[]> {
+export async function named(context: Context, facts: readonly FactRecord[]): Promise<NamedFact[]> {
   const territory = await getTerritory(context);
   const lines = new Map((await listCareLines(context)).map((line) => [line.code, line.name]));
   const people = facts.flatMap((fact) => [fact.recordedBy, fact.annulledBy]).filter((id) => id !== null);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../kernel/app-error.ts';
+import { addMonths, parseCompetencia } from '../../../../kernel/competencia.ts';
 import type { Context } from '../../../../platform/context.ts';
 import {
   listCurrentVersions,
@@ -18,7 +19,7 @@ import {
   whyTooLarge,
   whyTooMany,
 } from '../../domain/printed-cells.ts';
-import { contentOf, type SystemReadings } from '../../domain/readings.ts';
+import { contentOf } from '../../domain/readings.ts';
 import { type PrintedCell, type Reading, type Reconciliation, reconcile } from '../../domain/reconcile.ts';
 import { countReadings, type Question } from './count-readings.ts';
 import { isByEstablishment, meaningOfRows } from './row-meaning.ts';
@@ -61,16 +62,24 @@ export async function reconcileExport(context: Context, content: Uint8Array): Pr
   refuse(whyTooMany(cells));
   const versions = versionsFor(cells, current);
   const { counted, untested } = await countReadings(context, question, cells, versions);
+  const { time, place } = declaredBy(report, question);
+  const late = time === null || time.id === question.readings.times[0]?.id ? [] : lateMonths(cells, loaded);
+  const declared = {
+    ...(time === null ? {} : { time: time.id }),
+    ...(place === null ? {} : { place: place.id }),
+    // Where months lack, what they would bring is not to be taken for other rows.
+    ...(late.length === 0 ? {} : { rows: question.usualRows }),
+  };
   const [usual] = counted;
   if (usual === undefined) throw uncountable(question, untested);
   return {
     report,
     system: question.readings.system,
     byEstablishment: question.byEstablishment,
-    says: saidOf(report, question.readings),
+    says: { time: time?.name ?? null, place: place?.name ?? null },
     usual: usual.reading,
-    found: reconcile(cells, counted),
-    untested,
+    found: reconcile(cells, counted, declared),
+    untested: late.length === 0 ? untested : [notYetLoaded(time?.name ?? '', late), ...untested],
     versions,
     skipped,
     wrongTotals: totalsThatDiffer(report).map((total) => total.column),
@@ -99,11 +108,34 @@ function questionOf(report: TabnetReport): Question {
   };
 }
 
-function saidOf(report: TabnetReport, readings: SystemReadings): ExportReconciliation['says'] {
+/** How the heading of the table says that it is dated and placed. An establishment is where it is. */
+function declaredBy(report: TabnetReport, { readings, byEstablishment }: Question) {
   const title = plainText(report.title.join(' '));
-  const said = (all: readonly { name: string; words: readonly string[] }[]) =>
-    all.find((each) => each.words.some((word) => title.includes(word)))?.name ?? null;
-  return { time: said(readings.times), place: said(readings.places) };
+  const said = <R extends { readonly words: readonly string[] }>(all: readonly R[]): R | null =>
+    all.find((each) => each.words.some((word) => title.includes(word))) ?? null;
+  return { time: said(readings.times), place: byEstablishment ? null : said(readings.places) };
+}
+
+/** Months after the care in which most of it is presented. */
+const MONTHS_LATE = 6;
+
+/** Months whose files bring care of the table's months and are not all loaded. */
+function lateMonths(cells: readonly PrintedCell[], loaded: ReadonlySet<string>): string[] {
+  const last = cells
+    .flatMap(({ period }) => monthsIn(period))
+    .toSorted()
+    .at(-1);
+  if (last === undefined) return [];
+  const ufs = [...new Set([...loaded].map((slot) => slot.split('/')[0]))];
+  const later = Array.from({ length: MONTHS_LATE }, (_, at) => addMonths(parseCompetencia(last), at + 1));
+  return later.filter((month) => !ufs.some((uf) => loaded.has(`${uf}/${month}`)));
+}
+
+function notYetLoaded(time: string, months: readonly string[]): ExportReconciliation['untested'][number] {
+  return {
+    name: 'o que é apresentado depois',
+    reason: `a tabela conta pelo ${time}, e parte do que houve em cada mês só chega nos arquivos dos ${MONTHS_LATE} meses seguintes: falta carregar ${months.join(', ')}`,
+  };
 }
 
 function nothingToCompare(system: string, skipped: readonly Skipped[]): AppError {

@@ -1,6 +1,5 @@
 import { Paperclip, X } from 'lucide-react';
-import { FileTrigger } from 'react-aria-components';
-import { Button } from '../../../../web/components/Button.tsx';
+import { AttachFile } from '../../../../web/components/AttachFile.tsx';
 import { useFileSending } from '../../../../web/components/form-work.ts';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
@@ -29,18 +28,7 @@ export function EvidenceField({ isOptional, draft, onChange, error, sendFile, hi
         Prova{isOptional && <span className="font-normal text-ink-quiet"> (opcional)</span>}
       </legend>
       {draft.evidence === null ? (
-        <FileTrigger
-          acceptedFileTypes={['application/pdf', 'image/png', 'image/jpeg']}
-          onSelect={(list) => void send(list?.[0])}
-        >
-          <Button
-            icon={<Paperclip aria-hidden="true" />}
-            isDisabled={sending !== null}
-            className="self-start"
-          >
-            {sending === null ? 'Anexar arquivo' : `Enviando ${sending}`}
-          </Button>
-        </FileTrigger>
+        <AttachFile label="Anexar arquivo" sending={sending} send={send} />
       ) : (
         <p className="flex items-center gap-2 text-14">
           <Paperclip aria-hidden="true" className="size-4 shrink-0" />

@@ -1,8 +1,8 @@
 import { formatDay } from '../../../../kernel/format.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { ReadMore } from '../../../../web/components/ReadMore.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import type { FactAnswer, FactRegister } from '../../contract.ts';
@@ -39,15 +39,7 @@ export function FactGrid({ query, indicator, openId, onOpen }: FactGridProps) {
           </EmptyState>
         }
       />
-      {query.hasNextPage && (
-        <Button
-          className="mt-3"
-          isDisabled={query.isFetchingNextPage}
-          onPress={() => void query.fetchNextPage()}
-        >
-          Ler os anteriores
-        </Button>
-      )}
+      <ReadMore query={query} />
     </>
   );
 }

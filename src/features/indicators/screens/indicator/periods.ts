@@ -1,4 +1,5 @@
 import type { IndicatorPage, Value } from '../../contract.ts';
+import { judgeTarget } from '../../domain/target.ts';
 
 const known = (value: Value): boolean => value.text !== null;
 
@@ -50,6 +51,17 @@ function stretchesOf(years: readonly Value[]): Value[][] {
     else stretches.push([year]);
   }
   return stretches;
+}
+
+/** Whether the newest year of this place that could be judged missed its target. */
+export function hasMissedTarget(page: IndicatorPage): boolean {
+  const verdicts = page.targets
+    .toSorted((a, b) => b.year - a.year)
+    .map((target) => {
+      const value = valueAt(page, String(target.year));
+      return value === null ? 'notYet' : judgeTarget(page.direction, value, target);
+    });
+  return verdicts.find((verdict) => verdict !== 'notYet') === 'missed';
 }
 
 /** The value of a period: as computed, else as published. */

@@ -15,8 +15,10 @@ import {
   type ExtractColumn,
   type ExtractForm,
   type ExtractHeading,
+  partialNotice,
   readExtractRow,
   readHeading,
+  toldSeparator,
 } from '../../domain/extract.ts';
 import { type CsvSource, csvLines, encodingOf, firstLine } from './csv-lines.ts';
 import type { Decoded, DecodeProgress, DecodeRequest } from './decoded.ts';
@@ -31,6 +33,8 @@ export interface OpenExtract {
   readonly delimiter: string;
   readonly form: ExtractForm;
   readonly heading: ExtractHeading;
+  /** The line of the heading: 2 after a line that tells spreadsheets the separator. */
+  readonly headingLine: number;
 }
 
 /**
@@ -44,8 +48,11 @@ export async function openExtract(
 ): Promise<OpenExtract | null> {
   if (bytes === 0) return null;
   const source = { path, bytes, encoding: await encodingOf(path, bytes) };
-  const delimiter = form?.delimiter ?? delimiterOf(await firstLine(source));
-  const heading = await headingOf(source, delimiter);
+  const first = await firstLine(source);
+  const separator = toldSeparator(first);
+  const headingLine = separator === null ? 1 : 2;
+  const delimiter = form?.delimiter ?? separator ?? delimiterOf(first);
+  const heading = await headingOf(source, delimiter, headingLine);
   const system = form?.system ?? systemOfColumns(columnNames(heading));
   if (system === null) {
     if (form === null) return null;
@@ -59,11 +66,13 @@ export async function openExtract(
     delimiter,
     form: form ?? {},
     heading: readHeading(heading, system, required(system, heading), declared(system)),
+    headingLine,
   };
 }
 
-async function headingOf(source: CsvSource, delimiter: string): Promise<string[]> {
-  for await (const cells of csvLines(source, delimiter)) return cells;
+async function headingOf(source: CsvSource, delimiter: string, at: number): Promise<string[]> {
+  let line = 0;
+  for await (const cells of csvLines(source, delimiter)) if (++line === at) return cells;
   return [];
 }
 
@@ -103,7 +112,16 @@ export async function decodeExtract(
       onProgress({ bytes: Math.floor((request.bytes * done) / Math.max(rows, 1)), rows: done }),
   });
   const decoded = await storeTable(table, request);
-  return asTold({ ...decoded, dropped: [...decoded.dropped, ...extract.heading.unread] }, extract);
+  const stored = storedColumns(decoded.system ?? '') ?? [];
+  const notice = partialNotice(
+    extract.heading,
+    stored.map(({ name }) => name),
+  );
+  const warnings = [
+    ...decoded.warnings,
+    ...(notice === null ? [] : [{ code: 'partial-extract', message: notice, count: 1 }]),
+  ];
+  return asTold({ ...decoded, warnings, dropped: [...decoded.dropped, ...extract.heading.unread] }, extract);
 }
 
 interface Survey {
@@ -123,10 +141,11 @@ async function survey(extract: OpenExtract, onRows: (rows: number) => void): Pro
   return { widths, rows };
 }
 
-async function* rowsOf({ source, delimiter, heading, form }: OpenExtract): AsyncGenerator<string[]> {
+async function* rowsOf(extract: OpenExtract): AsyncGenerator<string[]> {
+  const { source, delimiter, heading, headingLine, form } = extract;
   let line = 0;
   for await (const cells of csvLines(source, delimiter)) {
-    if (++line > 1) yield readExtractRow(heading, form, cells, line);
+    if (++line > headingLine) yield readExtractRow(heading, form, cells, line);
   }
 }
 
