@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { textOfPdf } from '../../../test/pdf-text.ts';
 import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { buildHttpServer } from '../../platform/http/server.ts';
@@ -136,7 +133,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     const file = first.rawPayload.toString('latin1');
     expect(file).toContain('/MarkInfo');
     expect(file).toContain('<pdfaid:part>2</pdfaid:part>');
-    const text = textOf(first.rawPayload);
+    const text = textOfPdf(first.rawPayload);
     if (text === null) return;
     for (const words of [
       'R$ 765.547,34',
@@ -151,7 +148,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
   });
 
   it('marks a simulated memory as one', async () => {
-    const text = textOf((await get(`${AGREEMENT}/competencias/2020-09/pdf?ppi=99`)).rawPayload);
+    const text = textOfPdf((await get(`${AGREEMENT}/competencias/2020-09/pdf?ppi=99`)).rawPayload);
     if (text !== null) expect(text).toContain('Simulação');
   });
 
@@ -212,7 +209,7 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     const first = await get(`${url}/pdf`);
     expect((await get(`${url}/pdf`)).rawPayload.equals(first.rawPayload)).toBe(true);
     expect(first.rawPayload.equals(before.rawPayload)).toBe(false);
-    const text = textOf(first.rawPayload);
+    const text = textOfPdf(first.rawPayload);
     if (text !== null) expect(text).toContain('Nº MC 1/2026, emitida em 23 de novembro de 2026');
   });
 
@@ -238,23 +235,3 @@ describe.skipIf(!hasDatabase)('the co-financing room through its routes', () => 
     expect(statusCode).toBe(401);
   });
 });
-
-/** Of the system, where it is installed. */
-const POPPLER = 'pdftotext';
-
-/** The text of a PDF by poppler, or null where it is not installed. */
-function textOf(bytes: Buffer): string | null {
-  const folder = mkdtempSync(join(tmpdir(), 'pactua-paper-'));
-  try {
-    writeFileSync(join(folder, 'paper.pdf'), bytes);
-    return execFileSync(POPPLER, ['-layout', join(folder, 'paper.pdf'), '-'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).replace(/ +/g, ' ');
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOENT') throw error;
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}

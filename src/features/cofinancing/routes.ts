@@ -31,7 +31,9 @@ import {
   SimulationBody,
   WhatIfQuery,
 } from './contract.ts';
+import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { monthRoutes } from './routes/month.ts';
 
 const READING = 'reading.';
 /** What a browser asks for that shows how far a simulation is. */
@@ -198,4 +200,6 @@ export const cofinancingRoutes: readonly Route[] = [
     },
   }),
   ...ledgerRoutes,
+  ...monthRoutes,
+  ...instrumentRoutes,
 ];

@@ -12,6 +12,7 @@ import {
   refuseBrokenQuotes,
   type StoredAct,
 } from '../acts/index.ts';
+import { citationsOfLifecycle } from './commands/instrument/terms.ts';
 import { citationsOfLedger } from './commands/ledger/terms.ts';
 import { citationsOfPanel } from './commands/panel/read-panel.ts';
 import { citationsOfProgramme } from './commands/programmes.ts';
@@ -39,7 +40,7 @@ export function readCofinancingSeed() {
 /** Where the words stand that the rules rest on, as they were checked; written by `scripts/seed/quotes.ts`. */
 const QUOTES = join(FOLDER, 'quotes.json');
 
-/** Every citation of the seed files: programmes, agreements, the panel of a hospital and the ledger. */
+/** Every citation of the seed files: programmes, agreements, the panel of a hospital, the ledger and the life of instruments. */
 export function citationsOfSeed(): Citation[] {
   const { programmes, agreements } = readCofinancingSeed();
   return [
@@ -48,6 +49,7 @@ export function citationsOfSeed(): Citation[] {
     ...agreements.map(({ content }) => content.approved.cite),
     ...citationsOfPanel(),
     ...citationsOfLedger(),
+    ...citationsOfLifecycle(),
   ];
 }
 

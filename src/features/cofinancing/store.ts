@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
+import { productionFacts } from './domain/month/production.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
 import type { ReadingDecision } from './domain/reading-decision.ts';
+import { listProduction } from './store/month.ts';
 
 type AgreementHead = Omit<Agreement, 'facts'>;
 
@@ -49,11 +51,17 @@ export async function listAgreements(
   return rows.map(({ definition, programmeName }) => ({ ...definition, programmeName }));
 }
 
-/** An agreement with all its facts, whatever their dates. @throws AppError `not-found` */
-export async function getAgreement(context: Context, id: string): Promise<Agreement> {
-  const head = await sql<{ definition: AgreementHead }>`
+/** What an agreement says of itself, without its facts; null where there is none. */
+export async function findAgreement(context: Context, id: string): Promise<AgreementHead | null> {
+  const { rows } = await sql<{ definition: AgreementHead }>`
     select definition from agreements where id = ${id}`.execute(context.db);
-  if (!head.rows[0]) {
+  return rows[0]?.definition ?? null;
+}
+
+/** An agreement with all its facts, whatever their dates, and the production recorded of its months. @throws AppError `not-found` */
+export async function getAgreement(context: Context, id: string): Promise<Agreement> {
+  const head = await findAgreement(context, id);
+  if (head === null) {
     throw new AppError('not-found', `Não há o termo "${id}". Veja a lista em Cofinanciamento.`, {
       details: { agreement: id },
     });
@@ -62,7 +70,8 @@ export async function getAgreement(context: Context, id: string): Promise<Agreem
     select fact as id, month, label, value, items, effect_from as "effectFrom", effect_to as "effectTo",
       known_from as "knownFrom", known_to as "knownTo", status, cite, note
     from agreement_facts where agreement = ${id} order by position`.execute(context.db);
-  return { ...head.rows[0].definition, facts: rows.map(factOf) };
+  const production = productionFacts(await listProduction(context, id));
+  return { ...head, facts: [...rows.map(factOf), ...production] };
 }
 
 function factOf(row: FactRow): Fact {
@@ -138,6 +147,19 @@ export async function findCalculation(
     context.db,
   );
   return rows[0] ?? null;
+}
+
+/** What a kept calculation depended on. @throws AppError `not-found` */
+export async function getCalculationBasis(
+  context: Context,
+  id: string,
+): Promise<{ readonly readings: Readonly<Record<string, string>>; readonly knownOn: string }> {
+  const { rows } = await sql<{ readings: Record<string, string>; knownOn: string }>`
+    select content -> 'readings' as readings, content ->> 'knownOn' as "knownOn" from calculations where id = ${id}`.execute(
+    context.db,
+  );
+  if (rows[0]) return rows[0];
+  throw new AppError('not-found', 'Este cálculo não foi guardado aqui.', { details: { calculation: id } });
 }
 
 export async function insertCalculation(

@@ -48,7 +48,7 @@ describe.skipIf(!hasDatabase)('the payment as the command line prints it', () =>
       status: 'to-decide',
       alternatives: [{ id: 'all-outsiders', result: '765547.34', difference: '172248.16' }],
     });
-    expect(readings).toHaveLength(11);
+    expect(readings).toHaveLength(12);
     expect(nextBands).toMatchObject([
       { criterion: 'referral', printed: '>31%', distance: '0.35', gain: '0.45', difference: '172248.16' },
       { criterion: 'cac', needs: 'first-value', distance: '50.00', gain: '0.20', difference: '76554.74' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseOf, programme } from '../../../../test/fixtures/cofinancing.ts';
+import { anyReadings, caseOf, factsOf } from '../../../../test/fixtures/cofinancing.ts';
 import { AppError } from '../../../kernel/app-error.ts';
 import { type Citation, citationsOf, type ExplainedJson, explainedJson } from '../../../kernel/explained.ts';
 import { Rational } from '../../../kernel/rational.ts';
@@ -48,22 +48,7 @@ const cited = (node: ExplainedJson): Citation[] => [
 ];
 
 const percent = fc.integer({ min: 0, max: 15_000 }).map((each) => Rational.of(each, 100).toDecimal(2));
-const facts = fc.record(
-  {
-    base: percent,
-    ppi: percent,
-    referral: percent,
-    cac: fc.oneof(percent, fc.constant('none')),
-    sanitary: fc.constantFrom('yes', 'no'),
-    equity: fc.constantFrom('yes', 'no'),
-  },
-  { requiredKeys: [] },
-);
-const readings = fc.record(
-  Object.fromEntries(
-    programme.readings.map(({ id, options }) => [id, fc.constantFrom(...options.map((each) => each.id))]),
-  ),
-);
+const facts = factsOf(percent, percent);
 
 describe('the paper of a calculation', () => {
   it('quotes, beside the value it rules, every article of the tree, and lists each once, whatever the case', () => {
@@ -71,7 +56,7 @@ describe('the paper of a calculation', () => {
     fc.assert(
       fc.property(
         facts,
-        readings,
+        anyReadings,
         fc.constantFrom('2020-08', '2020-10', '2020-12'),
         (given, chosen, month) => {
           const found = explained(caseOf(given, chosen, month));

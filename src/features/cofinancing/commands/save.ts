@@ -54,15 +54,30 @@ export async function saveCalculation(
   const explained = await explainAgreementPayment(context, { agreement, competencia });
   const paper = await memoryOf(context, explained);
   return once(context, 'cofinancing.save-calculation', async (tx) => {
-    const known = await findSaved(tx, explained);
-    if (known) return known;
-    const issued = await issuePaper(tx, SERIES, paper);
-    await keep(tx, explained, issued.id, paperNumber(issued));
-    return { number: paperNumber(issued), issuedOn: issued.issuedOn, sha256: explained.sha256 };
+    await keepCalculation(tx, explained, paper);
+    return (await findSaved(tx, explained)) as SavedAnswer;
   });
 }
 
-async function keep(tx: Context, explained: ExplainedPayment, paper: string, number: string): Promise<void> {
+/** Keeps a calculation and issues its memory, once: the same one is found again. Runs inside a transaction. @returns its id. */
+export async function keepCalculation(
+  tx: Context,
+  explained: ExplainedPayment,
+  paper: Paper,
+): Promise<string> {
+  const { agreement, competencia } = explained.on;
+  const known = await findCalculation(tx, agreement.id, competencia, explained.sha256);
+  if (known !== null) return known.id;
+  const issued = await issuePaper(tx, SERIES, paper);
+  return keep(tx, explained, issued.id, paperNumber(issued));
+}
+
+async function keep(
+  tx: Context,
+  explained: ExplainedPayment,
+  paper: string,
+  number: string,
+): Promise<string> {
   const { on, payment, trace, sha256, refusals } = explained;
   const calculation = {
     id: newId(tx.clock.now()),
@@ -86,4 +101,5 @@ async function keep(tx: Context, explained: ExplainedPayment, paper: string, num
       authorisable: refusals.length === 0,
     },
   });
+  return calculation.id;
 }

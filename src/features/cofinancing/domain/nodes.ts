@@ -21,6 +21,7 @@ export function recorded(id: string, unit: Unit, version: DatedValue, rule: Rule
   return fact<Value>(id, rule.label, exactValue(version.value, unit), unit, {
     ...extras(rule),
     ...citeOf(rule, version),
+    ...(version.evidence && { evidence: version.evidence }),
     ...words,
   });
 }

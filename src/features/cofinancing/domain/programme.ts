@@ -1,4 +1,4 @@
-import type { Citation, Unit } from '../../../kernel/explained.ts';
+import type { Citation, Explained, Unit } from '../../../kernel/explained.ts';
 
 /** How sure a value is: printed in the act, reconstructed from a bad scan, or assumed by us. */
 type ValueStatus = 'printed' | 'reconstructed' | 'assumed';
@@ -13,6 +13,8 @@ export interface Dated {
   readonly status: ValueStatus;
   readonly cite?: Citation;
   readonly note?: string;
+  /** The files it was read from. */
+  readonly evidence?: Explained['evidence'];
 }
 
 /** A decimal string, a yes or no, a list of decimal strings or codes, or nothing yet. */

@@ -20,7 +20,10 @@ function withFacts(facts: readonly Fact[], texts: Texts, readings: Texts, month 
 }
 
 const productions = [
-  fact('production.processing', '301450.27', '2020-09'),
+  fact('production.hospital', '281450.27', '2020-09'),
+  fact('production.ambulatory', '18000.00', '2020-09'),
+  fact('production.hospital.faec', '1900.00', '2020-09'),
+  fact('production.ambulatory.faec', '100.00', '2020-09'),
   fact('production.service', '455912.83', '2020-09'),
 ];
 const evaluations = [fact('cac.evaluations', ['95', '70', '75'])];
@@ -43,6 +46,7 @@ const TABLE: readonly [reading: string, on: Case, Record<string, string | null>]
   ['multiplier', caseOf(), { 'increment-only': '765547.34', 'production-plus-increment': '1148321.01' }],
   ['art1', caseOf({ cac: '92' }), { reference: '956934.17', fixed: '765547.34', cap: '765547.34' }],
   ['month', withFacts(productions, {}, {}, '2020-11'), { processing: '602900.54', service: '911825.66' }],
+  ['faec', withFacts(productions, {}, {}, '2020-11'), { included: '602900.54', excluded: '598900.54' }],
   ['transition', caseOf({}, {}, '2020-10'), { 'whole-months': '765547.34', 'pro-rata': '691462.11' }],
   [
     'ppi-mean',

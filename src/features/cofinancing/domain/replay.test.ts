@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreement, caseOf, programme } from '../../../../test/fixtures/cofinancing.ts';
+import { agreement, anyReadings, caseOf, factsOf } from '../../../../test/fixtures/cofinancing.ts';
 import { boundRows } from '../../../../test/fixtures/cofinancing-bounds.ts';
 import { randomProgramme } from '../../../../test/fixtures/random-programme.ts';
 import { liesIn } from '../../../../test/oracles/replay.ts';
@@ -19,24 +19,9 @@ const percent = fc.oneof(
   hundredths(20_000),
   fc.constantFrom('15', '20.50', '30.65', '31', '50', '70', '100'),
 );
-const facts = fc.record(
-  {
-    base: hundredths(10 ** 9),
-    ppi: percent,
-    referral: percent,
-    cac: fc.oneof(percent, fc.constant('none')),
-    sanitary: fc.constantFrom('yes', 'no'),
-    equity: fc.constantFrom('yes', 'no'),
-    approved: hundredths(10 ** 8),
-  },
-  { requiredKeys: [] },
-);
-const readings = fc.record(
-  Object.fromEntries(
-    programme.readings.map(({ id, options }) => [id, fc.constantFrom(...options.map((each) => each.id))]),
-  ),
-);
-
+const facts = fc
+  .tuple(factsOf(percent, hundredths(10 ** 9)), fc.option(hundredths(10 ** 8), { nil: undefined }))
+  .map(([stated, approved]) => (approved === undefined ? stated : { ...stated, approved }));
 /** The seeded agreement with production, evaluations and sums of the PPI, so that no month or reading is without facts. */
 function recorded(on: Case): Case {
   const always = { effect: ['2020-07-01', null], known: ['2020-09-03', null], status: 'printed' } as const;
@@ -51,7 +36,10 @@ function recorded(on: Case): Case {
   });
   const month = addMonths(on.competencia, -2);
   const more = [
-    fact('production.processing', '301450.27', month),
+    fact('production.hospital', '281450.27', month),
+    fact('production.ambulatory', '18000.00', month),
+    fact('production.hospital.faec', '1999.99', month),
+    fact('production.ambulatory.faec', '0.01', month),
     fact('production.service', '455912.83', month),
     fact('cac.evaluations', ['95', '70.5', '75']),
     fact('ppi.sums', '99.20'),
@@ -61,7 +49,7 @@ function recorded(on: Case): Case {
 }
 
 const quadro = fc
-  .tuple(facts, readings, fc.constantFrom('2020-07', '2020-10', '2020-11'), fc.boolean())
+  .tuple(facts, anyReadings, fc.constantFrom('2020-07', '2020-10', '2020-11'), fc.boolean())
   .map(([given, chosen, month, all]) => {
     const on = caseOf(given, chosen, month);
     return all ? recorded(on) : on;

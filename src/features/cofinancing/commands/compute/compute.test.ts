@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { catchError, pay, read } from '../../../../../test/fixtures/cofinancing.ts';
+import { STATED as base, catchError, pay, read } from '../../../../../test/fixtures/cofinancing.ts';
 import { explainedJson } from '../../../../kernel/explained.ts';
 import { computeFacts } from './compute.ts';
 import type { Computed } from './facts.ts';
 
 const resultsOf = (...args: Parameters<typeof computeFacts>) => computeFacts(...args).results;
 
-const base = {
-  ppi: '104.61',
-  referral: '36.2',
-  cac: null,
-  licence: true,
-  equity: false,
-  production: '382773.67',
-};
 const one = (facts: object, readings: Record<string, string> = {}) =>
   resultsOf([{ ...base, ...facts }], readings)[0];
 

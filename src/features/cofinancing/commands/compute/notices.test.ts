@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { programme } from '../../../../../test/fixtures/cofinancing.ts';
+import { STATED as plain, programme } from '../../../../../test/fixtures/cofinancing.ts';
 import { computeFacts } from './compute.ts';
 import type { Computed } from './facts.ts';
 
-const plain = {
-  ppi: '104.61',
-  referral: '36.2',
-  cac: null,
-  licence: true,
-  equity: false,
-  production: '382773.67',
-};
 const inHole = { ...plain, referral: '30.65' };
 const top = { ...plain, cac: '92' };
 const amountOf = (computed: Computed | undefined) =>
@@ -36,6 +28,7 @@ const TOLD: readonly [reading: string, name: string][] = [
   ['cac-mean=last-three-over-two', 'cac'],
   ['ppi-mean=ratio-of-sums', 'ppi'],
   ['month=service', 'production'],
+  ['faec=excluded', 'production'],
   ['transition=pro-rata', 'production'],
 ];
 

@@ -13,6 +13,14 @@ import { getAgreement } from '../../store.ts';
 interface LedgerTerms {
   /** What the state's financial system calls the document of a step. */
   readonly documents: Readonly<Partial<Record<Kind, string>>>;
+  /** How the state orders a transfer: the series of its numbers, who signs and by which appropriation. */
+  readonly ordinance: {
+    readonly series: string;
+    readonly authority: string;
+    readonly signatory: string;
+    readonly fund: string;
+    readonly budget: string;
+  };
   /** By programme: the part of a transfer that its act lets go to sanitary adequacy. */
   readonly sanitaryCaps: Readonly<Record<string, { readonly value: string; readonly cite: Citation }>>;
 }

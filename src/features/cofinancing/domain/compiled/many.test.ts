@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreement, caseOf, programme, read } from '../../../../../test/fixtures/cofinancing.ts';
+import {
+  agreement,
+  anyReadings,
+  caseOf,
+  factsOf,
+  programme,
+  read,
+} from '../../../../../test/fixtures/cofinancing.ts';
 import { randomProgramme } from '../../../../../test/fixtures/random-programme.ts';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { explainedJson } from '../../../../kernel/explained.ts';
@@ -86,25 +93,13 @@ describe('many cases at once', () => {
       hundredths.map((each) => Rational.of(each, 100).toDecimal(2)),
       fc.constant('30.654321'),
     );
-    const facts = fc.record(
-      {
-        base: fc.bigInt({ min: 0n, max: 10n ** 16n }).map((cents) => Rational.of(cents, 100n).toDecimal(2)),
-        ppi: percent,
-        referral: percent,
-        cac: fc.oneof(percent, fc.constant('none')),
-        sanitary: fc.constantFrom('yes', 'no'),
-        equity: fc.constantFrom('yes', 'no'),
-      },
-      { requiredKeys: [] },
-    );
-    const readings = fc.record(
-      Object.fromEntries(
-        programme.readings.map(({ id, options }) => [id, fc.constantFrom(...options.map((each) => each.id))]),
-      ),
-    );
+    const base = fc
+      .bigInt({ min: 0n, max: 10n ** 16n })
+      .map((cents) => Rational.of(cents, 100n).toDecimal(2));
+    const facts = factsOf(percent, base);
     const month = fc.constantFrom('2020-06', '2020-07', '2020-10', '2020-11');
     fc.assert(
-      fc.property(fc.array(fc.tuple(facts, readings, month), { minLength: 1, maxLength: 20 }), (drawn) => {
+      fc.property(fc.array(fc.tuple(facts, anyReadings, month), { minLength: 1, maxLength: 20 }), (drawn) => {
         const cases = drawn.map(([given, chosen, at]) => caseOf(given, chosen, at));
         expect(calculateMany(cases, 1).map(compiled)).toEqual(cases.map(evaluated));
       }),

@@ -1,7 +1,7 @@
 import { formatDay, formatDecimal } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { ReadMore } from '../../../../web/components/ReadMore.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import type { LedgerEntryAnswer, LedgerPage, PositionAnswer } from '../../contract.ts';
 import { entryName, monthShort, reais } from './ledger-words.ts';
@@ -91,15 +91,7 @@ export function LedgerEntries({ query, page, opened, onOpen }: LedgerEntriesProp
           As quatro últimas colunas são o que a competência tinha logo depois do lançamento, em reais.
         </p>
       )}
-      {query.hasNextPage && (
-        <Button
-          className="mt-3"
-          isDisabled={query.isFetchingNextPage}
-          onPress={() => void query.fetchNextPage()}
-        >
-          Ler os anteriores
-        </Button>
-      )}
+      <ReadMore query={query} />
     </section>
   );
 }

@@ -1,14 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
+import { fileEntries } from '../../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import type { MenuEntry } from '../../../../web/components/Menu.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
-import { showToast } from '../../../../web/components/Toast.tsx';
-import { downloadCsv } from '../../../../web/csv.ts';
 import { useFilters } from '../../../../web/place.ts';
-import { saveFile } from '../../../../web/save-file.ts';
 import { useSession } from '../../../../web/session.ts';
-import { xlsxFile } from '../../../../web/xlsx.ts';
 import type { LedgerPage } from '../../contract.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { LedgerEntries } from './LedgerEntries.tsx';
@@ -102,29 +99,9 @@ const countWords = (count: number) =>
   count === 1 ? '1 lançamento' : `${count.toLocaleString('pt-BR')} lançamentos`;
 
 /** Every entry that answers the filters, not only those read so far. */
-function exportsOf(asked: LedgerAsked): MenuEntry[] {
-  const hand = async (give: (table: ReturnType<typeof ledgerTable>) => unknown) => {
-    try {
-      await give(ledgerTable(await readWholeLedger(asked)));
-    } catch (error) {
-      showToast(error instanceof Error ? error.message : 'O arquivo não pôde ser feito.', {
-        tone: 'problem',
-      });
-    }
-  };
-  return [
-    {
-      id: 'csv',
-      label: 'CSV',
-      note: 'todos os lançamentos destes filtros',
-      onAction: () => void hand(({ header, rows }) => downloadCsv('livro-razao', header, rows)),
-    },
-    {
-      id: 'xlsx',
-      label: 'XLSX',
-      note: 'planilha, com os valores como números',
-      onAction: () =>
-        void hand(async ({ header, rows }) => saveFile('livro-razao.xlsx', await xlsxFile(header, rows))),
-    },
-  ];
-}
+const exportsOf = (asked: LedgerAsked): MenuEntry[] =>
+  fileEntries({
+    name: 'livro-razao',
+    table: async () => ledgerTable(await readWholeLedger(asked)),
+    notes: { csv: 'todos os lançamentos destes filtros', xlsx: 'planilha, com os valores como números' },
+  });

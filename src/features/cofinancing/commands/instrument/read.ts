@@ -1,0 +1,179 @@
+import { parseCompetencia } from '../../../../kernel/competencia.ts';
+import { type Context, refusalOf } from '../../../../platform/context.ts';
+import { listEvents, type StoredEvent } from '../../../../platform/events.ts';
+import { listNames } from '../../../accounts/index.ts';
+import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
+import { getTerritory, territoryPath } from '../../../territory/index.ts';
+import type { Clock, InstrumentAnswer, InstrumentList, Offer, Step } from '../../contract.ts';
+import { EVENT_TYPES } from '../../domain/instrument/event-types.ts';
+import { EVENTS } from '../../domain/instrument/events.ts';
+import { documentClocks, stateOn } from '../../domain/instrument/fold.ts';
+import type { EventDetails } from '../../domain/instrument/instrument.ts';
+import { type Around, mayStart } from '../../domain/instrument/may.ts';
+import { STATE_WORDS } from '../../domain/instrument/words.ts';
+import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
+import { getProgramme, listAgreements } from '../../store.ts';
+import { citeAnswer } from '../words.ts';
+import { instrumentOn } from './on-month.ts';
+import { aroundInstrument, getInstrument, instrumentStream } from './open.ts';
+import { OFFICE_VERBS } from './record.ts';
+
+/** Every instrument: those with events, and the Termos of which nothing was recorded yet. */
+export async function readInstruments(context: Context): Promise<InstrumentList> {
+  const recorded = await listInstruments(context);
+  const known = new Set(recorded.map(({ id }) => id));
+  const silent = (await listAgreements(context)).filter(({ id }) => !known.has(id));
+  const records = [...recorded, ...(await Promise.all(silent.map(({ id }) => getInstrument(context, id))))];
+  const items = [];
+  for (const record of records)
+    items.push(await headOf(context, record, await aroundInstrument(context, record)));
+  return { items: items.sort((a, b) => a.name.localeCompare(b.name, 'pt-BR')), next: null };
+}
+
+async function headOf(context: Context, record: InstrumentRecord, around: Around) {
+  const { id, name, establishment, fund, municipality, version } = record;
+  const programme = await getProgramme(context, record.programme);
+  const territory = await getTerritory(context);
+  const state = stateOn(record.content, around.terms, around.today, around.days);
+  return {
+    id,
+    name,
+    establishment,
+    fund,
+    programme: { id: programme.id, slug: programme.slug, name: programme.name },
+    municipality: { id: municipality, name: territory.get(municipality, around.today).name },
+    state,
+    stateWords: STATE_WORDS[state],
+    version,
+  };
+}
+
+/** One instrument: its timeline, the clocks that run, what may be said of it now and why the rest may not. */
+export async function readInstrument(context: Context, id: string): Promise<InstrumentAnswer> {
+  const record = await getInstrument(context, id);
+  const around = await aroundInstrument(context, record);
+  const competencia = parseCompetencia(around.today.slice(0, 7));
+  const { blockedBy } = await instrumentOn(context, id, competencia);
+  const { baseValues, suspensions } = record.content;
+  return {
+    ...(await headOf(context, record, around)),
+    effectFrom: record.effectFrom,
+    steps: await stepsOf(context, id),
+    clocks: await clocksOf(context, around),
+    beforePayment: await gatesOf(context, around),
+    baseValues: baseValues.map((each) => ({ ...each })),
+    suspensions: suspensions.map((each) => ({ ...each })),
+    offers: await offersOf(context, record, around),
+    month: { competencia, blockedBy: [...blockedBy] },
+    warnings: warningsOf(around),
+  };
+}
+
+async function stepsOf(context: Context, id: string): Promise<Step[]> {
+  const events: StoredEvent[] = [];
+  for (let after = 0, page: StoredEvent[]; ; after = page.at(-1)?.sequence ?? after) {
+    page = (await listEvents(context, instrumentStream(id), after)).filter(
+      ({ type }) => type === 'step-recorded',
+    );
+    if (page.length === 0) break;
+    events.push(...page);
+  }
+  const names = await listNames(context, [...new Set(events.flatMap(({ actorId }) => actorId ?? []))]);
+  const steps: Step[] = [];
+  for (const event of events) {
+    const said = event.data as unknown as StepData;
+    const rule = EVENTS[said.step];
+    const act = said.details.act === undefined ? null : await getAct(context, said.details.act);
+    steps.push({
+      sequence: event.sequence,
+      type: said.step,
+      number: rule.number,
+      label: rule.label,
+      consequence: rule.consequence,
+      on: said.on,
+      document: said.document,
+      documentName: rule.document,
+      details: said.details as Step['details'],
+      act: act && { id: act.id, name: citationName(act) },
+      at: event.at,
+      by: event.actorId === null ? null : (names.get(event.actorId) ?? null),
+      origin: said.origin,
+    });
+  }
+  return steps;
+}
+
+interface StepData {
+  readonly step: (typeof EVENT_TYPES)[number];
+  readonly on: string;
+  readonly document: string;
+  readonly details: EventDetails;
+  readonly origin: 'entered' | 'demonstration';
+}
+
+async function clocksOf(context: Context, { instrument, terms, days, today }: Around): Promise<Clock[]> {
+  const clocks = documentClocks(instrument, terms, days);
+  const cites = await verifyCitations(
+    context,
+    clocks.map(({ document }) => document.cite),
+  );
+  return clocks.map(({ document, term, presented }, i) => ({
+    event: document.event,
+    label: document.label,
+    cite: citeAnswer(cites[i] as VerifiedCitation),
+    contents: document.contents.map((each) => ({ ...each })),
+    ...term,
+    presented: presented && {
+      on: presented.on,
+      document: presented.document,
+      late: presented.on > term.lastDay,
+    },
+    overdue: presented === null && today > term.lastDay,
+  }));
+}
+
+async function gatesOf(context: Context, { instrument, terms }: Around) {
+  const cites = await verifyCitations(
+    context,
+    terms.beforePayment.map(({ cite }) => cite),
+  );
+  return terms.beforePayment.map(({ event, label }, i) => ({
+    event,
+    label,
+    cite: citeAnswer(cites[i] as VerifiedCitation),
+    done: instrument.last[event] !== undefined,
+  }));
+}
+
+/** Each event with why it cannot be begun, those that nobody may begin in this state left out. */
+async function offersOf(context: Context, record: InstrumentRecord, around: Around): Promise<Offer[]> {
+  const scope = { territoryPath: await territoryPath(context, record.municipality, around.today) };
+  const state = stateOn(around.instrument, around.terms, around.today, around.days);
+  return EVENT_TYPES.filter((type) => EVENTS[type].from.includes(state)).flatMap((type) => {
+    const { number, label, office, document, asks, consequence, once } = EVENTS[type];
+    if (once && around.instrument.last[type] !== undefined) return [];
+    const contents = around.terms.documents.find((each) => each.event === type)?.contents ?? [];
+    return [
+      {
+        type,
+        number,
+        label,
+        office,
+        document,
+        asks: [...asks],
+        contents: contents.map((each) => ({ ...each })),
+        consequence,
+        reasons: mayStart(around, type),
+        allowed: refusalOf(context, OFFICE_VERBS[office], scope) === null,
+      },
+    ];
+  });
+}
+
+function warningsOf({ instrument: { last } }: Around): string[] {
+  const { approved, homologated } = last;
+  if (approved?.details.adReferendum !== true || homologated !== undefined) return [];
+  return [
+    `A aprovação de ${approved.document} foi ad referendum e ainda não foi homologada: a homologação cabe à reunião ordinária seguinte da CIB.`,
+  ];
+}

@@ -1,0 +1,84 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { once } from '../../../../platform/commands.ts';
+import { authorise, type Context } from '../../../../platform/context.ts';
+import { append } from '../../../../platform/events.ts';
+import { getAct } from '../../../acts/index.ts';
+import type { StepAnswer } from '../../contract.ts';
+import type { Office } from '../../domain/instrument/event-types.ts';
+import { EVENTS } from '../../domain/instrument/events.ts';
+import { fold, stateOn } from '../../domain/instrument/fold.ts';
+import type { InstrumentEvent } from '../../domain/instrument/instrument.ts';
+import { may } from '../../domain/instrument/may.ts';
+import { STATE_WORDS } from '../../domain/instrument/words.ts';
+import { type InstrumentRecord, saveInstrument } from '../../store/instrument/instruments.ts';
+import {
+  aroundInstrument,
+  getInstrument,
+  holdInstrument,
+  instrumentStream,
+  scopeOfInstrument,
+} from './open.ts';
+
+/** The verb of each office: who may say that its events happened. */
+export const OFFICE_VERBS: Readonly<Record<Office, string>> = {
+  municipality: 'cofinancing.present',
+  analysis: 'cofinancing.analyse',
+  cir: 'cofinancing.record-cir',
+  cib: 'cofinancing.record-cib',
+  council: 'cofinancing.record-council',
+  decision: 'cofinancing.decide-instrument',
+};
+
+interface Said extends InstrumentEvent {
+  /** The sequence of the last event that the person has seen. */
+  readonly version: number;
+  readonly origin?: 'entered' | 'demonstration';
+}
+
+/**
+ * Records what happened to an instrument, in one transaction with its event on `agreement/<id>`.
+ * @throws AppError `forbidden`, `not-found`, `refused` with every reason, `conflict` where somebody recorded something meanwhile
+ */
+export async function recordStep(context: Context, id: string, said: Said): Promise<StepAnswer> {
+  authorise(context, OFFICE_VERBS[EVENTS[said.type].office], await scopeOfInstrument(context, id));
+  if (said.details.act !== undefined) await getAct(context, said.details.act);
+  if (said.details.successor !== undefined) await refuseSuccessor(context, id, said.details.successor);
+  return once(context, 'cofinancing.record-step', async (tx) => {
+    const record = await holdInstrument(tx, id);
+    return writeStep(tx, record, said);
+  });
+}
+
+/** Within an open transaction: what record becomes by an event that the rules allow. @throws AppError `refused`, `conflict` */
+async function writeStep(tx: Context, record: InstrumentRecord, said: Said): Promise<StepAnswer> {
+  const { type, on, document, details, version, origin = 'entered' } = said;
+  const around = await aroundInstrument(tx, record);
+  if (record.version !== version) {
+    const theirs = { state: stateOn(record.content, around.terms, around.today, around.days) };
+    throw new AppError(
+      'conflict',
+      'Outra pessoa registrou uma etapa deste instrumento enquanto você preenchia. Nada seu foi gravado; veja como está.',
+      { details: { yours: { type, on, document }, theirs: { ...theirs, version: record.version } } },
+    );
+  }
+  const event: InstrumentEvent = { type, on, document: document.trim(), details };
+  const reasons = may(around, event);
+  if (reasons.length > 0)
+    throw new AppError('refused', `Nada foi registrado. ${reasons.join(' ')}`, { details: { reasons } });
+  const stored = await append(tx, {
+    stream: instrumentStream(record.id),
+    type: 'step-recorded',
+    reason: details.reason ?? null,
+    expected: version,
+    data: { step: type, on, document: event.document, details, origin },
+  });
+  const content = fold(record.content, event);
+  await saveInstrument(tx, { ...record, content, version: stored.sequence });
+  const state = stateOn(content, around.terms, around.today, around.days);
+  return { id: record.id, state, stateWords: STATE_WORDS[state], version: stored.sequence };
+}
+
+async function refuseSuccessor(context: Context, id: string, successor: string): Promise<void> {
+  if (successor === id) throw new AppError('refused', 'Um instrumento não sucede a si mesmo.');
+  await getInstrument(context, successor);
+}

@@ -1,0 +1,136 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { type Competencia, parseCompetencia } from '../../../../kernel/competencia.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { append } from '../../../../platform/events.ts';
+import { listCurrentVersions } from '../../../sources/index.ts';
+import type { AuthorisationRefusal } from '../../domain/authorisable.ts';
+import { type MonthAction, type MonthFacts, refusalsOf } from '../../domain/month/may.ts';
+import { after, type Month, type MonthEvent, OPEN_MONTH } from '../../domain/month/month.ts';
+import { inForce, type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
+import type { Agreement, Programme } from '../../domain/programme.ts';
+import { findMonth, listProduction, saveMonth } from '../../store/month.ts';
+import { getAgreement, getProgramme } from '../../store.ts';
+import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
+import { instrumentOn } from '../instrument/on-month.ts';
+
+/** One payment month of one agreement: every command is about one hospital at a time. */
+export interface MonthOf {
+  readonly agreement: string;
+  readonly competencia: string;
+}
+
+export const monthStream = ({ agreement, competencia }: MonthOf): string =>
+  `transfer/${agreement}/${competencia}`;
+
+/** A competência with everything its rules ask, as it is now. */
+export interface OpenedMonth {
+  readonly on: MonthOf;
+  readonly competencia: Competencia;
+  readonly agreement: Agreement;
+  readonly programme: Programme;
+  readonly month: Month;
+  readonly facts: MonthFacts;
+  /** The month whose production it pays; null under the exceptional regime. */
+  readonly productionMonth: Competencia | null;
+  /** What was recorded of that production, in the order it was said. */
+  readonly records: readonly ProductionRecord[];
+  /** What it would be calculated at now, or why nothing can be. */
+  readonly explained: ExplainedPayment | AppError;
+}
+
+/** Loads a competência and the world around it. @throws AppError `not-found`, `invalid-input` */
+export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMonth> {
+  const competencia = parseCompetencia(on.competencia);
+  const agreement = await getAgreement(context, on.agreement);
+  const programme = await getProgramme(context, agreement.programme);
+  const month = (await findMonth(context, agreement.id, competencia)) ?? OPEN_MONTH;
+  const productionMonth = productionMonthOf(programme, competencia);
+  const records =
+    productionMonth === null ? [] : await listProduction(context, agreement.id, productionMonth);
+  const standing = inForce(records).at(-1);
+  const explained = await explainOrRefusal(context, on);
+  const facts: MonthFacts = {
+    competencia,
+    today: context.clock.today(),
+    now: context.clock.now().toISOString(),
+    actor: context.actor.id,
+    production: productionMonth === null ? null : standing?.id,
+    filesStand: standing === undefined || (await filesStand(context, standing)),
+    calculation: explained instanceof AppError ? null : explained.sha256,
+    amount: explained instanceof AppError ? null : explained.payment.amount.toDecimal(2),
+    refusals: explained instanceof AppError ? [] : explained.refusals.map(refusalInWords),
+    instrument: await instrumentOn(context, agreement.id, competencia),
+  };
+  return { on, competencia, agreement, programme, month, facts, productionMonth, records, explained };
+}
+
+const refusalInWords = ({ label, why, settledBy }: AuthorisationRefusal): string =>
+  `${/[.?!]$/.test(label) ? label : `${label}.`} ${why} ${settledBy}`;
+
+async function explainOrRefusal(context: Context, on: MonthOf): Promise<ExplainedPayment | AppError> {
+  try {
+    return await explainAgreementPayment(context, on);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'refused') return error;
+    throw error;
+  }
+}
+
+/** Whether each file that a record was read from is still in force. */
+async function filesStand(context: Context, { files, month }: ProductionRecord): Promise<boolean> {
+  if (files.length === 0) return true;
+  const standing = await listCurrentVersions(context, { uf: context.env.uf, from: month, to: month });
+  const hashes = new Set(standing.map(({ sha256 }) => sha256));
+  return files.every(({ sha256 }) => hashes.has(sha256));
+}
+
+/**
+ * The competência as whoever asks saw it, once nothing speaks against the action.
+ * @throws AppError `conflict` where somebody was faster; `refused` with every reason
+ */
+export async function openFor(
+  tx: Context,
+  on: MonthOf,
+  action: MonthAction,
+  version: number,
+): Promise<OpenedMonth> {
+  const opened = await openMonth(tx, on);
+  refuseStale(opened.month, version);
+  refuse(refusalsOf(action, opened.month, opened.facts));
+  return opened;
+}
+
+function refuseStale(month: Month, version: number): void {
+  if (month.version === version) return;
+  throw new AppError(
+    'conflict',
+    'Outra pessoa agiu nesta competência enquanto você a lia. Nada foi gravado: veja onde ela está agora e repita se ainda fizer sentido.',
+    { details: { yours: version, theirs: month.version, state: month.state } },
+  );
+}
+
+/** @throws AppError `refused` where there is a reason */
+export function refuse(reasons: readonly string[]): void {
+  if (reasons.length > 0) throw new AppError('refused', reasons.join(' '), { details: { reasons } });
+}
+
+type Said<E> = E extends MonthEvent ? Pick<E, 'type' | 'data'> : never;
+
+/** Writes what happened: the event of its stream and the snapshot after it, in the open transaction. */
+export async function writeEvent(
+  tx: Context,
+  { on, month }: Pick<OpenedMonth, 'on' | 'month'>,
+  { type, data }: Said<MonthEvent>,
+  more: { readonly reason?: string; readonly beside?: Record<string, unknown> } = {},
+): Promise<Month> {
+  const stored = await append(tx, {
+    stream: monthStream(on),
+    type,
+    reason: more.reason ?? null,
+    expected: month.version,
+    data: { ...data, ...more.beside },
+  });
+  const next = after(month, { type, data, by: stored.actorId, at: stored.at } as MonthEvent);
+  await saveMonth(tx, on.agreement, on.competencia, next);
+  return next;
+}

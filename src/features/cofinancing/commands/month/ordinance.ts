@@ -1,0 +1,139 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { parseCompetencia } from '../../../../kernel/competencia.ts';
+import { formatDay } from '../../../../kernel/format.ts';
+import { once } from '../../../../platform/commands.ts';
+import { authorise, type Context } from '../../../../platform/context.ts';
+import { sha256 } from '../../../../platform/ids.ts';
+import { citationName, getAct } from '../../../acts/index.ts';
+import {
+  getPaper,
+  issuePaper,
+  paperNumber,
+  type RenderedPaper,
+  renderIssuedPaper,
+  renderWord,
+} from '../../../documents/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
+import { decimalOf } from '../../domain/ledger/entry.ts';
+import { refusalsOf } from '../../domain/month/may.ts';
+import { type Month, toOrder } from '../../domain/month/month.ts';
+import { listMonthsOfPaper } from '../../store/month.ts';
+import { post } from '../ledger/post.ts';
+import { ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
+import { scopeOfAgreement } from '../save.ts';
+import { type OpenedMonth, openFor, openMonth, refuse, writeEvent } from './open.ts';
+import { type OrderedTransfer, ordinancePaper } from './ordinance-paper.ts';
+
+const DECIDE = 'cofinancing.decide-transfer';
+
+interface Ordering {
+  readonly competencia: string;
+  /** Each agreement at the version that whoever orders saw. */
+  readonly months: readonly { readonly agreement: string; readonly version: number }[];
+}
+
+/**
+ * Issues the numbered ordinance of what is authorised and not ordered yet, with its annex by municipality: all of these months or none.
+ * Nothing is ordered before it is published. @throws AppError `forbidden`, `conflict`, `refused` with every reason
+ */
+export async function issueOrdinance(
+  context: Context,
+  { competencia, months }: Ordering,
+): Promise<{ paper: string; number: string }> {
+  for (const { agreement } of months) authorise(context, DECIDE, await scopeOfAgreement(context, agreement));
+  return once(context, 'cofinancing.issue-ordinance', async (tx) => {
+    const opened: OpenedMonth[] = [];
+    for (const { agreement, version } of months)
+      opened.push(await openFor(tx, { agreement, competencia }, 'issue-ordinance', version));
+    const transfers = await Promise.all(opened.map((each) => transferOf(tx, each)));
+    const content = ordinancePaper(parseCompetencia(competencia), tx.clock.today(), transfers);
+    const issued = await issuePaper(tx, ledgerTerms.ordinance.series, content);
+    const number = paperNumber(issued);
+    for (const [at, each] of opened.entries())
+      await writeEvent(tx, each, {
+        type: 'ordinance-issued',
+        data: { paper: issued.id, number, amount: transfers[at]?.amount ?? '0.00' },
+      });
+    return { paper: issued.id, number };
+  });
+}
+
+async function transferOf(tx: Context, { agreement, month }: OpenedMonth): Promise<OrderedTransfer> {
+  const { id, municipality, fund, establishment, act } = agreement;
+  const territory = await getTerritory(tx);
+  return {
+    agreement: id,
+    municipality: territory.get(municipality, tx.clock.today()).name,
+    fund,
+    establishment,
+    act: citationName(await getAct(tx, act)),
+    amount: decimalOf(toOrder(month)),
+    memory: month.calculation?.memory ?? '',
+    calculation: month.calculation?.sha256 ?? '',
+  };
+}
+
+/**
+ * Records that an ordinance was published: what it orders enters the ledger, for each of its months, in one transaction.
+ * @throws AppError `forbidden`, `not-found`, `conflict`, `refused`
+ */
+export async function publishOrdinance(
+  context: Context,
+  paper: string,
+  { gazette, day }: { readonly gazette: string; readonly day: string },
+): Promise<void> {
+  const months = await monthsOf(context, paper);
+  for (const { agreement } of months) authorise(context, DECIDE, await scopeOfAgreement(context, agreement));
+  const issued = await getPaper(context, paper);
+  refuse(
+    day < issued.issuedOn
+      ? [`A portaria foi emitida em ${formatDay(issued.issuedOn)}: não se publicou antes disso.`]
+      : [],
+  );
+  await once(context, 'cofinancing.publish-ordinance', async (tx) => {
+    for (const on of months) {
+      const opened = await openMonth(tx, on);
+      refuse(refusalsOf('publish-ordinance', opened.month, opened.facts));
+      await publishMonth(tx, opened, { paper, gazette, day });
+    }
+    return null;
+  });
+}
+
+async function publishMonth(
+  tx: Context,
+  opened: OpenedMonth,
+  { paper, gazette, day }: { paper: string; gazette: string; day: string },
+): Promise<Month> {
+  const { agreement, competencia } = opened.on;
+  const ordinance = opened.month.ordinances.find((each) => each.paper === paper);
+  if (ordinance === undefined || ordinance.published !== null)
+    throw new AppError('refused', 'Esta portaria já foi publicada.');
+  const { amount, number } = ordinance;
+  await post(tx, await partyOfAgreement(tx, agreement), {
+    kind: 'ordinance',
+    competencia,
+    occurredOn: day,
+    amount,
+    document: number,
+  });
+  return writeEvent(tx, opened, { type: 'ordinance-published', data: { document: gazette, day, amount } });
+}
+
+async function monthsOf(context: Context, paper: string) {
+  const months = await listMonthsOfPaper(context, paper);
+  if (months.length > 0) return months;
+  throw new AppError('not-found', 'Não há portaria de repasse com este número.');
+}
+
+/** The ordinance as a tagged PDF, or as a Word document for the state's process. @throws AppError `not-found` for a paper that orders no transfer */
+export async function renderOrdinance(
+  context: Context,
+  paper: string,
+  form: 'pdf' | 'docx',
+): Promise<RenderedPaper> {
+  await monthsOf(context, paper);
+  if (form === 'pdf') return renderIssuedPaper(context, paper);
+  const bytes = await renderWord(context, { issued: paper });
+  return { bytes, sha256: sha256(bytes) };
+}

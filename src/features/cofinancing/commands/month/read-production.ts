@@ -1,0 +1,129 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import type { Competencia } from '../../../../kernel/competencia.ts';
+import { Rational } from '../../../../kernel/rational.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { findUnit } from '../../../accounts/index.ts';
+import { indicatorValue } from '../../../indicators/index.ts';
+import { listCurrentVersions } from '../../../sources/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
+import type { ProductionAmounts, ProductionRecord } from '../../domain/month/production.ts';
+import type { Agreement } from '../../domain/programme.ts';
+import { cnesOfHospitals } from '../hospital-cnes.ts';
+
+/** What the files of a month say of a hospital's production of medium complexity. */
+export type FileProduction = ProductionAmounts & Pick<ProductionRecord, 'cnes' | 'files'>;
+
+/** Approved values of medium complexity without what the local manager paid, with and without FAEC (04), by file. */
+const CARDS = {
+  SIH: { indicator: 'hospital-production-value', name: 'hospitalar (SIH)' },
+  SIA: { indicator: 'ambulatory-production-value', name: 'ambulatorial (SIA)' },
+} as const;
+type System = keyof typeof CARDS;
+const WHOLE = 'LESS_LOCAL';
+const WITHOUT_FAEC = 'WITHOUT_FAEC';
+
+/**
+ * What the SIH and SIA files of a month in force say of the hospital of a Termo, by its CNES.
+ * @throws AppError `refused` with the reason: no CNES, a file that was not loaded or is not its own, nothing or less than nothing produced
+ */
+export async function readProduction(
+  context: Context,
+  agreement: Agreement,
+  month: Competencia,
+): Promise<FileProduction> {
+  const cnes = await cnesOfAgreement(context, agreement, month);
+  const hospital = await readSystem(context, agreement, { month, cnes, system: 'SIH' });
+  const ambulatory = await readSystem(context, agreement, { month, cnes, system: 'SIA' });
+  return {
+    cnes,
+    hospital: hospital.withoutFaec,
+    hospitalFaec: hospital.faec,
+    ambulatory: ambulatory.withoutFaec,
+    ambulatoryFaec: ambulatory.faec,
+    files: [...hospital.files, ...ambulatory.files],
+  };
+}
+
+async function cnesOfAgreement(context: Context, agreement: Agreement, month: Competencia): Promise<string> {
+  const unit = await findUnit(context, agreement.establishment);
+  if (unit === null) throw refused(`"${agreement.establishment}" não está no cadastro de unidades.`);
+  const known = (await cnesOfHospitals(context, [unit], `${month}-28`)).get(unit.id);
+  if (known) return known.cnes;
+  throw refused(
+    `Não se sabe o CNES de "${agreement.establishment}" em ${month}. Registre-o no painel do hospital, com a fonte que o diz.`,
+  );
+}
+
+interface Asked {
+  readonly month: Competencia;
+  readonly cnes: string;
+  readonly system: System;
+}
+
+async function readSystem(context: Context, agreement: Agreement, asked: Asked) {
+  const whole = await readCard(context, agreement, asked, WHOLE);
+  const other = await readCard(context, agreement, asked, WITHOUT_FAEC);
+  const total = Rational.parse(whole.exact);
+  const withoutFaec = Rational.parse(other.exact);
+  const faec = total.sub(withoutFaec);
+  refuseImpossible(asked, total, [withoutFaec, faec]);
+  return {
+    withoutFaec: withoutFaec.toDecimal(2),
+    faec: faec.toDecimal(2),
+    files: await filesOf(context, asked, whole.sources),
+  };
+}
+
+function refuseImpossible({ month, cnes, system }: Asked, total: Rational, parts: readonly Rational[]): void {
+  const { name } = CARDS[system];
+  if (parts.some((part) => part.compare(Rational.zero) < 0))
+    throw refused(
+      `A produção ${name} do CNES ${cnes} em ${month} dá negativa: o complemento local passa do valor. Confira o arquivo com quem o processou.`,
+    );
+  if (total.isZero())
+    throw refused(
+      `O arquivo de ${month} não traz produção ${name} de média complexidade do CNES ${cnes}. Se não houve mesmo, registre-a por digitação.`,
+    );
+}
+
+async function readCard(
+  context: Context,
+  { municipality, establishment }: Agreement,
+  { month, cnes, system }: Asked,
+  variant: string,
+) {
+  const { indicator, name } = CARDS[system];
+  const asked = { indicator, variant, period: month, establishment: cnes };
+  const found = await indicatorValue(context, asked).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not-found') throw refused(error.message, error);
+    throw error;
+  });
+  if (found.exact === null)
+    throw refused(
+      `Falta a produção ${name} de ${month}: ${found.reason ?? 'o arquivo do mês não foi carregado.'}`,
+    );
+  if (found.territory !== municipality) {
+    const place = (await getTerritory(context)).get(found.territory, `${month}-01`).name;
+    throw refused(
+      `O CNES ${cnes} é, nos arquivos, de ${place}: não é o de "${establishment}". Corrija o CNES registrado.`,
+    );
+  }
+  return { exact: found.exact, sources: found.sources };
+}
+
+async function filesOf(
+  context: Context,
+  { month, system }: Asked,
+  sources: readonly { readonly file: string; readonly sha256: string }[],
+): Promise<FileProduction['files']> {
+  const versions = await listCurrentVersions(context, { uf: context.env.uf, from: month, to: month });
+  return sources.map(({ file, sha256 }) => ({
+    system,
+    file,
+    sha256,
+    date: versions.find((version) => version.sha256 === sha256)?.issuedOn ?? null,
+  }));
+}
+
+const refused = (message: string, cause?: unknown) =>
+  new AppError('refused', message, { cause, details: { reason: 'no-production' } });

@@ -1,0 +1,180 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { amountInWords } from '../../../../kernel/number-words.ts';
+import { type Context, refusalOf } from '../../../../platform/context.ts';
+import { listEvents, type StoredEvent } from '../../../../platform/events.ts';
+import { listNames } from '../../../accounts/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
+import type { MonthAnswer, MonthHead, MonthList, ProductionAnswer } from '../../contract.ts';
+import { decimalOf } from '../../domain/ledger/entry.ts';
+import { MONTH_ACTIONS, type MonthAction, refusalsOf } from '../../domain/month/may.ts';
+import { type Month, type Signature, toRecover } from '../../domain/month/month.ts';
+import {
+  holds,
+  PARTS,
+  PRODUCTION_PARTS,
+  type ProductionRecord,
+  totalOf,
+} from '../../domain/month/production.ts';
+import { regimeOf } from '../../domain/period.ts';
+import type { Agreement } from '../../domain/programme.ts';
+import { listMonths } from '../../store/month.ts';
+import { listAgreements } from '../../store.ts';
+import { scopeOfAgreement } from '../save.ts';
+import { type MonthOf, monthStream, type OpenedMonth, openMonth } from './open.ts';
+import { eventDetail, eventLabel } from './words.ts';
+
+/** Who may do each thing to a competência. */
+const VERB_OF: Readonly<Record<MonthAction, string>> = {
+  'close-production': 'cofinancing.calculate',
+  calculate: 'cofinancing.calculate',
+  'send-back': 'cofinancing.check-transfer',
+  check: 'cofinancing.check-transfer',
+  authorise: 'cofinancing.decide-transfer',
+  'issue-ordinance': 'cofinancing.decide-transfer',
+  'publish-ordinance': 'cofinancing.decide-transfer',
+  commit: 'cofinancing.record-execution',
+  liquidate: 'cofinancing.record-execution',
+  'bank-order': 'cofinancing.record-execution',
+  pay: 'cofinancing.record-execution',
+  'propose-adjustment': 'cofinancing.calculate',
+  adjust: 'cofinancing.decide-transfer',
+};
+
+type Head = Omit<Agreement, 'facts'>;
+
+/** Every competência that something happened to, newest first. */
+export async function readMonths(context: Context, agreement: string | null = null): Promise<MonthList> {
+  const heads = new Map((await listAgreements(context)).map((each) => [each.id, each]));
+  const describe = await headWords(context);
+  const items = (await listMonths(context, agreement)).flatMap(({ agreement: id, competencia, month }) => {
+    const head = heads.get(id);
+    return head === undefined ? [] : [describe(head, competencia, month)];
+  });
+  return { items, next: null };
+}
+
+async function headWords(context: Context) {
+  const territory = await getTerritory(context);
+  const today = context.clock.today();
+  return ({ id, name, municipality, establishment }: Head, competencia: string, month: Month): MonthHead => ({
+    agreement: { id, name, municipality: territory.get(municipality, today).name, establishment },
+    competencia,
+    version: month.version,
+    state: month.state,
+    sides: [...month.sides],
+    calculated: month.calculation?.amount ?? null,
+    entitlement: month.entitlement,
+    executed: { ...month.executed },
+  });
+}
+
+/** One competência: its production with its files, what it would be now, what may be done by whom, and everything that was done. */
+export async function readMonth(context: Context, on: MonthOf): Promise<MonthAnswer> {
+  const opened = await openMonth(context, on);
+  const { agreement, competencia, month, explained, programme, records } = opened;
+  const describe = await headWords(context);
+  const events = await listEvents(context, monthStream(on));
+  const names = await namesOf(context, opened, events);
+  const refused = explained instanceof AppError;
+  return {
+    ...describe(agreement, competencia, month),
+    regime: regimeOf(programme.exceptional, competencia),
+    productionMonth: opened.productionMonth,
+    production: await Promise.all(
+      records.toReversed().map((record) => productionAnswer(context, agreement.id, record, names)),
+    ),
+    current: refused
+      ? null
+      : {
+          amount: explained.payment.amount.toDecimal(2),
+          words: amountInWords(explained.payment.amount),
+          factor: explained.payment.factor.toDecimal(2),
+          base: explained.payment.base.toDecimal(2, 'truncate'),
+          sha256: explained.sha256,
+        },
+    refusal: refused ? explained.message : null,
+    exceptions: [...opened.facts.instrument.blockedBy, ...opened.facts.refusals],
+    calculation: month.calculation && { ...month.calculation, by: names(month.calculation.by) },
+    check: signed(month.check, names),
+    authorisation: signed(month.authorisation, names),
+    proposal: month.proposal && {
+      ...month.proposal,
+      by: names(month.proposal.by),
+      toRecover: decimalOf(toRecover(month)),
+    },
+    ordinances: month.ordinances.map((each) => ({ ...each })),
+    offers: await offersOf(context, opened),
+    history: events.map((event) => ({
+      sequence: event.sequence,
+      type: event.type,
+      label: eventLabel(event.type),
+      at: event.at,
+      by: names(event.actorId),
+      detail: eventDetail(event),
+      hash: event.hash,
+    })),
+  };
+}
+
+type Names = (id: string | null) => string | null;
+
+async function namesOf(
+  context: Context,
+  { records }: OpenedMonth,
+  events: readonly StoredEvent[],
+): Promise<Names> {
+  const ids = [
+    ...events.map(({ actorId }) => actorId),
+    ...records.flatMap(({ by, countersigned }) => [by, countersigned?.by ?? null]),
+  ];
+  const names = await listNames(context, [...new Set(ids.filter((id) => id !== null))]);
+  return (id) => (id === null ? null : (names.get(id) ?? null));
+}
+
+const signed = (signature: Signature | null, names: Names) =>
+  signature && { ...signature, by: names(signature.by) };
+
+async function productionAnswer(
+  context: Context,
+  agreement: string,
+  record: ProductionRecord,
+  names: Names,
+): Promise<ProductionAnswer> {
+  const { id, origin, cnes, files, reason, at, by, countersigned } = record;
+  const waits = origin === 'typed' && countersigned === null;
+  const may = waits && by !== context.actor.id && (await mayDo(context, agreement, 'calculate'));
+  return {
+    id,
+    origin,
+    cnes,
+    parts: PARTS.map((part) => ({
+      part,
+      label: PRODUCTION_PARTS[part].label,
+      system: PRODUCTION_PARTS[part].system,
+      amount: record[part],
+    })),
+    total: totalOf(record).toDecimal(2),
+    files: files.map((file) => ({ ...file })),
+    reason,
+    at,
+    by: names(by),
+    countersignedBy: names(countersigned?.by ?? null),
+    holds: holds(record),
+    mayCountersign: may,
+  };
+}
+
+async function mayDo(context: Context, agreement: string, action: MonthAction): Promise<boolean> {
+  return refusalOf(context, VERB_OF[action], await scopeOfAgreement(context, agreement)) === null;
+}
+
+/** Each action that the reader's roles reach, with everything that keeps it from being done now. */
+async function offersOf(context: Context, { on, month, facts }: OpenedMonth): Promise<MonthAnswer['offers']> {
+  const offers: MonthAnswer['offers'] = [];
+  for (const action of MONTH_ACTIONS) {
+    if (!(await mayDo(context, on.agreement, action))) continue;
+    const reasons = refusalsOf(action, month, facts);
+    offers.push({ action, allowed: reasons.length === 0, reasons });
+  }
+  return offers;
+}

@@ -1,0 +1,44 @@
+import { formatBrl } from '../../../../kernel/format.ts';
+import { Rational } from '../../../../kernel/rational.ts';
+import type { StoredEvent } from '../../../../platform/events.ts';
+import type { MonthEvent } from '../../domain/month/month.ts';
+
+const LABELS: Readonly<Record<MonthEvent['type'], string>> = {
+  'production-closed': 'Produção fechada',
+  calculated: 'Calculada, com parecer',
+  'sent-back': 'Devolvida para correção',
+  checked: 'Conferida e assinada',
+  authorised: 'Autorizada e assinada',
+  'ordinance-issued': 'Portaria emitida',
+  'ordinance-published': 'Portaria publicada',
+  committed: 'Empenhada',
+  liquidated: 'Liquidada',
+  'bank-ordered': 'Em ordem bancária',
+  paid: 'Paga',
+  'adjustment-proposed': 'Ajuste proposto',
+  adjusted: 'Ajustada e assinada',
+  withheld: 'Retida',
+  released: 'Liberada',
+  returned: 'Devolvida',
+  accounted: 'Contas prestadas',
+  closed: 'Encerrada',
+};
+
+/** What happened to a competência, as its history tells it. */
+export const eventLabel = (type: string): string => LABELS[type as MonthEvent['type']] ?? type;
+
+/** Document, number, amount, reason: what the event says besides its name; null where it says no more. */
+export function eventDetail({ data, reason }: StoredEvent): string | null {
+  const { document, number, memory, amount, opinion, signedSha256 } = data as Record<
+    string,
+    string | undefined
+  >;
+  const said = [
+    number ?? document ?? memory,
+    amount === undefined ? undefined : formatBrl(Rational.parse(amount)),
+    opinion,
+    reason ?? undefined,
+    signedSha256 === undefined ? undefined : `SHA-256 ${signedSha256.slice(0, 12)}…`,
+  ].filter((each) => each !== undefined);
+  return said.length === 0 ? null : said.join(' · ');
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { EVENT_TYPES, FIELDS, OFFICES, type Office, STATES } from '../domain/instrument/event-types.ts';
+import { EVENTS } from '../domain/instrument/events.ts';
+import { CLOSINGS } from '../domain/instrument/instrument.ts';
+import { Cite, Competencia, Decimal } from './values.ts';
+
+export const InstrumentParams = z.object({ id: z.string().trim().min(1).max(80) });
+
+const Words = (most: number) => z.string().trim().max(most);
+
+const Details = z.strictObject({
+  act: Words(80).min(1).optional(),
+  adReferendum: z.boolean().optional(),
+  competencia: Competencia.optional(),
+  contents: z.array(Words(40).min(1)).max(20).optional(),
+  items: z
+    .array(
+      z.strictObject({
+        id: Words(10).min(1),
+        answer: z.enum(['met', 'not-met', 'plan']),
+        evidence: Words(1000),
+      }),
+    )
+    .max(40)
+    .optional(),
+  closing: z.enum(CLOSINGS).optional(),
+  successor: Words(80).min(1).optional(),
+  reason: Words(4000).min(10, 'diga o motivo em ao menos 10 letras').optional(),
+  until: z.iso.date().optional(),
+  values: Decimal.optional(),
+});
+
+const typesOf = (office: Office) => EVENT_TYPES.filter((type) => EVENTS[type].office === office);
+
+/** What happened, on which day, by which document; `version` is the last that the person saw. */
+export const StepBody = (office: Office) =>
+  z.strictObject({
+    type: z
+      .enum(typesOf(office) as [string, ...string[]])
+      .transform((type) => type as (typeof EVENT_TYPES)[number]),
+    on: z.iso.date(),
+    document: Words(200).min(1, 'diga o documento'),
+    details: Details.default({}),
+    version: z.int().min(0),
+  });
+export type StepBody = z.infer<ReturnType<typeof StepBody>>;
+
+export const StepAnswer = z.object({
+  id: z.string(),
+  state: z.enum(STATES),
+  stateWords: z.string(),
+  version: z.int(),
+});
+export type StepAnswer = z.infer<typeof StepAnswer>;
+
+const Step = z.object({
+  sequence: z.int(),
+  type: z.enum(EVENT_TYPES),
+  number: z.string().nullable(),
+  label: z.string(),
+  consequence: z.string(),
+  on: z.iso.date(),
+  document: z.string(),
+  documentName: z.string(),
+  details: Details,
+  act: z.object({ id: z.string(), name: z.string() }).nullable(),
+  at: z.string(),
+  by: z.string().nullable(),
+  origin: z.enum(['entered', 'demonstration']),
+});
+export type Step = z.infer<typeof Step>;
+
+const Clock = z.object({
+  event: z.enum(EVENT_TYPES),
+  label: z.string(),
+  cite: Cite,
+  contents: z.array(z.object({ id: z.string(), label: z.string() })),
+  days: z.int(),
+  from: z.iso.date(),
+  counted: z.iso.date(),
+  lastDay: z.iso.date(),
+  /** Why the last day was carried on, as "sábado". */
+  carried: z.string().nullable(),
+  presented: z.object({ on: z.iso.date(), document: z.string(), late: z.boolean() }).nullable(),
+  overdue: z.boolean(),
+});
+export type Clock = z.infer<typeof Clock>;
+
+const Offer = z.object({
+  type: z.enum(EVENT_TYPES),
+  number: z.string().nullable(),
+  label: z.string(),
+  office: z.enum(OFFICES),
+  document: z.string(),
+  asks: z.array(z.enum(FIELDS)),
+  contents: z.array(z.object({ id: z.string(), label: z.string() })),
+  consequence: z.string(),
+  /** Why it cannot be begun now; empty where it can. */
+  reasons: z.array(z.string()),
+  /** Whether the role of the reader lets them say it. */
+  allowed: z.boolean(),
+});
+export type Offer = z.infer<typeof Offer>;
+
+const InstrumentHead = z.object({
+  id: z.string(),
+  name: z.string(),
+  programme: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+  municipality: z.object({ id: z.string(), name: z.string() }),
+  establishment: z.string(),
+  fund: z.string(),
+  state: z.enum(STATES),
+  stateWords: z.string(),
+  version: z.int(),
+});
+
+export const InstrumentList = z.object({ items: z.array(InstrumentHead), next: z.null() });
+export type InstrumentList = z.infer<typeof InstrumentList>;
+
+export const InstrumentAnswer = InstrumentHead.extend({
+  effectFrom: z.iso.date(),
+  steps: z.array(Step),
+  clocks: z.array(Clock),
+  /** Acts that the first payment waits for. */
+  beforePayment: z.array(
+    z.object({ event: z.enum(EVENT_TYPES), label: z.string(), cite: Cite, done: z.boolean() }),
+  ),
+  baseValues: z.array(z.object({ from: Competencia, values: Decimal, document: z.string() })),
+  suspensions: z.array(z.object({ from: Competencia, to: Competencia.nullable() })),
+  offers: z.array(Offer),
+  /** How the current month stands: why nothing may be authorised for it. */
+  month: z.object({ competencia: Competencia, blockedBy: z.array(z.string()) }),
+  warnings: z.array(z.string()),
+});
+export type InstrumentAnswer = z.infer<typeof InstrumentAnswer>;

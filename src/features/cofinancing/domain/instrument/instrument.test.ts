@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { WorkingDays } from '../../../../kernel/working-days.ts';
+import { EVENT_TYPES, type EventType, STATES } from './event-types.ts';
+import { EVENTS } from './events.ts';
+import { documentClocks, foldAll, NOTHING, stateOn } from './fold.ts';
+import { inMonth } from './in-month.ts';
+import type { EventDetails, Instrument, InstrumentEvent, LifecycleTerms } from './instrument.ts';
+import { type Around, may, mayStart } from './may.ts';
+import { termFrom } from './term.ts';
+
+const SEED = new URL('../../../../../database/seed/cofinancing/', import.meta.url);
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, SEED), 'utf8'));
+const terms: LifecycleTerms = read('lifecycle/hospitalar.json');
+const life: InstrumentEvent[] = read('demonstration/instruments.json').instruments[0].steps.map(
+  (step: Omit<InstrumentEvent, 'details'> & { details?: EventDetails }) => ({ details: {}, ...step }),
+);
+const days = new WorkingDays('51');
+const TODAY = '2026-11-22';
+
+const upTo = (type: EventType) => life.slice(0, life.findIndex((each) => each.type === type) + 1);
+const around = (events: readonly InstrumentEvent[], today = TODAY): Around => ({
+  instrument: foldAll(events),
+  terms,
+  today,
+  days,
+});
+const event = (type: EventType, on: string, details: EventDetails = {}): InstrumentEvent => ({
+  type,
+  on,
+  document: 'nº 1',
+  details,
+});
+const state = (instrument: Instrument, today = TODAY) => stateOn(instrument, terms, today, days);
+
+describe('the life of an instrument', () => {
+  test.each([
+    ['requested', 'DRAFT'],
+    ['submitted', 'UNDER_REVIEW'],
+    ['eligibility-checked', 'UNDER_REVIEW'],
+    ['reference-proposed', 'PROPOSED_BY_CIR'],
+    ['approved', 'APPROVED_BY_CIB'],
+    ['contract-presented', 'DOCUMENTS_OVERDUE'],
+    ['improvement-plan-presented', 'ACTIVE'],
+    ['base-value-ordered', 'ACTIVE'],
+  ] as const)('after %s it is %s', (type, expected) => {
+    expect(state(foldAll(upTo(type)))).toBe(expected);
+  });
+
+  it('allows each step of a whole life in its turn', () => {
+    for (const [i, each] of life.entries()) expect(may(around(life.slice(0, i)), each)).toEqual([]);
+  });
+
+  it('allows no step on the way to the signature before the one it follows', () => {
+    const way: EventType[] = [
+      'requested',
+      'submitted',
+      'eligibility-checked',
+      'reference-proposed',
+      'approved',
+      'signed',
+    ];
+    for (const [i, type] of way.entries()) {
+      const early = life.filter((each) => way.slice(0, i - 1).includes(each.type));
+      if (i > 0 && type !== 'eligibility-checked')
+        expect([type, mayStart(around(early), type)]).not.toEqual([type, []]);
+    }
+  });
+
+  it('says every reason at once', () => {
+    const reasons = may(around(upTo('requested')), event('suspended', '2030-01-01'));
+    expect(reasons).toHaveLength(5);
+    expect(reasons.join(' ')).toMatch(
+      /Rascunho.*Notificação.*Parecer.*competência.*motivo.*ainda não chegou/,
+    );
+  });
+
+  it('refuses what happened once already, whatever the state', () => {
+    expect(mayStart(around(life), 'cms-appreciated')).toEqual([
+      '“Apreciação do Termo pelo Conselho Municipal de Saúde” já foi registrado em 22/09/2020.',
+    ]);
+  });
+
+  it('lets the CIR propose nobody whose criteria were refused, naming them', () => {
+    const items = ['II', 'VI'].map((id) => ({ id, answer: 'not-met' as const, evidence: 'x' }));
+    const refused = [...upTo('submitted'), event('eligibility-checked', '2020-07-20', { items })];
+    expect(mayStart(around(refused), 'reference-proposed')).toEqual([
+      'A verificação de elegibilidade recusou os critérios II, VI.',
+    ]);
+  });
+
+  it('takes a contract only with the four contents of the act', () => {
+    const [reason] = may(
+      around(upTo('signed')),
+      event('contract-presented', '2020-10-01', { contents: ['goals', 'costs'] }),
+    );
+    expect(reason).toBe('O documento não contém: modelo contratual; pactuação regional.');
+  });
+
+  it('homologates only what was approved ad referendum', () => {
+    const [reason] = may(around(upTo('approved')), event('homologated', '2020-10-01'));
+    expect(reason).toBe('A aprovação não foi ad referendum: nada há a homologar.');
+    const urgent = [
+      ...upTo('reference-proposed'),
+      event('approved', '2020-09-03', { act: 'a', adReferendum: true }),
+    ];
+    expect(may(around(urgent), event('homologated', '2020-10-01'))).toEqual([]);
+    expect(state(foldAll([...urgent, event('homologated', '2020-10-01')]))).toBe('HOMOLOGATED');
+  });
+
+  it('gives every state a way in and every event a state to begin from', () => {
+    expect(new Set(EVENT_TYPES.flatMap((type) => EVENTS[type].from))).toEqual(
+      new Set(STATES.filter((each) => each !== 'CLOSED')),
+    );
+    expect(EVENT_TYPES.filter((type) => EVENTS[type].from.length === 0)).toEqual([]);
+  });
+});
+
+describe('the thirty days', () => {
+  test.each([
+    ['2020-09-10', '2020-10-10', '2020-10-13', 'sábado'],
+    ['2020-09-01', '2020-10-01', '2020-10-01', null],
+    ['2020-10-03', '2020-11-02', '2020-11-03', 'Finados'],
+    ['2024-01-31', '2024-03-01', '2024-03-01', null],
+  ])('from %s end on %s, carried to %s (%s)', (from, counted, lastDay, carried) => {
+    expect(termFrom(from, 30, days)).toEqual({ from, days: 30, counted, lastDay, carried });
+  });
+
+  it('are in time on the last day and overdue on the next', () => {
+    const signed = foldAll(upTo('signed'));
+    expect(state(signed, '2020-10-13')).toBe('SIGNED');
+    expect(state(signed, '2020-10-14')).toBe('DOCUMENTS_OVERDUE');
+  });
+
+  it('run for the adequacy plan only where the criterion was met by a plan', () => {
+    const checked = upTo('signed').map((each) =>
+      each.type === 'eligibility-checked'
+        ? { ...each, details: { items: [{ id: 'IV', answer: 'plan' as const, evidence: 'x' }] } }
+        : each,
+    );
+    const asked = (events: readonly InstrumentEvent[]) =>
+      documentClocks(foldAll(events), terms, days).map(({ document }) => document.event);
+    expect(asked(upTo('signed'))).not.toContain('adequacy-plan-presented');
+    expect(asked(checked)).toContain('adequacy-plan-presented');
+    expect(documentClocks(NOTHING, terms, days)).toEqual([]);
+  });
+});
+
+describe('suspension', () => {
+  const reason = 'meta não cumprida';
+  const noticed = [...life, event('suspension-noticed', '2026-03-02', { reason, until: '2026-03-17' })];
+  const opined = (on: string) => [...noticed, event('suspension-opinion', on, { reason })];
+  const suspend = (on: string, competencia = '2026-04') => event('suspended', on, { reason, competencia });
+
+  it('needs notice, time to answer, opinion and a reasoned act, in this order', () => {
+    expect(may(around(life), suspend('2026-04-01'))).toHaveLength(2);
+    expect(may(around(noticed), event('suspension-opinion', '2026-03-10', { reason }))).toEqual([
+      'O prazo de resposta corre até 17/03/2026 e ainda não houve resposta.',
+    ]);
+    expect(may(around(noticed), event('suspension-opinion', '2026-03-18', { reason }))).toEqual([]);
+    expect(may(around(opined('2026-03-18')), suspend('2026-03-20'))).toEqual([]);
+    const answered = [...noticed, event('suspension-answered', '2026-03-05', { reason })];
+    expect(may(around(answered), event('suspension-opinion', '2026-03-06', { reason }))).toEqual([]);
+  });
+
+  it('gives at least the days to answer, and reaches no month before its notice', () => {
+    expect(
+      may(around(life), event('suspension-noticed', '2026-03-02', { reason, until: '2026-03-16' })),
+    ).toEqual(['O prazo de resposta é de ao menos 15 dias: até 17/03/2026.']);
+    expect(may(around(opined('2026-03-18')), suspend('2026-03-20', '2026-02'))).toEqual([
+      'A notificação é de 2026-03: a suspensão não alcança competências anteriores.',
+    ]);
+  });
+
+  it('once decided leaves nothing open: the next one begins by another notice', () => {
+    const suspended = [...opined('2026-03-18'), suspend('2026-03-20')];
+    const back = [...suspended, event('reinstated', '2026-05-04', { reason, competencia: '2026-06' })];
+    expect(state(foldAll(suspended))).toBe('SUSPENDED');
+    expect(state(foldAll(back))).toBe('ACTIVE');
+    expect(mayStart(around(back), 'suspended').join(' ')).toContain('Notificação');
+  });
+
+  it('stops the months from the one it names to the one that resumes, whatever day it is', () => {
+    const back = [
+      ...opined('2026-03-18'),
+      suspend('2026-03-20'),
+      event('reinstated', '2026-05-04', { reason, competencia: '2026-06' }),
+    ];
+    const month = (competencia: string) =>
+      inMonth(around(back), competencia, { normal: true, from: '2020-07-01' });
+    expect(['2026-03', '2026-04', '2026-05', '2026-06'].map((each) => month(each).suspended)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(month('2026-05')).toMatchObject({
+      state: 'SUSPENDED',
+      blockedBy: ['Os repasses desta competência estão suspensos.'],
+    });
+    expect(month('2026-06')).toEqual({ state: 'ACTIVE', suspended: false, blockedBy: [] });
+  });
+});
+
+describe('a payment month', () => {
+  const asked = { normal: true, from: '2020-07-01' };
+
+  it('waits for both appreciations, the documents and, by production, the base values', () => {
+    const { blockedBy } = inMonth(around(upTo('signed'), '2020-09-20'), '2020-11', asked);
+    expect(blockedBy).toEqual([
+      'Os documentos que seguem a assinatura ainda não foram todos apresentados.',
+      'Falta registrar: Apreciação do Termo pela CIR.',
+      'Falta registrar: Apreciação do Termo pelo Conselho Municipal de Saúde.',
+      'Nenhuma portaria de valores de base alcança esta competência.',
+    ]);
+    const exceptional = inMonth(around(upTo('cac-constituted')), '2020-08', { ...asked, normal: false });
+    expect(exceptional.blockedBy).toEqual([]);
+  });
+
+  it('before the instrument began, or after it was closed, is not paid', () => {
+    expect(inMonth(around(life), '2020-06', asked).blockedBy).toHaveLength(2);
+    const closed = [
+      ...life,
+      event('closed', '2023-06-14', {
+        closing: 'superseded',
+        successor: 's',
+        competencia: '2023-07',
+        reason: 'outro ato',
+      }),
+    ];
+    expect(inMonth(around(closed), '2023-06', asked)).toMatchObject({ state: 'ACTIVE', blockedBy: [] });
+    expect(inMonth(around(closed), '2023-07', asked).state).toBe('CLOSED');
+    expect(mayStart(around(closed), 'revised')).not.toEqual([]);
+  });
+
+  it('after a revision keeps the base values of the months before it', () => {
+    const reason = 'pedido do gestor';
+    const analysed = [...life, event('revision-analysed', '2024-02-01', { reason })];
+    expect(
+      may(
+        around(analysed),
+        event('revised', '2024-02-10', { reason, competencia: '2020-07', values: '2.1' }),
+      ),
+    ).toEqual(['Os valores de base de 2020-07 já valem: a revisão alcança uma competência depois dela.']);
+    const revised = foldAll([
+      ...analysed,
+      event('revised', '2024-02-10', { reason, competencia: '2024-03', values: '2.1' }),
+    ]);
+    expect(revised.baseValues.map(({ from, values }) => [from, values])).toEqual([
+      ['2020-07', '2.00'],
+      ['2024-03', '2.1'],
+    ]);
+    expect(revised.procedure.revision).toEqual([]);
+  });
+});

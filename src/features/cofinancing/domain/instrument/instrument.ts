@@ -1,0 +1,94 @@
+import type { Citation } from '../../../../kernel/explained.ts';
+import type { EventType } from './event-types.ts';
+
+/** How an instrument ends: by its term, by a decision, or by another instrument that takes its place. */
+export const CLOSINGS = ['expired', 'terminated', 'superseded'] as const;
+type Closing = (typeof CLOSINGS)[number];
+
+/** What was said of one criterion of eligibility. */
+interface ItemSaid {
+  readonly id: string;
+  /** `plan`: not met, to be met by the plan that the act allows in its place. */
+  readonly answer: 'met' | 'not-met' | 'plan';
+  readonly evidence: string;
+}
+
+export interface EventDetails {
+  /** Id in the register of acts. */
+  readonly act?: string | undefined;
+  readonly adReferendum?: boolean | undefined;
+  /** First payment month that it reaches, `YYYY-MM`. */
+  readonly competencia?: string | undefined;
+  /** What the document holds, by id of the terms. */
+  readonly contents?: readonly string[] | undefined;
+  readonly items?: readonly ItemSaid[] | undefined;
+  readonly closing?: Closing | undefined;
+  /** Id of the instrument that takes the place of this one. */
+  readonly successor?: string | undefined;
+  readonly reason?: string | undefined;
+  /** Last day of a term, `YYYY-MM-DD`. */
+  readonly until?: string | undefined;
+  /** Multiples of the TabelaSUS that an ordinance fixes: decimal text. */
+  readonly values?: string | undefined;
+}
+
+/** Something that happened to an instrument. `on` is its day; when it was recorded and by whom is of the event's envelope. */
+export interface InstrumentEvent {
+  readonly type: EventType;
+  readonly on: string;
+  readonly document: string;
+  readonly details: EventDetails;
+}
+
+/** Everything that an instrument's events say, without any look at the day. */
+export interface Instrument {
+  /** The last of each type, and how many were said. */
+  readonly last: Readonly<Partial<Record<EventType, InstrumentEvent>>>;
+  readonly counts: Readonly<Partial<Record<EventType, number>>>;
+  /** Payment months in which nothing is paid: [from, to), `to` null while it lasts. */
+  readonly suspensions: readonly { readonly from: string; readonly to: string | null }[];
+  /** Base values by the payment month from which they stand. */
+  readonly baseValues: readonly {
+    readonly from: string;
+    readonly values: string;
+    readonly document: string;
+  }[];
+  /** What is open of a procedure of suspension, or of revision, since the last one was decided. */
+  readonly procedure: {
+    readonly suspension: readonly InstrumentEvent[];
+    readonly revision: readonly InstrumentEvent[];
+  };
+  /** Criteria that were refused in the last check; null before any. */
+  readonly eligibility: readonly ItemSaid[] | null;
+}
+
+interface TermContent {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A document that must be presented within days of the signature. */
+export interface TermDocument {
+  readonly event: EventType;
+  readonly label: string;
+  readonly days: number;
+  /** Asked only where this criterion of eligibility was not met outright. */
+  readonly onlyWithout?: string;
+  readonly cite: Citation;
+  readonly contentsCite: Citation;
+  readonly contents: readonly TermContent[];
+}
+
+/** What an act asks of the instruments of a programme. */
+export interface LifecycleTerms {
+  readonly programme: string;
+  readonly documents: readonly TermDocument[];
+  readonly beforePayment: readonly {
+    readonly event: EventType;
+    readonly label: string;
+    readonly cite: Citation;
+  }[];
+  readonly baseValue: Citation;
+  readonly reference: Citation;
+  readonly suspension: { readonly answerDays: number; readonly cite: Citation; readonly note: string };
+}

@@ -1,0 +1,168 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatDay } from '../../../../kernel/format.ts';
+import type { WorkingDays } from '../../../../kernel/working-days.ts';
+import type { EventType, Field } from './event-types.ts';
+import { EVENTS } from './events.ts';
+import { stateOn } from './fold.ts';
+import type { EventDetails, Instrument, InstrumentEvent, LifecycleTerms } from './instrument.ts';
+import { termFrom } from './term.ts';
+import { eventName, FIELD_WORDS, STATE_WORDS } from './words.ts';
+
+export interface Around {
+  readonly instrument: Instrument;
+  readonly terms: LifecycleTerms;
+  readonly today: string;
+  readonly days: WorkingDays;
+}
+
+/**
+ * Why an event may not be said of an instrument: every reason, none where it may. Pure. What a person still has to fill in is left
+ * out of `mayStart`, which tells whether to offer it at all.
+ */
+export function may(around: Around, event: InstrumentEvent): string[] {
+  const guard = GUARDS[event.type];
+  return [
+    ...mayStart(around, event.type),
+    ...missingFields(event),
+    ...wrongDay(around, event),
+    ...(guard?.(around, event) ?? []),
+  ];
+}
+
+/** Why an event cannot be begun now, whatever is filled in. */
+export function mayStart({ instrument, terms, today, days }: Around, type: EventType): string[] {
+  const rule = EVENTS[type];
+  const state = stateOn(instrument, terms, today, days);
+  const reasons: string[] = [];
+  if (!rule.from.includes(state))
+    reasons.push(
+      `O instrumento está em “${STATE_WORDS[state]}”. ${eventName(type)} cabe em: ${rule.from.map((each) => STATE_WORDS[each]).join(', ')}.`,
+    );
+  if (rule.once && instrument.last[type] !== undefined)
+    reasons.push(`${eventName(type)} já foi registrado em ${formatDay(instrument.last[type].on)}.`);
+  for (const before of rule.after ?? [])
+    if (!happened(instrument, before)) reasons.push(`Falta antes: ${eventName(before)}.`);
+  return [...reasons, ...(OPENINGS[type]?.(instrument) ?? [])];
+}
+
+/** Of a procedure, what was said since the last one was decided; of the rest, whenever. */
+function happened({ last, procedure }: Instrument, type: EventType): boolean {
+  if (type.startsWith('suspension-')) return procedure.suspension.some((each) => each.type === type);
+  if (type === 'revision-requested' || type === 'revision-analysed')
+    return procedure.revision.some((each) => each.type === type);
+  return last[type] !== undefined;
+}
+
+const noEligibility = ({ eligibility }: Instrument): string[] => {
+  if (eligibility === null) return [`Falta antes: ${eventName('eligibility-checked')}.`];
+  const refused = eligibility.filter(({ answer }) => answer === 'not-met').map(({ id }) => id);
+  if (refused.length === 0) return [];
+  return [`A verificação de elegibilidade recusou os critérios ${refused.join(', ')}.`];
+};
+
+const OPENINGS: Partial<Record<EventType, (instrument: Instrument) => string[]>> = {
+  'reference-proposed': noEligibility,
+  approved: noEligibility,
+  homologated: ({ last }) =>
+    last.approved?.details.adReferendum === false
+      ? ['A aprovação não foi ad referendum: nada há a homologar.']
+      : [],
+  'suspension-noticed': ({ procedure }) =>
+    procedure.suspension.length === 0 ? [] : ['Há uma notificação aberta: decida-a antes de abrir outra.'],
+};
+
+function missingFields({ type, document, details }: InstrumentEvent): string[] {
+  const asked = EVENTS[type].asks
+    .filter((field) => isEmpty(details, field))
+    .map((field) => FIELD_WORDS[field]);
+  const lacking = document.trim() === '' ? [EVENTS[type].document.toLowerCase(), ...asked] : asked;
+  return lacking.length === 0 ? [] : [`Falta dizer: ${lacking.join('; ')}.`];
+}
+
+function isEmpty(details: EventDetails, field: Field): boolean {
+  const value = details[field];
+  if (value === undefined || value === '') return true;
+  return field === 'items' && Array.isArray(value) && value.length === 0;
+}
+
+/** The step that an event follows: it cannot have happened before it. */
+function wrongDay({ instrument, today }: Around, { type, on }: InstrumentEvent): string[] {
+  if (on > today) return [`${formatDay(on)} ainda não chegou.`];
+  const { last, procedure } = instrument;
+  const before = (EVENTS[type].after ?? []).flatMap(
+    (each) => procedure.suspension.findLast((open) => open.type === each) ?? last[each] ?? [],
+  );
+  const signed = AFTER_SIGNATURE.has(type) && last.signed ? [last.signed] : [];
+  const late = [...before, ...signed].filter((each) => each.on > on);
+  return late.map((each) => `${formatDay(on)} é antes de ${eventName(each.type)}, de ${formatDay(each.on)}.`);
+}
+
+const AFTER_SIGNATURE: ReadonlySet<EventType> = new Set([
+  'base-value-ordered',
+  'suspension-noticed',
+  'suspended',
+  'reinstated',
+  'closed',
+]);
+
+type Guard = (around: Around, event: InstrumentEvent) => string[];
+
+/** A document counts only with everything that the act says it holds. */
+const wholeContents: Guard = ({ terms }, { type, details }) => {
+  const asked = terms.documents.find((each) => each.event === type)?.contents ?? [];
+  const absent = asked.filter(({ id }) => !(details.contents ?? []).includes(id));
+  if (absent.length === 0) return [];
+  return [`O documento não contém: ${absent.map(({ label }) => label.toLowerCase()).join('; ')}.`];
+};
+
+const GUARDS: Partial<Record<EventType, Guard>> = {
+  'contract-presented': wholeContents,
+  'adequacy-plan-presented': wholeContents,
+  signed: ({ instrument: { last } }, { on }) =>
+    last.approved && on < last.approved.on ? ['O Termo não se assina antes da aprovação pela CIB.'] : [],
+  'suspension-noticed': ({ terms, days }, { on, details }) => {
+    const least = termFrom(on, terms.suspension.answerDays, days).lastDay;
+    if (details.until === undefined || details.until >= least) return [];
+    return [
+      `O prazo de resposta é de ao menos ${terms.suspension.answerDays} dias: até ${formatDay(least)}.`,
+    ];
+  },
+  'suspension-opinion': unansweredBefore,
+  suspended: (around, event) => [...unansweredBefore(around, event), ...notBackwards(around, event)],
+  reinstated: ({ instrument }, { details }) => {
+    const open = instrument.suspensions.find(({ to }) => to === null);
+    if (open === undefined || (details.competencia ?? '') > open.from) return [];
+    return [`A suspensão começou em ${open.from}: a retomada alcança uma competência depois dela.`];
+  },
+  revised: ({ instrument }, { details }) => {
+    const newest = instrument.baseValues.at(-1);
+    if (newest === undefined || (details.competencia ?? '') > newest.from) return [];
+    return [`Os valores de base de ${newest.from} já valem: a revisão alcança uma competência depois dela.`];
+  },
+  closed: ({ instrument }, { details }) => {
+    const reasons: string[] = [];
+    if (details.closing === 'superseded' && !details.successor)
+      reasons.push('A sucessão pede o instrumento que toma o lugar deste.');
+    if (instrument.procedure.revision.length > 0)
+      reasons.push('Há uma revisão aberta: responda-a antes de encerrar.');
+    return reasons;
+  },
+};
+
+/** Nobody is judged before they answered or their term passed. */
+function unansweredBefore({ instrument: { procedure } }: Around, { on }: InstrumentEvent): string[] {
+  const notice = procedure.suspension.find(({ type }) => type === 'suspension-noticed');
+  const answered = procedure.suspension.some(({ type }) => type === 'suspension-answered');
+  const until = notice?.details.until;
+  if (until === undefined || answered || on > until) return [];
+  return [`O prazo de resposta corre até ${formatDay(until)} e ainda não houve resposta.`];
+}
+
+/** A suspension reaches no month before that of its notice. */
+function notBackwards({ instrument: { procedure } }: Around, { details }: InstrumentEvent): string[] {
+  const notice = procedure.suspension.find(({ type }) => type === 'suspension-noticed');
+  if (notice === undefined || details.competencia === undefined) return [];
+  const month = Temporal.PlainDate.from(notice.on).toPlainYearMonth().toString();
+  if (details.competencia >= month) return [];
+  return [`A notificação é de ${month}: a suspensão não alcança competências anteriores.`];
+}

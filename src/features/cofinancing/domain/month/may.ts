@@ -1,0 +1,185 @@
+import { formatDay } from '../../../../kernel/format.ts';
+import { type Month, type MonthState, toOrder } from './month.ts';
+
+/** What may be done to a competência. */
+export const MONTH_ACTIONS = [
+  'close-production',
+  'calculate',
+  'send-back',
+  'check',
+  'authorise',
+  'issue-ordinance',
+  'publish-ordinance',
+  'commit',
+  'liquidate',
+  'bank-order',
+  'pay',
+  'propose-adjustment',
+  'adjust',
+] as const;
+export type MonthAction = (typeof MONTH_ACTIONS)[number];
+
+/** What the rules ask of the world around a competência. */
+export interface MonthFacts {
+  /** Payment month, `YYYY-MM`. */
+  readonly competencia: string;
+  readonly today: string;
+  /** ISO 8601 instant. */
+  readonly now: string;
+  readonly actor: string | null;
+  /** The record of production in force for it now; undefined where it needs one and has none. */
+  readonly production: string | null | undefined;
+  /** Whether the files of that record are still those in force in the warehouse. */
+  readonly filesStand: boolean;
+  /** Hash of what the calculation gives now; null where it gives nothing. */
+  readonly calculation: string | null;
+  /** What it gives, decimal text with two places; null where it gives nothing. */
+  readonly amount: string | null;
+  /** Every reason why nothing may be paid by the calculation (`authorisable`), in words. */
+  readonly refusals: readonly string[];
+  readonly instrument: { readonly state: string; readonly blockedBy: readonly string[] };
+}
+
+const STATE_WORDS: Readonly<Record<MonthState, string>> = {
+  PRODUCTION_OPEN: 'a produção ainda está aberta',
+  PRODUCTION_CLOSED: 'a produção está fechada e falta o cálculo',
+  CALCULATED: 'está calculada',
+  CHECKED: 'está conferida',
+  AUTHORISED: 'está autorizada',
+  ORDERED: 'está ordenada por portaria',
+  COMMITTED: 'está empenhada',
+  LIQUIDATED: 'está liquidada',
+  PAID: 'está paga',
+  ACCOUNTED: 'tem as contas prestadas',
+  CLOSED: 'está encerrada',
+};
+
+const BEFORE_AUTHORISATION: readonly MonthState[] = [
+  'PRODUCTION_OPEN',
+  'PRODUCTION_CLOSED',
+  'CALCULATED',
+  'CHECKED',
+];
+const EXECUTING: readonly MonthState[] = ['ORDERED', 'COMMITTED', 'LIQUIDATED', 'PAID'];
+
+const AUTHORISED: readonly MonthState[] = ['AUTHORISED', ...EXECUTING, 'ACCOUNTED', 'CLOSED'];
+
+const FROM: Readonly<Record<MonthAction, readonly MonthState[]>> = {
+  'close-production': BEFORE_AUTHORISATION,
+  calculate: BEFORE_AUTHORISATION.slice(1),
+  'send-back': ['CALCULATED', 'CHECKED'],
+  check: ['CALCULATED'],
+  authorise: ['CHECKED'],
+  'issue-ordinance': ['AUTHORISED', ...EXECUTING],
+  'publish-ordinance': ['AUTHORISED', ...EXECUTING],
+  commit: EXECUTING,
+  liquidate: EXECUTING,
+  'bank-order': EXECUTING,
+  pay: EXECUTING,
+  'propose-adjustment': AUTHORISED,
+  adjust: AUTHORISED,
+};
+
+/** Every reason why an action is refused now (pt-BR); none where it may be done. */
+export function refusalsOf(action: MonthAction, month: Month, facts: MonthFacts): string[] {
+  return [...ofTheClock(month, facts), ...ofTheState(action, month), ...OWN[action](month, facts)];
+}
+
+function ofTheClock({ lastAt }: Month, { competencia, today, now }: MonthFacts): string[] {
+  const reasons: string[] = [];
+  if (competencia > today.slice(0, 7))
+    reasons.push(`A competência ${competencia} ainda não chegou: hoje é ${formatDay(today)}.`);
+  if (lastAt !== null && lastAt > now)
+    reasons.push(
+      `O relógio está atrasado: agora seria ${now}, e o último ato desta competência é de ${lastAt}. Acerte o relógio do servidor.`,
+    );
+  return reasons;
+}
+
+function ofTheState(action: MonthAction, { state }: Month): string[] {
+  if (FROM[action].includes(state)) return [];
+  if (action === 'close-production' || action === 'calculate') {
+    if (!BEFORE_AUTHORISATION.includes(state))
+      return ['A competência já foi autorizada: produção ou cálculo novo entra como ajuste.'];
+    return ['Feche antes a produção do mês.'];
+  }
+  return [`Isto não se faz agora: a competência ${STATE_WORDS[state]}.`];
+}
+
+type Reasons = (month: Month, facts: MonthFacts) => string[];
+const NONE: Reasons = () => [];
+
+const when = (fails: boolean, reason: string): string[] => (fails ? [reason] : []);
+
+/** What was calculated is no longer what the recorded facts give: files replaced, rules changed, or production closed anew. */
+const stale: Reasons = (month, facts) =>
+  when(
+    month.calculation !== null &&
+      (!facts.filesStand ||
+        month.calculation.sha256 !== facts.calculation ||
+        month.production?.record !== facts.production),
+    'Os arquivos, as regras ou os fatos mudaram depois do cálculo: o que foi conferido não vale mais. Feche a produção e calcule de novo.',
+  );
+
+const withheld: Reasons = ({ sides }) =>
+  when(sides.includes('WITHHELD'), 'A competência está retida: reintegre-a antes, por ato.');
+
+const OWN: Readonly<Record<MonthAction, Reasons>> = {
+  'close-production': (_, { production }) =>
+    when(production === undefined, 'Não há produção registrada do mês que esta competência paga.'),
+  calculate: (month, { production, filesStand }) =>
+    when(
+      month.production !== null && (!filesStand || month.production.record !== production),
+      'A produção registrada, ou um arquivo dela, mudou depois de fechada: feche-a de novo antes de calcular.',
+    ),
+  'send-back': NONE,
+  check: (month, facts) => [
+    ...stale(month, facts),
+    ...when(
+      month.calculation?.by === facts.actor,
+      'Quem calculou não confere: a conferência é de outra pessoa.',
+    ),
+  ],
+  authorise: (month, facts) => [
+    ...stale(month, facts),
+    ...when(
+      month.calculation?.by === facts.actor || month.check?.by === facts.actor,
+      'Quem calculou ou conferiu não autoriza: são três pessoas.',
+    ),
+    ...facts.instrument.blockedBy,
+    ...withheld(month, facts),
+    ...facts.refusals,
+  ],
+  'issue-ordinance': (month) => [
+    ...when(
+      month.ordinances.some(({ published }) => published === null),
+      'Já há portaria emitida à espera de publicação.',
+    ),
+    ...when(toOrder(month) <= 0n, 'Não há valor autorizado por ordenar.'),
+  ],
+  'publish-ordinance': (month) =>
+    when(
+      month.ordinances.every(({ published }) => published !== null),
+      'Não há portaria emitida à espera de publicação.',
+    ),
+  commit: NONE,
+  liquidate: NONE,
+  'bank-order': withheld,
+  pay: withheld,
+  'propose-adjustment': ({ entitlement }, { amount }) => [
+    ...when(amount === null, 'Com os fatos e as regras de agora não há valor calculado.'),
+    ...when(amount === entitlement, 'Nada a ajustar: o valor de agora é o que está lançado.'),
+  ],
+  adjust: ({ proposal }, facts) => [
+    ...when(proposal === null, 'Não há ajuste proposto.'),
+    ...when(
+      proposal !== null && (proposal.sha256 !== facts.calculation || !facts.filesStand),
+      'Os arquivos, as regras ou os fatos mudaram depois da proposta: proponha de novo.',
+    ),
+    ...when(
+      proposal !== null && proposal.by === facts.actor,
+      'Quem propôs o ajuste não o autoriza: a decisão é de outra pessoa.',
+    ),
+    ...facts.refusals,
+  ],
+};
