@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { policy } from '../features/accounts/index.ts';
+import { listBodyNames } from '../features/governance/index.ts';
 import { SYSTEM } from '../kernel/actor.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
@@ -36,6 +37,7 @@ export function openContext(env: Env, db: Db, clock: Clock = systemClock(env.tim
     pdf,
     mail: openMail(env, db, clock),
     policy,
+    registers: { body: listBodyNames },
     actor: SYSTEM,
     requestId: null,
     commandId: null,

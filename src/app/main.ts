@@ -10,8 +10,9 @@ import { startJobs } from '../platform/jobs.ts';
 import { startSchedule } from '../platform/schedule.ts';
 import { applySeeds } from '../platform/seeds.ts';
 import { openContext } from './context.ts';
+import { tellInBackground } from './demonstration/telling.ts';
 import { reactions } from './reactions.ts';
-import { tasks } from './schedule.ts';
+import { cycleTasks, tasks } from './schedule.ts';
 import { seeds } from './seed.ts';
 import { buildServer } from './server.ts';
 
@@ -54,9 +55,12 @@ async function serve(env: Env, database: OpenDatabase): Promise<void> {
   const url = env.publicUrl ?? `http://localhost:${port}`;
   database.announce(url);
   process.stdout.write(await greeting(context, url));
+  const life = tellInBackground(context);
+  const cycle = life.done.then(() => startSchedule(context, cycleTasks));
   const stop = async (): Promise<void> => {
     await server.close();
-    await Promise.all([jobs.stop(), schedule.stop()]);
+    await life.stop();
+    await Promise.all([jobs.stop(), schedule.stop(), cycle.then((each) => each.stop())]);
     await context.close();
     await database.close();
     process.exit(0);

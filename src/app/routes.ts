@@ -11,6 +11,7 @@ import { sourcesRoutes } from '../features/sources/index.ts';
 import { territoryRoutes } from '../features/territory/index.ts';
 import { transparencyRoutes } from '../features/transparency/index.ts';
 import type { Route } from '../platform/http/route.ts';
+import { lifeRoutes } from './demonstration/routes.ts';
 
 /** Every address of the API. A route that is not listed here does not exist. */
 export const routes: readonly Route[] = [
@@ -29,4 +30,4 @@ export const routes: readonly Route[] = [
 ];
 
 /** What the demonstration has besides; a server in production knows none of it. */
-export const demonstrationRoutes: readonly Route[] = [...oneClickRoutes, ...mailboxRoutes];
+export const demonstrationRoutes: readonly Route[] = [...oneClickRoutes, ...mailboxRoutes, ...lifeRoutes];

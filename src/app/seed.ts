@@ -1,6 +1,6 @@
 import { accountsSeed, demonstrationAccountsSeed } from '../features/accounts/index.ts';
 import { actsSeed } from '../features/acts/index.ts';
-import { cofinancingSeed } from '../features/cofinancing/index.ts';
+import { cofinancingSeed, demonstrationInstrumentsSeed } from '../features/cofinancing/index.ts';
 import { declarationsSeed, demonstrationDeclarationsSeed } from '../features/declarations/index.ts';
 import { governanceSeed } from '../features/governance/index.ts';
 import { indicatorsSeed } from '../features/indicators/index.ts';
@@ -29,5 +29,6 @@ export const seeds: readonly Seed[] = [
   planVersionSeed,
   monitoringSeed,
   cofinancingSeed,
+  demonstrationInstrumentsSeed,
   governanceSeed,
 ];

@@ -7,6 +7,7 @@ import { type Session, useSession } from '../../web/session.ts';
 import { AreaMenu } from './AreaMenu.tsx';
 import { AreaStrip } from './AreaPages.tsx';
 import { areaOf, pagesOf } from './area-pages.ts';
+import { DemonstrationBand } from './DemonstrationBand.tsx';
 import { Footer } from './Footer.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
@@ -101,15 +102,5 @@ export function Frame({ areas, parts, children }: FrameProps) {
         </div>
       </div>
     </PlaceDefaults>
-  );
-}
-
-function DemonstrationBand() {
-  return (
-    <p className="bg-warn-soft px-4 py-1 text-center text-13 text-ink sm:px-8">
-      <strong className="font-semibold">Demonstração:</strong>
-      <span className="max-sm:hidden"> pessoas fictícias;</span> nada aqui vale como
-      <span className="max-sm:hidden"> dado ou</span> ato oficial.
-    </p>
   );
 }

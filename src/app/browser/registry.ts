@@ -7,7 +7,13 @@ import {
   ProposeToAgenda,
 } from '../../features/governance/screens/index.tsx';
 import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
-import { MonthSection, area as monitoringArea } from '../../features/monitoring/screens/index.tsx';
+import {
+  EvaluationSection,
+  MonthSection,
+  area as monitoringArea,
+  NonConformitySection,
+  OpenNonConformity,
+} from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesAreas } from '../../features/notices/screens/index.tsx';
 import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
@@ -40,7 +46,7 @@ export const frameParts: FrameParts = {
 };
 
 /** What rooms on the right may do with the record that is being read. */
-export const recordActions = [ProposeToAgenda];
+export const recordActions = [OpenNonConformity, ProposeToAgenda];
 
 /** What rooms give to Início. */
-export const deskSections = [NextMeeting, MonthSection];
+export const deskSections = [NextMeeting, MonthSection, NonConformitySection, EvaluationSection];

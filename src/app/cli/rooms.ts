@@ -50,17 +50,21 @@ export const indicatorsCommand: Command = {
     if (input.positionals.length > 1)
       throw new UsageError(`Um indicador por vez, ou --all.\nUso: pactua ${indicatorsCommand.usage}`);
     const value = await withContext((context) => indicatorValue(context, request));
-    const lines = [
-      `${value.indicator} · ${value.establishment === null ? value.territory : `CNES ${value.establishment}`} · ${value.period}: ${value.value === null ? 'sem valor' : `${value.value}${UNIT_WORDS[value.unit] ?? ''}`}`,
-      `numerador ${value.numerator ?? '–'}, denominador ${value.denominator ?? '–'}`,
-      `método ${value.method ?? '–'}${value.variant === null ? '' : `, variante ${value.variant}`}`,
-      ...(value.reason === null ? [] : [value.reason]),
-      ...(value.groups ?? []).map(({ group, numerator }) => `  grupo ${group}: ${numerator}`),
-      ...value.sources.map((source) => `  ${source.file} ${source.sha256}`),
-    ];
-    return { json: value, text: lines.join('\n') };
+    return { json: value, text: linesOf(value).join('\n') };
   },
 };
+
+function linesOf(value: Awaited<ReturnType<typeof indicatorValue>>): string[] {
+  return [
+    `${value.indicator} · ${value.establishment === null ? value.territory : `CNES ${value.establishment}`} · ${value.period}: ${value.value === null ? 'sem valor' : `${value.value}${UNIT_WORDS[value.unit] ?? ''}`}`,
+    `numerador ${value.numerator ?? '–'}, denominador ${value.denominator ?? '–'}`,
+    `método ${value.method ?? '–'}${value.variant === null ? '' : `, variante ${value.variant}`}`,
+    ...(value.basis === undefined ? [] : [`por ${value.basis.place}: ${value.basis.formula}`]),
+    ...(value.reason === null ? [] : [value.reason]),
+    ...(value.groups ?? []).map(({ group, numerator }) => `  grupo ${group}: ${numerator}`),
+    ...value.sources.map((source) => `  ${source.file} ${source.sha256}`),
+  ];
+}
 
 /** Every indicator of the plan: its value, or why it has none. */
 async function listIndicators(
