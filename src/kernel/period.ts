@@ -22,7 +22,7 @@ export interface Period {
 function invalid(text: string): AppError {
   return new AppError(
     'invalid-input',
-    `"${text}" não é um período. Use 2019, 2019-05, 2019-4M2, 2019-S1 ou 2019-05/12M.`,
+    `"${text}" não é um período. Use 2019 (ano), 2019-05 (mês), 2019-4M2 (quadrimestre), 2019-S1 (semestre), 2019-05/12M (12 meses até maio) ou 2022-12/36M (os três anos de 2020 a 2022).`,
     { details: { text } },
   );
 }

@@ -21,6 +21,11 @@ type Decision = { readonly allowed: true } | { readonly allowed: false; readonly
 /** The pure policy of `accounts`, handed in by the app: may this actor do `verb` here on this day? */
 export type Policy = (actor: Actor, verb: string, scope: Scope | null, day: string) => Decision;
 
+/** The records of one kind that rooms to the left of theirs may name by id, listed by the app. */
+export type Register = (
+  context: Context,
+) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+
 /** Everything outside that a room may touch, handed down; there is no other way to reach it. */
 export interface Context {
   readonly env: Env;
@@ -35,6 +40,7 @@ export interface Context {
   /** Where mail goes; null where this installation sends none. Rooms post letters, and never call it. */
   readonly mail: Mailer | null;
   readonly policy: Policy;
+  readonly registers: Readonly<Record<'body', Register>>;
   readonly actor: Actor;
   readonly requestId: string | null;
   /** Given by the caller of a command so that a repeated one returns its first answer. */

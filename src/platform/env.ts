@@ -29,8 +29,17 @@ const Settings = z.object({
   mail: MailSettings.nullable(),
   /** When digests of notices go out: from this hour of working days on, those of the week on this weekday (1 is Monday). */
   digest: z.object({ hour: z.int().min(0).max(23), weekday: z.int().min(1).max(5) }),
+  /** Days for which a notice is kept. */
+  noticeDays: z.int().min(30),
+  /** IBGE code (6 digits) of the municipality where the department sits, whose holidays no mail goes out on; null keeps the state's. */
+  seat: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
   /** Roles (of `roles.json`) that hold only for who has a second factor. */
   secondFactorRoles: z.array(z.string()),
+  /** Months of the plan's life that the demonstration begins with; 0 is none. Production has none whatever this says. */
+  demonstrationMonths: z.coerce.number().int().min(0).max(34),
   uf: z.string().regex(/^[A-Z]{2}$/),
   timeZone: z.string(),
   department: z.string(),
@@ -52,6 +61,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     secret: variables.PACTUA_SECRET ?? null,
     publicUrl: variables.PACTUA_URL ?? null,
     mail: mailOf(variables, config.department),
+    demonstrationMonths: variables.PACTUA_DEMONSTRATION_MONTHS ?? config.demonstrationMonths,
     uf: variables.PACTUA_UF ?? config.uf,
     logLevel: variables.PACTUA_LOG ?? 'warn',
   });

@@ -26,6 +26,8 @@ export interface Area {
   /** Where its menu item leads. */
   path: string;
   label: string;
+  /** On the bar of a phone, where `label` does not fit whole. */
+  shortLabel?: string;
   icon: LucideIcon;
   /** 'main': left menu, in the order of the registry. 'person': menu of the person. 'none': only by address. */
   menu: 'main' | 'person' | 'none';

@@ -5,6 +5,10 @@ export interface RecordFacts {
   kind: 'action' | 'indicator';
   id: string;
   title: string;
+  /** Late, or with its target missed. */
+  isOffTrack?: boolean;
+  /** Among many in a list: only what is done in one click is offered. */
+  inLine?: boolean;
 }
 
 /** What rooms further on may do with a record of this one; the app plugs them, so that no room knows those on its right. */

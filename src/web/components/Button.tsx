@@ -6,6 +6,8 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   /** 'primary' once per screen; 'quiet' inside lists; 'danger' only where something is taken away. */
   kind?: ButtonKind;
+  /** While what it does is under way: it keeps the focus, which a disabled button would lose, and hears no press. */
+  isBusy?: boolean;
   /** A lucide icon, 16 px, before the words. */
   icon?: ReactNode;
   children: ReactNode;
@@ -29,9 +31,21 @@ const BASE =
 export const buttonLook = (kind: ButtonKind = 'secondary') => `${BASE} ${KINDS[kind]}`;
 
 /** A verb: "Concluir ação", "Devolver com motivo". */
-export function Button({ kind = 'secondary', icon, children, className = '', ...rest }: ButtonProps) {
+export function Button({
+  kind = 'secondary',
+  icon,
+  children,
+  className = '',
+  isBusy = false,
+  ...rest
+}: ButtonProps) {
+  const deaf = isBusy ? { onPress: () => undefined } : {};
   return (
-    <AriaButton {...rest} className={`${buttonLook(kind)} ${className}`}>
+    <AriaButton
+      {...rest}
+      {...deaf}
+      className={`${buttonLook(kind)} ${isBusy ? 'cursor-progress' : ''} ${className}`}
+    >
       {icon}
       <span>{children}</span>
     </AriaButton>

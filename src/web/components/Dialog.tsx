@@ -91,7 +91,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button kind="quiet" onPress={onClose}>
             Voltar
           </Button>
-          <Button kind={kind} onPress={() => void confirm()} isDisabled={busy}>
+          <Button kind={kind} onPress={() => void confirm()} isBusy={busy}>
             {confirmLabel}
           </Button>
         </>

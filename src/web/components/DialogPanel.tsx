@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Dialog, Popover } from 'react-aria-components';
-import { popoverLook } from './popup-look.ts';
+import { Dialog } from 'react-aria-components';
+import { PopupFrame } from './PopupFrame.tsx';
 import type { PopupProps } from './use-popup.ts';
 
 export interface DialogPanelProps extends PopupProps {
@@ -14,17 +14,10 @@ export interface DialogPanelProps extends PopupProps {
 /** A small dialog beside the button that opened it, as `usePopup` opens it. */
 export function DialogPanel({ trigger, onClose, label, className, children }: DialogPanelProps) {
   return (
-    <Popover
-      isOpen
-      onOpenChange={onClose}
-      triggerRef={trigger}
-      placement="bottom end"
-      offset={4}
-      className={popoverLook}
-    >
+    <PopupFrame trigger={trigger} onClose={onClose}>
       <Dialog aria-label={label} className={`${className} p-3 outline-none`}>
         {children}
       </Dialog>
-    </Popover>
+    </PopupFrame>
   );
 }

@@ -17,16 +17,26 @@ export interface FilesMenuProps {
   of: string;
   /** Of the file, without its ending. */
   name: string;
-  table: () => FilesTable;
+  /** Where it has to be read first, a promise. */
+  table: () => FilesTable | Promise<FilesTable>;
+  /** The second line of CSV and XLSX, where it should say more than what they are. */
+  notes?: { csv: string; xlsx: string };
   /** Where there is a picture beside the table. */
   picture?: () => Promise<Blob>;
 }
 
+const NOTES = { csv: 'tabela, com ponto e vírgula', xlsx: 'planilha' };
+
 /** The entries of "Baixar" and "Exportar": the table as CSV and XLSX, and the picture as PNG. */
-export function fileEntries({ name, table, picture }: Omit<FilesMenuProps, 'of'>): MenuEntry[] {
-  const hand = async (ending: string, content: Promise<Blob>) => {
+export function fileEntries({
+  name,
+  table,
+  notes = NOTES,
+  picture,
+}: Omit<FilesMenuProps, 'of'>): MenuEntry[] {
+  const hand = async (give: () => Promise<void>) => {
     try {
-      saveFile(`${name}.${ending}`, await content);
+      await give();
     } catch (error) {
       showToast(error instanceof Error ? error.message : 'O arquivo não pôde ser feito.', {
         tone: 'problem',
@@ -37,16 +47,24 @@ export function fileEntries({ name, table, picture }: Omit<FilesMenuProps, 'of'>
     {
       id: 'csv',
       label: 'CSV',
-      note: 'tabela, com ponto e vírgula',
+      note: notes.csv,
       icon: <FileDown aria-hidden="true" />,
-      onAction: () => downloadCsv(name, table().header, table().rows),
+      onAction: () =>
+        void hand(async () => {
+          const { header, rows } = await table();
+          downloadCsv(name, header, rows);
+        }),
     },
     {
       id: 'xlsx',
       label: 'XLSX',
-      note: 'planilha',
+      note: notes.xlsx,
       icon: <FileSpreadsheet aria-hidden="true" />,
-      onAction: () => void hand('xlsx', xlsxFile(table().header, table().rows)),
+      onAction: () =>
+        void hand(async () => {
+          const { header, rows } = await table();
+          saveFile(`${name}.xlsx`, await xlsxFile(header, rows));
+        }),
     },
     ...(picture === undefined
       ? []
@@ -56,7 +74,7 @@ export function fileEntries({ name, table, picture }: Omit<FilesMenuProps, 'of'>
             label: 'PNG',
             note: 'figura, com título e fonte',
             icon: <FileImage aria-hidden="true" />,
-            onAction: () => void hand('png', picture()),
+            onAction: () => void hand(async () => saveFile(`${name}.png`, await picture())),
           },
         ]),
   ];

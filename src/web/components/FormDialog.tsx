@@ -51,7 +51,12 @@ export function FormDialog({
           <Button kind="quiet" onPress={onClose}>
             Voltar
           </Button>
-          <Button kind="primary" isDisabled={busy || isDisabled || isWorking} onPress={() => void press()}>
+          <Button
+            kind="primary"
+            isDisabled={isDisabled || isWorking}
+            isBusy={busy}
+            onPress={() => void press()}
+          >
             {saveLabel}
           </Button>
         </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, Popover } from 'react-aria-components';
-import { popoverLook } from './popup-look.ts';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem } from 'react-aria-components';
+import { PopupFrame } from './PopupFrame.tsx';
 import type { PopupProps } from './use-popup.ts';
 
 export interface MenuEntry {
@@ -24,15 +24,7 @@ export interface MenuPanelProps extends PopupProps {
 /** The list of verbs itself, with its keys: it comes when its button is gone to. */
 export function MenuPanel({ trigger, onClose, entries, labelledBy }: MenuPanelProps) {
   return (
-    <Popover
-      isOpen
-      onOpenChange={onClose}
-      triggerRef={trigger}
-      placement="bottom end"
-      offset={4}
-      aria-labelledby={labelledBy}
-      className={`${popoverLook} min-w-52`}
-    >
+    <PopupFrame trigger={trigger} onClose={onClose} aria-labelledby={labelledBy}>
       <AriaMenu
         autoFocus="first"
         onClose={onClose}
@@ -57,6 +49,6 @@ export function MenuPanel({ trigger, onClose, entries, labelledBy }: MenuPanelPr
           </AriaMenuItem>
         ))}
       </AriaMenu>
-    </Popover>
+    </PopupFrame>
   );
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import type { SearchText } from '../../../web/place.ts';
@@ -116,15 +117,7 @@ function ActsList({ query, filtered }: { query: ReturnType<typeof useActs>; filt
           <ActLine key={act.id} act={act} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          className="mt-4"
-          isDisabled={query.isFetchingNextPage}
-          onPress={() => void query.fetchNextPage()}
-        >
-          Ler os anteriores
-        </Button>
-      )}
+      <ReadMore query={query} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { Paperclip, X } from 'lucide-react';
-import { FileTrigger } from 'react-aria-components';
-import { Button } from '../../../web/components/Button.tsx';
+import { AttachFile } from '../../../web/components/AttachFile.tsx';
 import { useFileSending } from '../../../web/components/form-work.ts';
 import { IconButton } from '../../../web/components/IconButton.tsx';
 import type { Proof } from '../domain/monthly/declaration.ts';
@@ -25,19 +24,7 @@ export function EvidencePicker({ label, value, onChange, error = null }: Evidenc
     <div className="text-14">
       {value === null && onChange === undefined && <span className="text-ink-quiet">Sem prova anexada</span>}
       {value === null && onChange !== undefined && (
-        <FileTrigger
-          acceptedFileTypes={['application/pdf', 'image/png', 'image/jpeg']}
-          onSelect={(list) => void send(list?.[0])}
-        >
-          <Button
-            kind="quiet"
-            icon={<Paperclip aria-hidden="true" />}
-            isDisabled={sending !== null}
-            aria-label={`Anexar prova: ${label}`}
-          >
-            {sending === null ? 'Anexar prova' : `Enviando ${sending}`}
-          </Button>
-        </FileTrigger>
+        <AttachFile label="Anexar prova" of={label} kind="quiet" sending={sending} send={send} />
       )}
       {value !== null && (
         <span className="flex items-center gap-1.5">

@@ -62,7 +62,7 @@ export function populationOf(
   if (!resolution.found) return missing(resolution.reason);
   if (!resolution.unit.code.startsWith(territory.home)) {
     return missing(
-      `${vintage.label} está aqui só para os municípios do estado configurado, e ${resolution.unit.name} fica em outro estado. Os de todo o país vêm do POPSVS nacional (POPSBR), carregado em Cargas.`,
+      `${vintage.label} está aqui só para os municípios do estado configurado, e ${resolution.unit.name} fica em outro estado: sem o denominador, mostra-se a contagem.`,
     );
   }
   const members = territory.municipalitiesOn(populationDay(year), resolution.unit.code);
