@@ -27,20 +27,30 @@ const FIRST = parseCompetencia('2020-11');
 const KNOWN_ON = '2031-01-01';
 
 /** The seeded agreement again and again, each hospital with its own production of every month. */
+/** The parts of a month's production that the programme adds. */
+const PRODUCTION = [
+  'production.hospital',
+  'production.ambulatory',
+  'production.hospital.faec',
+  'production.ambulatory.faec',
+];
+
 function stateCases({ programme, agreement }: SeededLaw): Case[] {
   const months = Array.from({ length: MONTHS }, (_, i) => addMonths(FIRST, i));
   const produced = madeUpFacts(HOSPITALS * MONTHS);
   return Array.from({ length: HOSPITALS }, (_, hospital) => {
-    const production = months.map(
-      (month, i): Fact => ({
-        id: 'production.processing',
-        label: 'Produção do mês fechado',
-        month: addMonths(month, -2),
-        value: produced[hospital * MONTHS + i]!.production,
-        effect: ['2020-07-01', null],
-        known: ['2020-07-01', null],
-        status: 'printed',
-      }),
+    const production = months.flatMap((month, i) =>
+      PRODUCTION.map(
+        (id, part): Fact => ({
+          id,
+          label: 'Produção do mês fechado',
+          month: addMonths(month, -2),
+          value: part === 0 ? produced[hospital * MONTHS + i]!.production : '0.00',
+          effect: ['2020-07-01', null],
+          known: ['2020-07-01', null],
+          status: 'printed',
+        }),
+      ),
     );
     const own = { ...agreement, id: `hospital-${hospital}`, facts: [...agreement.facts, ...production] };
     return months.map((month) => caseFor({ programme, agreement: own, decisions: [] }, month, KNOWN_ON));

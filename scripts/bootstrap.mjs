@@ -76,10 +76,12 @@ export function findNode() {
 export function handOver(args, options = {}) {
   const node = findNode();
   const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`;
+  // What Node has once read and compiled it takes from here the next time: a command starts in about half the time.
+  const compiled = join(root, 'node_modules', '.cache', 'node-compile');
   const child = spawn(node, args, {
     cwd: options.cwd ?? process.cwd(),
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled },
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {

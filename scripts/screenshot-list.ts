@@ -82,6 +82,51 @@ async function pickClean(page: Page, as: As): Promise<void> {
   await page.getByRole('button', { name: /sem apontamento$/ }).click();
 }
 
+/** Opens non-conformities of three late actions, once, and carries the first to its measures. @returns the first's address. */
+async function treatLate(as: As): Promise<string> {
+  const { request } = await as('superintendencia', SIZES[0]);
+  const root = '/api/monitoring/nonconformities';
+  const headers = { 'x-pactua-csrf': '1' };
+  const send = async (path: string, data: object) => (await request.post(path, { data, headers })).json();
+  const opened = [];
+  for (const id of ['3.5.3', '1.1.1', '2.1.1']) opened.push(await send(root, { kind: 'action', id }));
+  const [first] = opened;
+  const address = `/nc/${first.id}`;
+  if (!first.isNew) return address;
+  const whys = [
+    'A minuta não ficou pronta',
+    'O parecer foi pedido no fim do prazo',
+    'Ninguém acompanha os prazos internos',
+  ];
+  const what = 'Quadro semanal dos prazos internos, revisto na reunião da coordenadoria';
+  const measure = {
+    what,
+    who: { kind: 'unit', id: 'COPHS' },
+    until: '2026-12-18',
+    cost: null,
+    redefines: false,
+  };
+  const other = { ...measure, what: 'Contratar a revisão da minuta', cost: '12840.50', until: '2027-01-29' };
+  const description = 'A ação venceu sem que a minuta saísse da coordenadoria.';
+  const { today } = await (await request.get(root)).json();
+  let expectedVersion = 1;
+  for (const change of [
+    { kind: 'described', description, unit: 'COPHS' },
+    { kind: 'analysed', cause: { kind: 'process', whys } },
+    { kind: 'measure-planned', measure },
+    { kind: 'measure-planned', measure: other },
+    {
+      kind: 'measure-done',
+      number: 1,
+      on: today,
+      words: 'Quadro publicado na pasta da unidade',
+      files: [],
+    },
+  ])
+    expectedVersion = (await send(`${root}/${first.id}/changes`, { ...change, expectedVersion })).version;
+  return address;
+}
+
 async function pasteFacts(page: Page): Promise<void> {
   await page
     .getByRole('row', { name: /^1\.2\.1 / })
@@ -587,6 +632,36 @@ async function beginSecondFactor(page: Page, as: As): Promise<void> {
   await page.getByRole('img', { name: /^Código QR/ }).scrollIntoViewIfNeeded();
 }
 
+/** Freezes two semesters, once, and judges an objective of the newer. */
+async function evaluateSemester(as: As): Promise<string> {
+  const { request } = await as('superintendencia', SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  const data = { reason: 'Primeira avaliação feita no Pactua' };
+  const root = '/api/monitoring/evaluations';
+  for (const semester of ['2025-S2', '2026-S1']) {
+    const { frozen, version } = await (await request.get(`${root}/${semester}`)).json();
+    if (frozen !== null) continue;
+    const answer = await request.post(`${root}/${semester}/freeze`, {
+      headers,
+      data: { ...data, expectedVersion: version },
+    });
+    if (!answer.ok()) throw new Error(await answer.text());
+  }
+  const { judgements } = await (await request.get(`${root}/2026-S1`)).json();
+  const first = judgements.find((each: { objective: string }) => each.objective === 'OE-1');
+  if (first.version === 0)
+    await request.post(`${root}/2026-S1/judgements/OE-1`, {
+      headers,
+      data: {
+        grade: 'partial',
+        text: 'O dimensionamento da força de trabalho começou, e a metodologia ainda não foi definida.',
+        recommendation: 'Definir a metodologia até a próxima reunião de condução.',
+        expectedVersion: 0,
+      },
+    });
+  return '/avaliacao/2026-S1';
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
   { name: 'recuperar', path: '/recuperar', person: null },
@@ -662,6 +737,39 @@ export const SHOTS: readonly Shot[] = [
     act: pickClean,
   },
   { name: 'ciclo-calendario', path: '/ciclo/calendario', person: 'superintendencia' },
+  {
+    name: 'avaliacoes',
+    path: async (as) => evaluateSemester(as).then(() => '/avaliacao'),
+    opens: '/avaliacao',
+    person: 'superintendencia',
+  },
+  { name: 'avaliacao', path: evaluateSemester, opens: '/avaliacao/2026-S1', person: 'superintendencia' },
+  {
+    name: 'avaliacao-dados',
+    path: evaluateSemester,
+    opens: '/avaliacao/2026-S1',
+    person: 'superintendencia',
+    act: (page) => page.getByRole('tab', { name: 'Dados congelados' }).click(),
+    wideOnly: true,
+  },
+  {
+    name: 'avaliacao-comparada',
+    path: async (as) => `${await evaluateSemester(as)}/comparar/2025-S2`,
+    opens: '/avaliacao/2026-S1/comparar/2025-S2',
+    person: 'superintendencia',
+  },
+  {
+    name: 'nao-conformidade',
+    path: treatLate,
+    opens: '/nc/01940000-0000-7000-8000-000000000000',
+    person: 'superintendencia',
+  },
+  {
+    name: 'nao-conformidades',
+    path: async (as) => treatLate(as).then(() => '/nc'),
+    opens: '/nc',
+    person: 'superintendencia',
+  },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
   { name: 'instrumentos', path: '/plano/instrumentos', person: 'superintendencia' },
   {
@@ -784,6 +892,7 @@ export const SHOTS: readonly Shot[] = [
     path: '/cofinanciamento/programas/hospitalar/quadro-01?termo=peixoto-de-azevedo&competencia=2020-09&interpretacao=as-printed',
   },
   { name: 'colegiados', path: '/colegiados', person: 'superintendencia' },
+  { name: 'colegiados-municipais', path: '/colegiados/municipais/3.5.15', person: 'superintendencia' },
   { name: 'colegiado', path: prepareBody, opens: '/colegiados/x', person: 'superintendencia' },
   { name: 'indicacao', path: askInstitution, opens: '/responder/x', person: null },
   {

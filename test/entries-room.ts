@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { indicatorsRoutes, indicatorValue } from '../src/features/indicators/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
-import { buildHttpServer } from '../src/platform/http/server.ts';
 import { freshContext } from './database/fresh.ts';
 import { person } from './plan-room.ts';
+import { openRoom } from './room.ts';
 
 export const cophs = person('coordinator', 'COPHS');
 export const spca = person('spca', 'SPCA');
@@ -13,20 +12,11 @@ export const auditor = person('auditor', null);
 /** The routes of indicators on a fresh database, called by whoever is named, to tell and approve values. */
 export async function openEntries() {
   const fresh = await freshContext('2026-11-22T14:00:00Z');
-  let actor: Actor = cophs;
   const { context } = fresh;
-  const app = await buildHttpServer({ context, routes: indicatorsRoutes, identify: async () => actor });
-  const send = async (method: 'POST' | 'PATCH', url: string, payload: object, as: Actor = cophs) => {
-    actor = as;
-    const headers = { 'x-pactua-csrf': '1', 'x-command-id': randomUUID() };
-    const answer = await app.inject({ method, url: `/api/indicators/entries${url}`, payload, headers });
-    return { status: answer.statusCode, body: answer.json() };
-  };
-  const get = async (url: string, as: Actor = auditor) => {
-    actor = as;
-    const answer = await app.inject({ url: `/api/indicators${url}` });
-    return { status: answer.statusCode, body: answer.json() };
-  };
+  const room = await openRoom(context, indicatorsRoutes, cophs);
+  const send = (method: 'POST' | 'PATCH', url: string, payload: object, as: Actor = cophs) =>
+    room.send(method, `/api/indicators/entries${url}`, payload, as);
+  const get = (url: string, as: Actor = auditor) => room.get(`/api/indicators${url}`, as);
   /** Opens a sheet of the PBF card, tells its cells and its proof. @returns its id and last sequence. */
   const tell = async (
     asked: { period: string; level?: string; indicator?: string; reason?: string },
@@ -80,7 +70,7 @@ export async function openEntries() {
   const value = (indicator: string, period: string, territory = '51', more = {}) =>
     indicatorValue(context, { indicator, period, territory, ...more });
   const close = async () => {
-    await app.close();
+    await room.app.close();
     await fresh.close();
   };
   return { context, get, send, tell, step, approve, value, close };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   FACTS_CHANGED,
   indicatorsRoutes,
@@ -6,10 +5,10 @@ import {
   recountFacts,
 } from '../src/features/indicators/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
-import { buildHttpServer } from '../src/platform/http/server.ts';
 import { listUndispatched, markDispatched } from '../src/platform/outbox.ts';
 import { freshContext } from './database/fresh.ts';
 import { person } from './plan-room.ts';
+import { openRoom } from './room.ts';
 
 export const gte = person('tutor', 'GTE');
 export const coras = person('coordinator', 'CORAS');
@@ -19,24 +18,12 @@ export const auditor = person('auditor', null);
 /** The register's routes on a fresh database, called by whoever is named; its reactions run when asked. */
 export async function openRegister() {
   const fresh = await freshContext('2026-11-22T14:00:00Z');
-  let actor: Actor = gte;
-  const app = await buildHttpServer({
-    context: fresh.context,
-    routes: indicatorsRoutes,
-    identify: async () => actor,
-  });
   const { context } = fresh;
-  const send = async (url: string, payload: object, as: Actor = gte, commandId: string = randomUUID()) => {
-    actor = as;
-    const headers = { 'x-pactua-csrf': '1', 'x-command-id': commandId };
-    const answer = await app.inject({ method: 'POST', url: `/api/indicators/facts${url}`, payload, headers });
-    return { status: answer.statusCode, body: answer.json() };
-  };
-  const get = async (url: string, as: Actor = auditor) => {
-    actor = as;
-    const answer = await app.inject({ url });
-    return { status: answer.statusCode, body: answer.json(), text: answer.body };
-  };
+  const room = await openRoom(context, indicatorsRoutes, gte);
+  const { app } = room;
+  const send = (url: string, payload: object, as: Actor = gte, commandId?: string) =>
+    room.send('POST', `/api/indicators/facts${url}`, payload, as, commandId);
+  const get = (url: string, as: Actor = auditor) => room.get(url, as);
   const react = async () => {
     for (const message of await listUndispatched(context, 500)) {
       await markDispatched(context, message.id);
@@ -47,19 +34,8 @@ export async function openRegister() {
     await react();
     return indicatorValue(context, { indicator, period, territory, method });
   };
-  /** Sends a file as the form of the page does. */
-  const upload = async (fileName: string, content: Buffer, as: Actor = gte) => {
-    actor = as;
-    const boundary = 'limite-do-teste';
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\n\r\n`;
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/api/indicators/facts/evidence',
-      headers: { 'x-pactua-csrf': '1', 'content-type': `multipart/form-data; boundary=${boundary}` },
-      payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    });
-    return { status: answer.statusCode, body: answer.json() };
-  };
+  const upload = (fileName: string, content: Buffer, as: Actor = gte) =>
+    room.upload('/api/indicators/facts/evidence', fileName, content, as);
   const close = async () => {
     await app.close();
     await fresh.close();

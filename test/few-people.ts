@@ -1,6 +1,6 @@
 import { catalogue } from '../src/features/indicators/commands/recompute.ts';
 import { amountNames, type Tally, talliesOf } from '../src/features/indicators/domain/compile.ts';
-import { replaceSeeded } from '../src/features/indicators/store/sheets.ts';
+import { replaceSeeded } from '../src/features/indicators/store/keep-counts.ts';
 import { getTerritory } from '../src/features/territory/index.ts';
 import type { Context } from '../src/platform/context.ts';
 import { newId, sha256 } from '../src/platform/ids.ts';
@@ -48,8 +48,9 @@ function drawer(seed: number) {
 function amountsOf(icsap: number): bigint[] {
   const parts: Record<string, number> = { 'part:1': Math.ceil(icsap / 2), 'part:2': Math.floor(icsap / 2) };
   return NAMES.map((name) => {
-    if (name.startsWith('part:')) return hundredths(parts[name] ?? 0);
-    return hundredths(name === 'numerator' ? icsap : icsap * 3 + 7);
+    const [kind, id] = name.split(':');
+    if (kind === 'part') return hundredths(parts[`part:${id}`] ?? 0);
+    return hundredths(kind === 'numerator' ? icsap : icsap * 3 + 7);
   });
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { BodiesAnswer, BodyDetail, MeetingAnswer } from '../src/features/governance/contract.ts';
 import { governanceRoutes, governanceSeed } from '../src/features/governance/index.ts';
@@ -8,36 +7,21 @@ import type { Actor } from '../src/kernel/actor.ts';
 import { fixedClock } from '../src/platform/clock.ts';
 import type { Context } from '../src/platform/context.ts';
 import { inTransaction } from '../src/platform/context.ts';
-import { buildHttpServer } from '../src/platform/http/server.ts';
 import { freshContext } from './database/fresh.ts';
 import { superintendent } from './plan-room.ts';
+import { openRoom } from './room.ts';
 
 /** The routes of the bodies and of the plan on a fresh database with the document's plan; each call says who makes it. */
 export async function openGovernanceRoom(instant: string) {
   const fresh = await freshContext(instant);
-  let actor: Actor = superintendent;
   let context: Context = fresh.context;
-  const serve = () =>
-    buildHttpServer({
-      context,
-      routes: [...governanceRoutes, ...planRoutes],
-      identify: async () => actor,
-    });
+  const serve = () => openRoom(context, [...governanceRoutes, ...planRoutes], superintendent);
   await planSeed.apply(fresh.context);
   await inTransaction(fresh.context, (tx) => monitoringSeed.apply(tx));
   await inTransaction(fresh.context, (tx) => governanceSeed.apply(tx));
-  let app = await serve();
-  const get = async (url: string, as: Actor = superintendent) => {
-    actor = as;
-    const response = await app.inject({ url });
-    return { status: response.statusCode, body: response.json() };
-  };
-  const post = async (url: string, payload: object, as: Actor = superintendent) => {
-    actor = as;
-    const headers = { 'x-pactua-csrf': '1', 'x-command-id': randomUUID() };
-    const response = await app.inject({ method: 'POST', url, payload, headers });
-    return { status: response.statusCode, body: response.json() };
-  };
+  let room = await serve();
+  const get = (url: string, as?: Actor) => room.get(url, as);
+  const post = (url: string, payload: object, as?: Actor) => room.send('POST', url, payload, as);
   return {
     context: fresh.context,
     get,
@@ -46,15 +30,15 @@ export async function openGovernanceRoom(instant: string) {
     body: async (id: string): Promise<BodyDetail> => (await get(`/api/governance/bodies/${id}`)).body,
     meeting: async (id: string, key: string, as?: Actor): Promise<MeetingAnswer> =>
       (await get(`/api/governance/bodies/${id}/meetings/${key}`, as)).body,
-    file: (url: string) => app.inject({ url }),
+    file: (url: string) => room.app.inject({ url }),
     /** The same database on another day. */
     travel: async (to: string) => {
-      await app.close();
+      await room.app.close();
       context = { ...context, clock: fixedClock(to, context.env.timeZone) };
-      app = await serve();
+      room = await serve();
     },
     close: async () => {
-      await app.close();
+      await room.app.close();
       await fresh.close();
     },
   };

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { monitoringRoutes } from '../src/features/monitoring/index.ts';
 import { planRoutes } from '../src/features/plan/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import type { Clock } from '../src/platform/clock.ts';
 import type { Context } from '../src/platform/context.ts';
-import { buildHttpServer } from '../src/platform/http/server.ts';
 import { freshContext } from './database/fresh.ts';
 import { cophs, superintendent } from './plan-room.ts';
+import { openRoom } from './room.ts';
 
 /** A clock that stands still until it is told to go on. */
 function movableClock(instant: string, timeZone: string): Clock & { goTo(day: string): void } {
@@ -26,28 +25,7 @@ export async function openMonitoringRoom(day = '2024-05-24') {
   const fresh = await freshContext(`${day}T14:00:00Z`);
   const clock = movableClock(`${day}T14:00:00Z`, fresh.context.env.timeZone);
   const context: Context = { ...fresh.context, clock };
-  let actor = cophs;
-  const app = await buildHttpServer({
-    context,
-    routes: [...planRoutes, ...monitoringRoutes],
-    identify: async () => actor,
-  });
-  const get = async (url: string, as: Actor = cophs) => {
-    actor = as;
-    const response = await app.inject({ url });
-    return { status: response.statusCode, body: response.json() };
-  };
-  const send = async (
-    method: 'PATCH' | 'POST' | 'DELETE',
-    url: string,
-    payload: object = {},
-    as: Actor = cophs,
-  ) => {
-    actor = as;
-    const headers = { 'x-pactua-csrf': '1', 'x-command-id': randomUUID() };
-    const response = await app.inject({ method, url, payload, headers });
-    return { status: response.statusCode, body: response.json() };
-  };
+  const { app, get, send } = await openRoom(context, [...planRoutes, ...monitoringRoutes], cophs);
   return {
     context,
     clock,

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { openContext } from '../../src/app/context.ts';
+import { hundredthsText } from '../../src/features/indicators/domain/questions.ts';
 import { recomputeVersion } from '../../src/features/indicators/index.ts';
 import { listCounts } from '../../src/features/indicators/store/counts.ts';
 import { importFiles, listCurrentVersions, type VersionRecord } from '../../src/features/sources/index.ts';
@@ -132,7 +133,10 @@ async function factsOf(
     const counts = await listCounts(context, { indicator, method, state });
     const rows = counts
       .filter((each) => each.period === version.period)
-      .map((row) => [row.municipality, ...row.amounts.map((amount) => amount?.replace(/\.00$/, '') ?? null)]);
+      .map((row) => [
+        row.municipality,
+        ...row.hundredths.map((amount) => (amount === null ? null : hundredthsText(amount))),
+      ]);
     const measures = counts[0]?.measures ?? [];
     return { indicator, method, system, period: version.period, source: source.file, date, measures, rows };
   });

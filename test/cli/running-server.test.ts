@@ -19,6 +19,7 @@ function startServer(folder: string, port = 0): Promise<Started> {
     PACTUA_DATA: `${folder}/data`,
     PORT: String(port),
     PACTUA_LOG: 'silent',
+    PACTUA_DEMONSTRATION_MONTHS: '0',
     DATABASE_URL: undefined,
   };
   const child = spawn(process.execPath, ['src/app/main.ts'], { cwd: root, env: env as NodeJS.ProcessEnv });

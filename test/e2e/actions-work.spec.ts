@@ -36,6 +36,8 @@ test('a block of a spreadsheet lands on its cells; what cannot be is told before
   await expect(dialog).toContainText('1 fica como está');
   await expect(dialog).toContainText('“quase pronta” não é uma situação do plano.');
   await expect(status(page, '3.5.2')).toContainText('Sem informação');
+  await expect(dialog).toContainText('Concluir pede o registro que “criar” promete');
+  await dialog.getByLabel('Motivo').fill('Decreto a publicar');
   await dialog.getByRole('button', { name: 'Gravar 2 linhas' }).click();
   await expect(status(page, '3.5.2')).toContainText('Em andamento');
   await expect(status(page, '3.5.3')).toContainText('Concluída');

@@ -21,9 +21,10 @@ test('sign-in and Início together transfer at most 250 kB, fonts apart at most 
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  console.log(
-    `primeira carga: ${Math.round(code / KILOBYTE)} kB; fontes: ${Math.round(letters / KILOBYTE)} kB`,
-  );
+  test.info().annotations.push({
+    type: 'primeira carga',
+    description: `${Math.round(code / KILOBYTE)} kB; fontes ${Math.round(letters / KILOBYTE)} kB`,
+  });
   expect(code).toBeGreaterThan(50 * KILOBYTE);
   expect(code).toBeLessThanOrEqual(250 * KILOBYTE);
   expect(letters).toBeLessThanOrEqual(120 * KILOBYTE);

@@ -83,6 +83,8 @@ test('a coordinator takes an action to the meeting in 2 clicks; the superintende
   await press(second.getByRole('button', { name: /^Redefinir/ }));
   await second.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
   await second.getByRole('textbox', { name: 'Motivo' }).fill('Depende da oficina do PRI.');
+  // What lies half below the bar on top is only scrolled away.
+  await page.evaluate('scrollTo(0, 0)');
   expect(await seriousFindings(page)).toEqual([]);
   await press(second.getByRole('button', { name: 'Redefinir a ação' }));
   await expect(second.getByText(/é redefinida \(1ª vez\): novo prazo: até 30\/06\/2027/)).toBeVisible();

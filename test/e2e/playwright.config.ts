@@ -15,8 +15,12 @@ export default defineConfig({
   outputDir: join(process.env.PACTUA_E2E_DATA, 'results'),
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  // One journey after the other, since they share a server and change it; the tour only looks, two screens at a time.
+  projects: [
+    { name: 'journeys', testIgnore: 'screens.spec.ts', workers: 1 },
+    { name: 'tour', testMatch: 'screens.spec.ts', fullyParallel: true, dependencies: ['journeys'] },
+  ],
   forbidOnly: true,
   use: {
     baseURL: `http://localhost:${port}`,
@@ -49,6 +53,8 @@ export default defineConfig({
       PORT: String(port),
       PACTUA_DATA: join(process.env.PACTUA_E2E_DATA, 'data'),
       PACTUA_ENV: 'demonstration',
+      // The journeys write the months themselves: theirs is the demonstration before its life is told.
+      PACTUA_DEMONSTRATION_MONTHS: '0',
     },
   },
 });

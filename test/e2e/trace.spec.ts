@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import type { TraceAnswer } from '../../src/features/transparency/contract.ts';
 import { signInAs } from './people.ts';
 
@@ -48,16 +48,25 @@ test('every address that the matrix calls built opens', async ({ page }) => {
   }
   const strategic = [...addresses].filter((address) => STRATEGIC.test(address));
   expect(strategic).toHaveLength(26);
-  const alike = [...actions.slice(2), ...strategic.slice(2), ''];
-  for (const address of [...addresses].filter((each) => !alike.includes(each))) {
-    await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Esta página não existe' }), address).toHaveCount(0);
-    await page.waitForLoadState('networkidle');
-    expect(new URL(page.url()).pathname, address).toBe(new URL(address, page.url()).pathname);
-    await expect(page.getByRole('alert'), address).toHaveCount(0);
-  }
+  const alike = new Set([...actions.slice(2), ...strategic.slice(2), '']);
+  const left = [...addresses].filter((each) => !alike.has(each));
+  const visitAll = async (tab: Page) => {
+    for (let address = left.pop(); address !== undefined; address = left.pop()) await visit(tab, address);
+  };
+  await Promise.all([page, ...(await newTabs(page, 2))].map(visitAll));
 });
+
+const newTabs = (page: Page, count: number) =>
+  Promise.all(Array.from({ length: count }, () => page.context().newPage()));
+
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Esta página não existe' }), address).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+  expect(new URL(page.url()).pathname, address).toBe(new URL(address, page.url()).pathname);
+  await expect(page.getByRole('alert'), address).toHaveCount(0);
+}
 
 test('an address where no screen lives says so, and stays as it was typed', async ({ page }) => {
   await signInAs(page, 'superintendencia');

@@ -43,11 +43,9 @@ const { slot } = operation;
 async function countsOf(context: Context, versionId: string | null) {
   const { rows } = await sql<{ version: string; card: string; of: string }>`
     select k.version_id as version, k.card_sha256 as card,
-      concat_ws(' ', k.indicator, k.method, k.amounts_before, k.measures, p.place, p.at, p.amounts) as of
+      concat_ws(' ', k.indicator, k.method, k.measures, c.place_kind, c.places, c.municipalities, c.measures, c.parts) as of
     from indicator_computations k
-    left join (select sheet_id, municipality as place, at, amounts from indicator_counts union all
-      select sheet_id, establishment || municipality, at, amounts from indicator_establishment_counts) p
-      on p.sheet_id = k.sheet_id
+    left join indicator_counts c on c.computation_id = k.id
     where k.system = ${slot.system} and k.uf = ${slot.uf} and k.period = ${slot.period} and k.origin = 'import'
     order by 3`.execute(context.db);
   const standing = rows.filter((row) => row.version === versionId);

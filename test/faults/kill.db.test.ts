@@ -238,7 +238,7 @@ describe.skipIf(inject('engine') !== 'embedded')('killed at every step of its wa
         const killed = await killAtEach(place, 'recount', { judge });
         expectKilled(killed, {
           steps: [/not answered/],
-          statements: [/delete from indicator_sheets/, /insert into indicator_counts/],
+          statements: [/delete from indicator_computations/, /insert into indicator_counts/],
         });
         const { start } = await place.run({ operation: 'sweep', at: null });
         expect(start.found).toMatchObject({ counts, stale: false });
