@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './find-browser.ts';
 
@@ -17,6 +17,14 @@ process.env.TMPDIR = reports;
 /** More aborted files than this are a fault of ours, not the rare one of V8. */
 const MOST_ABORTED = 2;
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, said once more at the very end: a log of thousands of lines is read from there. */
+const failures: string[] = [];
+const MOST_LINES = 12;
+
+function fail(what: string, message = ''): void {
+  const lines = stripVTControlCharacters(message).trim().split('\n').slice(0, MOST_LINES);
+  failures.push([what, ...lines.filter((line) => line !== '').map((line) => `    ${line}`)].join('\n'));
+}
 
 interface Run {
   readonly code: number;
@@ -59,7 +67,9 @@ async function check(
   total[good ? 'passed' : 'failed']++;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${good ? '✓' : '✗'} ${name} (${seconds} s)\n`);
-  if (!good) process.stdout.write(`${result.output}\n`);
+  if (good) return;
+  process.stdout.write(`${result.output}\n`);
+  fail(name, result.output);
 }
 
 function readReport(file: string): Record<string, unknown> | null {
@@ -77,7 +87,13 @@ interface Report {
   readonly numTodoTests: number;
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -91,6 +107,24 @@ function count(report: Report, sign: 1 | -1 = 1): void {
   total.passed += sign * report.numPassedTests;
   total.failed += sign * report.numFailedTests;
   total.skipped += sign * (report.numPendingTests + report.numTodoTests);
+}
+
+/** Each test that failed, and each file that did not get as far as its tests. */
+function tellFailures(report: Report): void {
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    for (const { fullName, failureMessages } of failed)
+      fail(`${relative(root, name)} › ${fullName}`, failureMessages[0]);
+    if (status === 'failed' && failed.length === 0) fail(relative(root, name), message);
+  }
+}
+
+/** A run that ended badly though no test of it failed: an error that nobody caught, a process that died. */
+function tellEnd({ output }: Run): void {
+  total.failed++;
+  const plain = stripVTControlCharacters(output);
+  const at = plain.search(/Unhandled (?:Errors?|Rejection)|exited unexpectedly/);
+  fail('a execução dos testes terminou mal', at < 0 ? plain.slice(-2000) : plain.slice(at));
 }
 
 /** What a report says of some files only. */
@@ -127,25 +161,21 @@ const abortedIn = (output: string): string[] => [
  */
 async function suites(): Promise<void> {
   const first = await vitest('vitest.json', []);
-  if (first.report === null) {
-    total.failed++;
-    return;
-  }
+  if (first.report === null) return tellEnd(first.run);
   count(first.report);
   const aborted = abortedIn(first.run.output);
   if (aborted.length === 0 || aborted.length > MOST_ABORTED || first.report.numFailedTests > 0) {
-    if (first.run.code !== 0 && first.report.numFailedTests === 0) total.failed++;
+    tellFailures(first.report);
+    if (first.run.code !== 0 && first.report.numFailedTests === 0) tellEnd(first.run);
     return;
   }
   process.stdout.write(`O V8 abortou o processo destes arquivos, que rodam de novo: ${aborted.join(', ')}\n`);
   const second = await vitest('vitest-again.json', aborted);
-  if (second.report === null) {
-    total.failed++;
-    return;
-  }
+  if (second.report === null) return tellEnd(second.run);
   count(ofFiles(first.report, aborted), -1);
   count(second.report);
-  if (second.run.code !== 0 && second.report.numFailedTests === 0) total.failed++;
+  tellFailures(second.report);
+  if (second.run.code !== 0 && second.report.numFailedTests === 0) tellEnd(second.run);
 }
 
 function freePort(): Promise<number> {
@@ -158,19 +188,60 @@ function freePort(): Promise<number> {
   });
 }
 
+interface BrowserSuite {
+  readonly specs: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly tests: readonly {
+      readonly status: string;
+      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+    }[];
+  }[];
+  readonly suites?: readonly BrowserSuite[];
+}
+
+interface BrowserReport {
+  readonly suites: readonly BrowserSuite[];
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
+}
+
+const specsOf = (suite: BrowserSuite): BrowserSuite['specs'] => [
+  ...suite.specs,
+  ...(suite.suites ?? []).flatMap(specsOf),
+];
+
+function countJourneys(report: BrowserReport | null, { code, output }: Run): void {
+  for (const { title, file, tests } of report?.suites.flatMap(specsOf) ?? []) {
+    const bad = tests.find(({ status }) => status === 'unexpected' || status === 'flaky');
+    if (bad) fail(`${file} › ${title}`, bad.results.find(({ error }) => error)?.error?.message);
+  }
+  const failed = (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0);
+  const endedBadly = failed === 0 && (code !== 0 || report === null);
+  if (endedBadly) fail('as jornadas no navegador terminaram mal', output.slice(-2000));
+  total.passed += report?.stats.expected ?? 0;
+  total.failed += failed + (endedBadly ? 1 : 0);
+  total.skipped += report?.stats.skipped ?? 0;
+}
+
 async function journeys(): Promise<void> {
   const browser = await findBrowser();
   if (browser === null) {
     process.stdout.write(
       'pulado: nenhum navegador encontrado; instale o Chromium ou informe PACTUA_BROWSER=/caminho\n',
     );
+    if (required.has('browser')) fail('nenhum navegador encontrado');
     total[required.has('browser') ? 'failed' : 'skipped']++;
     return;
   }
   const built = await run(process.execPath, ['scripts/build.ts']);
   if (built.code !== 0) {
     total.failed++;
-    return;
+    return fail('construção da aplicação', built.output.slice(-2000));
   }
   const file = join(reports, 'playwright.json');
   const env = {
@@ -179,19 +250,12 @@ async function journeys(): Promise<void> {
     PACTUA_E2E_PORT: String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   };
-  const { code } = await run(
+  const ended = await run(
     bin('playwright'),
     ['test', '--reporter=list,json', '-c', 'test/e2e/playwright.config.ts'],
     env,
   );
-  const stats = (
-    readReport(file) as {
-      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-    } | null
-  )?.stats;
-  total.passed += stats?.expected ?? 0;
-  total.failed += stats ? stats.unexpected + stats.flaky || (code === 0 ? 0 : 1) : 1;
-  total.skipped += stats?.skipped ?? 0;
+  countJourneys(readReport(file) as BrowserReport | null, ended);
 }
 
 try {
@@ -211,5 +275,6 @@ try {
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
+if (failures.length > 0) process.stdout.write(`\nO que falhou:\n✗ ${failures.join('\n✗ ')}\n\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
