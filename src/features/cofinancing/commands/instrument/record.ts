@@ -11,6 +11,7 @@ import type { InstrumentEvent } from '../../domain/instrument/instrument.ts';
 import { may } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, saveInstrument } from '../../store/instrument/instruments.ts';
+import { holdMonths, STOPS_OR_RESUMES } from './hold-months.ts';
 import {
   aroundInstrument,
   getInstrument,
@@ -73,7 +74,9 @@ async function writeStep(tx: Context, record: InstrumentRecord, said: Said): Pro
     data: { step: type, on, document: event.document, details, origin },
   });
   const content = fold(record.content, event);
-  await saveInstrument(tx, { ...record, content, version: stored.sequence });
+  const next = { ...record, content, version: stored.sequence };
+  await saveInstrument(tx, next);
+  if (STOPS_OR_RESUMES.includes(type)) await holdMonths(tx, next, event);
   const state = stateOn(content, around.terms, around.today, around.days);
   return { id: record.id, state, stateWords: STATE_WORDS[state], version: stored.sequence };
 }

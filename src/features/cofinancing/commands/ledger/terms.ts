@@ -42,14 +42,29 @@ export const ledgerStream = (ledger: string): string => `ledger/${ledger}`;
 
 /** Whom the state pays under an agreement. @throws AppError `not-found`, also for a hospital that the register of units lacks */
 export async function partyOfAgreement(context: Context, id: string): Promise<Party> {
-  const { fund, municipality, establishment, programme } = await getAgreement(context, id);
+  const agreement = await getAgreement(context, id);
+  const party = await findParty(context, agreement);
+  if (party !== null) return party;
+  throw new AppError(
+    'not-found',
+    `"${agreement.establishment}" não está no cadastro de unidades. Cadastre o hospital antes.`,
+  );
+}
+
+interface Funded {
+  readonly fund: string;
+  readonly municipality: string;
+  readonly establishment: string;
+  readonly programme: string;
+}
+
+/** Whom the state pays for a hospital; null for one that the register of units lacks. */
+export async function findParty(
+  context: Context,
+  { fund, municipality, establishment, programme }: Funded,
+): Promise<Party | null> {
   const unit = await findUnit(context, establishment);
-  if (unit === null)
-    throw new AppError(
-      'not-found',
-      `"${establishment}" não está no cadastro de unidades. Cadastre o hospital antes.`,
-    );
-  return { source: 'state', fund, municipality, unit: unit.id, programme };
+  return unit && { source: 'state', fund, municipality, unit: unit.id, programme };
 }
 
 /** Where an account of the ledger lies, for permissions. */

@@ -8,6 +8,7 @@ import { type MonthAction, type MonthFacts, refusalsOf } from '../../domain/mont
 import { after, type Month, type MonthEvent, OPEN_MONTH } from '../../domain/month/month.ts';
 import { inForce, type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
 import type { Agreement, Programme } from '../../domain/programme.ts';
+import { shareInstrument } from '../../store/instrument/instruments.ts';
 import { findMonth, listProduction, saveMonth } from '../../store/month.ts';
 import { getAgreement, getProgramme } from '../../store.ts';
 import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
@@ -84,6 +85,12 @@ async function filesStand(context: Context, { files, month }: ProductionRecord):
   return files.every(({ sha256 }) => hashes.has(sha256));
 }
 
+/** A competência to act on: nobody suspends, resumes or closes its instrument until the transaction ends. */
+export async function holdMonth(tx: Context, on: MonthOf): Promise<OpenedMonth> {
+  await shareInstrument(tx, on.agreement);
+  return openMonth(tx, on);
+}
+
 /**
  * The competência as whoever asks saw it, once nothing speaks against the action.
  * @throws AppError `conflict` where somebody was faster; `refused` with every reason
@@ -94,7 +101,7 @@ export async function openFor(
   action: MonthAction,
   version: number,
 ): Promise<OpenedMonth> {
-  const opened = await openMonth(tx, on);
+  const opened = await holdMonth(tx, on);
   refuseStale(opened.month, version);
   refuse(refusalsOf(action, opened.month, opened.facts));
   return opened;

@@ -21,7 +21,7 @@ import { listMonthsOfPaper } from '../../store/month.ts';
 import { post } from '../ledger/post.ts';
 import { ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { type OpenedMonth, openFor, openMonth, refuse, writeEvent } from './open.ts';
+import { holdMonth, type OpenedMonth, openFor, refuse, writeEvent } from './open.ts';
 import { type OrderedTransfer, ordinancePaper } from './ordinance-paper.ts';
 
 const DECIDE = 'cofinancing.decide-transfer';
@@ -92,7 +92,7 @@ export async function publishOrdinance(
   );
   await once(context, 'cofinancing.publish-ordinance', async (tx) => {
     for (const on of months) {
-      const opened = await openMonth(tx, on);
+      const opened = await holdMonth(tx, on);
       refuse(refusalsOf('publish-ordinance', opened.month, opened.facts));
       await publishMonth(tx, opened, { paper, gazette, day });
     }

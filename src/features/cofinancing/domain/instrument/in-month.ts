@@ -1,5 +1,6 @@
 import type { State } from './event-types.ts';
 import { stateOn } from './fold.ts';
+import { stopOf } from './hold.ts';
 import type { Instrument } from './instrument.ts';
 import type { Around } from './may.ts';
 import { STATE_WORDS } from './words.ts';
@@ -21,12 +22,8 @@ export function inMonth(
   { normal, from }: { readonly normal: boolean; readonly from: string },
 ): InMonth {
   const { instrument, terms, today, days } = around;
-  const suspended = instrument.suspensions.some(
-    (each) => each.from <= competencia && (each.to === null || competencia < each.to),
-  );
-  const state = monthState(instrument, competencia, suspended, () =>
-    stateOn(withoutEnds(instrument), terms, today, days),
-  );
+  const stop = stopOf(instrument, competencia);
+  const state = stop ?? stateOn(withoutEnds(instrument), terms, today, days);
   const blockedBy: string[] = [];
   if (state !== 'ACTIVE') blockedBy.push(STATE_REASONS[state]);
   if (competencia < from.slice(0, 7)) blockedBy.push(`O instrumento vale desde ${from.slice(0, 7)}.`);
@@ -34,7 +31,7 @@ export function inMonth(
     if (instrument.last[event] === undefined) blockedBy.push(`Falta registrar: ${label}.`);
   if (normal && !instrument.baseValues.some((each) => each.from <= competencia))
     blockedBy.push('Nenhuma portaria de valores de base alcança esta competência.');
-  return { state, suspended, blockedBy };
+  return { state, suspended: stop === 'SUSPENDED', blockedBy };
 }
 
 /** Ends and suspensions hold by month, not by the day on which they were said. */
@@ -42,17 +39,6 @@ const withoutEnds = (instrument: Instrument): Instrument => {
   const { closed: _closed, ...last } = instrument.last;
   return { ...instrument, last, suspensions: [] };
 };
-
-function monthState(
-  { last }: Instrument,
-  competencia: string,
-  suspended: boolean,
-  otherwise: () => State,
-): State {
-  const closedFrom = last.closed?.details.competencia;
-  if (closedFrom !== undefined && competencia >= closedFrom) return 'CLOSED';
-  return suspended ? 'SUSPENDED' : otherwise();
-}
 
 const notYet = (state: State): string =>
   `O instrumento está em “${STATE_WORDS[state]}”: só o que está ativo é pago.`;

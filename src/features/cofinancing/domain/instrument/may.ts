@@ -131,8 +131,8 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
   suspended: (around, event) => [...unansweredBefore(around, event), ...notBackwards(around, event)],
   reinstated: ({ instrument }, { details }) => {
     const open = instrument.suspensions.find(({ to }) => to === null);
-    if (open === undefined || (details.competencia ?? '') > open.from) return [];
-    return [`A suspensão começou em ${open.from}: a retomada alcança uma competência depois dela.`];
+    if (open === undefined || (details.competencia ?? '') >= open.from) return [];
+    return [`A suspensão começou em ${open.from}: a retomada não alcança competências anteriores.`];
   },
   revised: ({ instrument }, { details }) => {
     const newest = instrument.baseValues.at(-1);

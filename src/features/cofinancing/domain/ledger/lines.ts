@@ -1,6 +1,6 @@
 import { type Code, KIND_WORDS, type Side, STEPS, type Step } from './chart.ts';
 import { attributed, brl, type Cents, centsOf, type EntryRequest, type Line, mirrored } from './entry.ts';
-import { type AccountState, balanceOf, type OpenSuspension } from './state.ts';
+import { type AccountState, balanceOf, type OpenSuspension, unpaidOf } from './state.ts';
 
 /** The lines that a request moves, or every reason why it may not be written. */
 export type Derived = { readonly lines: readonly Line[] } | { readonly refusals: readonly string[] };
@@ -86,8 +86,6 @@ function adjustment(request: Of<'adjustment'>, state: AccountState): Derived {
   return { lines: lowered };
 }
 
-const UNPAID: readonly Code[] = ['to-order', 'to-commit', 'to-liquidate', 'to-pay', 'bank-ordered'];
-
 const overlaps = (a: readonly string[] | null, b: OpenSuspension['months']): boolean =>
   a === null || b === null || a.some((month) => b.includes(month));
 
@@ -97,10 +95,9 @@ function suspension(request: Of<'suspension'>, state: AccountState): Derived {
   if (state.suspensions.some(({ months }) => overlaps(request.months, months)))
     return refuse('Já há suspensão em vigor que alcança essas competências. Reintegre-a antes.');
   const months = request.months ?? [...state.balances.keys()].sort();
-  const lines = months.flatMap((month) => {
-    const unpaid = UNPAID.reduce((total, code) => total + balanceOf(state.balances, month, code), 0n);
-    return transfer(month, 'withheld', 'withheld-control', unpaid);
-  });
+  const lines = months.flatMap((month) =>
+    transfer(month, 'withheld', 'withheld-control', unpaidOf(state.balances, month)),
+  );
   return { lines };
 }
 

@@ -32,6 +32,12 @@ export interface AccountState {
 export const balanceOf = (balances: Balances, competencia: string, code: Code): Cents =>
   balances.get(competencia)?.get(code) ?? 0n;
 
+const UNPAID: readonly Code[] = ['to-order', 'to-commit', 'to-liquidate', 'to-pay', 'bank-ordered'];
+
+/** What of a competência is due and has not left the fund. */
+export const unpaidOf = (balances: Balances, competencia: string): Cents =>
+  UNPAID.reduce((total, code) => total + balanceOf(balances, competencia, code), 0n);
+
 /** The balances after these lines. */
 export function moved(balances: Balances, lines: readonly Line[]): Balances {
   const after = new Map(balances);

@@ -121,7 +121,18 @@ const stale: Reasons = (month, facts) =>
     'Os arquivos, as regras ou os fatos mudaram depois do cálculo: o que foi conferido não vale mais. Feche a produção e calcule de novo.',
   );
 
-const withheld: Reasons = ({ sides }) =>
+const STOPS: Readonly<Record<string, string>> = {
+  SUSPENDED: 'Os repasses desta competência estão suspensos: só a retomada, por ato, os libera.',
+  CLOSED: 'O instrumento já estava encerrado nesta competência: nada dela se ordena nem se paga.',
+};
+
+/** Nothing leaves the fund for a month that the instrument stops, authorised or not. */
+const stopped: Reasons = ({ sides }, { instrument }) => {
+  const why = STOPS[instrument.state];
+  return why === undefined ? withheld(sides) : [why];
+};
+
+const withheld = (sides: Month['sides']): string[] =>
   when(sides.includes('WITHHELD'), 'A competência está retida: reintegre-a antes, por ato.');
 
 const OWN: Readonly<Record<MonthAction, Reasons>> = {
@@ -147,25 +158,28 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
       'Quem calculou ou conferiu não autoriza: são três pessoas.',
     ),
     ...facts.instrument.blockedBy,
-    ...withheld(month, facts),
+    ...withheld(month.sides),
     ...facts.refusals,
   ],
-  'issue-ordinance': (month) => [
+  'issue-ordinance': (month, facts) => [
+    ...stopped(month, facts),
     ...when(
       month.ordinances.some(({ published }) => published === null),
       'Já há portaria emitida à espera de publicação.',
     ),
     ...when(toOrder(month) <= 0n, 'Não há valor autorizado por ordenar.'),
   ],
-  'publish-ordinance': (month) =>
-    when(
+  'publish-ordinance': (month, facts) => [
+    ...stopped(month, facts),
+    ...when(
       month.ordinances.every(({ published }) => published !== null),
       'Não há portaria emitida à espera de publicação.',
     ),
+  ],
   commit: NONE,
   liquidate: NONE,
-  'bank-order': withheld,
-  pay: withheld,
+  'bank-order': stopped,
+  pay: stopped,
   'propose-adjustment': ({ entitlement }, { amount }) => [
     ...when(amount === null, 'Com os fatos e as regras de agora não há valor calculado.'),
     ...when(amount === entitlement, 'Nada a ajustar: o valor de agora é o que está lançado.'),

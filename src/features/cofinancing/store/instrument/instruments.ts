@@ -32,6 +32,11 @@ export async function lockInstrument(context: Context, id: string): Promise<Inst
   return rows[0] ?? null;
 }
 
+/** Keeps acts on the instrument out until the transaction ends; others that only ask about it may share the wait. */
+export async function shareInstrument(context: Context, id: string): Promise<void> {
+  await sql`select from instruments where id = ${id} for share`.execute(context.db);
+}
+
 /** Every instrument with at least one event, by name; a state has a few per municipality. */
 export async function listInstruments(context: Context): Promise<InstrumentRecord[]> {
   const { rows } = await sql<InstrumentRecord>`
