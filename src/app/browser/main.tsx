@@ -8,8 +8,9 @@ import { config } from 'zod';
 import { ToastRegion } from '../../web/components/Toast.tsx';
 import { DeskSectionsContext } from '../../web/desk-sections.ts';
 import { RecordActionsContext } from '../../web/record-actions.ts';
+import { RoomSearchesContext } from '../../web/search/room-search.ts';
 import { createQueries } from './queries.ts';
-import { deskSections, recordActions } from './registry.ts';
+import { deskSections, recordActions, roomSearches } from './registry.ts';
 import { createAppRouter } from './router.tsx';
 
 // Without this zod tries to compile its checks by eval, which the page's security policy refuses.
@@ -28,7 +29,9 @@ createRoot(document.getElementById('app')!).render(
         <LinkProvider navigate={(href) => void router.navigate({ href })}>
           <RecordActionsContext value={recordActions}>
             <DeskSectionsContext value={deskSections}>
-              <RouterProvider router={router} />
+              <RoomSearchesContext value={roomSearches}>
+                <RouterProvider router={router} />
+              </RoomSearchesContext>
             </DeskSectionsContext>
           </RecordActionsContext>
           <ToastRegion />

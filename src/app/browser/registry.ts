@@ -3,6 +3,7 @@ import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
 import {
   area as governanceArea,
+  governanceSearch,
   NextMeeting,
   ProposeToAgenda,
 } from '../../features/governance/screens/index.tsx';
@@ -11,11 +12,12 @@ import {
   EvaluationSection,
   MonthSection,
   area as monitoringArea,
+  monitoringSearch,
   NonConformitySection,
   OpenNonConformity,
 } from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesAreas } from '../../features/notices/screens/index.tsx';
-import { deskArea, PlanSearch, area as planArea } from '../../features/plan/screens/index.tsx';
+import { deskArea, PlanSearch, area as planArea, planSearch } from '../../features/plan/screens/index.tsx';
 import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
 import { area as transparencyArea } from '../../features/transparency/screens/index.tsx';
@@ -50,3 +52,6 @@ export const recordActions = [OpenNonConformity, ProposeToAgenda];
 
 /** What rooms give to Início. */
 export const deskSections = [NextMeeting, MonthSection, NonConformitySection, EvaluationSection];
+
+/** The searches of the rooms, in the order in which what they find is shown. */
+export const roomSearches = [planSearch, governanceSearch, monitoringSearch];

@@ -193,4 +193,20 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
     const before = itemOf(await read(), '1.1.6');
     expect(own.map(({ kind }) => kind)).toEqual([before.outcomes.length === 1 ? 'pending' : 'lateAction']);
   });
+
+  it('is found by what was decided of its items, and by its body and place, whatever the accents', async () => {
+    const find = async (q: string, more = '') =>
+      (await room.get(`/api/governance/search?q=${encodeURIComponent(q)}${more}`)).body;
+    const { items } = await find('PRIMEIRA decisao');
+    expect(items[0]).toMatchObject({
+      ...{ kind: 'item', label: 'Decisão', name: expect.stringMatching(/^Reunião de 01\/12\/2026 · /) },
+      ...{ text: 'A primeira decisão.', href: `/colegiados/${body}/reunioes/${KEY}` },
+      marks: [
+        [2, 10],
+        [11, 18],
+      ],
+    });
+    expect((await find('conducao ', '&kind=body')).items[0].href).toBe(`/colegiados/${body}`);
+    expect((await find('xyzzy')).counts).toEqual([]);
+  });
 });

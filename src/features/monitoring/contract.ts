@@ -3,4 +3,5 @@ export * from './contract/desk.ts';
 export * from './contract/evaluation.ts';
 export * from './contract/nonconformities.ts';
 export * from './contract/report.ts';
+export * from './contract/search.ts';
 export * from './contract/snapshot.ts';

@@ -245,4 +245,13 @@ describe.skipIf(!hasDatabase)('a non-conformity', () => {
       description,
     ]);
   });
+
+  it('is found by its number, its causes and its measures, whatever the accents', async () => {
+    const find = async (q: string) =>
+      (await room.get(`/api/monitoring/search?q=${encodeURIComponent(q)}`)).body.items;
+    const of = { kind: 'nonConformity', id: nc.id, href: `/nc/${nc.id}` };
+    expect((await find('NC 1/2026 '))[0]).toMatchObject({ ...of, name: 'NC 1/2026 · COPHS' });
+    expect((await find('VOLTOU duas vezes '))[0]).toMatchObject({ ...of, label: 'Causa' });
+    expect((await find('termo de referencia '))[0]).toMatchObject({ ...of, label: 'Medida corretiva' });
+  });
 });

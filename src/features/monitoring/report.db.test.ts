@@ -57,6 +57,14 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
       notes: before.notes,
       planStatus: null,
     });
+    const found = await room.get('/api/monitoring/search?q=oficinas%20em%20tres%20municipio');
+    expect(found.body.items).toMatchObject([
+      {
+        kind: 'comment',
+        name: 'Ação 3.5.16 · COPHS · maio de 2024',
+        href: '/ciclo/2024-05/lancamento/COPHS',
+      },
+    ]);
   });
 
   it('is taken back whole, the plan with it, and only while nobody has written since', async () => {

@@ -20,6 +20,7 @@ export {
   type ReportedAction,
   type ReportedLine,
 } from './commands/reported-actions.ts';
+export { type Findable, readWanted, searchAmong } from './commands/search/among.ts';
 export { transcribeFile } from './commands/understand.ts';
 export { compareVersions, readVersions } from './commands/versions/compare.ts';
 export { deadlineInWords, recurrenceInWords } from './domain/deadline-text/in-words.ts';

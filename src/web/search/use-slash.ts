@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
 
-/** `/` goes to the search from anywhere but where somebody types. */
+/** Ctrl-K goes to the search from anywhere, `/` from anywhere but where somebody types. */
 export function useSlash(input: { current: HTMLInputElement | null }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = (event.target as Element | null)?.closest?.('input, textarea, [contenteditable="true"]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      const withControl = event.ctrlKey || event.metaKey;
+      const isSlash = event.key === '/' && !withControl && !typing;
+      const isControlK = event.key.toLowerCase() === 'k' && withControl && !event.shiftKey;
+      if ((!isSlash && !isControlK) || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
     };

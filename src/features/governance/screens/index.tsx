@@ -65,3 +65,6 @@ export function NextMeeting() {
     </Suspense>
   );
 }
+
+/** What of this room may be found. Apart from the first load. */
+export const governanceSearch = () => import('./search.ts').then(({ search }) => search);

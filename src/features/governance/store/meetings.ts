@@ -104,6 +104,15 @@ export async function listItems(
   return rows.map(itemOf);
 }
 
+/** Every item of every agenda, and of the backlogs. */
+export async function listEveryItem(context: Context): Promise<ItemRecord[]> {
+  const { rows } =
+    await sql<ItemRow>`select ${ITEM} from governance_items where not removed order by id`.execute(
+      context.db,
+    );
+  return rows.map(itemOf);
+}
+
 /** The items of a body that assigned something which is not done. */
 export async function listPending(context: Context, body: string): Promise<ItemRecord[]> {
   const { rows } = await sql<ItemRow>`select ${ITEM} from governance_items

@@ -3,6 +3,7 @@ import { cycleRoutes } from './cycle.ts';
 import { evaluationRoutes } from './evaluation.ts';
 import { nonConformityRoutes } from './nonconformities.ts';
 import { reportRoutes } from './report.ts';
+import { searchRoute } from './search.ts';
 
 /** The addresses of the month of monitoring, of what did not go as planned, and of the semester. */
 export const monitoringRoutes: readonly Route[] = [
@@ -10,4 +11,5 @@ export const monitoringRoutes: readonly Route[] = [
   ...reportRoutes,
   ...nonConformityRoutes,
   ...evaluationRoutes,
+  searchRoute,
 ];

@@ -112,3 +112,6 @@ export const area: Area = {
     },
   ],
 };
+
+/** What of this room may be found. Apart from the first load. */
+export const monitoringSearch = () => import('./search.ts').then(({ search }) => search);

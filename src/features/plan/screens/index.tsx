@@ -151,3 +151,6 @@ export const PlanSearch = () => (
     load={() => import('./search/SearchBar.tsx').then((file) => file.SearchBar)}
   />
 );
+
+/** What of this room may be found. Apart from the first load. */
+export const planSearch = () => import('./search/found.ts').then(({ search }) => search);

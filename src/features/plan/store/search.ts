@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { SEARCH_KINDS, type SearchKind, type Wanted } from '../domain/search.ts';
 
@@ -6,8 +6,8 @@ import { SEARCH_KINDS, type SearchKind, type Wanted } from '../domain/search.ts'
 type StoredKind = 'objective' | 'target' | 'indicator' | 'strategicAction' | 'action' | 'note';
 
 /** A record that says what is looked for, with its fields in the order in which they are shown. */
-export interface FoundRecord {
-  readonly kind: SearchKind;
+export interface FoundRecord<Kind extends string = SearchKind> {
+  readonly kind: Kind;
   /** The plan whose record it is; null for what stands around it. */
   readonly plan: string | null;
   readonly id: string;
@@ -18,8 +18,8 @@ export interface FoundRecord {
 }
 
 /** A record of another table or room; its own rule has found it, or its words are looked at as those of the plan are. */
-export interface Candidate {
-  readonly kind: Exclude<SearchKind, StoredKind>;
+export interface Candidate<Kind extends string = Exclude<SearchKind, StoredKind>> {
+  readonly kind: Kind;
   readonly id: string;
   readonly title: string;
   readonly fields: readonly { label: string | null; text: string }[];
@@ -33,17 +33,17 @@ export interface Candidate {
 export type SearchCursor = readonly [place: number, rank: string, id: string];
 
 /** What of the findings is wanted. */
-export interface SearchPage {
-  readonly kind: SearchKind | null;
+export interface SearchPage<Kind extends string = SearchKind> {
+  readonly kind: Kind | null;
   readonly perKind: number | null;
   readonly cursor: SearchCursor | null;
   readonly limit: number;
 }
 
-export interface SearchFindings {
-  readonly items: readonly FoundRecord[];
+export interface SearchFindings<Kind extends string = SearchKind> {
+  readonly items: readonly FoundRecord<Kind>[];
   /** How many of each kind there are, on whatever page. */
-  readonly counts: readonly { kind: SearchKind; count: number }[];
+  readonly counts: readonly { kind: Kind; count: number }[];
 }
 
 function queryOf({ groups, prefix }: Wanted) {
@@ -138,32 +138,69 @@ const STORED = [
 ];
 
 /** Those of the candidates that say what is looked for, by the same words as the rows of the plan. */
-function candidateRows(candidates: readonly Candidate[]) {
-  const rows = candidates.map(({ words = '', weight = null, ...each }) => ({
-    ...each,
-    place: placeOf(each.kind),
+function candidateRows<Kind extends string>(kinds: readonly Kind[], candidates: readonly Candidate<Kind>[]) {
+  const rows = candidates.map(({ words = '', weight = null, kind, id, title, fields }) => ({
+    ...{ kind, id, title, fields },
+    place: kinds.indexOf(kind) + 1,
     weight,
-    words: [...each.fields.map(({ text }) => text), words].join(' '),
+    words: [...fields.map(({ text }) => text), words].join(' '),
   }));
-  return sql`select c.kind, null, c.id, c.title, c.fields, c.place, coalesce(c.weight, ts_rank(c.said, q))
+  return sql`select c.kind, null, c.id, c.title, c.fields, c.place, coalesce(c.weight, ts_rank(c.said, q)) as weight
     from (select *, f_search_vector(words) as said from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(kind text, id text, title text, fields jsonb, place int, weight real, words text)) c, asked
     where c.weight is not null or c.said @@ q`;
 }
 
 /** Everything that says what is looked for, kind after kind, the nearest of each first. */
-export async function searchRecords(
+export const searchRecords = (
   context: Context,
   plan: string | null,
   wanted: Wanted,
   candidates: readonly Candidate[],
-  { kind, perKind, cursor, limit }: SearchPage,
-): Promise<SearchFindings> {
+  page: SearchPage,
+): Promise<SearchFindings> =>
+  findIn(
+    context,
+    { plan, wanted, rows: [...STORED, candidateRows<SearchKind>(SEARCH_KINDS, candidates)] },
+    page,
+  );
+
+/** The records of another room that say what is looked for, in the order of its kinds. */
+export const searchCandidates = <Kind extends string>(
+  context: Context,
+  kinds: readonly Kind[],
+  wanted: Wanted,
+  candidates: readonly Candidate<Kind>[],
+  page: SearchPage<Kind>,
+): Promise<SearchFindings<Kind>> =>
+  findIn(context, { plan: null, wanted, rows: [candidateRows(kinds, candidates)] }, page);
+
+/** What is looked for, as the text of a query that stored words may be held against. */
+export async function queryText(context: Context, wanted: Wanted): Promise<string> {
+  const { rows } = await sql<{ query: string }>`select (${queryOf(wanted)})::text as query`.execute(
+    context.db,
+  );
+  return rows[0]?.query ?? '';
+}
+
+interface Looked {
+  readonly plan: string | null;
+  readonly wanted: Wanted;
+  readonly rows: readonly RawBuilder<unknown>[];
+}
+
+async function findIn<Kind extends string>(
+  context: Context,
+  { plan, wanted, rows: sources }: Looked,
+  { kind, perKind, cursor, limit }: SearchPage<Kind>,
+): Promise<SearchFindings<Kind>> {
   const [place, rank, id] = cursor ?? [null, null, null];
-  const { rows } =
-    await sql<SearchFindings>`with asked as (select ${plan}::text as plan, ${queryOf(wanted)} as q),
-    standing as (select id from plans, asked where retired_by is null and (id = asked.plan or parent = asked.plan)), found as (
-      ${sql.join([...STORED, candidateRows(candidates)], sql` union all `)}
+  const { rows } = await sql<
+    SearchFindings<Kind>
+  >`with asked as (select ${plan}::text as plan, ${queryOf(wanted)} as q),
+    standing as (select id from plans, asked where retired_by is null and (id = asked.plan or parent = asked.plan)),
+    found (kind, plan, id, title, fields, place, weight) as (
+      ${sql.join([...sources], sql` union all `)}
     ), ranked as (
       select kind, plan, id, title, fields, place, to_char(weight, 'FM0.000000') as rank,
         row_number() over (partition by kind order by to_char(weight, 'FM0.000000') desc, id collate "C") as nth
@@ -176,7 +213,7 @@ export async function searchRecords(
     ), counted as (select kind, place, count(*)::int as count from found group by kind, place)
     select (select coalesce(jsonb_agg(page order by place, rank desc, id collate "C"), '[]') from page) as items,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'count', count) order by place), '[]') from counted) as counts`.execute(
-      context.db,
-    );
+    context.db,
+  );
   return rows[0] ?? { items: [], counts: [] };
 }

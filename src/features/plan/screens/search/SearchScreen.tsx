@@ -11,10 +11,10 @@ import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { linkTo, useFilters } from '../../../../web/place.ts';
 import { Marked } from '../../../../web/search/Marked.tsx';
+import { useRoomSearches } from '../../../../web/search/room-search.ts';
 import type { Found, FoundGroup } from '../../../../web/search/SearchBox.tsx';
-import type { SearchAnswer } from '../../contract.ts';
+import { type FoundPage, joinPages, searchRooms } from '../../../../web/search/search-rooms.ts';
 import { countOf } from '../words.ts';
-import { groupsOf, isKind, readFound, titleOf } from './found.ts';
 
 const LEAST = 2;
 const PAUSE_MS = 250;
@@ -25,16 +25,17 @@ export function SearchScreen() {
   const [{ q, tipo }, setFilters] = useFilters(['q', 'tipo']);
   const [typed, setTyped] = useWords(q[0] ?? '', (words) => setFilters({ q: [words] }));
   const asked = (q[0] ?? '').trim();
-  const kind = isKind(tipo[0]) ? tipo[0] : undefined;
+  const kind = tipo[0];
+  const rooms = useRoomSearches();
   const query = useInfiniteQuery({
-    queryKey: ['plan', 'search', asked, kind ?? ALL],
-    queryFn: ({ signal, pageParam }) => readFound({ q: asked, kind, cursor: pageParam, limit: 50 }, signal),
-    initialPageParam: '',
-    getNextPageParam: ({ next }: SearchAnswer) => next,
+    queryKey: ['search', asked, kind ?? ALL],
+    queryFn: ({ signal, pageParam }) => searchRooms(rooms, { q: asked, kind, limit: 50 }, pageParam, signal),
+    initialPageParam: null as FoundPage['next'],
+    getNextPageParam: ({ next }: FoundPage) => next,
     placeholderData: keepPreviousData,
     enabled: asked.length >= LEAST,
   });
-  const counts = query.data?.pages[0]?.counts ?? [];
+  const counts = query.data?.pages[0]?.groups ?? [];
   const total = counts.reduce((sum, each) => sum + each.count, 0);
   return (
     <>
@@ -42,7 +43,7 @@ export function SearchScreen() {
         title="Procurar"
         count={asked.length < LEAST || !query.data ? undefined : countOf(total, 'resultado', 'resultados')}
         breadcrumb={[{ label: 'Plano', href: '/plano' }, { label: 'Procurar' }]}
-        context="Em tudo o que o plano diz e guarda, nos planos próprios, nos indicadores, nos atos e nos territórios. Acentos, plurais e os vários nomes de uma unidade não importam."
+        context="Em tudo o que o plano diz e guarda, nos planos próprios, nos indicadores, nos atos, nos territórios, nas não conformidades, nos comentários do mês, nos colegiados e nas atas. Acentos, plurais e os vários nomes de uma unidade não importam."
       >
         <div className="screen-only flex flex-wrap items-end gap-4">
           <TextField
@@ -58,11 +59,11 @@ export function SearchScreen() {
             options={[
               { id: ALL, label: total === 0 ? 'Tudo' : `Tudo (${formatCount(total)})` },
               ...counts.map((each) => ({
-                id: each.kind,
-                label: `${titleOf(each.kind)} (${formatCount(each.count)})`,
+                id: each.id,
+                label: `${each.title} (${formatCount(each.count)})`,
               })),
             ]}
-            value={kind !== undefined && counts.some((each) => each.kind === kind) ? kind : ALL}
+            value={kind !== undefined && counts.some((each) => each.id === kind) ? kind : ALL}
             onChange={(id) => setFilters({ tipo: id === ALL || id === null ? [] : [id] })}
           />
         </div>
@@ -88,14 +89,10 @@ function useWords(words: string, tell: (words: string) => void) {
   return [typed, setTyped] as const;
 }
 
-function Results({ query }: { query: ReturnType<typeof useInfiniteQuery<SearchAnswer>> }) {
+function Results({ query }: { query: ReturnType<typeof useInfiniteQuery<FoundPage>> }) {
   if (query.isPending) return <Loading label="Procurando" />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
-  const pages = query.data.pages;
-  const groups = groupsOf(
-    pages.flatMap((page) => page.items),
-    pages[0]?.counts ?? [],
-  );
+  const groups = joinPages(query.data.pages);
   if (groups.length === 0)
     return <EmptyState title="Nada com estas palavras.">Tente menos palavras, ou outro tipo.</EmptyState>;
   return (

@@ -1,6 +1,4 @@
-import { apiGet } from '../../../../web/api.ts';
-import { stringifySearch } from '../../../../web/place.ts';
-import type { Found, FoundGroup } from '../../../../web/search/SearchBox.tsx';
+import { roomSearch } from '../../../../web/search/room-search.ts';
 import { SearchAnswer, type SearchHit } from '../../contract.ts';
 
 type Kind = SearchHit['kind'];
@@ -29,9 +27,6 @@ const KIND_WORDS: Readonly<Record<Kind, readonly [one: string, many: string]>> =
   place: ['Território', 'Territórios'],
 };
 
-export const isKind = (text: string | undefined): text is Kind => text !== undefined && text in KIND_WORDS;
-export const titleOf = (kind: Kind): string => KIND_WORDS[kind][1];
-
 const PLACES: Readonly<Record<number, string>> = {
   2: 'Estado',
   4: 'Macrorregião',
@@ -56,28 +51,6 @@ function nameOf({ kind, id }: SearchHit): string {
   }
 }
 
-const foundOf = (hit: SearchHit): Found => ({
-  id: `${hit.kind} ${hit.id}`,
-  name: nameOf(hit),
-  label: hit.label,
-  text: hit.text,
-  marks: hit.marks,
-  href: hit.href,
-});
+const titles = Object.fromEntries(Object.entries(KIND_WORDS).map(([kind, [, many]]) => [kind, many]));
 
-/** What was found of each kind, in the order of the kinds. */
-export const groupsOf = (items: readonly SearchHit[], counts: SearchAnswer['counts']): FoundGroup[] =>
-  counts
-    .map(({ kind, count }) => ({
-      id: kind,
-      title: titleOf(kind),
-      count,
-      items: items.filter((hit) => hit.kind === kind).map(foundOf),
-    }))
-    .filter((group) => group.items.length > 0);
-
-/** One page of what the words find. */
-export const readFound = (
-  asked: { q: string; kind?: string; perKind?: number; cursor?: string; limit?: number },
-  signal: AbortSignal,
-): Promise<SearchAnswer> => apiGet(`/api/plan/search${stringifySearch(asked)}`, SearchAnswer, signal);
+export const search = roomSearch('/api/plan/search', SearchAnswer, titles, nameOf);
