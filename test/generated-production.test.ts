@@ -4,7 +4,7 @@ import {
   GENERATED_CNES,
   generateProduction,
   MARK,
-} from '../scripts/seed/production/generate.ts';
+} from '../src/app/demonstration/production/generate.ts';
 import { columnTypes, matchEra, openTable } from '../src/datasus/index.ts';
 
 const MONTHS = ['2020-09', '2020-10', '2020-11', '2020-12'];

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { GENERATED_CNES, generateProduction, type Reissue } from '../scripts/seed/production/generate.ts';
+import {
+  GENERATED_CNES,
+  generateProduction,
+  type Reissue,
+} from '../src/app/demonstration/production/generate.ts';
 import { recordCnes } from '../src/features/cofinancing/commands/hospital-cnes.ts';
 import type { MonthOf } from '../src/features/cofinancing/commands/month/open.ts';
 import { closeProduction } from '../src/features/cofinancing/commands/month/production.ts';

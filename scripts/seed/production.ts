@@ -3,7 +3,7 @@
 //   node scripts/seed/production.ts FOLDER [YYYY-MM…]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERATED_CNES, generateProduction, MARK } from './production/generate.ts';
+import { GENERATED_CNES, generateProduction, MARK } from '../../src/app/demonstration/production/generate.ts';
 
 const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined) {

@@ -29,7 +29,12 @@ const instantOf = (local: string, timeZone: string): string =>
   Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant().toString();
 
 /** What an actor sees and does at a local day and hour; `gesture` names what is done once, however often it is told. */
-export function at(past: Past, local: string, actor: Actor, gesture: string | null = null): Context {
+export function at(
+  past: Pick<Past, 'present'>,
+  local: string,
+  actor: Actor,
+  gesture: string | null = null,
+): Context {
   const { timeZone } = past.present.env;
   return {
     ...past.present,
@@ -84,7 +89,11 @@ export interface Act {
 const MOVED_ON = new Set(['conflict', 'refused', 'not-found']);
 
 /** Does in order what had its hour by `until`. @returns how many of the acts were no longer possible, each told in the log. */
-export async function perform(past: Past, acts: readonly Act[], until: string): Promise<number> {
+export async function perform(
+  past: Pick<Past, 'present' | 'signal'>,
+  acts: readonly Act[],
+  until: string,
+): Promise<number> {
   let refused = 0;
   for (const act of acts.toSorted((a, b) => a.at.localeCompare(b.at))) {
     if (act.at > until || past.signal?.aborted) break;

@@ -1,7 +1,14 @@
 export { computeFacts } from './commands/compute/compute.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
-export { CNES_RECORDED } from './commands/hospital-cnes.ts';
+export { CNES_RECORDED, recordCnes } from './commands/hospital-cnes.ts';
 export { verifyLedger } from './commands/ledger/verify.ts';
+export { adjustMonth, proposeAdjustment } from './commands/month/adjust.ts';
+export { recordExecution } from './commands/month/execution.ts';
+export { issueOrdinance, publishOrdinance } from './commands/month/ordinance.ts';
+export { closeProduction, typeProduction } from './commands/month/production.ts';
+export { readMonth } from './commands/month/read.ts';
+export { authoriseMonth, calculateMonth, checkMonth } from './commands/month/sign.ts';
+export { decideReading, readReadings } from './commands/readings.ts';
 export { demonstrationInstrumentsSeed } from './instrument-seed.ts';
 export { cofinancingRoutes } from './routes.ts';
 export { citationsOfSeed, cofinancingSeed, refuseUnquoted } from './seed.ts';

@@ -13,7 +13,7 @@ export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';
 export { type IncompleteMonth, missingInWords, wholeMonths } from './domain/parts.ts';
 export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';
-export { endOfDay, slotInWords } from './domain/version.ts';
+export { endOfDay, slotInWords, toldName } from './domain/version.ts';
 export { sourcesRoutes } from './routes.ts';
 export {
   findVersion,

@@ -2,7 +2,13 @@ import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { PackedCounts } from '../../../platform/warehouse/engine.ts';
-import { findVersion, listCurrentVersions, partitionOf, type VersionRecord } from '../../sources/index.ts';
+import {
+  findVersion,
+  listCurrentVersions,
+  partitionOf,
+  toldName,
+  type VersionRecord,
+} from '../../sources/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
@@ -140,7 +146,7 @@ function computationOf(context: Context, version: VersionRecord, tally: Tally) {
     system: version.system,
     uf: version.uf,
     period: version.period,
-    fileName: version.fileName,
+    fileName: toldName(version),
     sha256: version.sha256,
     fileDate: version.issuedOn,
     measures: amountNames(tally),

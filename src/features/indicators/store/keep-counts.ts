@@ -39,12 +39,16 @@ interface SeededCounts {
   }[];
 }
 
-/** Puts the counts of some files in the place of all that was counted of them. Runs inside a transaction. */
+/**
+ * Puts the counts of some files in the place of all that was counted of them. Runs inside a transaction; who counts the same file at
+ * the same time waits, and leaves the same.
+ */
 export async function replaceVersionCounts(
   context: Context,
   versions: readonly string[],
   counts: readonly NewCounts[],
 ): Promise<void> {
+  await sql`lock table indicator_computations in share row exclusive mode`.execute(context.db);
   await sql`delete from indicator_computations where version_id = any(${[...versions]}::uuid[])`.execute(
     context.db,
   );

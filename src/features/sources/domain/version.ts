@@ -29,6 +29,21 @@ export interface SourceVersion extends Slot, Dated {
   readonly issueBasis: 'header' | 'footer' | 'upload';
 }
 
+/** Code of the warning that a file was made up: its message says what it is not. */
+export const GENERATED = 'generated';
+
+/** A file's name as every number counted in it tells it: of one that was made up, with what it is not. */
+export function toldName({
+  fileName,
+  warnings,
+}: {
+  readonly fileName: string;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}): string {
+  const mark = warnings.find(({ code }) => code === GENERATED);
+  return mark === undefined ? fileName : `${fileName} (${mark.message})`;
+}
+
 /** Newest issue first; of the same day, the last imported. */
 function compareVersions(a: Dated, b: Dated): number {
   if (a.issuedOn !== b.issuedOn) return a.issuedOn < b.issuedOn ? 1 : -1;

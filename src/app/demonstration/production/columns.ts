@@ -1,4 +1,4 @@
-import type { FieldDraft } from '../../../src/datasus/writer.ts';
+import type { FieldDraft } from '../../../datasus/writer.ts';
 
 /** `NAME:N13.2` is a number of thirteen places, two of them decimals. */
 function columns(text: string): FieldDraft[] {

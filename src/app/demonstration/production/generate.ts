@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type FieldDraft, writeDbc } from '../../../src/datasus/writer.ts';
+import { type FieldDraft, writeDbc } from '../../../datasus/writer.ts';
 import { ADMISSION_COLUMNS, PROCEDURE_COLUMNS } from './columns.ts';
 
 /*
