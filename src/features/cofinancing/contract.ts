@@ -4,6 +4,7 @@ import type { ExplainedJson } from '../../kernel/explained.ts';
 import { DecisionAnswer } from './contract/readings.ts';
 import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.ts';
 
+export * from './contract/evidence.ts';
 export * from './contract/instrument.ts';
 export * from './contract/ledger.ts';
 export * from './contract/month.ts';

@@ -31,6 +31,7 @@ import {
   SimulationBody,
   WhatIfQuery,
 } from './contract.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { monthRoutes } from './routes/month.ts';
@@ -201,5 +202,6 @@ export const cofinancingRoutes: readonly Route[] = [
   }),
   ...ledgerRoutes,
   ...monthRoutes,
+  ...evidenceRoutes,
   ...instrumentRoutes,
 ];

@@ -17,6 +17,7 @@ export { endOfDay, slotInWords, toldName } from './domain/version.ts';
 export { sourcesRoutes } from './routes.ts';
 export {
   findVersion,
+  findVersionByHash,
   listCurrentVersions,
   listFormerVersions,
   listVersionsKnownAt,

@@ -13,6 +13,7 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { SearchText } from '../../../web/place.ts';
 import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { PaymentAnswer } from '../contract.ts';
+import { EvidenceRemark } from './EvidenceRemark.tsx';
 import { FactorStrip } from './FactorStrip.tsx';
 import { NextBandRemark } from './NextBands.tsx';
 import { PaymentNotes } from './PaymentNotes.tsx';
@@ -131,7 +132,12 @@ function Payment({ payment }: { payment: PaymentAnswer }) {
         readingHref={({ id, alternatives }) =>
           alternatives.length > 0 ? `/cofinanciamento/interpretacoes#${id}` : undefined
         }
-        remark={(node) => <NextBandRemark payment={payment} node={node} />}
+        remark={(node) => (
+          <>
+            <NextBandRemark payment={payment} node={node} />
+            <EvidenceRemark payment={payment} node={node} />
+          </>
+        )}
         openLevels={1}
         explorable
         below={

@@ -25,6 +25,11 @@ export const area: Area = {
       component: screen(() => import('./PaymentScreen.tsx'), 'PaymentScreen'),
     },
     {
+      path: '/cofinanciamento/termos/$termo/competencias/$competencia/registros',
+      title: 'Registros do pagamento',
+      component: screen(() => import('./evidence/EvidenceScreen.tsx'), 'EvidenceScreen'),
+    },
+    {
       path: '/cofinanciamento/termos/$termo/painel',
       title: 'Painel do hospital',
       component: screen(() => import('./panel/PanelScreen.tsx'), 'PanelScreen'),

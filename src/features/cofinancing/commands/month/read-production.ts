@@ -14,13 +14,13 @@ import { cnesOfHospitals } from '../hospital-cnes.ts';
 export type FileProduction = ProductionAmounts & Pick<ProductionRecord, 'cnes' | 'files'>;
 
 /** Approved values of medium complexity without what the local manager paid, with and without FAEC (04), by file. */
-const CARDS = {
+export const CARDS = {
   SIH: { indicator: 'hospital-production-value', name: 'hospitalar (SIH)' },
   SIA: { indicator: 'ambulatory-production-value', name: 'ambulatorial (SIA)' },
 } as const;
 type System = keyof typeof CARDS;
-const WHOLE = 'LESS_LOCAL';
-const WITHOUT_FAEC = 'WITHOUT_FAEC';
+export const WHOLE = 'LESS_LOCAL';
+export const WITHOUT_FAEC = 'WITHOUT_FAEC';
 
 /**
  * What the SIH and SIA files of a month in force say of the hospital of a Termo, by its CNES.
