@@ -8,7 +8,7 @@ import { dbcCommand } from './cli/dbc.ts';
 import { deadlineCommand } from './cli/deadline.ts';
 import { importCommand } from './cli/import.ts';
 import { backupCommand, restoreCommand } from './cli/keeping.ts';
-import { ledgerVerifyCommand } from './cli/ledger.ts';
+import { ledgerDossierCommand, ledgerVerifyCommand } from './cli/ledger.ts';
 import { planCheckCommand, planImportCommand } from './cli/plan.ts';
 import { planExportCommand } from './cli/plan-export.ts';
 import { planDiffCommand, planVersionsCommand } from './cli/plan-versions.ts';
@@ -23,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   cofinancingCommand,
   computeCommand,
   ledgerVerifyCommand,
+  ledgerDossierCommand,
   planCommand,
   planImportCommand,
   planExportCommand,

@@ -1,6 +1,7 @@
-import { verifyLedger } from '../../features/cofinancing/index.ts';
+import { renderDossier, verifyLedger } from '../../features/cofinancing/index.ts';
 import { formatCount } from '../../kernel/format.ts';
-import type { Command } from './command.ts';
+import { type Command, callerPath, oneFile, required } from './command.ts';
+import { saveNewFile } from './save-file.ts';
 import { withContext } from './session.ts';
 
 export const ledgerVerifyCommand: Command = {
@@ -11,6 +12,28 @@ export const ledgerVerifyCommand: Command = {
   async run() {
     const report = await withContext(verifyLedger);
     return { json: report, text: reportInWords(report), exit: report.ok ? 0 : 1 };
+  },
+};
+
+/** The dossier of a payment as a file: the same records give the same bytes. */
+export const ledgerDossierCommand: Command = {
+  name: 'ledger dossier',
+  usage: 'ledger dossier ARQUIVO.pdf --agreement TERMO --competencia AAAA-MM [--json]',
+  summary:
+    'grava o dossiê de um pagamento: ato, instrumento, dados, cálculo, assinaturas e livro-razão, com os hashes',
+  options: { agreement: { type: 'string' }, competencia: { type: 'string' } },
+  async run(input) {
+    const path = callerPath(oneFile(input, ledgerDossierCommand));
+    const agreement = required(input, 'agreement', ledgerDossierCommand);
+    const competencia = required(input, 'competencia', ledgerDossierCommand);
+    const { bytes, sha256 } = await withContext((context) =>
+      renderDossier(context, { agreement, competencia }),
+    );
+    await saveNewFile(path, Buffer.from(bytes));
+    return {
+      json: { file: path, bytes: bytes.length, sha256 },
+      text: `${path}: ${bytes.length} bytes, SHA-256 ${sha256}`,
+    };
   },
 };
 

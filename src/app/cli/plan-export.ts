@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { exportPlan, exportTable, exportTables, PLAN_FORMATS } from '../../features/plan/index.ts';
-import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { sha256 } from '../../platform/ids.ts';
 import { type Command, callerPath, oneFile, UsageError } from './command.ts';
+import { saveNewFile } from './save-file.ts';
 import { withContext } from './session.ts';
 
 const USAGE = 'plan export ARQUIVO.(zip|pdf|docx|xlsx|csv) [--table TABELA] [--json]';
@@ -21,7 +20,7 @@ export const planExportCommand: Command = {
     const made = makerOf(extname(path).slice(1).toLowerCase(), input.values.table);
     const { body } = await withContext(made);
     const content = Buffer.from(body);
-    await save(path, content);
+    await saveNewFile(path, content);
     const hash = sha256(content);
     return {
       json: { file: path, bytes: content.length, sha256: hash },
@@ -46,20 +45,4 @@ function makerOf(ending: string, table: unknown): Maker {
   throw new UsageError(
     `O nome do arquivo diz o formato: termine-o em .zip, .pdf, .docx, .xlsx ou .csv.\nUso: pactua ${USAGE}`,
   );
-}
-
-/** Never over another file. @throws AppError `refused` */
-async function save(path: string, content: Buffer): Promise<void> {
-  try {
-    await writeFile(path, content, { flag: 'wx' });
-  } catch (cause) {
-    const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new AppError(
-      'refused',
-      isThere
-        ? `${path} já existe: apague-o ou escolha outro nome.`
-        : `Não foi possível gravar ${path}: confira se a pasta existe e se se pode escrever nela.`,
-      { cause },
-    );
-  }
 }

@@ -130,6 +130,8 @@ export const PaymentAnswer = z.object({
   basis: z.iso.date(),
   sha256: z.string(),
   /** The issued memory of this very calculation. */
+  /** Whether something happened to the competência: its dossier can be made. */
+  recorded: z.boolean(),
   saved: SavedAnswer.nullable(),
 });
 export type PaymentAnswer = z.infer<typeof PaymentAnswer>;

@@ -1,4 +1,5 @@
 export { computeFacts } from './commands/compute/compute.ts';
+export { renderDossier } from './commands/dossier/dossier.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
 export { CNES_RECORDED, recordCnes } from './commands/hospital-cnes.ts';
 export { verifyLedger } from './commands/ledger/verify.ts';

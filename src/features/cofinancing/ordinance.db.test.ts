@@ -2,9 +2,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
+import { textOfPdf } from '../../../test/pdf-text.ts';
 import { caller, leadTo, ON, openTransfers, type Transfers, versionOf } from '../../../test/transfer-room.ts';
 import { lintText } from '../acts/index.ts';
 import { getPaper } from '../documents/index.ts';
+import { renderDossier } from './commands/dossier/dossier.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
 import { recordExecution } from './commands/month/execution.ts';
 import { issueOrdinance, publishOrdinance, renderOrdinance } from './commands/month/ordinance.ts';
@@ -154,6 +156,43 @@ describe.skipIf(!hasDatabase)('an authorised competência is ordered and paid', 
     const { items } = await readMonths(room.context);
     expect(items).toMatchObject([{ state: 'PAID', executed: { committed: '779327.20', paid: '779327.20' } }]);
     expect(await verifyLedger(room.context)).toMatchObject({ ok: true, entries: 7 });
+  });
+
+  describe('the dossier of the payment', () => {
+    it('is one tagged PDF with everything that was recorded and its hashes, and a table of contents', async () => {
+      const { bytes } = await renderDossier(room.as('auditor'), ON);
+      const pdf = Buffer.from(bytes);
+      expect(pdf.toString('latin1')).toContain('/StructTreeRoot');
+      const text = textOfPdf(pdf);
+      if (text === null) return;
+      for (const section of ['1. Ato', '2. Instrumento', '3. Dados', '4. Cálculo', '6. Livro-razão'])
+        expect(text.split(section).length, section).toBeGreaterThan(2);
+      const { production, calculation, authorisation } = await readMonth(room.context, ON);
+      const { rows } = await sql<{ hash: string }>`select hash from ledger_entries`.execute(room.context.db);
+      const hashes = [
+        ...(production[0]?.files ?? []).map(({ sha256 }) => sha256),
+        calculation?.sha256,
+        authorisation?.sha256,
+        ...rows.map(({ hash }) => hash),
+      ];
+      for (const hash of hashes) expect(text).toContain(hash);
+      expect(text).toContain('refeito agora');
+      expect(text).not.toContain('NÃO');
+      expect(text).toContain('A cadeia dos atos da competência está inteira.');
+      expect(text).toContain('R$ 779.327,20');
+    });
+
+    it('is the same bytes on another day and for another reader, until something more is recorded', async () => {
+      const first = await renderDossier(room.as('auditor'), ON);
+      const later = await renderDossier(room.as('spca', '2027-02-01T12:00:00Z'), ON);
+      expect(later.sha256).toBe(first.sha256);
+    });
+
+    it('is for who reads the ledger, and of a competência that something happened to', async () => {
+      await expect(renderDossier(room.as('technician'), ON)).rejects.toMatchObject({ code: 'forbidden' });
+      const none = { ...ON, competencia: '2021-01' };
+      await expect(renderDossier(room.as('auditor'), none)).rejects.toMatchObject({ code: 'not-found' });
+    });
   });
 });
 

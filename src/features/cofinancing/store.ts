@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { AppError } from '../../kernel/app-error.ts';
+import type { ExplainedJson } from '../../kernel/explained.ts';
 import type { Context } from '../../platform/context.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
 import { productionFacts } from './domain/month/production.ts';
@@ -158,6 +159,22 @@ export async function getCalculationBasis(
     select content -> 'readings' as readings, content ->> 'knownOn' as "knownOn" from calculations where id = ${id}`.execute(
     context.db,
   );
+  if (rows[0]) return rows[0];
+  throw new AppError('not-found', 'Este cálculo não foi guardado aqui.', { details: { calculation: id } });
+}
+
+/** A kept calculation as it was hashed: its tree, and the readings it was made by. @throws AppError `not-found` */
+export async function getCalculationTree(
+  context: Context,
+  id: string,
+): Promise<{
+  readonly readings: Readonly<Record<string, string>>;
+  readonly trace: ExplainedJson;
+  readonly sha256: string;
+}> {
+  const { rows } = await sql<{ readings: Record<string, string>; trace: ExplainedJson; sha256: string }>`
+    select content -> 'readings' as readings, content -> 'trace' as trace, sha256 from calculations
+    where id = ${id}`.execute(context.db);
   if (rows[0]) return rows[0];
   throw new AppError('not-found', 'Este cálculo não foi guardado aqui.', { details: { calculation: id } });
 }

@@ -41,6 +41,9 @@ function partsOf(block: PaperBlock): WordPart[] {
   switch (block.kind) {
     case 'heading':
       return [{ kind: 'paragraph', text: block.text, style: 'Heading1' }];
+    case 'contents':
+      // A word processor makes its own, of the headings.
+      return [];
     case 'text':
       return [line(block.text)];
     case 'result':

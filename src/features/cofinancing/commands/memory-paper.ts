@@ -29,7 +29,7 @@ export function memoryPaper(explained: ExplainedPayment, names: MemoryNames): Pa
     ...statedNotice(explained),
     ...authorisationNotice(explained),
     { kind: 'heading', text: 'Cálculo' },
-    { kind: 'ledger', lines: ledgerLines(explained) },
+    { kind: 'ledger', lines: calculationLines(explained) },
     { kind: 'heading', text: 'Interpretações adotadas' },
     {
       kind: 'text',
@@ -127,7 +127,10 @@ const SIGNS: Partial<Record<ExplainedJson['op'], string>> = { sum: '+', times: '
  * The tree in the order a person calculates: first the parts of the product, each as an outline, then the product and
  * what is done to it. A value read from a table stands on one line with the score it gives.
  */
-function ledgerLines({ trace, citations }: ExplainedPayment): LedgerLine[] {
+export function calculationLines({
+  trace,
+  citations,
+}: Pick<ExplainedPayment, 'trace' | 'citations'>): LedgerLine[] {
   const chain = [trace];
   for (let last = trace; last.inputs.length === 1; ) {
     last = last.inputs[0] as ExplainedJson;

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { type RenderedPaper, renderIssuedPaper, renderPaper } from '../../documents/index.ts';
 import type { PaymentAnswer, ReadingAnswer } from '../contract.ts';
 import { numberOf } from '../domain/nodes.ts';
+import { findMonth } from '../store/month.ts';
 import { findCalculation } from '../store.ts';
 import { agreementHead } from './agreements.ts';
 import { type ExplainedPayment, type ExplainRequest, explainAgreementPayment } from './explain.ts';
@@ -44,6 +45,7 @@ export async function readPayment(context: Context, request: ExplainRequest): Pr
     inputs: on.programme.inputs.map((input) => ({ ...input, stated: request.facts?.[input.id] ?? null })),
     basis: basisOf(explained),
     sha256: explained.sha256,
+    recorded: (await findMonth(context, on.agreement.id, on.competencia)) !== null,
     saved: await findSaved(context, explained),
   };
 }

@@ -81,6 +81,8 @@ export const LedgerEntryDetail = LedgerEntryAnswer.extend({
       amount: Decimal,
     }),
   ),
+  /** The Termo whose account it is, where one is known. */
+  agreement: z.string().nullable(),
   reason: z.string().nullable(),
   act: Named.nullable(),
   attribution: z.object({ data: Decimal, rule: Decimal, reading: Decimal, manual: Decimal }).nullable(),

@@ -1,5 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, FileDown } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileDown, FolderDown } from 'lucide-react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { addMonths, competenciaInWords, parseCompetencia } from '../../../kernel/competencia.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -11,13 +11,14 @@ import { fileEntries } from '../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { SearchText } from '../../../web/place.ts';
+import { useSession } from '../../../web/session.ts';
 import { SucceededNotice } from '../../acts/screens/index.tsx';
 import type { PaymentAnswer } from '../contract.ts';
 import { EvidenceRemark } from './EvidenceRemark.tsx';
 import { FactorStrip } from './FactorStrip.tsx';
 import { NextBandRemark } from './NextBands.tsx';
 import { PaymentNotes } from './PaymentNotes.tsx';
-import { paymentPath, useAgreement, usePayment } from './queries.ts';
+import { dossierPath, paymentPath, useAgreement, usePayment } from './queries.ts';
 import { readableTrace } from './readable-trace.ts';
 import { SaveCalculation } from './SaveCalculation.tsx';
 import { WhatIf } from './WhatIf.tsx';
@@ -29,6 +30,7 @@ export function PaymentScreen() {
   const whatIf = whatIfOf(useSearch({ strict: false }) as SearchText);
   const agreement = useAgreement(termo);
   const query = usePayment(termo, competencia, whatIf);
+  const mayAudit = useSession()?.verbs.includes('cofinancing.read-ledger') ?? false;
   const pdf = paymentPath(termo, competencia, whatIf, '/pdf');
   return (
     <>
@@ -46,6 +48,12 @@ export function PaymentScreen() {
             <Neighbours agreement={termo} month={competencia} />
             {query.data && !query.isError && Object.keys(whatIf).length === 0 && (
               <SaveCalculation payment={query.data} />
+            )}
+            {query.data?.recorded && mayAudit && (
+              <a href={dossierPath(termo, competencia)} download className={buttonLook('secondary')}>
+                <FolderDown aria-hidden="true" />
+                Dossiê (PDF)
+              </a>
             )}
             {query.data && !query.isError && (
               <a href={pdf} download className={buttonLook('primary')}>

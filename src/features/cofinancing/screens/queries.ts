@@ -31,6 +31,10 @@ export function paymentPath(id: string, month: string, whatIf: Record<string, st
   return withQuery(path, whatIf);
 }
 
+/** The auditor's dossier of a payment, as a file. */
+export const dossierPath = (agreement: string, month: string): string =>
+  `${AGREEMENTS}/${encodeURIComponent(agreement)}/months/${encodeURIComponent(month)}/dossier`;
+
 /** What a month pays, once agreement and month are known. A refusal is an answer, not a failure: it is not asked again. */
 export const usePayment = (id: string, month: string, whatIf: Record<string, string>) =>
   useQuery({

@@ -25,6 +25,8 @@ export interface LedgerLine {
 type BarTone = 'good' | 'doing' | 'waiting' | 'none' | 'warn' | 'bad';
 
 export type PaperBlock =
+  /** Where each heading of the paper is. */
+  | { readonly kind: 'contents' }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'result'; readonly label: string; readonly figure: string; readonly words: string }

@@ -25,7 +25,7 @@ import {
   listLinesUntil,
   sumBalances,
 } from '../../store/ledger-reading.ts';
-import { listProgrammes } from '../../store.ts';
+import { listAgreements, listProgrammes } from '../../store.ts';
 import { ledgerOf, ledgerTerms, scopeOfParty } from './terms.ts';
 
 /** The verb of whoever reads the ledger; where it reaches decides which accounts they see. */
@@ -87,6 +87,7 @@ export async function readLedgerEntry(context: Context, sequence: number): Promi
   return {
     ...(answer as LedgerEntryAnswer),
     lines: stored.lines.map((line) => ({ ...line, name: CHART[line.code].name })),
+    agreement: await agreementOf(context, stored.account),
     reason: request.reason ?? null,
     act: 'act' in request ? await actNamed(context, request.act) : null,
     attribution: request.kind === 'adjustment' ? request.attribution : null,
@@ -99,6 +100,16 @@ export async function readLedgerEntry(context: Context, sequence: number): Promi
     previousHash: stored.previousHash,
     hash: stored.hash,
   };
+}
+
+async function agreementOf(
+  context: Context,
+  { fund, municipality, programme }: LedgerAccount,
+): Promise<string | null> {
+  const found = (await listAgreements(context)).find(
+    (each) => each.fund === fund && each.municipality === municipality && each.programme === programme,
+  );
+  return found?.id ?? null;
 }
 
 /** An act by its name in the register, or as it was cited where the register lacks it. */

@@ -40,7 +40,7 @@ export interface MonthFacts {
   readonly instrument: { readonly state: string; readonly blockedBy: readonly string[] };
 }
 
-const STATE_WORDS: Readonly<Record<MonthState, string>> = {
+export const STATE_WORDS: Readonly<Record<MonthState, string>> = {
   PRODUCTION_OPEN: 'a produção ainda está aberta',
   PRODUCTION_CLOSED: 'a produção está fechada e falta o cálculo',
   CALCULATED: 'está calculada',

@@ -7,6 +7,7 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import type { LedgerEntryDetail } from '../../contract.ts';
+import { dossierPath } from '../queries.ts';
 import { entryName, monthShort, POSITION_WORDS, reais, SOURCE_WORDS } from './ledger-words.ts';
 import { useLedgerEntry } from './queries.ts';
 
@@ -78,8 +79,27 @@ function Facts({ entry, onMove }: { entry: LedgerEntryDetail } & Pick<EntryDrawe
       <Row label={kind === 'suspension' ? 'Encerrada por' : 'Estornado por'}>
         {closedBy && <EntryLink sequence={closedBy} onMove={onMove} />}
       </Row>
+      <Row label="Pagamento">
+        <PaymentLinks entry={entry} />
+      </Row>
       <Row label="Lançado">{`${formatInstant(entry.at)}, por ${entry.by ?? 'Pactua'}`}</Row>
     </dl>
+  );
+}
+
+/** The calculation and everything that was recorded of the payment that the entry is of. */
+function PaymentLinks({ entry: { agreement, competencia } }: { entry: LedgerEntryDetail }) {
+  if (agreement === null || competencia === null) return 'De várias competências';
+  return (
+    <>
+      <Link to={`/cofinanciamento/termos/${agreement}/competencias/${competencia}` as string}>
+        Memória de cálculo
+      </Link>
+      {' · '}
+      <a href={dossierPath(agreement, competencia)} download>
+        Dossiê (PDF)
+      </a>
+    </>
   );
 }
 

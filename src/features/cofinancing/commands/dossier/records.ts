@@ -1,0 +1,139 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import { canonicalJson } from '../../../../kernel/canonical-json.ts';
+import { parseCompetencia } from '../../../../kernel/competencia.ts';
+import { citationsOf, type ExplainedJson } from '../../../../kernel/explained.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { brokenAt, listEvents, type StoredEvent } from '../../../../platform/events.ts';
+import { sha256 } from '../../../../platform/ids.ts';
+import { listNames } from '../../../accounts/index.ts';
+import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
+import type { Month } from '../../domain/month/month.ts';
+import { type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
+import type { Agreement } from '../../domain/programme.ts';
+import { findLedgerAccount } from '../../store/ledger.ts';
+import { listAccountEntries } from '../../store/ledger-reading.ts';
+import { findMonth, listProduction } from '../../store/month.ts';
+import { getAgreement, getCalculationTree, getProgramme } from '../../store.ts';
+import { instrumentStream } from '../instrument/open.ts';
+import { ledgerOf, partyOfAgreement } from '../ledger/terms.ts';
+import { type MonthOf, monthStream } from '../month/open.ts';
+
+/** A chain of events, and the first place where it is not whole. */
+interface Chain {
+  readonly events: readonly StoredEvent[];
+  readonly brokenAt: number | null;
+}
+
+/** The calculation that stands, as it was kept; `holds` is whether it still gives its own hash. */
+interface KeptCalculation {
+  readonly trace: ExplainedJson;
+  readonly citations: readonly VerifiedCitation[];
+  readonly sha256: string;
+  readonly holds: boolean;
+}
+
+/** Everything that was recorded of one payment. */
+export interface PaymentRecords {
+  readonly on: MonthOf;
+  /** Without its facts: those of other months are none of its records. */
+  readonly agreement: Omit<Agreement, 'facts'>;
+  readonly municipality: string;
+  readonly programme: string;
+  readonly act: {
+    readonly name: string;
+    readonly source: { readonly file: string; readonly sha256: string } | null;
+  };
+  readonly month: Month;
+  readonly productionMonth: string | null;
+  readonly production: readonly ProductionRecord[];
+  readonly calculation: KeptCalculation | null;
+  readonly instrument: Chain;
+  readonly transfer: Chain;
+  readonly entries: Awaited<ReturnType<typeof listAccountEntries>>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Reads what was recorded of a payment. @throws AppError `not-found` where nothing happened to the competência yet */
+export async function readRecords(context: Context, on: MonthOf): Promise<PaymentRecords> {
+  const competencia = parseCompetencia(on.competencia);
+  const { facts: _, ...agreement } = await getAgreement(context, on.agreement);
+  const programme = await getProgramme(context, agreement.programme);
+  const month = await findMonth(context, on.agreement, on.competencia);
+  if (month === null)
+    throw new AppError(
+      'not-found',
+      'Nada foi registrado nesta competência: o dossiê reúne o que houve desde o fechamento da produção.',
+    );
+  const instrument = await chainOf(context, instrumentStream(on.agreement));
+  const transfer = await chainOf(context, monthStream(on));
+  const productionMonth = productionMonthOf(programme, competencia);
+  const production =
+    productionMonth === null ? [] : await listProduction(context, on.agreement, productionMonth);
+  const people = [
+    ...[...instrument.events, ...transfer.events].map(({ actorId }) => actorId),
+    ...production.flatMap(({ by, countersigned }) => [by, countersigned?.by ?? null]),
+  ];
+  const act = await getAct(context, agreement.act);
+  return {
+    on,
+    agreement,
+    municipality: await nameOfMunicipality(context, agreement.municipality),
+    programme: programme.name,
+    act: {
+      name: citationName(act),
+      source: act.source && { file: act.source.file, sha256: act.source.sha256 },
+    },
+    month,
+    productionMonth,
+    production,
+    calculation: await calculationOf(context, on, month),
+    instrument,
+    transfer,
+    entries: await entriesOf(context, on),
+    names: await listNames(context, [...new Set(people.filter((id) => id !== null))]),
+  };
+}
+
+async function nameOfMunicipality(context: Context, code: string): Promise<string> {
+  return (await getTerritory(context)).get(code, context.clock.today()).name;
+}
+
+async function chainOf(context: Context, stream: string): Promise<Chain> {
+  const events: StoredEvent[] = [];
+  for (let page = await listEvents(context, stream); page.length > 0; ) {
+    events.push(...page);
+    page = await listEvents(context, stream, events.at(-1)?.sequence ?? 0);
+  }
+  return { events, brokenAt: brokenAt(events) };
+}
+
+async function calculationOf(
+  context: Context,
+  on: MonthOf,
+  { calculation }: Month,
+): Promise<KeptCalculation | null> {
+  if (calculation === null) return null;
+  const { trace, readings, sha256: kept } = await getCalculationTree(context, calculation.id);
+  const again = sha256(canonicalJson({ ...on, readings, stated: {}, trace }));
+  return {
+    trace,
+    citations: await verifyCitations(context, citationsOf(trace)),
+    sha256: kept,
+    holds: again === kept,
+  };
+}
+
+/** The entries of the ledger that touch the competência, in the order of the chain. */
+async function entriesOf(context: Context, { agreement, competencia }: MonthOf) {
+  const account = await findLedgerAccount(
+    context,
+    ledgerOf(context),
+    await partyOfAgreement(context, agreement),
+  );
+  const entries = account === null ? [] : await listAccountEntries(context, account.id);
+  return entries.filter(
+    ({ competencia: own, lines }) =>
+      own === competencia || lines.some((line) => line.competencia === competencia),
+  );
+}
