@@ -37,20 +37,24 @@ interface Asked {
   readonly only?: string;
 }
 
+/** What Node compiled once serves every program of these tests: a killed one leaves nothing for the next. */
+const COMPILED = join(tmpdir(), 'pactua-kill-compiled');
+
 /** A data folder, and a program that starts on it as the server does and is killed while it works. */
-export async function openInstallation(template: string | null, sent: SentFile) {
+export async function openInstallation(template: string | null) {
   const folder = mkdtempSync(join(tmpdir(), 'pactua-kill-'));
   const data = join(folder, 'data');
   const trace = join(folder, 'trace');
-  const file = join(folder, sent.name);
+  let file = '';
   let issues = 0;
   mkdirSync(join(data, 'demonstration'), { recursive: true });
   const database = await startEmbedded(join(data, 'demonstration', 'postgres'), template);
   await database.close();
 
   /** Writes another file of the same month: newer at each call. @returns its hash */
-  const nextFile = (): string => {
+  const nextFile = (sent: SentFile): string => {
     const bytes = sent.bytes(++issues);
+    file = join(folder, sent.name);
     writeFileSync(file, bytes);
     return createHash('sha256').update(bytes).digest('hex');
   };
@@ -61,7 +65,7 @@ export async function openInstallation(template: string | null, sent: SentFile) 
         cwd: ROOT,
         env: {
           ...process.env,
-          NODE_COMPILE_CACHE: join(folder, 'compiled'),
+          NODE_COMPILE_CACHE: COMPILED,
           DATABASE_URL: undefined,
           PACTUA_DATA: data,
           PACTUA_LOG: 'silent',

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { writeDbf } from '../../src/datasus/index.ts';
 import { writeDbc } from '../../src/datasus/writer.ts';
 import { ADMISSIONS, RECORDS } from '../admissions.ts';
@@ -22,9 +22,9 @@ const DBC: SentFile = {
 /** A part of the month: it replaces itself, and nothing else. */
 const PART: SentFile = { ...DBC, name: 'RDAC2401b.dbc' };
 const CSV: SentFile = {
-  name: 'RDAC2401.csv',
+  name: 'RDAC2402.csv',
   bytes: (issue) => {
-    const valued = ADMITTED.map((cells) => cells.with(9, `${issue}.10`));
+    const valued = ADMITTED.map((cells) => cells.with(2, '02').with(9, `${issue}.10`));
     return strToU8([FIELDS.map(({ name }) => name), ...valued].map((cells) => cells.join(';')).join('\n'));
   },
 };
@@ -44,20 +44,22 @@ const ZIP: SentFile = {
     zipSync({ 'POPMT19.dbf': writeDbf({ fields: RESIDENT_FIELDS, updatedOn: dayOf(issue) }, RESIDENTS) }),
 };
 
-/** Every trace outside but the statements of a transaction, which all are one to whoever looks from outside. */
-const NOT_INSIDE_A_TRANSACTION = '^(?!statement (?!commit))';
-/** `npm run faults` kills inside the transactions too. */
-const INSIDE_TOO = process.env.PACTUA_FAULTS === 'every';
-const STEPS_TO_KILL = INSIDE_TOO ? '' : NOT_INSIDE_A_TRANSACTION;
-/** Where an extract and a zip go another way than a DBC: until their rows are taken over. */
-const OWN_WAY = INSIDE_TOO ? '' : '^(staged file|rows part|rename)';
-
-/** Where the rows are taken over, and what follows in one transaction. */
-const LAST_STEPS = INSIDE_TOO ? '' : '^(rename|commit sent)';
+/** `npm run faults` kills before every step: inside the transactions, and where a kill before leaves the same outside. */
+const EVERY = process.env.PACTUA_FAULTS === 'every';
+const only = (pattern: string) => (EVERY ? '' : pattern);
+/** What one kill after another finds different: bytes that a killed program wrote stay written, synced or not. */
+const IMPORT_STEPS = only(
+  '^(make .*rows|staged file|rows part|rename|remove staging/<id>$|statement commit|commit sent)',
+);
+/** The same, where no file is made before a commit: what is found before one is what the commit before it left. */
+const OTHER_STEPS = only('^(remove|commit sent)');
+/** Where an extract and a zip go another way than a DBC: how their rows are made. */
+const ROWS = only('^rows part');
+/** Where a part does: what of the month it takes the place of. */
+const TAKEN_OVER = only('^rename');
 
 /** Steps that a kill must have come before: a renamed function would otherwise go unkilled, and unseen. */
 const FILE_STEPS = [
-  /make staging/,
   /staged file half written/,
   /make .*rows/,
   /rows part written/,
@@ -65,7 +67,6 @@ const FILE_STEPS = [
   /remove staging/,
   /commit sent, not answered/,
 ];
-const OWN_STEPS = [/staged file half written/, /rows part written/, /rename .* to /];
 const STATEMENTS = [
   /insert into source_imports/,
   /set status = 'run/,
@@ -83,7 +84,7 @@ async function killAtEach(
   place: Place,
   operation: OperationName,
   {
-    only = STEPS_TO_KILL,
+    only: pattern = OTHER_STEPS,
     before = () => '',
     judge,
   }: {
@@ -96,7 +97,7 @@ async function killAtEach(
   const kills: End[] = [];
   for (let last: { step: string; sent: string } | null = null; ; ) {
     const sent = before();
-    const end = await place.run({ operation, at: kills.length + 1, only });
+    const end = await place.run({ operation, at: kills.length + 1, only: pattern });
     if (last !== null) judge(last.step, end.start, last.sent);
     if (end.signal === null) return kills.map((kill) => kill.step).join('\n');
     kills.push(end);
@@ -112,8 +113,9 @@ function expectWhole(
   rows: number,
 ) {
   for (const seen of [found, swept, ended]) {
-    expect(standing, step).toContain(seen.current?.sha256);
-    expect(seen, step).toMatchObject({ current: { rows }, told: true, damaged: [] });
+    expect(standing, step).toContain(whatStands(seen));
+    expect(seen, step).toMatchObject({ told: true, damaged: [] });
+    if (seen.current !== undefined) expect(seen.current.rows, step).toBe(rows);
   }
   for (const seen of [swept, ended]) expect(seen, step).toMatchObject({ orphans: [], staged: [] });
   expect(swept.attempts, step).not.toContain('running');
@@ -126,123 +128,191 @@ function expectKilled(
   killed: string,
   { steps, statements }: { steps: readonly RegExp[]; statements: readonly RegExp[] },
 ) {
-  for (const step of [...steps, ...(INSIDE_TOO ? statements : [])]) expect(killed).toMatch(step);
+  for (const step of [...steps, ...(EVERY ? statements : [])]) expect(killed).toMatch(step);
 }
 
 const whatStands = (seen: Seen) => seen.current?.sha256 ?? '';
 
-describe.skipIf(inject('engine') !== 'embedded')('killed at every step of its way', () => {
-  const installed = async (sent: SentFile, use: (place: Place) => Promise<void>) => {
-    const place = await openInstallation(inject('template'), sent);
-    try {
-      await use(place);
-    } finally {
-      place.close();
-    }
-  };
+/** What is killed while it comes in, on top of what stands (nothing: the first of its month). */
+interface Import {
+  readonly sent: SentFile;
+  readonly operation: OperationName;
+  readonly rows: number;
+  readonly only: string;
+  readonly steps: readonly RegExp[];
+}
 
-  test.each<[string, SentFile, OperationName, number, string, RegExp[]]>([
-    ['a DBC', DBC, 'import of admissions', RECORDS.length, STEPS_TO_KILL, FILE_STEPS],
+/** Kills the import of new files of a month. @returns what stood before the last, which came in, and the last */
+async function importKilled(
+  place: Place,
+  { sent: file, operation, rows, only: pattern, steps }: Import,
+  stood = '',
+): Promise<[string, string]> {
+  let stands = stood;
+  let last = '';
+  const judge = (step: string, start: Start, sent: string) => {
+    expectWhole(step, start, [stands, sent], rows);
+    const waits = start.swept.attempts.includes('queued');
+    const done = waits || whatStands(start.found) === sent;
+    expect(whatStands(start.ended), step).toBe(done ? sent : stands);
+    expect(['imported', 'replaced'], step).toContain(start.ended.attempts[0]);
+    stands = whatStands(start.ended);
+  };
+  const before = () => {
+    last = place.nextFile(file);
+    return last;
+  };
+  const killed = await killAtEach(place, operation, { only: pattern, before, judge });
+  expectKilled(killed, { steps, statements: STATEMENTS });
+  return [stands, last];
+}
+
+/** A first file of a month, to be killed on top of. */
+async function importWhole(place: Place, sent: SentFile): Promise<string> {
+  const hash = place.nextFile(sent);
+  await place.run({ operation: 'import of admissions', at: null });
+  return hash;
+}
+
+describe.skipIf(inject('engine') !== 'embedded')('killed at every step of its way', () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await openInstallation(inject('template'));
+  });
+  afterAll(() => place.close());
+
+  const admitted = { operation: 'import of admissions', rows: RECORDS.length } as const;
+  test(
+    'the import of a part of a month leaves the last good state, and the next start ends it as it should',
+    async () => {
+      const stands = await importWhole(place, PART);
+      await importKilled(
+        place,
+        { ...admitted, sent: PART, only: TAKEN_OVER, steps: [/rename .* to /] },
+        stands,
+      );
+    },
+    MANY_MINUTES,
+  );
+
+  test.each<[string, Import]>([
     [
-      'a part of a month',
-      PART,
-      'import of admissions',
-      RECORDS.length,
-      LAST_STEPS,
-      [/rename .* to /, /not answered/],
+      'a CSV extract',
+      {
+        ...admitted,
+        sent: CSV,
+        operation: 'import of an extract',
+        only: ROWS,
+        steps: [/rows part written/],
+      },
     ],
-    ['a CSV extract', CSV, 'import of admissions', RECORDS.length, OWN_WAY, OWN_STEPS],
-    ['a zip', ZIP, 'import of residents', RESIDENTS.length, OWN_WAY, OWN_STEPS],
+    [
+      'a zip',
+      {
+        sent: ZIP,
+        operation: 'import of residents',
+        rows: RESIDENTS.length,
+        only: ROWS,
+        steps: [/rows part written/],
+      },
+    ],
   ])(
-    'the import of %s leaves the last good state, and the next start ends it as it should',
-    (_, file, operation, rows, only, steps) =>
-      installed(file, async (place) => {
-        let stands = place.nextFile();
-        await place.run({ operation, at: null });
-        const judge = (step: string, start: Start, sent: string) => {
-          expectWhole(step, start, [stands, sent], rows);
-          const waits = start.swept.attempts.includes('queued');
-          const done = waits || whatStands(start.found) === sent;
-          expect(whatStands(start.ended), step).toBe(done ? sent : stands);
-          expect(['imported', 'replaced'], step).toContain(start.ended.attempts[0]);
-          stands = whatStands(start.ended);
-        };
-        const killed = await killAtEach(place, operation, { only, before: place.nextFile, judge });
-        expectKilled(killed, { steps, statements: STATEMENTS });
-      }),
+    'the import of %s, the first of its month, leaves nothing, and the next start ends it as it should',
+    async (_, asked) => {
+      await importKilled(place, asked);
+    },
+    MANY_MINUTES,
+  );
+});
+
+describe.skipIf(inject('engine') !== 'embedded')('killed at every step of the life of a DBC', () => {
+  let place: Place;
+  let versions: readonly [string, string];
+  let stands: string;
+  beforeAll(async () => {
+    place = await openInstallation(inject('template'));
+  });
+  afterAll(() => place.close());
+
+  test(
+    'its import leaves the last good state, and the next start ends it as it should',
+    async () => {
+      const first = await importWhole(place, DBC);
+      versions = await importKilled(
+        place,
+        {
+          sent: DBC,
+          operation: 'import of admissions',
+          rows: RECORDS.length,
+          only: IMPORT_STEPS,
+          steps: FILE_STEPS,
+        },
+        first,
+      );
+      stands = versions[1];
+    },
     MANY_MINUTES,
   );
 
   test(
     'taking a version back happens whole or not at all, and can be done again',
-    () =>
-      installed(DBC, async (place) => {
-        const versions = [place.nextFile()];
-        await place.run({ operation: 'import of admissions', at: null });
-        versions.push(place.nextFile());
-        await place.run({ operation: 'import of admissions', at: null });
-        let stands = versions[1];
-        const judge = (step: string, start: Start) => {
-          expectWhole(step, start, versions, RECORDS.length);
-          expect(whatStands(start.ended), step).toBe(whatStands(start.found));
-          const taken = step === 'commit sent, not answered';
-          if (!taken) expect(whatStands(start.ended), step).toBe(stands);
-          stands = whatStands(start.ended);
-        };
-        const killed = await killAtEach(place, 'taking back', { judge });
-        expectKilled(killed, {
-          steps: [/not answered/],
-          statements: [/source_currents/, /insert into events/, /insert into outbox/],
-        });
-        const { start } = await place.run({ operation: 'sweep', at: null });
-        expect(whatStands(start.found)).toBe(versions.find((version) => version !== stands));
-      }),
+    async () => {
+      const judge = (step: string, start: Start) => {
+        expectWhole(step, start, versions, RECORDS.length);
+        expect(whatStands(start.ended), step).toBe(whatStands(start.found));
+        const taken = step === 'commit sent, not answered';
+        if (!taken) expect(whatStands(start.ended), step).toBe(stands);
+        stands = whatStands(start.ended);
+      };
+      const killed = await killAtEach(place, 'taking back', { judge });
+      expectKilled(killed, {
+        steps: [/not answered/],
+        statements: [/source_currents/, /insert into events/, /insert into outbox/],
+      });
+      const { start } = await place.run({ operation: 'sweep', at: null });
+      expect(whatStands(start.found)).toBe(versions.find((version) => version !== stands));
+      stands = whatStands(start.found);
+    },
     MANY_MINUTES,
   );
 
   test(
     'the sweep leaves nothing but what it has not come to, and the next one ends it',
-    () =>
-      installed(DBC, async (place) => {
-        const stands = place.nextFile();
-        await place.run({ operation: 'import of admissions', at: null });
-        const judge = (step: string, start: Start) => {
-          expectWhole(step, start, [stands], RECORDS.length);
-          expect(start.ended.attempts.slice(0, 2).toSorted(), step).toEqual(['failed', 'unchanged']);
-          expect(start.found.orphans.length, step).toBeLessThanOrEqual(1);
-          expect(start.found.staged.length, step).toBeLessThanOrEqual(1);
-        };
-        const killed = await killAtEach(place, 'sweep', { judge });
-        expectKilled(killed, {
-          steps: [/remove staging/, /remove period=/, /not answered/],
-          statements: [/set status = /],
-        });
-      }),
+    async () => {
+      const judge = (step: string, start: Start) => {
+        expectWhole(step, start, [stands], RECORDS.length);
+        expect(start.ended.attempts.slice(0, 2).toSorted(), step).toEqual(['failed', 'unchanged']);
+        expect(start.found.orphans.length, step).toBeLessThanOrEqual(1);
+        expect(start.found.staged.length, step).toBeLessThanOrEqual(1);
+      };
+      const killed = await killAtEach(place, 'sweep', { judge });
+      expectKilled(killed, {
+        steps: [/remove staging/, /remove period=/, /not answered/],
+        statements: [/set status = /],
+      });
+    },
     MANY_MINUTES,
   );
 
   test(
     'counting a month again leaves what was counted, old or new, never a part',
-    () =>
-      installed(DBC, async (place) => {
-        const stands = place.nextFile();
-        await place.run({ operation: 'import of admissions', at: null });
-        let counts: string | null = null;
-        const judge = (step: string, start: Start) => {
-          expectWhole(step, start, [stands], RECORDS.length);
-          counts ??= start.ended.counts;
-          for (const seen of [start.found, start.swept, start.ended]) expect(seen.counts, step).toBe(counts);
-          if (step !== 'commit sent, not answered') expect(start.found.stale, step).toBe(true);
-          expect(start.ended.stale, step).toBe(false);
-        };
-        const killed = await killAtEach(place, 'recount', { judge });
-        expectKilled(killed, {
-          steps: [/not answered/],
-          statements: [/delete from indicator_computations/, /insert into indicator_counts/],
-        });
-        const { start } = await place.run({ operation: 'sweep', at: null });
-        expect(start.found).toMatchObject({ counts, stale: false });
-      }),
+    async () => {
+      let counts: string | null = null;
+      const judge = (step: string, start: Start) => {
+        expectWhole(step, start, [stands], RECORDS.length);
+        counts ??= start.ended.counts;
+        for (const seen of [start.found, start.swept, start.ended]) expect(seen.counts, step).toBe(counts);
+        if (step !== 'commit sent, not answered') expect(start.found.stale, step).toBe(true);
+        expect(start.ended.stale, step).toBe(false);
+      };
+      const killed = await killAtEach(place, 'recount', { judge });
+      expectKilled(killed, {
+        steps: [/not answered/],
+        statements: [/delete from indicator_computations/, /insert into indicator_counts/],
+      });
+      const { start } = await place.run({ operation: 'sweep', at: null });
+      expect(start.found).toMatchObject({ counts, stale: false });
+    },
     MANY_MINUTES,
   );
 });

@@ -26,6 +26,7 @@ interface Operation {
 }
 
 const ADMISSIONS: Slot = { system: 'SIH-RD', uf: 'AC', period: '2024-01' };
+const EXTRACT: Slot = { system: 'SIH-RD', uf: 'AC', period: '2024-02' };
 const RESIDENTS: Slot = { system: 'POPSVS', uf: 'MT', period: '2019' };
 /** The hash of no card. */
 export const CHANGED_CARD = '0'.repeat(64);
@@ -67,6 +68,7 @@ const changeCards = (context: Context) =>
 
 export type OperationName =
   | 'import of admissions'
+  | 'import of an extract'
   | 'import of residents'
   | 'taking back'
   | 'sweep'
@@ -74,6 +76,7 @@ export type OperationName =
 
 export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   'import of admissions': { slot: ADMISSIONS, run: importFile },
+  'import of an extract': { slot: EXTRACT, run: importFile },
   'import of residents': { slot: RESIDENTS, run: importFile },
   'taking back': { slot: ADMISSIONS, run: takeBack },
   sweep: { slot: ADMISSIONS, prepare: leaveRemains, run: sweepSources },
