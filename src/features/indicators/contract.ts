@@ -126,6 +126,8 @@ export const IndicatorPage = z.object({
   legalBasis: z.string().nullable(),
   limits: z.array(z.string()),
   openQuestions: z.array(z.string()),
+  /** What is not told to everybody, where it counts people (pt-BR). */
+  smallNumbers: z.array(z.string()),
   cardSources: z.array(z.string()),
   /** How the document prints what is counted, where it counts facts. */
   cite: z.object({ act: z.string(), at: z.string(), quote: z.string() }).nullable(),
@@ -171,7 +173,13 @@ export const ValueAnswer = z.object({
   exact: z.string().nullable(),
   unit: z.string(),
   parts: z.array(
-    z.object({ id: z.string(), name: z.string(), count: z.string(), share: z.string().nullable() }),
+    /** Without a count where it is not told, so that no number of few people is. */
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      count: z.string().nullable(),
+      share: z.string().nullable(),
+    }),
   ),
   /** What "de onde vem este número" shows. */
   source: z

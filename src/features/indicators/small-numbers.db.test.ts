@@ -110,6 +110,21 @@ describe.skipIf(!hasDatabase)('numbers of few people', () => {
     expect(await parts(`period=${YEAR}-03`)).toEqual([]);
   });
 
+  test('of parts only the small ones are omitted, and those that would give one away', async () => {
+    const places = await mapOf(council, '713', { period: YEAR, level: 'municipality' });
+    const few = places.find(({ numerator }) => numerator !== null && Number(numerator) < 2 * THRESHOLD - 1)!;
+    const many = places.toSorted((one, other) => Number(other.numerator) - Number(one.numerator))[0]!;
+    const valueIn = async (headers: { cookie: string }, territory: string) =>
+      ValueAnswer.parse(
+        JSON.parse(await get(headers, `/api/indicators/713/value?period=${YEAR}&territory=${territory}`)),
+      );
+    const counts = ({ parts }: ValueAnswer) => parts.map(({ id, count }) => [id, count]);
+    const omitted = await valueIn(council, few.code);
+    expect(omitted.parts.flatMap(({ id, count }) => (count === null ? [id] : []))).toEqual(['1', '2']);
+    expect(omitted.value.reason).toMatch(/Partes omitidas: as que têm menos de 5 pessoas/);
+    expect(counts(await valueIn(council, many.code))).toEqual(counts(await valueIn(technician, many.code)));
+  });
+
   test('no address with values tells who may not read rows a number that is hidden', async () => {
     const places = await mapOf(technician, '713', { period: YEAR, level: 'municipality' });
     const told = await mapOf(council, '713', { period: YEAR, level: 'municipality' });

@@ -1,19 +1,27 @@
 import { monthsOf, type Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { countsThemselves, type Method } from '../domain/card.ts';
-import { addUp, type MonthlyNode, type MonthlyTable } from '../domain/month-network.ts';
-import { amountsToldOf, partsToldOf } from '../domain/people-counts.ts';
-import { hiddenMonths } from '../domain/small-months.ts';
+import { addUp } from '../domain/month-network.ts';
+import { amountsToldOf } from '../domain/people-counts.ts';
 import { type CountNode, hiddenPlaces } from '../domain/small-numbers.ts';
-import { filesOfMethods, loadPeople, type MethodFiles, type PeopleCounts } from './load-people.ts';
+import { establishmentsOf, hiddenInMonths, hiddenInParts } from './hidden-cells.ts';
+import {
+  type CountOf,
+  filesOfMethods,
+  loadPeople,
+  type MethodFiles,
+  type PeopleCounts,
+} from './load-people.ts';
 import type { Loaded } from './loaded.ts';
 import type { ValueQuery } from './value-query.ts';
 
-/** Codes of places and establishments (CNES) whose number, or whose parts, are not told; of `all`, no place's parts are. */
+/** Codes of places and establishments (CNES) whose number is not told, and which of their parts; of `all`, none is. */
 export interface Hidden {
   readonly places: ReadonlySet<string>;
-  readonly parts: ReadonlySet<string> | 'all';
+  readonly parts: HiddenParts | 'all';
 }
+
+type HiddenParts = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Rule {
   readonly threshold: number;
@@ -47,19 +55,20 @@ export async function hiddenBy(
   const inPool = (first: number) => Array.from({ length: query.card.pooled ?? 1 }, (_, at) => first + at);
   const years = [...new Set(periods.flatMap(yearsIn).flatMap((year) => inPool(pool(year))))].sort();
   const files = await filesOfMethods(context, query, loaded, years);
-  // The months of a place give way for those of the establishments in it.
-  const asked = { establishments: establishments || periods.some((period) => !isWhole(period)), parts };
+  // Of the parts of money nobody counts the people.
+  const areCounts = query.method.people === undefined || countsThemselves(query.method, null);
+  const areParts = parts && areCounts && periods.some(isWhole);
+  // The months and the parts of a place give way for those of the establishments in it.
+  const isDeep = establishments || areParts || periods.some((period) => !isWhole(period));
+  const asked = { establishments: isDeep, parts: areParts };
   const facets = await decided(loaded.territory, keyOf(query, rule, files, asked), async () => {
     const counts = await Promise.all(files.map((of) => loadPeople(context, query, of, asked)));
     return facetsOf(query, rule, { loaded, counts, pool, inPool });
   });
-  // Of the parts of money nobody counts the people.
-  const areCounts = query.method.people === undefined || countsThemselves(query.method, null);
-  const areParts = parts && areCounts;
   return (period) => {
     if (!isWhole(period)) return { places: union(monthsOf(period).map(facets.ofMonth)), parts: 'all' };
     const of = yearsIn(period);
-    const hiddenParts = areParts ? union(of.map(facets.ofParts)) : 'all';
+    const hiddenParts = areParts ? unionByCode(of.map(facets.ofParts)) : 'all';
     const isPool = of.length === query.card.pooled && pool(of[0] as number) === of[0];
     if (isPool) return { places: facets.ofPool(of[0] as number), parts: hiddenParts };
     return { places: union(of.map(facets.ofYear)), parts: hiddenParts };
@@ -112,6 +121,13 @@ function yearsIn({ first, last }: Period): number[] {
 
 const union = (sets: readonly ReadonlySet<string>[]) => new Set(sets.flatMap((set) => [...set]));
 
+function unionByCode(all: readonly HiddenParts[]): HiddenParts {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const [code, parts] of all.flatMap((each) => [...each]))
+    found.set(code, union([found.get(code) ?? new Set(), parts]));
+  return found;
+}
+
 /** The first of the years that are told together with a year; the year itself where none are. */
 function poolOf({ card: { pooled } }: CountQuery, { pooledFrom }: Rule): (year: number) => number {
   if (pooled === null) return (year) => year;
@@ -125,25 +141,23 @@ interface Given {
   readonly inPool: (first: number) => readonly number[];
 }
 
-/** What some files of a method count in a place. */
-type Column = (code: string) => number[];
-
 /** The tables in which a place is told or not, from the coarsest to the finest, each made when first asked for. */
 function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool, inPool }: Given) {
   const { card } = query;
   const state = query.unit.code.slice(0, 2);
-  const people = (years: readonly number[]): Column[] =>
-    counts.map(({ method, files, amountsIn }) => {
-      const all = years.flatMap((year) => files.get(year) ?? []);
-      const told = amountsToldOf(card, method);
-      return (code) => amountsIn(all, code, told);
-    });
+  const people = (years: readonly number[]): CountOf[] =>
+    counts.map(({ method, files, countIn }) =>
+      countIn(
+        years.flatMap((year) => files.get(year) ?? []),
+        amountsToldOf(card, method),
+      ),
+    );
   const facet = (
     year: number,
-    columns: readonly Column[],
+    columns: readonly CountOf[],
     also: ReadonlySet<string>,
   ): ReadonlySet<string> => {
-    const vectorOf: Column = (code) => columns.flatMap((each) => each(code));
+    const vectorOf: CountOf = (code) => columns.flatMap((each) => each(code));
     const all = new Set(counts.flatMap(({ codes }) => codes));
     const root = {
       ...treeOf(loaded, state, `${year}-12-28`, vectorOf),
@@ -168,116 +182,23 @@ function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool
     ),
   );
   const ofYear = (year: number) => ofYears(pool(year));
-  const partsOf = (year: number): Column[] =>
-    counts.map(({ method, files, amountsIn }) => {
-      const told = partsToldOf(card, method);
-      return (code) => amountsIn(files.get(year) ?? [], code, told);
-    });
-  const monthsIn = once((year: number) =>
-    hiddenInMonths({ loaded, counts, card, state, year, threshold, yearHidden: ofYear(year) }),
-  );
+  const givenOf = (year: number) => ({
+    loaded,
+    counts,
+    card,
+    state,
+    year,
+    threshold,
+    yearHidden: ofYear(year),
+  });
+  const monthsIn = once((year: number) => hiddenInMonths(givenOf(year)));
   return {
     ofPool,
     ofYear,
-    ofParts: once((year: number) => facet(year, partsOf(year), ofYear(year))),
+    ofParts: once((year: number): HiddenParts => hiddenInParts(givenOf(year))),
     ofMonth: (month: string) => monthsIn(Number(month.slice(0, 4))).get(month) ?? new Set<string>(),
   };
 }
-
-interface Municipality {
-  readonly establishments: readonly string[];
-  /** Whether what its establishments count is what it counts. */
-  readonly isInside: boolean;
-}
-
-/**
- * Establishments by municipality. Where they are counted by another municipality than people are, its total is told nowhere, and it
- * has another name.
- */
-function establishmentsOf(counts: readonly PeopleCounts[]): ReadonlyMap<string, Municipality> {
-  const all = counts.flatMap(({ method, establishments }) => {
-    const isInside = isCountedInside(method);
-    return [...establishments].map(
-      ([code, of]) => [isInside ? code : `service/${code}`, { establishments: of, isInside }] as const,
-    );
-  });
-  return new Map(
-    [...Map.groupBy(all, ([code]) => code)].map(([code, same]) => [
-      code,
-      {
-        establishments: [...new Set(same.flatMap(([, { establishments }]) => establishments))],
-        isInside: same.some(([, { isInside }]) => isInside),
-      },
-    ]),
-  );
-}
-
-const isCountedInside = ({ establishment, territoryColumn }: Method) =>
-  establishment?.municipality === territoryColumn;
-
-interface Monthly {
-  readonly loaded: Loaded;
-  readonly counts: readonly PeopleCounts[];
-  readonly card: CountQuery['card'];
-  readonly state: string;
-  readonly year: number;
-  readonly threshold: number;
-  readonly yearHidden: ReadonlySet<string>;
-}
-
-/** Codes that are not told in each month (`YYYY-MM`) of a year. */
-function hiddenInMonths(given: Monthly): ReadonlyMap<string, ReadonlySet<string>> {
-  const monthly = given.counts.filter(({ method }) => method.grain === 'month');
-  const ofYear = monthly.flatMap(({ files }) => files.get(given.year) ?? []);
-  const months = [...new Set(ofYear.map(({ period }) => period))].sort();
-  const hidden = hiddenMonths(
-    monthly.flatMap((counts) => tablesOf(counts, months, given)),
-    given.threshold,
-  );
-  return new Map(
-    months.map((month, at) => [
-      month,
-      new Set([...hidden].flatMap(([code, of]) => (of.has(at) ? [code] : []))),
-    ]),
-  );
-}
-
-/** The places of one method by months, with the establishments in them or in tables of their own. */
-function tablesOf(
-  counts: PeopleCounts,
-  months: readonly string[],
-  { loaded, card, state, year, yearHidden }: Monthly,
-): MonthlyTable[] {
-  const amounts = amountsToldOf(card, counts.method);
-  const files = months.map((month) =>
-    (counts.files.get(year) ?? []).filter(({ period }) => period === month),
-  );
-  const ofCode = (code: string) => files.map((of) => counts.amountsIn(of, code, amounts));
-  const leaf = (code: string): MonthlyNode => ({ code, months: ofCode(code), children: [] });
-  const isInside = isCountedInside(counts.method);
-  const ofPlace = (code: string): MonthlyNode => {
-    const below = loaded.territory.children(code, `${year}-12-28`);
-    if (below.length > 0)
-      return around(
-        code,
-        below.map((unit) => ofPlace(unit.code)),
-      );
-    const establishments = isInside ? (counts.establishments.get(code) ?? []) : [];
-    return { ...leaf(code), children: establishments.map(leaf) };
-  };
-  const root = { ...ofPlace(state), months: addUpMonths(counts.codes.map(ofCode)) };
-  const apart = isInside
-    ? []
-    : [...counts.establishments].map(([code, of]) => around(`service/${code}`, of.map(leaf)));
-  return [{ root, yearHidden }, ...apart.map((each) => ({ root: each, yearHidden, rootHidden: true }))];
-}
-
-function around(code: string, children: readonly MonthlyNode[]): MonthlyNode {
-  return { code, months: addUpMonths(children.map(({ months }) => months)), children };
-}
-
-const addUpMonths = (all: readonly MonthlyNode['months'][]): number[][] =>
-  (all[0] ?? []).map((_, month) => addUp(all.map((months) => months[month] ?? [])));
 
 function once<T>(make: (year: number) => T): (year: number) => T {
   const made = new Map<number, T>();
@@ -288,7 +209,7 @@ function once<T>(make: (year: number) => T): (year: number) => T {
   };
 }
 
-function treeOf(loaded: Loaded, code: string, day: string, vectorOf: Column): CountNode {
+function treeOf(loaded: Loaded, code: string, day: string, vectorOf: CountOf): CountNode {
   const below = loaded.territory.children(code, day);
   if (below.length === 0) return { code, amounts: vectorOf(code), children: [] };
   const children = below.map((unit) => treeOf(loaded, unit.code, day, vectorOf));

@@ -51,7 +51,7 @@ export interface ValueJson {
 /** A value with the parts of its numerator: ICSAP groups, clinics, subgroups. */
 export interface OneValueJson extends ValueJson {
   /** Of 713, number of the group in the list of the law; of other cards, the id of the part. */
-  readonly groups?: readonly { readonly group: number | string; readonly numerator: string }[];
+  readonly groups?: readonly { readonly group: number | string; readonly numerator: string | null }[];
   /** How its method places records, and what its formula says of them and of the months (pt-BR). */
   readonly basis?: { readonly place: string; readonly formula: string };
 }
@@ -144,7 +144,7 @@ export async function indicatorValue(context: Context, request: ValueRequest): P
 function groupsOf({ parts }: IndicatorValue): NonNullable<OneValueJson['groups']> {
   return parts.map(({ id, count }) => ({
     group: /^\d{1,2}$/.test(id) ? Number(id) : id,
-    numerator: plain(count) ?? '0',
+    numerator: plain(count),
   }));
 }
 

@@ -10,13 +10,16 @@ import type { ValueQuery } from './value-query.ts';
 
 /** The people that one method of a card counts, in whole calendar years and the whole state. */
 export interface PeopleCounts extends MethodFiles {
-  /** What some files count in a place or establishment, amount by amount. */
-  readonly amountsIn: (files: readonly Computation[], code: string, amounts: readonly Amount[]) => number[];
+  /** What some files count in each place and establishment, amount by amount. */
+  readonly countIn: (files: readonly Computation[], amounts: readonly Amount[]) => CountOf;
   /** Every municipality that was counted, the unknown one too. */
   readonly codes: readonly string[];
   /** CNES of what was counted in each municipality of service. */
   readonly establishments: ReadonlyMap<string, readonly string[]>;
 }
+
+/** What is counted in a place or establishment, by its code. */
+export type CountOf = (code: string) => number[];
 
 /** Files of one method of a card in each year asked for. */
 export interface MethodFiles {
@@ -58,7 +61,7 @@ export async function loadPeople(
   { method, files }: MethodFiles,
   { establishments, parts }: Asked,
 ): Promise<PeopleCounts> {
-  const told = [...amountsToldOf(card, method), ...(parts ? partsToldOf(card, method) : [])];
+  const told = [...amountsToldOf(card, method), ...(parts ? partsToldOf(card, method).flat() : [])];
   const names = [...new Set(told.flatMap(({ plus, less }) => [plus, ...less]))];
   const indexes = indexesOf(card, method.id, names);
   const ids = [...files.values()].flat().map(({ id }) => id);
@@ -70,30 +73,16 @@ export async function loadPeople(
     establishments && method.establishment !== undefined ? read('establishment') : NOTHING,
   ]);
   const numberOf = (name: string) => indexes[names.indexOf(name)] as number;
-  const numbersOf = new Map<readonly Amount[], readonly NumberedAmount[]>();
-  const numbered = (amounts: readonly Amount[]): readonly NumberedAmount[] => {
-    const known =
-      numbersOf.get(amounts) ??
-      amounts.map(({ plus, less }) => ({ plus: numberOf(plus), less: less.map(numberOf) }));
-    numbersOf.set(amounts, known);
-    return known;
-  };
+  const counted = [...ofPlaces, ...ofEstablishments].map(([id, of]) => [id, of] as const);
+  const sums = addedUp(counted);
   return {
     method,
     files,
-    amountsIn: (of, code, amounts) => {
-      const found = of.flatMap(({ id }) => [ofPlaces.get(id) ?? [], ofEstablishments.get(id) ?? []].flat());
-      return numbered(amounts).map(({ plus, less }) =>
-        found.reduce(
-          (sum, counted) =>
-            less.reduce(
-              (rest, number) => rest - inPlace(counted, code, number),
-              sum + inPlace(counted, code, plus),
-            ),
-          0,
-        ),
-      );
-    },
+    countIn: (of, amounts) =>
+      sums(
+        of.map(({ id }) => id),
+        amounts.map(({ plus, less }) => ({ plus: numberOf(plus), less: less.map(numberOf) })),
+      ),
     codes: [
       ...new Set(
         [...ofPlaces.values()].flatMap(({ places }) => places.filter((code) => code.startsWith(state))),
@@ -111,11 +100,37 @@ interface NumberedAmount {
 
 const HUNDREDTHS = 100;
 
-function inPlace(counted: CountedPlaces, code: string, number: number): number {
-  const column = counted.column(number);
-  let sum = 0;
-  for (const row of counted.rowsOf(code)) sum += column[row] || 0;
-  return sum / HUNDREDTHS;
+/** Adds up amounts of some files in all places at once, whose numbers are those of rows. */
+function addedUp(counted: readonly (readonly [id: string, of: CountedPlaces])[]) {
+  const slots = new Map<string, number>();
+  const slotOf = (code: string) => {
+    const slot = slots.get(code) ?? slots.size;
+    slots.set(code, slot);
+    return slot;
+  };
+  const tables = Map.groupBy(
+    counted.map(([id, of]) => ({ id, of, rows: Int32Array.from(of.places, slotOf) })),
+    ({ id }) => id,
+  );
+  const addTo = (sums: Float64Array, ids: readonly string[], number: number, sign: number) => {
+    for (const { of, rows } of ids.flatMap((id) => tables.get(id) ?? [])) {
+      const column = of.column(number);
+      for (let row = 0; row < rows.length; row++)
+        sums[rows[row]!] = sums[rows[row]!]! + sign * (column[row]! || 0);
+    }
+  };
+  return (ids: readonly string[], amounts: readonly NumberedAmount[]): CountOf => {
+    const all = amounts.map(({ plus, less }) => {
+      const sums = new Float64Array(slots.size);
+      addTo(sums, ids, plus, 1);
+      for (const number of less) addTo(sums, ids, number, -1);
+      return sums;
+    });
+    return (code) => {
+      const slot = slots.get(code);
+      return all.map((sums) => (slot === undefined ? 0 : sums[slot]! / HUNDREDTHS));
+    };
+  };
 }
 
 /** CNES by the municipality where each stands. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { PROJECT_ROOT } from '../../../platform/env.ts';
-import { countsThemselves, type Method, numeratorOf } from '../domain/card.ts';
+import { type Card, countsThemselves, type Method, numeratorOf } from '../domain/card.ts';
 import { type IndicatorValue, NO_VALUE } from '../domain/compute.ts';
 import { isSmall } from '../domain/small-numbers.ts';
 import { type Hidden, hiddenBy } from './hidden-places.ts';
@@ -24,6 +24,26 @@ const OMITTED =
   );
 const PARTS_OMITTED =
   'As partes não são mostradas: alguma tem poucas pessoas, ou deixaria calcular uma que tem.';
+const SOME_PARTS_OMITTED =
+  'Partes omitidas: as que têm menos de 5 pessoas, e só as que deixariam calcular uma delas por subtração do total, das outras partes ou de outro lugar.'.replace(
+    '5',
+    String(RULE.threshold),
+  );
+
+/** What a card on people does not tell to everybody, in words; nothing of another card. */
+export function smallNumbersRule({ people, parts }: Card): string[] {
+  if (!people) return [];
+  const few = `de 1 a ${RULE.threshold - 1}`;
+  return [
+    `Quem não trabalha com os registros vê “omitido” onde o numerador, ou o que fica fora dele, vai ${few}. Zero aparece.`,
+    'Omite-se também o menor dos vizinhos da mesma região, quando sem isso a soma da região daria o número omitido.',
+    ...(parts === null
+      ? []
+      : [
+          `Em anos inteiros, cada parte (${parts.label.toLowerCase()}) de cada lugar aparece ou não por si. Omite-se a que vai ${few} e só as que bastam, do mesmo lugar e de outro, para que total, partes e lugares somados deixem a omitida em qualquer ponto de uma faixa de pelo menos ${RULE.threshold}. Quem soma dinheiro não mostra partes.`,
+        ]),
+  ];
+}
 
 /** A value with the place, the establishment in it and the period that it is of. */
 interface Placed extends Told {
@@ -79,9 +99,13 @@ function told(value: IndicatorValue, code: string, { places, parts }: Hidden): I
       small: 'hidden',
     };
   }
-  if (value.parts.length === 0 || !(parts === 'all' || parts.has(code))) return value;
-  const reason = [value.reason, PARTS_OMITTED].filter((each) => each !== null).join(' ');
-  return { ...value, parts: [], reason };
+  if (value.parts.length === 0) return value;
+  const because = (words: string) => [value.reason, words].filter((each) => each !== null).join(' ');
+  if (parts === 'all') return { ...value, parts: [], reason: because(PARTS_OMITTED) };
+  const omitted = parts.get(code);
+  if (!value.parts.some(({ id }) => omitted?.has(id))) return value;
+  const left = value.parts.map((part) => (omitted?.has(part.id) ? { ...part, count: null } : part));
+  return { ...value, parts: left, reason: because(SOME_PARTS_OMITTED) };
 }
 
 /** Of a mean, the people are in the denominator; of a share, those that are not counted can be few too; of another sum, the value does not tell. */

@@ -55,7 +55,8 @@ export interface IndicatorValue {
   readonly method: string | null;
   readonly variant: string | null;
   readonly files: readonly SourceFile[];
-  readonly parts: readonly { readonly id: string; readonly count: Rational }[];
+  /** Each with its count; null where it is not told. */
+  readonly parts: readonly { readonly id: string; readonly count: Rational | null }[];
   readonly computedAt: string | null;
   /** The last file that a stock reaches, where its period is not closed by it: `2024-04` of `2024`. */
   readonly until: string | null;

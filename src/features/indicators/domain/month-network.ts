@@ -1,4 +1,7 @@
-/** A place with the amounts that each month of a year counts in it; those of a place are those of the places in it, or more. */
+/**
+ * A place with the amounts that each month of a year counts in it; those of a place are those of the places in it, or more. The parts
+ * of a total are to it what the months are to the year, and are told by the same rule (`small-parts.ts`).
+ */
 export interface MonthlyNode {
   readonly code: string;
   readonly months: readonly (readonly number[])[];
@@ -12,6 +15,8 @@ export interface MonthlyTable {
   readonly yearHidden: ReadonlySet<string>;
   /** Whether the root is told to nobody: it stands for places that nothing adds up. */
   readonly rootHidden?: boolean;
+  /** Whether whoever is not told the year of a place is told none of its months. */
+  readonly yearTakesMonths?: boolean;
 }
 
 /** A number of a table of places by months: an arc from the total that it is part of to the total of its parts. */

@@ -42,14 +42,13 @@ function ofVariant({ unit }: Card, method: Method, id: string | null): Amount[] 
     : [counted, { plus: denominator, less: [numerator] }];
 }
 
-/** The parts of every numerator of a method, and what they leave out of each. */
-export function partsToldOf({ parts }: Card, method: Method): Amount[] {
+/** Of every numerator of a method: its parts in the order of the card, and last what they leave out of it. None where the card has no parts. */
+export function partsToldOf({ parts }: Card, method: Method): Amount[][] {
+  if (parts === null) return [];
   const own = variantsOf(method).map(({ id }) => numeratorNamed(method, id));
-  return [...new Set([null, ...own])].flatMap((variant) => {
-    const names = parts?.items.map(({ id }) => partMeasure(id, variant)) ?? [];
+  return [...new Set([null, ...own])].map((variant) => {
+    const names = parts.items.map(({ id }) => partMeasure(id, variant));
     const whole = variant === null ? NUMERATOR : numeratorMeasure(variant);
-    return names.length === 0
-      ? []
-      : [...names.map((plus) => ({ plus, less: [] })), { plus: whole, less: names }];
+    return [...names.map((plus) => ({ plus, less: [] })), { plus: whole, less: names }];
   });
 }

@@ -15,14 +15,17 @@ export function hiddenMonths(
   tables: readonly MonthlyTable[],
   threshold: number,
 ): ReadonlyMap<string, ReadonlySet<number>> {
-  const ledgers = tables.map((table) => ledgerOf(networkOf(table)));
+  const ledgers = tables.map(ledgerOf);
   const hidden: Hidden = new Map();
   const hide = hider(ledgers, hidden);
   const all = ledgers.flatMap((ledger) => ledger.network.cells.map((cell, at) => ({ ledger, cell, at })));
   const small = all.flatMap(({ cell, ...of }) =>
     cell.amounts.flatMap((amount, index) => (isSmall(amount, threshold) ? [{ ...of, cell, index }] : [])),
   );
-  for (const { cell } of [...all.filter((each) => each.cell.isRoot), ...small]) hide(cell);
+  const taken = all.filter(
+    ({ cell, ledger }) => cell.isRoot || (ledger.yearTakesMonths && cell.isYearHidden),
+  );
+  for (const { cell } of [...taken, ...small]) hide(cell);
   for (const each of small) protect(each, threshold, hide);
   return hidden;
 }
@@ -32,6 +35,7 @@ type Hidden = Map<string, Set<number>>;
 /** A network with what its cells cost to take, as of what is hidden by now. */
 interface Ledger {
   readonly network: Network;
+  readonly yearTakesMonths: boolean;
   /** Nothing for a cell that is not told, infinite for one that is. */
   readonly hiddenOnly: Float64Array;
   /** The same, but what is told may be hidden too, at a cost. */
@@ -40,12 +44,14 @@ interface Ledger {
   readonly amounts: readonly Float64Array[];
 }
 
-function ledgerOf(network: Network): Ledger {
+function ledgerOf(table: MonthlyTable): Ledger {
+  const network = networkOf(table);
   const { cells } = network;
   const times = cells[0]?.amounts.length ?? 0;
   const isTold = ({ month, isYearHidden }: Cell) => month !== null || !isYearHidden;
   return {
     network,
+    yearTakesMonths: table.yearTakesMonths ?? false,
     hiddenOnly: Float64Array.from(cells, (cell) => (isTold(cell) ? Number.POSITIVE_INFINITY : 0)),
     orAnother: Float64Array.from(cells, (cell) => (isTold(cell) ? costOf(cell) : 0)),
     amounts: Array.from({ length: times }, (_, index) =>

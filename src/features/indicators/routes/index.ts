@@ -62,9 +62,9 @@ function partsAnswer(card: Card, value: IndicatorValue): ValueAnswer['parts'] {
   return value.parts.map(({ id, count }) => ({
     id,
     name: names.get(id) ?? id,
-    count: plain(count) ?? '0',
+    count: plain(count),
     share:
-      value.numerator === null || value.numerator.isZero()
+      count === null || value.numerator === null || value.numerator.isZero()
         ? null
         : count.mul(Rational.of(100)).div(value.numerator).toDecimal(1),
   }));

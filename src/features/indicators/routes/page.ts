@@ -7,6 +7,7 @@ import { knownOnOf } from '../commands/indicator-value.ts';
 import { loadValues, published } from '../commands/load-values.ts';
 import { type Loaded, loadFor, ufOf, yearsKnown } from '../commands/loaded.ts';
 import { listPlaceTargets } from '../commands/place-targets.ts';
+import { smallNumbersRule } from '../commands/small-numbers.ts';
 import { getCard, resolveMethod, type ValueQuery } from '../commands/value-query.ts';
 import type { IndicatorPage, PlaceQuery, Series } from '../contract.ts';
 import { type Card, isInForce, type Method, variantsOf, variesIn } from '../domain/card.ts';
@@ -51,6 +52,7 @@ export async function readPage(
     legalBasis: card.legalBasis,
     limits: [...card.limits],
     openQuestions: [...card.openQuestions],
+    smallNumbers: smallNumbersRule(card),
     cardSources: [...card.sources],
     cite: await readCite(context, card),
     methods: methodsOf(card),

@@ -56,7 +56,12 @@ export async function countHospital(
       value: Rational.parse(found.exact),
       note: found.reason,
       notice: await standsElsewhere(context, hospital, found.territory, month),
-      parts: new Map(found.groups?.map(({ group, numerator }) => [String(group), Rational.parse(numerator)])),
+      // Of a month all parts are told, or none.
+      parts: new Map(
+        found.groups?.flatMap(({ group, numerator }) =>
+          numerator === null ? [] : [[String(group), Rational.parse(numerator)] as const],
+        ),
+      ),
       page: mayRead ? recordsAddress(found) : null,
       indicatorPage: valueAddress(found),
       files: found.sources.map((file) => ({ ...file, date: null })),

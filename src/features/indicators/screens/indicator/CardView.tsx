@@ -64,6 +64,7 @@ export function CardView({ page }: { page: IndicatorPage }) {
         </Section>
       )}
       <Lines title="O que não se pode concluir" lines={page.limits} />
+      <Lines title="Números de poucas pessoas" lines={page.smallNumbers} />
       <Lines title="A decidir" lines={page.openQuestions} />
       <Lines title="Fontes" lines={[...(page.legalBasis ? [page.legalBasis] : []), ...page.cardSources]} />
       <Lines

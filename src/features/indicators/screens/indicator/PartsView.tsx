@@ -5,8 +5,10 @@ import { Loading } from '../../../../web/components/Loading.tsx';
 import type { IndicatorPage, ValueAnswer } from '../../contract.ts';
 import { differenceOf, sumOf } from '../../domain/sums.ts';
 import { type Asked, useValue } from '../queries.ts';
-import { numberOf, periodWords } from '../words.ts';
+import { numberOf, periodWords, STATUS_WORDS } from '../words.ts';
 import { countText } from './PlaceTable.tsx';
+
+const OMITTED = STATUS_WORDS.suppressed;
 
 interface PartsViewProps {
   page: IndicatorPage;
@@ -19,7 +21,8 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
   const value = useValue(asked, period);
   if (value.error) return <ErrorState error={value.error} onRetry={() => void value.refetch()} />;
   if (value.data === undefined) return <Loading label="Contando os grupos" />;
-  const parts = value.data.parts.toSorted((a, b) => Number(b.count) - Number(a.count));
+  const parts = value.data.parts.toSorted((a, b) => Number(b.count ?? -1) - Number(a.count ?? -1));
+  const areOmitted = parts.some(({ count }) => count === null);
   if (parts.length === 0)
     return (
       <EmptyState title="Não há contagem por grupo neste período.">{value.data.value.reason}</EmptyState>
@@ -38,7 +41,7 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
             rows: value.data.parts.map((part) => [
               part.id,
               part.name,
-              Number(part.count),
+              part.count === null ? OMITTED : Number(part.count),
               numberOf(part.share),
             ]),
           })}
@@ -66,14 +69,17 @@ export function PartsView({ page, asked, period }: PartsViewProps) {
         </tbody>
         <PartsTotal parts={parts} total={value.data.value.numerator} />
       </table>
+      {areOmitted && <p className="mt-2 max-w-[80ch] text-14">{value.data.value.reason}</p>}
     </section>
   );
 }
 
 /** The sum of the groups beside the numerator, and what belongs to no group. */
 function PartsTotal({ parts, total }: { parts: readonly Part[]; total: string | null }) {
-  const sum = sumOf(parts.map(({ count }) => count));
+  const told = parts.flatMap(({ count }) => count ?? []);
+  const sum = sumOf(told);
   const left = differenceOf(total, sum);
+  const areOmitted = told.length < parts.length;
   const row = (label: string, count: string | null) => (
     <tr>
       <th scope="row" className="py-1.5 pr-4 text-left">
@@ -86,12 +92,15 @@ function PartsTotal({ parts, total }: { parts: readonly Part[]; total: string | 
   );
   return (
     <tfoot className="border-rule-strong border-t">
-      {row('Soma dos grupos', sum)}
+      {row(areOmitted ? 'Soma dos grupos mostrados' : 'Soma dos grupos', sum)}
       {row('Numerador', total)}
-      {left !== null && Number(left) !== 0 && row('Diferença: fora dos grupos, ou em mais de um', left)}
+      {left !== null && Number(left) !== 0 && row(leftWords(areOmitted), left)}
     </tfoot>
   );
 }
+
+const leftWords = (areOmitted: boolean) =>
+  areOmitted ? 'Diferença: os grupos omitidos, juntos' : 'Diferença: fora dos grupos, ou em mais de um';
 
 /** What each group counts, as the head of a column: `"Óbitos prematuros"`, `"R$"`. */
 function countedWords({ unit, countLabel }: IndicatorPage): string {
@@ -102,6 +111,7 @@ function countedWords({ unit, countLabel }: IndicatorPage): string {
 type Part = ValueAnswer['parts'][number];
 
 function titleOf(largest: Part, period: string): string {
+  if (largest.count === null) return `Nenhum grupo é mostrado em ${period}`;
   return Number(largest.count) === 0
     ? `Nada contado em nenhum grupo em ${period}`
     : `${largest.name} é o maior grupo em ${period}, com ${largest.share?.replace('.', ',')}%`;
@@ -115,7 +125,7 @@ function PartRow({ part, most }: { part: Part; most: number }) {
         <span className="text-ink-quiet">{part.id}. </span>
         {part.name}
       </th>
-      <td className="px-2 py-1.5 text-right">{countText(part.count)}</td>
+      <td className="px-2 py-1.5 text-right">{part.count === null ? OMITTED : countText(part.count)}</td>
       <td className="px-2 py-1.5 text-right">{part.share?.replace('.', ',') ?? '–'}</td>
       <td aria-hidden="true" className="max-sm:hidden">
         <div className="h-3 bg-action" style={{ width: `${width}%` }} />
