@@ -146,21 +146,35 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
     };
     const approve = await room.send('POST', `${MONTH}/approve`, { cells: [named('3.5.3')] }, superintendent);
     expect(approve.body).toEqual({ approved: 1 });
+    const approved = { ...named('3.5.3'), expectedVersion: named('3.5.3').expectedVersion + 1 };
+    const unapprove = () => room.send('POST', `${MONTH}/approve/undo`, { cells: [approved] }, superintendent);
+    expect((await unapprove()).body).toEqual({ approved: 1 });
+    expect(await lineOf('3.5.3')).toMatchObject({ review: null, version: approved.expectedVersion + 1 });
+    expect((await unapprove()).status).toBe(409);
+    const again = { ...approved, expectedVersion: approved.expectedVersion + 1 };
+    await room.send('POST', `${MONTH}/approve`, { cells: [again] }, superintendent);
     const back = {
       reason: 'Quais municípios?',
       cells: [{ action: '3.5.16', expectedVersion: named('3.5.16').expectedVersion }],
     };
     expect((await step('return', superintendent, { ...back, reason: ' ' })).status).toBe(400);
     expect((await step('return', superintendent, back)).body.state).toBe('returned');
+    expect((await step('return/undo', cophs)).body.error.message).toContain('foi de outra pessoa');
+    expect((await step('return/undo', superintendent)).body.state).toBe('sent');
+    const undone = await lineOf('3.5.16');
+    expect(undone).toMatchObject({ review: null, reason: null });
+    back.cells = [{ action: '3.5.16', expectedVersion: undone.version }];
+    expect((await step('return', superintendent, back)).body.state).toBe('returned');
     expect((await say('3.5.3', { progress: 1 })).body.error.message).toContain('Só as linhas devolvidas');
     expect((await step('send', cophs)).body.error.message).toContain(
       'Falta responder ao que foi devolvido: 3.5.16',
     );
     expect((await say('3.5.16', { comment: 'Peixoto, Matupá e Guarantã' })).status).toBe(200);
+    expect((await step('return/undo', superintendent)).body.error.message).toContain('já não é a última');
     expect((await step('send', cophs)).body.state).toBe('sent');
-    const again = await lineOf('3.5.16');
-    expect(again).toMatchObject({ review: 'answered', reason: 'Quais municípios?' });
-    const last = { action: '3.5.16', unit: 'COPHS', expectedVersion: again.version };
+    const answered = await lineOf('3.5.16');
+    expect(answered).toMatchObject({ review: 'answered', reason: 'Quais municípios?' });
+    const last = { action: '3.5.16', unit: 'COPHS', expectedVersion: answered.version };
     await room.send('POST', `${MONTH}/approve`, { cells: [last] }, superintendent);
     expect((await report()).state).toBe('approved');
   });
@@ -184,12 +198,14 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
       'meeting-told',
       'sent',
       'returned',
+      'decision-undone',
+      'returned',
       'sent',
       'approved',
     ]);
     const folded = foldReport(events.map(({ type, data }) => ({ type, data }) as unknown as ReportEvent));
     const { state, meeting } = await report();
-    expect(folded).toMatchObject({ state, meeting, version: 6, firstSentOn: '2024-05-24' });
+    expect(folded).toMatchObject({ state, meeting, version: 8, firstSentOn: '2024-05-24' });
   });
 
   it('a report that the superintendence sends itself needs nobody to approve it', async () => {

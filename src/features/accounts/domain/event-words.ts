@@ -67,6 +67,7 @@ const WORDS: Readonly<Record<string, string>> = {
   approved: 'Aprovado',
   said: 'Lançado',
   'taken-back': 'Desfeito',
+  'decision-undone': 'Decisão desfeita',
   'meeting-told': 'Reunião da unidade registrada',
   defined: 'Regras definidas',
   moved: 'Mudou de dia',

@@ -15,7 +15,8 @@ const SEND_REPORT = 'monitoring.send';
 export const APPROVE_REPORT = 'monitoring.approve';
 export const REPORT = 'plan.report';
 
-const reportStream = (competencia: string, unit: string): string => `month-report/${competencia}/${unit}`;
+export const reportStream = (competencia: string, unit: string): string =>
+  `month-report/${competencia}/${unit}`;
 export const cellStream = (competencia: string, action: string, unit: string): string =>
   `month-cell/${competencia}/${action}/${unit}`;
 

@@ -21,7 +21,10 @@ import {
 } from './open-report.ts';
 import { tellReturned } from './tell.ts';
 
-const written = ({ report }: OpenReport): ReportWritten => ({ version: report.version, state: report.state });
+export const written = ({ report }: OpenReport): ReportWritten => ({
+  version: report.version,
+  state: report.state,
+});
 
 function refuse(refusal: string | null): void {
   if (refusal !== null) throw new AppError('refused', refusal);
@@ -119,13 +122,13 @@ export function tellMeeting(
   });
 }
 
-const byUnit = (cells: readonly CellNamed[]): [string, CellNamed[]][] =>
+export const byUnit = (cells: readonly CellNamed[]): [string, CellNamed[]][] =>
   [...Map.groupBy(cells, ({ unit }) => unit)].sort(([a], [b]) => a.localeCompare(b));
 
 const REVIEW_WORDS = { returned: 'devolveu', answered: 'reescreveu', approved: 'aprovou' } as const;
 
 /** @throws AppError `conflict` that says who did what to the line, where it changed since the reader saw it. */
-async function seenCell(
+export async function seenCell(
   tx: Context,
   opened: OpenReport,
   { action, expectedVersion }: Omit<CellNamed, 'unit'>,

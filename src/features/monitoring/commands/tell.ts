@@ -34,3 +34,16 @@ export async function tellReturned(tx: Context, opened: OpenReport, cells: reado
     people.map((person) => ({ person, kind: 'month-returned', text, link, key })),
   );
 }
+
+/** Tells the unit that nothing is asked of it any more. */
+export async function tellReturnUndone(tx: Context, opened: OpenReport): Promise<void> {
+  const { competencia, unit, territory, report } = opened;
+  const text = `A devolução em ${competenciaInWords(competencia)} (${unit}) foi desfeita: não há o que responder.`;
+  const people = await peopleOf(tx, unit, territory);
+  const key = `month-return-undone/${competencia}/${unit}/${report.version}`;
+  const link = reportLink(competencia, unit);
+  await notify(
+    tx,
+    people.map((person) => ({ person, kind: 'month-returned', text, link, key })),
+  );
+}

@@ -42,7 +42,12 @@ export type CellEvent =
     }
   | { readonly type: 'taken-back'; readonly data: { undoes: number; to: Cell; review: Review | null } }
   | { readonly type: 'returned'; readonly data: { reason: string } }
-  | { readonly type: 'approved'; readonly data: Record<string, never> };
+  | { readonly type: 'approved'; readonly data: Record<string, never> }
+  /** Who decided takes the decision back: the line stands as it did before. */
+  | {
+      readonly type: 'decision-undone';
+      readonly data: { undoes: number; review: Review | null; reason: string | null };
+    };
 
 export const contentOf = ({ status, progress, comment, evidence }: Cell): Cell => ({
   status,
@@ -71,6 +76,10 @@ export function applyCellEvent(cell: StandingCell, event: CellEvent): StandingCe
       return { ...cell, review: 'returned', reason: event.data.reason, version };
     case 'approved':
       return { ...cell, review: 'approved', reason: null, version };
+    case 'decision-undone': {
+      const { review, reason } = event.data;
+      return { ...cell, review, reason, version };
+    }
   }
 }
 

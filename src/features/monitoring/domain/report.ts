@@ -56,6 +56,11 @@ export type ReportEvent =
   | { readonly type: 'recalled'; readonly data: Record<string, never> }
   | { readonly type: 'returned'; readonly data: { reason: string; cells: readonly string[] } }
   | { readonly type: 'approved'; readonly data: { on: string } }
+  /** Who decided takes the decision back: the report stands as it did before. */
+  | {
+      readonly type: 'decision-undone';
+      readonly data: { undoes: number } & Pick<Report, 'state' | 'reason' | 'wholeReturned'>;
+    }
   | { readonly type: 'meeting-told'; readonly data: { meeting: OwnMeeting } };
 
 /** The report after one more event. */
@@ -84,6 +89,10 @@ export function applyReportEvent(report: Report, event: ReportEvent): Report {
         ...report,
         ...{ state: 'approved', reason: null, firstSentOn: report.firstSentOn ?? event.data.on, version },
       };
+    case 'decision-undone': {
+      const { state, reason, wholeReturned } = event.data;
+      return { ...report, state, reason, wholeReturned, version };
+    }
     case 'meeting-told':
       return { ...report, meeting: event.data.meeting, version };
   }

@@ -8,6 +8,7 @@ import { APPROVE_REPORT, REPORT } from '../commands/open-report.ts';
 import { readReport, readReview } from '../commands/read-report.ts';
 import { approveCells, recallReport, returnReport, sendReport, tellMeeting } from '../commands/review.ts';
 import { sayCells, takeBackCells } from '../commands/say-cells.ts';
+import { undoApproval, undoReturn } from '../commands/undo-decision.ts';
 import {
   Approved,
   CellsBody,
@@ -111,6 +112,13 @@ export const reportRoutes: readonly Route[] = [
     { body: CellsBody, answer: Approved },
     approveCells,
   ),
+  overCells(
+    'approve/undo',
+    APPROVE_REPORT,
+    'Desfaz a aprovação de linhas, por quem as aprovou, se nada mudou desde então',
+    { body: CellsBody, answer: Approved },
+    undoApproval,
+  ),
   ofReport('send', 'Envia o lançamento do mês', StepBody, (context, competencia, unit, body) =>
     sendReport(context, competencia, unit, body.expectedVersion),
   ),
@@ -122,6 +130,12 @@ export const reportRoutes: readonly Route[] = [
   ),
   ofReport('meeting', 'Registra a reunião da unidade, feita ou não', MeetingBody, tellMeeting),
   ofReport('return', 'Devolve o lançamento, ou linhas dele, com o motivo', ReturnBody, returnReport),
+  ofReport(
+    'return/undo',
+    'Desfaz a devolução, por quem a fez, enquanto a unidade não respondeu',
+    StepBody,
+    (context, competencia, unit, body) => undoReturn(context, competencia, unit, body.expectedVersion),
+  ),
   route({
     method: 'POST',
     path: '/api/monitoring/evidence',

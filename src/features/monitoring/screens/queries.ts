@@ -83,6 +83,16 @@ export function useMonthCommands(competencia: string) {
     recall: (unit: string, expectedVersion: number) => step(unit, 'recall', { expectedVersion }),
     tellMeeting: (unit: string, body: MeetingBody) => step(unit, 'meeting', body),
     giveBack: (unit: string, body: ReturnBody) => step(unit, 'return', body),
+    undoReturn: (unit: string, expectedVersion: number) => step(unit, 'return/undo', { expectedVersion }),
+    /** The lines as they were before they were approved. */
+    undoApproval: (cells: readonly CellNamed[]) =>
+      refreshed(
+        apiPost(
+          `${month}/approve/undo`,
+          { cells: cells.map((each) => ({ ...each, expectedVersion: each.expectedVersion + 1 })) },
+          Approved,
+        ),
+      ),
   };
 }
 

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { CellNamed } from '../../contract.ts';
 import { dayOfWeekShort, monthWords } from '../month-words.ts';
-import { useMonthCommands } from '../queries.ts';
+import { useDecisions } from '../use-decisions.ts';
 import { countOf } from '../words.ts';
 import { Block, LINE, type Month, reportLink } from './Block.tsx';
 
@@ -41,7 +41,7 @@ function unitText({ state, lines, clean }: Unit): string {
 
 function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
   const { competencia } = month.calendar;
-  const { giveBack } = useMonthCommands(competencia);
+  const { giveBack } = useDecisions(competencia);
   const [returning, setReturning] = useState<Doubtful | null>(null);
   const to = unit.state === 'submitted' ? reportLink(month, unit.unit) : `/ciclo/${competencia}/revisao`;
   return (
@@ -75,11 +75,14 @@ function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
         confirmLabel="Devolver com motivo"
         onConfirm={(reason) =>
           returning &&
-          giveBack(unit.unit, {
-            expectedVersion: unit.reportVersion,
-            reason,
-            cells: [{ action: returning.action, expectedVersion: returning.expectedVersion }],
-          })
+          giveBack(
+            { id: unit.unit, name: unit.unitName },
+            {
+              expectedVersion: unit.reportVersion,
+              reason,
+              cells: [{ action: returning.action, expectedVersion: returning.expectedVersion }],
+            },
+          )
         }
       >
         A unidade é avisada agora, com o motivo. Só esta linha volta a poder ser mudada.
@@ -90,13 +93,12 @@ function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
 
 /** All clean lines at once: chosen, then approved. */
 function ApproveClean({ competencia, cells }: { competencia: string; cells: readonly CellNamed[] }) {
-  const { approve } = useMonthCommands(competencia);
+  const { approve } = useDecisions(competencia);
   const [chosen, setChosen] = useState(false);
   const words = countOf(cells.length, 'linha', 'linhas');
   const press = async () => {
     try {
       await approve(cells);
-      showToast(`${countOf(cells.length, 'linha aprovada', 'linhas aprovadas')}.`);
     } catch (error) {
       showToast((error as Error).message, { tone: 'problem' });
     } finally {

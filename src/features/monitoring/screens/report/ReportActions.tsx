@@ -7,6 +7,7 @@ import { Select } from '../../../../web/components/Select.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { ReportAnswer } from '../../contract.ts';
 import { useMonthCommands } from '../queries.ts';
+import { useDecisions } from '../use-decisions.ts';
 import { MeetingDialog } from './MeetingDialog.tsx';
 import { unchanged } from './read-cells.ts';
 import type { ReportCells } from './use-report-cells.ts';
@@ -77,7 +78,7 @@ function Meeting({ answer }: Pick<ReportActionsProps, 'answer'>) {
 }
 
 function GiveBack({ answer: { unit, version, calendar, phase } }: Pick<ReportActionsProps, 'answer'>) {
-  const { giveBack } = useMonthCommands(calendar.competencia);
+  const { giveBack } = useDecisions(calendar.competencia);
   const [asking, setAsking] = useState(false);
   if (phase === 'locked') return null;
   return (
@@ -89,7 +90,7 @@ function GiveBack({ answer: { unit, version, calendar, phase } }: Pick<ReportAct
         onClose={() => setAsking(false)}
         reasonLabel="Motivo"
         confirmLabel="Devolver com motivo"
-        onConfirm={(reason) => giveBack(unit.id, { expectedVersion: version, reason })}
+        onConfirm={(reason) => giveBack(unit, { expectedVersion: version, reason })}
       >
         Todas as linhas voltam a poder ser mudadas pela unidade. Para devolver uma só, use a revisão do mês.
       </ConfirmDialog>

@@ -11,7 +11,8 @@ import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
 import type { ReviewAnswer, ReviewLine } from '../../contract.ts';
 import { dayOfWeekShort, monthWords } from '../month-words.ts';
-import { useMonthCommands, useReview } from '../queries.ts';
+import { useReview } from '../queries.ts';
+import { useDecisions } from '../use-decisions.ts';
 import { countOf } from '../words.ts';
 import { dueColumn, reviewColumns } from './columns.tsx';
 
@@ -28,32 +29,34 @@ const idOf = ({ action, unit }: ReviewLine): string => `${unit}/${action}`;
 const named = ({ action, unit, version }: ReviewLine) => ({ action, unit, expectedVersion: version });
 const isClean = ({ findings, state }: ReviewLine): boolean => findings.length === 0 && state === 'sent';
 
-function useDecisions({ items, calendar }: ReviewAnswer) {
-  const { approve, giveBack } = useMonthCommands(calendar.competencia);
+function useChosen({ items, calendar }: ReviewAnswer) {
+  const { approve, giveBack } = useDecisions(calendar.competencia);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [returning, setReturning] = useState<ReviewLine | null>(null);
   const chosen = items.filter((line) => picked.has(idOf(line)) && line.state === 'sent');
   const approveChosen = async () => {
     try {
       await approve(chosen.map(named));
-      showToast(`${countOf(chosen.length, 'linha aprovada', 'linhas aprovadas')}.`);
       setPicked(new Set());
     } catch (error) {
       showToast((error as Error).message, { tone: 'problem' });
     }
   };
   const returnLine = (line: ReviewLine, reason: string) =>
-    giveBack(line.unit, {
-      expectedVersion: line.reportVersion,
-      reason,
-      cells: [{ action: line.action, expectedVersion: line.version }],
-    });
+    giveBack(
+      { id: line.unit, name: line.unitName },
+      {
+        expectedVersion: line.reportVersion,
+        reason,
+        cells: [{ action: line.action, expectedVersion: line.version }],
+      },
+    );
   return { picked, setPicked, chosen, approveChosen, returning, setReturning, returnLine };
 }
 
 function Page({ answer }: { answer: ReviewAnswer }) {
   const { calendar, items } = answer;
-  const decisions = useDecisions(answer);
+  const decisions = useChosen(answer);
   const { picked, setPicked, chosen, returning, setReturning } = decisions;
   const clean = items.filter(isClean);
   const month = monthWords(calendar.competencia);

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
+import { toastUndo } from '../../../../web/components/toast-undo.ts';
 import type { CreditLine } from '../../contract.ts';
 import { CREDIT_GROUPS, type CreditGroup, namesIn } from '../../domain/credits.ts';
 import { useEntryCommands } from '../analysis/queries.ts';
-import { toastUndo } from './toast-undo.ts';
 import { GROUP_WORDS } from './words.ts';
 
 const OPTIONS = CREDIT_GROUPS.map((id) => ({ id, label: GROUP_WORDS[id] }));

@@ -3,12 +3,12 @@ import { buttonLook } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { Menu, type MenuEntry } from '../../../../web/components/Menu.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
+import { toastUndo } from '../../../../web/components/toast-undo.ts';
 import type { CreditLine } from '../../contract.ts';
 import { type CreditGroup, movedOrder } from '../../domain/credits.ts';
 import { useEntryCommands } from '../analysis/queries.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { CreditHistory } from './CreditHistory.tsx';
-import { toastUndo } from './toast-undo.ts';
 import { GROUP_WORDS, unnamed } from './words.ts';
 
 interface CreditGroupListProps {

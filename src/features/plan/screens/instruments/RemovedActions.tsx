@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
+import { toastUndo } from '../../../../web/components/toast-undo.ts';
 import type { InstrumentDetail, OwnAction } from '../../contract.ts';
-import { toastUndo } from '../credits/toast-undo.ts';
 import { countOf, plainTitle } from '../words.ts';
 import { useInstrumentCommands } from './queries.ts';
 

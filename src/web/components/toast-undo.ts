@@ -1,4 +1,4 @@
-import { showToast } from '../../../../web/components/Toast.tsx';
+import { showToast } from './Toast.tsx';
 
 /** Says what was done, with a way back for ten seconds. */
 export function toastUndo(words: string, undo: () => Promise<unknown>): void {
