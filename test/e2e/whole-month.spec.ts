@@ -133,6 +133,12 @@ test('the month opens by its calendar, three units report, and the superintenden
   await server.goTo(DAYS.review);
   const returning = await at(browser, 'superintendencia');
   const doubtful = returning.page.getByRole('listitem').filter({ hasText: 'Andamento de 100%' });
+  await doubtful.getByRole('button', { name: /^Devolver/ }).press('Enter');
+  await returning.page.getByRole('textbox', { name: 'Motivo' }).fill('Linha errada');
+  await button(returning.page, 'Devolver com motivo').press('Enter');
+  await expect(doubtful).toHaveCount(0);
+  await button(returning.page, 'Desfazer').press('Enter');
+  await expect(doubtful).toHaveCount(1);
   await returning.press(doubtful.getByRole('button', { name: /^Devolver/ }));
   await returning.page.getByRole('textbox', { name: 'Motivo' }).fill('Diga o que falta para concluir');
   await returning.press(button(returning.page, 'Devolver com motivo'));
@@ -193,12 +199,22 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   await expect(redefined.getByText(/é redefinida \(1ª vez\): novo prazo: até 30\/06\/2027/)).toBeVisible();
   expect(taken()).toBe(CLICKS.superintendent.perDecision);
 
-  await page.goto(`/plano/acoes/${ITEMS.nonConformity}`);
-  await press(button(page, 'Abrir não conformidade'));
-  await expect(page.getByRole('heading', { name: /^NC 1\/2026$/ })).toBeVisible();
+  const failing = item(page, ITEMS.nonConformity);
+  await press(failing.getByRole('button', { name: /^Abrir não conformidade/ }));
+  await expect(failing.getByText('Abre-se a NC 1/2026.')).toBeVisible();
   expect(taken()).toBe(CLICKS.superintendent.nonConformity);
+  await failing.getByRole('link', { name: 'Completar' }).press('Enter');
+  await expect(page.getByRole('heading', { name: /^NC 1\/2026$/ })).toBeVisible();
+  await expect(page.getByText(ITEMS.nonConformity).first()).toBeVisible();
 
-  await page.goto(address);
+  const search = page.getByRole('combobox', { name: 'Procurar', exact: true });
+  await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('cronograma revisto');
+  await page.getByRole('option', { name: /^Reunião de 07\/07\/2026/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(address);
   await press(button(page, 'Encerrar a reunião'));
   const minutes = page.getByRole('region', { name: 'Ata' });
   await expect(minutes.getByRole('heading', { name: 'Minuta da ata' })).toBeVisible();
@@ -239,36 +255,42 @@ test('the month locks, and the semester is frozen, judged, signed by everybody a
   const month = await (await page.request.get(`/api/monitoring/months/${MONTH}`)).json();
   expect(month.phase).toBe('locked');
   expect(month.totals).toMatchObject({ sent: 3, inTime: 3 });
-  const evaluation = `/api/monitoring/evaluations/${SEMESTER}`;
-  const headers = { 'x-pactua-csrf': '1' };
-  const read = async () => (await page.request.get(evaluation)).json();
-  const frozen = await page.request.post(`${evaluation}/freeze`, { headers, data: { expectedVersion: 0 } });
-  expect(frozen.ok(), await frozen.text()).toBe(true);
-  for (const { objective, version } of (await read()).judgements) {
-    const data = {
-      grade: 'satisfactory',
-      text: `O ${objective} avança.`,
-      recommendation: '',
-      expectedVersion: version,
-    };
-    const judged = await page.request.post(`${evaluation}/judgements/${objective}`, { headers, data });
-    expect(judged.ok(), await judged.text()).toBe(true);
+  await page.goto('/');
+  await link(page, /^Congelar: /).press('Enter');
+  await button(page, 'Congelar o semestre').press('Enter');
+  const freezing = page.getByRole('dialog', { name: /^Congelar o/ });
+  await freezing.getByRole('button', { name: 'Congelar', exact: true }).press('Enter');
+  await expect(page.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible();
+
+  const cards = page.getByRole('tabpanel').getByRole('region');
+  for (const card of await cards.all()) {
+    await card.getByRole('button', { name: /Conceito/ }).press('Enter');
+    await page.getByRole('option', { name: /^Satisfatório/ }).press('Enter');
+    await card.getByRole('textbox', { name: 'Parecer', exact: true }).fill('O objetivo avança.');
+    await expect(card.getByRole('status')).toHaveText(/^salvo às \d\d:\d\d\s*$/);
   }
-  const judged = await read();
-  for (const { unit, kind } of judged.signers) {
-    await signInAs(
-      page,
-      kind === 'superintendence' ? 'superintendencia' : `coordenacao-${unit.toLowerCase()}`,
-    );
-    const signed = await page.request.post(`${evaluation}/sign`, {
-      headers,
-      data: { unit, sha256: judged.contentSha256 },
-    });
-    expect(signed.ok(), await signed.text()).toBe(true);
-  }
-  const report = await (await page.request.get(`${evaluation}/report.pdf`)).body();
+  await signForAll(page);
+  await expect(page.getByText(/Publicada sob o número AVS 1\/2026/)).toBeVisible();
+  const report = await (await page.request.get(`/api/monitoring/evaluations/${SEMESTER}/report.pdf`)).body();
   expect(report.subarray(0, 5).toString()).toBe('%PDF-');
   const text = textOfPdf(report);
   if (text !== null) expect(text).toContain('AVS 1/2026');
   await leave();
 });
+
+/** Everybody who signs does so on the page of the semester, each by their own account; the last signature publishes. */
+async function signForAll(page: Page): Promise<void> {
+  const { signers } = await (await page.request.get(`/api/monitoring/evaluations/${SEMESTER}`)).json();
+  for (const { unit, kind } of signers) {
+    await signInAs(
+      page,
+      kind === 'superintendence' ? 'superintendencia' : `coordenacao-${unit.toLowerCase()}`,
+    );
+    await page.goto(`/avaliacao/${SEMESTER}`);
+    const own = page.getByRole('button', { name: /^Assinar por / });
+    await own.first().press('Enter');
+    const signing = page.getByRole('dialog', { name: /^Assinar por/ });
+    await signing.getByRole('button', { name: /^Assinar/ }).press('Enter');
+    await expect(signing).toBeHidden();
+  }
+}

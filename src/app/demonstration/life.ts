@@ -5,6 +5,7 @@ import { SYSTEM } from '../../kernel/actor.ts';
 import { addMonths, type Competencia } from '../../kernel/competencia.ts';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { append, listEvents } from '../../platform/events.ts';
+import { bodyActs } from './bodies.ts';
 import type { LifeAnswer } from './contract.ts';
 import { evaluationActs } from './evaluation.ts';
 import { fillSeats, lastSitting, sittingActs } from './meetings.ts';
@@ -102,6 +103,7 @@ async function tellMonth(
     turn(past, `${calendar.opensOn}T06:00`),
     ...units.flatMap((unit) => unitActs(past, month, unit, dues)),
     ...(await conductionActs(past, month, calendar)),
+    ...(await bodyActs(past, month)),
     ...nonConformityActs(past, month),
     ...evaluationActs(past, month),
     turn(past, `${dayAfter(calendar.locksAfter, 1)}T06:00`),

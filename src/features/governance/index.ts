@@ -1,9 +1,10 @@
 export { propose } from './commands/agenda.ts';
-export { addSeat } from './commands/bodies.ts';
+export { addSeat, registerBody } from './commands/bodies.ts';
 export { listBodyNames } from './commands/body-names.ts';
 export { markDone, sayOfItem } from './commands/live.ts';
-export { advance, markPresence } from './commands/meetings.ts';
+export { advance, markPresence, scheduleMeeting } from './commands/meetings.ts';
 export { amend, answerAmendment, issueMinutes } from './commands/minutes.ts';
+export { readMunicipal } from './commands/municipal.ts';
 export { readBodies, readBody, readMeeting } from './commands/read.ts';
 export { tellOfDays } from './commands/tell-of-days.ts';
 export type { BodySummary, ItemAnswer, MeetingAnswer, OutcomeBody } from './contract.ts';

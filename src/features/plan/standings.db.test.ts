@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { cophs, openPlanRoom, type PlanRoom, person, superintendent } from '../../../test/plan-room.ts';
+import type { AppError } from '../../kernel/app-error.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
-import { standingStream } from './commands/standings.ts';
+import { sayStanding, standingStream } from './commands/standings.ts';
 import type { Standing, StandingsAnswer } from './contract.ts';
 
 const ROOT = '/api/plan/standings';
@@ -70,5 +71,28 @@ describe.skipIf(!hasDatabase)('how objectives and targets stand', () => {
     expect([again.status, again.body.error.code]).toEqual([422, 'refused']);
     const stored = await listEvents(room.context, standingStream('sas-2024-2027', 'objective', 'OE-1'));
     expect([stored.map(({ type }) => type), brokenAt(stored)]).toEqual([['said', 'withdrawn'], null]);
+  });
+
+  // On PostgreSQL each command has a connection of its own; on the embedded database they stand in line.
+  it('two say how one target stands at once: one is kept, the other is told of it', async () => {
+    const target = (await read()).items.find(({ kind }) => kind === 'target');
+    const wanted = target?.computed === 'met' ? 'missed' : 'met';
+    const said = { standing: wanted, until: null, expectedVersion: 0 } as const;
+    const both = await Promise.allSettled(
+      [superintendent, OTHER].map((actor, place) =>
+        sayStanding({ ...room.context, actor }, 'target', target?.id ?? '', {
+          ...said,
+          reason: `Razão ${place}`,
+        }),
+      ),
+    );
+    const kept = both.filter(({ status }) => status === 'fulfilled');
+    const refused = both.find((each) => each.status === 'rejected')?.reason as AppError;
+    expect([kept.length, refused.code]).toEqual([1, 'conflict']);
+    const stands = await of('target', target?.id ?? '');
+    expect([stands?.version, stands?.override?.reason]).toEqual([
+      1,
+      (refused.details.theirs as { reason: string }).reason,
+    ]);
   });
 });

@@ -60,6 +60,9 @@ describe('the words of the audit', () => {
   it.each([
     ['person/01940000-0000-7000-8000-00000000abcd', 'Pessoa'],
     ['plan-action/3.5.16', 'Ação do plano 3.5.16'],
+    ['month-cell/2026-06/3.5.16/COPHS', 'Linha do mês: junho de 2026 · 3.5.16 · COPHS'],
+    ['cycle-month/2026-06', 'Mês do ciclo junho de 2026'],
+    ['governance-meeting/01940000-0000-7000-8000-00000000abcd/2026-07-07', 'Reunião 07/07/2026'],
     ['something/x', 'something x'],
   ])('%s', (stream, words) => {
     expect(subjectWords(stream)).toBe(words);
@@ -78,5 +81,6 @@ describe('the words of the audit', () => {
 
   it('shows the type of what it does not know', () => {
     expect([eventWords('signed-in'), eventWords('flown')]).toEqual(['Entrou', 'flown']);
+    expect(eventWords('registered', 'governance-body/1')).toBe('Colegiado registrado');
   });
 });

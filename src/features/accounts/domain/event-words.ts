@@ -1,3 +1,4 @@
+import { type Competencia, competenciaInWords } from '../../../kernel/competencia.ts';
 import { formatDay } from '../../../kernel/format.ts';
 
 /** What happened, as people read it: the verb of an event's type. Events of every room; an unknown one shows its type. */
@@ -72,6 +73,49 @@ const WORDS: Readonly<Record<string, string>> = {
   defined: 'Regras definidas',
   moved: 'Mudou de dia',
   locked: 'Fechado',
+  described: 'Descrita',
+  analysed: 'Causa analisada',
+  'measure-planned': 'Medida planejada',
+  'measure-changed': 'Medida mudada',
+  'measure-done': 'Medida feita',
+  'measure-resumed': 'Medida retomada',
+  'measure-dropped': 'Medida retirada',
+  judged: 'Julgado',
+  closed: 'Encerrado',
+  reopened: 'Reaberto',
+  renegotiated: 'Ação redefinida',
+  'renegotiation-undone': 'Redefinição desfeita',
+  proposed: 'Proposto',
+  placed: 'Posto em pauta',
+  withdrawn: 'Retirado',
+  scheduled: 'Marcada',
+  marked: 'Presença marcada',
+  freezeAgenda: 'Pauta fechada',
+  open: 'Aberta',
+  close: 'Encerrada',
+  'outcome-withdrawn': 'Registro retirado por engano',
+  'assignment-done': 'Encaminhamento cumprido',
+  accepted: 'Aceito',
+  issued: 'Publicado',
+  frozen: 'Dados congelados',
+  written: 'Escrito',
+  signed: 'Assinado',
+  'signatures-voided': 'Assinaturas desfeitas',
+};
+
+/** What an event is called where its type alone would say something else. */
+const WORDS_OF_SUBJECT: Readonly<Record<string, string>> = {
+  'governance-body/registered': 'Colegiado registrado',
+  'governance-meeting/cancelled': 'Reunião desmarcada',
+  'governance-item/said': 'Registrado na reunião',
+  'governance-amendment/refused': 'Emenda recusada',
+  'nonconformity/opened': 'Aberta',
+  'nonconformity/judged': 'Eficácia verificada',
+  'nonconformity/closed': 'Tratamento encerrado',
+  'nonconformity/reopened': 'Reaberta',
+  'nonconformity/cancelled': 'Cancelada',
+  'evaluation/cancelled': 'Congelamento cancelado',
+  'plan-standing/said': 'Situação dita no lugar da calculada',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -97,6 +141,20 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   'cycle-month': 'Mês do ciclo',
   'cycle-settings': 'Regras do ciclo',
   'conduction-meeting': 'Reunião de condução',
+  nonconformity: 'Não conformidade',
+  'nonconformity-settings': 'Regras das não conformidades',
+  evaluation: 'Avaliação do semestre',
+  'evaluation-judgement': 'Parecer de objetivo',
+  'governance-body': 'Colegiado',
+  'governance-seat': 'Cadeira de colegiado',
+  'governance-meeting': 'Reunião',
+  'governance-item': 'Item de pauta',
+  'governance-attendance': 'Presença em reunião',
+  'governance-amendment': 'Emenda à ata',
+  'plan-deadline': 'Prazo de ação',
+  'plan-reporting': 'Quem lança a ação',
+  'plan-standing': 'Situação dita',
+  'plan-version': 'Versão do plano',
 };
 
 /** Names of what an event carries, as people read them; the others keep their own. */
@@ -183,13 +241,22 @@ function valueWords(value: unknown): string | null {
 const isNamed = (value: unknown): value is { name: string } =>
   typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 
-export function eventWords(type: string): string {
-  return WORDS[type] ?? type;
+/** `stream` tells of what, where the type alone would say something else. */
+export function eventWords(type: string, stream = ''): string {
+  return WORDS_OF_SUBJECT[`${stream.split('/')[0]}/${type}`] ?? WORDS[type] ?? type;
 }
 
-/** Kind of the record and its own name: `plan-action/3.5.16` → `Ação do plano 3.5.16`; ids that say nothing are left out. */
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+const partWords = (part: string): string =>
+  DAY.test(part) ? formatDay(part) : MONTH.test(part) ? competenciaInWords(part as Competencia) : part;
+
+/** Kind of the record and its own name: `month-cell/2026-06/3.5.16/COPHS` → `Linha do mês: junho de 2026 · 3.5.16 · COPHS`; ids that say nothing are left out. */
 export function subjectWords(stream: string): string {
   const [kind = '', ...rest] = stream.split('/');
-  const name = rest.join('/');
-  return [SUBJECTS[kind] ?? kind, OPAQUE.test(name) ? '' : name].join(' ').trim();
+  const subject = SUBJECTS[kind] ?? kind;
+  const parts = rest.filter((part) => !OPAQUE.test(part));
+  if (parts.length < 2 || !rest.some((part) => MONTH.test(part) || DAY.test(part)))
+    return [subject, parts.map(partWords).join('/')].join(' ').trim();
+  return `${subject}: ${parts.map(partWords).join(' · ')}`;
 }

@@ -39,7 +39,12 @@ const COLUMNS: readonly Column<Entry>[] = [
     value: (entry) => entry.at,
     cell: (entry) => formatInstant(entry.at),
   },
-  { id: 'what', header: 'O que aconteceu', width: 190, value: (entry) => eventWords(entry.type) },
+  {
+    id: 'what',
+    header: 'O que aconteceu',
+    width: 190,
+    value: (entry) => eventWords(entry.type, entry.stream),
+  },
   { id: 'who', header: 'Quem', width: 285, value: who, onCard: true },
   { id: 'record', header: 'Registro', width: 315, value: record, onCard: true },
   { id: 'reason', header: 'Motivo', width: 235, value: (entry) => entry.reason ?? '' },
@@ -85,7 +90,7 @@ export function AuditScreen() {
           rows={entries}
           columns={COLUMNS}
           rowId={(entry) => entry.id}
-          rowName={(entry) => `${eventWords(entry.type)}, ${record(entry)}`}
+          rowName={(entry) => `${eventWords(entry.type, entry.stream)}, ${record(entry)}`}
           openId={evento ?? null}
           onOpen={(entry) => open(entry.id)}
           empty={<EmptyState title="Nada aconteceu ainda com este tipo de registro." />}
@@ -103,7 +108,7 @@ function exportEntries(entries: readonly Entry[]): void {
     ['Quando', 'O que aconteceu', 'Quem', 'Registro', 'Motivo', 'Impressão digital'],
     entries.map((entry) => [
       entry.at,
-      eventWords(entry.type),
+      eventWords(entry.type, entry.stream),
       who(entry),
       record(entry),
       entry.reason ?? '',
@@ -118,7 +123,7 @@ function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) 
     .map(([name, value]) => factOf(name, name === 'role' ? (roles.get(String(value)) ?? value) : value))
     .filter((fact) => fact !== null);
   return (
-    <Drawer title={eventWords(entry.type)} subtitle={record(entry)} onClose={onClose}>
+    <Drawer title={eventWords(entry.type, entry.stream)} subtitle={record(entry)} onClose={onClose}>
       <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-16 [&_dt]:text-14 [&_dt]:text-ink-quiet">
         <dt>Quando</dt>
         <dd>{formatInstant(entry.at)}</dd>

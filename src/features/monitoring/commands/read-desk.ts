@@ -59,9 +59,10 @@ export async function readMonthDesk(context: Context): Promise<MonthDesk> {
   const own = await ownUnits(context, cycle.territory, asked);
   const toReport = own.map((unit) => {
     const lines = asked.filter(({ line }) => line.unit === unit);
-    const blanks = lines.filter(({ said }) => !said).length;
+    const blank = lines.filter(({ said }) => !said).map(({ action }) => action.id);
     const state = reports.get(unit)?.state ?? null;
-    return { unit, unitName: nameOf(unit), asked: lines.length, blanks, state };
+    const counts = { asked: lines.length, blanks: blank.length, blankActions: blank };
+    return { unit, unitName: nameOf(unit), ...counts, state };
   });
   const returned = asked.filter(({ line, cell }) => own.includes(line.unit) && cell?.review === 'returned');
   return {

@@ -19,6 +19,8 @@ export const MonthDesk = z.object({
           unitName: z.string(),
           asked: z.int(),
           blanks: z.int(),
+          /** The actions of those lines. */
+          blankActions: z.array(z.string()),
           state: z.enum(REPORT_STATES).nullable(),
         }),
       ),

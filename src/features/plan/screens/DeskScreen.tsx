@@ -6,11 +6,12 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
-import { useDeskSections } from '../../../web/desk-sections.ts';
+import { DeskClaimContext, useDeskSections } from '../../../web/desk-sections.ts';
 import { useSession } from '../../../web/session.ts';
 import type { Action, Desk } from '../contract.ts';
 import { DeskLine } from './desk/DeskLine.tsx';
 import { ObjectiveStrip } from './desk/ObjectiveStrip.tsx';
+import { useClaims } from './desk/use-claims.ts';
 import { useDesk } from './queries.ts';
 import { UndoButton, useUndoKey } from './reporting/UndoButton.tsx';
 import { type Reporting, useReporting } from './reporting/use-reporting.tsx';
@@ -37,7 +38,8 @@ function contextOf(desk: Desk): string {
   return `${day} · ${desk.units.map((unit) => unit.fullName).join(', ')}`;
 }
 
-function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
+function Queue({ desk: whole, reporting }: { desk: Desk; reporting: Reporting }) {
+  const { claim, left: desk } = useClaims(whole);
   const session = useSession();
   const undo = useUndoKey(reporting);
   const sections = useDeskSections();
@@ -53,9 +55,11 @@ function Queue({ desk, reporting }: { desk: Desk; reporting: Reporting }) {
         actions={<UndoButton reporting={reporting} onPress={undo} />}
       />
       {leads && <ObjectiveStrip objectives={desk.objectives} />}
-      {sections.map((Part) => (
-        <Part key={Part.name} />
-      ))}
+      <DeskClaimContext value={claim}>
+        {sections.map((Part) => (
+          <Part key={Part.name} />
+        ))}
+      </DeskClaimContext>
       <Section
         title="Vencidas"
         actions={desk.overdue}

@@ -29,3 +29,6 @@ export const LINE = 'flex flex-wrap items-center justify-between gap-x-4 gap-y-2
 
 export const reportLink = ({ calendar }: Month, unit: string): string =>
   `/ciclo/${calendar.competencia}/lancamento/${encodeURIComponent(unit)}`;
+
+/** Doubtful lines of a unit shown here; the review has the others. */
+export const FIRST_DOUBTFUL = 5;

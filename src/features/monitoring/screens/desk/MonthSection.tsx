@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { apiGet } from '../../../../web/api.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
+import { type DeskClaim, useDeskClaim } from '../../../../web/desk-sections.ts';
 import { MonthDesk } from '../../contract.ts';
 import { dayOfWeekShort, monthWords } from '../month-words.ts';
-import { Block, LINE, type Month, reportLink } from './Block.tsx';
+import { Block, FIRST_DOUBTFUL, LINE, type Month, reportLink } from './Block.tsx';
 
 // Only for who decides, and only while something waits.
 const ToReview = lazy(() => import('./ToReview.tsx').then((file) => ({ default: file.ToReview })));
@@ -16,10 +17,22 @@ const useMonthDesk = () =>
     queryFn: ({ signal }) => apiGet('/api/monitoring/desk', MonthDesk, signal),
   });
 
+/** Lines given back or doubtful are asked one by one, the blank ones by the way to the unit's month. */
+const claimOf = (month: Month | null): DeskClaim => ({
+  lines: [
+    ...(month?.returned ?? []).map(({ action }) => action),
+    ...(month?.toReview ?? []).flatMap(({ doubtful }) =>
+      doubtful.slice(0, FIRST_DOUBTFUL).map(({ action }) => action),
+    ),
+  ],
+  silent: (month?.toReport ?? []).flatMap(({ blankActions }) => blankActions),
+});
+
 /** What the month in course asks of the reader; nothing where it asks nothing. */
 export function MonthSection() {
   const { data } = useMonthDesk();
   const month = data?.month ?? null;
+  useDeskClaim('month', claimOf(month));
   if (month === null) return null;
   return (
     <>

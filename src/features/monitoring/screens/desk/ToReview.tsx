@@ -7,13 +7,10 @@ import type { CellNamed } from '../../contract.ts';
 import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { useDecisions } from '../use-decisions.ts';
 import { countOf } from '../words.ts';
-import { Block, LINE, type Month, reportLink } from './Block.tsx';
+import { Block, FIRST_DOUBTFUL, LINE, type Month, reportLink } from './Block.tsx';
 
 type Unit = Month['toReview'][number];
 type Doubtful = Unit['doubtful'][number];
-
-/** Doubtful lines of a unit shown here; the review has the others. */
-const FIRST = 5;
 
 /** What awaits the reader's decision: clean lines together, the others each with what stands against it. */
 export function ToReview({ month }: { month: Month }) {
@@ -54,7 +51,7 @@ function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
           Revisar
         </Link>
       </li>
-      {unit.doubtful.slice(0, FIRST).map((line) => (
+      {unit.doubtful.slice(0, FIRST_DOUBTFUL).map((line) => (
         <li key={line.action} className={`${LINE} pl-4`}>
           <span className="min-w-0 flex-1">
             <span className="line-clamp-1">

@@ -2,13 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { type RefObject, useEffect, useId, useMemo, useState } from 'react';
 import { stateWords } from '../../../../web/components/StateBadge.tsx';
 import { useMedia } from '../../../../web/grid/use-media.ts';
-import type { PlanMap } from '../../contract.ts';
+import type { PlanMap, Standing } from '../../contract.ts';
+import { standingWords } from '../../domain/standing.ts';
+import { useStandings } from '../standing/queries.ts';
 import { statusState } from '../words.ts';
 import {
   BAR,
   ICON,
   layoutMap,
   type MapLayout,
+  type MapObjective,
   type Measure,
   objectiveName,
   type PlacedObjective,
@@ -45,7 +48,12 @@ interface StrategicMapProps {
 export function StrategicMap({ map, drawing }: StrategicMapProps) {
   const measure = useMeasure();
   const width = useMedia('(max-width: 639px)') ? NARROW : WIDE;
-  const layout = useMemo(() => layoutMap(map, width, measure), [map, width, measure]);
+  const { data: standings } = useStandings();
+  const layout = useMemo(
+    () =>
+      layoutMap({ ...map, objectives: withDecided(map.objectives, standings?.items ?? []) }, width, measure),
+    [map, standings, width, measure],
+  );
   const id = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing whose parts are links is a group, and HTML has no such element in SVG
@@ -68,6 +76,14 @@ export function StrategicMap({ map, drawing }: StrategicMapProps) {
     </svg>
   );
 }
+
+/** What somebody said of each objective stands under what the rule computes, and never in its place. */
+const withDecided = (objectives: PlanMap['objectives'], standings: readonly Standing[]): MapObjective[] =>
+  objectives.map((objective) => {
+    const said = standings.find(({ kind, id }) => kind === 'objective' && id === objective.id)?.override;
+    const decided = said?.inForce ? `Por decisão: ${standingWords('objective', said.standing)}` : null;
+    return { ...objective, decided };
+  });
 
 /** The map in words: what stands above what. */
 function describe({ perspectives, objectives }: PlanMap): string {
@@ -113,12 +129,12 @@ function Perspective({ perspective }: { perspective: MapLayout['perspectives'][n
 
 /** An objective on the map: a link whose name says all that the box shows. */
 function Box({ box }: { box: PlacedObjective }) {
-  const { objective, x, y, width, height, title, state, bar, counts, attention } = box;
+  const { objective, x, y, width, height, title, state, decided, bar, counts, attention } = box;
   const { live } = objective;
   const judged = live.actions === 0;
   const words = judged ? 'Julgado pelos indicadores' : stateWords('status', statusState(live.status));
   const howMany = judged ? [] : [`${live.actions} ${live.actions === 1 ? 'ação' : 'ações'}`];
-  const noted = [counts, attention].map((lines) => lines.map(({ text }) => text).join(' '));
+  const noted = [decided, counts, attention].map((lines) => lines.map(({ text }) => text).join(' '));
   const name = [objectiveName(objective), words, ...howMany, ...noted].filter(Boolean).join('. ');
   return (
     <Link
@@ -161,6 +177,7 @@ function Box({ box }: { box: PlacedObjective }) {
           {`${text} `}
         </text>
       ))}
+      <Lines lines={decided} kind="note" look="fill-ink" />
       {bar !== null && <Bar box={box} bar={bar} />}
       <Lines lines={counts} kind="note" look={judged ? 'fill-ink-quiet' : 'fill-ink'} />
       <Lines lines={attention} kind="note" look="fill-warn" />

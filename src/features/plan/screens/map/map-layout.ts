@@ -11,8 +11,13 @@ interface Line {
   readonly y: number;
 }
 
+/** An objective with what somebody said of it beside what the rule computes, in words. */
+export interface MapObjective extends Objective {
+  readonly decided?: string | null;
+}
+
 export interface PlacedObjective {
-  readonly objective: Objective;
+  readonly objective: MapObjective;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -22,6 +27,7 @@ export interface PlacedObjective {
   readonly state: { readonly x: number; readonly y: number };
   /** Null where no action is counted. */
   readonly bar: { readonly x: number; readonly y: number; readonly width: number } | null;
+  readonly decided: readonly Line[];
   readonly counts: readonly Line[];
   readonly attention: readonly Line[];
 }
@@ -116,7 +122,7 @@ export const objectiveName = ({ number, title }: Pick<Objective, 'number' | 'tit
   `${number === null ? '' : `${number}. `}${plainTitle(title)}`;
 
 function placeObjective(
-  objective: Objective,
+  objective: MapObjective,
   at: { x: number; y: number; width: number },
   measure: Measure,
 ): PlacedObjective {
@@ -125,6 +131,7 @@ function placeObjective(
   const title = down.write(objectiveName(objective), 'title');
   down.leave(6);
   const state = { x: at.x + PAD, y: down.leave(TYPE.state.line) + (TYPE.state.line - ICON) / 2 };
+  const decided = down.write(objective.decided ?? null, 'note');
   const judged = objective.live.actions === 0;
   const bar = judged ? null : { x: at.x + PAD, y: down.leave(BAR + 6) + 2, width: room };
   const counts = judged
@@ -132,12 +139,12 @@ function placeObjective(
     : down.write(countsText(objective.live), 'note');
   const attention = down.write(attentionText(objective.live), 'note');
   const height = down.end() + PAD - at.y;
-  return { objective, ...at, height, title, state, bar, counts, attention };
+  return { objective, ...at, height, title, state, decided, bar, counts, attention };
 }
 
 /** The objectives of a perspective, row after row, those of a row equally high. */
 function placeRows(
-  objectives: readonly Objective[],
+  objectives: readonly MapObjective[],
   at: { x: number; y: number; width: number },
   abreast: number,
   measure: Measure,
@@ -158,7 +165,7 @@ function placeRows(
 
 /** Where everything of the strategic map stands: perspectives from the result down to what sustains it. Pure. */
 export function layoutMap(
-  { perspectives, objectives }: Pick<PlanMap, 'perspectives' | 'objectives'>,
+  { perspectives, objectives }: Pick<PlanMap, 'perspectives'> & { objectives: readonly MapObjective[] },
   width: number,
   measure: Measure,
 ): MapLayout {
