@@ -166,6 +166,7 @@ test('the month opens by its calendar, three units report, and the superintenden
   await proposing.page.goto(`/plano/acoes/${ITEMS.proposed}`);
   await proposing.press(button(proposing.page, 'Levar à reunião'));
   const dialog = proposing.page.getByRole('dialog', { name: 'Levar à próxima reunião' });
+  await expect(dialog.getByRole('button', { name: 'Propor' })).toBeEnabled();
   await proposing.press(dialog.getByRole('button', { name: 'Propor' }));
   await expect(proposing.page.getByText('Proposto para a próxima reunião.')).toBeVisible();
   expect(proposing.taken()).toBe(CLICKS.coordinator.propose);
