@@ -6,6 +6,7 @@ import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.
 
 export * from './contract/evidence.ts';
 export * from './contract/instrument.ts';
+export * from './contract/instrument-parts.ts';
 export * from './contract/ledger.ts';
 export * from './contract/month.ts';
 export * from './contract/panel.ts';

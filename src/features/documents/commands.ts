@@ -33,10 +33,19 @@ export function issuePaper(context: Context, series: string, content: Paper): Pr
   return insertPaper(context, { id, series, content, issuedOn: context.clock.today() });
 }
 
+/** What a copy shows besides the kept content, such as what identifies who signs. */
+type Change = (content: Paper) => Paper;
+
+const asKept: Change = (content) => content;
+
 /** An issued paper as a file, with its number and day; the same bytes whenever it is made. */
-export async function renderIssuedPaper(context: Context, id: string): Promise<RenderedPaper> {
+export async function renderIssuedPaper(
+  context: Context,
+  id: string,
+  change: Change = asKept,
+): Promise<RenderedPaper> {
   const issued = await getPaper(context, id);
-  return render(context, issued.content, {
+  return render(context, change(issued.content), {
     number: paperNumber(issued),
     day: formatDayInWords(issued.issuedOn),
   });
@@ -57,10 +66,10 @@ async function render(
 /** The same papers as a Word document, to be worked on: an issued one names its number, but only its PDF is the paper. */
 export async function renderWord(
   context: Context,
-  paper: Paper | { readonly issued: string },
+  paper: Paper | { readonly issued: string; readonly change?: Change },
 ): Promise<Uint8Array> {
   const kept = 'issued' in paper ? await getPaper(context, paper.issued) : null;
-  const content = 'issued' in paper ? (kept as IssuedPaper).content : paper;
+  const content = 'issued' in paper ? (paper.change ?? asKept)((kept as IssuedPaper).content) : paper;
   const issued = kept && { number: paperNumber(kept), day: formatDayInWords(kept.issuedOn) };
   const { title, day } = content;
   return writeWord({ title, day, parts: paperParts(content, await letterheadOf(context), issued) });

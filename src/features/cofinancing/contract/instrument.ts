@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { EVENT_TYPES, FIELDS, OFFICES, type Office, STATES } from '../domain/instrument/event-types.ts';
 import { EVENTS } from '../domain/instrument/events.ts';
 import { CLOSINGS } from '../domain/instrument/instrument.ts';
+import {
+  Eligibility,
+  ItemSaid,
+  Licence,
+  Member,
+  ParameterSaid,
+  PopulationSaid,
+  ReadingsChosen,
+  Team,
+  TechnicalFile,
+  TermoIssued,
+} from './instrument-parts.ts';
 import { Cite, Competencia, Decimal } from './values.ts';
 
 export const InstrumentParams = z.object({ id: z.string().trim().min(1).max(80) });
@@ -13,16 +25,19 @@ const Details = z.strictObject({
   adReferendum: z.boolean().optional(),
   competencia: Competencia.optional(),
   contents: z.array(Words(40).min(1)).max(20).optional(),
-  items: z
-    .array(
-      z.strictObject({
-        id: Words(10).min(1),
-        answer: z.enum(['met', 'not-met', 'plan']),
-        evidence: Words(1000),
-      }),
-    )
-    .max(40)
+  items: z.array(ItemSaid).max(40).optional(),
+  /** Of the stored event; what a person sends is looked up again. */
+  population: PopulationSaid.optional(),
+  readings: ReadingsChosen.optional(),
+  parameters: z.array(ParameterSaid).max(20).optional(),
+  team: z.array(Member).max(30).optional(),
+  licence: z.enum(['licence', 'tac']).optional(),
+  file: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** Of the stored event: only this installation numbers a paper. */
+  paper: Words(80).optional(),
   closing: z.enum(CLOSINGS).optional(),
   successor: Words(80).min(1).optional(),
   reason: Words(4000).min(10, 'diga o motivo em ao menos 10 letras').optional(),
@@ -30,7 +45,9 @@ const Details = z.strictObject({
   values: Decimal.optional(),
 });
 
-const typesOf = (office: Office) => EVENT_TYPES.filter((type) => EVENTS[type].office === office);
+/** A Termo is issued by its own command, which numbers it. */
+const typesOf = (office: Office) =>
+  EVENT_TYPES.filter((type) => EVENTS[type].office === office && type !== 'term-issued');
 
 /** What happened, on which day, by which document; `version` is the last that the person saw. */
 export const StepBody = (office: Office) =>
@@ -64,6 +81,7 @@ const Step = z.object({
   documentName: z.string(),
   details: Details,
   act: z.object({ id: z.string(), name: z.string() }).nullable(),
+  file: z.object({ sha256: z.string(), fileName: z.string() }).nullable(),
   at: z.string(),
   by: z.string().nullable(),
   origin: z.enum(['entered', 'demonstration']),
@@ -127,6 +145,15 @@ export const InstrumentAnswer = InstrumentHead.extend({
   ),
   baseValues: z.array(z.object({ from: Competencia, values: Decimal, document: z.string() })),
   suspensions: z.array(z.object({ from: Competencia, to: Competencia.nullable() })),
+  /** The agreement of the register that it is, for its months; false for one that is not approved yet. */
+  isAgreement: z.boolean(),
+  eligibility: Eligibility,
+  technicalFile: TechnicalFile,
+  team: Team,
+  licence: Licence,
+  signatories: z.array(z.object({ party: z.enum(['state', 'municipality']), name: z.string() })),
+  termo: TermoIssued.nullable(),
+  suspensionNote: z.string(),
   offers: z.array(Offer),
   /** How the current month stands: why nothing may be authorised for it. */
   month: z.object({ competencia: Competencia, blockedBy: z.array(z.string()) }),

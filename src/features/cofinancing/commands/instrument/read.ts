@@ -12,11 +12,13 @@ import type { EventDetails } from '../../domain/instrument/instrument.ts';
 import { type Around, mayStart } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
+import { listInstrumentFiles } from '../../store/instrument/papers.ts';
 import { getProgramme, listAgreements } from '../../store.ts';
 import { citeAnswer } from '../words.ts';
 import { instrumentOn } from './on-month.ts';
 import { aroundInstrument, getInstrument, instrumentStream } from './open.ts';
-import { OFFICE_VERBS } from './record.ts';
+import { partsOf } from './parts.ts';
+import { OFFICE_VERBS } from './verbs.ts';
 
 /** Every instrument: those with events, and the Termos of which nothing was recorded yet. */
 export async function readInstruments(context: Context): Promise<InstrumentList> {
@@ -63,6 +65,7 @@ export async function readInstrument(context: Context, id: string): Promise<Inst
     beforePayment: await gatesOf(context, around),
     baseValues: baseValues.map((each) => ({ ...each })),
     suspensions: suspensions.map((each) => ({ ...each })),
+    ...(await partsOf(context, record, around)),
     offers: await offersOf(context, record, around),
     month: { competencia, blockedBy: [...blockedBy] },
     warnings: warningsOf(around),
@@ -79,6 +82,8 @@ async function stepsOf(context: Context, id: string): Promise<Step[]> {
     events.push(...page);
   }
   const names = await listNames(context, [...new Set(events.flatMap(({ actorId }) => actorId ?? []))]);
+  const hashes = events.flatMap(({ data }) => (data as unknown as StepData).details.file ?? []);
+  const files = await listInstrumentFiles(context, hashes);
   const steps: Step[] = [];
   for (const event of events) {
     const said = event.data as unknown as StepData;
@@ -95,6 +100,7 @@ async function stepsOf(context: Context, id: string): Promise<Step[]> {
       documentName: rule.document,
       details: said.details as Step['details'],
       act: act && { id: act.id, name: citationName(act) },
+      file: files.find(({ sha256 }) => sha256 === said.details.file) ?? null,
       at: event.at,
       by: event.actorId === null ? null : (names.get(event.actorId) ?? null),
       origin: said.origin,
@@ -149,25 +155,27 @@ async function gatesOf(context: Context, { instrument, terms }: Around) {
 async function offersOf(context: Context, record: InstrumentRecord, around: Around): Promise<Offer[]> {
   const scope = { territoryPath: await territoryPath(context, record.municipality, around.today) };
   const state = stateOn(around.instrument, around.terms, around.today, around.days);
-  return EVENT_TYPES.filter((type) => EVENTS[type].from.includes(state)).flatMap((type) => {
-    const { number, label, office, document, asks, consequence, once } = EVENTS[type];
-    if (once && around.instrument.last[type] !== undefined) return [];
-    const contents = around.terms.documents.find((each) => each.event === type)?.contents ?? [];
-    return [
-      {
-        type,
-        number,
-        label,
-        office,
-        document,
-        asks: [...asks],
-        contents: contents.map((each) => ({ ...each })),
-        consequence,
-        reasons: mayStart(around, type),
-        allowed: refusalOf(context, OFFICE_VERBS[office], scope) === null,
-      },
-    ];
-  });
+  return EVENT_TYPES.filter((type) => type !== 'term-issued' && EVENTS[type].from.includes(state)).flatMap(
+    (type) => {
+      const { number, label, office, document, asks, consequence, once } = EVENTS[type];
+      if (once && around.instrument.last[type] !== undefined) return [];
+      const contents = around.terms.documents.find((each) => each.event === type)?.contents ?? [];
+      return [
+        {
+          type,
+          number,
+          label,
+          office,
+          document,
+          asks: [...asks],
+          contents: contents.map((each) => ({ ...each })),
+          consequence,
+          reasons: mayStart(around, type),
+          allowed: refusalOf(context, OFFICE_VERBS[office], scope) === null,
+        },
+      ];
+    },
+  );
 }
 
 function warningsOf({ instrument: { last } }: Around): string[] {

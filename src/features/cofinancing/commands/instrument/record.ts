@@ -4,13 +4,13 @@ import { authorise, type Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import { getAct } from '../../../acts/index.ts';
 import type { StepAnswer } from '../../contract.ts';
-import type { Office } from '../../domain/instrument/event-types.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { fold, stateOn } from '../../domain/instrument/fold.ts';
-import type { InstrumentEvent } from '../../domain/instrument/instrument.ts';
+import type { EventDetails, InstrumentEvent } from '../../domain/instrument/instrument.ts';
 import { may } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, saveInstrument } from '../../store/instrument/instruments.ts';
+import { populationOn } from './eligibility.ts';
 import { holdMonths, STOPS_OR_RESUMES } from './hold-months.ts';
 import {
   aroundInstrument,
@@ -19,16 +19,8 @@ import {
   instrumentStream,
   scopeOfInstrument,
 } from './open.ts';
-
-/** The verb of each office: who may say that its events happened. */
-export const OFFICE_VERBS: Readonly<Record<Office, string>> = {
-  municipality: 'cofinancing.present',
-  analysis: 'cofinancing.analyse',
-  cir: 'cofinancing.record-cir',
-  cib: 'cofinancing.record-cib',
-  council: 'cofinancing.record-council',
-  decision: 'cofinancing.decide-instrument',
-};
+import { refuseUnknownFiles } from './proofs.ts';
+import { OFFICE_VERBS } from './verbs.ts';
 
 interface Said extends InstrumentEvent {
   /** The sequence of the last event that the person has seen. */
@@ -44,14 +36,28 @@ export async function recordStep(context: Context, id: string, said: Said): Prom
   authorise(context, OFFICE_VERBS[EVENTS[said.type].office], await scopeOfInstrument(context, id));
   if (said.details.act !== undefined) await getAct(context, said.details.act);
   if (said.details.successor !== undefined) await refuseSuccessor(context, id, said.details.successor);
+  await refuseUnknownFiles(context, filesOf(said.details));
   return once(context, 'cofinancing.record-step', async (tx) => {
     const record = await holdInstrument(tx, id);
-    return writeStep(tx, record, said);
+    return writeStep(tx, record, { ...said, details: await completed(tx, record, said) });
   });
 }
 
+const filesOf = ({ file, items = [] }: EventDetails): string[] =>
+  [file, ...items.map((item) => item.file)].filter((hash) => hash !== undefined);
+
+const WITH_POPULATION: readonly InstrumentEvent['type'][] = ['eligibility-presented', 'eligibility-checked'];
+
+/** What no person says: the population of the day, and never a paper that another command numbers. */
+async function completed(tx: Context, { municipality }: InstrumentRecord, said: Said): Promise<EventDetails> {
+  const { paper: _paper, population: _population, ...details } = said.details;
+  if (!WITH_POPULATION.includes(said.type)) return details;
+  const population = await populationOn(tx, municipality, said.on);
+  return population === null ? details : { ...details, population };
+}
+
 /** Within an open transaction: what record becomes by an event that the rules allow. @throws AppError `refused`, `conflict` */
-async function writeStep(tx: Context, record: InstrumentRecord, said: Said): Promise<StepAnswer> {
+export async function writeStep(tx: Context, record: InstrumentRecord, said: Said): Promise<StepAnswer> {
   const { type, on, document, details, version, origin = 'entered' } = said;
   const around = await aroundInstrument(tx, record);
   if (record.version !== version) {

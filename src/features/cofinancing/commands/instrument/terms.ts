@@ -29,12 +29,18 @@ export function termsOf(programme: string): LifecycleTerms {
 
 /** The words of the acts that the life of the instruments rests on. */
 export const citationsOfLifecycle = (): Citation[] =>
-  lifecycleTerms.flatMap(({ documents, beforePayment, baseValue, reference, suspension }) => [
+  lifecycleTerms.flatMap(({ documents, beforePayment, baseValue, reference, suspension, ...more }) => [
     ...documents.flatMap(({ cite, contentsCite }) => [cite, contentsCite]),
     ...beforePayment.map(({ cite }) => cite),
     baseValue,
     reference,
     suspension.cite,
+    ...more.eligibility.criteria.flatMap(({ cite, plan }) => (plan ? [cite, plan] : [cite])),
+    ...more.eligibility.coverage.map(({ cite }) => cite),
+    ...more.technicalFile.map(({ cite }) => cite),
+    more.team,
+    more.licence.cite,
+    more.licence.tac,
   ]);
 
 /** Working days where documents are handed in: at the seat of the department, else those of the state. */

@@ -82,10 +82,36 @@ describe('the life of an instrument', () => {
   });
 
   it('lets the CIR propose nobody whose criteria were refused, naming them', () => {
-    const items = ['II', 'VI'].map((id) => ({ id, answer: 'not-met' as const, evidence: 'x' }));
-    const refused = [...upTo('submitted'), event('eligibility-checked', '2020-07-20', { items })];
+    const checked = life.find(({ type }) => type === 'eligibility-checked')?.details ?? {};
+    const items = (checked.items ?? []).map((item) =>
+      ['II', 'IX'].includes(item.id) ? { ...item, answer: 'not-met' as const } : item,
+    );
+    const refused = [...upTo('submitted'), event('eligibility-checked', '2020-07-20', { ...checked, items })];
     expect(mayStart(around(refused), 'reference-proposed')).toEqual([
-      'A verificação de elegibilidade recusou os critérios II, VI.',
+      'Critério II: não atendido (clínicas básicas ou atendimento especializado).',
+      'Critério IX: não atendido (setor de controle e avaliação instituído).',
+    ]);
+  });
+
+  it('takes a check only of every criterion, and a technical file only with its six parameters', () => {
+    const items = [{ id: 'I', answer: 'met' as const, evidence: 'x' }];
+    expect(may(around(upTo('submitted')), event('eligibility-checked', '2020-07-20', { items }))).toEqual([
+      'Falta responder os critérios II, III, IV, V, VI, VII, VIII, IX.',
+    ]);
+    const said = terms.technicalFile.map(({ id }) => ({ id, value: '1', source: 'IBGE', on: '2020-06-01' }));
+    const file = (parameters: typeof said) =>
+      may(around(upTo('submitted')), event('technical-file-presented', '2020-06-20', { parameters }));
+    expect(file(said)).toEqual([]);
+    expect(file(said.slice(0, 5))).toEqual(['Falta valor ou fonte de: VI, distância da capital.']);
+  });
+
+  it('lets the team visit while its designation stands', () => {
+    const until = '2021-01-31';
+    const team = [{ name: 'A', role: 'ERS' }];
+    const designated = [...life, event('team-designated', '2020-11-03', { team, until })];
+    expect(mayStart(around(designated, '2021-01-31'), 'visit-recorded')).toEqual([]);
+    expect(mayStart(around(designated, '2021-02-01'), 'visit-recorded')).toEqual([
+      'A designação da equipe valeu até 31/01/2021: designe a equipe de novo.',
     ]);
   });
 

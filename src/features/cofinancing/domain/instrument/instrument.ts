@@ -1,16 +1,23 @@
 import type { Citation } from '../../../../kernel/explained.ts';
+import type { EligibilityTerms, ItemSaid, PopulationSaid, ReadingsChosen } from './eligibility.ts';
 import type { EventType } from './event-types.ts';
 
 /** How an instrument ends: by its term, by a decision, or by another instrument that takes its place. */
 export const CLOSINGS = ['expired', 'terminated', 'superseded'] as const;
 type Closing = (typeof CLOSINGS)[number];
 
-/** What was said of one criterion of eligibility. */
-interface ItemSaid {
+/** One of the parameters by which the value was worked out, with where it was read and the day it speaks of. */
+interface ParameterSaid {
   readonly id: string;
-  /** `plan`: not met, to be met by the plan that the act allows in its place. */
-  readonly answer: 'met' | 'not-met' | 'plan';
-  readonly evidence: string;
+  readonly value: string;
+  readonly source: string;
+  readonly on: string;
+}
+
+/** Somebody of the team that monitors, and for whom. */
+interface Member {
+  readonly name: string;
+  readonly role: string;
 }
 
 export interface EventDetails {
@@ -22,6 +29,16 @@ export interface EventDetails {
   /** What the document holds, by id of the terms. */
   readonly contents?: readonly string[] | undefined;
   readonly items?: readonly ItemSaid[] | undefined;
+  /** People of the municipality when the criteria were looked at. */
+  readonly population?: PopulationSaid | undefined;
+  readonly readings?: ReadingsChosen | undefined;
+  readonly parameters?: readonly ParameterSaid[] | undefined;
+  readonly team?: readonly Member[] | undefined;
+  readonly licence?: 'licence' | 'tac' | undefined;
+  /** SHA-256 of the file of the document. */
+  readonly file?: string | undefined;
+  /** Id of the paper that this installation numbered. */
+  readonly paper?: string | undefined;
   readonly closing?: Closing | undefined;
   /** Id of the instrument that takes the place of this one. */
   readonly successor?: string | undefined;
@@ -58,7 +75,7 @@ export interface Instrument {
     readonly suspension: readonly InstrumentEvent[];
     readonly revision: readonly InstrumentEvent[];
   };
-  /** Criteria that were refused in the last check; null before any. */
+  /** What the last check said of each criterion; null before any. */
   readonly eligibility: readonly ItemSaid[] | null;
 }
 
@@ -90,5 +107,25 @@ export interface LifecycleTerms {
   }[];
   readonly baseValue: Citation;
   readonly reference: Citation;
+  readonly eligibility: EligibilityTerms;
+  readonly technicalFile: readonly { readonly id: string; readonly label: string; readonly cite: Citation }[];
+  readonly team: Citation;
+  readonly licence: {
+    /** The input of the programme that falls with it, and what it then is. */
+    readonly input: string;
+    readonly without: string;
+    /** Days before its end on which it is told. */
+    readonly alerts: readonly number[];
+    readonly cite: Citation;
+    readonly tac: Citation;
+  };
+  /** Where the model of the agreement is printed, for whom, and what of it is that municipality's alone. */
+  readonly termo: {
+    readonly act: string;
+    readonly annex: string;
+    readonly municipality: string;
+    readonly region: string;
+    readonly own: readonly string[];
+  };
   readonly suspension: { readonly answerDays: number; readonly cite: Citation; readonly note: string };
 }

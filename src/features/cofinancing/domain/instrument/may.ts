@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatDay } from '../../../../kernel/format.ts';
 import type { WorkingDays } from '../../../../kernel/working-days.ts';
+import { judge, refusalsOfEligibility } from './eligibility.ts';
 import type { EventType, Field } from './event-types.ts';
 import { EVENTS } from './events.ts';
 import { stateOn } from './fold.ts';
@@ -30,7 +31,8 @@ export function may(around: Around, event: InstrumentEvent): string[] {
 }
 
 /** Why an event cannot be begun now, whatever is filled in. */
-export function mayStart({ instrument, terms, today, days }: Around, type: EventType): string[] {
+export function mayStart(around: Around, type: EventType): string[] {
+  const { instrument, terms, today, days } = around;
   const rule = EVENTS[type];
   const state = stateOn(instrument, terms, today, days);
   const reasons: string[] = [];
@@ -42,7 +44,7 @@ export function mayStart({ instrument, terms, today, days }: Around, type: Event
     reasons.push(`${eventName(type)} já foi registrado em ${formatDay(instrument.last[type].on)}.`);
   for (const before of rule.after ?? [])
     if (!happened(instrument, before)) reasons.push(`Falta antes: ${eventName(before)}.`);
-  return [...reasons, ...(OPENINGS[type]?.(instrument) ?? [])];
+  return [...reasons, ...(OPENINGS[type]?.(around) ?? [])];
 }
 
 /** Of a procedure, what was said since the last one was decided; of the rest, whenever. */
@@ -53,21 +55,25 @@ function happened({ last, procedure }: Instrument, type: EventType): boolean {
   return last[type] !== undefined;
 }
 
-const noEligibility = ({ eligibility }: Instrument): string[] => {
+const noEligibility = ({ instrument: { eligibility, last }, terms }: Around): string[] => {
   if (eligibility === null) return [`Falta antes: ${eventName('eligibility-checked')}.`];
-  const refused = eligibility.filter(({ answer }) => answer === 'not-met').map(({ id }) => id);
-  if (refused.length === 0) return [];
-  return [`A verificação de elegibilidade recusou os critérios ${refused.join(', ')}.`];
+  const { population = null, readings = {} } = last['eligibility-checked']?.details ?? {};
+  return refusalsOfEligibility(judge(terms.eligibility, { items: eligibility, population, readings }));
 };
 
-const OPENINGS: Partial<Record<EventType, (instrument: Instrument) => string[]>> = {
+const OPENINGS: Partial<Record<EventType, (around: Around) => string[]>> = {
   'reference-proposed': noEligibility,
   approved: noEligibility,
-  homologated: ({ last }) =>
+  homologated: ({ instrument: { last } }) =>
     last.approved?.details.adReferendum === false
       ? ['A aprovação não foi ad referendum: nada há a homologar.']
       : [],
-  'suspension-noticed': ({ procedure }) =>
+  'visit-recorded': ({ instrument: { last }, today }) => {
+    const until = last['team-designated']?.details.until;
+    if (until === undefined || today <= until) return [];
+    return [`A designação da equipe valeu até ${formatDay(until)}: designe a equipe de novo.`];
+  },
+  'suspension-noticed': ({ instrument: { procedure } }) =>
     procedure.suspension.length === 0 ? [] : ['Há uma notificação aberta: decida-a antes de abrir outra.'],
 };
 
@@ -82,7 +88,7 @@ function missingFields({ type, document, details }: InstrumentEvent): string[] {
 function isEmpty(details: EventDetails, field: Field): boolean {
   const value = details[field];
   if (value === undefined || value === '') return true;
-  return field === 'items' && Array.isArray(value) && value.length === 0;
+  return field !== 'contents' && Array.isArray(value) && value.length === 0;
 }
 
 /** The step that an event follows: it cannot have happened before it. */
@@ -115,7 +121,34 @@ const wholeContents: Guard = ({ terms }, { type, details }) => {
   return [`O documento não contém: ${absent.map(({ label }) => label.toLowerCase()).join('; ')}.`];
 };
 
+/** Every parameter with its value, its source and its day. */
+const wholeFile: Guard = ({ terms, today }, { details }) => {
+  const said = new Map((details.parameters ?? []).map((each) => [each.id, each]));
+  const lacking = terms.technicalFile.filter(({ id }) => {
+    const one = said.get(id);
+    return one === undefined || one.value.trim() === '' || one.source.trim() === '';
+  });
+  const early = (details.parameters ?? []).filter(({ on }) => on > today).map(({ id }) => id);
+  return [
+    ...(lacking.length === 0
+      ? []
+      : [
+          `Falta valor ou fonte de: ${lacking.map(({ id, label }) => `${id}, ${label.toLowerCase()}`).join('; ')}.`,
+        ]),
+    ...(early.length === 0 ? [] : [`A data dos parâmetros ${early.join(', ')} ainda não chegou.`]),
+  ];
+};
+
+/** A check answers every criterion: what it refuses is said of each, and nothing is left out. */
+const wholeCheck: Guard = ({ terms }, { details }) => {
+  const said = new Set((details.items ?? []).map(({ id }) => id));
+  const lacking = terms.eligibility.criteria.filter(({ id }) => !said.has(id)).map(({ id }) => id);
+  return lacking.length === 0 ? [] : [`Falta responder os critérios ${lacking.join(', ')}.`];
+};
+
 const GUARDS: Partial<Record<EventType, Guard>> = {
+  'technical-file-presented': wholeFile,
+  'eligibility-checked': wholeCheck,
   'contract-presented': wholeContents,
   'adequacy-plan-presented': wholeContents,
   signed: ({ instrument: { last } }, { on }) =>

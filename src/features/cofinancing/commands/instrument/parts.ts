@@ -1,0 +1,146 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseCompetencia } from '../../../../kernel/competencia.ts';
+import { type Context, refusalOf } from '../../../../platform/context.ts';
+import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
+import { territoryPath } from '../../../territory/index.ts';
+import type { InstrumentAnswer, Licence } from '../../contract.ts';
+import { caseFor } from '../../domain/case.ts';
+import { calculateMany } from '../../domain/compiled/many.ts';
+import type { Around } from '../../domain/instrument/may.ts';
+import { paidMonths } from '../../domain/reading-effect.ts';
+import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
+import { listSignatories } from '../../store/instrument/papers.ts';
+import { findAgreement, getAgreement, getProgramme, listReadingDecisions } from '../../store.ts';
+import { ledgerTerms } from '../ledger/terms.ts';
+import { citeAnswer } from '../words.ts';
+import { eligibilityOf } from './eligibility.ts';
+import { OFFICE_VERBS } from './verbs.ts';
+
+type Parts = Pick<
+  InstrumentAnswer,
+  | 'isAgreement'
+  | 'eligibility'
+  | 'technicalFile'
+  | 'team'
+  | 'licence'
+  | 'signatories'
+  | 'termo'
+  | 'suspensionNote'
+>;
+
+/** What an instrument holds besides its events: criteria, technical file, team, licence and the document itself. */
+export async function partsOf(context: Context, record: InstrumentRecord, around: Around): Promise<Parts> {
+  return {
+    isAgreement: (await findAgreement(context, record.id)) !== null,
+    eligibility: await eligibilityOf(context, record, around),
+    technicalFile: await technicalFileOf(context, around),
+    team: await teamOf(context, around),
+    licence: await licenceOf(context, record, around),
+    signatories: (await listSignatories(context, record.id)).map(({ party, name }) => ({ party, name })),
+    termo: await termoOf(context, record),
+    suspensionNote: around.terms.suspension.note,
+  };
+}
+
+async function technicalFileOf(context: Context, { instrument: { last }, terms }: Around) {
+  const said = new Map(
+    (last['technical-file-presented']?.details.parameters ?? []).map((each) => [each.id, each]),
+  );
+  const cites = await verifyCitations(
+    context,
+    terms.technicalFile.map(({ cite }) => cite),
+  );
+  return terms.technicalFile.map(({ id, label }, i) => ({
+    id,
+    label,
+    cite: citeAnswer(cites[i] as VerifiedCitation),
+    value: said.get(id)?.value ?? null,
+    source: said.get(id)?.source ?? null,
+    on: said.get(id)?.on ?? null,
+  }));
+}
+
+async function teamOf(context: Context, { instrument: { last, counts }, terms, today }: Around) {
+  const [cite] = await verifyCitations(context, [terms.team]);
+  const { team = [], until = null } = last['team-designated']?.details ?? {};
+  return {
+    cite: citeAnswer(cite as VerifiedCitation),
+    members: team.map((each) => ({ ...each })),
+    until,
+    stands: until !== null && today <= until,
+    visits: counts['visit-recorded'] ?? 0,
+    lastVisit: last['visit-recorded']?.on ?? null,
+  };
+}
+
+async function licenceOf(context: Context, record: InstrumentRecord, around: Around): Promise<Licence> {
+  const { instrument, terms, today } = around;
+  const cap = ledgerTerms.sanitaryCaps[record.programme];
+  const cites = await verifyCitations(context, [
+    terms.licence.cite,
+    terms.licence.tac,
+    ...(cap ? [cap.cite] : []),
+  ]);
+  const [cite, tac, capCite] = cites.map(citeAnswer);
+  const said = instrument.last['licence-recorded'];
+  const until = said?.details.until ?? null;
+  const daysLeft = until === null ? null : daysBetween(today, until);
+  return {
+    cite: cite as Licence['cite'],
+    tac: tac as Licence['tac'],
+    kind: said?.details.licence ?? null,
+    document: said?.document ?? null,
+    until,
+    daysLeft,
+    alert: alertOf(daysLeft, terms.licence.alerts),
+    loss: await lossWithout(context, record, around),
+    cap: cap && capCite ? { value: cap.value, cite: capCite } : null,
+  };
+}
+
+const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+function alertOf(daysLeft: number | null, alerts: readonly number[]): number | null {
+  if (daysLeft === null) return null;
+  if (daysLeft < 0) return 0;
+  return alerts.toSorted((a, b) => a - b).find((days) => daysLeft <= days) ?? null;
+}
+
+/** What the programme pays less without it, in the last month that the recorded facts let calculate; null where none can be. */
+async function lossWithout(
+  context: Context,
+  record: InstrumentRecord,
+  { terms, today }: Around,
+): Promise<Licence['loss']> {
+  if ((await findAgreement(context, record.id)) === null) return null;
+  const agreement = await getAgreement(context, record.id);
+  const programme = await getProgramme(context, agreement.programme);
+  const law = { programme, agreement, decisions: await listReadingDecisions(context, programme.id) };
+  const last = paidMonths(law, parseCompetencia(today.slice(0, 7)), today).at(-1);
+  if (last === undefined) return null;
+  const { input, without } = terms.licence;
+  const { competencia } = last.on;
+  const [outcome] = calculateMany([
+    caseFor(law, competencia, today, {
+      facts: { [input]: without },
+    }),
+  ]);
+  if (outcome === undefined || 'refusal' in outcome) return null;
+  return { amount: last.amount.sub(outcome.amount).toDecimal(2), competencia };
+}
+
+async function termoOf(context: Context, record: InstrumentRecord): Promise<InstrumentAnswer['termo']> {
+  const issued = record.content.last['term-issued'];
+  const paper = issued?.details.paper;
+  if (issued === undefined || paper === undefined) return null;
+  return { paper, number: issued.document, on: issued.on, mayUncover: await mayUncover(context, record) };
+}
+
+/** Those who sign, and who prepares it for them, see what identifies them; nobody else does. */
+export async function mayUncover(context: Context, { municipality }: InstrumentRecord): Promise<boolean> {
+  const scope = { territoryPath: await territoryPath(context, municipality, context.clock.today()) };
+  return [OFFICE_VERBS.decision, OFFICE_VERBS.municipality].some(
+    (verb) => refusalOf(context, verb, scope) === null,
+  );
+}
