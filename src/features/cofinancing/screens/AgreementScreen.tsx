@@ -84,6 +84,9 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
 function HospitalLinks({ id }: { id: string }) {
   return (
     <nav aria-label="O hospital do termo" className="screen-only mt-8 flex flex-wrap gap-3">
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/vida` as string}>
+        Vida do Termo
+      </Link>
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/painel` as string}>
         Painel do hospital
       </Link>

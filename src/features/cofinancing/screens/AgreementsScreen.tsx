@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookText, FlaskConical, Scale } from 'lucide-react';
+import { BookText, FlaskConical, Scale, ScrollText } from 'lucide-react';
 import { formatBrl, formatDay } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -31,6 +31,10 @@ export function AgreementsScreen() {
                 Livro-razão
               </Link>
             )}
+            <Link to={'/cofinanciamento/termos' as string} className={buttonLook('secondary')}>
+              <ScrollText aria-hidden="true" />
+              Pedidos e termos
+            </Link>
             <Link to={'/cofinanciamento/interpretacoes' as string} className={buttonLook('secondary')}>
               <Scale aria-hidden="true" />
               Interpretações a decidir

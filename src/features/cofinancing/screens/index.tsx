@@ -15,6 +15,16 @@ export const area: Area = {
       component: screen(() => import('./AgreementsScreen.tsx'), 'AgreementsScreen'),
     },
     {
+      path: '/cofinanciamento/termos',
+      title: 'Pedidos e termos',
+      component: screen(() => import('./life/InstrumentsScreen.tsx'), 'InstrumentsScreen'),
+    },
+    {
+      path: '/cofinanciamento/termos/$termo/vida',
+      title: 'Vida do Termo',
+      component: screen(() => import('./life/LifeScreen.tsx'), 'LifeScreen'),
+    },
+    {
       path: '/cofinanciamento/termos/$termo',
       title: 'Termo',
       component: screen(() => import('./AgreementScreen.tsx'), 'AgreementScreen'),

@@ -44,7 +44,9 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/indicadores/fatos/:fato?': 'Registro de fatos',
   '/abrir-dbc': 'Abrir um DBC',
   '/cofinanciamento': 'Cofinanciamento',
+  '/cofinanciamento/termos': 'Pedidos e termos',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)': 'Termo',
+  '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/vida': 'Vida do Termo',
   '/cofinanciamento/termos/:termo/competencias/:competencia(2020-07|2020-08|2020-09|2020-10)':
     'Memória de cálculo',
   '/cofinanciamento/termos/:termo/competencias/:competencia/registros': 'Registros do pagamento',

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
+import { formatDay } from '../../../../kernel/format.ts';
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { formatInstant } from '../../../../web/format.ts';
+import { ProofLink } from './Proof.tsx';
+import type { Instrument, Step } from './queries.ts';
+import { CLOSING_WORDS, LICENCE_WORDS } from './words.ts';
+
+/** Everything that happened, the newest first: who, when, by which document, with what consequence. */
+export function Timeline({ instrument: { steps } }: { instrument: Instrument }) {
+  return (
+    <section aria-labelledby="etapas" className="min-w-0">
+      <h2 id="etapas" className="text-22">
+        Etapas
+      </h2>
+      {steps.length === 0 && (
+        <p className="mt-2 text-16 text-ink-quiet">
+          Nada registrado ainda. A primeira etapa é o pedido do município.
+        </p>
+      )}
+      <ol className="mt-2">
+        {steps.toReversed().map((step) => (
+          <li key={step.sequence} data-keep-together className="border-rule border-t py-3">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <span className="w-24 shrink-0 text-14 text-ink-quiet">{formatDay(step.on)}</span>
+              <span className="min-w-0 flex-1 basis-48 text-16">
+                {step.number && <span className="text-ink-quiet">{step.number} </span>}
+                {step.label}
+              </span>
+            </p>
+            <div className="flex flex-col items-start gap-0.5 text-14 sm:pl-27">
+              <p>{step.document}</p>
+              {step.act && <Link to={`/atos/${step.act.id}` as string}>{step.act.name}</Link>}
+              {wordsOf(step).map((words) => (
+                <p key={words}>{words}</p>
+              ))}
+              {step.file && <ProofLink file={step.file} />}
+              <p className="text-13 text-ink-quiet">
+                {step.origin === 'demonstration' ? (
+                  <OriginBadge origin="demonstration" />
+                ) : (
+                  `${step.by ?? 'Sistema'}, ${formatInstant(step.at)}`
+                )}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What an event carries, as people read it. */
+function wordsOf({ details }: Step): string[] {
+  const { competencia, reason, until, values, closing, licence } = details;
+  return [
+    competencia && `Desde a competência de ${competenciaInWords(parseCompetencia(competencia))}`,
+    values && `Base: ${values.replace('.', ',')} TabelaSUS`,
+    licence && LICENCE_WORDS[licence],
+    closing && CLOSING_WORDS[closing],
+    until && `Até ${formatDay(until)}`,
+    reason,
+  ].filter((words) => typeof words === 'string' && words !== '') as string[];
+}

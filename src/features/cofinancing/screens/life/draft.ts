@@ -1,0 +1,154 @@
+import { monthTyped, monthWritten } from '../month-typed.ts';
+import type { ProofFile } from './Proof.tsx';
+import type { Details, Instrument, Offer, StepSaid } from './queries.ts';
+
+export interface ItemDraft {
+  readonly answer: 'met' | 'not-met' | 'plan' | null;
+  readonly evidence: string;
+  readonly value: string;
+  readonly file: ProofFile | null;
+}
+
+export interface ParameterDraft {
+  readonly value: string;
+  readonly source: string;
+  readonly on: string | null;
+}
+
+/** What is typed of an event, as it is typed. */
+export interface StepDraft {
+  readonly on: string | null;
+  readonly document: string;
+  readonly act: string | null;
+  readonly adReferendum: boolean;
+  readonly month: string;
+  readonly reason: string;
+  readonly until: string | null;
+  readonly values: string;
+  readonly contents: readonly string[];
+  readonly closing: 'expired' | 'terminated' | 'superseded' | null;
+  readonly successor: string | null;
+  readonly licence: 'licence' | 'tac' | null;
+  /** One a line: name, then role. */
+  readonly team: string;
+  readonly items: Readonly<Record<string, ItemDraft>>;
+  readonly parameters: Readonly<Record<string, ParameterDraft>>;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly file: ProofFile | null;
+}
+
+const pt = (text: string | null): string => (text ?? '').replace('.', ',');
+
+/** What stands already is there to be corrected: nobody types the nine criteria twice. */
+export function draftFor(offer: Offer, { eligibility, technicalFile }: Instrument, today: string): StepDraft {
+  return {
+    on: today,
+    document: '',
+    act: null,
+    adReferendum: false,
+    month: offer.asks.includes('competencia') ? monthTyped(today.slice(0, 7)) : '',
+    reason: '',
+    until: null,
+    values: '',
+    contents: [],
+    closing: null,
+    successor: null,
+    licence: null,
+    team: '',
+    items: Object.fromEntries(
+      eligibility.criteria.map(({ id, answer, evidence, value, file }) => [
+        id,
+        { answer, evidence, value: pt(value), file },
+      ]),
+    ),
+    parameters: Object.fromEntries(
+      technicalFile.map(({ id, value, source, on }) => [
+        id,
+        { value: value ?? '', source: source ?? '', on: on ?? today },
+      ]),
+    ),
+    readings: Object.fromEntries(eligibility.readings.map(({ id, chosen }) => [id, chosen])),
+    file: null,
+  };
+}
+
+type Fields = Offer['asks'][number];
+
+/** What is sent of each field that an event asks. @throws Error with the words that stand in the dialog */
+const WRITTEN: Partial<Record<Fields, (draft: StepDraft) => Details>> = {
+  act: ({ act }) => ({ act: needed(act, 'Escolha no registro o ato.') }),
+  adReferendum: ({ adReferendum }) => ({ adReferendum }),
+  competencia: ({ month }) => ({
+    competencia: needed(monthWritten(month), 'Escreva a competência como mm/aaaa, por exemplo 07/2026.'),
+  }),
+  contents: ({ contents }) => ({ contents: [...contents] }),
+  reason: ({ reason }) => ({ reason }),
+  until: ({ until }) => ({ until: needed(until, 'Diga o último dia.') }),
+  values: ({ values }) => ({
+    values: decimal(values, 'Escreva o valor de base em TabelaSUS, por exemplo 2,00.'),
+  }),
+  closing: ({ closing, successor }) => ({
+    closing: needed(closing, 'Diga como se encerra.'),
+    ...(successor !== null && { successor }),
+  }),
+  licence: ({ licence }) => ({ licence: needed(licence, 'Diga se é licença ou TAC.') }),
+  team: ({ team }) => ({ team: membersOf(team) }),
+  items: ({ items, readings }) => ({ items: itemsOf(items), readings: readings as Details['readings'] }),
+  parameters: ({ parameters }) => ({
+    parameters: Object.entries(parameters).map(([id, { value, source, on }]) => ({
+      id,
+      value,
+      source,
+      on: needed(on, `Diga a data do parâmetro ${id}.`),
+    })),
+  }),
+};
+
+export function writtenOf(offer: Offer, draft: StepDraft): StepSaid {
+  const details = Object.assign({}, ...offer.asks.map((field) => WRITTEN[field]?.(draft) ?? {})) as Details;
+  return {
+    on: needed(draft.on, 'Diga em que dia foi.'),
+    document: needed(draft.document.trim() || null, `Escreva: ${offer.document.toLowerCase()}.`),
+    details: { ...details, ...(draft.file && { file: draft.file.sha256 }) },
+  };
+}
+
+function needed<T>(value: T | null, problem: string): T {
+  if (value === null) throw new Error(problem);
+  return value;
+}
+
+function decimal(text: string, problem: string): string {
+  const typed = text.trim().replaceAll('.', '').replace(',', '.').replace('%', '');
+  if (!/^\d+(\.\d+)?$/.test(typed)) throw new Error(problem);
+  return typed;
+}
+
+function itemsOf(items: StepDraft['items']): NonNullable<Details['items']> {
+  return Object.entries(items).flatMap(([id, { answer, evidence, value, file }]) =>
+    answer === null
+      ? []
+      : [
+          {
+            id,
+            answer,
+            evidence,
+            ...(value.trim() !== '' && {
+              value: decimal(value, `Escreva o percentual do critério ${id}, por exemplo 91,5.`),
+            }),
+            ...(file && { file: file.sha256 }),
+          },
+        ],
+  );
+}
+
+function membersOf(team: string): NonNullable<Details['team']> {
+  const lines = team.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) throw new Error('Escreva quem compõe a equipe, um por linha.');
+  return lines.map((line) => {
+    const [name = '', ...role] = line.split(',').map((part) => part.trim());
+    if (name === '' || role.length === 0)
+      throw new Error(`“${line.trim()}”: escreva o nome, uma vírgula e a função.`);
+    return { name, role: role.join(', ') };
+  });
+}
