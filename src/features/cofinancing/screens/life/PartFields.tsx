@@ -2,9 +2,8 @@ import { formatCount } from '../../../../kernel/format.ts';
 import { DayField } from '../../../../web/components/DayField.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
-import type { ItemDraft, ParameterDraft } from './draft.ts';
+import type { AskedProps, ItemDraft, ParameterDraft } from './draft.ts';
 import { ProofField } from './Proof.tsx';
-import type { AskedProps } from './StepDialog.tsx';
 import { ANSWERS } from './words.ts';
 
 /** The nine criteria, each with the words of the act, the answer, what proves it, and the share where it asks for one. */

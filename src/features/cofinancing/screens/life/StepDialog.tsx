@@ -7,7 +7,7 @@ import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { useSession } from '../../../../web/session.ts';
 import { ActChoice } from '../../../acts/screens/index.tsx';
-import { draftFor, type StepDraft, writtenOf } from './draft.ts';
+import { type AskedProps, draftFor, type StepDraft, writtenOf } from './draft.ts';
 import { CriteriaFields, ParameterFields } from './PartFields.tsx';
 import { ProofField } from './Proof.tsx';
 import { type Instrument, type Offer, useInstruments, useLife } from './queries.ts';
@@ -45,13 +45,6 @@ export function StepDialog({ instrument, offer, onClose }: StepDialogProps) {
       <ProofField of={offer.label} file={draft.file} onChange={(file) => set({ file })} />
     </FormDialog>
   );
-}
-
-export interface AskedProps {
-  instrument: Instrument;
-  offer: Offer;
-  draft: StepDraft;
-  set: (change: Partial<StepDraft>) => void;
 }
 
 /** The fields of what an event asks, in the order in which people fill them in. */

@@ -37,6 +37,14 @@ export interface StepDraft {
   readonly file: ProofFile | null;
 }
 
+/** What the fields of an event are given. */
+export interface AskedProps {
+  instrument: Instrument;
+  offer: Offer;
+  draft: StepDraft;
+  set: (change: Partial<StepDraft>) => void;
+}
+
 const pt = (text: string | null): string => (text ?? '').replace('.', ',');
 
 /** What stands already is there to be corrected: nobody types the nine criteria twice. */
