@@ -5,6 +5,7 @@ import { DecisionAnswer } from './contract/readings.ts';
 import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.ts';
 
 export * from './contract/evidence.ts';
+export * from './contract/cac.ts';
 export * from './contract/instrument.ts';
 export * from './contract/instrument-parts.ts';
 export * from './contract/ledger.ts';
@@ -59,6 +60,8 @@ const FactAnswer = z.object({
   id: z.string(),
   label: z.string(),
   month: z.string().nullable(),
+  /** First day on which it binds. */
+  from: z.iso.date(),
   /** As people read it. */
   text: z.string(),
   /** False where nobody stated it yet. */

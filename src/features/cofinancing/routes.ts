@@ -32,6 +32,7 @@ import {
   WhatIfQuery,
 } from './contract.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { cacRoutes } from './routes/cac.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { monthRoutes } from './routes/month.ts';
@@ -204,4 +205,5 @@ export const cofinancingRoutes: readonly Route[] = [
   ...monthRoutes,
   ...evidenceRoutes,
   ...instrumentRoutes,
+  ...cacRoutes,
 ];

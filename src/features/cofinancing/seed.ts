@@ -12,6 +12,7 @@ import {
   refuseBrokenQuotes,
   type StoredAct,
 } from '../acts/index.ts';
+import { citationsOfCac } from './commands/cac/terms.ts';
 import { citationsOfLifecycle } from './commands/instrument/terms.ts';
 import { citationsOfLedger } from './commands/ledger/terms.ts';
 import { citationsOfPanel } from './commands/panel/read-panel.ts';
@@ -40,7 +41,7 @@ export function readCofinancingSeed() {
 /** Where the words stand that the rules rest on, as they were checked; written by `scripts/seed/quotes.ts`. */
 const QUOTES = join(FOLDER, 'quotes.json');
 
-/** Every citation of the seed files: programmes, agreements, the panel of a hospital, the ledger and the life of instruments. */
+/** Every citation of the seed files: programmes, agreements, the panel of a hospital, the ledger, the life of instruments and the goals of the commission. */
 export function citationsOfSeed(): Citation[] {
   const { programmes, agreements } = readCofinancingSeed();
   return [
@@ -50,6 +51,7 @@ export function citationsOfSeed(): Citation[] {
     ...citationsOfPanel(),
     ...citationsOfLedger(),
     ...citationsOfLifecycle(),
+    ...citationsOfCac(),
   ];
 }
 

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { AppError } from '../../kernel/app-error.ts';
 import type { ExplainedJson } from '../../kernel/explained.ts';
 import type { Context } from '../../platform/context.ts';
+import { CAC_FACT, withEvaluations } from './domain/cac/facts.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
 import { productionFacts } from './domain/month/production.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
 import type { ReadingDecision } from './domain/reading-decision.ts';
+import { listFinalEvaluations } from './store/cac.ts';
 import { listProduction } from './store/month.ts';
 
 type AgreementHead = Omit<Agreement, 'facts'>;
@@ -59,7 +61,7 @@ export async function findAgreement(context: Context, id: string): Promise<Agree
   return rows[0]?.definition ?? null;
 }
 
-/** An agreement with all its facts, whatever their dates, and the production recorded of its months. @throws AppError `not-found` */
+/** An agreement with all its facts, whatever their dates, the production recorded of its months and the evaluations that were signed. @throws AppError `not-found` */
 export async function getAgreement(context: Context, id: string): Promise<Agreement> {
   const head = await findAgreement(context, id);
   if (head === null) {
@@ -72,7 +74,8 @@ export async function getAgreement(context: Context, id: string): Promise<Agreem
       known_from as "knownFrom", known_to as "knownTo", status, cite, note
     from agreement_facts where agreement = ${id} order by position`.execute(context.db);
   const production = productionFacts(await listProduction(context, id));
-  return { ...head, facts: [...rows.map(factOf), ...production] };
+  const recorded = withEvaluations(rows.map(factOf), CAC_FACT, await listFinalEvaluations(context, id));
+  return { ...head, facts: [...recorded, ...production] };
 }
 
 function factOf(row: FactRow): Fact {

@@ -8,6 +8,7 @@ import { getTerritory } from '../../territory/index.ts';
 import type { AgreementAnswer, AgreementList, FactAnswer } from '../contract.ts';
 import { caseFor, type Law } from '../domain/case.ts';
 import { calculateMany } from '../domain/compiled/many.ts';
+import { covers } from '../domain/dated.ts';
 import { endOf, regimeOf } from '../domain/period.ts';
 import type { Agreement, Fact, Programme } from '../domain/programme.ts';
 import { getAgreement, getProgramme, listAgreements, listReadingDecisions } from '../store.ts';
@@ -75,18 +76,20 @@ async function factAnswers(
   agreement: Agreement,
   programme: Programme,
 ): Promise<FactAnswer[]> {
-  const cites = agreement.facts.flatMap((fact) => (fact.cite ? [fact.cite] : []));
+  const today = context.clock.today();
+  const known = agreement.facts.filter((fact) => covers(fact.known, today));
+  const cites = known.flatMap((fact) => (fact.cite ? [fact.cite] : []));
   const verified = await verifyCitations(context, cites);
   const found = new Map(cites.map((cite, i) => [cite, verified[i] as VerifiedCitation]));
   const territory = await getTerritory(context);
-  return agreement.facts.map((fact) => {
+  return known.map((fact) => {
     const cite = fact.cite && found.get(fact.cite);
-    const place =
-      fact.id === 'health-region' ? territory.find(String(fact.value), context.clock.today()) : null;
+    const place = fact.id === 'health-region' ? territory.find(String(fact.value), today) : null;
     return {
       id: fact.id,
       label: fact.label,
       month: fact.month ?? null,
+      from: fact.effect[0],
       text: place?.name ?? factInWords(fact.value, unitOf(programme, fact)),
       known: fact.value !== null,
       items: [...(fact.items ?? [])],

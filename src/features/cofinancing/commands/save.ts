@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
+import { findUnit } from '../../accounts/index.ts';
 import { getAct } from '../../acts/index.ts';
 import { getPaper, issuePaper, type Paper, paperNumber } from '../../documents/index.ts';
 import { getTerritory, territoryPath } from '../../territory/index.ts';
@@ -26,6 +27,15 @@ export async function memoryOf(context: Context, explained: ExplainedPayment): P
 export async function scopeOfAgreement(context: Context, id: string) {
   const { municipality } = await getAgreement(context, id);
   return { territoryPath: await territoryPath(context, municipality, context.clock.today()) };
+}
+
+/** The same, and its hospital's unit: for what the hospital itself may do. */
+export async function scopeOfHospitalOf(context: Context, id: string) {
+  const { establishment } = await getAgreement(context, id);
+  return {
+    ...(await scopeOfAgreement(context, id)),
+    unit: (await findUnit(context, establishment))?.id ?? null,
+  };
 }
 
 /** The number under which this very calculation was kept, or null. */

@@ -146,7 +146,7 @@ function Facts({ facts, act }: { facts: readonly FactAnswer[]; act: string }) {
       <ul className="border-rule-strong border-t">
         {facts.map((fact) => (
           <li
-            key={`${fact.id}/${fact.month ?? ''}`}
+            key={`${fact.id}/${fact.month ?? fact.from}`}
             data-keep-together
             className="grid gap-x-8 gap-y-2 border-rule border-b py-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
           >

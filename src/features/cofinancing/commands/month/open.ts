@@ -11,6 +11,7 @@ import type { Agreement, Programme } from '../../domain/programme.ts';
 import { shareInstrument } from '../../store/instrument/instruments.ts';
 import { findMonth, listProduction, saveMonth } from '../../store/month.ts';
 import { getAgreement, getProgramme } from '../../store.ts';
+import { evaluationsOn } from '../cac/on-month.ts';
 import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
 import { instrumentOn } from '../instrument/on-month.ts';
 
@@ -61,6 +62,7 @@ export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMo
     amount: explained instanceof AppError ? null : explained.payment.amount.toDecimal(2),
     refusals: explained instanceof AppError ? [] : explained.refusals.map(refusalInWords),
     instrument: await instrumentOn(context, agreement.id, competencia),
+    evaluations: await evaluationsOn(context, agreement, competencia),
   };
   return { on, competencia, agreement, programme, month, facts, productionMonth, records, explained };
 }

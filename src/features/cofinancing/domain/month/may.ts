@@ -38,6 +38,8 @@ export interface MonthFacts {
   /** Every reason why nothing may be paid by the calculation (`authorisable`), in words. */
   readonly refusals: readonly string[];
   readonly instrument: { readonly state: string; readonly blockedBy: readonly string[] };
+  /** Why it cannot be paid for want of the commission or of its evaluations, in words. */
+  readonly evaluations: readonly string[];
 }
 
 export const STATE_WORDS: Readonly<Record<MonthState, string>> = {
@@ -138,11 +140,13 @@ const withheld = (sides: Month['sides']): string[] =>
 const OWN: Readonly<Record<MonthAction, Reasons>> = {
   'close-production': (_, { production }) =>
     when(production === undefined, 'Não há produção registrada do mês que esta competência paga.'),
-  calculate: (month, { production, filesStand }) =>
-    when(
+  calculate: (month, { production, filesStand, evaluations }) => [
+    ...when(
       month.production !== null && (!filesStand || month.production.record !== production),
       'A produção registrada, ou um arquivo dela, mudou depois de fechada: feche-a de novo antes de calcular.',
     ),
+    ...evaluations,
+  ],
   'send-back': NONE,
   check: (month, facts) => [
     ...stale(month, facts),
@@ -158,6 +162,7 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
       'Quem calculou ou conferiu não autoriza: são três pessoas.',
     ),
     ...facts.instrument.blockedBy,
+    ...facts.evaluations,
     ...withheld(month.sides),
     ...facts.refusals,
   ],

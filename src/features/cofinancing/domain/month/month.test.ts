@@ -30,6 +30,7 @@ const FACTS: MonthFacts = {
   amount: '100.00',
   refusals: [],
   instrument: { state: 'ACTIVE', blockedBy: [] },
+  evaluations: [],
 };
 
 const LIFE: readonly [MonthState, readonly MonthEvent[], readonly MonthAction[]][] = [
