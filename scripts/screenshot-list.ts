@@ -875,6 +875,10 @@ export const SHOTS: readonly Shot[] = [
     },
     person: 'ers-peixoto',
   },
+  { name: 'competencias', path: '/cofinanciamento/competencias', person: 'ers-peixoto' },
+  { name: 'competencia', path: '/cofinanciamento/competencias/2021-02', person: 'spca' },
+  { name: 'competencia-ajustada', path: '/cofinanciamento/competencias/2020-11', person: 'fundo-estadual' },
+  { name: 'repasses', path: '/cofinanciamento/repasses?ano=2020', person: 'auditoria' },
   { name: 'livro-razao', path: '/cofinanciamento/livro-razao', person: 'auditoria' },
   { name: 'interpretacoes', path: '/cofinanciamento/interpretacoes', person: 'superintendencia' },
   {

@@ -1,7 +1,7 @@
 import { type Band, bandOf } from '../../kernel/bands.ts';
 import { formatExact } from '../../kernel/format.ts';
 import { Rational } from '../../kernel/rational.ts';
-import type { TableAnswer, TableVersionAnswer } from './contract.ts';
+import type { PaymentAnswer, TableAnswer, TableVersionAnswer } from './contract.ts';
 
 export type BandReadingAnswer = TableVersionAnswer['readings'][number];
 type Row = TableVersionAnswer['rows'][number];
@@ -159,4 +159,64 @@ const maxOf = (a: Rational, b: Rational) => (a.lt(b) ? b : a);
 function stepOf(score: Rational, highest: Rational): number {
   if (score.isZero() || highest.isZero()) return 0;
   return Number(score.div(highest).mul(Rational.of(5)).round(0, 'half-up').numerator);
+}
+
+/** One bar of a waterfall: what it adds, and where it stands between the lowest and the highest of all; `left` and `width` in per cent. */
+export interface FallBar {
+  readonly id: string;
+  readonly label: string;
+  /** Decimal text in BRL, with two places. */
+  readonly amount: string;
+  readonly kind: 'whole' | 'up' | 'down';
+  readonly left: number;
+  readonly width: number;
+}
+
+export interface FallStep {
+  readonly id: string;
+  readonly label: string;
+  readonly amount: Rational;
+  /** It stands on the ground: a whole, and not a part that is added. */
+  readonly isWhole?: boolean;
+}
+
+/** The bars of a waterfall, each beginning where the one before ended. */
+export function fallOf(steps: readonly FallStep[]): FallBar[] {
+  let at = Rational.zero;
+  const spans = steps.map((step) => {
+    const from = step.isWhole ? Rational.zero : at;
+    at = step.isWhole ? step.amount : at.add(step.amount);
+    return { step, low: minOf(from, at), high: maxOf(from, at) };
+  });
+  const top = spans.reduce((most, { high }) => maxOf(most, high), Rational.zero);
+  const bottom = spans.reduce((least, { low }) => minOf(least, low), Rational.zero);
+  const whole = top.sub(bottom);
+  const share = (value: Rational) =>
+    whole.isZero() ? 0 : Number(value.sub(bottom).div(whole).toDecimal(6)) * 100;
+  return spans.map(({ step: { id, label, amount, isWhole }, low, high }) => ({
+    id,
+    label,
+    amount: amount.toDecimal(2),
+    kind: isWhole ? 'whole' : amount.lt(Rational.zero) ? 'down' : 'up',
+    left: share(low),
+    width: share(high) - share(low),
+  }));
+}
+
+const minOf = (a: Rational, b: Rational): Rational => (a.lt(b) ? a : b);
+
+/** From the base to what a month pays: what each component of the factor adds, and what ceiling, equity and rounding leave. */
+export function paymentFall({ base, criteria, amount }: PaymentAnswer): FallBar[] {
+  const parts = criteria.map(({ id, label, value }) => ({
+    id,
+    label: `${label} (${formatExact(Rational.parse(value), 2, 6)} × base)`,
+    amount: Rational.parse(base).mul(Rational.parse(value)),
+  }));
+  const paid = Rational.parse(amount);
+  const rest = parts.reduce((left, part) => left.sub(part.amount), paid);
+  return fallOf([
+    ...parts,
+    { id: 'rest', label: 'Teto, equidade e arredondamento', amount: rest },
+    { id: 'amount', label: 'Valor do mês', amount: paid, isWhole: true },
+  ]);
 }

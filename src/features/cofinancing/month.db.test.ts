@@ -13,9 +13,10 @@ import {
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { explainAgreementPayment } from './commands/explain.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
+import { validateLines } from './commands/month/lines.ts';
 import { monthStream } from './commands/month/open.ts';
 import { closeProduction, countersignProduction, typeProduction } from './commands/month/production.ts';
-import { readMonth } from './commands/month/read.ts';
+import { readLines, readMonth } from './commands/month/read.ts';
 import { authoriseMonth, calculateMonth, checkMonth, sendBack } from './commands/month/sign.ts';
 import { foldMonth, type MonthEvent } from './domain/month/month.ts';
 import { findMonth } from './store/month.ts';
@@ -63,6 +64,23 @@ describe.skipIf(!hasDatabase)('the month of a transfer', () => {
     await closeProduction(room.as('regional-office'), ON, { version: before.version });
     expect(await versionOf(room.context)).toBe(before.version);
     expect(await count('production_records')).toBe(1);
+  });
+
+  it('takes the clean indicator lines together, and an exception alone and with words', async () => {
+    const office = room.as('regional-office');
+    const { items } = await readLines(office, ON);
+    const clean = items.filter(({ exceptions }) => exceptions.length === 0).map(({ id }) => id);
+    const [exception] = items.filter(({ exceptions }) => exceptions.length > 0).map(({ id }) => id);
+    expect(clean.length).toBeGreaterThan(0);
+    const say = async (lines: string[], words: string | null) =>
+      validateLines(office, ON, { version: await versionOf(room.context), lines, words });
+    await expect(say([...clean, exception!], null)).rejects.toThrow(/é exceção: valide-a sozinha/);
+    await expect(say([exception!], null)).rejects.toThrow(/só se valida com o que a explica/);
+    await say(clean, null);
+    await say([exception!], 'O hospital declara no dia 10.');
+    const after = await readLines(office, ON);
+    const done = after.items.filter(({ validated }) => validated?.stands).map(({ id }) => id);
+    expect(done.toSorted()).toEqual([...clean, exception].toSorted());
   });
 
   it('asks three people: author, checker and authoriser', async () => {

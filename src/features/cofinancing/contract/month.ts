@@ -24,6 +24,11 @@ export const CalculateBody = AtVersion.extend({ opinion: Text(4000) });
 export const SendBackBody = AtVersion.extend({ reason: Text(1000) });
 export const SignBody = AtVersion.extend(Again.shape);
 
+export const LinesBody = AtVersion.extend({
+  lines: z.array(Text(80)).min(1).max(60),
+  words: Text(1000).nullable().default(null),
+});
+
 export const ExecutionBody = AtVersion.extend({
   step: z.enum(['commit', 'liquidate', 'bank-order', 'pay']),
   amount: Amount,
@@ -107,6 +112,28 @@ const ProductionAnswer = z.object({
   mayCountersign: z.boolean(),
 });
 export type ProductionAnswer = z.infer<typeof ProductionAnswer>;
+
+const LineAnswer = z.object({
+  id: z.string(),
+  label: z.string(),
+  value: z.string().nullable(),
+  /** Why it is looked at by itself; empty of a clean line. */
+  exceptions: z.array(z.string()),
+  validated: z
+    .object({
+      value: z.string().nullable(),
+      words: z.string().nullable(),
+      by: Person,
+      at: z.string(),
+      /** Whether the line still says what was validated. */
+      stands: z.boolean(),
+    })
+    .nullable(),
+});
+export type LineAnswer = z.infer<typeof LineAnswer>;
+
+export const LineList = z.object({ items: z.array(LineAnswer), next: z.null() });
+export type LineList = z.infer<typeof LineList>;
 
 const Offer = z.object({ action: z.enum(MONTH_ACTIONS), allowed: z.boolean(), reasons: z.array(z.string()) });
 

@@ -1,10 +1,11 @@
 import { type Route, route } from '../../../platform/http/route.ts';
 import { adjustMonth, proposeAdjustment } from '../commands/month/adjust.ts';
 import { recordExecution } from '../commands/month/execution.ts';
+import { validateLines } from '../commands/month/lines.ts';
 import type { MonthOf } from '../commands/month/open.ts';
 import { issueOrdinance, publishOrdinance, renderOrdinance } from '../commands/month/ordinance.ts';
 import { closeProduction, countersignProduction, typeProduction } from '../commands/month/production.ts';
-import { readMonth, readMonths } from '../commands/month/read.ts';
+import { readLines, readMonth, readMonths } from '../commands/month/read.ts';
 import { authoriseMonth, CHECK, calculateMonth, checkMonth, sendBack } from '../commands/month/sign.ts';
 import { scopeOfAgreement } from '../commands/save.ts';
 import {
@@ -13,6 +14,8 @@ import {
   CloseBody,
   CountersignBody,
   ExecutionBody,
+  LineList,
+  LinesBody,
   MonthAnswer,
   MonthList,
   MonthParams,
@@ -111,6 +114,29 @@ export const monthRoutes: readonly Route[] = [
     scope,
     handle: async (context, { params, body }) => {
       await calculateMonth(context, monthOf(params), body);
+      return readMonth(context, monthOf(params));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: `${ADDRESS}/lines`,
+    verb: 'cofinancing.read',
+    summary: 'As linhas de indicadores do mês que a competência paga, as exceções e o que já foi validado',
+    params: MonthParams,
+    answer: LineList,
+    handle: (context, { params }) => readLines(context, monthOf(params)),
+  }),
+  route({
+    method: 'POST',
+    path: `${ADDRESS}/lines`,
+    verb: 'cofinancing.calculate',
+    summary: 'Valida linhas de indicadores: as limpas juntas, cada exceção sozinha, com o que a explica',
+    params: MonthParams,
+    body: LinesBody,
+    answer: MonthAnswer,
+    scope,
+    handle: async (context, { params, body }) => {
+      await validateLines(context, monthOf(params), body);
       return readMonth(context, monthOf(params));
     },
   }),

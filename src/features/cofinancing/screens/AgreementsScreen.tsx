@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookText, FlaskConical, Scale, ScrollText } from 'lucide-react';
+import { BookText, CalendarDays, FlaskConical, ListChecks, Scale, ScrollText } from 'lucide-react';
 import { formatBrl, formatDay } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -23,29 +23,36 @@ export function AgreementsScreen() {
         title="Cofinanciamento"
         count={query.data && countWords(query.data.items.length)}
         context="O que o Fundo Estadual repassa por mês a cada Fundo Municipal de Saúde, e o ato que o aprovou."
-        actions={
-          <>
-            {mayRead && (
-              <Link to={'/cofinanciamento/livro-razao' as string} className={buttonLook('secondary')}>
-                <BookText aria-hidden="true" />
-                Livro-razão
-              </Link>
-            )}
-            <Link to={'/cofinanciamento/termos' as string} className={buttonLook('secondary')}>
-              <ScrollText aria-hidden="true" />
-              Pedidos e termos
+      >
+        <nav aria-label="Partes do cofinanciamento" className="screen-only flex flex-wrap gap-2">
+          <Link to={'/cofinanciamento/competencias' as string} className={buttonLook('secondary')}>
+            <ListChecks aria-hidden="true" />
+            Competências
+          </Link>
+          <Link to={'/cofinanciamento/repasses' as string} className={buttonLook('secondary')}>
+            <CalendarDays aria-hidden="true" />
+            Repasses
+          </Link>
+          {mayRead && (
+            <Link to={'/cofinanciamento/livro-razao' as string} className={buttonLook('secondary')}>
+              <BookText aria-hidden="true" />
+              Livro-razão
             </Link>
-            <Link to={'/cofinanciamento/interpretacoes' as string} className={buttonLook('secondary')}>
-              <Scale aria-hidden="true" />
-              Interpretações a decidir
-            </Link>
-            <Link to={'/cofinanciamento/simulador' as string} className={buttonLook('secondary')}>
-              <FlaskConical aria-hidden="true" />
-              Simulador
-            </Link>
-          </>
-        }
-      />
+          )}
+          <Link to={'/cofinanciamento/termos' as string} className={buttonLook('secondary')}>
+            <ScrollText aria-hidden="true" />
+            Pedidos e termos
+          </Link>
+          <Link to={'/cofinanciamento/interpretacoes' as string} className={buttonLook('secondary')}>
+            <Scale aria-hidden="true" />
+            Interpretações a decidir
+          </Link>
+          <Link to={'/cofinanciamento/simulador' as string} className={buttonLook('secondary')}>
+            <FlaskConical aria-hidden="true" />
+            Simulador
+          </Link>
+        </nav>
+      </PageHeader>
       <Agreements query={query} />
     </>
   );

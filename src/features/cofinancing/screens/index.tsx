@@ -60,6 +60,16 @@ export const area: Area = {
       component: screen(() => import('./readings/ReadingsScreen.tsx'), 'ReadingsScreen'),
     },
     {
+      path: '/cofinanciamento/competencias/{-$competencia}',
+      title: 'Competências',
+      component: screen(() => import('./month/MonthScreen.tsx'), 'MonthScreen'),
+    },
+    {
+      path: '/cofinanciamento/repasses',
+      title: 'Repasses',
+      component: screen(() => import('./month/TransfersScreen.tsx'), 'TransfersScreen'),
+    },
+    {
       path: '/cofinanciamento/livro-razao/{-$lancamento}',
       title: 'Livro-razão',
       component: screen(() => import('./ledger/LedgerScreen.tsx'), 'LedgerScreen'),

@@ -54,6 +54,8 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/ppi': 'PPI e Documento Descritivo',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/declaracao/:mes?': 'Declaração mensal',
   '/cofinanciamento/interpretacoes': 'Interpretações a decidir',
+  '/cofinanciamento/competencias/:competencia?': 'Competências',
+  '/cofinanciamento/repasses': 'Repasses',
   '/cofinanciamento/livro-razao/:lancamento?': 'Livro-razão',
   '/cofinanciamento/simulador': 'Simulador',
   '/cofinanciamento/programas/:programa(hospitalar)': 'Programa',

@@ -4,8 +4,9 @@ import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { listEvents, type StoredEvent } from '../../../../platform/events.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
-import type { MonthAnswer, MonthHead, MonthList, ProductionAnswer } from '../../contract.ts';
+import type { LineList, MonthAnswer, MonthHead, MonthList, ProductionAnswer } from '../../contract.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
+import { stands } from '../../domain/month/indicator-lines.ts';
 import { MONTH_ACTIONS, type MonthAction, refusalsOf } from '../../domain/month/may.ts';
 import { type Month, type Signature, toRecover } from '../../domain/month/month.ts';
 import {
@@ -20,12 +21,14 @@ import type { Agreement } from '../../domain/programme.ts';
 import { listMonths } from '../../store/month.ts';
 import { listAgreements } from '../../store.ts';
 import { scopeOfAgreement } from '../save.ts';
+import { indicatorLines } from './lines.ts';
 import { type MonthOf, monthStream, type OpenedMonth, openMonth } from './open.ts';
 import { eventDetail, eventLabel } from './words.ts';
 
 /** Who may do each thing to a competência. */
 const VERB_OF: Readonly<Record<MonthAction, string>> = {
   'close-production': 'cofinancing.calculate',
+  'validate-lines': 'cofinancing.calculate',
   calculate: 'cofinancing.calculate',
   'send-back': 'cofinancing.check-transfer',
   check: 'cofinancing.check-transfer',
@@ -114,6 +117,24 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
       hash: event.hash,
     })),
   };
+}
+
+/** The indicator lines of a competência, as they stand beside what was validated. */
+export async function readLines(context: Context, on: MonthOf): Promise<LineList> {
+  const { month, ...opened } = await openMonth(context, on);
+  const lines = await indicatorLines(context, opened);
+  const ids = Object.values(month.lines).flatMap(({ by }) => by ?? []);
+  const names = await listNames(context, [...new Set(ids)]);
+  const items = lines.map((line) => {
+    const said = month.lines[line.id];
+    const by = said?.by == null ? null : (names.get(said.by) ?? null);
+    return {
+      ...line,
+      exceptions: [...line.exceptions],
+      validated: said ? { ...said, by, stands: stands(line, said) } : null,
+    };
+  });
+  return { items, next: null };
 }
 
 type Names = (id: string | null) => string | null;

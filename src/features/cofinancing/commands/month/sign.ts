@@ -104,7 +104,7 @@ export async function authoriseMonth(
 
 /** What a signature covers: the whole calculation by its hash, its production and what its author said of it. */
 function signedText({ on, month }: OpenedMonth, as: 'checked' | 'authorised') {
-  const { calculation, production, check } = month;
+  const { calculation, production, lines, check } = month;
   return {
     as,
     ...on,
@@ -113,6 +113,7 @@ function signedText({ on, month }: OpenedMonth, as: 'checked' | 'authorised') {
     opinion: calculation?.opinion ?? null,
     author: calculation?.by ?? null,
     production: production?.record ?? null,
+    lines,
     check: as === 'authorised' ? (check?.sha256 ?? null) : null,
   };
 }

@@ -5,6 +5,7 @@ import type { MonthEvent } from '../../domain/month/month.ts';
 
 const LABELS: Readonly<Record<MonthEvent['type'], string>> = {
   'production-closed': 'Produção fechada',
+  'lines-validated': 'Indicadores validados',
   calculated: 'Calculada, com parecer',
   'sent-back': 'Devolvida para correção',
   checked: 'Conferida e assinada',
@@ -33,7 +34,9 @@ export function eventDetail({ data, reason }: StoredEvent): string | null {
     string,
     string | undefined
   >;
+  const lines = (data.lines ?? []) as readonly { readonly label: string; readonly words: string | null }[];
   const said = [
+    ...lines.map(({ label, words }) => (words === null ? label : `${label}: ${words}`)),
     number ?? document ?? memory,
     amount === undefined ? undefined : formatBrl(Rational.parse(amount)),
     opinion,

@@ -4,6 +4,7 @@ import { type Month, type MonthState, toOrder } from './month.ts';
 /** What may be done to a competência. */
 export const MONTH_ACTIONS = [
   'close-production',
+  'validate-lines',
   'calculate',
   'send-back',
   'check',
@@ -68,6 +69,7 @@ const AUTHORISED: readonly MonthState[] = ['AUTHORISED', ...EXECUTING, 'ACCOUNTE
 
 const FROM: Readonly<Record<MonthAction, readonly MonthState[]>> = {
   'close-production': BEFORE_AUTHORISATION,
+  'validate-lines': ['PRODUCTION_CLOSED', 'CALCULATED'],
   calculate: BEFORE_AUTHORISATION.slice(1),
   'send-back': ['CALCULATED', 'CHECKED'],
   check: ['CALCULATED'],
@@ -140,6 +142,7 @@ const withheld = (sides: Month['sides']): string[] =>
 const OWN: Readonly<Record<MonthAction, Reasons>> = {
   'close-production': (_, { production }) =>
     when(production === undefined, 'Não há produção registrada do mês que esta competência paga.'),
+  'validate-lines': NONE,
   calculate: (month, { production, filesStand, evaluations }) => [
     ...when(
       month.production !== null && (!filesStand || month.production.record !== production),

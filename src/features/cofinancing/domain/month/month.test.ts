@@ -35,8 +35,12 @@ const FACTS: MonthFacts = {
 
 const LIFE: readonly [MonthState, readonly MonthEvent[], readonly MonthAction[]][] = [
   ['PRODUCTION_OPEN', [], ['close-production']],
-  ['PRODUCTION_CLOSED', [closed], ['close-production', 'calculate']],
-  ['CALCULATED', [closed, calculated], ['close-production', 'calculate', 'send-back', 'check']],
+  ['PRODUCTION_CLOSED', [closed], ['close-production', 'validate-lines', 'calculate']],
+  [
+    'CALCULATED',
+    [closed, calculated],
+    ['close-production', 'validate-lines', 'calculate', 'send-back', 'check'],
+  ],
   ['CHECKED', [closed, calculated, checked], ['close-production', 'calculate', 'send-back', 'authorise']],
   ['AUTHORISED', [closed, calculated, checked, authorised], ['issue-ordinance']],
   ['AUTHORISED', [closed, calculated, checked, authorised, issued], ['publish-ordinance']],

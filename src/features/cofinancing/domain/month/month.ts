@@ -1,4 +1,5 @@
 import { type Attribution, type Cents, centsOf, decimalOf } from '../ledger/entry.ts';
+import type { ValidatedLine } from './indicator-lines.ts';
 
 /** The life of a competência, in its order (lifecycle of the transfer, §4). */
 export const MONTH_STATES = [
@@ -59,6 +60,16 @@ export type MonthEvent =
         readonly opinion: string;
       }
     >
+  | Facts<
+      'lines-validated',
+      {
+        readonly lines: readonly {
+          readonly id: string;
+          readonly value: string | null;
+          readonly words: string | null;
+        }[];
+      }
+    >
   | Facts<'sent-back', object>
   | Facts<'checked' | 'authorised', { readonly signedSha256: string }>
   | Facts<'ordinance-issued', { readonly paper: string; readonly number: string; readonly amount: string }>
@@ -97,6 +108,8 @@ export interface Month {
   readonly sides: readonly MonthSide[];
   /** The record of production it was closed with; `record` is null under the exceptional regime. */
   readonly production: { readonly record: string | null } | null;
+  /** The indicator lines that were validated, by id, each as it stood then. */
+  readonly lines: Readonly<Record<string, ValidatedLine>>;
   readonly calculation: {
     readonly id: string;
     readonly sha256: string;
@@ -126,6 +139,7 @@ export const OPEN_MONTH: Month = {
   state: 'PRODUCTION_OPEN',
   sides: [],
   production: null,
+  lines: {},
   calculation: null,
   check: null,
   authorisation: null,
@@ -155,6 +169,8 @@ function applied(month: Month, event: MonthEvent): Month {
       const kept = { id: calculation, ...said, by: event.by, at: event.at };
       return { ...unsigned(month, 'CALCULATED'), calculation: kept };
     }
+    case 'lines-validated':
+      return { ...month, lines: { ...month.lines, ...validatedOf(event) } };
     case 'sent-back':
       return unsigned(month, 'PRODUCTION_CLOSED');
     case 'checked':
@@ -186,6 +202,9 @@ function applied(month: Month, event: MonthEvent): Month {
       return executed(month, event);
   }
 }
+
+const validatedOf = ({ data, by, at }: Extract<MonthEvent, { type: 'lines-validated' }>) =>
+  Object.fromEntries(data.lines.map(({ id, value, words }) => [id, { value, words, by, at }]));
 
 /** What was proposed takes the place of the calculation, whose amount was posted. */
 function adjusted(month: Month): Month {
