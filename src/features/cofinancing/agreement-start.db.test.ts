@@ -78,7 +78,7 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
   });
 
   test('goes on once completed, to the two acts of the CIR, the council and the approval', async () => {
-    await say(offices.municipality, 'eligibility-presented', '2026-04-01', { items: answers('91.5') });
+    await say(offices.municipality, 'eligibility-presented', '2026-03-10', { items: answers('91.5') });
     expect((await read()).eligibility).toMatchObject({ by: 'municipality', reasons: [] });
     await say(offices.analysis, 'eligibility-checked', '2026-04-10', { items: answers('91.5') });
     await say(offices.cir, 'reference-proposed', '2026-04-20');

@@ -3,7 +3,7 @@ import { Rational } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { getPopulation, listVintages } from '../../../territory/index.ts';
-import type { Criterion, Eligibility } from '../../contract.ts';
+import type { Criterion, Eligibility, Step } from '../../contract.ts';
 import {
   type Criterion as CriterionTerms,
   classOf,
@@ -41,13 +41,17 @@ export async function populationOn(
   return null;
 }
 
+const LOOKED_AT: readonly InstrumentEvent['type'][] = ['eligibility-presented', 'eligibility-checked'];
+
 /** The criteria as they were last looked at: what the analysis checked, or what the municipality presented since. */
 export async function eligibilityOf(
   context: Context,
   record: InstrumentRecord,
   { instrument, terms, today }: Around,
+  steps: readonly Step[],
 ): Promise<Eligibility> {
-  const last = newest(instrument.last['eligibility-checked'], instrument.last['eligibility-presented']);
+  const latest = steps.findLast(({ type }) => LOOKED_AT.includes(type));
+  const last = latest === undefined ? null : (instrument.last[latest.type] ?? null);
   const { items = [], readings = {}, population } = last?.details ?? {};
   const said = {
     items,
@@ -66,12 +70,6 @@ export async function eligibilityOf(
     })),
     reasons: refusalsOfEligibility(judged),
   };
-}
-
-/** The later of two events by its day; of the same day, the check. */
-function newest(checked: InstrumentEvent | undefined, presented: InstrumentEvent | undefined) {
-  if (checked === undefined) return presented ?? null;
-  return presented !== undefined && presented.on > checked.on ? presented : checked;
 }
 
 async function criteriaOf(

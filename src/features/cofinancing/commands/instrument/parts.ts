@@ -29,10 +29,15 @@ type Parts = Pick<
 >;
 
 /** What an instrument holds besides its events: criteria, technical file, team, licence and the document itself. */
-export async function partsOf(context: Context, record: InstrumentRecord, around: Around): Promise<Parts> {
+export async function partsOf(
+  context: Context,
+  record: InstrumentRecord,
+  around: Around,
+  steps: InstrumentAnswer['steps'],
+): Promise<Parts> {
   return {
     isAgreement: (await findAgreement(context, record.id)) !== null,
-    eligibility: await eligibilityOf(context, record, around),
+    eligibility: await eligibilityOf(context, record, around, steps),
     technicalFile: await technicalFileOf(context, around),
     team: await teamOf(context, around),
     licence: await licenceOf(context, record, around),

@@ -56,16 +56,17 @@ export async function readInstrument(context: Context, id: string): Promise<Inst
   const around = await aroundInstrument(context, record);
   const competencia = parseCompetencia(around.today.slice(0, 7));
   const { blockedBy } = await instrumentOn(context, id, competencia);
+  const steps = await stepsOf(context, id);
   const { baseValues, suspensions } = record.content;
   return {
     ...(await headOf(context, record, around)),
     effectFrom: record.effectFrom,
-    steps: await stepsOf(context, id),
+    steps,
     clocks: await clocksOf(context, around),
     beforePayment: await gatesOf(context, around),
     baseValues: baseValues.map((each) => ({ ...each })),
     suspensions: suspensions.map((each) => ({ ...each })),
-    ...(await partsOf(context, record, around)),
+    ...(await partsOf(context, record, around, steps)),
     offers: await offersOf(context, record, around),
     month: { competencia, blockedBy: [...blockedBy] },
     warnings: warningsOf(around),

@@ -20,7 +20,7 @@ export const UNTIL_SIGNED = {
     label: 'Ficha técnica do art. 4º',
     office: 'municipality',
     document: 'Número do documento',
-    from: [...BEFORE_APPROVAL, ...APPROVED],
+    from: [...BEFORE_APPROVAL, ...APPROVED, ...SIGNED],
     asks: ['parameters'],
     after: ['requested'],
     consequence: 'Os seis parâmetros ficam com valor, fonte e data; a última ficha vale.',

@@ -18,7 +18,8 @@ export function EligibilityPart({ instrument: { eligibility } }: { instrument: I
       <p className="mt-1 text-14 text-ink-quiet">{whoseOf(eligibility)}</p>
       {population && (
         <p className="text-14">
-          População: <strong>{formatCount(population.people)}</strong> ({population.vintage}).
+          População: <strong>{formatCount(population.people)}</strong> ({population.vintage}, ano de{' '}
+          {population.year}).
         </p>
       )}
       {by !== 'nobody' && reasons.length > 0 && (

@@ -15,7 +15,8 @@ export function CriteriaFields({ instrument, draft, set }: AskedProps) {
     <div className="flex flex-col gap-5">
       {population && (
         <p className="text-14">
-          População: <strong>{formatCount(population.people)}</strong> ({population.vintage}).
+          População: <strong>{formatCount(population.people)}</strong> ({population.vintage}, ano de{' '}
+          {population.year}).
         </p>
       )}
       {criteria.map(({ id, label, cite, asks, plan }) => {

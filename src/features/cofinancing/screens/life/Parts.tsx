@@ -57,8 +57,8 @@ export function LicencePart({ instrument: { licence } }: { instrument: Instrumen
       )}
       {cap !== null && (
         <p className="text-14">
-          Do repasse, até {formatPercent(Rational.parse(cap.value), 0)} podem ir ao plano de adequação, e só
-          depois de aprovado pela SES.
+          Do repasse, até {formatPercent(Rational.parse(cap.value).mul(Rational.of(100)), 0)} podem ir ao
+          plano de adequação, e só depois de aprovado pela SES.
         </p>
       )}
       <div className="mt-2 flex flex-col gap-2">

@@ -126,8 +126,16 @@ function ValuesField({ draft, set }: AskedProps) {
 }
 
 function UntilField({ draft, set, offer, instrument }: AskedProps) {
-  const help = offer.type === 'suspension-noticed' ? { help: instrument.suspensionNote } : {};
-  return <DayField label="Vale até" {...help} value={draft.until} onChange={(until) => set({ until })} />;
+  const isNotice = offer.type === 'suspension-noticed';
+  const help = isNotice ? { help: instrument.suspensionNote } : {};
+  return (
+    <DayField
+      label={isNotice ? 'Resposta até' : 'Vale até'}
+      {...help}
+      value={draft.until}
+      onChange={(until) => set({ until })}
+    />
+  );
 }
 
 function ReasonField({ draft, set, offer }: AskedProps) {
