@@ -82,49 +82,14 @@ async function pickClean(page: Page, as: As): Promise<void> {
   await page.getByRole('button', { name: /sem apontamento$/ }).click();
 }
 
-/** Opens non-conformities of three late actions, once, and carries the first to its measures. @returns the first's address. */
-async function treatLate(as: As): Promise<string> {
+/** Of the life of the demonstration, the non-conformity that went through most. @returns its address. */
+async function richestNonConformity(as: As): Promise<string> {
   const { request } = await as('superintendencia', SIZES[0]);
-  const root = '/api/monitoring/nonconformities';
-  const headers = { 'x-pactua-csrf': '1' };
-  const send = async (path: string, data: object) => (await request.post(path, { data, headers })).json();
-  const opened = [];
-  for (const id of ['3.5.3', '1.1.1', '2.1.1']) opened.push(await send(root, { kind: 'action', id }));
-  const [first] = opened;
-  const address = `/nc/${first.id}`;
-  if (!first.isNew) return address;
-  const whys = [
-    'A minuta não ficou pronta',
-    'O parecer foi pedido no fim do prazo',
-    'Ninguém acompanha os prazos internos',
-  ];
-  const what = 'Quadro semanal dos prazos internos, revisto na reunião da coordenadoria';
-  const measure = {
-    what,
-    who: { kind: 'unit', id: 'COPHS' },
-    until: '2026-12-18',
-    cost: null,
-    redefines: false,
-  };
-  const other = { ...measure, what: 'Contratar a revisão da minuta', cost: '12840.50', until: '2027-01-29' };
-  const description = 'A ação venceu sem que a minuta saísse da coordenadoria.';
-  const { today } = await (await request.get(root)).json();
-  let expectedVersion = 1;
-  for (const change of [
-    { kind: 'described', description, unit: 'COPHS' },
-    { kind: 'analysed', cause: { kind: 'process', whys } },
-    { kind: 'measure-planned', measure },
-    { kind: 'measure-planned', measure: other },
-    {
-      kind: 'measure-done',
-      number: 1,
-      on: today,
-      words: 'Quadro publicado na pasta da unidade',
-      files: [],
-    },
-  ])
-    expectedVersion = (await send(`${root}/${first.id}/changes`, { ...change, expectedVersion })).version;
-  return address;
+  const { items } = await (await request.get('/api/monitoring/nonconformities?limit=200')).json();
+  const weight = (each: { rounds: number; measures: { all: number } }) =>
+    each.rounds * 100 + each.measures.all;
+  const [richest] = items.toSorted((one: never, other: never) => weight(other) - weight(one));
+  return `/nc/${richest.id}`;
 }
 
 async function pasteFacts(page: Page): Promise<void> {
@@ -199,30 +164,16 @@ async function openSource(page: Page): Promise<void> {
 }
 
 const BODIES = '/api/governance/bodies';
-const SEATS = [
-  ['Superintendência de Atenção à Saúde', 'management', 'Titular A', 'Suplente A', '2027-12-31'],
-  ['Coordenadoria de Redes de Atenção à Saúde', 'management', 'Titular B', null, '2026-12-20'],
-  ['COSEMS/MT', 'society', null, null, null],
-] as const;
-
-/** The conduction meeting with seats, once. @returns the address of its page. */
-async function prepareBody(as: As): Promise<string> {
+/** The conduction meeting. @returns the address of its page. */
+async function conductionBody(as: As): Promise<string> {
   const { request } = await as('superintendencia', SIZES[0]);
-  const headers = { 'x-pactua-csrf': '1' };
   const { items } = await (await request.get(BODIES)).json();
-  const { id, seats } = items.find((each: { kind: string }) => each.kind === 'conduction');
-  for (const [institution, segment, titular, substitute, to] of seats === 0 ? SEATS : []) {
-    const from = titular === null ? null : '2025-01-01';
-    const data = { institution, segment, titular, substitute, from, to, expectedVersion: 0 };
-    const answer = await request.post(`${BODIES}/${id}/seats`, { headers, data });
-    if (!answer.ok()) throw new Error(await answer.text());
-  }
-  return `/colegiados/${id}`;
+  return `/colegiados/${items.find((each: { kind: string }) => each.kind === 'conduction').id}`;
 }
 
 /** Its next meeting going on, with a decision and an assignment. */
 async function prepareMeeting(as: As): Promise<string> {
-  const address = await prepareBody(as);
+  const address = await conductionBody(as);
   const { request } = await as('superintendencia', SIZES[0]);
   const headers = { 'x-pactua-csrf': '1' };
   const body = address.replace('/colegiados/', '');
@@ -248,7 +199,7 @@ async function prepareMeeting(as: As): Promise<string> {
 
 /** The page by which an institution names who represents it. */
 async function askInstitution(as: As): Promise<string> {
-  const address = await prepareBody(as);
+  const address = await conductionBody(as);
   const { request } = await as('superintendencia', SIZES[0]);
   const { seatList } = await (await request.get(address.replace('/colegiados', BODIES))).json();
   const answer = await request.post(`/api/governance/seats/${seatList.at(-1).id}/link`, {
@@ -632,36 +583,6 @@ async function beginSecondFactor(page: Page, as: As): Promise<void> {
   await page.getByRole('img', { name: /^Código QR/ }).scrollIntoViewIfNeeded();
 }
 
-/** Freezes two semesters, once, and judges an objective of the newer. */
-async function evaluateSemester(as: As): Promise<string> {
-  const { request } = await as('superintendencia', SIZES[0]);
-  const headers = { 'x-pactua-csrf': '1' };
-  const data = { reason: 'Primeira avaliação feita no Pactua' };
-  const root = '/api/monitoring/evaluations';
-  for (const semester of ['2025-S2', '2026-S1']) {
-    const { frozen, version } = await (await request.get(`${root}/${semester}`)).json();
-    if (frozen !== null) continue;
-    const answer = await request.post(`${root}/${semester}/freeze`, {
-      headers,
-      data: { ...data, expectedVersion: version },
-    });
-    if (!answer.ok()) throw new Error(await answer.text());
-  }
-  const { judgements } = await (await request.get(`${root}/2026-S1`)).json();
-  const first = judgements.find((each: { objective: string }) => each.objective === 'OE-1');
-  if (first.version === 0)
-    await request.post(`${root}/2026-S1/judgements/OE-1`, {
-      headers,
-      data: {
-        grade: 'partial',
-        text: 'O dimensionamento da força de trabalho começou, e a metodologia ainda não foi definida.',
-        recommendation: 'Definir a metodologia até a próxima reunião de condução.',
-        expectedVersion: 0,
-      },
-    });
-  return '/avaliacao/2026-S1';
-}
-
 export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
   { name: 'recuperar', path: '/recuperar', person: null },
@@ -737,39 +658,27 @@ export const SHOTS: readonly Shot[] = [
     act: pickClean,
   },
   { name: 'ciclo-calendario', path: '/ciclo/calendario', person: 'superintendencia' },
-  {
-    name: 'avaliacoes',
-    path: async (as) => evaluateSemester(as).then(() => '/avaliacao'),
-    opens: '/avaliacao',
-    person: 'superintendencia',
-  },
-  { name: 'avaliacao', path: evaluateSemester, opens: '/avaliacao/2026-S1', person: 'superintendencia' },
+  { name: 'avaliacoes', path: '/avaliacao', person: 'superintendencia' },
+  { name: 'avaliacao', path: '/avaliacao/2026-S1', person: 'superintendencia' },
   {
     name: 'avaliacao-dados',
-    path: evaluateSemester,
-    opens: '/avaliacao/2026-S1',
+    path: '/avaliacao/2026-S1',
     person: 'superintendencia',
     act: (page) => page.getByRole('tab', { name: 'Dados congelados' }).click(),
     wideOnly: true,
   },
   {
     name: 'avaliacao-comparada',
-    path: async (as) => `${await evaluateSemester(as)}/comparar/2025-S2`,
-    opens: '/avaliacao/2026-S1/comparar/2025-S2',
+    path: '/avaliacao/2026-S1/comparar/2025-S2',
     person: 'superintendencia',
   },
   {
     name: 'nao-conformidade',
-    path: treatLate,
+    path: richestNonConformity,
     opens: '/nc/01940000-0000-7000-8000-000000000000',
     person: 'superintendencia',
   },
-  {
-    name: 'nao-conformidades',
-    path: async (as) => treatLate(as).then(() => '/nc'),
-    opens: '/nc',
-    person: 'superintendencia',
-  },
+  { name: 'nao-conformidades', path: '/nc', person: 'superintendencia' },
   { name: 'coerencia', path: '/plano/coerencia', person: 'superintendencia' },
   { name: 'instrumentos', path: '/plano/instrumentos', person: 'superintendencia' },
   {
@@ -899,7 +808,7 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'colegiados', path: '/colegiados', person: 'superintendencia' },
   { name: 'colegiados-municipais', path: '/colegiados/municipais/3.5.15', person: 'superintendencia' },
-  { name: 'colegiado', path: prepareBody, opens: '/colegiados/x', person: 'superintendencia' },
+  { name: 'colegiado', path: conductionBody, opens: '/colegiados/x', person: 'superintendencia' },
   { name: 'indicacao', path: askInstitution, opens: '/responder/x', person: null },
   {
     name: 'reuniao',

@@ -60,6 +60,18 @@ function startServer(data: string): Promise<{ server: ChildProcess; url: string 
   });
 }
 
+/** The pictures are of the demonstration with its whole life: a minute or more after it serves. */
+async function awaitLife(): Promise<void> {
+  for (;;) {
+    const { told, of } = (await (await fetch(`${origin}/api/demonstration/life`)).json()) as {
+      told: number;
+      of: number;
+    };
+    if (of > 0 && told === of) return;
+    await new Promise((done) => setTimeout(done, 2_000));
+  }
+}
+
 /** One browser context per person and size, signed in. */
 function contexts(browser: Browser): As {
   const known = new Map<string, BrowserContext>();
@@ -149,6 +161,7 @@ async function load(files: readonly string[]): Promise<void> {
 }
 
 async function takeAll(): Promise<void> {
+  await awaitLife();
   const files = PUBLIC_FILES.filter((file) => existsSync(file));
   if (files.length === PUBLIC_FILES.length) await load(files);
   else

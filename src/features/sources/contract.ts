@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOUBTS } from './domain/decision.ts';
+import { DOUBTS } from './domain/doubts.ts';
 
 const ImportStatus = z.enum([
   'queued',

@@ -168,6 +168,8 @@ export function SearchBox({ label, placeholder, typed, search, onChoose, onAll }
         const found = shown.flatMap((group) => group.items).find(({ id }) => id === key);
         if (!found) return;
         setText('');
+        // An emptied field that keeps the focus would open its list over the page that comes.
+        input.current?.blur();
         if (found.id === ALL) onAll(text.trim());
         else onChoose(found);
       }}

@@ -3,7 +3,7 @@ import { declaredSystems, storedColumns } from '../../../datasus/index.ts';
 import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { authorise } from '../../../platform/context.ts';
-import type { Doubt } from '../domain/decision.ts';
+import type { Doubt } from '../domain/doubts.ts';
 import { type ImportRecord, saveImport } from '../store/imports.ts';
 import { findVersion, listStanding } from '../store/versions.ts';
 import { restoreVersion } from './restore-version.ts';

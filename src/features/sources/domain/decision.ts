@@ -1,4 +1,5 @@
 import { formatCount, formatDay } from '../../../kernel/format.ts';
+import type { Doubt } from './doubts.ts';
 import { partsInWords } from './parts.ts';
 import { currentOf, type Slot, type SourceVersion, slotInWords } from './version.ts';
 
@@ -40,14 +41,6 @@ export type Decision =
       readonly doubts: readonly Doubt[];
     }
   | { readonly status: 'refused'; readonly reasons: readonly string[] };
-
-/**
- * Why a version does not become current without being asked: it has less than half of the rows of the one that stands, or it
- * has no day of issue of its own (an extract made by somebody) where the one that stands has the ministry's, or it is a part
- * of a month that stands whole.
- */
-export const DOUBTS = ['far-fewer-rows', 'extract-over-official', 'part-over-whole'] as const;
-export type Doubt = (typeof DOUBTS)[number];
 
 const PARTS = ['system', 'uf', 'period'] as const;
 

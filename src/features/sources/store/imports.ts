@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { Doubt } from '../domain/decision.ts';
+import type { Doubt } from '../domain/doubts.ts';
 
 type ImportStatus =
   | 'queued'
