@@ -266,7 +266,7 @@ test('the month locks, and the semester is frozen, judged, signed by everybody a
   const cards = page.getByRole('tabpanel').getByRole('region');
   for (const card of await cards.all()) {
     await card.getByRole('button', { name: /Conceito/ }).press('Enter');
-    await page.getByRole('option', { name: /^Satisfatório/ }).press('Enter');
+    await page.getByRole('option', { name: 'Satisfatório', exact: true }).press('Enter');
     await card.getByRole('textbox', { name: 'Parecer', exact: true }).fill('O objetivo avança.');
     await expect(card.getByRole('status')).toHaveText(/^salvo às \d\d:\d\d\s*$/);
   }
