@@ -85,8 +85,7 @@ const yes = (met: boolean): Rational => (met ? Rational.one : Rational.zero);
 
 /** What the goal asks under a reading. */
 export const targetOf = (goal: QuantitativeGoal, readings: SheetReadings) =>
-  goal.targets.find(({ reading }) => reading === null || reading === readings.occupancy) ??
-  goal.targets[0];
+  goal.targets.find(({ reading }) => reading === null || reading === readings.occupancy) ?? goal.targets[0];
 
 function quantitativeShare(
   goal: QuantitativeGoal,
