@@ -765,6 +765,17 @@ export const SHOTS: readonly Shot[] = [
   { name: 'pagamento-linha', path: PAYMENT, act: openLine },
   { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
   { name: 'painel', path: '/cofinanciamento/termos/peixoto-de-azevedo/painel', person: 'ers-peixoto' },
+  { name: 'cac', path: '/cofinanciamento/termos/peixoto-de-azevedo/cac', person: 'controle-peixoto' },
+  {
+    name: 'cac-ficha',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/cac/2020-3',
+    person: 'controle-peixoto',
+  },
+  {
+    name: 'obrigacoes',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/obrigacoes',
+    person: 'gestao-peixoto',
+  },
   { name: 'ppi', path: '/cofinanciamento/termos/peixoto-de-azevedo/ppi', person: 'ers-peixoto' },
   {
     name: 'declaracoes',

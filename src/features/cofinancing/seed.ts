@@ -15,6 +15,7 @@ import {
 import { citationsOfCac } from './commands/cac/terms.ts';
 import { citationsOfLifecycle } from './commands/instrument/terms.ts';
 import { citationsOfLedger } from './commands/ledger/terms.ts';
+import { citationsOfObligations } from './commands/obligations/read.ts';
 import { citationsOfPanel } from './commands/panel/read-panel.ts';
 import { citationsOfProgramme } from './commands/programmes.ts';
 import { compileProgramme } from './domain/compile.ts';
@@ -52,6 +53,7 @@ export function citationsOfSeed(): Citation[] {
     ...citationsOfLedger(),
     ...citationsOfLifecycle(),
     ...citationsOfCac(),
+    ...citationsOfObligations(),
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   signEvaluation,
   startEvaluation,
 } from '../commands/cac/write.ts';
+import { readObligations } from '../commands/obligations/read.ts';
 import { scopeOfAgreement, scopeOfHospitalOf } from '../commands/save.ts';
 import {
   AgreementParams,
@@ -27,6 +28,7 @@ import {
   JudgeBody,
   MeetBody,
   NoticeBody,
+  ObligationList,
   OpenBody,
   OpinionBody,
 } from '../contract.ts';
@@ -40,8 +42,17 @@ const evaluationOf = ({ id, period }: { id: string; period: string }): Evaluatio
 const scope = (context: Context, { params }: { params: { id: string } }) =>
   scopeOfAgreement(context, params.id);
 
-/** The commission that evaluates the goals, and its four-monthly sheets; each change answers where the sheet stands then. */
+/** What a Termo obliges to, the commission that evaluates its goals, and the four-monthly sheets; each change answers where the sheet stands then. */
 export const cacRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/agreements/:id/obligations',
+    verb: 'cofinancing.read',
+    summary: 'As obrigações de um termo: o que os registros comprovam e o que falta',
+    params: AgreementParams,
+    answer: ObligationList,
+    handle: (context, { params }) => readObligations(context, params.id),
+  }),
   route({
     method: 'GET',
     path: ROOT,

@@ -96,6 +96,12 @@ function HospitalLinks({ id }: { id: string }) {
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/declaracao` as string}>
         Declaração mensal
       </Link>
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/cac` as string}>
+        Avaliação CAC
+      </Link>
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/obrigacoes` as string}>
+        Obrigações
+      </Link>
     </nav>
   );
 }

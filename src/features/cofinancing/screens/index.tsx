@@ -45,6 +45,16 @@ export const area: Area = {
       component: screen(() => import('./panel/PanelScreen.tsx'), 'PanelScreen'),
     },
     {
+      path: '/cofinanciamento/termos/$termo/cac/{-$quadrimestre}',
+      title: 'Avaliação CAC',
+      component: screen(() => import('./cac/CacScreen.tsx'), 'CacScreen'),
+    },
+    {
+      path: '/cofinanciamento/termos/$termo/obrigacoes',
+      title: 'Obrigações',
+      component: screen(() => import('./obligations/ObligationsScreen.tsx'), 'ObligationsScreen'),
+    },
+    {
       path: '/cofinanciamento/termos/$termo/ppi',
       title: 'PPI e Documento Descritivo',
       component: screen(() => import('./hospital/HospitalScreens.tsx'), 'ProgrammingScreen'),
