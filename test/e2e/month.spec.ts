@@ -92,7 +92,7 @@ test('a unit reports its month, its coordination sends it, the superintendence a
   await returning.click(name);
   await page.getByRole('textbox', { name: 'Motivo' }).fill('Anexe a publicação');
   await returning.click('Devolver com motivo');
-  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.getByRole('alertdialog', { name: /^Devolver a linha/ })).toHaveCount(0);
   expect(returning.count()).toBeLessThanOrEqual(CLICKS.returnOne);
 
   const answering = await open(page, 'tecnica-cophs');

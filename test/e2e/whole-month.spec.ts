@@ -142,7 +142,7 @@ test('the month opens by its calendar, three units report, and the superintenden
   await returning.press(doubtful.getByRole('button', { name: /^Devolver/ }));
   await returning.page.getByRole('textbox', { name: 'Motivo' }).fill('Diga o que falta para concluir');
   await returning.press(button(returning.page, 'Devolver com motivo'));
-  await expect(returning.page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(returning.page.getByRole('alertdialog', { name: /^Devolver a linha/ })).toHaveCount(0);
   expect(returning.taken()).toBe(CLICKS.superintendent.returnOne);
 
   const answering = await at(browser, 'coordenacao-coap');
