@@ -12,6 +12,6 @@ export async function loadFile(page: Page, name: string, content: Uint8Array): P
   const [{ id }] = (await sent.json()).items;
   await expect(async () => {
     const { status, reason } = await (await page.request.get(`/api/sources/imports/${id}`)).json();
-    expect(['imported', 'unchanged'], reason).toContain(status);
+    expect(['imported', 'replaced', 'unchanged'], reason).toContain(status);
   }).toPass({ timeout: 30_000 });
 }

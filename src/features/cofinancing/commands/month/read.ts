@@ -7,7 +7,7 @@ import { getTerritory } from '../../../territory/index.ts';
 import type { LineList, MonthAnswer, MonthHead, MonthList, ProductionAnswer } from '../../contract.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
 import { stands } from '../../domain/month/indicator-lines.ts';
-import { MONTH_ACTIONS, type MonthAction, refusalsOf } from '../../domain/month/may.ts';
+import { MONTH_ACTIONS, type MonthAction, refusalsOfOffer } from '../../domain/month/may.ts';
 import { type Month, type Signature, toRecover } from '../../domain/month/month.ts';
 import {
   holds,
@@ -194,7 +194,7 @@ async function offersOf(context: Context, { on, month, facts }: OpenedMonth): Pr
   const offers: MonthAnswer['offers'] = [];
   for (const action of MONTH_ACTIONS) {
     if (!(await mayDo(context, on.agreement, action))) continue;
-    const reasons = refusalsOf(action, month, facts);
+    const reasons = refusalsOfOffer(action, month, facts);
     offers.push({ action, allowed: reasons.length === 0, reasons });
   }
   return offers;

@@ -89,6 +89,18 @@ export function refusalsOf(action: MonthAction, month: Month, facts: MonthFacts)
   return [...ofTheClock(month, facts), ...ofTheState(action, month), ...OWN[action](month, facts)];
 }
 
+/**
+ * Every reason why an action is not offered (pt-BR). Closing and proposing read the files themselves: that nothing was read yet, or that
+ * the amount is still that of a file that no longer stands, does not speak against asking.
+ */
+export function refusalsOfOffer(action: MonthAction, month: Month, facts: MonthFacts): string[] {
+  const { production = null, filesStand } = facts;
+  if (action === 'close-production') return refusalsOf(action, month, { ...facts, production });
+  if (action === 'propose-adjustment' && !filesStand)
+    return [...ofTheClock(month, facts), ...ofTheState(action, month)];
+  return refusalsOf(action, month, facts);
+}
+
 function ofTheClock({ lastAt }: Month, { competencia, today, now }: MonthFacts): string[] {
   const reasons: string[] = [];
   if (competencia > today.slice(0, 7))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MONTH_ACTIONS, type MonthAction, type MonthFacts, refusalsOf } from './may.ts';
-import { foldMonth, type MonthEvent, type MonthState, toOrder } from './month.ts';
+import { MONTH_ACTIONS, type MonthAction, type MonthFacts, refusalsOf, refusalsOfOffer } from './may.ts';
+import { foldMonth, type MonthEvent, type MonthState, OPEN_MONTH, toOrder } from './month.ts';
 import { type ProductionRecord, productionFacts } from './production.ts';
 
 const AT = '2020-11-20T12:00:00.000Z';
@@ -127,6 +127,15 @@ describe('the life of a competência', () => {
     const adjusted = foldMonth([...until, proposed, by('adjusted', { signedSha256: 's3' })]);
     expect([adjusted.sides, toOrder(adjusted)]).toEqual([['ADJUSTED'], 3000n]);
     expect(refusalsOf('issue-ordinance', adjusted, FACTS)).toEqual([]);
+  });
+
+  it('offers what reads the files anew, though nothing was read yet', () => {
+    const unread = { ...FACTS, production: undefined };
+    expect(refusalsOf('close-production', OPEN_MONTH, unread)).toHaveLength(1);
+    expect(refusalsOfOffer('close-production', OPEN_MONTH, unread)).toEqual([]);
+    const paid = foldMonth([closed, calculated, checked, authorised]);
+    expect(refusalsOfOffer('propose-adjustment', paid, FACTS)).toHaveLength(1);
+    expect(refusalsOfOffer('propose-adjustment', paid, { ...FACTS, filesStand: false })).toEqual([]);
   });
 
   it('never pays what is withheld', () => {
