@@ -2,9 +2,11 @@ import {
   FACTS_CHANGED,
   indicatorsRoutes,
   indicatorValue,
+  recordFact,
   recountFacts,
 } from '../src/features/indicators/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
+import { type Context, inTransaction } from '../src/platform/context.ts';
 import { listUndispatched, markDispatched } from '../src/platform/outbox.ts';
 import { freshContext } from './database/fresh.ts';
 import { person } from './plan-room.ts';
@@ -44,3 +46,15 @@ export async function openRegister() {
 }
 
 export type Register = Awaited<ReturnType<typeof openRegister>>;
+
+/** One validated project of 2025 in a single macro-region: no whole line of the network, so that the year's target is missed. */
+export async function missNetworkTarget(context: Context): Promise<void> {
+  const fact = await inTransaction(context, (tx) =>
+    recordFact(tx, {
+      ...{ kind: 'care-network-project-validated', territory: '5101', careLine: 'MI', day: '2025-05-10' },
+      ...{ detail: null, quantity: null, evidence: null, url: null, note: null, origin: 'network/missed' },
+      act: { name: 'Resolução CIB/MT 45/2025', date: '2025-05-10' },
+    }),
+  );
+  await recountFacts(context, [fact]);
+}

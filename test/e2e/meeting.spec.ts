@@ -105,6 +105,9 @@ test('a coordinator takes an action to the meeting in 2 clicks; the superintende
   expect(await seriousFindings(page)).toEqual([]);
 
   await press(minutes.getByRole('button', { name: 'Publicar a ata' }));
+  await page
+    .getByRole('textbox', { name: 'Por que antes do fim das emendas' })
+    .fill('Os presentes a aprovaram ao fim da reunião.');
   await press(page.getByRole('button', { name: 'Publicar', exact: true }));
   await expect(minutes.getByRole('heading', { name: /^Ata ATA \d+\/\d{4}$/ })).toBeVisible();
   await expect(minutes.getByText(/SHA-256 do conteúdo: [0-9a-f]{64}/)).toBeVisible();

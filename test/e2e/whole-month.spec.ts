@@ -26,7 +26,7 @@ const DAYS = {
   opens: '2026-06-26',
   review: '2026-07-01',
   meeting: '2026-07-07',
-  issued: '2026-07-13',
+  issued: '2026-07-14',
   locked: '2026-07-14',
 } as const;
 const SEMESTER = '2026-S1';

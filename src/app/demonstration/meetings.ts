@@ -207,7 +207,7 @@ async function proposeTo(past: Past, sitting: Sitting, unit: string, when: strin
   if (open.length === 0) return;
   const { id, title } = pick(open, name);
   await propose(context, sitting.body, {
-    title: `${id} ${title.replace(/[;.\s]+$/, '')}`.slice(0, 300),
+    title: `${id} ${title.replace(/[;.\s]+$/, '')}`,
     note: pick(words.proposals, `${name}/note`),
     action: id,
     indicator: null,
@@ -227,7 +227,7 @@ async function discuss(past: Past, sitting: Sitting, unit: string, closedOn: str
 async function issue(past: Past, sitting: Sitting, when: string): Promise<void> {
   const context = at(past, when, past.superintendence, `${nameOf(sitting)}/issue`);
   const { version } = await readMeeting(context, sitting);
-  await issueMinutes(context, sitting, version);
+  await issueMinutes(context, sitting, { expectedVersion: version });
 }
 
 const AMENDED_SHARE = 0.35;
@@ -257,7 +257,7 @@ export function sittingActs(
     { at: `${agendaOn}T16:30`, run: () => step(past, sitting, `${agendaOn}T16:30`, 'freezeAgenda') },
     { at: opens, run: () => hold(past, sitting, opens) },
     ...(amended ? [{ at: on(3, '15:30'), run: () => discuss(past, sitting, first, day) }] : []),
-    { at: on(5, '16:10'), run: () => issue(past, sitting, on(5, '16:10')) },
+    { at: on(9, '09:10'), run: () => issue(past, sitting, on(9, '09:10')) },
   ];
 }
 

@@ -168,7 +168,10 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
     const amended = await room.post(`${path()}/amendments`, { item: null, text: 'Registrar a ESP.' }, cophs);
     expect(amended.status).toBe(200);
     const version = amended.body.version;
-    const issue = () => room.post(`${path()}/minutes`, { expectedVersion: version });
+    const reason = 'Os presentes a aprovaram ao fim da reunião.';
+    const issue = (more: object = { reason }) =>
+      room.post(`${path()}/minutes`, { expectedVersion: version, ...more });
+    expect((await issue({})).body.error.message).toMatch(/podem emendar a minuta até .+ diga o motivo/);
     expect((await issue()).body.error.message).toMatch(/Uma emenda ainda não tem resposta/);
     const [amendment] = amended.body.amendments;
     const answer = { accepted: true, reason: 'Esteve presente.', expectedVersion: amendment.version };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
+import { missNetworkTarget } from '../../../test/facts-room.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
 import { listOpenNonConformities } from '../monitoring/index.ts';
 import type { ItemAnswer } from './contract.ts';
@@ -65,5 +66,16 @@ describe.skipIf(!hasDatabase)('non-conformities in a meeting', () => {
     ]);
     expect(standing[1]?.note).toMatch(/^NC 1\/2026 · .+ · aberta hoje · causa a analisar · nenhuma medida$/);
     expect(items.filter(({ action }) => action?.id === '1.1.1')).toHaveLength(1);
+  });
+
+  it('a target that was missed is on the next agenda, with the value and the target', async () => {
+    await missNetworkTarget(room.context);
+    const missed = (await itemsOf(NEXT)).filter(({ kind }) => kind === 'missedTarget');
+    expect(missed).toMatchObject([
+      {
+        title: expect.stringContaining('projetos para conformação'),
+        note: expect.stringMatching(/^Meta não alcançada em 2025: 0, para a meta de \d/),
+      },
+    ]);
   });
 });

@@ -119,7 +119,8 @@ describe.skipIf(!hasDatabase)('what a body tells', () => {
       { person: 'coordenacao-coap', text: expect.stringMatching(/proponha emendas até 07\/12\/2026\.$/) },
     ]);
     const { version } = await room.meeting(body, KEY);
-    await room.post(`${path()}/minutes`, { expectedVersion: version });
+    const reason = 'Os presentes a aprovaram ao fim da reunião.';
+    await room.post(`${path()}/minutes`, { expectedVersion: version, reason });
     expect(await told('minutes-issued')).toEqual([
       { person: 'coordenacao-coap', text: expect.stringMatching(/^A ATA 1\/2026 foi publicada/) },
     ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
+import { missNetworkTarget } from '../../../test/facts-room.ts';
 import { type MonitoringRoom, openMonitoringRoom } from '../../../test/monitoring-room.ts';
 import { auditor, cophs, coras, person, superintendent } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -253,5 +254,20 @@ describe.skipIf(!hasDatabase)('a non-conformity', () => {
     expect((await find('NC 1/2026 '))[0]).toMatchObject({ ...of, name: 'NC 1/2026 · COPHS' });
     expect((await find('VOLTOU duas vezes '))[0]).toMatchObject({ ...of, label: 'Causa' });
     expect((await find('termo de referencia '))[0]).toMatchObject({ ...of, label: 'Medida corretiva' });
+  });
+
+  it('is opened of a target that was missed, with the value and the target', async () => {
+    await missNetworkTarget(room.context);
+    const of = (id: string) => room.send('POST', ROOT, { kind: 'indicator', id }, superintendent);
+    const { body } = await of('projetos-ras');
+    expect(body).toMatchObject({ isNew: true });
+    expect(await read(superintendent, body.id)).toMatchObject({
+      indicator: 'projetos-ras',
+      action: null,
+      origin: 'indicator',
+      note: expect.stringMatching(/^2026: 0, para a meta de \d/),
+    });
+    const over = { kind: 'cancelled', reason: 'Aberta por engano' };
+    expect((await change(over, superintendent, body.id)).body.state).toBe('cancelled');
   });
 });

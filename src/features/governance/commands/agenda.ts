@@ -44,10 +44,10 @@ async function lateOf(context: Context, body: BodyRecord): Promise<ActionBrief[]
 
 async function missedOf(context: Context, body: BodyRecord): Promise<AgendaSources['missedTargets']> {
   if (body.kind !== 'conduction') return [];
-  return (await listMissedTargets(context)).map(({ code, name, year, target }) => ({
+  return (await listMissedTargets(context)).map(({ code, name, note }) => ({
     id: code,
     title: name,
-    note: `${year}: abaixo da meta${target === null ? '' : ` de ${target}`}`,
+    note: `Meta não alcançada em ${note}`,
   }));
 }
 

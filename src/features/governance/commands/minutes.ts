@@ -16,7 +16,7 @@ import {
 import { listActionBriefs } from '../../plan/index.ts';
 import type { AmendBody, AnswerAmendmentBody } from '../contract.ts';
 import { countPresent } from '../domain/attendance.ts';
-import { amendmentRefusal, moveRefusal, STAGE_WORDS } from '../domain/meeting.ts';
+import { amendmentRefusal, issueRefusal, moveRefusal, STAGE_WORDS } from '../domain/meeting.ts';
 import {
   agendaBlocks,
   type Block,
@@ -199,13 +199,18 @@ export function answerAmendment(
   });
 }
 
-/** Issues the minutes under a number; from then on they never change. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
-export function issueMinutes(context: Context, at: MeetingKey, expectedVersion: number) {
+/** Issues the minutes under a number, before their day of amendments is over only with a reason; from then on they never change. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
+export function issueMinutes(
+  context: Context,
+  at: MeetingKey,
+  { expectedVersion, reason = null }: { expectedVersion: number; reason?: string | null },
+) {
   return once(context, 'governance.issue-minutes', async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
     await authoriseBody(tx, 'governance.conduct', body);
     refuseStale(meeting, expectedVersion);
-    const refusal = moveRefusal('issue', meeting.stage);
+    const days = await minutesDaysOf(tx, body, meeting);
+    const refusal = moveRefusal('issue', meeting.stage) ?? issueRefusal(days, tx.clock.today(), reason);
     if (refusal !== null) throw new AppError('refused', refusal);
     const waiting = (await listAmendments(tx, at.body, at.key)).filter(({ answer }) => answer === null);
     if (waiting.length > 0)
@@ -216,7 +221,8 @@ export function issueMinutes(context: Context, at: MeetingKey, expectedVersion: 
     const facts = await factsOf(tx, body, meeting);
     const paper = await issuePaper(tx, SERIES, paperOf('Ata', facts, minutesBlocks(facts)));
     const data = { paper: paper.id, sha256: paper.content.contentSha256 };
-    await writeMeeting(tx, { ...meeting, stage: 'final', paper: paper.id }, { type: 'issued', data });
+    const event = { type: 'issued', data, reason };
+    await writeMeeting(tx, { ...meeting, stage: 'final', paper: paper.id }, event);
     await tellIssued(tx, body, meeting, paperNumber(paper));
     return { key: meeting.key };
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ITEM_KINDS } from '../domain/agenda.ts';
+import { ITEM_KINDS, MOST_TITLE } from '../domain/agenda.ts';
 import { Pledge, RecordsNamed } from './records.ts';
 import { Day, Id, Version, Words } from './shapes.ts';
 
@@ -53,7 +53,7 @@ export type ItemAnswer = z.infer<typeof ItemAnswer>;
 export const ItemParams = z.object({ item: Id });
 
 export const ProposeBody = z.object({
-  title: Words(300),
+  title: Words(MOST_TITLE),
   note: Words(1000).nullable(),
   action: z.string().max(40).nullable(),
   indicator: z.string().max(60).nullable(),
@@ -102,7 +102,7 @@ export type WithdrawBody = z.infer<typeof WithdrawBody>;
 
 /** Something that the agenda does not have, brought while the meeting goes on; of an action, its words may stand for the title. */
 export const RaiseBody = z.object({
-  title: Words(300).nullable(),
+  title: Words(MOST_TITLE).nullable(),
   note: Words(1000).nullable(),
   action: Words(40).nullable(),
 });

@@ -1,5 +1,8 @@
 import { formatDay } from '../../../kernel/format.ts';
 
+/** Characters of the subject of an item: the longest title of the plan has 326, and none is cut. */
+export const MOST_TITLE = 500;
+
 /** Where an item of the agenda comes from, in the order in which a meeting takes them. */
 export const ITEM_KINDS = [
   'proposal',

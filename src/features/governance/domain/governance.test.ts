@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type AgendaSources, buildAgenda, openAssignments, outcomeWords, type Said } from './agenda.ts';
 import { countPresent, type Presence } from './attendance.ts';
 import { type Body, bodyRefusals, USUAL_TERMS } from './body.ts';
-import { amendmentRefusal, liveRefusal, type Move, minutesDays, moveRefusal, type Stage } from './meeting.ts';
+import {
+  amendmentRefusal,
+  issueRefusal,
+  liveRefusal,
+  type Move,
+  minutesDays,
+  moveRefusal,
+  type Stage,
+} from './meeting.ts';
 import { stateOfSeat } from './seat.ts';
 
 const seat = {
@@ -139,6 +147,15 @@ describe('a meeting', () => {
     expect(refusal === null ? said : said?.match(refusal)?.[0]).toEqual(
       refusal === null ? null : expect.any(String),
     );
+  });
+
+  it.each<[string, string | null, RegExp | null]>([
+    ['2026-12-06', null, /podem emendar a minuta até 06\/12\/2026/],
+    ['2026-12-06', 'Aprovada na própria reunião', null],
+    ['2026-12-07', null, null],
+  ])('minutes of 1 December are issued on %s for the reason %o unless %o', (today, reason, refusal) => {
+    const said = issueRefusal(minutesDays('2026-12-01', USUAL_TERMS), today, reason);
+    expect(said).toEqual(refusal === null ? null : expect.stringMatching(refusal));
   });
 });
 

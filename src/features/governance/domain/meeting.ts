@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { formatDay } from '../../../kernel/format.ts';
 import type { MinutesTerms } from './body.ts';
 
 /** The days by which the minutes are drafted, and until which they are amended (that day included). */
@@ -50,6 +51,19 @@ const after = (day: string, days: number): string => Temporal.PlainDate.from(day
 /** The days of the minutes of a body whose meetings are not those of the monthly cycle. */
 export function minutesDays(day: string, terms: MinutesTerms): MinutesDays {
   return { draftBy: after(day, terms.draftDays), amendUntil: after(day, terms.amendmentDays) };
+}
+
+/**
+ * Why the minutes are not issued on `today`, or null: who came may amend them until the end of their day, and to end that right
+ * earlier asks a reason.
+ */
+export function issueRefusal(
+  { amendUntil }: MinutesDays,
+  today: string,
+  reason: string | null,
+): string | null {
+  if (today > amendUntil || reason !== null) return null;
+  return `Os presentes podem emendar a minuta até ${formatDay(amendUntil)}. Para publicar antes, diga o motivo: por exemplo, que os presentes a aprovaram na própria reunião.`;
 }
 
 /** Why an amendment is refused on `today`, or null. */

@@ -23,7 +23,6 @@ import {
   PaperQuery,
   RaiseBody,
   StageBody,
-  VersionBody,
   WithdrawBody,
 } from '../contract.ts';
 
@@ -152,9 +151,8 @@ export const meetingRoutes: readonly Route[] = [
     path: `${PATH}/minutes`,
     summary: 'Publica a ata com número e resumo criptográfico: não muda mais',
     params: MeetingParams,
-    body: VersionBody,
+    body: StageBody,
     answer: MeetingAnswer,
-    handle: (context, { params, body }) =>
-      readAfter(context, params, issueMinutes(context, params, body.expectedVersion)),
+    handle: (context, { params, body }) => readAfter(context, params, issueMinutes(context, params, body)),
   }),
 ];

@@ -6,9 +6,8 @@ import { TextField } from '../../../web/components/TextField.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import type { RecordFacts } from '../../../web/record-actions.ts';
 import { useSession } from '../../../web/session.ts';
+import { MOST_TITLE } from '../domain/agenda.ts';
 import { useBodies, usePropose } from './queries.ts';
-
-const TITLE = 300;
 
 /** Puts what is being read on the agenda of the next meeting of a body: the conduction meeting where none other is chosen. */
 export function ProposeToAgenda(record: RecordFacts) {
@@ -28,7 +27,7 @@ export function ProposeToAgenda(record: RecordFacts) {
 function ProposeDialog({ record, onClose }: { record: RecordFacts; onClose: () => void }) {
   const bodies = useBodies();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [title, setTitle] = useState(`${record.id} ${record.title}`.slice(0, TITLE));
+  const [title, setTitle] = useState(`${record.id} ${record.title}`.slice(0, MOST_TITLE));
   const [note, setNote] = useState('');
   const propose = usePropose();
   const items = (bodies.data?.items ?? []).filter(({ endedOn }) => endedOn === null);
@@ -58,7 +57,7 @@ function ProposeDialog({ record, onClose }: { record: RecordFacts; onClose: () =
         value={body}
         onChange={setChosen}
       />
-      <TextField label="Assunto" rows={2} value={title} onChange={setTitle} maxLength={TITLE} />
+      <TextField label="Assunto" rows={2} value={title} onChange={setTitle} maxLength={MOST_TITLE} />
       <TextField label="Por que levar" optional rows={2} value={note} onChange={setNote} maxLength={1000} />
     </FormDialog>
   );

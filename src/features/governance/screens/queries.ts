@@ -156,4 +156,8 @@ export const useAnswerAmendment = (at: MeetingKey) =>
   );
 
 export const useIssue = (at: MeetingKey) =>
-  useCommand<{ expectedVersion: number }>(() => `${meetingPath(at)}/minutes`, same, MeetingAnswer);
+  useCommand<{ expectedVersion: number; reason?: string }>(
+    () => `${meetingPath(at)}/minutes`,
+    same,
+    MeetingAnswer,
+  );

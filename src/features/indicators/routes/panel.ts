@@ -135,7 +135,7 @@ export async function listJudgedTargets(context: Context) {
   return items.flatMap(({ code, name, years }) => {
     const judged = years.findLast(({ verdict }) => verdict === 'met' || verdict === 'missed');
     if (judged === undefined) return [];
-    const { value: actual, numerator, denominator } = judged.actual;
+    const { value: actual, text, numerator, denominator } = judged.actual;
     const target = judged.target?.raw ?? null;
     return [
       {
@@ -144,6 +144,7 @@ export async function listJudgedTargets(context: Context) {
         year: judged.year,
         isMet: judged.verdict === 'met',
         actual,
+        text,
         numerator,
         denominator,
         target,
@@ -152,7 +153,12 @@ export async function listJudgedTargets(context: Context) {
   });
 }
 
-/** Those whose newest judged year missed its target. */
+/** Those whose newest judged year missed its target; `note` says the year, the value and the target, whichever side of it is the good one. */
 export async function listMissedTargets(context: Context) {
-  return (await listJudgedTargets(context)).filter(({ isMet }) => !isMet);
+  const missed = (await listJudgedTargets(context)).filter(({ isMet }) => !isMet);
+  return missed.map(({ code, name, year, text, target }) => ({
+    code,
+    name,
+    note: `${year}: ${text ?? 'sem valor'}${target === null ? '' : `, para a meta de ${target}`}`,
+  }));
 }

@@ -226,9 +226,11 @@ export function sheetRows(blocks: readonly PrintedBlock[]): { cells: readonly st
   });
 }
 
+const beginsFormula = (cell: string): boolean => /^'*[=+\-@].*\S/s.test(cell);
+
 /** A cell that a spreadsheet would take for a formula gets an apostrophe, which reading takes off again. */
-export const guarded = (cell: string): string =>
-  /^'*[=+\-@].*\S/s.test(cell) && cell.length > 1 ? `'${cell}` : cell;
+export const guarded = (cell: string): string => (beginsFormula(cell) ? `'${cell}` : cell);
 
 /** The cell without the apostrophe of `guarded`. */
-export const unguarded = (cell: string): string => (/^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell);
+export const unguarded = (cell: string): string =>
+  cell.startsWith("'") && beginsFormula(cell.slice(1)) ? cell.slice(1) : cell;

@@ -52,8 +52,9 @@ function contextOf({ minutes, draftBy, amendUntil }: MeetingAnswer): string {
 function Issue({ meeting }: { meeting: MeetingAnswer }) {
   const [asking, setAsking] = useState(false);
   const issue = useIssue(meeting);
-  const go = async () => {
-    await issue.mutateAsync({ expectedVersion: meeting.version });
+  const isEarly = meeting.today <= meeting.amendUntil;
+  const go = async (reason: string) => {
+    await issue.mutateAsync({ expectedVersion: meeting.version, ...(isEarly && { reason }) });
     showToast('Ata publicada: o texto não muda mais.');
   };
   return (
@@ -64,8 +65,15 @@ function Issue({ meeting }: { meeting: MeetingAnswer }) {
         isOpen={asking}
         onClose={() => setAsking(false)}
         confirmLabel="Publicar"
+        {...(isEarly && { reasonLabel: 'Por que antes do fim das emendas' })}
         onConfirm={go}
       >
+        {isEarly && (
+          <p className="mb-3">
+            Os presentes podem emendar a minuta até {formatDay(meeting.amendUntil)}. Publicar antes encerra
+            esse direito: o motivo fica registrado.
+          </p>
+        )}
         <p>A ata recebe número e resumo criptográfico, com as emendas aceitas, e não muda mais.</p>
       </ConfirmDialog>
     </>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { MeetingAnswer } from '../../contract.ts';
+import { MOST_TITLE } from '../../domain/agenda.ts';
 import { useRaise } from '../queries.ts';
 
 const written = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -24,7 +25,7 @@ export function RaiseDialog({ meeting, onClose }: { meeting: MeetingAnswer; onCl
         label="Assunto"
         value={title}
         onChange={setTitle}
-        maxLength={300}
+        maxLength={MOST_TITLE}
         optional={action.trim() !== ''}
         autoFocus
       />

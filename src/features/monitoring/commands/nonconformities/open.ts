@@ -73,8 +73,7 @@ async function ofIndicator(tx: Context, code: string): Promise<Opening> {
   const missed = (await listMissedTargets(tx)).find((each) => each.code === code);
   if (missed === undefined)
     throw new AppError('refused', `O indicador ${code} não tem meta não alcançada no último ano apurado.`);
-  const { name, year, actual, target } = missed;
-  const note = `${year}: ${actual ?? 'sem valor'}${target === null ? '' : `, meta ${target}`}`;
+  const { name, note } = missed;
   return {
     origin: { kind: 'indicator', id: code, title: name, note },
     ...{ action: null, indicator: code, units: [] },
