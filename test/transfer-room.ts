@@ -8,7 +8,9 @@ import {
   type Reissue,
 } from '../src/app/demonstration/production/generate.ts';
 import { recordCnes } from '../src/features/cofinancing/commands/hospital-cnes.ts';
+import { recordExecution } from '../src/features/cofinancing/commands/month/execution.ts';
 import type { MonthOf } from '../src/features/cofinancing/commands/month/open.ts';
+import { issueOrdinance, publishOrdinance } from '../src/features/cofinancing/commands/month/ordinance.ts';
 import { closeProduction } from '../src/features/cofinancing/commands/month/production.ts';
 import {
   authoriseMonth,
@@ -117,4 +119,23 @@ export async function leadTo(
     authorised: (version) => authoriseMonth(as('spending-authority'), caller, on, { version }),
   };
   for (const step of STEPS.slice(0, STEPS.indexOf(until) + 1)) await run[step](await versionOf(context, on));
+}
+
+/** Orders, commits, liquidates and pays the whole of an authorised competência. */
+export async function payWhole({ context, as }: Transfers, on: MonthOf = ON): Promise<void> {
+  const day = context.clock.today();
+  const { paper } = await issueOrdinance(as('spending-authority'), {
+    competencia: on.competencia,
+    months: [{ agreement: on.agreement, version: await versionOf(context, on) }],
+  });
+  await publishOrdinance(as('spending-authority'), paper, { gazette: 'DOE 28.001', day });
+  const amount = (await findMonth(context, on.agreement, on.competencia))?.entitlement ?? '0.00';
+  for (const step of ['commit', 'liquidate', 'bank-order', 'pay'] as const)
+    await recordExecution(as('state-fund'), on, {
+      version: await versionOf(context, on),
+      step,
+      amount,
+      document: `${step} 1`,
+      day,
+    });
 }

@@ -32,6 +32,7 @@ import {
   WhatIfQuery,
 } from './contract.ts';
 import { cacRoutes } from './routes/cac.ts';
+import { accountabilityRoutes } from './routes/accountability.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -204,6 +205,7 @@ export const cofinancingRoutes: readonly Route[] = [
   ...ledgerRoutes,
   ...monthRoutes,
   ...evidenceRoutes,
+  ...accountabilityRoutes,
   ...instrumentRoutes,
   ...cacRoutes,
 ];

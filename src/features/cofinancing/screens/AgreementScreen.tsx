@@ -90,6 +90,9 @@ function HospitalLinks({ id }: { id: string }) {
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/painel` as string}>
         Painel do hospital
       </Link>
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/prestacao-de-contas` as string}>
+        Prestação de contas
+      </Link>
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/ppi` as string}>
         PPI e Documento Descritivo
       </Link>

@@ -40,6 +40,11 @@ export const area: Area = {
       component: screen(() => import('./evidence/EvidenceScreen.tsx'), 'EvidenceScreen'),
     },
     {
+      path: '/cofinanciamento/termos/$termo/prestacao-de-contas/{-$mes}',
+      title: 'Prestação de contas',
+      component: screen(() => import('./accountability/AccountsScreen.tsx'), 'AccountsScreen'),
+    },
+    {
       path: '/cofinanciamento/termos/$termo/painel',
       title: 'Painel do hospital',
       component: screen(() => import('./panel/PanelScreen.tsx'), 'PanelScreen'),

@@ -50,6 +50,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/termos/:termo/competencias/:competencia(2020-07|2020-08|2020-09|2020-10)':
     'Memória de cálculo',
   '/cofinanciamento/termos/:termo/competencias/:competencia/registros': 'Registros do pagamento',
+  '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/prestacao-de-contas/:mes?': 'Prestação de contas',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/painel': 'Painel do hospital',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/ppi': 'PPI e Documento Descritivo',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/declaracao/:mes?': 'Declaração mensal',

@@ -13,6 +13,7 @@ import { STATE_WORDS } from '../../domain/month/may.ts';
 import { PARTS, PRODUCTION_PARTS, type ProductionRecord } from '../../domain/month/production.ts';
 import { calculationLines } from '../memory-paper.ts';
 import { eventDetail, eventLabel } from '../month/words.ts';
+import { accountsSection } from './accounts-section.ts';
 import type { PaymentRecords } from './records.ts';
 
 const reais = (decimal: string): string => formatBrl(Rational.parse(decimal));
@@ -50,14 +51,16 @@ export function dossierPaper(records: PaymentRecords): Paper {
       ...calculationSection(records),
       ...signaturesSection(records),
       ...ledgerSection(records),
+      ...accountsSection(records),
       ...checkSection(records),
     ],
   };
 }
 
 /** The day of the newest record: nothing in the paper depends on the day it is printed. */
-function lastDay({ transfer, instrument, entries }: PaymentRecords): string {
-  const instants = [...transfer.events, ...instrument.events, ...entries].map(({ at }) => at);
+function lastDay({ transfer, instrument, accounts, entries }: PaymentRecords): string {
+  const told = accounts?.chain.events ?? [];
+  const instants = [...transfer.events, ...instrument.events, ...told, ...entries].map(({ at }) => at);
   return dayOf(instants.reduce((newest, at) => (at > newest ? at : newest)));
 }
 
@@ -253,11 +256,12 @@ const chainWords = (name: string, at: number | null): string =>
     ? `A cadeia ${name} está inteira.`
     : `A cadeia ${name} NÃO está inteira a partir do evento ${at}.`;
 
-function checkSection({ transfer, instrument }: PaymentRecords): PaperBlock[] {
+function checkSection({ transfer, instrument, accounts }: PaymentRecords): PaperBlock[] {
   return [
-    heading('7. Como conferir'),
+    heading('8. Como conferir'),
     text(chainWords('dos atos da competência', transfer.brokenAt)),
     text(chainWords('do instrumento', instrument.brokenAt)),
+    ...(accounts === null ? [] : [text(chainWords('da prestação de contas', accounts.chain.brokenAt))]),
     text(
       'O livro inteiro se confere com “pactua ledger verify”, e este dossiê se refaz, byte a byte, com “pactua ledger dossier”, enquanto nada novo for registrado. O SHA-256 do rodapé cobre todos os registros aqui reunidos.',
     ),

@@ -8,13 +8,16 @@ import { sha256 } from '../../../../platform/ids.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
+import type { Accounts } from '../../domain/accountability/accounts.ts';
 import type { Month } from '../../domain/month/month.ts';
 import { type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
 import type { Agreement } from '../../domain/programme.ts';
+import { findAccounts } from '../../store/accountability.ts';
 import { findLedgerAccount } from '../../store/ledger.ts';
 import { listAccountEntries } from '../../store/ledger-reading.ts';
 import { findMonth, listProduction } from '../../store/month.ts';
 import { getAgreement, getCalculationTree, getProgramme } from '../../store.ts';
+import { accountsStream } from '../accountability/open.ts';
 import { instrumentStream } from '../instrument/open.ts';
 import { ledgerOf, partyOfAgreement } from '../ledger/terms.ts';
 import { type MonthOf, monthStream } from '../month/open.ts';
@@ -50,6 +53,7 @@ export interface PaymentRecords {
   readonly calculation: KeptCalculation | null;
   readonly instrument: Chain;
   readonly transfer: Chain;
+  readonly accounts: { readonly standing: Accounts; readonly chain: Chain } | null;
   readonly entries: Awaited<ReturnType<typeof listAccountEntries>>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -70,8 +74,11 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
   const productionMonth = productionMonthOf(programme, competencia);
   const production =
     productionMonth === null ? [] : await listProduction(context, on.agreement, productionMonth);
+  const accounts = await accountsOf(context, on);
   const people = [
-    ...[...instrument.events, ...transfer.events].map(({ actorId }) => actorId),
+    ...[...instrument.events, ...transfer.events, ...(accounts?.chain.events ?? [])].map(
+      ({ actorId }) => actorId,
+    ),
     ...production.flatMap(({ by, countersigned }) => [by, countersigned?.by ?? null]),
   ];
   const act = await getAct(context, agreement.act);
@@ -90,6 +97,7 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
     calculation: await calculationOf(context, on, month),
     instrument,
     transfer,
+    accounts,
     entries: await entriesOf(context, on),
     names: await listNames(context, [...new Set(people.filter((id) => id !== null))]),
   };
@@ -122,6 +130,11 @@ async function calculationOf(
     sha256: kept,
     holds: again === kept,
   };
+}
+
+async function accountsOf(context: Context, on: MonthOf): Promise<PaymentRecords['accounts']> {
+  const standing = await findAccounts(context, on.agreement, on.competencia);
+  return standing && { standing, chain: await chainOf(context, accountsStream(on)) };
 }
 
 /** The entries of the ledger that touch the competência, in the order of the chain. */

@@ -263,8 +263,10 @@ const REACHED = [
 function staged(month: Month): Month {
   const ordered = centsOf(month.executed.ordered);
   if (ordered === 0n) return month;
-  const reached = REACHED.find(([stage]) => centsOf(month.executed[stage]) >= ordered);
-  return { ...month, state: reached?.[1] ?? 'ORDERED' };
+  const reached = REACHED.find(([stage]) => centsOf(month.executed[stage]) >= ordered)?.[1] ?? 'ORDERED';
+  // An adjustment that leaves nothing to be paid does not take back accounts that were given.
+  const isAccounted = month.state === 'ACCOUNTED' || month.state === 'CLOSED';
+  return { ...month, state: isAccounted && reached === 'PAID' ? month.state : reached };
 }
 
 /** What is authorised and no published ordinance orders yet. */

@@ -1,0 +1,153 @@
+import { formatDay } from '../../../../kernel/format.ts';
+import { Rational } from '../../../../kernel/rational.ts';
+import { brl, type Cents, centsOf, decimalOf } from '../ledger/entry.ts';
+
+/** What a line was spent on: the services, or the works that the sanitary adequacy plan lists. */
+export const EXPENSE_KINDS = ['care', 'sanitary'] as const;
+type ExpenseKind = (typeof EXPENSE_KINDS)[number];
+
+/** One expense with its document; amounts in reais, decimal text with two places. */
+export interface Expense {
+  /** Made by who typed it; the analysis points at it. */
+  readonly id: string;
+  /** Day of the payment. */
+  readonly day: string;
+  readonly document: string;
+  readonly supplier: string;
+  readonly purpose: string;
+  readonly kind: ExpenseKind;
+  readonly amount: string;
+}
+
+/** The physical-financial report of a competência (Art. 9º), as the municipality states it. */
+export interface Report {
+  /** Services of the month, as the municipality's control sector counted them. */
+  readonly admissions: number;
+  readonly procedures: number;
+  readonly opening: string;
+  readonly yields: string;
+  readonly expenses: readonly Expense[];
+  /** Balance of the bank statement at the end. */
+  readonly closing: string;
+}
+
+/** An expense that the analysis does not accept, and why. */
+export interface Ineligible {
+  readonly expense: string;
+  readonly reason: string;
+}
+
+/** What a report is held against. */
+export interface Around {
+  /** What was paid for the competência. */
+  readonly received: string;
+  /** What the report before ended with; zero for the first. */
+  readonly openingDue: string;
+  /** Part of what was received that may go to sanitary adequacy, decimal text. */
+  readonly sanitaryCap: string;
+  readonly today: string;
+}
+
+export interface Totals {
+  readonly care: Cents;
+  readonly sanitary: Cents;
+  readonly ineligible: Cents;
+  readonly spent: Cents;
+  /** Opening + received + yields − spent. */
+  readonly closing: Cents;
+  readonly sanitaryLimit: Cents;
+}
+
+/** Sums of a report by the cent: accepted expenses by kind, those that are not, and what is left. */
+export function totalsOf(report: Report, around: Around, ineligible: readonly Ineligible[] = []): Totals {
+  const refused = new Set(ineligible.map(({ expense }) => expense));
+  const sum = (which: (expense: Expense) => boolean) =>
+    report.expenses.reduce((total, each) => (which(each) ? total + centsOf(each.amount) : total), 0n);
+  const accepted = (kind: ExpenseKind) => sum((each) => each.kind === kind && !refused.has(each.id));
+  const spent = sum(() => true);
+  const received = centsOf(around.received);
+  return {
+    care: accepted('care'),
+    sanitary: accepted('sanitary'),
+    ineligible: sum(({ id }) => refused.has(id)),
+    spent,
+    closing: centsOf(report.opening) + received + centsOf(report.yields) - spent,
+    sanitaryLimit: Rational.parse(around.sanitaryCap).mul(Rational.of(received)).round(0, 'truncate')
+      .numerator,
+  };
+}
+
+/** What is wrong with one expense, in words; its place in the report is its number. */
+export interface ExpenseProblem {
+  readonly expense: string;
+  readonly message: string;
+}
+
+/** Every expense that cannot be presented as it is, with why. */
+export function problemsOf({ expenses }: Report, { today }: Around): ExpenseProblem[] {
+  const first = new Map<string, number>();
+  return expenses.flatMap((expense, index) => {
+    const key = [expense.document, expense.supplier, expense.day, expense.amount].join('\n');
+    const before = first.get(key);
+    if (before === undefined) first.set(key, index);
+    return [
+      ...problemsOfOne(expense, today),
+      ...(before === undefined || expense.document === ''
+        ? []
+        : [`É a mesma despesa da linha ${before + 1}: mesmo documento, fornecedor, dia e valor.`]),
+    ].map((message) => ({ expense: expense.id, message }));
+  });
+}
+
+function problemsOfOne({ day, document, supplier, purpose, amount }: Expense, today: string): string[] {
+  const missing = Object.entries({ documento: document, fornecedor: supplier, finalidade: purpose })
+    .filter(([, text]) => text.trim() === '')
+    .map(([name]) => name);
+  return [
+    ...(missing.length > 0 ? [`Falta: ${missing.join(', ')}.`] : []),
+    ...(day > today ? [`O dia ${formatDay(day)} ainda não chegou.`] : []),
+    ...(centsOf(amount) <= 0n ? ['O valor tem de ser maior que zero.'] : []),
+  ];
+}
+
+/** Every reason why a report cannot be presented (pt-BR). */
+export function refusalsOfReport(report: Report, around: Around): string[] {
+  const totals = totalsOf(report, around);
+  const problems = problemsOf(report, around);
+  const [opening, due] = [centsOf(report.opening), centsOf(around.openingDue)];
+  const declared = centsOf(report.closing);
+  return [
+    ...(problems.length > 0
+      ? [`Há ${problems.length} despesa(s) a corrigir: veja o motivo em cada linha.`]
+      : []),
+    ...(opening === due
+      ? []
+      : [
+          `O saldo anterior informado é ${brl(opening)}, e a prestação de contas anterior terminou com ${brl(due)}.`,
+        ]),
+    ...(totals.closing < 0n
+      ? [`Gastou-se ${brl(-totals.closing)} mais do que havia: confira as despesas e os rendimentos.`]
+      : []),
+    ...(declared === totals.closing
+      ? []
+      : [
+          `O saldo do extrato (${brl(declared)}) não é o que as contas dão (${brl(totals.closing)}): a diferença é ${brl(declared - totals.closing)}.`,
+        ]),
+    ...sanitaryRefusal(totals),
+  ];
+}
+
+/** The cap on sanitary adequacy (clause 5): of what was received for the competência. */
+export const sanitaryRefusal = ({ sanitary, sanitaryLimit }: Totals): string[] =>
+  sanitary <= sanitaryLimit
+    ? []
+    : [
+        `O gasto em adequação sanitária (${brl(sanitary)}) passa do limite de ${brl(sanitaryLimit)} do repasse.`,
+      ];
+
+/** Totals as decimal text. */
+export const totalsInDecimals = (totals: Totals) =>
+  Object.fromEntries(Object.entries(totals).map(([name, cents]) => [name, decimalOf(cents)])) as Record<
+    keyof Totals,
+    string
+  >;
