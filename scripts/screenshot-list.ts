@@ -221,6 +221,19 @@ async function openLine(page: Page): Promise<void> {
   await line.scrollIntoViewIfNeeded();
 }
 
+/** Expenses pasted as from a spreadsheet; nothing is kept. */
+async function pasteExpenses(page: Page): Promise<void> {
+  const lines = [
+    '10/11/2026\tNF 1021\tDistribuidora Vale Verde\tMedicamentos da clínica médica\tServiços\t412.300,15',
+    '12/11/2026\tNF 88\tConstrutora Norte\tExaustão da central de material\tAdequação sanitária\t198.000,00',
+    '13/11/2026\tNF 1022\tLavanderia Sol\tEnxoval\tServiços\t31.027,05',
+  ];
+  await page.getByRole('button', { name: 'Colar da planilha' }).click();
+  await page.getByRole('textbox', { name: /Tabela copiada/ }).fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'Acrescentar 3 despesas' }).click();
+  await page.getByRole('textbox', { name: 'Saldo do extrato (R$)' }).fill('138.000,00');
+}
+
 async function openDecision(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Decidir', exact: true }).first().click();
   await page.getByRole('dialog').waitFor();
@@ -800,6 +813,18 @@ export const SHOTS: readonly Shot[] = [
   { name: 'competencia-ajustada', path: '/cofinanciamento/competencias/2020-11', person: 'fundo-estadual' },
   { name: 'repasses', path: '/cofinanciamento/repasses?ano=2020', person: 'auditoria' },
   { name: 'livro-razao', path: '/cofinanciamento/livro-razao', person: 'auditoria' },
+  {
+    name: 'prestacao-de-contas',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/prestacao-de-contas/2020-11',
+    person: 'controle-peixoto',
+    act: pasteExpenses,
+  },
+  {
+    name: 'pagamento-registros',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/competencias/2020-11/registros?parte=hospital',
+    person: 'auditoria',
+    wideOnly: true,
+  },
   { name: 'interpretacoes', path: '/cofinanciamento/interpretacoes', person: 'superintendencia' },
   {
     name: 'interpretacao-decidir',

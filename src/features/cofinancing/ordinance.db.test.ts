@@ -47,39 +47,6 @@ describe.skipIf(!hasDatabase)('an authorised competência is ordered and paid', 
       competencia: ON.competencia,
       months: [{ agreement: ON.agreement, version: await versionOf(room.context) }],
     });
-  const everything = async () => {
-    const { rows } = await sql<{ kept: string }>`
-      select (select count(*) from events) || '/' || (select count(*) from ledger_entries) || '/'
-        || (select count(*) from issued_papers) || '/' || (select json_agg(content order by competencia) from transfer_months) as kept`.execute(
-      room.context.db,
-    );
-    return rows[0]?.kept;
-  };
-
-  it.each([
-    'events',
-    'transfer_months',
-    'ledger_accounts',
-    'ledger_entries',
-    'ledger_lines',
-    'ledger_balances',
-  ])('leaves nothing of an authorisation that dies as it writes %s', async (table) => {
-    const { db } = room.context;
-    await sql`create or replace function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$`.execute(
-      db,
-    );
-    await sql`create trigger dies before insert or update on ${sql.table(table)} for each row execute function die()`.execute(
-      db,
-    );
-    const before = await everything();
-    const version = await versionOf(room.context);
-    await expect(authoriseMonth(room.as('spending-authority'), caller, ON, { version })).rejects.toThrow(
-      /killed/,
-    );
-    await sql`drop trigger dies on ${sql.table(table)}`.execute(db);
-    expect(await everything()).toBe(before);
-    expect(await verifyLedger(room.context)).toMatchObject({ ok: true, entries: 0 });
-  });
 
   it('orders nothing that nobody authorised', async () => {
     await expect(issue()).rejects.toThrow(/a competência está conferida/);

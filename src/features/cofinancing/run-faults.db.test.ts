@@ -104,7 +104,7 @@ describe.skipIf(!hasDatabase)('a run of the month that dies on its way', () => {
   it.each<[string, readonly string[]]>([
     ['calculate', ['calculations', 'issued_papers', ...MONTH]],
     ['check', MONTH],
-    ['authorise', [...MONTH, ...LEDGER]],
+    ['authorise', [...MONTH, 'ledger_accounts', ...LEDGER]],
     ['issue the ordinance', ['issued_papers', ...MONTH]],
     ['publish it', [...LEDGER, ...MONTH]],
     ['commit', [...LEDGER, ...MONTH]],

@@ -1,5 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, FileDown, FolderDown } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileDown } from 'lucide-react';
 import { AppError } from '../../../kernel/app-error.ts';
 import { addMonths, competenciaInWords, parseCompetencia } from '../../../kernel/competencia.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -49,12 +49,6 @@ export function PaymentScreen() {
             {query.data && !query.isError && Object.keys(whatIf).length === 0 && (
               <SaveCalculation payment={query.data} />
             )}
-            {query.data?.recorded && mayAudit && (
-              <a href={dossierPath(termo, competencia)} download className={buttonLook('secondary')}>
-                <FolderDown aria-hidden="true" />
-                Dossiê (PDF)
-              </a>
-            )}
             {query.data && !query.isError && (
               <a href={pdf} download className={buttonLook('primary')}>
                 <FileDown aria-hidden="true" />
@@ -65,10 +59,22 @@ export function PaymentScreen() {
         }
         exports={
           query.data && !query.isError
-            ? fileEntries({
-                name: `memoria-de-calculo-${termo}-${competencia}`,
-                table: () => explainedTable(readableTrace(query.data).trace),
-              })
+            ? [
+                ...fileEntries({
+                  name: `memoria-de-calculo-${termo}-${competencia}`,
+                  table: () => explainedTable(readableTrace(query.data).trace),
+                }),
+                ...(query.data.recorded && mayAudit
+                  ? [
+                      {
+                        id: 'dossie',
+                        label: 'Dossiê do pagamento (PDF)',
+                        note: 'tudo o que foi registrado, com os hashes',
+                        href: dossierPath(termo, competencia),
+                      },
+                    ]
+                  : []),
+              ]
             : []
         }
       />

@@ -63,6 +63,7 @@ function ofTheClock({ lastAt }: Accounts, { now }: AccountsFacts): string[] {
 
 function ofTheState(action: AccountsAction, { state }: Accounts): string[] {
   if (FROM[action].includes(state)) return [];
+  if (action === 'submit' && state === 'OPEN') return ['Guarde antes o relatório.'];
   return [`Isto não se faz agora: a prestação de contas está ${ACCOUNTS_WORDS[state]}.`];
 }
 

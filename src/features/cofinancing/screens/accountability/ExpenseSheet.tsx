@@ -9,6 +9,7 @@ import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import { UnreadCells } from '../../../../web/grid/UnreadCells.tsx';
 import type { AccountsAnswer, ReportBody } from '../../contract.ts';
 import { problemsOf, refusalsOfReport } from '../../domain/accountability/report.ts';
+import { reais } from '../ledger/ledger-words.ts';
 import { Balances } from './Balances.tsx';
 import {
   EXPENSE_COLUMNS,
@@ -186,6 +187,7 @@ function columnsOf(notes: (row: Expense) => string, isOpen: boolean): Column<Exp
         align: id === 'amount' ? 'right' : 'left',
         sortable: false,
         value: (row) => expenseText(row, id),
+        ...(id === 'amount' && { cell: (row: Expense) => reais(row.amount) }),
         edit:
           id === 'kind'
             ? { kind: 'select', options: () => KIND_OPTIONS, chosen: (row) => KIND_WORDS[row.kind], refusal }
