@@ -67,7 +67,7 @@ export async function analyseAccounts(
         ? []
         : ['A análise aponta uma despesa que não está no relatório.'],
     );
-    return writeAccounts(tx, opened, { type: 'analysed', data: { opinion, ineligible } });
+    return writeAccounts(tx, opened, { type: 'accounts-analysed', data: { opinion, ineligible } });
   });
 }
 
@@ -94,7 +94,7 @@ export async function acceptAccounts(
       tx,
       opened,
       {
-        type: 'accepted',
+        type: 'accounts-accepted',
         data: { signedSha256: sha256(canonicalJson(signed)), closing: decimalOf(totals.closing) },
       },
       { signed, confirmed: confirmation.by },

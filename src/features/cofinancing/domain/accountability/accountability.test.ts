@@ -100,7 +100,7 @@ describe('who does what with the accounts', () => {
     const analysed = foldAccounts([
       { type: 'drafted', data: { report: REPORT }, by: 'ana', at },
       { type: 'submitted', data: { paper: 'p', number: 'PC 1/2026', sha256: 'a' }, by: 'ana', at },
-      { type: 'analysed', data: { opinion: 'Regular', ineligible: [] }, by: 'bia', at },
+      { type: 'accounts-analysed', data: { opinion: 'Regular', ineligible: [] }, by: 'bia', at },
     ]);
     expect(refusalsOfAccounts('accept', analysed, { ...facts, actor: 'bia' })).toMatchObject([
       /três pessoas/,

@@ -55,8 +55,8 @@ export type AccountsEvent =
   | Facts<'drafted', { readonly report: Report }>
   | Facts<'submitted', Submission>
   | Facts<'noticed', Notice>
-  | Facts<'analysed', Analysis>
-  | Facts<'accepted', { readonly signedSha256: string; readonly closing: string }>
+  | Facts<'accounts-analysed', Analysis>
+  | Facts<'accounts-accepted', { readonly signedSha256: string; readonly closing: string }>
   | Facts<'returned', Returned>
   | Facts<'closed', object>;
 
@@ -117,9 +117,9 @@ function applied(accounts: Accounts, event: AccountsEvent): Accounts {
       };
     case 'noticed':
       return { ...accounts, state: 'NOTICED', notice: { ...event.data, ...said }, analysis: null };
-    case 'analysed':
+    case 'accounts-analysed':
       return { ...accounts, state: 'ANALYSED', analysis: { ...event.data, ...said } };
-    case 'accepted': {
+    case 'accounts-accepted': {
       const { signedSha256: sha256, closing } = event.data;
       return { ...accounts, state: 'ACCEPTED', acceptance: { ...said, sha256 }, carried: closing };
     }
