@@ -43,7 +43,6 @@ export function dossierPaper(records: PaymentRecords): Paper {
         figure: reais(month.entitlement),
         words: amountInWords(money(Rational.parse(month.entitlement))),
       },
-      heading('Sumário'),
       { kind: 'contents' },
       ...actSection(records),
       ...instrumentSection(records),
