@@ -4,8 +4,8 @@ import type { ExplainedJson } from '../../kernel/explained.ts';
 import { DecisionAnswer } from './contract/readings.ts';
 import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.ts';
 
-export * from './contract/cac.ts';
 export * from './contract/accountability.ts';
+export * from './contract/cac.ts';
 export * from './contract/evidence.ts';
 export * from './contract/instrument.ts';
 export * from './contract/instrument-parts.ts';

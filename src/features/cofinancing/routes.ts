@@ -31,8 +31,8 @@ import {
   SimulationBody,
   WhatIfQuery,
 } from './contract.ts';
-import { cacRoutes } from './routes/cac.ts';
 import { accountabilityRoutes } from './routes/accountability.ts';
+import { cacRoutes } from './routes/cac.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
