@@ -10,11 +10,11 @@ const SIH_PROCESSING = {
 };
 
 const SIH_LAYOUTS: readonly Layout[] = [
-  { system: 'SIH-RJ', has: ['UF_ZI', 'ANO_CMPT', 'MES_CMPT', 'N_AIH', 'ST_SITUAC'], ...SIH_PROCESSING },
+  { system: 'SIH-RJ', has: ['UF_ZI', 'ANO_CMPT', 'MES_CMPT', 'ST_SITUAC'], ...SIH_PROCESSING },
   {
     system: 'SIH-RD',
-    has: ['UF_ZI', 'ANO_CMPT', 'MES_CMPT', 'N_AIH', 'VAL_TOT'],
-    lacks: ['ST_SITUAC'],
+    has: ['UF_ZI', 'ANO_CMPT', 'MES_CMPT'],
+    lacks: ['ST_SITUAC', 'FONTE'],
     ...SIH_PROCESSING,
   },
   {
@@ -36,7 +36,7 @@ const SIH_LAYOUTS: readonly Layout[] = [
 const SINASC_LAYOUTS: readonly Layout[] = [
   {
     system: 'SINASC-DN',
-    has: ['DTNASC', 'CODMUNRES', 'CODMUNNASC', 'LOCNASC', 'CONSULTAS'],
+    has: ['DTNASC', 'CODMUNRES', 'CODMUNNASC'],
     uf: [{ column: 'CODMUNRES', from: 0, to: 2 }],
     year: [{ column: 'DTNASC', from: 4, to: 8 }],
     agreement: 0.99,

@@ -7,7 +7,7 @@ export type Tallies = Readonly<Record<string, Tally>>;
 export interface Layout {
   /** The system, where the columns alone decide it. */
   system: string;
-  /** Columns it must have. */
+  /** Columns it must have: those that tell its state and period, and it from other kinds. An extract may lack any other. */
   has: readonly string[];
   /** Columns it must not have. */
   lacks?: readonly string[];

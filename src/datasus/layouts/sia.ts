@@ -28,7 +28,7 @@ export const SIA_LAYOUTS: readonly Layout[] = [
   {
     // PA_MVM is the month of processing; tables before 2008 call it PA_DATPR, with two digits of the year before 2000.
     system: 'SIA-PA',
-    has: ['PA_CODUNI', 'PA_UFMUN', 'PA_QTDAPR', 'PA_VALAPR'],
+    has: ['PA_UFMUN'],
     uf: [{ column: 'PA_UFMUN', from: 0, to: 2 }],
     year: [
       { column: 'PA_MVM', from: 0, to: -2 },

@@ -8,11 +8,14 @@ const ADMISSIONS = `
 const ESTABLISHMENTS = 'CNES/7 CODUFMUN/6,7 COMPETEN/4,6 TP_UNID/2';
 const DEATHS = 'IDADE/3 CODMUNRES/6,7 CODMUNOCOR/6,7 CAUSABAS/3,4';
 
+const PRODUCTION =
+  'PA_GESTAO/6 PA_UFMUN/6 PA_MVM/6 PA_CMP/6 PA_PROC_ID/10 PA_TPFIN/2 PA_SUBFIN/4 PA_CBOCOD/6 PA_MUNPCN/6 PA_AUTORIZ/13';
+
 const LENGTHS: Readonly<Record<string, string>> = {
   'SIH-RD': ADMISSIONS,
   'SIH-RJ': ADMISSIONS,
-  'SIA-PA': `PA_CODUNI/6,7 PA_GESTAO/6 PA_UFMUN/6 PA_MVM/6 PA_CMP/6 PA_PROC_ID/10 PA_TPFIN/2 PA_SUBFIN/4 PA_CBOCOD/6
-    PA_MUNPCN/6 PA_AUTORIZ/13`,
+  'SIA-PA': `PA_CODUNI/7 ${PRODUCTION}`,
+  'SIA-PA until 2007': `PA_CODUNI/6,7 ${PRODUCTION}`,
   'CNES-LT': `${ESTABLISHMENTS} CODLEITO/2`,
   'CNES-ST': ESTABLISHMENTS,
   'CNES-EP': ESTABLISHMENTS,
@@ -24,9 +27,14 @@ const LENGTHS: Readonly<Record<string, string>> = {
   'SINASC-DN': 'CODMUNRES/6,7,8 CODMUNNASC/6,7,8 DTNASC/8',
 };
 
-/** The lengths that a code of a system has, or null where they vary or are not known. Names in upper case. */
-export function codeLengths(system: string, column: string): readonly number[] | null {
-  const entry = (LENGTHS[system] ?? '').split(/\s+/).find((each) => each.startsWith(`${column}/`));
+/** The lengths that a code of a system has, or null where they vary or are not known. Names in upper case, `beside` all of the table. */
+export function codeLengths(
+  system: string,
+  column: string,
+  beside: readonly string[] = [],
+): readonly number[] | null {
+  const edition = system === 'SIA-PA' && beside.includes('PA_DATPR') ? 'SIA-PA until 2007' : system;
+  const entry = (LENGTHS[edition] ?? '').split(/\s+/).find((each) => each.startsWith(`${column}/`));
   return (
     entry
       ?.slice(column.length + 1)

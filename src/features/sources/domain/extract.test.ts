@@ -58,6 +58,37 @@ describe('the heading of an extract', () => {
     );
   });
 
+  test.each<[string, string, string, RegExp | null]>([
+    ['SIH-RD', 'CNES', '0533203', null],
+    ['SIH-RD', 'CNES', '533203', /coluna CNES: "533203" tem 6 caracteres, e este código tem 7.*zeros/],
+    ['SIH-RD', 'CNES', '12', /coluna CNES: "12" tem 2.*zeros à esquerda/],
+    ['SIH-RD', 'MUNIC_RES', '5103403', /coluna MUNIC_RES: "5103403" tem 7 caracteres, e este código tem 6/],
+    ['SIH-RD', 'PROC_REA', '303010037', /coluna PROC_REA: "303010037" tem 9/],
+    ['SIH-RD', 'DIAG_PRINC', 'A09', null],
+    ['CNES-LT', 'CNES', '2000', /coluna CNES.*tem 4.*zeros à esquerda/],
+    ['SIA-PA', 'PA_CODUNI', '533203', /coluna PA_CODUNI: "533203" tem 6 caracteres, e este código tem 7/],
+    ['SIM-DO', 'CODMUNRES', '510340', null],
+    ['SIM-DO', 'IDADE', '65', /coluna IDADE: "65" tem 2 caracteres, e este código tem 3.*zeros/],
+  ])('%s %s %j: a zero that a spreadsheet took is told', (system, column, cell, message) => {
+    const reading = {
+      reading: { kind: 'text' },
+      lengths: codeLengths(system, column),
+      isKept: true,
+    } as const;
+    const read = () =>
+      readExtractRow(
+        readHeading([column], system, [], () => reading),
+        {},
+        [cell],
+        2,
+      );
+    if (message === null) expect(read()).toEqual([cell]);
+    else expect(read).toThrow(message);
+  });
+
+  test('the older tables of ambulatory production have codes of six digits', () =>
+    expect(codeLengths('SIA-PA', 'PA_CODUNI', ['PA_DATPR'])).toEqual([6, 7]));
+
   test('with a column twice is refused', () => {
     expect(() => heading(['UF_ZI', 'VAL_TOT', 'uf_zi'])).toThrow('A coluna UF_ZI aparece mais de uma vez');
   });

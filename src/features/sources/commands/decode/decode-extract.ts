@@ -65,7 +65,7 @@ export async function openExtract(
     source,
     delimiter,
     form: form ?? {},
-    heading: readHeading(heading, system, required(system, heading), declared(system)),
+    heading: readHeading(heading, system, required(system, heading), declared(system, columnNames(heading))),
     headingLine,
   };
 }
@@ -83,12 +83,12 @@ function required(system: string, heading: readonly string[]): readonly string[]
   return tellingColumns(system).toSorted((a, b) => lacking(a) - lacking(b))[0] ?? [];
 }
 
-function declared(system: string) {
+function declared(system: string, names: readonly string[]) {
   const stored = storedColumns(system) ?? [];
   const kept = new Set(stored.filter(({ keep }) => keep === 'as-is').map(({ name }) => name));
   return (name: string): Omit<ExtractColumn, 'name'> => {
     const [type] = columnTypes(system, [{ name, width: 0 }]);
-    const told = { lengths: codeLengths(system, name), isKept: kept.has(name) };
+    const told = { lengths: codeLengths(system, name, names), isKept: kept.has(name) };
     if (type?.kind === 'decimal') return { reading: { kind: 'decimal', scale: type.scale }, ...told };
     return { reading: { kind: type?.kind === 'integer' ? 'integer' : 'text' }, ...told };
   };
