@@ -14,7 +14,7 @@ import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
 import { BY_MUNICIPALITY, packedQuestion } from '../domain/questions.ts';
-import { listCounted } from '../store/counts.ts';
+import { keepStored, listCounted } from '../store/counts.ts';
 import { type NewCounts, type PlaceCounts, replaceVersionCounts } from '../store/keep-counts.ts';
 import { regionsOn } from './regions.ts';
 
@@ -126,7 +126,7 @@ async function countBatch(
       });
   }
   const ids = versions.map(({ id }) => id);
-  await inTransaction(context, (inner) => replaceVersionCounts(inner, ids, all));
+  keepStored(await inTransaction(context, (inner) => replaceVersionCounts(inner, ids, all)));
 }
 
 function countsOf({ grouping, places, columns }: PackedCounts): PlaceCounts {

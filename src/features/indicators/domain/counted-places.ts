@@ -17,8 +17,9 @@ export interface AmountColumn {
 /** @throws RangeError for amounts of more than 15 digits, of which a number would not be exact */
 export function packColumns(columns: Iterable<readonly [number: number, column: AmountColumn]>): Uint8Array {
   const bytes = new Bytes();
+  const own = new Bytes();
   for (const [number, { places, hundredths }] of columns) {
-    const own = new Bytes();
+    own.clear();
     let before = -1;
     places.forEach((place, at) => {
       const amount = hundredths[at] ?? null;
@@ -52,6 +53,11 @@ class Bytes {
       rest = Math.floor(rest / 0x80);
     }
     this.bytes[this.length++] = rest;
+  }
+
+  /** Nothing again, in the room that it has. */
+  clear(): void {
+    this.length = 0;
   }
 
   /** The other's length and bytes. */

@@ -44,6 +44,15 @@ export interface Network {
   readonly ways: readonly Int32Array[];
   /** The node that each way leads to. */
   readonly ends: Int32Array;
+  /** What a search wrote of each node it reached: good for one search, kept for the next. */
+  readonly reached: Reached;
+}
+
+interface Reached {
+  readonly costs: Float64Array;
+  readonly by: Int32Array;
+  /** Nodes whose cost is that of the search that runs. */
+  readonly nodes: number[];
 }
 
 /**
@@ -84,7 +93,12 @@ export function networkOf({ root, yearHidden, rootHidden = false }: MonthlyTable
     Array.from({ length: root.months.length + 1 }, () => 0),
   );
   const ends = Int32Array.from(cells.flatMap(({ from, to }) => [from, to]));
-  return { cells, ways: ways.map((each) => Int32Array.from(each)), ends };
+  const reached = {
+    costs: new Float64Array(ways.length).fill(Number.POSITIVE_INFINITY),
+    by: new Int32Array(ways.length).fill(-1),
+    nodes: [],
+  };
+  return { cells, ways: ways.map((each) => Int32Array.from(each)), ends, reached };
 }
 
 /** The sum of lists of amounts, one by one. */
@@ -119,25 +133,34 @@ export function cheapestPath(network: Network, search: Search): Step[] | null {
 const isForward = (way: number) => (way & 1) === 1;
 
 /** By which way each node is reached at the least cost, as far as the wanted one is not reached for less; -1 for none. */
-function cheapestWays({ ways, ends }: Network, { from, to, prices, left, shut }: Search): Int32Array {
-  const costs = new Float64Array(ways.length).fill(Number.POSITIVE_INFINITY);
-  const by = new Int32Array(ways.length).fill(-1);
-  const costTo = (node: number) => costs[node] as number;
-  const isOpen = (way: number) => way >> 1 !== shut && (isForward(way) || (left[way >> 1] as number) > 0);
-  const queue = [from];
-  costs[from] = 0;
-  for (const node of queue) {
-    const spent = costTo(node);
-    if (spent >= costTo(to)) continue;
-    for (const way of ways[node] as Int32Array) {
-      const sum = spent + (prices[way >> 1] as number);
-      if (sum >= costTo(to)) continue;
-      const next = ends[way] as number;
-      if (sum >= costTo(next) || !isOpen(way)) continue;
-      costs[next] = sum;
-      by[next] = way;
-      queue.push(next);
-    }
+function cheapestWays(network: Network, search: Search): Int32Array {
+  const { costs, by, nodes } = network.reached;
+  for (const node of nodes) {
+    costs[node] = Number.POSITIVE_INFINITY;
+    by[node] = -1;
   }
+  nodes.length = 0;
+  nodes.push(search.from);
+  costs[search.from] = 0;
+  const queue = [search.from];
+  for (const node of queue) if (costs[node]! < costs[search.to]!) goOn(network, search, node, queue);
   return by;
+}
+
+/** From a node to those that it leads to for less than was known, which are to be gone on from. */
+function goOn(network: Network, { to, prices, left, shut }: Search, node: number, queue: number[]): void {
+  const { ends } = network;
+  const { costs, by, nodes } = network.reached;
+  const spent = costs[node]!;
+  for (const way of network.ways[node]!) {
+    const cell = way >> 1;
+    const sum = spent + prices[cell]!;
+    const end = ends[way]!;
+    const isLess = sum < costs[to]! && sum < costs[end]!;
+    if (!isLess || cell === shut || !(isForward(way) || left[cell]! > 0)) continue;
+    if (costs[end] === Number.POSITIVE_INFINITY) nodes.push(end);
+    costs[end] = sum;
+    by[end] = way;
+    queue.push(end);
+  }
 }

@@ -113,6 +113,29 @@ export async function readCounts(
   return found;
 }
 
+/** Counts of the places of a computation with all its amounts, as they were stored just now: read from memory from then on. */
+export function keepStored(stored: readonly StoredCounts[]): void {
+  for (const { id, kind, places, municipalities, measures, parts, to } of stored) {
+    const codes = splitCodes(places);
+    const packed = Buffer.concat([measures, parts]);
+    const stand = municipalities === null ? codes : splitCodes(municipalities);
+    const counted = new CountedPlaces(codes, stand, packed);
+    keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * 4, to });
+  }
+}
+
+export interface StoredCounts {
+  readonly id: string;
+  readonly kind: PlaceKind;
+  /** Codes with commas between them. */
+  readonly places: string;
+  readonly municipalities: string | null;
+  readonly measures: Uint8Array;
+  readonly parts: Uint8Array;
+  /** The number of the last of its amounts. */
+  readonly to: number;
+}
+
 /** No places are an empty text, and so is the one place without a code; a file of which nothing is counted has neither. */
 const splitCodes = (codes: string): string[] => codes.split(',');
 

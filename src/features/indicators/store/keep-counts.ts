@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { isPartMeasure } from '../domain/compile.ts';
 import { type AmountColumn, packColumns } from '../domain/counted-places.ts';
 import type { Computation } from '../domain/coverage.ts';
+import type { StoredCounts } from './counts.ts';
 
 interface NewComputation extends Omit<Computation, 'computedAt'> {
   readonly indicator: string;
@@ -41,18 +42,18 @@ interface SeededCounts {
 
 /**
  * Puts the counts of some files in the place of all that was counted of them. Runs inside a transaction; who counts the same file at
- * the same time waits, and leaves the same.
+ * the same time waits, and leaves the same. @returns what was stored
  */
 export async function replaceVersionCounts(
   context: Context,
   versions: readonly string[],
   counts: readonly NewCounts[],
-): Promise<void> {
+): Promise<StoredCounts[]> {
   await sql`lock table indicator_computations in share row exclusive mode`.execute(context.db);
   await sql`delete from indicator_computations where version_id = any(${[...versions]}::uuid[])`.execute(
     context.db,
   );
-  await insertCounts(context, counts);
+  return insertCounts(context, counts);
 }
 
 /** Puts seeded counts of one file by one method in the place of those before. Runs inside a transaction. */
@@ -88,25 +89,35 @@ function columnsOf(counts: SeededCounts['counts'], measures: readonly string[]):
   };
 }
 
-async function insertCounts(context: Context, counts: readonly NewCounts[]): Promise<void> {
-  if (counts.length === 0) return;
+async function insertCounts(context: Context, counts: readonly NewCounts[]): Promise<StoredCounts[]> {
+  if (counts.length === 0) return [];
   await insertComputations(
     context,
     counts.map(({ computation }) => computation),
   );
-  const rows = counts.flatMap(({ computation: { id }, partsAfter, counts: kinds }) =>
+  const stored = counts.flatMap(({ computation: { id, measures: all }, partsAfter, counts: kinds }) =>
     kinds.map(({ places, municipalities, columns }) => {
-      const [measures, parts] = [true, false].map((isMeasure) =>
-        packColumns([...columns].filter(([number]) => number <= partsAfter === isMeasure)),
-      );
-      const kind = municipalities === null ? 'municipality' : 'establishment';
-      return sql`(${id}::uuid, ${kind}, ${places.join(',')}, ${municipalities?.join(',') ?? null}, ${partsAfter}::smallint,
-        ${measures}::bytea, ${parts}::bytea)`;
+      const packed = (isMeasure: boolean) =>
+        packColumns([...columns].filter(([number]) => number <= partsAfter === isMeasure));
+      const kind = municipalities === null ? ('municipality' as const) : ('establishment' as const);
+      const amounts = { measures: packed(true), parts: packed(false), partsAfter, to: all.length };
+      return {
+        id,
+        kind,
+        places: places.join(','),
+        municipalities: municipalities?.join(',') ?? null,
+        ...amounts,
+      };
     }),
+  );
+  const rows = stored.map(
+    ({ id, kind, places, municipalities, partsAfter, measures, parts }) =>
+      sql`(${id}::uuid, ${kind}, ${places}, ${municipalities}, ${partsAfter}::smallint, ${measures}::bytea, ${parts}::bytea)`,
   );
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await sql`insert into indicator_counts (computation_id, place_kind, places, municipalities, parts_after, measures, parts)
       values ${sql.join(rows.slice(from, from + ROWS_AT_ONCE))}`.execute(context.db);
+  return stored;
 }
 
 /** PostgreSQL takes 65,535 values in one statement, of which a row has seven. */
