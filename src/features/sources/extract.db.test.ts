@@ -226,35 +226,6 @@ if (hasDatabase)
       expect(result).toMatchObject({ status: 'refused', reason: expect.stringMatching(reason) });
     });
 
-    test.each([['VAL_TOT'], ['N_AIH'], ['DIAG_PRINC'], ['CNES'], ['IDENT']])(
-      'without %s, which only what is calculated reads, are accepted and say that it lacks',
-      async (column) => {
-        const at = NAMES.indexOf(column);
-        const rows = RECORDS.map((record) => record.with(2, '06').toSpliced(at, 1));
-        const result = await send(`sem-${column}.csv`, csvOf(rows, NAMES.toSpliced(at, 1)), null, true);
-        expect(result).toMatchObject({ system: 'SIH-RD', uf: 'AC', competencia: '2024-06', rows: 3 });
-        expect(['imported', 'replaced']).toContain(result.status);
-        expect(result.reason).toMatch(/É um extrato: traz \d+ das \d+ colunas/);
-        const [stands] = await listCurrentVersions(fresh.context, { system: 'SIH-RD', from: '2024-06' });
-        expect([...stands!.storedColumns, ...stands!.hashedColumns]).not.toContain(column);
-      },
-    );
-
-    test.each([['UF_ZI'], ['ANO_CMPT'], ['MES_CMPT']])(
-      'without %s, which tells what they are, are refused by its name',
-      async (column) => {
-        const at = NAMES.indexOf(column);
-        const rows = RECORDS.map((record) => record.toSpliced(at, 1));
-        const result = await send(`sem-${column}.csv`, csvOf(rows, NAMES.toSpliced(at, 1)), {
-          system: 'SIH-RD',
-        });
-        expect(result).toMatchObject({
-          status: 'refused',
-          reason: expect.stringMatching(new RegExp(`Faltam no cabeçalho do CSV as colunas ${column},`)),
-        });
-      },
-    );
-
     test('of a system that does not exist are refused before anything is read, and so is a folder', async () => {
       await expect(send('foo.csv', csvOf(RECORDS), { system: 'FOO' })).rejects.toThrow(
         /Não há sistema "FOO".*SIH-RD/,
