@@ -120,6 +120,12 @@ const WORDS_OF_SUBJECT: Readonly<Record<string, string>> = {
   'nonconformity/cancelled': 'Cancelada',
   'evaluation/cancelled': 'Congelamento cancelado',
   'plan-standing/said': 'Situação dita no lugar da calculada',
+  'cac/composed': 'Composição da comissão registrada',
+  'cac/judged': 'Meta julgada',
+  'cac/met': 'Reunião da comissão registrada',
+  'cac/noticed': 'Ficha congelada e hospital notificado',
+  'cac/opined': 'Parecer dado',
+  'cac/finished': 'Avaliação concluída',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -132,6 +138,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   source: 'Arquivo',
   'source-import': 'Importação',
   agreement: 'Termo',
+  cac: 'Comissão de acompanhamento (CAC)',
   payment: 'Pagamento',
   ledger: 'Livro-razão',
   evidence: 'Evidência de pagamento',
