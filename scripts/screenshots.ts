@@ -26,7 +26,7 @@ const shared = resolve(process.env.PACTUA_SHARED ?? join(root, '../shared'));
 const only = process.argv.slice(2);
 
 const LARGEST_PICTURE = 250_000;
-const LARGEST_FOLDER = 8_000_000;
+const LARGEST_FOLDER = 10_000_000;
 
 /** Public files read into the demonstration before the pictures; absent ones leave the series that come with Pactua. */
 const PUBLIC_FILES = [
