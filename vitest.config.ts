@@ -2,18 +2,21 @@ import { defineConfig } from 'vitest/config';
 
 const requirePostgres = process.env.PACTUA_REQUIRE?.split(',').includes('postgres') ?? false;
 
-/** Rules and rooms. Suites named `*.db.test.ts` run once on the embedded database and once on PostgreSQL where it is installed. */
+/**
+ * Rules and rooms. Suites named `*.db.test.ts` run once on the embedded database and once on PostgreSQL where it is installed. What a
+ * worker has once read serves its next files, a quarter of the whole time: nothing here replaces a module or a global. Only on
+ * PostgreSQL each file has a process of its own, with which the connections go that a suite left open.
+ */
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Nothing here replaces a module or a global: what a worker has once read serves its next files, a quarter of the whole time.
-    isolate: false,
     setupFiles: ['test/properties.ts'],
     projects: [
       {
         test: {
           name: 'rules',
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', 'test/e2e/**', '**/node_modules/**'],
         },
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'embedded',
+          isolate: false,
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/database/embedded-setup.ts'],
           provide: { engine: 'embedded' },
