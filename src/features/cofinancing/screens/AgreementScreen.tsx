@@ -157,7 +157,7 @@ function Facts({ facts, act }: { facts: readonly FactAnswer[]; act: string }) {
           <li
             key={`${fact.id}/${fact.month ?? fact.from}`}
             data-keep-together
-            className="grid gap-x-8 gap-y-2 border-rule border-b py-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
+            className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-2 border-rule border-b py-3 wrap-anywhere lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
           >
             <div>
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
