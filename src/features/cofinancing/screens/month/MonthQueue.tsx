@@ -106,7 +106,7 @@ function Row({ month }: { month: MonthHead }) {
         <MonthStateBadge month={month} />
         <p className="text-ink-quiet">{next ? `Espera: ${ACTION_WORDS[next]}` : 'Nada a fazer'}</p>
       </div>
-      <p className="w-40 text-right font-semibold whitespace-nowrap tabular-nums">
+      <p className="font-semibold whitespace-nowrap tabular-nums sm:w-40 sm:text-right">
         {amount === null ? '–' : reais(amount)}
       </p>
     </li>
