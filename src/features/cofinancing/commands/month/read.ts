@@ -78,14 +78,16 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
   const describe = await headWords(context);
   const events = await listEvents(context, monthStream(on));
   const names = await namesOf(context, opened, events);
+  const may = await reachOf(context, on.agreement);
   const refused = explained instanceof AppError;
   return {
     ...describe(agreement, competencia, month),
     regime: regimeOf(programme.exceptional, competencia),
     productionMonth: opened.productionMonth,
-    production: await Promise.all(
-      records.toReversed().map((record) => productionAnswer(context, agreement.id, record, names)),
-    ),
+    production: records.toReversed().map((record) => {
+      const mayCountersign = isWaiting(record) && record.by !== context.actor.id && may('calculate');
+      return productionAnswer(record, names, mayCountersign);
+    }),
     current: refused
       ? null
       : {
@@ -106,7 +108,7 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
       toRecover: decimalOf(toRecover(month)),
     },
     ordinances: month.ordinances.map((each) => ({ ...each })),
-    offers: await offersOf(context, opened),
+    offers: offersOf(opened, may),
     history: events.map((event) => ({
       sequence: event.sequence,
       type: event.type,
@@ -155,15 +157,11 @@ async function namesOf(
 const signed = (signature: Signature | null, names: Names) =>
   signature && { ...signature, by: names(signature.by) };
 
-async function productionAnswer(
-  context: Context,
-  agreement: string,
-  record: ProductionRecord,
-  names: Names,
-): Promise<ProductionAnswer> {
+const isWaiting = ({ origin, countersigned }: ProductionRecord): boolean =>
+  origin === 'typed' && countersigned === null;
+
+function productionAnswer(record: ProductionRecord, names: Names, mayCountersign: boolean): ProductionAnswer {
   const { id, origin, cnes, files, reason, at, by, countersigned } = record;
-  const waits = origin === 'typed' && countersigned === null;
-  const may = waits && by !== context.actor.id && (await mayDo(context, agreement, 'calculate'));
   return {
     id,
     origin,
@@ -181,21 +179,21 @@ async function productionAnswer(
     by: names(by),
     countersignedBy: names(countersigned?.by ?? null),
     holds: holds(record),
-    mayCountersign: may,
+    mayCountersign,
   };
 }
 
-async function mayDo(context: Context, agreement: string, action: MonthAction): Promise<boolean> {
-  return refusalOf(context, VERB_OF[action], await scopeOfAgreement(context, agreement)) === null;
+type Reach = (action: MonthAction) => boolean;
+
+/** What the reader's roles reach in an agreement's months. */
+async function reachOf(context: Context, agreement: string): Promise<Reach> {
+  const scope = await scopeOfAgreement(context, agreement);
+  return (action) => refusalOf(context, VERB_OF[action], scope) === null;
 }
 
 /** Each action that the reader's roles reach, with everything that keeps it from being done now. */
-async function offersOf(context: Context, { on, month, facts }: OpenedMonth): Promise<MonthAnswer['offers']> {
-  const offers: MonthAnswer['offers'] = [];
-  for (const action of MONTH_ACTIONS) {
-    if (!(await mayDo(context, on.agreement, action))) continue;
+const offersOf = ({ month, facts }: OpenedMonth, may: Reach): MonthAnswer['offers'] =>
+  MONTH_ACTIONS.filter(may).map((action) => {
     const reasons = refusalsOfOffer(action, month, facts);
-    offers.push({ action, allowed: reasons.length === 0, reasons });
-  }
-  return offers;
-}
+    return { action, allowed: reasons.length === 0, reasons };
+  });

@@ -15,6 +15,8 @@ import { findUnit } from '../../../accounts/index.ts';
 import { lastApprovedMonth } from '../../../declarations/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ObligationList } from '../../contract.ts';
+import type { EventType } from '../../domain/instrument/event-types.ts';
+import { productionMonthOf } from '../../domain/month/production.ts';
 import {
   type Found,
   inOrder,
@@ -24,7 +26,7 @@ import {
 } from '../../domain/obligations.ts';
 import type { Agreement } from '../../domain/programme.ts';
 import { findMonth } from '../../store/month.ts';
-import { getAgreement } from '../../store.ts';
+import { getAgreement, getProgramme } from '../../store.ts';
 import { cited } from '../cac/words.ts';
 import { getInstrument } from '../instrument/open.ts';
 import { readProduction } from '../month/read-production.ts';
@@ -39,10 +41,10 @@ export const citationsOfObligations = (): Citation[] => [
   ...terms.expiring.map(({ cite }) => cite),
 ];
 
-const LAST_PRODUCTION = 2;
-
 interface Around {
   readonly agreement: Agreement;
+  /** The month whose files and declaration are due by now: the one that this month pays. */
+  readonly produced: Competencia;
   readonly instrument: Awaited<ReturnType<typeof getInstrument>>;
   readonly current: Competencia;
 }
@@ -54,32 +56,46 @@ export async function readObligations(context: Context, id: string): Promise<Obl
     throw new AppError('not-found', 'As obrigações deste programa não estão cadastradas.');
   const today = context.clock.today();
   const current = parseCompetencia(today.slice(0, 7));
-  const around = { agreement, instrument: await getInstrument(context, id), current };
+  const programme = await getProgramme(context, agreement.programme);
+  const produced = productionMonthOf(programme, current) ?? current;
+  const around = { agreement, instrument: await getInstrument(context, id), current, produced };
+  const found = await proveOnce(context, around);
   const cites = await cited(
     context,
     terms.obligations.map(({ cite }) => cite),
   );
-  const items: ObligationList['items'] = [];
-  for (const [index, obligation] of terms.obligations.entries()) {
-    const found = await prove(context, obligation, around);
+  const items = terms.obligations.map((obligation, index): ObligationList['items'][number] => {
+    const said = found.get(keyOf(obligation)) as Found;
     const expiring = terms.expiring.find((each) => each.obligation === obligation.id);
     const { id: at, party, often, label } = obligation;
-    items.push({
+    return {
       id: at,
       party,
       often,
       label,
-      standing: standingOf(obligation, found),
-      words: 'proof' in found ? found.proof : found.reason,
+      standing: standingOf(obligation, said),
+      words: 'proof' in said ? said.proof : said.reason,
       cite: cites[index] as (typeof cites)[number],
       expiring:
         expiring === undefined
           ? null
           : { label: expiring.label, to: expiring.to, ended: expiring.to < today, note: expiring.note },
-    });
-  }
+    };
+  });
   const municipality = (await getTerritory(context)).get(agreement.municipality, today).name;
   return { agreement: { id, name: agreement.name, municipality }, items: inOrder(items), next: null };
+}
+
+const keyOf = ({ proof }: Obligation): string => JSON.stringify(proof);
+
+/** What is found of each proof; obligations that ask for the same one share it. */
+async function proveOnce(context: Context, around: Around): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  for (const obligation of terms.obligations) {
+    const key = keyOf(obligation);
+    if (!found.has(key)) found.set(key, await prove(context, obligation, around));
+  }
+  return found;
 }
 
 function prove(context: Context, { proof }: Obligation, around: Around): Promise<Found> | Found {
@@ -99,14 +115,11 @@ function prove(context: Context, { proof }: Obligation, around: Around): Promise
   }
 }
 
-function byStep({ instrument }: Around, event: Parameters<typeof hasStep>[1]): Found {
-  const said = hasStep(instrument, event);
+function byStep({ instrument }: Around, event: EventType): Found {
+  const said = instrument.content.last[event];
   if (said === undefined) return { reason: 'Falta registrar a etapa no instrumento.' };
   return { proof: `${said.document}, de ${formatDay(said.on)}.` };
 }
-
-const hasStep = ({ content }: Around['instrument'], event: keyof Around['instrument']['content']['last']) =>
-  content.last[event];
 
 function byCriterion({ instrument }: Around, criterion: string): Found {
   const said = instrument.content.eligibility?.find(({ id }) => id === criterion);
@@ -118,11 +131,10 @@ function byCriterion({ instrument }: Around, criterion: string): Found {
   };
 }
 
-async function byProduction(context: Context, { agreement, current }: Around): Promise<Found> {
-  const month = addMonths(current, -LAST_PRODUCTION);
-  const name = competenciaInWords(month);
+async function byProduction(context: Context, { agreement, produced }: Around): Promise<Found> {
+  const name = competenciaInWords(produced);
   try {
-    const { files } = await readProduction(context, agreement, month);
+    const { files } = await readProduction(context, agreement, produced);
     return { proof: `Produção de ${name} nos arquivos ${files.map(({ file }) => file).join(' e ')}.` };
   } catch (error) {
     if (error instanceof AppError && error.code === 'refused') return { reason: error.message };
@@ -130,12 +142,12 @@ async function byProduction(context: Context, { agreement, current }: Around): P
   }
 }
 
-async function byDeclaration(context: Context, { agreement, current }: Around): Promise<Found> {
+async function byDeclaration(context: Context, { agreement, produced }: Around): Promise<Found> {
   const unit = await findUnit(context, agreement.establishment);
   const last = unit === null ? null : await lastApprovedMonth(context, unit.id);
   if (last === null) return { reason: 'Nenhuma declaração mensal do hospital foi aprovada.' };
   const words = `A última declaração aprovada é de ${competenciaInWords(parseCompetencia(last))}.`;
-  return last >= addMonths(current, -LAST_PRODUCTION) ? { proof: words } : { reason: words };
+  return last >= produced ? { proof: words } : { reason: words };
 }
 
 const PAID: readonly string[] = ['PAID', 'ACCOUNTED', 'CLOSED'];

@@ -1,23 +1,13 @@
 import { Check, Circle } from 'lucide-react';
 import { formatInstant } from '../../../../web/format.ts';
 import type { MonthAnswer } from '../../contract.ts';
+import { MONTH_STATES } from '../../domain/month/month.ts';
 import { STAGES, STATE_LOOK } from './month-words.ts';
-
-const REACHED: readonly MonthAnswer['state'][] = [
-  'PRODUCTION_CLOSED',
-  'CALCULATED',
-  'CHECKED',
-  'AUTHORISED',
-  'ORDERED',
-  'COMMITTED',
-  'LIQUIDATED',
-  'PAID',
-];
 
 /** The line from production to payment: what was done, by whom and when, and what is still to come. */
 export function MonthStages({ month }: { month: MonthAnswer }) {
-  const ends = month.state === 'ACCOUNTED' || month.state === 'CLOSED';
-  const reached = ends ? REACHED.length - 1 : REACHED.indexOf(month.state);
+  // The first state is before every stage, those after the payment are past the last.
+  const reached = Math.min(MONTH_STATES.indexOf(month.state), STAGES.length) - 1;
   return (
     <ol
       aria-label={`Etapas: ${STATE_LOOK[month.state].words}`}
