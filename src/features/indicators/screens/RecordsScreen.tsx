@@ -7,7 +7,7 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { ReadMore } from '../../../web/components/ReadMore.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import { useFilters, usePlace } from '../../../web/place.ts';
-import { isNamedColumn, useCodeNames } from '../../sources/screens/index.tsx';
+import { fileColumns, recordColumn, useCodeNames } from '../../sources/screens/index.tsx';
 import type { RecordsAnswer } from '../contract.ts';
 import { useIndicator, useRecords } from './queries.ts';
 import { periodWords } from './words.ts';
@@ -86,7 +86,7 @@ function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
       <Grid
         label="Registros"
         rows={rows}
-        columns={columnsOf(columns, nameOf)}
+        columns={[FILE, recordColumn(), ...fileColumns<Row>(columns, nameOf)]}
         rowId={(row) => `${row.file}/${row.record}`}
         rowName={(row) => `registro ${row.record} de ${row.file}`}
         compact
@@ -97,34 +97,4 @@ function RecordList({ records }: { records: ReturnType<typeof useRecords> }) {
   );
 }
 
-function columnsOf(
-  names: readonly string[],
-  nameOf: (column: string, text: string) => string | null,
-): Column<Row>[] {
-  return [
-    { id: 'file', header: 'Arquivo', width: 150, value: (row) => row.file },
-    {
-      id: 'record',
-      header: 'Registro',
-      width: 90,
-      align: 'right',
-      value: (row) => Number(row.record),
-      onCard: true,
-    },
-    ...names.map((name, index) => ({
-      id: name,
-      header: name,
-      width: isNamedColumn(name) ? 260 : 120,
-      value: (row: Row) => row.cells[index] ?? '',
-      // A card has no head to say which code is which.
-      cell: (row: Row) => (
-        <>
-          <span className="text-ink-quiet sm:hidden">{name} </span>
-          {row.cells[index] ?? ''}{' '}
-          <span className="text-ink-quiet">{nameOf(name, row.cells[index] ?? '')}</span>
-        </>
-      ),
-      onCard: index < 4,
-    })),
-  ];
-}
+const FILE: Column<Row> = { id: 'file', header: 'Arquivo', width: 150, value: ({ file }) => file };

@@ -1,7 +1,8 @@
 import { Upload } from 'lucide-react';
 import { type Area, screen } from '../../../web/areas.ts';
 
-export { isNamedColumn, useCodeNames } from './code-names.ts';
+export { useCodeNames } from './code-names.ts';
+export { fileColumns, recordColumn } from './file-columns.tsx';
 
 /** The loads of official files, reached from the indicators that are made of them; and any file, opened in the browser only. */
 export const area: Area = {

@@ -11,7 +11,7 @@ import { ReadMore } from '../../../../web/components/ReadMore.tsx';
 import { Badge } from '../../../../web/components/StateBadge.tsx';
 import { type Column, Grid } from '../../../../web/grid/Grid.tsx';
 import { useFilters } from '../../../../web/place.ts';
-import { isNamedColumn, useCodeNames } from '../../../sources/screens/index.tsx';
+import { fileColumns, recordColumn, useCodeNames } from '../../../sources/screens/index.tsx';
 import type { EvidenceAnswer } from '../../contract.ts';
 import { PARTS, PRODUCTION_PARTS, type ProductionPart } from '../../domain/month/production.ts';
 import { reais } from '../ledger/ledger-words.ts';
@@ -71,7 +71,7 @@ function Evidence({ query, first }: { query: ReturnType<typeof useEvidence>; fir
       <Grid
         label="Registros"
         rows={rows}
-        columns={columnsOf(first.columns, nameOf)}
+        columns={[recordColumn(), AMOUNT, ...fileColumns<Row>(first.columns, nameOf)]}
         rowId={(row) => row.record}
         rowName={(row) => `registro ${row.record}`}
         compact
@@ -108,41 +108,12 @@ function Sums({ evidence: { matches, total, leaf, files, cnes } }: { evidence: E
   );
 }
 
-function columnsOf(
-  names: readonly string[],
-  nameOf: (column: string, text: string) => string | null,
-): Column<Row>[] {
-  return [
-    {
-      id: 'record',
-      header: 'Registro',
-      width: 90,
-      align: 'right',
-      value: ({ record }) => Number(record),
-      onCard: true,
-    },
-    {
-      id: 'amount',
-      header: 'Soma (R$)',
-      width: 120,
-      align: 'right',
-      value: ({ amount }) => Number(amount),
-      cell: ({ amount }) => reais(amount),
-      onCard: true,
-    },
-    ...names.map((name, index) => ({
-      id: name,
-      header: name,
-      width: isNamedColumn(name) ? 260 : 110,
-      value: (row: Row) => row.cells[index] ?? '',
-      cell: (row: Row) => (
-        <>
-          <span className="text-ink-quiet sm:hidden">{name} </span>
-          {row.cells[index] ?? ''}{' '}
-          <span className="text-ink-quiet">{nameOf(name, row.cells[index] ?? '')}</span>
-        </>
-      ),
-      onCard: index < 4,
-    })),
-  ];
-}
+const AMOUNT: Column<Row> = {
+  id: 'amount',
+  header: 'Soma (R$)',
+  width: 120,
+  align: 'right',
+  value: ({ amount }) => Number(amount),
+  cell: ({ amount }) => reais(amount),
+  onCard: true,
+};
