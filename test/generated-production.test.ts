@@ -3,9 +3,8 @@ import {
   CALIBRATION,
   GENERATED_CNES,
   generateProduction,
-  MARK,
 } from '../src/app/demonstration/production/generate.ts';
-import { columnTypes, matchEra, openTable } from '../src/datasus/index.ts';
+import { columnTypes, GENERATED_NOTICE, matchEra, openTable } from '../src/datasus/index.ts';
 
 const MONTHS = ['2020-09', '2020-10', '2020-11', '2020-12'];
 const cents = (text: string): bigint => BigInt(text.trim().replace('.', ''));
@@ -29,13 +28,17 @@ describe('the generated production', () => {
     expect(generateProduction(MONTHS)).toEqual(files);
     for (const { name, bytes } of files) {
       const table = await openTable(bytes, { fileName: name });
+      expect(table.header.isGenerated).toBe(true);
       const { system } = await table.identify();
       expect(system).toBe(name.startsWith('RD') ? 'SIH-RD' : 'SIA-PA');
       expect(matchEra(system, table.header.fields).message ?? null).toBeNull();
       expect(columnTypes(system, table.header.fields)).toHaveLength(table.header.fields.length);
     }
+    const [first] = files;
+    const { warnings } = await (await openTable(first!.bytes, { fileName: first!.name })).finish();
+    expect(warnings).toMatchObject([{ code: 'generated', message: GENERATED_NOTICE }]);
     const [row] = await rowsOf(named('RD')[0]!.bytes);
-    expect(row?.AUD_JUST).toBe(MARK);
+    expect(row?.AUD_JUST).toBe(GENERATED_NOTICE);
   });
 
   it('comes to the numbers of the Annex: 411 admissions a month, 93,74% of 39 beds, seven referral shares, the presumed means', async () => {

@@ -3,7 +3,8 @@
 //   node scripts/seed/production.ts FOLDER [YYYY-MM…]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERATED_CNES, generateProduction, MARK } from '../../src/app/demonstration/production/generate.ts';
+import { GENERATED_CNES, generateProduction } from '../../src/app/demonstration/production/generate.ts';
+import { GENERATED_NOTICE } from '../../src/datasus/index.ts';
 
 const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined) {
@@ -16,4 +17,4 @@ for (const { name, bytes } of generateProduction(months)) {
   writeFileSync(join(folder, name), bytes);
   console.log(`${join(folder, name)}: ${bytes.length} bytes`);
 }
-console.log(`${MARK}. Hospital gerado: CNES ${GENERATED_CNES}.`);
+console.log(`${GENERATED_NOTICE}. Hospital gerado: CNES ${GENERATED_CNES}.`);

@@ -33,6 +33,7 @@ describe('header', () => {
       recordLength: 21,
       updatedOn: '2025-02-08',
       language: 0x57,
+      isGenerated: false,
     });
   });
 

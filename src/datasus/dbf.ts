@@ -23,7 +23,15 @@ export interface TableHeader {
   readonly updatedOn: string | null;
   /** Language byte. Of no use: Latin-1 text comes with at least seven different values. */
   readonly language: number;
+  /** Whether it says that its rows were made up (`GENERATED_MARK`). */
+  readonly isGenerated: boolean;
 }
+
+/** Stands in the reserved bytes of a file of made-up rows, where no file of DATASUS has anything. */
+export const GENERATED_MARK = 'PACTUAGERADO';
+/** What such a file is not, for whoever reads a number counted in it; also what its texts say where they have room. */
+export const GENERATED_NOTICE = 'Produção gerada: não é dado do DATASUS';
+export const GENERATED_MARK_AT = 16;
 
 export const DBF_VERSION = 3;
 export const PREFIX_LENGTH = 32;
@@ -70,6 +78,8 @@ export function parseHeader(bytes: Uint8Array): TableHeader {
     recordLength,
     updatedOn: parseDate(bytes[1]!, bytes[2]!, bytes[3]!),
     language: bytes[29]!,
+    isGenerated:
+      latin1(bytes, GENERATED_MARK_AT, GENERATED_MARK_AT + GENERATED_MARK.length) === GENERATED_MARK,
   };
 }
 

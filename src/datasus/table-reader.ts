@@ -5,7 +5,7 @@ import { BatchBuilder } from './columns/batch-builder.ts';
 import { batchRecords } from './columns/batch-size.ts';
 import { type FieldTest, filterBatch } from './columns/row-filter.ts';
 import { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
-import type { Field, TableHeader } from './dbf.ts';
+import { type Field, GENERATED_NOTICE, type TableHeader } from './dbf.ts';
 import { matchEra } from './layouts/column-types.ts';
 import { type Identity, IdentityWatch } from './layouts/identify.ts';
 import type { DatasusTable, OpenOptions, ReadSummary, ReadWarning, Salvaged, TableFormat } from './table.ts';
@@ -232,6 +232,8 @@ export class TableReader implements DatasusTable {
 
   #warnings(): ReadWarning[] {
     const warnings: ReadWarning[] = [];
+    if (this.header.isGenerated)
+      warnings.push({ code: 'generated', message: GENERATED_NOTICE, count: this.#records });
     const { trailing } = this.#body;
     if (trailing > 0) {
       const message = `Há ${trailing} byte(s) depois do fim dos dados; foram ignorados.`;

@@ -57,7 +57,7 @@ export interface ReadProgress {
 }
 
 export interface ReadWarning {
-  code: 'trailing-bytes' | 'deleted-records' | 'unknown-columns';
+  code: 'generated' | 'trailing-bytes' | 'deleted-records' | 'unknown-columns';
   /** For the person who sent the file (pt-BR). */
   message: string;
   count: number;

@@ -1,5 +1,5 @@
 import { type Crc32, crc32 } from './crc32.ts';
-import { DBF_VERSION, headerLengthOf, PREFIX_LENGTH } from './dbf.ts';
+import { DBF_VERSION, GENERATED_MARK, GENERATED_MARK_AT, headerLengthOf, PREFIX_LENGTH } from './dbf.ts';
 import { latin1Bytes } from './latin1.ts';
 import { type ImplodeOptions, Imploder } from './pkware/implode.ts';
 
@@ -20,6 +20,8 @@ export interface HeaderDraft {
   /** Writes the last two digits of the year, as some files do, instead of the year minus 1900. */
   twoDigitYear?: boolean;
   language?: number;
+  /** Whether the rows are made up: the header says so, and every reader of this project after it. */
+  isGenerated?: boolean;
   /** Bytes after the last column: 0D in most files, also 0D 00 and 00. */
   terminator?: readonly number[];
   /** Whether a 0x1A follows the last record. */
@@ -127,6 +129,7 @@ function headerBytes(header: HeaderDraft, records: number): Uint8Array {
   view.setUint16(8, bytes.length, true);
   view.setUint16(10, 1 + header.fields.reduce((sum, field) => sum + field.width, 0), true);
   bytes[29] = header.language ?? 0;
+  if (header.isGenerated) bytes.set(latin1Bytes(GENERATED_MARK), GENERATED_MARK_AT);
   header.fields.forEach((field, index) => {
     const at = PREFIX_LENGTH + 32 * index;
     bytes.set(latin1Bytes(field.name).subarray(0, 10), at);

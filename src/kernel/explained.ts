@@ -13,6 +13,11 @@ export interface SourceFile {
   readonly date: string | null;
 }
 
+const NOT_THE_MINISTRYS = /não é dado do DATASUS/;
+
+/** Whether a file was made up: its name then says so wherever it is told, also of values kept long ago. */
+export const isGenerated = ({ file }: Pick<SourceFile, 'file'>): boolean => NOT_THE_MINISTRYS.test(file);
+
 /** The records behind a value: what to ask the warehouse, and the files it was asked of. */
 interface Evidence {
   readonly files: readonly SourceFile[];

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { GENERATED_NOTICE } from '../../datasus/index.ts';
 import { readMonths } from '../../features/cofinancing/commands/month/read.ts';
 import { readMonth, verifyLedger } from '../../features/cofinancing/index.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
-import { MARK } from './production/generate.ts';
 import { tellTransfers } from './transfers.ts';
 
 const AGREEMENT = 'peixoto-de-azevedo';
@@ -50,7 +50,8 @@ describe.skipIf(!hasDatabase)('the life of the transfers in the demonstration', 
   it('says of every file that it was generated, and leaves what is presumed unpaid', async () => {
     const { context } = fresh;
     const month = await readMonth(context, { agreement: AGREEMENT, competencia: '2020-12' });
-    for (const { file } of month.production.flatMap(({ files }) => files)) expect(file).toContain(MARK);
+    for (const { file } of month.production.flatMap(({ files }) => files))
+      expect(file).toContain(GENERATED_NOTICE);
     const typed = await readMonth(context, { agreement: AGREEMENT, competencia: '2021-03' });
     expect(typed.production).toMatchObject([{ origin: 'typed', holds: false }]);
     const presumed = await readMonth(context, { agreement: AGREEMENT, competencia: '2020-10' });

@@ -27,7 +27,7 @@ import { PROJECT_ROOT } from '../../platform/env.ts';
 import { append, listEvents } from '../../platform/events.ts';
 import type { Caller } from '../../platform/http/route.ts';
 import { type Act, at, dayAfter, type Past, perform } from './past.ts';
-import { GENERATED_CNES, generateProduction, MARK, type Reissue } from './production/generate.ts';
+import { GENERATED_CNES, generateProduction, type Reissue } from './production/generate.ts';
 import { withFiles } from './production/with-files.ts';
 
 const STREAM = 'demonstration-transfers';
@@ -213,7 +213,7 @@ async function bring(told: Told, month: string, when: string, reissue: Reissue =
   const ending = `${month.slice(2).replace('-', '')}.dbc`;
   const files = generateProduction(story.production, reissue).filter(({ name }) => name.endsWith(ending));
   const context = { ...at(told, when, SYSTEM), log: told.present.log };
-  await withFiles(files, (paths) => importFiles(context, paths, { generated: MARK }));
+  await withFiles(files, (paths) => importFiles(context, paths));
   await recomputeStale({ ...told.present, actor: SYSTEM });
 }
 

@@ -15,6 +15,7 @@ const headerOf = (names: Iterable<string>): TableHeader => ({
   recordLength: 2,
   updatedOn: null,
   language: 0,
+  isGenerated: false,
 });
 
 /** Two systems whose tables have the same columns: only rows or the name tell them apart. */

@@ -10,6 +10,7 @@ import {
   type Transfers,
   versionOf,
 } from '../../../test/transfer-room.ts';
+import { GENERATED_NOTICE } from '../../datasus/index.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { explainAgreementPayment } from './commands/explain.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
@@ -51,7 +52,11 @@ describe.skipIf(!hasDatabase)('the month of a transfer', () => {
     });
     const [record] = answer.production;
     expect(record).toMatchObject({ origin: 'files', cnes: '9990001', holds: true });
-    expect(record?.files.map(({ file }) => file)).toEqual(['RDMT2009.dbc', 'PAMT2009.dbc']);
+    // Sent by hand as any file is, they say what they are.
+    expect(record?.files.map(({ file }) => file)).toEqual([
+      `RDMT2009.dbc (${GENERATED_NOTICE})`,
+      `PAMT2009.dbc (${GENERATED_NOTICE})`,
+    ]);
     const { trace } = await explainAgreementPayment(room.context, ON);
     const files = JSON.stringify(trace);
     for (const { sha256 } of record?.files ?? []) expect(files).toContain(sha256);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMISSIONS, RECORDS } from '../../../test/admissions.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { importFiles, listCurrentVersions } from './index.ts';
+import { GENERATED_NOTICE } from '../../datasus/index.ts';
+import { importFiles, listCurrentVersions, toldName } from './index.ts';
 
 const NAMES = ADMISSIONS.map(({ name }) => name);
 
@@ -39,6 +40,19 @@ describe.skipIf(!hasDatabase)('the columns that an extract must have', () => {
       expect([...stands!.storedColumns, ...stands!.hashedColumns]).not.toContain(column);
     },
   );
+
+  test('of rows that were made up says so, whatever its name', async () => {
+    const path = join(folder, 'gerado.csv');
+    const lines = [[...NAMES, 'AUD_JUST'], ...RECORDS.map((cells) => [...cells, GENERATED_NOTICE])];
+    writeFileSync(path, lines.map((cells) => cells.join(';')).join('\n'));
+    const [sent] = await importFiles(fresh.context, [path], {
+      extract: { system: 'SIH-RD' },
+      confirmed: true,
+    });
+    expect(sent?.reason).toContain(GENERATED_NOTICE);
+    const [stands] = await listCurrentVersions(fresh.context, { system: 'SIH-RD', uf: 'AC' });
+    expect(toldName(stands!)).toBe(`gerado.csv (${GENERATED_NOTICE})`);
+  });
 
   test.each(['UF_ZI', 'ANO_CMPT', 'MES_CMPT'])(
     'without %s, which tells what it is, it is refused by its name',

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight, Check, Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { ExplainedJson, SourceFile } from '../../kernel/explained.ts';
+import { type ExplainedJson, isGenerated, type SourceFile } from '../../kernel/explained.ts';
 import { formatCount, formatDay } from '../../kernel/format.ts';
 import { formatExplained } from '../format.ts';
 import { linkTo } from '../place.ts';
@@ -129,7 +129,9 @@ function Files({ files }: { files: readonly SourceFile[] }) {
         <ul className="flex flex-col">
           {shown.map((file) => (
             <li key={`${file.file}#${file.sha256}`} className="flex items-center gap-2">
-              <span className="min-w-0 flex-1 truncate">{file.file}</span>
+              <span className={`min-w-0 flex-1 ${isGenerated(file) ? 'text-warn' : 'truncate'}`}>
+                {file.file}
+              </span>
               {file.date && <span className="text-13 text-ink-quiet">{formatDay(file.date)}</span>}
               <Hash file={file} />
             </li>

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { GENERATED_NOTICE } from '../../../datasus/dbf.ts';
 import { type FieldDraft, writeDbc } from '../../../datasus/writer.ts';
 import { ADMISSION_COLUMNS, PROCEDURE_COLUMNS } from './columns.ts';
 
@@ -33,9 +34,6 @@ export const CALIBRATION = {
 export const GENERATED_CNES = '9990001';
 const MUNICIPALITY = '510642';
 const OTHER = { cnes: '9990002', municipality: '510320', admissions: 12 };
-
-/** What every text of these files that has room for it says. */
-export const MARK = 'Produção gerada: não é dado do DATASUS';
 
 /** How far each month leaves the mean, in thousandths; mirrored, so that a whole set of months comes to it exactly. */
 const SWING = [18n, -7n, 12n, -23n];
@@ -168,7 +166,7 @@ function admission(month: string, at: number, { stay, cents, home }: Admission):
     CNES: GENERATED_CNES,
     COMPLEX: '02',
     FINANC: isFaec ? '04' : '06',
-    AUD_JUST: MARK,
+    AUD_JUST: GENERATED_NOTICE,
     VAL_SH_FED: '0.00',
     VAL_SP_FED: '0.00',
     VAL_SH_GES: '0.00',
@@ -249,7 +247,7 @@ export function generateProduction(
     const procedures = procedureRows(month, ambulatory[at]!);
     const file = (kind: string, fields: readonly FieldDraft[], rows: readonly Row[]) => ({
       name: `${kind}${name}`,
-      bytes: writeDbc({ fields, updatedOn }, records(fields, rows)),
+      bytes: writeDbc({ fields, updatedOn, isGenerated: true }, records(fields, rows)),
     });
     return [file('RD', ADMISSION_COLUMNS, admissions), file('PA', PROCEDURE_COLUMNS, procedures)];
   });

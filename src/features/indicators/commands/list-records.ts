@@ -1,7 +1,7 @@
 import type { Period } from '../../../kernel/period.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import type { Filter } from '../../../platform/warehouse/engine.ts';
-import { findVersion, partitionOf } from '../../sources/index.ts';
+import { findVersion, partitionOf, toldName } from '../../sources/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
 import { numeratorFilters } from '../domain/compile.ts';
@@ -119,7 +119,7 @@ async function readFile(
     limit,
   );
   return rows.map((row) => ({
-    file: version.fileName,
+    file: toldName(version),
     record: row.record_number ?? '',
     cells: columns.map((column) => (row[column] ?? '').trim()),
   }));

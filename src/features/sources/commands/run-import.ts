@@ -10,7 +10,7 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
 import { egestorFromName, plainText } from '../domain/egestor.ts';
 import type { ExtractForm } from '../domain/extract.ts';
-import { GENERATED, partitionFile, type Slot, versionStream } from '../domain/version.ts';
+import { partitionFile, type Slot, versionStream } from '../domain/version.ts';
 import { claimImport, findImport, type ImportRecord, saveProgress } from '../store/imports.ts';
 import {
   findVersionByHash,
@@ -38,8 +38,6 @@ export interface Told {
   readonly extract?: ExtractForm | null;
   /** It takes the place of what stands, whatever the doubts. */
   readonly confirmed?: boolean;
-  /** What marks a file that was made up, so that nobody takes it for the ministry's; null of any other. */
-  readonly generated?: string | null;
 }
 
 interface Asked extends Told {
@@ -108,14 +106,7 @@ async function settle(context: Context, asked: Asked, rowsFile: string): Promise
       errorOffset: offset,
     });
   }
-  await store(context, asked, marked(outcome.decoded, asked), rowsFile);
-}
-
-/** A file that was made up says so wherever its warnings are read. */
-function marked(decoded: Decoded, { generated = null }: Told): Decoded {
-  if (generated === null) return decoded;
-  const warning = { code: GENERATED, message: generated, count: decoded.rows };
-  return { ...decoded, warnings: [warning, ...decoded.warnings] };
+  await store(context, asked, outcome.decoded, rowsFile);
 }
 
 async function decode(context: Context, { attempt, extract = null }: Asked, rowsFile: string) {

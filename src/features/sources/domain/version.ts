@@ -29,8 +29,14 @@ export interface SourceVersion extends Slot, Dated {
   readonly issueBasis: 'header' | 'footer' | 'upload';
 }
 
-/** Code of the warning that a file was made up: its message says what it is not. */
+/** Code of the reader's warning that a file was made up: its message says what it is not. */
 export const GENERATED = 'generated';
+
+export const isGeneratedVersion = ({
+  warnings,
+}: {
+  readonly warnings: readonly { readonly code: string }[];
+}): boolean => warnings.some(({ code }) => code === GENERATED);
 
 /** A file's name as every number counted in it tells it: of one that was made up, with what it is not. */
 export function toldName({

@@ -7,7 +7,7 @@ import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
 import { missingParts, partsInWords } from '../domain/parts.ts';
-import { GENERATED } from '../domain/version.ts';
+import { isGeneratedVersion } from '../domain/version.ts';
 import { OtherVersions } from './OtherVersions.tsx';
 import { useTrace } from './queries.ts';
 import { bytesInWords, ISSUE_WORDS } from './words.ts';
@@ -53,9 +53,7 @@ function VersionFacts({ version }: { version: Version }) {
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-14">
       <Fact name="Situação">{version.current ? 'Versão atual' : 'Guardada, não é a atual'}</Fact>
       <Fact name="Origem">
-        <OriginBadge
-          origin={version.warnings.some(({ code }) => code === GENERATED) ? 'demonstration' : 'official'}
-        />
+        <OriginBadge origin={isGeneratedVersion(version) ? 'demonstration' : 'official'} />
       </Fact>
       <Fact name="Registros">
         {formatCount(version.rows)} × {version.columns} colunas

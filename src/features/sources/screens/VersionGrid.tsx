@@ -1,7 +1,9 @@
 import { formatCount, formatDay } from '../../../kernel/format.ts';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
+import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import type { Version } from '../contract.ts';
+import { isGeneratedVersion } from '../domain/version.ts';
 import { bytesInWords } from './words.ts';
 
 const COLUMNS: readonly Column<Version>[] = [
@@ -14,7 +16,18 @@ const COLUMNS: readonly Column<Version>[] = [
     value: (version) => version.competencia,
     onCard: true,
   },
-  { id: 'file', header: 'Arquivo', width: 270, value: (version) => version.fileName, onCard: true },
+  {
+    id: 'file',
+    header: 'Arquivo',
+    width: 300,
+    value: (version) => version.fileName,
+    cell: (version) => (
+      <span className="inline-flex flex-wrap items-center gap-x-2">
+        {version.fileName} {isGeneratedVersion(version) && <OriginBadge origin="demonstration" />}
+      </span>
+    ),
+    onCard: true,
+  },
   {
     id: 'rows',
     header: 'Registros',

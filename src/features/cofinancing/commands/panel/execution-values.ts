@@ -1,4 +1,4 @@
-import { type Explained, fact } from '../../../../kernel/explained.ts';
+import { type Explained, fact, isGenerated } from '../../../../kernel/explained.ts';
 import { formatExact } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
@@ -231,7 +231,9 @@ async function executionValue(
     reason,
     notices,
     isPartial: isPartial || municipality !== undefined,
-    isDemonstration: executed.some(({ programmed: { isDemonstration } }) => isDemonstration),
+    isDemonstration: executed.some(
+      ({ counted, programmed: { isDemonstration } }) => isDemonstration || counted.files.some(isGenerated),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../kernel/app-error.ts';
-import type { Explained } from '../../../../kernel/explained.ts';
+import { type Explained, isGenerated } from '../../../../kernel/explained.ts';
 import { parsePeriod, periodInWords } from '../../../../kernel/period.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
@@ -129,7 +129,7 @@ export async function computedValue(
     reason,
     notices,
     isPartial,
-    isDemonstration: false,
+    isDemonstration: filesOf(counted).some(isGenerated),
   };
 }
 

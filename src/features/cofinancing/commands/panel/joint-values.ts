@@ -1,4 +1,4 @@
-import type { Explained } from '../../../../kernel/explained.ts';
+import { type Explained, isGenerated } from '../../../../kernel/explained.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { declaredValue } from '../../../declarations/index.ts';
 import type { Criterion, JointSource } from '../../domain/panel.ts';
@@ -101,6 +101,6 @@ export async function jointValue(
     reason,
     notices,
     isPartial,
-    isDemonstration: joined.some((each) => each.isDemonstration),
+    isDemonstration: joined.some((each) => each.isDemonstration) || filesOf(counted).some(isGenerated),
   };
 }

@@ -2,10 +2,12 @@ import { useParams } from '@tanstack/react-router';
 import { Check, CircleAlert } from 'lucide-react';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
+import { isGenerated } from '../../../../kernel/explained.ts';
 import { formatCount, formatDay } from '../../../../kernel/format.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
+import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { ReadMore } from '../../../../web/components/ReadMore.tsx';
 import { Badge } from '../../../../web/components/StateBadge.tsx';
@@ -98,7 +100,7 @@ function Sums({ evidence: { matches, total, leaf, files, cnes } }: { evidence: E
       <ul className="mt-2 text-14 text-ink-quiet">
         {files.map(({ name, sha256, date, rows, total: sum }) => (
           <li key={sha256} className="break-words">
-            {name}
+            {isGenerated({ file: name }) && <OriginBadge origin="demonstration" />} {name}
             {date && `, emitido em ${formatDay(date)}`}: {formatCount(rows)} registros do CNES {cnes},{' '}
             {reais(sum)}. <span className="break-all">SHA-256 {sha256}</span>
           </li>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
+import { isGenerated } from '../../../../kernel/explained.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
@@ -134,12 +135,9 @@ function RecordLine({ record, month }: { record: ProductionAnswer; month: MonthA
   );
 }
 
-/** A file that was generated says so in its own name. */
-const GENERATED = /não é dado do DATASUS/;
-
 function originOf({ origin, files }: ProductionAnswer) {
   if (origin === 'typed') return 'entered';
-  return files.some(({ file }) => GENERATED.test(file)) ? 'demonstration' : 'official';
+  return files.some(isGenerated) ? 'demonstration' : 'official';
 }
 
 interface CountersignProps {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { isGenerated } from '../../../../kernel/explained.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
-import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { type Origin, OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { useSession } from '../../../../web/session.ts';
 import type { IndicatorPage, TargetAnswer, Value } from '../../contract.ts';
@@ -40,7 +41,7 @@ export function Headline({ page, asked, period }: HeadlineProps) {
           {page.territory.name} · {periodWords(period)}
           {value.until !== null && `, ${statusWords(value)}`}
         </span>
-        <OriginBadge origin={isEntered(page, value) ? 'entered' : 'official'} />
+        <OriginBadge origin={originOf(page, value)} />
       </p>
       <SmallNumber page={page} value={value} />
       <TargetLine page={page} value={value} target={target} />
@@ -52,6 +53,11 @@ export function Headline({ page, asked, period }: HeadlineProps) {
       )}
     </div>
   );
+}
+
+function originOf(page: IndicatorPage, value: Value): Origin {
+  if (isEntered(page, value)) return 'entered';
+  return value.sources.some(isGenerated) ? 'demonstration' : 'official';
 }
 
 /** People wrote it here: facts of the register, or a told value. */
