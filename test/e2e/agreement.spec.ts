@@ -107,6 +107,7 @@ test('goes by the two acts of the CIR, the council and the CIB to a signed Termo
   await record(page, 'Aprovação pela CIB', async (dialog) => {
     await dialog.getByRole('combobox', { name: 'Ato no registro' }).fill('nº 072');
     await page.getByRole('option', { name: /072/ }).first().click();
+    await dialog.getByRole('textbox', { name: 'Valor mensal aprovado' }).fill('500.000,00');
   });
   const signs = async (person: string, party: string, name: string) => {
     await open(page, person);

@@ -6,6 +6,8 @@ import { type FreshContext, freshContext, hasDatabase } from '../../../test/data
 import { offices, TERM } from '../../../test/instrument-room.ts';
 import { person } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { readAgreement, readAgreements } from './commands/agreements.ts';
+import { explainAgreementPayment } from './commands/explain.ts';
 import { readInstrument } from './commands/instrument/read.ts';
 import { recordStep } from './commands/instrument/record.ts';
 import { startInstrument } from './commands/instrument/start.ts';
@@ -13,6 +15,7 @@ import { issueTermo, saySignatory, sendTermo } from './commands/instrument/termo
 import { InstrumentAnswer, type StartBody } from './contract.ts';
 import type { EventType } from './domain/instrument/event-types.ts';
 import type { EventDetails } from './domain/instrument/instrument.ts';
+import { insertProduction } from './store/month.ts';
 
 const asked: StartBody = {
   programme: 'mt.cofin.hospitalar',
@@ -33,6 +36,24 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
   afterAll(() => fresh.close());
 
   const as = (actor: Actor) => ({ ...fresh.context, actor, commandId: randomUUID() });
+  const explain = (competencia: string) =>
+    explainAgreementPayment(fresh.context, { agreement: id, competencia });
+  const typed = (month: string, hospital: string) =>
+    insertProduction(fresh.context, id, {
+      id: randomUUID(),
+      month,
+      origin: 'files',
+      cnes: '2392291',
+      files: [{ system: 'SIH', file: 'RDMT.dbc', sha256: 'a'.repeat(64), date: null }],
+      reason: null,
+      knownOn: '2026-11-21',
+      at: '2026-11-21T12:00:00Z',
+      by: null,
+      hospital,
+      ambulatory: '0.00',
+      hospitalFaec: '0.00',
+      ambulatoryFaec: '0.00',
+    });
   const read = async (one = id) => InstrumentAnswer.parse(await readInstrument(fresh.context, one));
   const say = async (actor: Actor, type: EventType, on: string, details: EventDetails = {}) =>
     recordStep(as(actor), id, {
@@ -84,7 +105,11 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     await say(offices.cir, 'reference-proposed', '2026-04-20');
     await say(offices.cir, 'cir-appreciated', '2026-04-21');
     await say(offices.council, 'cms-appreciated', '2026-04-22');
-    await say(offices.cib, 'approved', '2026-05-05', { act: 'mt-cib-2020-072', adReferendum: false });
+    await say(offices.cib, 'approved', '2026-05-05', {
+      act: 'mt-cib-2020-072',
+      amount: '500000.00',
+      adReferendum: false,
+    });
     expect(await read()).toMatchObject({ state: 'APPROVED_BY_CIB', termo: null });
   });
 
@@ -128,6 +153,53 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     expect(rows[0]?.found).toBe(false);
     await say(offices.decision, 'signed', '2026-11-20');
     expect((await read()).clocks.map(({ lastDay }) => lastDay)).toEqual(['2026-12-21', '2026-12-21']);
+  });
+
+  test('gives its months the numbers of its own documents, from the ordinance on and not before', async () => {
+    const on = '2026-10-31';
+    const file = (ppi: string): EventDetails => ({
+      parameters: ['I', 'II', 'III', 'IV', 'V', 'VI'].map((each) => ({
+        id: each,
+        value: `Valor ${each}`,
+        source: 'SIA e SIH',
+        on,
+        ...(each === 'II' && { measures: [{ fact: 'ppi.months', values: [ppi] }] }),
+        ...(each === 'IV' && {
+          measures: [
+            { fact: 'referral.outsiders', values: ['36.2'] },
+            { fact: 'referral.region', values: ['20', '12.5'], items: ['Matupá', 'Novo Mundo'] },
+          ],
+        }),
+      })),
+    });
+    expect((await read()).warnings.join()).toContain('Nenhum mês se calcula ainda');
+    const { parameters = [] } = file('85');
+    const whole = parameters.map(({ measures: _, ...each }) => each);
+    const bare = say(offices.municipality, 'technical-file-presented', '2026-11-20', { parameters: whole });
+    await expect(bare).rejects.toThrow(/Falta o número de: Execução da PPI/);
+    await say(offices.municipality, 'technical-file-presented', '2026-11-20', file('85'));
+    await say(offices.municipality, 'licence-recorded', '2026-11-20', {
+      licence: 'tac',
+      until: '2027-02-28',
+    });
+    await typed('2026-10', '100000.00');
+    await expect(explain('2026-12')).rejects.toThrow(/Falta "% de Execução da PPI/);
+    await say(offices.decision, 'base-value-ordered', '2026-11-21', {
+      competencia: '2026-12',
+      values: '1.55',
+    });
+    await say(offices.municipality, 'technical-file-presented', '2026-11-21', file('40'));
+    expect((await read()).warnings).toEqual([]);
+    const { payment, citations } = await explain('2026-12');
+    expect([payment.factor.toDecimal(2), payment.amount.toDecimal(2)]).toEqual(['1.55', '155000.00']);
+    expect(citations.length).toBeGreaterThan(0);
+    await typed('2027-01', '100000.00');
+    expect((await explain('2027-03')).payment.factor.toDecimal(2)).toBe('1.05');
+    expect((await readAgreements(fresh.context)).items.map((each) => each.id)).toContain(id);
+    expect((await readAgreement(fresh.context, id)).approved).toMatchObject({
+      value: '500000.00',
+      cite: null,
+    });
   });
 
   test('says what a month loses without licence or TAC, by the programme, and warns before it ends', async () => {

@@ -52,7 +52,8 @@ const Head = z.object({
   effect: Interval,
   programme: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
   act: z.object({ id: z.string(), name: z.string() }),
-  approved: z.object({ value: Decimal, words: z.string(), cite: Cite }),
+  /** `cite` is null where the act is in the register without its words. */
+  approved: z.object({ value: Decimal, words: z.string(), cite: Cite.nullable() }),
 });
 
 export const AgreementList = z.object({ items: z.array(Head), next: z.null() });

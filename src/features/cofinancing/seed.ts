@@ -48,7 +48,7 @@ export function citationsOfSeed(): Citation[] {
   return [
     ...programmes.flatMap(({ content }) => citationsOfProgramme(content)),
     ...agreements.flatMap(({ content }) => content.facts.flatMap(({ cite }) => cite ?? [])),
-    ...agreements.map(({ content }) => content.approved.cite),
+    ...agreements.flatMap(({ content }) => content.approved.cite ?? []),
     ...citationsOfPanel(),
     ...citationsOfLedger(),
     ...citationsOfLifecycle(),

@@ -4,10 +4,13 @@ import type { ExplainedJson } from '../../kernel/explained.ts';
 import type { Context } from '../../platform/context.ts';
 import { CAC_FACT, withEvaluations } from './domain/cac/facts.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
+import { agreementOf, factsOfLife } from './domain/instrument/agreement.ts';
 import { productionFacts } from './domain/month/production.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
 import type { ReadingDecision } from './domain/reading-decision.ts';
 import { listFinalEvaluations } from './store/cac.ts';
+import { findInstrument, listInstruments } from './store/instrument/instruments.ts';
+import { listLife } from './store/instrument/life.ts';
 import { listProduction } from './store/month.ts';
 
 type AgreementHead = Omit<Agreement, 'facts'>;
@@ -44,24 +47,36 @@ export async function listProgrammes(context: Context): Promise<Programme[]> {
   return rows.map(({ definition }) => definition);
 }
 
-/** Every agreement, by name; a state has tens of them. */
+/** Every agreement, by name: those of the seed and the instruments that were signed; a state has tens of them. */
 export async function listAgreements(
   context: Context,
 ): Promise<(AgreementHead & { programmeName: string })[]> {
   const { rows } = await sql<{ definition: AgreementHead; programmeName: string }>`
     select a.definition, p.name as "programmeName" from agreements a join programmes p on p.id = a.programme
     order by a.name, a.id limit 200`.execute(context.db);
-  return rows.map(({ definition, programmeName }) => ({ ...definition, programmeName }));
+  const seeded = rows.map(({ definition, programmeName }) => ({ ...definition, programmeName }));
+  const programmes = new Map((await listProgrammes(context)).map(({ id, name }) => [id, name]));
+  const lived = (await listInstruments(context)).flatMap((instrument) => {
+    const head = seeded.some(({ id }) => id === instrument.id) ? null : agreementOf(instrument);
+    const programmeName = programmes.get(instrument.programme);
+    return head && programmeName !== undefined ? [{ ...head, programmeName }] : [];
+  });
+  return [...seeded, ...lived].sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'));
 }
 
 /** What an agreement says of itself, without its facts; null where there is none. */
 export async function findAgreement(context: Context, id: string): Promise<AgreementHead | null> {
   const { rows } = await sql<{ definition: AgreementHead }>`
     select definition from agreements where id = ${id}`.execute(context.db);
-  return rows[0]?.definition ?? null;
+  if (rows[0]) return rows[0].definition;
+  const instrument = await findInstrument(context, id);
+  return instrument && agreementOf(instrument);
 }
 
-/** An agreement with all its facts, whatever their dates, the production recorded of its months and the evaluations that were signed. @throws AppError `not-found` */
+/**
+ * An agreement with all its facts, whatever their dates: those of the seed or of the documents of its life, the production recorded of
+ * its months and the evaluations that were signed. @throws AppError `not-found`
+ */
 export async function getAgreement(context: Context, id: string): Promise<Agreement> {
   const head = await findAgreement(context, id);
   if (head === null) {
@@ -69,13 +84,22 @@ export async function getAgreement(context: Context, id: string): Promise<Agreem
       details: { agreement: id },
     });
   }
+  const own = await listSeededFacts(context, id);
+  const facts = own ?? factsOfLife(await listLife(context, id), await getProgramme(context, head.programme));
+  const production = productionFacts(await listProduction(context, id));
+  return {
+    ...head,
+    facts: [...withEvaluations(facts, CAC_FACT, await listFinalEvaluations(context, id)), ...production],
+  };
+}
+
+/** The facts of the seed's files; null for an agreement that it does not have. */
+async function listSeededFacts(context: Context, id: string): Promise<Fact[] | null> {
   const { rows } = await sql<FactRow>`
     select fact as id, month, label, value, items, effect_from as "effectFrom", effect_to as "effectTo",
       known_from as "knownFrom", known_to as "knownTo", status, cite, note
     from agreement_facts where agreement = ${id} order by position`.execute(context.db);
-  const production = productionFacts(await listProduction(context, id));
-  const recorded = withEvaluations(rows.map(factOf), CAC_FACT, await listFinalEvaluations(context, id));
-  return { ...head, facts: [...recorded, ...production] };
+  return rows.length === 0 ? null : rows.map(factOf);
 }
 
 function factOf(row: FactRow): Fact {

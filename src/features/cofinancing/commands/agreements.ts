@@ -25,7 +25,7 @@ export async function agreementHead(
   const territory = await getTerritory(context);
   const municipality = territory.get(agreement.municipality, context.clock.today()).name;
   const act = await getAct(context, agreement.act);
-  const [cite] = await verifyCitations(context, [agreement.approved.cite]);
+  const [cite] = await verifyCitations(context, agreement.approved.cite ? [agreement.approved.cite] : []);
   const { id, name, establishment, fund, effect } = agreement;
   return {
     id,
@@ -39,7 +39,7 @@ export async function agreementHead(
     approved: {
       value: agreement.approved.value,
       words: amountInWords(parseMoney(agreement.approved.value.replace('.', ','))),
-      cite: citeAnswer(cite as VerifiedCitation),
+      cite: cite ? citeAnswer(cite) : null,
     },
   };
 }

@@ -10,7 +10,7 @@ const { programmes, agreements } = readCofinancingSeed();
 const cites: Citation[] = [
   ...programmes.flatMap(({ content }) => citationsOfProgramme(content)),
   ...agreements.flatMap(({ content }) => content.facts.flatMap(({ cite }) => cite ?? [])),
-  ...agreements.map(({ content }) => content.approved.cite),
+  ...agreements.flatMap(({ content }) => content.approved.cite ?? []),
   ...citationsOfPanel(),
 ];
 

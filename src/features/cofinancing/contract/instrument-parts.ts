@@ -24,11 +24,24 @@ export const ReadingsChosen = z.strictObject({
   below: z.enum(['as-printed', 'no-minimum', 'lowest-class']).optional(),
 });
 
+/** A number that the rules use: one value, or one for each place named in `items`. */
+const MeasureSaid = z
+  .strictObject({
+    fact: Words(60).min(1),
+    values: z.array(Decimal).min(1).max(60),
+    items: z.array(Words(120).min(1)).max(60).optional(),
+  })
+  .refine(
+    ({ values, items }) => (items === undefined ? values.length === 1 : items.length === values.length),
+    'diga um valor para cada lugar',
+  );
+
 export const ParameterSaid = z.strictObject({
   id: Words(10).min(1),
   value: Words(300),
   source: Words(300),
   on: z.iso.date(),
+  measures: z.array(MeasureSaid).max(10).optional(),
 });
 
 export const Member = z.strictObject({ name: Words(120).min(1), role: Words(120).min(1) });
@@ -81,6 +94,18 @@ export const TechnicalFile = z.array(
     value: z.string().nullable(),
     source: z.string().nullable(),
     on: z.iso.date().nullable(),
+    /** The numbers of it that the rules use. */
+    measures: z.array(
+      z.object({
+        fact: z.string(),
+        label: z.string(),
+        unit: z.enum(['percent', 'money']),
+        byPlace: z.boolean(),
+        optional: z.boolean(),
+        values: z.array(Decimal),
+        items: z.array(z.string()),
+      }),
+    ),
   }),
 );
 

@@ -43,6 +43,9 @@ const Details = z.strictObject({
   reason: Words(4000).min(10, 'diga o motivo em ao menos 10 letras').optional(),
   until: z.iso.date().optional(),
   values: Decimal.optional(),
+  amount: Decimal.optional(),
+  /** Of the stored event; what a person sends is looked up again. */
+  region: Words(10).optional(),
 });
 
 /** A Termo is issued by its own command, which numbers it. */

@@ -191,8 +191,8 @@ export interface Agreement {
   readonly establishment: string;
   readonly fund: string;
   readonly effect: Interval;
-  /** What the act approved for each month, in BRL. */
-  readonly approved: { readonly value: string; readonly cite: Citation };
+  /** What the act approved for each month, in BRL, with its words where the register has them. */
+  readonly approved: { readonly value: string; readonly cite?: Citation };
   readonly facts: readonly Fact[];
   readonly notes: readonly string[];
 }

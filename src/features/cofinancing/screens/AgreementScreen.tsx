@@ -39,7 +39,7 @@ function Agreement({ agreement }: { agreement: AgreementAnswer }) {
           <p className="text-16 text-ink-quiet">Valor mensal aprovado</p>
           <p className="text-28 font-semibold">{formatBrl(Rational.parse(approved.value))}</p>
           <p className="mb-3 text-16">{approved.words}</p>
-          <Quote cite={approved.cite} />
+          {approved.cite && <Quote cite={approved.cite} />}
         </section>
         <dl className="grid flex-1 grid-cols-[auto_1fr] content-start gap-x-6 gap-y-2 text-16">
           <dt className="text-ink-quiet">Programa</dt>

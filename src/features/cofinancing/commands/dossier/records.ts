@@ -13,12 +13,12 @@ import type { Month } from '../../domain/month/month.ts';
 import { type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
 import type { Agreement } from '../../domain/programme.ts';
 import { findAccounts } from '../../store/accountability.ts';
+import { instrumentStream } from '../../store/instrument/life.ts';
 import { findLedgerAccount } from '../../store/ledger.ts';
 import { listAccountEntries } from '../../store/ledger-reading.ts';
 import { findMonth, listProduction } from '../../store/month.ts';
 import { getAgreement, getCalculationTree, getProgramme } from '../../store.ts';
 import { accountsStream } from '../accountability/open.ts';
-import { instrumentStream } from '../instrument/open.ts';
 import { ledgerOf, partyOfAgreement } from '../ledger/terms.ts';
 import { type MonthOf, monthStream } from '../month/open.ts';
 

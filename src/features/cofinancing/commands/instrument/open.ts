@@ -7,8 +7,6 @@ import { findInstrument, type InstrumentRecord, lockInstrument } from '../../sto
 import { findAgreement } from '../../store.ts';
 import { termsOf, workingDays } from './terms.ts';
 
-export const instrumentStream = (id: string): string => `agreement/${id}`;
-
 /** An instrument with whatever was recorded of it, `version` 0 for a Termo of which nothing was. @throws AppError `not-found` */
 export async function getInstrument(context: Context, id: string): Promise<InstrumentRecord> {
   return (await findInstrument(context, id)) ?? (await unrecorded(context, id));

@@ -55,13 +55,18 @@ async function technicalFileOf(context: Context, { instrument: { last }, terms }
     context,
     terms.technicalFile.map(({ cite }) => cite),
   );
-  return terms.technicalFile.map(({ id, label }, i) => ({
+  return terms.technicalFile.map(({ id, label, measures = [] }, i) => ({
     id,
     label,
     cite: citeAnswer(cites[i] as VerifiedCitation),
     value: said.get(id)?.value ?? null,
     source: said.get(id)?.source ?? null,
     on: said.get(id)?.on ?? null,
+    measures: measures.map(({ byPlace = false, optional = false, ...measure }) => {
+      const { values = [], items = [] } =
+        said.get(id)?.measures?.find(({ fact }) => fact === measure.fact) ?? {};
+      return { ...measure, byPlace, optional, values: [...values], items: [...items] };
+    }),
   }));
 }
 

@@ -1,22 +1,22 @@
 import { parseCompetencia } from '../../../../kernel/competencia.ts';
 import { type Context, refusalOf } from '../../../../platform/context.ts';
-import { listEvents, type StoredEvent } from '../../../../platform/events.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { getTerritory, territoryPath } from '../../../territory/index.ts';
 import type { Clock, InstrumentAnswer, InstrumentList, Offer, Step } from '../../contract.ts';
+import { LIFE_FACTS } from '../../domain/instrument/agreement.ts';
 import { EVENT_TYPES } from '../../domain/instrument/event-types.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { documentClocks, stateOn } from '../../domain/instrument/fold.ts';
-import type { EventDetails } from '../../domain/instrument/instrument.ts';
 import { type Around, mayStart } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
+import { listSteps } from '../../store/instrument/life.ts';
 import { listInstrumentFiles } from '../../store/instrument/papers.ts';
-import { getProgramme, listAgreements } from '../../store.ts';
+import { findAgreement, getAgreement, getProgramme, listAgreements } from '../../store.ts';
 import { citeAnswer } from '../words.ts';
 import { instrumentOn } from './on-month.ts';
-import { aroundInstrument, getInstrument, instrumentStream } from './open.ts';
+import { aroundInstrument, getInstrument } from './open.ts';
 import { partsOf } from './parts.ts';
 import { OFFICE_VERBS } from './verbs.ts';
 
@@ -69,25 +69,18 @@ export async function readInstrument(context: Context, id: string): Promise<Inst
     ...(await partsOf(context, record, around, steps)),
     offers: await offersOf(context, record, around),
     month: { competencia, blockedBy: [...blockedBy] },
-    warnings: warningsOf(around),
+    warnings: [...warningsOf(around), ...(await missingFacts(context, record, around))],
   };
 }
 
 async function stepsOf(context: Context, id: string): Promise<Step[]> {
-  const events: StoredEvent[] = [];
-  for (let after = 0, page: StoredEvent[]; ; after = page.at(-1)?.sequence ?? after) {
-    page = (await listEvents(context, instrumentStream(id), after)).filter(
-      ({ type }) => type === 'step-recorded',
-    );
-    if (page.length === 0) break;
-    events.push(...page);
-  }
+  const events = await listSteps(context, id);
   const names = await listNames(context, [...new Set(events.flatMap(({ actorId }) => actorId ?? []))]);
-  const hashes = events.flatMap(({ data }) => (data as unknown as StepData).details.file ?? []);
+  const hashes = events.flatMap(({ data }) => data.details.file ?? []);
   const files = await listInstrumentFiles(context, hashes);
   const steps: Step[] = [];
   for (const event of events) {
-    const said = event.data as unknown as StepData;
+    const said = event.data;
     const rule = EVENTS[said.step];
     const act = said.details.act === undefined ? null : await getAct(context, said.details.act);
     steps.push({
@@ -108,14 +101,6 @@ async function stepsOf(context: Context, id: string): Promise<Step[]> {
     });
   }
   return steps;
-}
-
-interface StepData {
-  readonly step: (typeof EVENT_TYPES)[number];
-  readonly on: string;
-  readonly document: string;
-  readonly details: EventDetails;
-  readonly origin: 'entered' | 'demonstration';
 }
 
 async function clocksOf(context: Context, { instrument, terms, days, today }: Around): Promise<Clock[]> {
@@ -184,5 +169,29 @@ function warningsOf({ instrument: { last } }: Around): string[] {
   if (approved?.details.adReferendum !== true || homologated !== undefined) return [];
   return [
     `A aprovação de ${approved.document} foi ad referendum e ainda não foi homologada: a homologação cabe à reunião ordinária seguinte da CIB.`,
+  ];
+}
+
+/** Why no month of a signed Termo can be calculated: what its documents do not say yet. */
+async function missingFacts(
+  context: Context,
+  { id }: InstrumentRecord,
+  { instrument: { last }, terms }: Around,
+): Promise<string[]> {
+  if (last.signed === undefined) return [];
+  if ((await findAgreement(context, id)) === null)
+    return [
+      'Nenhum mês se calcula: a aprovação da CIB não diz o valor mensal, ou a proposição da CIR não diz a região. Foram registradas antes de o programa os pedir; peça à SPCA que as confira.',
+    ];
+  const said = new Set((await getAgreement(context, id)).facts.map((fact) => fact.id));
+  const missing = terms.technicalFile.flatMap(({ measures = [] }) =>
+    measures
+      .filter(({ fact, optional }) => !optional && !said.has(fact))
+      .map(({ label }) => label.toLowerCase()),
+  );
+  if (!said.has(LIFE_FACTS.licence)) missing.push('licença sanitária ou TAC');
+  if (missing.length === 0) return [];
+  return [
+    `Nenhum mês se calcula ainda. Falta: ${missing.join('; ')}. A ficha técnica os diz, e a portaria dos valores de base os põe em vigor.`,
   ];
 }

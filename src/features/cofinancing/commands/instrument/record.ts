@@ -3,6 +3,7 @@ import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import { getAct } from '../../../acts/index.ts';
+import { getTerritory } from '../../../territory/index.ts';
 import type { StepAnswer } from '../../contract.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { fold, stateOn } from '../../domain/instrument/fold.ts';
@@ -10,15 +11,10 @@ import type { EventDetails, InstrumentEvent } from '../../domain/instrument/inst
 import { may } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, saveInstrument } from '../../store/instrument/instruments.ts';
+import { instrumentStream } from '../../store/instrument/life.ts';
 import { populationOn } from './eligibility.ts';
 import { holdMonths, STOPS_OR_RESUMES } from './hold-months.ts';
-import {
-  aroundInstrument,
-  getInstrument,
-  holdInstrument,
-  instrumentStream,
-  scopeOfInstrument,
-} from './open.ts';
+import { aroundInstrument, getInstrument, holdInstrument, scopeOfInstrument } from './open.ts';
 import { refuseUnknownFiles } from './proofs.ts';
 import { OFFICE_VERBS } from './verbs.ts';
 
@@ -48,12 +44,22 @@ const filesOf = ({ file, items = [] }: EventDetails): string[] =>
 
 const WITH_POPULATION: readonly InstrumentEvent['type'][] = ['eligibility-presented', 'eligibility-checked'];
 
-/** What no person says: the population of the day, and never a paper that another command numbers. */
+/** What no person says: population and health region of the day, and never a paper that another command numbers. */
 async function completed(tx: Context, { municipality }: InstrumentRecord, said: Said): Promise<EventDetails> {
-  const { paper: _paper, population: _population, ...details } = said.details;
+  const { paper: _paper, population: _population, region: _region, ...details } = said.details;
+  if (said.type === 'reference-proposed')
+    return { ...details, ...(await regionOn(tx, municipality, said.on)) };
   if (!WITH_POPULATION.includes(said.type)) return details;
   const population = await populationOn(tx, municipality, said.on);
   return population === null ? details : { ...details, population };
+}
+
+async function regionOn(tx: Context, municipality: string, day: string): Promise<{ region?: string }> {
+  const territory = await getTerritory(tx);
+  const region = territory
+    .path(municipality, day)
+    .find((code) => territory.get(code, day).level === 'healthRegion');
+  return region === undefined ? {} : { region };
 }
 
 /** Within an open transaction: what record becomes by an event that the rules allow. @throws AppError `refused`, `conflict` */
@@ -77,7 +83,7 @@ export async function writeStep(tx: Context, record: InstrumentRecord, said: Sai
     type: 'step-recorded',
     reason: details.reason ?? null,
     expected: version,
-    data: { step: type, on, document: event.document, details, origin },
+    data: { step: type, on, document: event.document, details, origin, knownOn: around.today },
   });
   const content = fold(record.content, event);
   const next = { ...record, content, version: stored.sequence };

@@ -31,6 +31,7 @@ export const FIELDS = [
   'reason',
   'until',
   'values',
+  'amount',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

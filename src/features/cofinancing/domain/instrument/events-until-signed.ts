@@ -23,7 +23,8 @@ export const UNTIL_SIGNED = {
     from: [...BEFORE_APPROVAL, ...APPROVED, ...SIGNED],
     asks: ['parameters'],
     after: ['requested'],
-    consequence: 'Os seis parâmetros ficam com valor, fonte e data; a última ficha vale.',
+    consequence:
+      'Os seis parâmetros ficam com valor, fonte e data. Os números que o cálculo usa valem desde a próxima portaria dos valores de base.',
   },
   'eligibility-presented': {
     number: 'E2',
@@ -92,7 +93,7 @@ export const UNTIL_SIGNED = {
     office: 'cib',
     document: 'Número da resolução',
     from: ['PROPOSED_BY_CIR'],
-    asks: ['act', 'adReferendum'],
+    asks: ['act', 'amount', 'adReferendum'],
     once: true,
     consequence: 'O Termo pode ser assinado; ad referendum pede homologação na reunião ordinária seguinte.',
   },

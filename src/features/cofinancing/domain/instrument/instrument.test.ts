@@ -98,11 +98,24 @@ describe('the life of an instrument', () => {
     expect(may(around(upTo('submitted')), event('eligibility-checked', '2020-07-20', { items }))).toEqual([
       'Falta responder os critérios II, III, IV, V, VI, VII, VIII, IX.',
     ]);
-    const said = terms.technicalFile.map(({ id }) => ({ id, value: '1', source: 'IBGE', on: '2020-06-01' }));
+    const said = terms.technicalFile.map(({ id, measures = [] }) => ({
+      id,
+      value: '1',
+      source: 'IBGE',
+      on: '2020-06-01',
+      measures: measures.map(({ fact }) => ({ fact, values: ['50'] })),
+    }));
     const file = (parameters: typeof said) =>
       may(around(upTo('submitted')), event('technical-file-presented', '2020-06-20', { parameters }));
     expect(file(said)).toEqual([]);
     expect(file(said.slice(0, 5))).toEqual(['Falta valor ou fonte de: VI, distância da capital.']);
+    const bare = said.map((each) => ({ ...each, measures: [] }));
+    expect(file(bare)[0]).toMatch(/^Falta o número de: Execução da PPI .*; Pacientes de fora do município/);
+    const strange = said.map((each) => ({
+      ...each,
+      measures: [...each.measures, { fact: 'sanitary', values: ['1'] }],
+    }));
+    expect(file(strange)[0]).toMatch(/^A ficha técnica não tem: sanitary/);
   });
 
   it('lets the team visit while its designation stands', () => {
@@ -128,7 +141,7 @@ describe('the life of an instrument', () => {
     expect(reason).toBe('A aprovação não foi ad referendum: nada há a homologar.');
     const urgent = [
       ...upTo('reference-proposed'),
-      event('approved', '2020-09-03', { act: 'a', adReferendum: true }),
+      event('approved', '2020-09-03', { act: 'a', amount: '1.00', adReferendum: true }),
     ];
     expect(may(around(urgent), event('homologated', '2020-10-01'))).toEqual([]);
     expect(state(foldAll([...urgent, event('homologated', '2020-10-01')]))).toBe('HOMOLOGATED');

@@ -6,12 +6,22 @@ import type { EventType } from './event-types.ts';
 export const CLOSINGS = ['expired', 'terminated', 'superseded'] as const;
 type Closing = (typeof CLOSINGS)[number];
 
+/** A number that the rules use: decimal text, or one for each named place. */
+export interface MeasureSaid {
+  /** Fact of the programme. */
+  readonly fact: string;
+  readonly values: readonly string[];
+  /** What each value is of, where there are several. */
+  readonly items?: readonly string[] | undefined;
+}
+
 /** One of the parameters by which the value was worked out, with where it was read and the day it speaks of. */
 interface ParameterSaid {
   readonly id: string;
   readonly value: string;
   readonly source: string;
   readonly on: string;
+  readonly measures?: readonly MeasureSaid[] | undefined;
 }
 
 /** Somebody of the team that monitors, and for whom. */
@@ -47,6 +57,10 @@ export interface EventDetails {
   readonly until?: string | undefined;
   /** Multiples of the TabelaSUS that an ordinance fixes: decimal text. */
   readonly values?: string | undefined;
+  /** What the act approves for each month, in BRL: decimal text. */
+  readonly amount?: string | undefined;
+  /** Health region of the municipality on the day of the event. */
+  readonly region?: string | undefined;
 }
 
 /** Something that happened to an instrument. `on` is its day; when it was recorded and by whom is of the event's envelope. */
@@ -79,6 +93,17 @@ export interface Instrument {
   readonly eligibility: readonly ItemSaid[] | null;
 }
 
+/** A number of the technical file that the rules use. */
+interface MeasureTerm {
+  readonly fact: string;
+  readonly label: string;
+  readonly unit: 'percent' | 'money';
+  /** One value for each place that the person names. */
+  readonly byPlace?: boolean;
+  /** Only another regime, or another answer to an open question, uses it. */
+  readonly optional?: boolean;
+}
+
 interface TermContent {
   readonly id: string;
   readonly label: string;
@@ -108,7 +133,12 @@ export interface LifecycleTerms {
   readonly baseValue: Citation;
   readonly reference: Citation;
   readonly eligibility: EligibilityTerms;
-  readonly technicalFile: readonly { readonly id: string; readonly label: string; readonly cite: Citation }[];
+  readonly technicalFile: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly cite: Citation;
+    readonly measures?: readonly MeasureTerm[];
+  }[];
   readonly team: Citation;
   readonly licence: {
     /** The input of the programme that falls with it, and what it then is. */

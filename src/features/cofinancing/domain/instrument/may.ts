@@ -128,6 +128,14 @@ const wholeFile: Guard = ({ terms, today }, { details }) => {
     const one = said.get(id);
     return one === undefined || one.value.trim() === '' || one.source.trim() === '';
   });
+  const numbers = terms.technicalFile.flatMap(({ id, measures = [] }) => {
+    const given = new Set((said.get(id)?.measures ?? []).map(({ fact }) => fact));
+    return measures.filter(({ fact, optional }) => !optional && !given.has(fact)).map(({ label }) => label);
+  });
+  const known = new Set(terms.technicalFile.flatMap(({ measures = [] }) => measures.map(({ fact }) => fact)));
+  const strange = (details.parameters ?? []).flatMap(({ measures = [] }) =>
+    measures.filter(({ fact }) => !known.has(fact)).map(({ fact }) => fact),
+  );
   const early = (details.parameters ?? []).filter(({ on }) => on > today).map(({ id }) => id);
   return [
     ...(lacking.length === 0
@@ -135,6 +143,8 @@ const wholeFile: Guard = ({ terms, today }, { details }) => {
       : [
           `Falta valor ou fonte de: ${lacking.map(({ id, label }) => `${id}, ${label.toLowerCase()}`).join('; ')}.`,
         ]),
+    ...(numbers.length === 0 ? [] : [`Falta o número de: ${numbers.join('; ')}.`]),
+    ...(strange.length === 0 ? [] : [`A ficha técnica não tem: ${strange.join(', ')}.`]),
     ...(early.length === 0 ? [] : [`A data dos parâmetros ${early.join(', ')} ainda não chegou.`]),
   ];
 };

@@ -27,6 +27,7 @@ export const FIELD_WORDS: Readonly<Record<Field, string>> = {
   reason: 'o motivo',
   until: 'o último dia do prazo',
   values: 'o valor de base em TabelaSUS',
+  amount: 'o valor mensal aprovado',
 };
 
 /** "Assinatura do Termo em duas vias", quoted as a name. */

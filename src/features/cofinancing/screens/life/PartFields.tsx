@@ -3,6 +3,7 @@ import { DayField } from '../../../../web/components/DayField.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { AskedProps, ItemDraft, ParameterDraft } from './draft.ts';
+import type { Measure } from './measures.ts';
 import { ProofField } from './Proof.tsx';
 import { ANSWERS } from './words.ts';
 
@@ -79,7 +80,7 @@ export function ParameterFields({ instrument, draft, set }: AskedProps) {
     });
   return (
     <div className="flex flex-col gap-5">
-      {instrument.technicalFile.map(({ id, label, cite }) => {
+      {instrument.technicalFile.map(({ id, label, cite, measures }) => {
         const parameter = draft.parameters[id] as ParameterDraft;
         return (
           <fieldset key={id} className="border-rule border-t pt-3">
@@ -95,10 +96,51 @@ export function ParameterFields({ instrument, draft, set }: AskedProps) {
                 onChange={(source) => change(id, { source })}
               />
               <DayField label="Data" value={parameter.on} onChange={(on) => change(id, { on })} />
+              {measures.map((measure) => (
+                <MeasureField
+                  key={measure.fact}
+                  measure={measure}
+                  value={parameter.measures[measure.fact] ?? ''}
+                  onChange={(value) =>
+                    change(id, { measures: { ...parameter.measures, [measure.fact]: value } })
+                  }
+                />
+              ))}
             </div>
           </fieldset>
         );
       })}
     </div>
+  );
+}
+
+/** A number that the calculation uses. */
+function MeasureField({
+  measure: { label, unit, byPlace, optional },
+  ...field
+}: {
+  measure: Measure;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  if (byPlace)
+    return (
+      <TextField
+        className="sm:col-span-3"
+        label={label}
+        help="Um município por linha: nome, dois-pontos e o percentual"
+        optional={optional}
+        rows={4}
+        {...field}
+      />
+    );
+  return (
+    <TextField
+      className="sm:col-span-3"
+      label={`${label} (${unit === 'money' ? 'R$' : '%'})`}
+      inputMode="decimal"
+      optional={optional}
+      {...field}
+    />
   );
 }

@@ -26,7 +26,7 @@ export function StepDialog({ instrument, offer, onClose }: StepDialogProps) {
   const [draft, setDraft] = useState<StepDraft>(() => draftFor(offer, instrument, today));
   const set = (change: Partial<StepDraft>) => setDraft((before) => ({ ...before, ...change }));
   const save = async () => {
-    await life.record(offer, writtenOf(offer, draft));
+    await life.record(offer, writtenOf(offer, draft, instrument));
     showToast(`Registrado: ${offer.label}.`);
   };
   return (
@@ -50,6 +50,7 @@ export function StepDialog({ instrument, offer, onClose }: StepDialogProps) {
 /** The fields of what an event asks, in the order in which people fill them in. */
 const ASKED: readonly (readonly [Offer['asks'][number], (props: AskedProps) => ReactNode])[] = [
   ['act', ActField],
+  ['amount', AmountField],
   ['adReferendum', AdReferendumField],
   ['items', CriteriaFields],
   ['parameters', ParameterFields],
@@ -70,6 +71,17 @@ function Asked(props: AskedProps) {
 
 function ActField({ draft, set }: AskedProps) {
   return <ActChoice label="Ato no registro" value={draft.act} onChange={(act) => set({ act })} />;
+}
+
+function AmountField({ draft, set }: AskedProps) {
+  return (
+    <TextField
+      label="Valor mensal aprovado (R$)"
+      inputMode="decimal"
+      value={draft.amount}
+      onChange={(amount) => set({ amount })}
+    />
+  );
 }
 
 function AdReferendumField({ draft, set }: AskedProps) {

@@ -1,4 +1,6 @@
+import { readAmount } from '../month/amount-typed.ts';
 import { monthTyped, monthWritten } from '../month-typed.ts';
+import { decimal, measuresTyped, measuresWritten } from './measures.ts';
 import type { ProofFile } from './Proof.tsx';
 import type { Details, Instrument, Offer, StepSaid } from './queries.ts';
 
@@ -13,6 +15,8 @@ export interface ParameterDraft {
   readonly value: string;
   readonly source: string;
   readonly on: string | null;
+  /** By fact; of several places, one a line. */
+  readonly measures: Readonly<Record<string, string>>;
 }
 
 /** What is typed of an event, as it is typed. */
@@ -25,6 +29,7 @@ export interface StepDraft {
   readonly reason: string;
   readonly until: string | null;
   readonly values: string;
+  readonly amount: string;
   readonly contents: readonly string[];
   readonly closing: 'expired' | 'terminated' | 'superseded' | null;
   readonly successor: string | null;
@@ -58,6 +63,7 @@ export function draftFor(offer: Offer, { eligibility, technicalFile }: Instrumen
     reason: '',
     until: null,
     values: '',
+    amount: '',
     contents: [],
     closing: null,
     successor: null,
@@ -70,9 +76,9 @@ export function draftFor(offer: Offer, { eligibility, technicalFile }: Instrumen
       ]),
     ),
     parameters: Object.fromEntries(
-      technicalFile.map(({ id, value, source, on }) => [
+      technicalFile.map(({ id, value, source, on, measures }) => [
         id,
-        { value: value ?? '', source: source ?? '', on: on ?? today },
+        { value: value ?? '', source: source ?? '', on: on ?? today, measures: measuresTyped(measures) },
       ]),
     ),
     readings: Object.fromEntries(eligibility.readings.map(({ id, chosen }) => [id, chosen])),
@@ -83,7 +89,7 @@ export function draftFor(offer: Offer, { eligibility, technicalFile }: Instrumen
 type Fields = Offer['asks'][number];
 
 /** What is sent of each field that an event asks. @throws Error with the words that stand in the dialog */
-const WRITTEN: Partial<Record<Fields, (draft: StepDraft) => Details>> = {
+const WRITTEN: Partial<Record<Fields, (draft: StepDraft, instrument: Instrument) => Details>> = {
   act: ({ act }) => ({ act: needed(act, 'Escolha no registro o ato.') }),
   adReferendum: ({ adReferendum }) => ({ adReferendum }),
   competencia: ({ month }) => ({
@@ -95,6 +101,7 @@ const WRITTEN: Partial<Record<Fields, (draft: StepDraft) => Details>> = {
   values: ({ values }) => ({
     values: decimal(values, 'Escreva o valor de base em TabelaSUS, por exemplo 2,00.'),
   }),
+  amount: ({ amount }) => ({ amount: readAmount(amount, 'o valor mensal aprovado') }),
   closing: ({ closing, successor }) => ({
     closing: needed(closing, 'Diga como se encerra.'),
     ...(successor !== null && { successor }),
@@ -102,18 +109,23 @@ const WRITTEN: Partial<Record<Fields, (draft: StepDraft) => Details>> = {
   licence: ({ licence }) => ({ licence: needed(licence, 'Diga se é licença ou TAC.') }),
   team: ({ team }) => ({ team: membersOf(team) }),
   items: ({ items, readings }) => ({ items: itemsOf(items), readings: readings as Details['readings'] }),
-  parameters: ({ parameters }) => ({
-    parameters: Object.entries(parameters).map(([id, { value, source, on }]) => ({
-      id,
-      value,
-      source,
-      on: needed(on, `Diga a data do parâmetro ${id}.`),
-    })),
+  parameters: ({ parameters }, { technicalFile }) => ({
+    parameters: technicalFile.map(({ id, measures }) => {
+      const { value, source, on, measures: typed } = parameters[id] as ParameterDraft;
+      return {
+        id,
+        value,
+        source,
+        on: needed(on, `Diga a data do parâmetro ${id}.`),
+        measures: measuresWritten(measures, typed),
+      };
+    }),
   }),
 };
 
-export function writtenOf(offer: Offer, draft: StepDraft): StepSaid {
-  const details = Object.assign({}, ...offer.asks.map((field) => WRITTEN[field]?.(draft) ?? {})) as Details;
+export function writtenOf(offer: Offer, draft: StepDraft, instrument: Instrument): StepSaid {
+  const written = offer.asks.map((field) => WRITTEN[field]?.(draft, instrument) ?? {});
+  const details = Object.assign({}, ...written) as Details;
   return {
     on: needed(draft.on, 'Diga em que dia foi.'),
     document: needed(draft.document.trim() || null, `Escreva: ${offer.document.toLowerCase()}.`),
@@ -124,12 +136,6 @@ export function writtenOf(offer: Offer, draft: StepDraft): StepSaid {
 function needed<T>(value: T | null, problem: string): T {
   if (value === null) throw new Error(problem);
   return value;
-}
-
-function decimal(text: string, problem: string): string {
-  const typed = text.trim().replaceAll('.', '').replace(',', '.').replace('%', '');
-  if (!/^\d+(\.\d+)?$/.test(typed)) throw new Error(problem);
-  return typed;
 }
 
 function itemsOf(items: StepDraft['items']): NonNullable<Details['items']> {
