@@ -12,7 +12,10 @@ import { type FilesOf, handWritten, type IcsapGroup } from './indicator-queries.
 
 const YEAR = `${LAST}/12M`;
 
-/** `numerator / denominator` of each card in each place, by `card place`. What is divided by people has no second number: no file counts them. */
+/**
+ * `numerator / denominator` of each card in each place, by `card place`, and `card/method place` of a method that is not the usual one.
+ * What is divided by people has no second number: no file counts them.
+ */
 export type Answers = Map<string, string>;
 
 const number = (counted: unknown) =>
@@ -20,7 +23,9 @@ const number = (counted: unknown) =>
 const DIVIDED_BY_PEOPLE = new Set(['719']);
 
 function answer(card: string, numerator: unknown, denominator: unknown): string {
-  return DIVIDED_BY_PEOPLE.has(card) ? number(numerator) : `${number(numerator)} / ${number(denominator)}`;
+  return DIVIDED_BY_PEOPLE.has(card.split('/')[0]!)
+    ? number(numerator)
+    : `${number(numerator)} / ${number(denominator)}`;
 }
 
 export interface Hand {
@@ -60,14 +65,19 @@ export async function byHand(
 ): Promise<Answers> {
   const answers: Answers = new Map();
   const recent = files.filter((file) => lastYear(file.period)).map(({ path }) => `'${path}'`);
-  for (const { card, counts, total } of handWritten(icsapGroups()).filter((each) => only(each.card))) {
+  for (const { card, counts, total, others = {} } of handWritten(icsapGroups()).filter((each) =>
+    only(each.card),
+  )) {
     await connection.run(`create or replace temp table counted as ${counts(listOf(files))}`);
-    const rolled = await connection.runAndReadAll(`select coalesce(code, region, macro, '${HOME}'), ${total}
-      from counted left join places on code = m where filename in (${recent.join(', ')})
-      group by grouping sets ((code), (region), (macro), ())
-      having code is not null or region is not null or macro is not null or grouping(code, region, macro) = 7`);
-    for (const [place, numerator, denominator] of rolled.getRowsJson())
-      answers.set(`${card} ${place}`, answer(card, numerator, denominator));
+    const methods = Object.entries(others).map(([id, method]) => ({ name: `${card}/${id}`, ...method }));
+    for (const { name, total: asked, place = 'm' } of [{ name: card, total, place: 'm' }, ...methods]) {
+      const rolled = await connection.runAndReadAll(`select coalesce(code, region, macro, '${HOME}'), ${asked}
+        from counted left join places on code = ${place} where filename in (${recent.join(', ')})
+        group by grouping sets ((code), (region), (macro), ())
+        having code is not null or region is not null or macro is not null or grouping(code, region, macro) = 7`);
+      for (const [where, numerator, denominator] of rolled.getRowsJson())
+        answers.set(`${name} ${where}`, answer(name, numerator, denominator));
+    }
   }
   return answers;
 }
@@ -130,10 +140,10 @@ export async function valuesByUs(context: Context): Promise<Answers> {
         period: YEAR,
         method: id,
       });
-      if (id !== card.defaultMethod) continue;
+      const name = id === card.defaultMethod ? code : `${code}/${id}`;
       for (const { unit: place, value } of found)
-        answers.set(`${code} ${place.code}`, answer(code, value.numerator, value.denominator));
-      answers.set(`${code} ${HOME}`, answer(code, state.numerator, state.denominator));
+        answers.set(`${name} ${place.code}`, answer(name, value.numerator, value.denominator));
+      answers.set(`${name} ${HOME}`, answer(name, state.numerator, state.denominator));
     }
   }
   return answers;

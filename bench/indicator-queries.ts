@@ -8,8 +8,10 @@ import type { MadeUpFile } from './indicator-data.ts';
 interface HandWritten {
   readonly card: string;
   readonly counts: (files: FilesOf) => string;
-  /** Numerator and denominator of the state, from `counted`, over the files of the last year. */
+  /** Numerator and denominator by the usual method, from `counted`, over the files of the last year. */
   readonly total: string;
+  /** The same by the card's other methods, by their id; `place` is the column of the municipality where it is not `m`. */
+  readonly others?: Readonly<Record<string, { readonly total: string; readonly place?: string }>>;
 }
 export type FilesOf = (system: MadeUpFile['system']) => string;
 
@@ -21,6 +23,8 @@ const DELIVERY = `${CAESAREAN},'0310010039','0310010047','0310010055'`;
 const EXIT = `'11','12','13','14','15','16','17','18','19','31','32','41','42','43','61','62','63','64','65','66','67'`;
 const clinic =
   "case ESPEC when '01' then 1 when '03' then 2 when '04' then 2 when '07' then 3 when '02' then 4 else 5 end";
+
+const IN_LAST_FILE = 'filename = (select max(filename) from counted)';
 
 export interface IcsapGroup {
   readonly id: string;
@@ -60,6 +64,7 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
         from ${files('SIH-RD')} left join places r on r.code = MUNIC_RES left join places o on o.code = MUNIC_MOV
         where IDENT = '1' group by all`,
       total: 'sum(others), sum(n)',
+      others: { CATCHMENT_REGION: { total: 'sum(of_region), sum(n)' } },
     },
     {
       card: 'internacoes',
@@ -82,6 +87,12 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
         from ${files('SIH-RD')} where IDENT = '1' and PROC_REA in (${DELIVERY})
         group by grouping sets ((filename, m, CNES), (filename, res))`,
       total: 'sum(caesareans) filter (where m is not null), sum(n) filter (where m is not null)',
+      others: {
+        SIH_RESIDENCE: {
+          total: 'sum(caesareans) filter (where res is not null), sum(n) filter (where res is not null)',
+          place: 'res',
+        },
+      },
     },
     {
       card: 'producao-hospitalar',
@@ -112,13 +123,19 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
       card: 'leitos',
       counts: (files) => `select filename, CODUFMUN as m, CNES, TP_LEITO, sum(QT_SUS::int) as beds,
           sum(QT_EXIST::int) as existing from ${files('CNES-LT')} group by all`,
-      total: `sum(beds) filter (where filename = (select max(filename) from counted)), null`,
+      total: `sum(beds) filter (where ${IN_LAST_FILE}), null`,
     },
     {
       card: '719',
       counts: (files) => `select filename, CODUFMUN as m, CNES, CODLEITO, sum(QT_SUS::int) as beds,
           sum(QT_EXIST::int) as existing from ${files('CNES-LT')} where TP_LEITO = '3' group by all`,
-      total: `sum(beds) filter (where filename = (select max(filename) from counted)), null`,
+      total: `sum(beds) filter (where ${IN_LAST_FILE}), null`,
+      others: {
+        CNES_LT_SUS_CORE: {
+          total: `sum(beds) filter (where ${IN_LAST_FILE} and CODLEITO not in ('66','51','52','96')), null`,
+        },
+        CNES_LT_EXISTING: { total: `sum(existing) filter (where ${IN_LAST_FILE}), null` },
+      },
     },
     {
       card: 'producao-ambulatorial',

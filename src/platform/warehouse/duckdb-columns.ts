@@ -1,5 +1,4 @@
 import type { DuckDBDataChunk, DuckDBListVector, DuckDBResult, DuckDBStructVector } from '@duckdb/node-api';
-import { heldBy } from './duckdb-packed.ts';
 import { readOrder } from './duckdb-sql.ts';
 import type { PackedColumn, PackedCounts, PackedQuery } from './engine.ts';
 
@@ -89,13 +88,7 @@ class Counts {
   }
 
   all(): PackedCounts[] {
-    const asked = [...this.found.values()].map(withoutZeros);
-    const added = this.query.groupings.flatMap((keys, grouping) => {
-      const holder = heldBy(this.query, grouping);
-      const of = asked.filter((each) => each.grouping === holder);
-      return of.map((each) => addedUp(each, grouping, keys.length));
-    });
-    return [...asked, ...added];
+    return [...this.found.values()].map(withoutZeros);
   }
 
   private placesOf(file: number, grouping: number): Places {
@@ -132,33 +125,6 @@ function withoutZeros({ partition, grouping, places, columns }: Places): PackedC
     if (some.places.length > 0) kept.set(number, some);
   }
   return { partition, grouping, places, columns: kept };
-}
-
-/** The same by the first keys of each place. */
-function addedUp(
-  { partition, places, columns }: PackedCounts,
-  grouping: number,
-  width: number,
-): PackedCounts {
-  const numbers = new Map<string, number>();
-  const wider: string[][] = [];
-  const within = places.map((keys) => {
-    const first = keys.slice(0, width);
-    const id = first.join('\n');
-    const known = numbers.get(id) ?? wider.push(first) - 1;
-    numbers.set(id, known);
-    return known;
-  });
-  const added = new Map<number, PackedColumn>();
-  for (const [number, column] of columns) {
-    const sums = new Float64Array(wider.length);
-    column.places.forEach((place, at) => {
-      sums[within[place]!]! += column.hundredths[at]!;
-    });
-    const some = filled(sums.entries());
-    if (some.places.length > 0) added.set(number, some);
-  }
-  return { partition, grouping, places: wider, columns: added };
 }
 
 function filled(amounts: Iterable<readonly [place: number, hundredths: number]>): PackedColumn {

@@ -11,23 +11,10 @@ import type { Filter, GroupBy, Measure, PackedQuery } from './engine.ts';
 export function packedSql(query: PackedQuery): string {
   const plan = planOf(query);
   const width = Math.max(...query.groupings.map((keys) => keys.length));
-  const asked = query.groupings.map((_, grouping) => grouping).filter((each) => isAsked(query, each));
-  const tables = [countedSql(plan, asked.length), ...numbersSql(query)];
-  return `with ${tables.join(',\n')}\n${asked.map((grouping) => placesSql(plan, grouping, width)).join('\nunion all\n')}`;
+  const tables = [countedSql(plan, query.groupings.length), ...numbersSql(query)];
+  const places = query.groupings.map((_, grouping) => placesSql(plan, grouping, width));
+  return `with ${tables.join(',\n')}\n${places.join('\nunion all\n')}`;
 }
-
-/** The list of keys that holds another's first ones, so that its places add up to those of the other; null where none does. */
-export function heldBy({ groupings }: Pick<PackedQuery, 'groupings'>, grouping: number): number | null {
-  const keys = groupings[grouping] ?? [];
-  const same = (one: GroupBy | undefined, other: GroupBy) =>
-    one?.column === other.column && one.length === other.length;
-  const holder = groupings.findIndex(
-    (others) => others.length > keys.length && keys.every((key, at) => same(others[at], key)),
-  );
-  return holder < 0 ? null : holder;
-}
-
-const isAsked = (query: PackedQuery, grouping: number): boolean => heldBy(query, grouping) === null;
 
 type Keys = readonly GroupBy[];
 

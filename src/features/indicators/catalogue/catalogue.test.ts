@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeWithData } from '../../../../test/shared-data.ts';
 import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
-import type { AnalyticsEngine, PackedColumn } from '../../../platform/warehouse/engine.ts';
+import type { AnalyticsEngine, PackedCounts } from '../../../platform/warehouse/engine.ts';
 import { amountNames, columnsOf, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
 import { amountsToldOf } from '../domain/people-counts.ts';
-import { BY_MUNICIPALITY, hundredthsText, packedQuestion } from '../domain/questions.ts';
+import { hundredthsText, isOfMunicipalities, packedQuestion } from '../domain/questions.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const { cards } = readCatalogue();
@@ -93,21 +93,34 @@ describe('on the engine', () => {
     const target = join(folder, `${tally.card.id}-${tally.key.replace('/', '-')}.parquet`);
     const { path, sha256 } = await engine.writePartition({ csv, target, columns: header });
     const names = amountNames(tally);
+    const question = packedQuestion(tally, regions);
     const found = await engine.countPacked({
       system: tally.counting.system,
       partitions: [{ path, sha256 }],
-      ...packedQuestion(tally, regions),
+      ...question,
     });
-    const placesBy = (wanted: number): Record<string, Record<string, string>> => {
-      const { places = [], columns = new Map() } = found.find(({ grouping }) => grouping === wanted) ?? {};
-      const counts = places.map((keys) => [keys.at(-1), {} as Record<string, string>] as const);
-      for (const [number, column] of columns as ReadonlyMap<number, PackedColumn>)
+    const keysOf = ({ grouping }: PackedCounts) => question.groupings[grouping] ?? [];
+    const placesBy = (of: PackedCounts | undefined, key: number) => {
+      const sums: Record<string, Record<string, number>> = {};
+      for (const [number, column] of of?.columns ?? [])
         column.places.forEach((place, at) => {
-          counts[place]![1][names[number - 1]!] = hundredthsText(column.hundredths[at]!);
+          sums[of!.places[place]![key]!] ??= {};
+          const sum = sums[of!.places[place]![key]!]!;
+          sum[names[number - 1]!] = (sum[names[number - 1]!] ?? 0) + column.hundredths[at]!;
         });
-      return Object.fromEntries(counts);
+      return Object.fromEntries(
+        Object.entries(sums).map(([code, amounts]) => [
+          code,
+          Object.fromEntries(Object.entries(amounts).map(([name, sum]) => [name, hundredthsText(sum)])),
+        ]),
+      );
     };
-    return { counts: placesBy(BY_MUNICIPALITY), establishments: placesBy(1) };
+    const ofMunicipalities = found.find((each) => isOfMunicipalities(keysOf(each)));
+    const ofEstablishments = found.find((each) => !isOfMunicipalities(keysOf(each)));
+    return {
+      counts: placesBy(ofMunicipalities ?? ofEstablishments, 0),
+      establishments: placesBy(ofEstablishments, 1),
+    };
   }
 
   const tallies = cards.flatMap(talliesOf);

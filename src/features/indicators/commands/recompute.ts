@@ -13,7 +13,7 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
-import { BY_MUNICIPALITY, packedQuestion } from '../domain/questions.ts';
+import { isOfMunicipalities, packedQuestion } from '../domain/questions.ts';
 import { keepStored, listCounted } from '../store/counts.ts';
 import { type NewCounts, type PlaceCounts, replaceVersionCounts } from '../store/keep-counts.ts';
 import { regionsOn } from './regions.ts';
@@ -122,16 +122,18 @@ async function countBatch(
       all.push({
         computation: computationOf(context, version, tally),
         partsAfter: tally.measures.length,
-        counts: (byFile.get(at) ?? []).map(countsOf),
+        counts: (byFile.get(at) ?? []).map((each) =>
+          countsOf(each, isOfMunicipalities(question.groupings[each.grouping] ?? [])),
+        ),
       });
   }
   const ids = versions.map(({ id }) => id);
   keepStored(await inTransaction(context, (inner) => replaceVersionCounts(inner, ids, all)));
 }
 
-function countsOf({ grouping, places, columns }: PackedCounts): PlaceCounts {
+function countsOf({ places, columns }: PackedCounts, areMunicipalities: boolean): PlaceCounts {
   const keys = (at: number) => places.map((each) => (each[at] ?? '').replaceAll(',', ' '));
-  return grouping === BY_MUNICIPALITY
+  return areMunicipalities
     ? { places: keys(0), municipalities: null, columns }
     : { places: keys(1), municipalities: keys(0), columns };
 }

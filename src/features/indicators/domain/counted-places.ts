@@ -109,14 +109,25 @@ export class CountedPlaces {
   /** The municipality where each stands; of a municipality itself. */
   readonly municipalities: readonly string[];
   private readonly packed: Uint8Array;
-  private readonly columns = new Map<number, Float64Array>();
+  private readonly columns: Map<number, Float64Array>;
   private starts: ReadonlyMap<number, number> | null = null;
   private rows: ReadonlyMap<string, readonly number[]> | null = null;
 
-  constructor(places: readonly string[], municipalities: readonly string[], packed: Uint8Array) {
+  constructor(
+    places: readonly string[],
+    municipalities: readonly string[],
+    packed: Uint8Array,
+    columns = new Map<number, Float64Array>(),
+  ) {
     this.places = places;
     this.municipalities = municipalities;
     this.packed = packed;
+    this.columns = columns;
+  }
+
+  /** The same counts, each under the municipality where it stands. */
+  inMunicipalities(): CountedPlaces {
+    return new CountedPlaces(this.municipalities, this.municipalities, this.packed, this.columns);
   }
 
   /** Hundredths of one amount, 1 the first, by place: zero where nothing was counted, NaN where the file cannot tell. */

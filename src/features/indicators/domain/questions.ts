@@ -48,9 +48,6 @@ interface PackedQuestion extends Omit<Question, 'tally' | 'groupBy'> {
   readonly parts: { readonly by: GroupKey; readonly of: readonly number[] } | null;
 }
 
-/** Places of the two groupings of a packed question. */
-export const BY_MUNICIPALITY = 0;
-
 /**
  * Tallies as they are counted for keeping, each a question of its own: several in one pass over the rows were slower, not quicker, as
  * a row as wide as all their measures costs more than reading the few columns of each again.
@@ -61,14 +58,14 @@ export function packedQuestion(tally: Tally, regions: Regions): PackedQuestion {
     measures.findIndex(({ name }) => name === (variant === null ? NUMERATOR : numeratorMeasure(variant))),
   );
   const parts = tally.parts === null ? null : { by: tally.parts, of };
-  return { filters, measures, groupings: placesOf(tally), parts };
+  return { filters, measures, groupings: keysOf(tally.counting), parts };
 }
 
-/** By municipality, and by establishment with the municipality where it stands. */
-function placesOf({ counting }: Tally): GroupKey[][] {
-  const [first = [], ...others] = keysOf(counting);
-  return first.length > 1 ? [first.slice(0, 1), first] : [first, ...others];
-}
+/**
+ * Whether a list of keys of a packed question is that of municipalities, and not of establishments with the municipality where each
+ * stands. Where establishments stand in the municipality that is counted, theirs are the only counts: they add up to its own.
+ */
+export const isOfMunicipalities = (keys: readonly GroupKey[]): boolean => keys.length === 1;
 
 /** Exact, of text with two decimals at most: `12` → 1200n, `-3.5` → -350n. */
 export function hundredthsOf(text: string): bigint {

@@ -65,7 +65,8 @@ let keptBytes = 0;
 
 /**
  * What each computation counted by municipality or by establishment, with its amounts up to number `to`. Of computations without such
- * counts there is none.
+ * counts there is none. Where only establishments were kept, they stand in the municipalities that were counted (`isOfMunicipalities`):
+ * these come as often as they have establishments.
  */
 export async function readCounts(
   context: Context,
@@ -98,15 +99,14 @@ export async function readCounts(
     select c.computation_id as id, c.places, c.municipalities, c.measures, case when c.parts_after < ${to} then c.parts end as parts,
       case when c.parts_after < ${to} then cardinality(k.measures) else c.parts_after end as "all"
     from indicator_counts c join indicator_computations k on k.id = c.computation_id
-    where c.computation_id = any(${unread}::uuid[]) and c.place_kind = ${kind}`.execute(context.db);
+    where c.computation_id = any(${unread}::uuid[]) and (c.place_kind = ${kind} or ${kind === 'municipality'} and not exists (
+      select from indicator_counts own where own.computation_id = c.computation_id and own.place_kind = 'municipality'))`.execute(
+    context.db,
+  );
   for (const { id, places, municipalities, measures, parts, all } of rows) {
-    const codes = splitCodes(places);
     const packed = parts === null ? measures : Buffer.concat([measures, parts]);
-    const counted = new CountedPlaces(
-      codes,
-      municipalities === null ? codes : splitCodes(municipalities),
-      packed,
-    );
+    const own = countedPlaces(places, municipalities, packed);
+    const counted = kind === 'municipality' && municipalities !== null ? own.inMunicipalities() : own;
     found.set(id, counted);
     keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * 4, to: all });
   }
@@ -115,13 +115,18 @@ export async function readCounts(
 
 /** Counts of the places of a computation with all its amounts, as they were stored just now: read from memory from then on. */
 export function keepStored(stored: readonly StoredCounts[]): void {
+  const withOwn = new Set(stored.filter(({ kind }) => kind === 'municipality').map(({ id }) => id));
   for (const { id, kind, places, municipalities, measures, parts, to } of stored) {
-    const codes = splitCodes(places);
     const packed = Buffer.concat([measures, parts]);
-    const stand = municipalities === null ? codes : splitCodes(municipalities);
-    const counted = new CountedPlaces(codes, stand, packed);
+    const counted = countedPlaces(places, municipalities, packed);
     keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * 4, to });
+    if (!withOwn.has(id)) keep(`${id} municipality`, { counted: counted.inMunicipalities(), bytes: 0, to });
   }
+}
+
+function countedPlaces(places: string, municipalities: string | null, packed: Uint8Array): CountedPlaces {
+  const codes = splitCodes(places);
+  return new CountedPlaces(codes, municipalities === null ? codes : splitCodes(municipalities), packed);
 }
 
 export interface StoredCounts {
@@ -243,7 +248,8 @@ export async function listCounts(
   return rows.flatMap(({ id, period, measures }) => {
     const counted = counts.get(id);
     const numbers = measures.map((_, at) => at + 1);
-    const codes = (counted?.places ?? []).filter((code) => code.startsWith(filter.state)).toSorted();
+    const places = new Set(counted?.places ?? []);
+    const codes = [...places].filter((code) => code.startsWith(filter.state)).sort();
     return codes.map((municipality) => ({
       period,
       measures,
