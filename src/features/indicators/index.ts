@@ -17,4 +17,5 @@ export {
   type YearStanding,
 } from './routes/panel.ts';
 export { CATALOGUE_CHANGED, indicatorsSeed } from './seed.ts';
+export { municipalitiesInFiles } from './store/counts.ts';
 export { listCareLines } from './store/fact-spans.ts';

@@ -230,6 +230,23 @@ export async function findEstablishment(context: Context, establishment: string)
   return splitCodes(newest.municipalities)[splitCodes(newest.places).indexOf(establishment)] ?? null;
 }
 
+/** The municipalities in which files, by their hash, have an establishment: what one month says, whatever the months beside it do. */
+export async function municipalitiesInFiles(
+  { db }: Context,
+  establishment: string,
+  files: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ places: string; municipalities: string }>`select c.places, c.municipalities
+    from indicator_counts c join indicator_computations k on k.id = c.computation_id
+    where c.place_kind = 'establishment' and k.sha256 = any(${[...files]})
+      and position(${`,${establishment},`} in ',' || c.places || ',') > 0`.execute(db);
+  const found = rows.flatMap(({ places, municipalities }) => {
+    const standing = splitCodes(municipalities);
+    return splitCodes(places).flatMap((code, at) => (code === establishment ? (standing[at] ?? []) : []));
+  });
+  return [...new Set(found)].sort();
+}
+
 /** Every count of one method's file, for whoever writes seeds: hundredths of each measure. */
 export async function listCounts(
   context: Context,

@@ -3,7 +3,7 @@ import type { Competencia } from '../../../../kernel/competencia.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { findUnit } from '../../../accounts/index.ts';
-import { indicatorValue } from '../../../indicators/index.ts';
+import { indicatorValue, municipalitiesInFiles } from '../../../indicators/index.ts';
 import { listCurrentVersions } from '../../../sources/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ProductionAmounts, ProductionRecord } from '../../domain/month/production.ts';
@@ -102,10 +102,15 @@ async function readCard(
     throw refused(
       `Falta a produção ${name} de ${month}: ${found.reason ?? 'o arquivo do mês não foi carregado.'}`,
     );
-  if (found.territory !== municipality) {
-    const place = (await getTerritory(context)).get(found.territory, `${month}-01`).name;
+  const hashes = found.sources.map(({ sha256 }) => sha256);
+  const elsewhere = (await municipalitiesInFiles(context, cnes, hashes)).filter(
+    (code) => code !== municipality,
+  );
+  if (elsewhere.length > 0) {
+    const territory = await getTerritory(context);
+    const places = elsewhere.map((code) => territory.find(code, `${month}-01`)?.name ?? code).join(' e de ');
     throw refused(
-      `O CNES ${cnes} é, nos arquivos, de ${place}: não é o de "${establishment}". Corrija o CNES registrado.`,
+      `O CNES ${cnes} é, nos arquivos de ${month}, de ${places}: não é o de "${establishment}". Confira os arquivos do mês e o CNES registrado.`,
     );
   }
   return { exact: found.exact, sources: found.sources };
