@@ -1,4 +1,4 @@
-// npm run faults: kills imports, taking back, sweeping and recounting before each of their steps, those inside a transaction too.
+// npm run faults: kills imports, taking back, sweeping, recounting and the run of a month before each of their steps, those inside a transaction too.
 import { ensureReady, handOver, root } from './bootstrap.mjs';
 
 ensureReady();
