@@ -43,6 +43,43 @@ async function askForRefusal(page: Page): Promise<void> {
   await page.getByRole('alert').waitFor();
 }
 
+/** Submits, once, what proves three obligations: one returned, one accepted, one still under review. */
+async function submitObligations(as: As): Promise<string> {
+  const screen = '/cofinanciamento/termos/peixoto-de-azevedo/obrigacoes';
+  const root = '/api/cofinancing/agreements/peixoto-de-azevedo/obligations';
+  const { request: sender } = await as('gestao-peixoto', SIZES[0]);
+  const { request: office } = await as('ers-peixoto', SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  type Line = { id: string; version: number; submissions: { paper: string }[] };
+  const lineOf = async (id: string): Promise<Line> => {
+    const { items } = await (await sender.get(root)).json();
+    return items.find((each: Line) => each.id === id);
+  };
+  if ((await lineOf('cl-3/inc-5')).version > 0) return screen;
+  const submit = async (id: string, fileName: string, month: string | null) => {
+    const buffer = Buffer.from('%PDF-1.7 prova da demonstração');
+    const multipart = { file: { name: fileName, mimeType: 'application/pdf', buffer } };
+    const kept = await sender.post('/api/cofinancing/instrument-files', { headers, multipart });
+    const { sha256 } = await kept.json();
+    const { version } = await lineOf(id);
+    const data = { obligation: id, version, month, file: { sha256, fileName }, note: '' };
+    await sender.post(`${root}/municipality/submit`, { headers, data });
+  };
+  const answer = async (id: string, what: string, said: object) => {
+    const { version, submissions } = await lineOf(id);
+    const data = { obligation: id, version, paper: submissions[0]?.paper, ...said };
+    await office.post(`${root}/${what}`, { headers, data });
+  };
+  const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7);
+  await submit('cl-3/inc-5', 'execucao-da-ppi.pdf', month);
+  await answer('cl-3/inc-5', 'return', { reason: 'O relatório não traz as internações de Matupá.' });
+  await submit('cl-3/inc-17', 'contrato-de-transporte.pdf', null);
+  const until = new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+  await answer('cl-3/inc-17', 'accept', { until });
+  await submit('cl-3/inc-12', 'plano-de-educacao-permanente.pdf', null);
+  return screen;
+}
+
 /** The month that people work on, whatever the day. */
 async function monthPath(as: As, rest: string): Promise<string> {
   const { request } = await as(COORDINATION, SIZES[0]);
@@ -786,8 +823,9 @@ export const SHOTS: readonly Shot[] = [
   },
   {
     name: 'obrigacoes',
-    path: '/cofinanciamento/termos/peixoto-de-azevedo/obrigacoes',
-    person: 'gestao-peixoto',
+    path: submitObligations,
+    opens: '/cofinanciamento/termos/peixoto-de-azevedo/obrigacoes',
+    person: 'ers-peixoto',
   },
   { name: 'ppi', path: '/cofinanciamento/termos/peixoto-de-azevedo/ppi', person: 'ers-peixoto' },
   {

@@ -14,8 +14,7 @@ import { readEvaluation } from './commands/cac/read-evaluation.ts';
 import { judgeGoal, noticeEvaluation, signEvaluation, startEvaluation } from './commands/cac/write.ts';
 import { explainAgreementPayment } from './commands/explain.ts';
 import { openMonth } from './commands/month/open.ts';
-import { readObligations } from './commands/obligations/read.ts';
-import { CacAnswer, EvaluationDetail, ObligationList } from './contract.ts';
+import { CacAnswer, EvaluationDetail } from './contract.ts';
 import { after, type Evaluation, type EvaluationEvent } from './domain/cac/evaluation.ts';
 import { listEvaluations } from './store/cac.ts';
 
@@ -160,29 +159,5 @@ describe.skipIf(!hasDatabase)('the evaluations of the commission', () => {
       }, null);
       expect(evaluation).toEqual(JSON.parse(JSON.stringify(folded)));
     }
-  });
-});
-
-describe.skipIf(!hasDatabase)('the obligations of a Termo', () => {
-  let fresh: FreshContext;
-  beforeAll(async () => {
-    fresh = await freshContext();
-  });
-  afterAll(() => fresh?.close());
-
-  test('are 28, what is missing first, and what is recorded proves itself', async () => {
-    const { items } = ObligationList.parse(await readObligations(fresh.context, AGREEMENT));
-    expect(items).toHaveLength(28);
-    const of = (id: string) => items.find((each) => each.id === id);
-    expect(of('cl-3/inc-15')).toMatchObject({
-      standing: 'proved',
-      words: expect.stringContaining('Portaria SMS nº 31/2020'),
-    });
-    expect(of('cl-3/inc-1')).toMatchObject({ standing: 'proved' });
-    expect(of('cl-3/inc-13')).toMatchObject({ standing: 'missing' });
-    expect(of('cl-3/inc-17')).toMatchObject({ standing: 'document' });
-    expect(of('cl-3/inc-4')?.expiring).toMatchObject({ to: '2022-05-22', ended: true });
-    expect(items[0]?.standing).toBe('missing');
-    expect(items.at(-1)?.standing).toBe('proved');
   });
 });

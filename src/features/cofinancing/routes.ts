@@ -37,6 +37,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { monthRoutes } from './routes/month.ts';
+import { obligationRoutes } from './routes/obligations.ts';
 
 const READING = 'reading.';
 /** What a browser asks for that shows how far a simulation is. */
@@ -204,6 +205,7 @@ export const cofinancingRoutes: readonly Route[] = [
   }),
   ...ledgerRoutes,
   ...monthRoutes,
+  ...obligationRoutes,
   ...evidenceRoutes,
   ...accountabilityRoutes,
   ...instrumentRoutes,

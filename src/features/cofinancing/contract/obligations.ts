@@ -1,6 +1,34 @@
 import { z } from 'zod';
-import { OFTEN, PARTIES, STANDINGS } from '../domain/obligations.ts';
-import { Cite } from './values.ts';
+import { ANSWERS } from '../domain/obligations/may.ts';
+import { OFTEN, PARTIES } from '../domain/obligations/obligation.ts';
+import { STANDINGS } from '../domain/obligations/standing.ts';
+import { Cite, Competencia } from './values.ts';
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const ProofFile = z.object({ sha256: Sha256, fileName: z.string().trim().min(1).max(200) });
+
+const Submission = z.object({
+  paper: z.string(),
+  number: z.string(),
+  sha256: Sha256,
+  month: Competencia.nullable(),
+  file: ProofFile,
+  note: z.string(),
+  by: z.string().nullable(),
+  at: z.iso.datetime(),
+  state: z.enum(['REVIEW', 'ACCEPTED', 'RETURNED', 'WITHDRAWN']),
+  answer: z
+    .object({
+      by: z.string().nullable(),
+      at: z.iso.datetime(),
+      on: z.iso.date(),
+      reason: z.string().nullable(),
+      until: z.iso.date().nullable(),
+    })
+    .nullable(),
+  /** What the reader may do with it now. */
+  offers: z.array(z.enum(ANSWERS)),
+});
 
 const ObligationLine = z.object({
   id: z.string(),
@@ -10,11 +38,17 @@ const ObligationLine = z.object({
   standing: z.enum(STANDINGS),
   /** How it is proved, or why it is not. */
   words: z.string(),
+  /** By when it is to be proved next, and for which month. */
+  next: z.object({ month: Competencia.nullable(), by: z.iso.date() }).nullable(),
   cite: Cite,
   /** A part of it that ends by itself, and on which presumption. */
   expiring: z
     .object({ label: z.string(), to: z.iso.date(), ended: z.boolean(), note: z.string() })
     .nullable(),
+  version: z.int(),
+  maySubmit: z.boolean(),
+  /** The newest first. */
+  submissions: z.array(Submission),
 });
 export type ObligationLine = z.infer<typeof ObligationLine>;
 
@@ -24,3 +58,16 @@ export const ObligationList = z.object({
   next: z.null(),
 });
 export type ObligationList = z.infer<typeof ObligationList>;
+
+const Which = z.strictObject({ obligation: z.string().trim().min(1).max(40), version: z.int().min(0) });
+
+export const SubmitBody = Which.extend({
+  month: Competencia.nullable().default(null),
+  file: ProofFile,
+  note: z.string().trim().max(2000).default(''),
+});
+export const WithdrawBody = Which.extend({ paper: z.uuid() });
+export const AcceptBody = WithdrawBody.extend({ until: z.iso.date().nullable().default(null) });
+export const ReturnEvidenceBody = WithdrawBody.extend({ reason: z.string().trim().max(4000) });
+
+export const ProtocolParams = z.object({ id: z.string().trim().min(1).max(80), paper: z.uuid() });

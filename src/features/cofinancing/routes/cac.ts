@@ -15,7 +15,6 @@ import {
   signEvaluation,
   startEvaluation,
 } from '../commands/cac/write.ts';
-import { readObligations } from '../commands/obligations/read.ts';
 import { scopeOfAgreement, scopeOfHospitalOf } from '../commands/save.ts';
 import {
   AgreementParams,
@@ -28,7 +27,6 @@ import {
   JudgeBody,
   MeetBody,
   NoticeBody,
-  ObligationList,
   OpenBody,
   OpinionBody,
 } from '../contract.ts';
@@ -42,17 +40,8 @@ const evaluationOf = ({ id, period }: { id: string; period: string }): Evaluatio
 const scope = (context: Context, { params }: { params: { id: string } }) =>
   scopeOfAgreement(context, params.id);
 
-/** What a Termo obliges to, the commission that evaluates its goals, and the four-monthly sheets; each change answers where the sheet stands then. */
+/** The commission that evaluates the goals of a Termo, and the four-monthly sheets; each change answers where the sheet stands then. */
 export const cacRoutes: readonly Route[] = [
-  route({
-    method: 'GET',
-    path: '/api/cofinancing/agreements/:id/obligations',
-    verb: 'cofinancing.read',
-    summary: 'As obrigações de um termo: o que os registros comprovam e o que falta',
-    params: AgreementParams,
-    answer: ObligationList,
-    handle: (context, { params }) => readObligations(context, params.id),
-  }),
   route({
     method: 'GET',
     path: ROOT,

@@ -8,14 +8,15 @@ import {
   insertInstrumentFile,
   listInstrumentFiles,
 } from '../../store/instrument/papers.ts';
-import { OFFICE_VERBS } from './verbs.ts';
+import { OFFICE_VERBS, SUBMIT_VERBS } from './verbs.ts';
 
-/** Keeps a file that will prove an event, for whoever records events anywhere. @throws AppError `invalid-input`, `too-large`, `forbidden` */
+/** Keeps a file that will prove an event or an obligation, for whoever records them anywhere. @throws AppError `invalid-input`, `too-large`, `forbidden` */
 export async function keepInstrumentFile(
   context: Context,
   uploads: AsyncIterable<Upload>,
 ): Promise<InstrumentFile> {
-  const refusals = Object.values(OFFICE_VERBS).map((verb) => refusalOf(context, verb));
+  const verbs = [...Object.values(OFFICE_VERBS), ...Object.values(SUBMIT_VERBS)];
+  const refusals = verbs.map((verb) => refusalOf(context, verb));
   const [first] = refusals;
   if (first && refusals.every((refusal) => refusal !== null)) throw first;
   const kept = await keepProof(context, uploads);

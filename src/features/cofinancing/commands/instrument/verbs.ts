@@ -1,4 +1,5 @@
 import type { Office } from '../../domain/instrument/event-types.ts';
+import type { Party } from '../../domain/obligations/obligation.ts';
 
 /** The verb of each office: who may say that its events happened. */
 export const OFFICE_VERBS: Readonly<Record<Office, string>> = {
@@ -8,4 +9,11 @@ export const OFFICE_VERBS: Readonly<Record<Office, string>> = {
   cib: 'cofinancing.record-cib',
   council: 'cofinancing.record-council',
   decision: 'cofinancing.decide-instrument',
+};
+
+/** Who submits what proves the obligations of a party. */
+export const SUBMIT_VERBS: Readonly<Record<Party, string>> = {
+  municipality: OFFICE_VERBS.municipality,
+  hospital: 'cofinancing.submit-evidence',
+  state: OFFICE_VERBS.analysis,
 };

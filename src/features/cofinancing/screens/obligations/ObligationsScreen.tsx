@@ -1,56 +1,45 @@
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Check, CircleAlert, FileText } from 'lucide-react';
 import { useState } from 'react';
+import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
-import { apiGet } from '../../../../web/api.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { FilesMenu } from '../../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { Badge } from '../../../../web/components/StateBadge.tsx';
-import { type ObligationLine, ObligationList } from '../../contract.ts';
-
-const PARTY_WORDS: Readonly<Record<ObligationLine['party'], string>> = {
-  municipality: 'Município',
-  hospital: 'Hospital',
-  state: 'Estado',
-};
-const OFTEN_WORDS: Readonly<Record<ObligationLine['often'], string>> = {
-  once: 'uma vez',
-  monthly: 'a cada mês',
-  standing: 'permanente',
-};
-const STANDING_LOOKS = {
-  missing: { words: 'Falta', tone: 'bad', icon: CircleAlert },
-  document: { words: 'Por documento', tone: 'none', icon: FileText },
-  proved: { words: 'Comprovada', tone: 'good', icon: Check },
-} as const;
+import type { ObligationLine, ObligationList } from '../../contract.ts';
+import { useObligations } from './queries.ts';
+import { Submissions } from './Submissions.tsx';
+import { OFTEN_WORDS, PARTY_WORDS, STANDING_LOOKS } from './words.ts';
 
 /** `/cofinanciamento/termos/:termo/obrigacoes`: the 28 obligations, what is missing first. */
 export function ObligationsScreen() {
   const { termo = '' } = useParams({ strict: false }) as { termo?: string };
-  const path = `/api/cofinancing/agreements/${encodeURIComponent(termo)}/obligations`;
-  const query = useQuery({
-    queryKey: ['cofinancing', 'obligations', termo],
-    queryFn: ({ signal }) => apiGet(path, ObligationList, signal),
-    enabled: termo !== '',
-  });
+  const query = useObligations(termo);
   if (query.isPending) return <Loading label="Lendo as obrigações" lines={12} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
   return <Board list={query.data} />;
 }
 
-const countOf = (items: readonly ObligationLine[]): string => {
-  const count = (standing: ObligationLine['standing']) =>
-    items.filter((each) => each.standing === standing).length;
-  return `${count('missing')} faltam · ${count('document')} por documento · ${count('proved')} comprovadas`;
-};
+const ALL = 'all';
+
+const countOf = (items: readonly ObligationLine[]): string =>
+  Object.entries(STANDING_LOOKS)
+    .map(([standing, { words }]) => ({
+      words,
+      count: items.filter((each) => each.standing === standing).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => `${words}: ${count}`)
+    .join(' · ');
 
 function Board({ list: { agreement, items } }: { list: ObligationList }) {
-  const [party, setParty] = useState('all');
-  const shown = items.filter((each) => party === 'all' || each.party === party);
+  const [party, setParty] = useState(ALL);
+  const [standing, setStanding] = useState(ALL);
+  const shown = items.filter(
+    (each) => (party === ALL || each.party === party) && (standing === ALL || each.standing === standing),
+  );
   return (
     <>
       <PageHeader
@@ -61,18 +50,28 @@ function Board({ list: { agreement, items } }: { list: ObligationList }) {
           { label: agreement.municipality, href: `/cofinanciamento/termos/${agreement.id}` },
           { label: 'Obrigações' },
         ]}
-        context="O que as cláusulas 2ª e 3ª e o art. 6º pedem do Estado, do município e do hospital. O que está registrado aqui comprova por si."
+        context="O que as cláusulas 2ª e 3ª e o art. 6º pedem do Estado, do município e do hospital. O que está registrado aqui comprova por si; o resto se apresenta com arquivo e recebe protocolo."
       />
       <div className="screen-only mb-4 flex flex-wrap items-end gap-4">
         <Select
           label="De quem"
           className="w-56"
           options={[
-            { id: 'all', label: 'Todos' },
+            { id: ALL, label: 'Todos' },
             ...Object.entries(PARTY_WORDS).map(([id, label]) => ({ id, label })),
           ]}
           value={party}
           onChange={setParty}
+        />
+        <Select
+          label="Situação"
+          className="w-56"
+          options={[
+            { id: ALL, label: 'Todas' },
+            ...Object.entries(STANDING_LOOKS).map(([id, { words }]) => ({ id, label: words })),
+          ]}
+          value={standing}
+          onChange={setStanding}
         />
         <FilesMenu
           of="obrigações do termo"
@@ -80,24 +79,26 @@ function Board({ list: { agreement, items } }: { list: ObligationList }) {
           table={() => tableOf(shown)}
         />
       </div>
+      {shown.length === 0 && <p className="text-16 text-ink-quiet">Nenhuma obrigação nesta situação.</p>}
       <ul className="max-w-[80rem] border-rule-strong border-t">
         {shown.map((line) => (
-          <Line key={line.id} line={line} />
+          <Line key={line.id} termo={agreement.id} line={line} />
         ))}
       </ul>
     </>
   );
 }
 
-function Line({ line }: { line: ObligationLine }) {
-  const { label, party, often, standing, words, cite, expiring } = line;
+function Line({ termo, line }: { termo: string; line: ObligationLine }) {
+  const { label, party, often, standing, words, cite, expiring, next } = line;
   const look = STANDING_LOOKS[standing];
   return (
     <li
+      id={anchorOf(line)}
       data-keep-together
       className="grid gap-x-6 gap-y-1 border-rule border-b py-3 lg:grid-cols-[9rem_minmax(0,5fr)_minmax(0,5fr)]"
     >
-      <Badge icon={look.icon} tone={look.tone} className="text-14">
+      <Badge icon={look.icon} tone={look.tone} className="self-start text-14">
         {look.words}
       </Badge>
       <div className="min-w-0">
@@ -109,16 +110,33 @@ function Line({ line }: { line: ObligationLine }) {
       </div>
       <div className="min-w-0 text-14">
         <p>{words}</p>
+        {next !== null && <p className="text-ink-quiet">{nextWords(next)}</p>}
         {expiring && (
           <p className="mt-1 text-ink-quiet">
             {expiring.label}: {expiring.ended ? 'valia' : 'vale'} até {formatDay(expiring.to)}.{' '}
             {expiring.note}
           </p>
         )}
+        <Submissions termo={termo} line={line} />
       </div>
     </li>
   );
 }
+
+const ANCHORS: Readonly<Record<ObligationLine['party'], string>> = {
+  state: 'ses',
+  municipality: 'sms',
+  hospital: 'estab',
+};
+
+/** `sms-XIII`: whose it is, and its item as the act numbers it. */
+const anchorOf = ({ party, cite }: ObligationLine): string =>
+  `${ANCHORS[party]}-${/[IVXLC]+$/.exec(cite.atLabel)?.[0] ?? cite.at}`;
+
+const nextWords = ({ month, by }: NonNullable<ObligationLine['next']>): string =>
+  month === null
+    ? `Próxima apresentação: até ${formatDay(by)}.`
+    : `Próxima: ${competenciaInWords(parseCompetencia(month))}, até ${formatDay(by)}.`;
 
 const tableOf = (lines: readonly ObligationLine[]) => ({
   header: [
@@ -128,15 +146,19 @@ const tableOf = (lines: readonly ObligationLine[]) => ({
     'Periodicidade',
     'Situação',
     'Comprovação ou o que falta',
+    'Próxima data',
+    'Protocolos',
     'Citação',
   ],
-  rows: lines.map(({ cite, label, party, often, standing, words }) => [
+  rows: lines.map(({ cite, label, party, often, standing, words, next, submissions }) => [
     cite.atLabel,
     label,
     PARTY_WORDS[party],
     OFTEN_WORDS[often],
     STANDING_LOOKS[standing].words,
     words,
+    next === null ? '' : formatDay(next.by),
+    submissions.map(({ number }) => number).join('; '),
     cite.quote,
   ]),
 });

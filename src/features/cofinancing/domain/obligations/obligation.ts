@@ -1,8 +1,8 @@
-import type { Citation } from '../../../kernel/explained.ts';
-import type { EventType } from './instrument/event-types.ts';
+import type { Citation } from '../../../../kernel/explained.ts';
+import type { EventType } from '../instrument/event-types.ts';
 
 export const PARTIES = ['municipality', 'hospital', 'state'] as const;
-type Party = (typeof PARTIES)[number];
+export type Party = (typeof PARTIES)[number];
 
 export const OFTEN = ['once', 'monthly', 'standing'] as const;
 type Often = (typeof OFTEN)[number];
@@ -38,19 +38,5 @@ export interface ObligationTerms {
   readonly expiring: readonly Expiring[];
 }
 
-export const STANDINGS = ['missing', 'document', 'proved'] as const;
-/** Proved by what is recorded; missing, where it should be and is not; or asked by a document that nobody can send here yet. */
-export type Standing = (typeof STANDINGS)[number];
-
 /** What was found of a proof: how it is proved, or why it is not. */
 export type Found = { readonly proof: string } | { readonly reason: string };
-
-export function standingOf({ proof }: Obligation, found: Found): Standing {
-  if ('proof' in found) return 'proved';
-  return proof.kind === 'document' ? 'document' : 'missing';
-}
-
-/** What is missing comes first, then what asks for a document; otherwise the order of the act. */
-export function inOrder<T extends { readonly standing: Standing }>(lines: readonly T[]): T[] {
-  return lines.toSorted((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
-}

@@ -1,0 +1,109 @@
+import { AppError } from '../../../../kernel/app-error.ts';
+import {
+  addMonths,
+  type Competencia,
+  competenciaInWords,
+  parseCompetencia,
+} from '../../../../kernel/competencia.ts';
+import { formatDay } from '../../../../kernel/format.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { findUnit } from '../../../accounts/index.ts';
+import { lastApprovedMonth } from '../../../declarations/index.ts';
+import type { EventType } from '../../domain/instrument/event-types.ts';
+import { productionMonthOf } from '../../domain/month/production.ts';
+import type { Found, Obligation } from '../../domain/obligations/obligation.ts';
+import type { Agreement } from '../../domain/programme.ts';
+import { findMonth } from '../../store/month.ts';
+import { getProgramme } from '../../store.ts';
+import { getInstrument } from '../instrument/open.ts';
+import { readProduction } from '../month/read-production.ts';
+
+interface Around {
+  readonly agreement: Agreement;
+  /** The month whose files and declaration are due by now: the one that this month pays. */
+  readonly produced: Competencia;
+  readonly instrument: Awaited<ReturnType<typeof getInstrument>>;
+  readonly current: Competencia;
+}
+
+/** What the records prove of each obligation, by its id; those that ask for the same proof share what is found. */
+export async function proveAll(
+  context: Context,
+  agreement: Agreement,
+  obligations: readonly Obligation[],
+): Promise<ReadonlyMap<string, Found>> {
+  const current = parseCompetencia(context.clock.today().slice(0, 7));
+  const programme = await getProgramme(context, agreement.programme);
+  const produced = productionMonthOf(programme, current) ?? current;
+  const around = { agreement, instrument: await getInstrument(context, agreement.id), current, produced };
+  const found = new Map<string, Found>();
+  for (const obligation of obligations) {
+    const key = keyOf(obligation);
+    if (!found.has(key)) found.set(key, await prove(context, obligation, around));
+  }
+  return new Map(obligations.map((each) => [each.id, found.get(keyOf(each)) as Found]));
+}
+
+const keyOf = ({ proof }: Obligation): string => JSON.stringify(proof);
+
+function prove(context: Context, { proof }: Obligation, around: Around): Promise<Found> | Found {
+  switch (proof.kind) {
+    case 'document':
+      return { reason: 'Comprova-se por documento: nenhum registro daqui o diz.' };
+    case 'step':
+      return byStep(around, proof.of);
+    case 'criterion':
+      return byCriterion(around, proof.of);
+    case 'production':
+      return byProduction(context, around);
+    case 'declaration':
+      return byDeclaration(context, around);
+    case 'paid':
+      return byPayment(context, around);
+  }
+}
+
+function byStep({ instrument }: Around, event: EventType): Found {
+  const said = instrument.content.last[event];
+  if (said === undefined) return { reason: 'Falta registrar a etapa no instrumento.' };
+  return { proof: `${said.document}, de ${formatDay(said.on)}.` };
+}
+
+function byCriterion({ instrument }: Around, criterion: string): Found {
+  const said = instrument.content.eligibility?.find(({ id }) => id === criterion);
+  const what = `Critério ${criterion} do art. 2º`;
+  if (said === undefined) return { reason: `${what}: ainda não verificado.` };
+  if (said.answer === 'met') return { proof: `${what}, verificado: ${said.evidence}` };
+  return {
+    reason: `${what}: ${said.answer === 'plan' ? 'a cumprir pelo plano de adequação.' : 'não cumprido.'}`,
+  };
+}
+
+async function byProduction(context: Context, { agreement, produced }: Around): Promise<Found> {
+  const name = competenciaInWords(produced);
+  try {
+    const { files } = await readProduction(context, agreement, produced);
+    return { proof: `Produção de ${name} nos arquivos ${files.map(({ file }) => file).join(' e ')}.` };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'refused') return { reason: error.message };
+    throw error;
+  }
+}
+
+async function byDeclaration(context: Context, { agreement, produced }: Around): Promise<Found> {
+  const unit = await findUnit(context, agreement.establishment);
+  const last = unit === null ? null : await lastApprovedMonth(context, unit.id);
+  if (last === null) return { reason: 'Nenhuma declaração mensal do hospital foi aprovada.' };
+  const words = `A última declaração aprovada é de ${competenciaInWords(parseCompetencia(last))}.`;
+  return last >= produced ? { proof: words } : { reason: words };
+}
+
+const PAID: readonly string[] = ['PAID', 'ACCOUNTED', 'CLOSED'];
+
+async function byPayment(context: Context, { agreement, current }: Around): Promise<Found> {
+  const month = addMonths(current, -1);
+  const name = competenciaInWords(month);
+  const found = await findMonth(context, agreement.id, month);
+  if (found !== null && PAID.includes(found.state)) return { proof: `A competência de ${name} está paga.` };
+  return { reason: `A competência de ${name} ainda não foi paga.` };
+}
