@@ -2,6 +2,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { cofinancing } from './cofinancing.ts';
 import { columns } from './columns.ts';
 import { decode } from './decode.ts';
+import { evidence } from './evidence.ts';
 import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
 import { memory } from './memory.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, (quick: boolean) => Promise<Outcome>> = {
   plan,
   cofinancing,
   ledger,
+  evidence,
 };
 
 const args = process.argv.slice(2);
