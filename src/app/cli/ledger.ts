@@ -20,7 +20,7 @@ export const ledgerDossierCommand: Command = {
   name: 'ledger dossier',
   usage: 'ledger dossier ARQUIVO.pdf --agreement TERMO --competencia AAAA-MM [--json]',
   summary:
-    'grava o dossiê de um pagamento: ato, instrumento, dados, cálculo, assinaturas e livro-razão, com os hashes',
+    'grava o dossiê de um pagamento: ato, instrumento, avaliações da CAC, dados, cálculo, assinaturas, livro-razão e contas, com os hashes',
   options: { agreement: { type: 'string' }, competencia: { type: 'string' } },
   async run(input) {
     const path = callerPath(oneFile(input, ledgerDossierCommand));

@@ -19,7 +19,7 @@ export interface EvaluationOf {
   readonly period: string;
 }
 
-const evaluationStream = ({ agreement, period }: EvaluationOf): string => `cac/${agreement}/${period}`;
+export const evaluationStream = ({ agreement, period }: EvaluationOf): string => `cac/${agreement}/${period}`;
 
 /** An evaluation with everything its rules ask, as it is now. */
 export interface OpenedEvaluation {

@@ -9,16 +9,19 @@ import { listNames } from '../../../accounts/index.ts';
 import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { Accounts } from '../../domain/accountability/accounts.ts';
+import { type Evaluation, type FinalEvaluation, finalOf } from '../../domain/cac/evaluation.ts';
 import type { Month } from '../../domain/month/month.ts';
 import { type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
 import type { Agreement } from '../../domain/programme.ts';
 import { findAccounts } from '../../store/accountability.ts';
+import { listEvaluations } from '../../store/cac.ts';
 import { instrumentStream } from '../../store/instrument/life.ts';
 import { findLedgerAccount } from '../../store/ledger.ts';
 import { listAccountEntries } from '../../store/ledger-reading.ts';
 import { findMonth, listProduction } from '../../store/month.ts';
 import { getAgreement, getCalculationTree, getProgramme } from '../../store.ts';
 import { accountsStream } from '../accountability/open.ts';
+import { evaluationStream } from '../cac/open.ts';
 import { ledgerOf, partyOfAgreement } from '../ledger/terms.ts';
 import { type MonthOf, monthStream } from '../month/open.ts';
 
@@ -34,6 +37,12 @@ interface KeptCalculation {
   readonly citations: readonly VerifiedCitation[];
   readonly sha256: string;
   readonly holds: boolean;
+}
+
+interface ReachingEvaluation {
+  readonly final: FinalEvaluation;
+  readonly evaluation: Evaluation;
+  readonly chain: Chain;
 }
 
 /** Everything that was recorded of one payment. */
@@ -53,6 +62,8 @@ export interface PaymentRecords {
   readonly calculation: KeptCalculation | null;
   readonly instrument: Chain;
   readonly transfer: Chain;
+  /** Those that reach the competência, as the members signed them. */
+  readonly evaluations: readonly ReachingEvaluation[];
   readonly accounts: { readonly standing: Accounts; readonly chain: Chain } | null;
   readonly entries: Awaited<ReturnType<typeof listAccountEntries>>;
   readonly names: ReadonlyMap<string, string>;
@@ -74,11 +85,15 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
   const productionMonth = productionMonthOf(programme, competencia);
   const production =
     productionMonth === null ? [] : await listProduction(context, on.agreement, productionMonth);
+  const evaluations = await evaluationsReaching(context, on);
   const accounts = await accountsOf(context, on);
   const people = [
-    ...[...instrument.events, ...transfer.events, ...(accounts?.chain.events ?? [])].map(
-      ({ actorId }) => actorId,
-    ),
+    ...[
+      ...instrument.events,
+      ...transfer.events,
+      ...(accounts?.chain.events ?? []),
+      ...evaluations.flatMap(({ chain }) => chain.events),
+    ].map(({ actorId }) => actorId),
     ...production.flatMap(({ by, countersigned }) => [by, countersigned?.by ?? null]),
   ];
   const act = await getAct(context, agreement.act);
@@ -97,6 +112,7 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
     calculation: await calculationOf(context, on, month),
     instrument,
     transfer,
+    evaluations,
     accounts,
     entries: await entriesOf(context, on),
     names: await listNames(context, [...new Set(people.filter((id) => id !== null))]),
@@ -130,6 +146,20 @@ async function calculationOf(
     sha256: kept,
     holds: again === kept,
   };
+}
+
+async function evaluationsReaching(
+  context: Context,
+  { agreement, competencia }: MonthOf,
+): Promise<ReachingEvaluation[]> {
+  const reaching: ReachingEvaluation[] = [];
+  for (const { period, evaluation } of await listEvaluations(context, agreement)) {
+    const final = finalOf(period, evaluation);
+    if (final === null || final.competencia > competencia) continue;
+    const chain = await chainOf(context, evaluationStream({ agreement, period }));
+    reaching.push({ final, evaluation, chain });
+  }
+  return reaching;
 }
 
 async function accountsOf(context: Context, on: MonthOf): Promise<PaymentRecords['accounts']> {
