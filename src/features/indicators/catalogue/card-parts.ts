@@ -36,6 +36,7 @@ const Counting = {
   over: z.enum(['sum', 'last']),
   scope: z.enum(['state-of-service', 'place']),
   territoryColumn: z.string(),
+  dated: z.strictObject({ column: z.string(), name: z.string(), monthsLate: z.int().min(1) }).optional(),
   establishment: z.strictObject({ column: z.string(), municipality: z.string() }).optional(),
   requires: z.array(z.string()),
   filters: z.array(Filter),

@@ -6,6 +6,7 @@ import { describeWithData } from '../../../../test/shared-data.ts';
 import { startDuckDb } from '../../../platform/warehouse/duckdb.ts';
 import type { AnalyticsEngine, PackedCounts } from '../../../platform/warehouse/engine.ts';
 import { amountNames, columnsOf, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
+import { byMonth } from '../domain/counts-by-month.ts';
 import { amountsToldOf } from '../domain/people-counts.ts';
 import { hundredthsText, isOfMunicipalities, packedQuestion } from '../domain/questions.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -20,6 +21,8 @@ interface Golden {
   /** By municipality, the measures that are not zero. */
   counts: Record<string, Record<string, string>>;
   establishments?: Record<string, Record<string, string>>;
+  /** Where records are dated by themselves: the same by month, and `counts` is of the months together. */
+  months?: Record<string, { counts: Golden['counts']; establishments: Golden['counts'] }>;
 }
 
 test('the plan’s fifteen indicators each have a card, and each computes or says why not', () => {
@@ -115,11 +118,21 @@ describe('on the engine', () => {
         ]),
       );
     };
-    const ofMunicipalities = found.find((each) => isOfMunicipalities(keysOf(each)));
-    const ofEstablishments = found.find((each) => !isOfMunicipalities(keysOf(each)));
+    const told = (all: readonly PackedCounts[]) => {
+      const ofMunicipalities = all.find((each) => isOfMunicipalities(keysOf(each)));
+      const ofEstablishments = all.find((each) => !isOfMunicipalities(keysOf(each)));
+      return {
+        counts: placesBy(ofMunicipalities ?? ofEstablishments, 0),
+        establishments: placesBy(ofEstablishments, 1),
+      };
+    };
+    const ofMonths = tally.counting.dated === undefined ? [] : found.map(byMonth);
+    const months = new Set(ofMonths.flatMap((each) => [...each.keys()]));
     return {
-      counts: placesBy(ofMunicipalities ?? ofEstablishments, 0),
-      establishments: placesBy(ofEstablishments, 1),
+      ...told(found),
+      months: Object.fromEntries(
+        [...months].map((month) => [month, told(ofMonths.flatMap((each) => each.get(month) ?? []))]),
+      ),
     };
   }
 
@@ -144,6 +157,7 @@ describe('on the engine', () => {
     const tally = tallyOf(id, expected.method);
     const found = await count(csv, tally, header, expected.regions);
     expect(found.counts).toEqual(expected.counts);
+    expect(found.months).toEqual(expected.months ?? {});
     if (expected.establishments !== undefined || tally.card.set === 'hospital')
       expect(found.establishments).toEqual(expected.establishments ?? {});
   });
@@ -168,6 +182,7 @@ describe('on the engine', () => {
           ...columnsOf(measure.where),
         ]),
         ...(parts === null ? [] : [parts.column]),
+        ...(counting.dated === undefined ? [] : [counting.dated.column]),
       ];
       const name = `${tally.card.id} ${tally.key}`;
       expect(

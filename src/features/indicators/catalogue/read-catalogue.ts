@@ -48,13 +48,19 @@ const CardFile = z.strictObject({
   bands: BandsFile.default([]),
   breaks: z.array(z.strictObject({ period: z.string(), note: z.string() })),
   defaultMethod: z.string().nullable(),
-  methods: z.array(MethodFile),
+  methods: z.preprocess(likeOthers, z.array(MethodFile)),
   unavailable: z
     .strictObject({ status: z.enum(['unavailable', 'no-records']), reason: z.string() })
     .nullable(),
   facts: FactsFile.nullable(),
   entry: EntryFile.nullable().default(null),
 });
+
+/** A method that is `like` another of its card has what it does not say itself. */
+function likeOthers(methods: unknown): unknown {
+  const written = z.array(z.looseObject({ id: z.string(), like: z.string().optional() })).parse(methods);
+  return written.map(({ like, ...own }) => ({ ...written.find(({ id }) => id === like), ...own }));
+}
 
 export interface Catalogue {
   /** In the order of the plan. */

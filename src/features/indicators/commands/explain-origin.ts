@@ -3,7 +3,9 @@ import type { Context } from '../../../platform/context.ts';
 import { findVersion, partitionOf, type VersionRecord } from '../../sources/index.ts';
 import { fileDenominator, type Method } from '../domain/card.ts';
 import {
+  compileFilters,
   denominatorKey,
+  inMonths,
   isPartMeasure,
   keysOf,
   PART,
@@ -56,11 +58,11 @@ export async function explainOrigin(
     of('numerator', reach.coverage.chosen),
     of('denominator', reach.divisor?.chosen ?? []),
   ]);
-  const { needed, present } = reach.coverage;
+  const { needed, present, late } = reach.coverage;
   return {
     files: [...counted, ...divided],
     aside: [...reach.coverage.aside, ...(reach.divisor?.aside ?? [])],
-    missing: needed.filter((each) => !present.includes(each)),
+    missing: [...needed.filter((each) => !present.includes(each)), ...late],
     queries: queriesOf(context, { ...query, method }, { period, loaded, counted, divided }),
   };
 }
@@ -80,12 +82,18 @@ function queriesOf(
   const { method } = query;
   if (counted.length === 0) return [];
   const regions = regionsOn(loaded.territory, period.last);
+  const months = inMonths(method, [...new Set(counted.map(({ computation }) => computation.period))]);
   const own = questionsAsked(query, method.id, wantedOf(query, method, true).names, regions);
   const queries = own.map((question) => ({
     label: question.groupBy.some(({ as }) => as === PART)
       ? `${method.numerator.name}, parte por parte`
       : method.numerator.name,
-    text: textOf(context, method.system, question, counted),
+    text: textOf(
+      context,
+      method.system,
+      { ...question, filters: [...question.filters, ...compileFilters(months, [])] },
+      counted,
+    ),
   }));
   const files = fileDenominator(method);
   if (files === null || divided.length === 0) return queries;

@@ -215,6 +215,7 @@ async function placeValue(
     computedAt: newestOf(reach.coverage.chosen),
     needed: reach.coverage.needed,
     present: reach.coverage.present,
+    late: reach.coverage.late,
   });
   return { unit, establishment, name, value };
 }

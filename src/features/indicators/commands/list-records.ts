@@ -4,7 +4,7 @@ import type { Filter } from '../../../platform/warehouse/engine.ts';
 import { findVersion, partitionOf, toldName } from '../../sources/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
-import { numeratorFilters } from '../domain/compile.ts';
+import { compileFilters, inMonths, numeratorFilters } from '../domain/compile.ts';
 import type { IndicatorValue } from '../domain/compute.ts';
 import { type Computation, coverPeriod } from '../domain/coverage.ts';
 import type { Places } from '../store/counts.ts';
@@ -60,7 +60,11 @@ export async function listRecords(
   const place = placeFilter(placesOf(territory, query, `${period.last}-28`), method);
   const { items, next } = await readPage(context, imported, page, (computation) => ({
     columns: method.recordColumns,
-    filters: [...numeratorFilters(method, query.variant, regionsOn(territory, computation.period)), place],
+    filters: [
+      ...numeratorFilters(method, query.variant, regionsOn(territory, computation.period)),
+      ...compileFilters(inMonths(method, [computation.period]), []),
+      place,
+    ],
   }));
   return { columns: method.recordColumns, items, next, note: absent };
 }

@@ -194,6 +194,7 @@ async function assembleValue(
     computedAt: newestOf(coverage.chosen),
     needed: coverage.needed,
     present: coverage.present,
+    late: coverage.late,
     lacking: whyIncomplete(loaded, uf, coverage.needed),
   });
   const figures = query.establishment ? null : publishedFigures(query, period, loaded);

@@ -205,7 +205,7 @@ export function indexesOf(card: Card, key: string, names: readonly string[]): nu
 export function yearsKnown(loaded: Loaded, uf: string, targetYears: readonly number[]): Period[] {
   const files = loaded.computations
     .filter((each) => each.uf === uf || each.uf === 'BR')
-    .map((each) => each.period.slice(0, 4));
+    .map((each) => each.filePeriod.slice(0, 4));
   const official = [...loaded.official.keys()].map((key) => key.split('/')[1] as string);
   const years = new Set([...files, ...official, ...targetYears.map(String)]);
   return [...years].sort().map(parsePeriod);

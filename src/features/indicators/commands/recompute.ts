@@ -13,6 +13,7 @@ import { getTerritory } from '../../territory/index.ts';
 import { type Catalogue, readCatalogue } from '../catalogue/read-catalogue.ts';
 import { isInForce } from '../domain/card.ts';
 import { amountNames, type Regions, type Tally, talliesOf } from '../domain/compile.ts';
+import { byMonth } from '../domain/counts-by-month.ts';
 import { isOfMunicipalities, packedQuestion } from '../domain/questions.ts';
 import { keepStored, listCounted } from '../store/counts.ts';
 import { type NewCounts, type PlaceCounts, replaceVersionCounts } from '../store/keep-counts.ts';
@@ -119,16 +120,31 @@ async function countBatch(
     const found = await context.warehouse.countPacked({ system, partitions, ...question });
     const byFile = Map.groupBy(found, ({ partition }) => partition);
     for (const [at, version] of versions.entries())
-      all.push({
-        computation: computationOf(context, version, tally),
-        partsAfter: tally.measures.length,
-        counts: (byFile.get(at) ?? []).map((each) =>
-          countsOf(each, isOfMunicipalities(question.groupings[each.grouping] ?? [])),
-        ),
-      });
+      for (const [period, counts] of byPeriod(tally, version, byFile.get(at) ?? []))
+        all.push({
+          computation: { ...computationOf(context, version, tally), period, filePeriod: version.period },
+          partsAfter: tally.measures.length,
+          counts: counts.map((each) =>
+            countsOf(each, isOfMunicipalities(question.groupings[each.grouping] ?? [])),
+          ),
+        });
   }
   const ids = versions.map(({ id }) => id);
   keepStored(await inTransaction(context, (inner) => replaceVersionCounts(inner, ids, all)));
+}
+
+/** Of records that are dated by themselves, those of each month; the file's own always, so that it is known to be counted. */
+function byPeriod(
+  { counting }: Tally,
+  { period }: VersionRecord,
+  counts: readonly PackedCounts[],
+): ReadonlyMap<string, readonly PackedCounts[]> {
+  if (counting.dated === undefined) return new Map([[period, counts]]);
+  const ofMonths = counts.map(byMonth);
+  const months = new Set([period, ...ofMonths.flatMap((each) => [...each.keys()])]);
+  return new Map(
+    [...months].map((month) => [month, ofMonths.flatMap((each) => each.get(month) ?? [])] as const),
+  );
 }
 
 function countsOf({ places, columns }: PackedCounts, areMunicipalities: boolean): PlaceCounts {
@@ -147,7 +163,6 @@ function computationOf(context: Context, version: VersionRecord, tally: Tally) {
     versionId: version.id,
     system: version.system,
     uf: version.uf,
-    period: version.period,
     fileName: toldName(version),
     sha256: version.sha256,
     fileDate: version.issuedOn,

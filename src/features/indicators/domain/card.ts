@@ -36,6 +36,16 @@ interface Variant {
   readonly measure?: CardMeasure;
 }
 
+/** Where a record is counted in the month of a day of its own: files of later months bring some of each month's records. */
+interface OwnDate {
+  /** `YYYYMMDD`, or what begins with year and month. */
+  readonly column: string;
+  /** “mês da alta” */
+  readonly name: string;
+  /** Files of so many months after the month bring nearly all that lacks. */
+  readonly monthsLate: number;
+}
+
 /** What is counted in the files of one system, and how files make up a period. */
 export interface Counting {
   readonly system: string;
@@ -49,6 +59,8 @@ export interface Counting {
    */
   readonly scope: 'state-of-service' | 'place';
   readonly territoryColumn: string;
+  /** Absent where a record is of the month of its file. */
+  readonly dated?: OwnDate;
   /** Where each establishment has counts of its own: its column, and that of the municipality where it stands. */
   readonly establishment?: { readonly column: string; readonly municipality: string };
   /** Columns without which a file cannot be used. */

@@ -37,8 +37,11 @@ export type Regions = readonly (readonly string[])[];
 const MUNICIPALITY = 'municipality';
 const ESTABLISHMENT = 'establishment';
 export const PART = 'part';
+/** The month of a record's own day, `YYYYMM`. */
+export const MONTH = 'month';
 export const NUMERATOR = 'numerator';
 const IBGE_DIGITS = 6;
+const MONTH_DIGITS = 6;
 const CNES_DIGITS = 7;
 
 export function denominatorMeasure(variant: string): string {
@@ -156,6 +159,17 @@ export function keysOf({ territoryColumn, establishment }: Counting): GroupKey[]
   const unit = { column: establishment.column, as: ESTABLISHMENT, length: CNES_DIGITS };
   const stands = { column: establishment.municipality, as: MUNICIPALITY, length: IBGE_DIGITS };
   return establishment.municipality === territoryColumn ? [[stands, unit]] : [[place], [stands, unit]];
+}
+
+/** By the month of the record's own day, where it has one. */
+export function monthKeys({ dated }: Counting): GroupKey[] {
+  return dated === undefined ? [] : [{ column: dated.column, as: MONTH, length: MONTH_DIGITS }];
+}
+
+/** That the record's own day, where it has one, is in one of some months (`YYYY-MM`). */
+export function inMonths({ dated }: Counting, months: readonly string[]): CardFilter[] {
+  if (dated === undefined) return [];
+  return [{ column: dated.column, op: 'prefix', values: months.map((month) => month.replace('-', '')) }];
 }
 
 /** The conditions that a record behind a variant's numerator meets. */

@@ -21,6 +21,7 @@ const given = (change: Partial<Ingredients>): Ingredients => ({
   files: [],
   computedAt: null,
   needed: ['2023-12'],
+  late: [],
   present: ['2023-12'],
   ...change,
 });

@@ -38,6 +38,8 @@ export interface Ingredients {
   readonly computedAt: string | null;
   readonly needed: readonly string[];
   readonly present: readonly string[];
+  /** Files not loaded that bring more of the period's records. */
+  readonly late: readonly string[];
   /** Which part of a month lacks, where a month is left out for it (pt-BR). */
   readonly lacking?: string | null;
 }

@@ -29,6 +29,7 @@ const file = (uf: string, period: string, change: Partial<Computation> = {}): Co
   versionId: 'v',
   uf,
   period,
+  filePeriod: period,
   fileName: '',
   sha256: '',
   fileDate: '2025-01-01',
@@ -45,6 +46,27 @@ describe('which files make up a period', () => {
     expect(coverage.chosen.map((each) => each.id)).toEqual(['import-MT-2024-01', 'import-GO-2024-01']);
     expect(coverage).toMatchObject({ present: ['2024-01'] });
     expect(coverage.needed).toHaveLength(6);
+  });
+
+  test('records dated by themselves come in files of later months too, and those that lack are named', () => {
+    const dated = method({ dated: { column: 'DT_SAIDA', name: 'mês da alta', monthsLate: 2 } });
+    const of = (period: string, filePeriod: string) =>
+      file('MT', period, { id: `${period} in ${filePeriod}`, filePeriod });
+    const january = [of('2023-12', '2024-01'), of('2024-01', '2024-01')];
+    const february = [of('2024-01', '2024-02'), of('2024-02', '2024-02')];
+    const march = [of('2024-03', '2024-03')];
+    const cover = (period: string, files: readonly Computation[]) => {
+      const { chosen: taken, present, late } = coverPeriod(dated, parsePeriod(period), 'MT', files);
+      return { taken: taken.map(({ id }) => id), present, late };
+    };
+    expect(cover('2024-01', [...january, ...february])).toEqual({
+      taken: ['2024-01 in 2024-01', '2024-01 in 2024-02'],
+      present: ['2024-01'],
+      late: ['2024-03'],
+    });
+    expect(cover('2024-01', [...january, ...february, ...march])).toMatchObject({ late: [] });
+    expect(cover('2023-12', january)).toEqual({ taken: [], present: [], late: [] });
+    expect(cover('2024-4M1', january).late).toEqual(['2024-02', '2024-03']);
   });
 
   test('one file covers a place: imported before seeded, newest first, never two', () => {

@@ -1,9 +1,9 @@
-import { competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
+import { addMonths, competenciaShort, parseCompetencia } from '../../../kernel/competencia.ts';
 import { monthsOf, ofPeriodInWords, type Period } from '../../../kernel/period.ts';
 import { type Counting, isInForce, type Method } from './card.ts';
 
 /** How files make up a period, and when they may be used. */
-type Covering = Pick<Counting, 'grain' | 'over' | 'scope'> & Pick<Method, 'validFrom' | 'validTo'>;
+type Covering = Pick<Counting, 'grain' | 'over' | 'scope' | 'dated'> & Pick<Method, 'validFrom' | 'validTo'>;
 
 /** The counts of one file by one method, as stored. */
 export interface Computation {
@@ -13,8 +13,10 @@ export interface Computation {
   readonly versionId: string | null;
   /** State whose places it holds; `BR` for all. */
   readonly uf: string;
-  /** `YYYY-MM` or `YYYY`. */
+  /** Of what was counted, `YYYY-MM` or `YYYY`. */
   readonly period: string;
+  /** Of the file, which is another where records are dated by themselves. */
+  readonly filePeriod: string;
   readonly fileName: string;
   readonly sha256: string;
   readonly fileDate: string;
@@ -46,6 +48,8 @@ export interface Coverage {
   readonly aside: readonly { readonly computation: Computation; readonly overlap: Overlap }[];
   readonly needed: readonly string[];
   readonly present: readonly string[];
+  /** Where records are dated by themselves: files not loaded that bring more of the period's. */
+  readonly late: readonly string[];
   /** Where the files of this method cannot make up the period at all (pt-BR). */
   readonly refusal: string | null;
 }
@@ -86,15 +90,35 @@ export function coverPeriod(
         computations.filter((each) => each.period === one),
       ),
     }))
-    .filter(({ chosen }) => chosen.length > 0);
+    // What only files of later months tell of a month is not the month.
+    .filter(({ one, chosen }) => chosen.some(({ filePeriod }) => filePeriod === one));
   const taken = method.over === 'sum' ? found : found.slice(-1);
   return {
     chosen: taken.flatMap(({ chosen }) => chosen),
     aside: taken.flatMap(({ aside }) => aside),
     needed: method.over === 'sum' ? needed : needed.slice(-1),
     present: taken.map(({ one }) => one),
+    late: lateFiles(
+      method,
+      taken.map(({ one }) => one),
+      computations.filter((each) => isOf(each, uf) || isOf(each, NATIONAL)),
+    ),
     refusal,
   };
+}
+
+/** Files of the months after that are not there. */
+function lateFiles(
+  { dated }: Covering,
+  present: readonly string[],
+  computations: readonly Computation[],
+): string[] {
+  if (dated === undefined) return [];
+  const loaded = new Set(computations.map(({ filePeriod }) => filePeriod));
+  const after = present.flatMap((one) =>
+    Array.from({ length: dated.monthsLate }, (_, at) => addMonths(parseCompetencia(one), at + 1)),
+  );
+  return [...new Set<string>(after)].filter((month) => !loaded.has(month)).sort();
 }
 
 type InForce = Covering & Pick<Method, 'name'>;
@@ -173,7 +197,7 @@ function stockReached(until: string, end: string, period: Period): string {
   return `Até ${nameOf(until)}, a última competência carregada ${ofPeriodInWords(period)}: o período só fecha com ${nameOf(end)}.`;
 }
 
-interface Made extends Pick<Coverage, 'needed' | 'present'> {
+interface Made extends Pick<Coverage, 'needed' | 'present' | 'late'> {
   readonly method: Covering;
   readonly period: Period;
   /** Which part of a month lacks, where a month is left out for it (pt-BR). */
@@ -181,13 +205,13 @@ interface Made extends Pick<Coverage, 'needed' | 'present'> {
 }
 
 /** Whether a value has every file that its period asks for, and what it leaves out (pt-BR). */
-export function completenessOf({ method, period, needed, present, lacking = null }: Made): {
+export function completenessOf({ method, period, needed, present, late, lacking = null }: Made): {
   readonly status: 'computed' | 'partial';
   readonly reason: string | null;
 } {
   const partial = (reason: string) => ({
     status: 'partial' as const,
-    reason: [reason, lacking].filter((each) => each !== null).join(' '),
+    reason: [reason, stillToCome(method, late), lacking].filter((each) => each !== null).join(' '),
   });
   const until = untilOf(method, { needed, present });
   if (until !== null) return partial(stockReached(until, needed.at(-1) ?? '', period));
@@ -198,9 +222,23 @@ export function completenessOf({ method, period, needed, present, lacking = null
       `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} carregadas (${loaded}).`,
     );
   }
+  const toCome = stillToCome(method, late);
+  if (toCome !== null)
+    return { status: 'partial', reason: [toCome, lacking].filter((each) => each !== null).join(' ') };
   const others =
     'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.';
   return { status: 'computed', reason: method.scope === 'state-of-service' ? others : null };
+}
+
+/** "Conta pelo mês da alta, e parte do que houve chega nos arquivos dos 6 meses seguintes: falta carregar jan 2025 a mar 2025." */
+function stillToCome({ dated }: Covering, late: readonly string[]): string | null {
+  const [first, last] = [late[0], late.at(-1)];
+  if (dated === undefined || first === undefined || last === undefined) return null;
+  const months =
+    late.length <= 3
+      ? late.map(nameOf).join(', ')
+      : `${late.length} meses, de ${nameOf(first)} a ${nameOf(last)}`;
+  return `Conta pelo ${dated.name}, e parte do que houve em cada mês só chega nos arquivos dos ${dated.monthsLate} meses seguintes: falta carregar ${months}.`;
 }
 
 const nameOf = (text: string) => (text.length === 4 ? text : competenciaShort(parseCompetencia(text)));

@@ -3,6 +3,8 @@ import {
   compileFilters,
   type GroupKey,
   keysOf,
+  MONTH,
+  monthKeys,
   NUMERATOR,
   named,
   numeratorMeasure,
@@ -58,14 +60,17 @@ export function packedQuestion(tally: Tally, regions: Regions): PackedQuestion {
     measures.findIndex(({ name }) => name === (variant === null ? NUMERATOR : numeratorMeasure(variant))),
   );
   const parts = tally.parts === null ? null : { by: tally.parts, of };
-  return { filters, measures, groupings: keysOf(tally.counting), parts };
+  const months = monthKeys(tally.counting);
+  const groupings = keysOf(tally.counting).map((keys) => [...keys, ...months]);
+  return { filters, measures, groupings, parts };
 }
 
 /**
  * Whether a list of keys of a packed question is that of municipalities, and not of establishments with the municipality where each
  * stands. Where establishments stand in the municipality that is counted, theirs are the only counts: they add up to its own.
  */
-export const isOfMunicipalities = (keys: readonly GroupKey[]): boolean => keys.length === 1;
+export const isOfMunicipalities = (keys: readonly GroupKey[]): boolean =>
+  keys.filter(({ as }) => as !== MONTH).length === 1;
 
 /** Exact, of text with two decimals at most: `12` → 1200n, `-3.5` → -350n. */
 export function hundredthsOf(text: string): bigint {

@@ -86,7 +86,7 @@ async function countedPeriods(context: Context, asked: ValueQuery): Promise<stri
   const loaded = await loadFor(context, asked);
   const uf = ufOf(loaded.territory, asked.unit);
   const files = loaded.computations.filter((each) => each.uf === uf || each.uf === 'BR');
-  return files.map(({ period }) => period);
+  return files.map(({ filePeriod }) => filePeriod);
 }
 
 /** Years that were published, where they can be told together. */

@@ -19,7 +19,7 @@ export async function listComputations(
 ): Promise<(Computation & { readonly method: string })[]> {
   const { rows } = await sql<
     Omit<Computation, 'computedAt'> & { method: string; computedAt: Date }
-  >`select id, method, origin, version_id as "versionId", uf, period,
+  >`select id, method, origin, version_id as "versionId", uf, period, coalesce(file_period, period) as "filePeriod",
       file_name as "fileName", sha256, file_date as "fileDate", computed_at as "computedAt"
     from indicator_computations
     where indicator = ${filter.indicator} and method = any(${[...filter.methods]}::text[])

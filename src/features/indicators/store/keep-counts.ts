@@ -5,7 +5,9 @@ import { type AmountColumn, packColumns } from '../domain/counted-places.ts';
 import type { Computation } from '../domain/coverage.ts';
 import type { StoredCounts } from './counts.ts';
 
-interface NewComputation extends Omit<Computation, 'computedAt'> {
+interface NewComputation extends Omit<Computation, 'computedAt' | 'filePeriod'> {
+  /** That of what was counted, where it is absent. */
+  readonly filePeriod?: string;
   readonly indicator: string;
   readonly method: string;
   readonly system: string;
@@ -131,12 +133,12 @@ async function insertComputations(context: Context, computations: readonly NewCo
     return { ...rest, measures: names };
   });
   await sql`insert into indicator_computations (id, indicator, method, origin, version_id, system, uf, period, file_name,
-      sha256, file_date, measures, card_sha256, computed_at)
+      sha256, file_date, measures, card_sha256, computed_at, file_period)
     select id, indicator, method, origin, "versionId", system, uf, period, "fileName", sha256, "fileDate", measures::text[],
-      "cardSha256", ${now}::timestamptz
+      "cardSha256", ${now}::timestamptz, nullif("filePeriod", period)
     from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as x (id uuid, indicator text, method text, origin text,
       "versionId" uuid, system text, uf text, period text, "fileName" text, sha256 text, "fileDate" date, measures text,
-      "cardSha256" text)`.execute(context.db);
+      "cardSha256" text, "filePeriod" text)`.execute(context.db);
 }
 
 /** Takes away what the seeds brought, before they bring it again. */

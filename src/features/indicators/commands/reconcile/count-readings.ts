@@ -80,7 +80,8 @@ function rowReadings({ readings, measure, usualRows }: Question): RowReading[] {
 /** How the plan's cards count what they divide by. */
 function denominatorReadings(card: Card, system: string): RowReading[] {
   if (card.set !== 'plan') return [];
-  const methods = card.methods.filter((method) => method.system === system);
+  // A method that dates the same records otherwise has the same denominators.
+  const methods = card.methods.filter((each) => each.system === system && each.dated === undefined);
   return methods.flatMap((method) =>
     variantsOf(method).flatMap(({ id, name, measure }): RowReading[] => {
       if (measure === undefined || measure.where.length === 0) return [];
