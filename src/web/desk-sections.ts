@@ -1,7 +1,12 @@
 import { type ComponentType, createContext, useContext, useEffect } from 'react';
 
-/** Sections that rooms give to Início, above the queue of the plan; the app plugs them, so that no room knows those on its right. */
-export const DeskSectionsContext = createContext<readonly ComponentType[]>([]);
+/**
+ * Sections that rooms give to Início: above what is late in the plan, right after it, and at the end. The app plugs them, so that no room knows
+ * those on its right.
+ */
+export type DeskSections = Readonly<Record<'first' | 'next' | 'last', readonly ComponentType[]>>;
+
+export const DeskSectionsContext = createContext<DeskSections>({ first: [], next: [], last: [] });
 
 export const useDeskSections = () => useContext(DeskSectionsContext);
 

@@ -7,8 +7,10 @@ export interface RecordFacts {
   title: string;
   /** Late, or with its target missed. */
   isOffTrack?: boolean;
-  /** Among many in a list: only what is done in one click is offered. */
+  /** Among many in a list: offered as an icon, beside the other controls of the line. */
   inLine?: boolean;
+  /** The unit that asks, where the reader reports it. */
+  unit?: string | null;
 }
 
 /** What rooms further on may do with a record of this one; the app plugs them, so that no room knows those on its right. */

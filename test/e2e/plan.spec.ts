@@ -92,7 +92,7 @@ test('the drawer keeps the list, moves by J and K, tells the history and closes 
 test('Início lets each line act in place, and asks for the reason of a cancellation', async ({ page }) => {
   await signInAs(page, 'coordenacao-cophs');
   await page.goto('/');
-  await expect(page.getByRole('heading', { name: /^Vencidas/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Atrasadas/ })).toBeVisible();
   await page.getByRole('button', { name: /^Situação de 3\.5\.3:/ }).click();
   await page.getByRole('menuitem', { name: /^Cancelada/ }).click();
   const dialog = page.getByRole('alertdialog');

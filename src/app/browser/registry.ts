@@ -4,6 +4,7 @@ import { area as cofinancingArea } from '../../features/cofinancing/screens/inde
 import {
   area as governanceArea,
   governanceSearch,
+  MeetingToday,
   NextMeeting,
   ProposeToAgenda,
 } from '../../features/governance/screens/index.tsx';
@@ -15,6 +16,8 @@ import {
   monitoringSearch,
   NonConformitySection,
   OpenNonConformity,
+  ReturnedSection,
+  WorsenedSection,
 } from '../../features/monitoring/screens/index.tsx';
 import { InboxBell, noticesAreas } from '../../features/notices/screens/index.tsx';
 import { deskArea, PlanSearch, area as planArea, planSearch } from '../../features/plan/screens/index.tsx';
@@ -22,6 +25,7 @@ import { area as sourcesArea } from '../../features/sources/screens/index.tsx';
 import { TerritoryPicker } from '../../features/territory/screens/index.tsx';
 import { area as transparencyArea } from '../../features/transparency/screens/index.tsx';
 import type { Area, FrameParts } from '../../web/areas.ts';
+import type { DeskSections } from '../../web/desk-sections.ts';
 
 /** The rooms that are built, in the order of the left menu. */
 export const areas: readonly Area[] = [
@@ -50,8 +54,12 @@ export const frameParts: FrameParts = {
 /** What rooms on the right may do with the record that is being read. */
 export const recordActions = [OpenNonConformity, ProposeToAgenda];
 
-/** What rooms give to Início. */
-export const deskSections = [NextMeeting, MonthSection, NonConformitySection, EvaluationSection];
+/** What rooms give to Início, the most urgent first. */
+export const deskSections: DeskSections = {
+  first: [MeetingToday, WorsenedSection, ReturnedSection],
+  next: [MonthSection, NonConformitySection],
+  last: [EvaluationSection, NextMeeting],
+};
 
 /** The searches of the rooms, in the order in which what they find is shown. */
 export const roomSearches = [planSearch, governanceSearch, monitoringSearch];

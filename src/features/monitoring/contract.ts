@@ -5,3 +5,4 @@ export * from './contract/nonconformities.ts';
 export * from './contract/report.ts';
 export * from './contract/search.ts';
 export * from './contract/snapshot.ts';
+export * from './contract/worsened.ts';

@@ -1,4 +1,5 @@
 export { analysisSeed, demonstrationAnalysisSeed } from './analysis-seed.ts';
+export { listActionsSince } from './commands/actions-since.ts';
 export { findContradictions } from './commands/coherence/check.ts';
 export {
   type ActionBrief,
@@ -25,6 +26,7 @@ export { transcribeFile } from './commands/understand.ts';
 export { compareVersions, readVersions } from './commands/versions/compare.ts';
 export { deadlineInWords, recurrenceInWords } from './domain/deadline-text/in-words.ts';
 export { readDeadline } from './domain/deadline-text/read-deadline.ts';
+export { statusWords } from './domain/state.ts';
 export {
   CHANGE_WORDS,
   LEVEL_WORDS,

@@ -7,11 +7,11 @@ import type { MeetingSummary } from '../contract.ts';
 import { meetingAddress, useCalendar, useStage } from './queries.ts';
 import { StageBadge } from './words.tsx';
 
-/** Próxima reunião: the conduction meeting that comes next, opened from here by who conducts it on its day. */
-export function NextMeeting() {
+/** Próxima reunião: the conduction meeting that comes next, opened from here by who conducts it on its day; `isDue`: only on or after it. */
+export function NextMeeting({ isDue }: { isDue: boolean }) {
   const { data } = useCalendar();
   const next = data?.items.find(({ kind, stage }) => kind === 'conduction' && stage !== 'cancelled');
-  if (next === undefined) return null;
+  if (next === undefined || next.day <= (data?.today ?? '') !== isDue) return null;
   return <Line meeting={next} today={data?.today ?? ''} />;
 }
 
@@ -30,9 +30,9 @@ function Line({ meeting, today }: { meeting: MeetingSummary; today: string }) {
       },
     );
   return (
-    <section aria-label="Próxima reunião" className="mb-6">
-      <h2 className="mb-1 text-18">Próxima reunião</h2>
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-rule border-t py-2 text-14">
+    <section aria-label="Próxima reunião" className="mt-8 first-of-type:mt-2">
+      <h2 className="mb-2 text-22">Próxima reunião</h2>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-rule border-t border-b py-2">
         <Link to={meetingAddress(meeting)} className="font-semibold">
           {formatDayInWords(meeting.day)}
           {meeting.hour !== null && `, ${meeting.hour}`}

@@ -1,64 +1,37 @@
-import { useState } from 'react';
+import { Presentation } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../web/components/Button.tsx';
-import { FormDialog } from '../../../web/components/FormDialog.tsx';
-import { Select } from '../../../web/components/Select.tsx';
-import { TextField } from '../../../web/components/TextField.tsx';
-import { showToast } from '../../../web/components/Toast.tsx';
+import { IconButton } from '../../../web/components/IconButton.tsx';
 import type { RecordFacts } from '../../../web/record-actions.ts';
 import { useSession } from '../../../web/session.ts';
-import { MOST_TITLE } from '../domain/agenda.ts';
-import { useBodies, usePropose } from './queries.ts';
 
-/** Puts what is being read on the agenda of the next meeting of a body: the conduction meeting where none other is chosen. */
+// Brought by the press: Início offers it in each line, and has no form of its own.
+const ProposeDialog = lazy(() =>
+  import('./ProposeDialog.tsx').then((file) => ({ default: file.ProposeDialog })),
+);
+
+/** Puts what is being read on the agenda of the next meeting of a body. */
 export function ProposeToAgenda(record: RecordFacts) {
   const session = useSession();
   const [open, setOpen] = useState(false);
   if (!session?.verbs.includes('governance.propose')) return null;
+  const ask = () => setOpen(true);
   return (
     <>
-      <Button className="screen-only" onPress={() => setOpen(true)}>
-        Levar à reunião
-      </Button>
-      {open && <ProposeDialog record={record} onClose={() => setOpen(false)} />}
+      {record.inLine ? (
+        <IconButton label={`Levar à reunião: ${record.id}`} className="screen-only" onPress={ask}>
+          <Presentation aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <Button className="screen-only" onPress={ask}>
+          Levar à reunião
+        </Button>
+      )}
+      {open && (
+        <Suspense>
+          <ProposeDialog record={record} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function ProposeDialog({ record, onClose }: { record: RecordFacts; onClose: () => void }) {
-  const bodies = useBodies();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [title, setTitle] = useState(`${record.id} ${record.title}`.slice(0, MOST_TITLE));
-  const [note, setNote] = useState('');
-  const propose = usePropose();
-  const items = (bodies.data?.items ?? []).filter(({ endedOn }) => endedOn === null);
-  const body = chosen ?? items[0]?.id ?? null;
-  const save = async () => {
-    await propose.mutateAsync({
-      body: body ?? '',
-      title: title.trim(),
-      note: note.trim() === '' ? null : note.trim(),
-      action: record.kind === 'action' ? record.id : null,
-      indicator: record.kind === 'indicator' ? record.id : null,
-      unit: null,
-    });
-    showToast('Proposto para a próxima reunião.');
-  };
-  return (
-    <FormDialog
-      title="Levar à próxima reunião"
-      saveLabel="Propor"
-      isDisabled={body === null || title.trim() === ''}
-      onClose={onClose}
-      save={save}
-    >
-      <Select
-        label="Colegiado"
-        options={items.map(({ id, name }) => ({ id, label: name }))}
-        value={body}
-        onChange={setChosen}
-      />
-      <TextField label="Assunto" rows={2} value={title} onChange={setTitle} maxLength={MOST_TITLE} />
-      <TextField label="Por que levar" optional rows={2} value={note} onChange={setNote} maxLength={1000} />
-    </FormDialog>
   );
 }

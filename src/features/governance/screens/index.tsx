@@ -45,9 +45,8 @@ const Propose = lazy(() =>
   import('./ProposeToAgenda.tsx').then(({ ProposeToAgenda: propose }) => ({ default: propose })),
 );
 
-/** Puts the action or the indicator that is being read on the agenda of the next meeting, where it is read alone: it asks in a dialog. Apart from the first load. */
+/** Puts an action or an indicator on the agenda of the next meeting. Apart from the first load. */
 export function ProposeToAgenda(props: RecordFacts) {
-  if (props.inLine) return null;
   return (
     <Suspense fallback={null}>
       <Propose {...props} />
@@ -57,14 +56,19 @@ export function ProposeToAgenda(props: RecordFacts) {
 
 const Next = lazy(() => import('./NextMeeting.tsx').then(({ NextMeeting: next }) => ({ default: next })));
 
-/** Início: the next meeting of the plan's conduction. Apart from the first load. */
-export function NextMeeting() {
-  return (
-    <Suspense fallback={null}>
-      <Next />
-    </Suspense>
-  );
-}
+/** Início: the next meeting of the plan's conduction, on a day before it. Apart from the first load. */
+export const NextMeeting = () => (
+  <Suspense fallback={null}>
+    <Next isDue={false} />
+  </Suspense>
+);
+
+/** The same on its day, above everything else. */
+export const MeetingToday = () => (
+  <Suspense fallback={null}>
+    <Next isDue />
+  </Suspense>
+);
 
 /** What of this room may be found. Apart from the first load. */
 export const governanceSearch = () => import('./search.ts').then(({ search }) => search);

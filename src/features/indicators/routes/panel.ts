@@ -16,7 +16,11 @@ import type { TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 
 /** Every indicator of the plan, or of the hospital resolution, target and actual side by side in each year. Targets are only those of this very place; a macro-region's are the parts that the cells of the state's name. */
-export async function readPanel(context: Context, query: z.infer<typeof PanelQuery>): Promise<Panel> {
+export async function readPanel(
+  context: Context,
+  query: z.infer<typeof PanelQuery>,
+  knownOn: string | null = null,
+): Promise<Panel> {
   const territory = await getTerritory(context);
   const unit = territory.get(query.territory ?? territory.home, context.clock.today());
   const cards = catalogue.cards.filter(({ set }) => set === query.set);
@@ -34,6 +38,7 @@ export async function readPanel(context: Context, query: z.infer<typeof PanelQue
         unit,
         years,
         targets.filter((target) => target.indicator === card.id),
+        knownOn,
       ),
     ),
   );
@@ -52,10 +57,13 @@ async function readRow(
   unit: TerritoryUnit,
   years: readonly number[],
   targets: readonly TargetRecord[],
+  knownOn: string | null,
 ): Promise<Panel['items'][number]> {
   const { direction, target: asked } = card;
   const tolerance = asked?.tolerance ?? null;
-  const query = { card, unit, ...resolveMethod(card, null, null) };
+  // Facts have no versions: of a card that counts them there is only what stands now.
+  const known = card.facts === null ? { knownOn } : {};
+  const query = { card, unit, ...resolveMethod(card, null, null), ...known };
   const values = await loadValues(
     context,
     query,
@@ -129,9 +137,12 @@ export async function listYearStandings(context: Context, period: string): Promi
   );
 }
 
-/** The indicators of which some year was judged, in the whole state: the newest such year, its value with its counts, and the target as written. */
-export async function listJudgedTargets(context: Context) {
-  const { items } = await readPanel(context, PanelQuery.parse({}));
+/**
+ * The indicators of which some year was judged, in the whole state: the newest such year, its value with its counts, and the target as written.
+ * With a day of knowledge (`YYYY-MM-DD`), by the files that stood at its end.
+ */
+export async function listJudgedTargets(context: Context, knownOn: string | null = null) {
+  const { items } = await readPanel(context, PanelQuery.parse({}), knownOn);
   return items.flatMap(({ code, name, years }) => {
     const judged = years.findLast(({ verdict }) => verdict === 'met' || verdict === 'missed');
     if (judged === undefined) return [];

@@ -3,8 +3,10 @@ import { addMonths } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { openCycle } from '../commands/cycle.ts';
+import { APPROVE_REPORT } from '../commands/open-report.ts';
 import { readMonthDesk } from '../commands/read-desk.ts';
 import { readMonth } from '../commands/read-month.ts';
+import { readWorsened } from '../commands/read-worsened.ts';
 import {
   changeSettings,
   firstAhead,
@@ -20,6 +22,7 @@ import {
   MoveMeetingBody,
   SettingsAnswer,
   SettingsBody,
+  WorsenedAnswer,
   Written,
 } from '../contract.ts';
 
@@ -72,6 +75,14 @@ export const cycleRoutes: readonly Route[] = [
     summary: 'O que o mês em curso pede a quem lê: a lançar, devolvido, a decidir',
     answer: MonthDesk,
     handle: (context) => readMonthDesk(context),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/monitoring/worsened',
+    verb: APPROVE_REPORT,
+    summary: 'O que piorou desde a semana passada: de quê, para quê e quando',
+    answer: WorsenedAnswer,
+    handle: (context) => readWorsened(context),
   }),
   route({
     method: 'GET',

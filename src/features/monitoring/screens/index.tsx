@@ -2,6 +2,7 @@ import { CalendarCheck } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 import type { RecordFacts } from '../../../web/record-actions.ts';
+import { useSession } from '../../../web/session.ts';
 
 const MonthAsks = lazy(() =>
   import('./desk/MonthSection.tsx').then((file) => ({ default: file.MonthSection })),
@@ -13,6 +14,31 @@ export const MonthSection = () => (
     <MonthAsks />
   </Suspense>
 );
+
+const Returned = lazy(() =>
+  import('./desk/MonthSection.tsx').then((file) => ({ default: file.ReturnedSection })),
+);
+
+/** What was given back to the reader, for Início. */
+export const ReturnedSection = () => (
+  <Suspense>
+    <Returned />
+  </Suspense>
+);
+
+const Worsened = lazy(() =>
+  import('./desk/WorsenedSection.tsx').then((file) => ({ default: file.WorsenedSection })),
+);
+
+/** What got worse since last week, for who answers for the whole plan. */
+export function WorsenedSection() {
+  if (!useSession()?.verbs.includes('monitoring.approve')) return null;
+  return (
+    <Suspense>
+      <Worsened />
+    </Suspense>
+  );
+}
 
 const Asks = lazy(() =>
   import('./nonconformities/NonConformitySection.tsx').then((file) => ({

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { formatCount, formatDay, formatDayInWords } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
 import { EmptyState } from '../../../web/components/EmptyState.tsx';
@@ -42,7 +42,7 @@ function Queue({ desk: whole, reporting }: { desk: Desk; reporting: Reporting })
   const { claim, left: desk } = useClaims(whole);
   const session = useSession();
   const undo = useUndoKey(reporting);
-  const sections = useDeskSections();
+  const { first, next, last } = useDeskSections();
   const leads = session?.roles.includes('superintendent') ?? false;
   const reads = desk.units.length === 0;
   return (
@@ -56,45 +56,54 @@ function Queue({ desk: whole, reporting }: { desk: Desk; reporting: Reporting })
       />
       {leads && <ObjectiveStrip objectives={desk.objectives} />}
       <DeskClaimContext value={claim}>
-        {sections.map((Part) => (
-          <Part key={Part.name} />
-        ))}
+        <Parts of={first} />
+        <Section
+          title="Atrasadas"
+          note={silentText(desk)}
+          actions={desk.overdue}
+          total={desk.counts.overdue}
+          reporting={reporting}
+          filter={{ prazo: ['late', 'lateWithoutStatus'] }}
+          desk={desk}
+          empty={<EmptyState title="Nenhuma ação atrasada.">{nextWords(desk)}</EmptyState>}
+        />
+        <Parts of={next} />
+        <Section
+          title="Vencem em 15 dias"
+          actions={desk.dueSoon}
+          total={desk.counts.dueSoon}
+          reporting={reporting}
+          filter={{ prazo: ['dueSoon'] }}
+          desk={desk}
+          empty={<EmptyState title="Nenhuma ação vence nos próximos 15 dias.">{nextWords(desk)}</EmptyState>}
+        />
+        <Section
+          title={reads ? 'Sem informação' : 'A lançar'}
+          note={reads ? 'Já começaram e ninguém lançou.' : 'Já começaram e estão sem informação.'}
+          actions={desk.toReport}
+          total={desk.counts.toReport}
+          reporting={reporting}
+          filter={{ situacao: ['none'] }}
+          desk={desk}
+          empty={<EmptyState title="Nada a lançar: toda ação que começou tem situação informada." />}
+        />
+        <Parts of={last} />
       </DeskClaimContext>
-      <Section
-        title="Vencidas"
-        actions={desk.overdue}
-        total={desk.counts.overdue}
-        reporting={reporting}
-        filter={{ prazo: ['late', 'lateWithoutStatus'] }}
-        desk={desk}
-        empty={<EmptyState title="Nenhuma ação vencida.">{nextWords(desk)}</EmptyState>}
-      />
-      <Section
-        title="Vencem em 15 dias"
-        actions={desk.dueSoon}
-        total={desk.counts.dueSoon}
-        reporting={reporting}
-        filter={{ prazo: ['dueSoon'] }}
-        desk={desk}
-        empty={<EmptyState title="Nenhuma ação vence nos próximos 15 dias.">{nextWords(desk)}</EmptyState>}
-      />
-      <Section
-        title={reads ? 'Sem informação' : 'A lançar'}
-        note={reads ? 'Já começaram e ninguém lançou.' : 'Já começaram e estão sem informação.'}
-        actions={desk.toReport}
-        total={desk.counts.toReport}
-        reporting={reporting}
-        filter={{ situacao: ['none'] }}
-        desk={desk}
-        empty={<EmptyState title="Nada a lançar: toda ação que começou tem situação informada." />}
-      />
     </>
   );
 }
 
-/** What waits for this reader; for who only reads, what is overdue. */
+const Parts = ({ of }: { of: readonly ComponentType[] }) => of.map((Part) => <Part key={Part.name} />);
+
+/** Those of the late ones of which nobody said anything: "3 vencidas sem informação". */
+function silentText({ overdue }: Desk): string | undefined {
+  const silent = overdue.filter(({ lateness }) => lateness?.state === 'lateWithoutStatus').length;
+  return silent === 0 ? undefined : `${countOf(silent, 'vencida', 'vencidas')} sem informação`;
+}
+
+/** What waits for this reader; for who only reads, what is late. */
 function queueText({ units, counts: { overdue, dueSoon, toReport } }: Desk): string {
-  if (units.length === 0) return countOf(overdue, 'ação vencida', 'ações vencidas');
+  if (units.length === 0) return countOf(overdue, 'ação atrasada', 'ações atrasadas');
   const waiting = overdue + dueSoon + toReport;
   return waiting === 0 ? 'nada pendente' : countOf(waiting, 'ação na fila', 'ações na fila');
 }
@@ -107,7 +116,7 @@ function nextWords({ nextDue }: Desk): string {
 
 interface SectionProps {
   title: string;
-  note?: string;
+  note?: string | undefined;
   actions: readonly Action[];
   /** How many there are; the server sends the first. */
   total: number;

@@ -28,7 +28,7 @@ const claimOf = (month: Month | null): DeskClaim => ({
   silent: (month?.toReport ?? []).flatMap(({ blankActions }) => blankActions),
 });
 
-/** What the month in course asks of the reader; nothing where it asks nothing. */
+/** What the month in course asks of the reader besides what was given back; nothing where it asks nothing. */
 export function MonthSection() {
   const { data } = useMonthDesk();
   const month = data?.month ?? null;
@@ -36,7 +36,6 @@ export function MonthSection() {
   if (month === null) return null;
   return (
     <>
-      {month.returned.length > 0 && <Returned month={month} />}
       {month.toReview.length > 0 && (
         <Suspense>
           <ToReview month={month} />
@@ -47,7 +46,11 @@ export function MonthSection() {
   );
 }
 
-function Returned({ month }: { month: Month }) {
+/** What was given back, above everything else: somebody waits for the answer. */
+export function ReturnedSection() {
+  const { data } = useMonthDesk();
+  const month = data?.month ?? null;
+  if (month === null || month.returned.length === 0) return null;
   return (
     <Block
       title="Devolvidas a mim"

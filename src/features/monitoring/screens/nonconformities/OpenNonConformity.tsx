@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
+import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { RecordFacts } from '../../../../web/record-actions.ts';
 import { useSession } from '../../../../web/session.ts';
@@ -24,14 +26,19 @@ export function OpenNonConformity({ kind, id, isOffTrack = false, inLine = false
       setBusy(false);
     }
   };
+  if (inLine)
+    return (
+      <IconButton
+        label={`Abrir não conformidade de ${id}`}
+        className="screen-only"
+        onPress={() => void open()}
+        isDisabled={busy}
+      >
+        <TriangleAlert aria-hidden="true" />
+      </IconButton>
+    );
   return (
-    <Button
-      kind={inLine ? 'quiet' : 'secondary'}
-      className="screen-only"
-      onPress={() => void open()}
-      isDisabled={busy}
-      aria-label={inLine ? `Abrir não conformidade de ${id}` : undefined}
-    >
+    <Button className="screen-only" onPress={() => void open()} isDisabled={busy}>
       Abrir não conformidade
     </Button>
   );

@@ -30,12 +30,12 @@ function Act({ action, reporting }: { action: Action; reporting: Reporting }) {
   return <StateBadge fact="status" state={statusState(action.status)} className="text-14" />;
 }
 
-/** One action of the queue. */
+/** One action of the queue, its controls in one row. */
 export function DeskLine({ action, reporting }: { action: Action; reporting: Reporting }) {
   const { lateness } = action;
   const clash = reporting.clashOf(action, 'status');
   return (
-    <li className="grid items-center gap-x-4 gap-y-1 border-rule border-b py-2 md:grid-cols-[1fr_13rem_12rem] lg:grid-cols-[1fr_14rem_12rem]">
+    <li className="grid items-center gap-x-4 gap-y-1 border-rule border-b py-2 md:grid-cols-[1fr_13rem_17rem]">
       <div className="min-w-0">
         <Link
           to={`/plano/acoes/${action.id}` as string}
@@ -49,13 +49,14 @@ export function DeskLine({ action, reporting }: { action: Action; reporting: Rep
         {lateness && <LatenessBadge lateness={lateness} />}
         <p className="text-13 text-ink-quiet">{deadlineText(action)}</p>
       </div>
-      <div className="md:justify-self-end">
+      <div className="flex items-center gap-1 md:justify-self-end">
         <Act action={action} reporting={reporting} />
         <RecordActions
           kind="action"
           id={action.id}
           title={plainTitle(action.title)}
           isOffTrack={isPastDue(action)}
+          unit={ownLines(action)[0]?.unit ?? null}
           inLine
         />
       </div>

@@ -116,6 +116,7 @@ export function Summary({ detail, reporting }: SummaryProps) {
           id={action.id}
           title={plainTitle(titleInForce(action))}
           isOffTrack={isPastDue(action)}
+          unit={ownLines(action)[0]?.unit ?? null}
         />
       </p>
       <Part title={action.lines.length === 1 ? 'Quem lança' : `Quem lança: ${action.lines.length} unidades`}>

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatDay } from '../../../../kernel/format.ts';
+import { apiGet } from '../../../../web/api.ts';
+import { Button, buttonLook } from '../../../../web/components/Button.tsx';
+import { EmptyState } from '../../../../web/components/EmptyState.tsx';
+import { RecordActions } from '../../../../web/components/RecordActions.tsx';
+import { WorsenedAnswer } from '../../contract.ts';
+import { nonConformityAddress } from '../nonconformities/queries.ts';
+import { Block, LINE } from './Block.tsx';
+
+type Item = WorsenedAnswer['items'][number];
+
+/** Lines shown before "Mostrar as". */
+const FIRST = 8;
+
+/** O que piorou desde a semana passada: each line from what to what, when, and what may be done of it. */
+export function WorsenedSection() {
+  const { data } = useQuery({
+    queryKey: ['monitoring', 'worsened'],
+    queryFn: ({ signal }) => apiGet('/api/monitoring/worsened', WorsenedAnswer, signal),
+  });
+  const [all, setAll] = useState(false);
+  if (data === undefined) return null;
+  const { items, since, competencia } = data;
+  const shown = all ? items : items.slice(0, FIRST);
+  return (
+    <Block
+      title="O que piorou desde a semana passada"
+      count={items.length}
+      note={`Comparado com ${formatDay(since)}.`}
+    >
+      {items.length === 0 && (
+        <li className="pt-2">
+          <EmptyState title="Nada piorou nos últimos sete dias.">
+            Nenhuma ação passou do prazo ou recuou, nenhuma meta deixou de ser alcançada, nenhuma medida
+            corretiva venceu.
+          </EmptyState>
+        </li>
+      )}
+      {shown.map((item) => (
+        <Worse
+          key={`${item.kind} ${item.id} ${item.units.join(' ')}`}
+          item={item}
+          competencia={competencia}
+        />
+      ))}
+      {items.length > shown.length && (
+        <li className="py-2">
+          <Button kind="quiet" onPress={() => setAll(true)}>{`Mostrar as ${items.length}`}</Button>
+        </li>
+      )}
+    </Block>
+  );
+}
+
+function addressOf({ kind, id }: Item, competencia: string | null): string {
+  if (kind === 'indicator') return `/indicadores/${id}`;
+  if (kind === 'late' || kind === 'status') return `/plano/acoes/${id}`;
+  if (kind === 'returned') return `/ciclo/${competencia}/revisao`;
+  return kind === 'unsent' ? `/ciclo/${competencia}` : nonConformityAddress(id);
+}
+
+function Worse({ item, competencia }: { item: Item; competencia: string | null }) {
+  const { number, title, from, to, on, units } = item;
+  const address = addressOf(item, competencia);
+  return (
+    <li className={LINE}>
+      <span className="min-w-0 flex-1 max-sm:basis-full">
+        <Link
+          to={address as string}
+          className="line-clamp-2 text-ink no-underline hover:text-action-strong hover:underline"
+        >
+          <span className="font-semibold">{number}</span> {title}
+        </Link>
+        <span className="block text-14">
+          <span className="text-ink-quiet">{from}</span> → <span className="text-bad">{to}</span>
+          <span className="text-ink-quiet">
+            {on !== null && ` · ${formatDay(on)}`}
+            {units.length > 0 && ` · ${units.join(', ')}`}
+          </span>
+        </span>
+      </span>
+      <Act item={item} address={address} />
+    </li>
+  );
+}
+
+const VERBS = {
+  measure: 'Cobrar',
+  check: 'Verificar',
+  reopened: 'Ver',
+  returned: 'Ver',
+  unsent: 'Ver quem falta',
+};
+
+function Act({ item: { kind, id, title, number }, address }: { item: Item; address: string }) {
+  if (kind === 'late' || kind === 'status' || kind === 'indicator')
+    return (
+      <span className="flex items-center gap-1">
+        <RecordActions
+          kind={kind === 'indicator' ? 'indicator' : 'action'}
+          id={id}
+          title={title}
+          isOffTrack={kind !== 'status'}
+          inLine
+        />
+      </span>
+    );
+  return (
+    <Link to={address as string} className={buttonLook('secondary')} aria-label={`${VERBS[kind]} ${number}`}>
+      {VERBS[kind]}
+    </Link>
+  );
+}
