@@ -90,7 +90,7 @@ async function monthPath(as: As, rest: string): Promise<string> {
 /** Says two lines, once: the phone shows what the desk wrote. */
 async function sayOne(page: Page): Promise<void> {
   const cell = (row: number, column: number) =>
-    page.locator('table[role=grid] tbody tr').nth(row).locator(`td[data-c="${column}"]`);
+    page.locator('table[role=grid] tbody tr:has(td[data-c])').nth(row).locator(`td[data-c="${column}"]`);
   if ((await cell(0, 2).count()) === 0) return;
   await cell(0, 2).click();
   await page.keyboard.press('Enter');

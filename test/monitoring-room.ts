@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { indicatorsRoutes } from '../src/features/indicators/index.ts';
 import { monitoringRoutes } from '../src/features/monitoring/index.ts';
 import { planRoutes } from '../src/features/plan/index.ts';
 import type { Actor } from '../src/kernel/actor.ts';
@@ -20,12 +21,16 @@ function movableClock(instant: string, timeZone: string): Clock & { goTo(day: st
   };
 }
 
-/** The routes of the plan and of its monthly cycle on a fresh database, by a clock that goes where it is told. */
+/** The routes of the plan, of the indicators and of the monthly cycle on a fresh database, by a clock that goes where it is told. */
 export async function openMonitoringRoom(day = '2024-05-24') {
   const fresh = await freshContext(`${day}T14:00:00Z`);
   const clock = movableClock(`${day}T14:00:00Z`, fresh.context.env.timeZone);
   const context: Context = { ...fresh.context, clock };
-  const { app, get, send } = await openRoom(context, [...planRoutes, ...monitoringRoutes], cophs);
+  const { app, get, send } = await openRoom(
+    context,
+    [...planRoutes, ...indicatorsRoutes, ...monitoringRoutes],
+    cophs,
+  );
   return {
     context,
     clock,

@@ -25,7 +25,7 @@ const open = async (page: Page, person: string) => {
 };
 
 const cell = (page: Page, row: number, column: number) =>
-  page.locator('table[role=grid] tbody tr').nth(row).locator(`td[data-c="${column}"]`);
+  page.locator('table[role=grid] tbody tr:has(td[data-c])').nth(row).locator(`td[data-c="${column}"]`);
 
 /** Between two locks there are days on which no month is open; then the meeting is brought forward, which opens it. */
 async function openMonth(page: Page): Promise<void> {

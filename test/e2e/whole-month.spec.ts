@@ -70,7 +70,7 @@ async function at(browser: Browser, person: string) {
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
 const cell = (page: Page, row: number, column: number) =>
-  page.locator('table[role=grid] tbody tr').nth(row).locator(`td[data-c="${column}"]`);
+  page.locator('table[role=grid] tbody tr:has(td[data-c])').nth(row).locator(`td[data-c="${column}"]`);
 
 /** By keyboard alone: the status from its list, then how far it is. */
 async function sayLine(page: Page, row: number, progress: string): Promise<void> {

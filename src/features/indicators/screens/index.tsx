@@ -56,3 +56,7 @@ export const area: Area = {
     },
   ],
 };
+
+/** Telling a value from the month of the unit that tells it. */
+export { readFigure } from '../domain/entries/read-figure.ts';
+export { proofAddress, sendProof, useEntryCommands } from './entries/queries.ts';

@@ -2,7 +2,9 @@ import { AppError } from '../../../kernel/app-error.ts';
 import type { Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
+import { listDueValues } from '../../indicators/index.ts';
 import type { MonthLine, ReportAnswer, ReviewAnswer } from '../contract.ts';
+import type { CycleCalendar } from '../domain/calendar.ts';
 import { BLANK, type Cell } from '../domain/cell.ts';
 import { FINDING_WORDS, findingsOf } from '../domain/findings.ts';
 import { type Phase, phaseOn } from '../domain/phase.ts';
@@ -93,6 +95,26 @@ export async function phaseNow(context: Context, cycle: Cycle, competencia: Comp
   return { calendar, today, phase };
 }
 
+/** Whether the report as a whole may be written: a line given back alone opens no value. */
+const whole = ({ phase, report, powers }: Around) => ({
+  ...{ phase, state: report.state, review: null, wholeReturned: report.wholeReturned, maySend: powers.send },
+});
+
+/** What the month asks of the values that the unit tells; they close with the month, and go on in their own room. */
+async function valuesOf(
+  context: Context,
+  { competencia, opensOn }: CycleCalendar,
+  unit: string,
+  refusal: string | null,
+): Promise<ReportAnswer['values']> {
+  const values = await listDueValues(context, { unit, month: competencia, since: opensOn });
+  return values.map((value) => ({
+    ...value,
+    problems: [...value.problems],
+    refusal: value.refusal ?? refusal,
+  }));
+}
+
 /** A unit's report of a month, line by line, as this reader may write in it. @throws AppError `not-found`. */
 export async function readReport(
   context: Context,
@@ -119,6 +141,7 @@ export async function readReport(
     ...{ today, calendar, phase, state, reason, version, meeting },
     unit: { id: unit, name: known.acronym, fullName: known.name },
     lines: lines.map((line) => lineAnswer(line, seen)),
+    values: await valuesOf(context, calendar, unit, writeRefusal(whole(seen))),
     units: units
       .filter(({ id }) => reporting.has(id) && powersOf(context, id, cycle.territory).report)
       .map(({ id, acronym }) => ({ id, name: acronym })),

@@ -4,6 +4,7 @@ import { formatDay } from '../../../kernel/format.ts';
 import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { listNames } from '../../accounts/index.ts';
+import { handOnDueValues } from '../../indicators/index.ts';
 import type { CellNamed, CellsBody, MeetingBody, ReportWritten, ReturnBody } from '../contract.ts';
 import { BLANK, contentOf, type StandingCell } from '../domain/cell.ts';
 import type { Phase } from '../domain/phase.ts';
@@ -67,7 +68,8 @@ export function sendReport(
     const { phase, report, powers } = opened;
     refuse(sendRefusal(phase, report.state, powers.send));
     const { blanks, cells } = await keepSaid(tx, opened);
-    if (cells.length === 0)
+    const values = await handOnValues(tx, opened);
+    if (cells.length === 0 && values === 0)
       throw new AppError('refused', 'Nada foi lançado neste mês: lance ao menos uma linha antes de enviar.');
     const waiting = cells.filter(({ review }) => review === 'returned').map(({ action }) => action);
     if (waiting.length > 0)
@@ -77,6 +79,16 @@ export function sendReport(
       );
     return written(await handOn(tx, opened, blanks, cells));
   });
+}
+
+/** The values told in the same grid go to who approves them once the report leaves the unit; until then they only have to be whole. */
+function handOnValues(tx: Context, { calendar, unit, powers }: OpenReport): Promise<number> {
+  const { competencia, opensOn } = calendar;
+  return handOnDueValues(
+    tx,
+    { unit, month: competencia, since: opensOn },
+    { send: sentAs(powers) !== 'submitted' },
+  );
 }
 
 async function handOn(tx: Context, opened: OpenReport, blanks: number, cells: readonly CellRecord[]) {

@@ -132,6 +132,40 @@ export const MonthLine = z.object({
 });
 export type MonthLine = z.infer<typeof MonthLine>;
 
+const Count = z.string().nullable();
+
+/** The value of an indicator that the unit tells, for the newest period that has ended. */
+export const MonthValue = z.object({
+  indicator: z.string(),
+  shortName: z.string(),
+  period: z.string(),
+  periodName: z.string(),
+  territory: z.string(),
+  numerator: z.string(),
+  denominator: z.string(),
+  unitLabel: z.string(),
+  help: z.string(),
+  sheet: z
+    .object({
+      id: z.string(),
+      sequence: z.int(),
+      state: z.enum(['draft', 'sent', 'returned', 'approved', 'discarded']),
+    })
+    .nullable(),
+  reason: z.string().nullable(),
+  cell: z.object({ territory: z.string(), numerator: Count, denominator: Count, value: Count }),
+  source: z.object({
+    evidence: Hash.nullable(),
+    act: z.object({ name: z.string(), date: z.string().nullable() }).nullable(),
+    url: z.string().nullable(),
+    note: z.string().nullable(),
+  }),
+  evidenceName: z.string().nullable(),
+  problems: z.array(z.string()),
+  refusal: z.string().nullable(),
+});
+export type MonthValue = z.infer<typeof MonthValue>;
+
 export const ReportAnswer = z.object({
   today: Day,
   calendar: CycleDays,
@@ -142,6 +176,8 @@ export const ReportAnswer = z.object({
   version: z.int(),
   meeting: OwnMeetingAnswer.nullable(),
   lines: z.array(MonthLine),
+  /** Values of indicators that the unit tells, in the same grid. */
+  values: z.array(MonthValue),
   /** Units of which the reader may read this page to write in. */
   units: z.array(z.object({ id: z.string(), name: z.string() })),
   may: z.object({

@@ -56,7 +56,7 @@ export function sendEvidence(file: File): Promise<EvidenceAnswer> {
 export const evidenceAddress = (sha256: string): string => `${ROOT}/evidence/${sha256}`;
 
 /** Every page of the cycle, and of the plan that it writes, is read again after a change, done or refused. */
-function useRefreshed() {
+export function useRefreshed() {
   const client = useQueryClient();
   return async <T>(work: Promise<T>): Promise<T> => {
     try {

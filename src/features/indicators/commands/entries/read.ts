@@ -13,7 +13,7 @@ import type { EntryCard } from '../value-query.ts';
 import { entryRefusals, getEntryCard, listEntryCards, placesOfLevel, seesOpen } from './ground.ts';
 
 /** The panel's first year. */
-const FIRST_YEAR = 2019;
+export const FIRST_YEAR = 2019;
 
 /** Every card whose values may be told, with its periods, and what the reader may do. */
 export async function readEntryRegister(context: Context) {

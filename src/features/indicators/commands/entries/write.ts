@@ -122,17 +122,20 @@ export function tellSource(
 
 /** Sends a sheet to who approves it. @throws AppError `refused` with every problem in `details`. */
 export function sendSheet(context: Context, id: string, expected: number): Promise<SheetWritten> {
-  return once(context, 'indicators.send-entry', async (tx) => {
-    const sheet = await ownOpen(tx, id);
-    const { card, entry } = getEntryCard(sheet.indicator);
-    const cells = cellProblems(card, entry, sheet.cells);
-    const problems = [...sheetProblems(sheet), ...cells.map(({ reason }) => reason)];
-    if (problems.length > 0)
-      throw new AppError('refused', `Ainda não pode ser enviado. ${problems[0]}`, {
-        details: { problems, cells },
-      });
-    return write(tx, { id, sequence: expected }, sheet, { type: 'sent', data: {} });
-  });
+  return once(context, 'indicators.send-entry', (tx) => sendSheetWithin(tx, id, expected));
+}
+
+/** The same inside an open transaction: with the month of the unit. */
+export async function sendSheetWithin(tx: Context, id: string, expected: number): Promise<SheetWritten> {
+  const sheet = await ownOpen(tx, id);
+  const { card, entry } = getEntryCard(sheet.indicator);
+  const cells = cellProblems(card, entry, sheet.cells);
+  const problems = [...sheetProblems(sheet), ...cells.map(({ reason }) => reason)];
+  if (problems.length > 0)
+    throw new AppError('refused', `Ainda não pode ser enviado. ${problems[0]}`, {
+      details: { problems, cells },
+    });
+  return write(tx, { id, sequence: expected }, sheet, { type: 'sent', data: {} });
 }
 
 /** Takes back a sheet that nobody decided yet, by who tells its values. @throws AppError `refused`. */

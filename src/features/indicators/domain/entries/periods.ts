@@ -33,6 +33,11 @@ export function periodsToTell(
   return periods.filter(({ first }) => `${first}-01` <= today).reverse();
 }
 
+/** The newest period of the card's grain that had ended by the end of a month (`YYYY-MM`): the one a month asks for. */
+export function dueBy(entry: Pick<CardEntry, 'grain'>, firstYear: number, month: string): Period | null {
+  return periodsToTell(entry, firstYear, `${month}-28`).find(({ last }) => last <= month) ?? null;
+}
+
 /** Why values of a period may not be told, or null (pt-BR). */
 export function periodProblem(
   { grain, grainLabel }: Pick<CardEntry, 'grain' | 'grainLabel'>,

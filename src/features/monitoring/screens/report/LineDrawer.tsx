@@ -19,14 +19,20 @@ interface LineDrawerProps {
   line: MonthLine;
   cells: ReportCells;
   onClose: () => void;
-  onNext?: () => void;
-  onPrevious?: () => void;
+  onNext: (() => void) | undefined;
+  onPrevious: (() => void) | undefined;
 }
 
 /** One line of the month: what is said, what proves it, what was said before, and what the document notes. */
-export function LineDrawer({ line, cells, ...drawer }: LineDrawerProps) {
+export function LineDrawer({ line, cells, onNext, onPrevious, onClose }: LineDrawerProps) {
   return (
-    <Drawer title={line.title} subtitle={`Ação operacional ${line.action} · ${line.unit}`} {...drawer}>
+    <Drawer
+      title={line.title}
+      subtitle={`Ação operacional ${line.action} · ${line.unit}`}
+      onClose={onClose}
+      {...(onNext && { onNext })}
+      {...(onPrevious && { onPrevious })}
+    >
       <div className="flex flex-col gap-6">
         {line.reason !== null && line.review !== 'approved' && (
           <p className="border-warn border-l-[3px] pl-3 text-14">Devolvida: {line.reason}</p>

@@ -10,6 +10,7 @@ import { useMonthCommands } from '../queries.ts';
 import { useDecisions } from '../use-decisions.ts';
 import { MeetingDialog } from './MeetingDialog.tsx';
 import { unchanged } from './read-cells.ts';
+import { isTold } from './rows.ts';
 import type { ReportCells } from './use-report-cells.ts';
 
 interface ReportActionsProps {
@@ -105,7 +106,7 @@ const SENT = {
 } as const;
 
 function Sending({
-  answer: { unit, version, may, lines, calendar, state },
+  answer: { unit, version, may, lines, values, calendar, state },
 }: Pick<ReportActionsProps, 'answer'>) {
   const { send, recall } = useMonthCommands(calendar.competencia);
   const [busy, setBusy] = useState(false);
@@ -120,7 +121,7 @@ function Sending({
       setBusy(false);
     }
   };
-  const blanks = lines.filter(({ said }) => !said).length;
+  const isBlank = lines.every(({ said }) => !said) && !values.some(isTold);
   return (
     <>
       {may.recall && state !== 'approved' && !(state === 'submitted' && may.send) && (
@@ -131,7 +132,7 @@ function Sending({
       {may.sendRefusal === null && (
         <Button
           kind="primary"
-          isDisabled={busy || blanks === lines.length}
+          isDisabled={busy || isBlank}
           onPress={() => void run(() => send(unit.id, version))}
         >
           {may.send ? 'Enviar competência' : 'Enviar à coordenação'}

@@ -1,24 +1,19 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { formatDayInWords } from '../../../../kernel/format.ts';
-import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
-import { Grid } from '../../../../web/grid/Grid.tsx';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
-import type { MonthLine, ReportAnswer } from '../../contract.ts';
-import type { CellStatus } from '../../domain/cell.ts';
+import type { ReportAnswer } from '../../contract.ts';
 import { PHASE_WORDS } from '../../domain/phase.ts';
 import { ReportBadge } from '../cycle/ReportBadge.tsx';
 import { dayShort, monthWords } from '../month-words.ts';
 import { useReport } from '../queries.ts';
 import { countOf, meetingText } from '../words.ts';
-import { columnsOf } from './columns.tsx';
-import { LineDrawer } from './LineDrawer.tsx';
+import { MonthGrid } from './MonthGrid.tsx';
 import { ReportActions } from './ReportActions.tsx';
-import { readCell, readPasted } from './read-cells.ts';
-import { lacksRecord, useConcluding } from './use-concluding.tsx';
+import { isTold } from './rows.ts';
+import { useConcluding } from './use-concluding.tsx';
 import { useReportCells } from './use-report-cells.ts';
 
 /** What do we say of our actions this month? One grid, by keyboard. */
@@ -39,33 +34,25 @@ function contextOf({ phase, calendar, unit }: ReportAnswer): string {
   return `${unit.fullName} · ${PHASE_WORDS[phase].toLowerCase()}: envie até ${formatDayInWords(calendar.reportBy)}; o mês fecha ao fim de ${dayShort(calendar.locksAfter)}.`;
 }
 
-const countText = (lines: readonly MonthLine[]): string =>
-  `${lines.filter(({ said }) => said).length} de ${lines.length} lançadas`;
+const blanksOf = ({ lines, values }: ReportAnswer): number =>
+  lines.filter(({ said }) => !said).length + values.filter((value) => !isTold(value)).length;
+
+const countText = (answer: ReportAnswer): string => {
+  const all = answer.lines.length + answer.values.length;
+  return `${all - blanksOf(answer)} de ${all} lançadas`;
+};
 
 function Page({ answer }: { answer: ReportAnswer }) {
   const { cells, dialog } = useConcluding(useReportCells(answer));
-  const [openId, setOpenId] = useState<string | null>(null);
-  const { calendar, lines, unit, state, reason, meeting } = answer;
-  const blanks = lines.filter(({ said }) => !said).length;
+  const { calendar, unit, state, reason, meeting } = answer;
+  const blanks = blanksOf(answer);
   const title = `${unit.name} em ${monthWords(calendar.competencia)}`;
   useScreenTitle(title);
-  const at = lines.findIndex(({ action }) => action === openId);
-  const open = lines[at];
-  const go = (to: number) => {
-    const next = lines[to];
-    return next === undefined ? undefined : () => setOpenId(next.action);
-  };
-  const edit = (line: MonthLine, columnId: string, text: string) => {
-    if (columnId === 'status') return cells.write(line, { status: text as CellStatus });
-    const read = readCell(columnId, text);
-    if (typeof read === 'string') throw new Error(read);
-    return cells.write(line, read);
-  };
   return (
     <>
       <PageHeader
         title={title}
-        count={countText(lines)}
+        count={countText(answer)}
         breadcrumb={[
           { label: `Ciclo de ${monthWords(calendar.competencia)}`, href: `/ciclo/${calendar.competencia}` },
           { label: unit.name },
@@ -87,44 +74,8 @@ function Page({ answer }: { answer: ReportAnswer }) {
           )}
         </div>
       </PageHeader>
-      <Grid
-        label={`Linhas de ${unit.name}`}
-        rows={lines}
-        columns={columnsOf(cells)}
-        rowId={({ action }) => action}
-        rowName={({ action, title: name }) => `${action} ${name}`}
-        inOrder
-        openId={openId}
-        onOpen={({ action }) => setOpenId(action)}
-        onEdit={edit}
-        onUndo={cells.undo}
-        onPaste={(pasted, refused) => {
-          const { changes, skipped } = readPasted(pasted, refused);
-          const lacking = changes.filter(({ line, change }) => lacksRecord(line, change) && !change.comment);
-          const left = lacking.map(
-            ({ line }) => `${line.action}: concluir pede o registro prometido; faça-o na linha.`,
-          );
-          void cells.writeMany(
-            changes.filter((each) => !lacking.includes(each)),
-            [...skipped, ...left],
-          );
-        }}
-        empty={
-          <EmptyState title="Nada pedido a esta unidade neste mês.">
-            As suas partes ainda não começaram, ou já estavam encerradas.
-          </EmptyState>
-        }
-      />
+      <MonthGrid answer={answer} cells={cells} />
       {dialog}
-      {open && (
-        <LineDrawer
-          line={open}
-          cells={cells}
-          onClose={() => setOpenId(null)}
-          onNext={go(at + 1)}
-          onPrevious={go(at - 1)}
-        />
-      )}
     </>
   );
 }

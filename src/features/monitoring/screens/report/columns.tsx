@@ -2,10 +2,11 @@ import { Paperclip } from 'lucide-react';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Column } from '../../../../web/grid/Grid.tsx';
 import { LatenessBadge } from '../../../plan/screens/index.tsx';
-import type { MonthLine } from '../../contract.ts';
+import type { MonthLine, MonthValue } from '../../contract.ts';
 import { CELL_STATUSES } from '../../domain/cell.ts';
 import { monthShort } from '../month-words.ts';
 import { progressText, statusText } from '../words.ts';
+import { figureText, type Row, valueState } from './rows.ts';
 import type { Clash, ReportCells } from './use-report-cells.ts';
 
 const NOT_YET = 'Nada dito neste mês';
@@ -66,7 +67,7 @@ const PLAN: readonly Column<MonthLine>[] = [
   {
     id: 'before',
     header: 'Mês passado',
-    width: 134,
+    width: 124,
     sortable: false,
     value: ({ before }) =>
       before === null ? '' : `${statusText(before.status)} ${progressText(before.progress)}`,
@@ -75,7 +76,7 @@ const PLAN: readonly Column<MonthLine>[] = [
   {
     id: 'due',
     header: 'Prazo',
-    width: 172,
+    width: 154,
     sortable: false,
     value: ({ deadline }) => deadline,
     cell: ({ lateness, deadline }) => (
@@ -88,22 +89,26 @@ const PLAN: readonly Column<MonthLine>[] = [
   },
   {
     id: 'notes',
-    header: 'Observações do documento',
-    width: 200,
+    header: 'Observações',
+    width: 156,
     sortable: false,
     value: ({ notes }) => notes,
-    cell: ({ notes }) => <span className="line-clamp-2 text-13 text-ink-quiet">{notes}</span>,
+    cell: ({ notes }) => (
+      <span className="line-clamp-2 text-13 text-ink-quiet" title={notes}>
+        {notes}
+      </span>
+    ),
   },
 ];
 
 const plain = (title: string): string => title.replace(/[;.\s]+$/, '');
 
 const NAME_COLUMNS: readonly Column<MonthLine>[] = [
-  { id: 'id', header: 'Nº', width: 64, sortable: false, value: ({ action }) => action },
+  { id: 'id', header: 'Nº', width: 58, sortable: false, value: ({ action }) => action },
   {
     id: 'title',
     header: 'Ação operacional',
-    width: 224,
+    width: 196,
     sortable: false,
     value: ({ title }) => plain(title),
     cell: (line) => (
@@ -121,14 +126,14 @@ const NAME_COLUMNS: readonly Column<MonthLine>[] = [
 
 const refusal = (line: MonthLine): string | null => line.refusal;
 
-/** The month of each line: typed, chosen, pasted; beside it the last month, the deadline and what the document notes. */
-export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
+/** The month of each line of the plan: typed, chosen, pasted; beside it the last month, the deadline and what the document notes. */
+function lineColumns(cells: ReportCells): readonly Column<MonthLine>[] {
   return [
     ...NAME_COLUMNS,
     {
       id: 'status',
       header: 'Situação',
-      width: 152,
+      width: 146,
       sortable: false,
       value: ({ status }) => (status === null ? '' : statusText(status)),
       cell: (line) => <StatusFace line={line} />,
@@ -144,7 +149,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'progress',
       header: 'Andamento',
-      width: 96,
+      width: 104,
       align: 'right',
       sortable: false,
       value: ({ progress }) => (progress === null ? '' : `${progress}%`),
@@ -154,7 +159,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'comment',
       header: 'Comentário do mês',
-      width: 216,
+      width: 184,
       sortable: false,
       value: ({ comment }) => comment ?? '',
       cell: ({ comment }) => <span className="line-clamp-2">{comment}</span>,
@@ -164,7 +169,7 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     {
       id: 'evidence',
       header: 'Provas',
-      width: 66,
+      width: 60,
       sortable: false,
       value: ({ evidence }) => evidence.length || '',
       cell: ({ evidence }) =>
@@ -178,3 +183,88 @@ export function columnsOf(cells: ReportCells): readonly Column<MonthLine>[] {
     ...PLAN,
   ];
 }
+
+const VALUE_STATUS = 'A situação de um valor vem do seu envio e da sua aprovação.';
+
+/** What a value is in each column of the grid, and whether it is typed there. */
+const VALUE_CELLS: Readonly<
+  Record<string, (value: MonthValue) => { text: string; small?: string; warns?: boolean }>
+> = {
+  id: ({ indicator }) => ({ text: /^\d/.test(indicator) ? indicator : '' }),
+  title: ({ shortName, periodName, reason }) => ({
+    text: shortName,
+    small: reason === null ? `valor do Estado, ${periodName}` : `Devolvido: ${reason}`,
+    warns: reason !== null,
+  }),
+  status: (value) => ({
+    text: valueState(value),
+    ...(value.problems.length > 0 &&
+      figureText(value) !== '' && { small: value.problems[0] ?? '', warns: true }),
+  }),
+  progress: (value) => ({ text: figureText(value) }),
+  comment: ({ source }) => ({ text: source.note ?? '' }),
+  evidence: ({ source }) => ({ text: source.evidence || source.act || source.url ? '1' : '' }),
+  before: () => ({ text: '–' }),
+  due: ({ periodName }) => ({ text: 'Período encerrado', small: periodName }),
+  notes: ({ help }) => ({ text: '', small: help }),
+};
+
+function ValueFace({ value, column }: { value: MonthValue; column: string }) {
+  const { text, small, warns } = VALUE_CELLS[column]?.(value) ?? { text: '' };
+  return (
+    <span className="flex min-w-0 flex-col">
+      {text !== '' && <span className="line-clamp-2">{text}</span>}
+      {small !== undefined && (
+        <span className={`line-clamp-2 text-13 ${warns ? 'text-warn' : 'text-ink-quiet'}`} title={small}>
+          {small}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A column of the lines, for the grid in which the values of indicators stand too. */
+function forRows({ value, cell, conflict, edit, header, ...column }: Column<MonthLine>): Column<Row> {
+  const textOf = (row: Row) =>
+    row.kind === 'line' ? value(row.line) : (VALUE_CELLS[column.id]?.(row.value).text ?? '');
+  return {
+    ...column,
+    header: column.id === 'progress' ? 'Andamento ou valor' : header,
+    value: textOf,
+    cell: (row) =>
+      row.kind === 'value' ? (
+        <ValueFace value={row.value} column={column.id} />
+      ) : cell ? (
+        cell(row.line)
+      ) : (
+        value(row.line)
+      ),
+    ...(conflict && { conflict: (row: Row) => (row.kind === 'line' ? conflict(row.line) : null) }),
+    ...(edit && { edit: editOf(column.id, edit) }),
+  };
+}
+
+function editOf(
+  column: string,
+  edit: NonNullable<Column<MonthLine>['edit']>,
+): NonNullable<Column<Row>['edit']> {
+  const refusalOfRow = (row: Row) =>
+    row.kind === 'line'
+      ? (edit.refusal?.(row.line) ?? null)
+      : (row.value.refusal ?? (column === 'status' ? VALUE_STATUS : null));
+  if (edit.kind === 'text')
+    return {
+      kind: 'text',
+      maxLength: column === 'progress' ? 60 : (edit.maxLength ?? 2000),
+      refusal: refusalOfRow,
+    };
+  return {
+    kind: 'select',
+    refusal: refusalOfRow,
+    options: (row) => (row.kind === 'line' ? edit.options(row.line) : []),
+    chosen: (row) => (row.kind === 'line' ? (edit.chosen?.(row.line) ?? null) : null),
+  };
+}
+
+/** The columns of the month's grid: lines of the plan and, below them, values of indicators. */
+export const columnsOf = (cells: ReportCells): readonly Column<Row>[] => lineColumns(cells).map(forRows);

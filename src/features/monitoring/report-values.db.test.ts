@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasDatabase } from '../../../test/database/fresh.ts';
+import { type MonitoringRoom, openMonitoringRoom } from '../../../test/monitoring-room.ts';
+import { cophs, person } from '../../../test/plan-room.ts';
+
+const technician = person('technician', 'COPHS');
+const MONTH = '/api/monitoring/months/2026-06';
+const ENTRIES = '/api/indicators/entries';
+
+describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month', () => {
+  let room: MonitoringRoom;
+  beforeAll(async () => {
+    room = await openMonitoringRoom('2026-06-26');
+  });
+  afterAll(() => room?.close());
+  const report = async (unit = 'COPHS', as = technician) =>
+    (await room.get(`${MONTH}/reports/${unit}`, as)).body;
+  const value = async () => (await report()).values[0];
+  const tell = async (numerator: string, denominator: string) => {
+    const { indicator, period, territory } = await value();
+    const opened = await room.send('POST', ENTRIES, { indicator, period, level: 'state' }, technician);
+    const cells = [{ territory, numerator, denominator, value: null }];
+    const { id, sequence } = opened.body;
+    return room.send('PATCH', `${ENTRIES}/${id}/cells`, { expected: sequence, cells }, technician);
+  };
+  const prove = async () => {
+    const { id, sequence } = (await value()).sheet;
+    const act = { name: 'Relatório consolidado do e-Gestor', date: null };
+    const source = { evidence: null, act, url: null, note: null };
+    return room.send('PATCH', `${ENTRIES}/${id}/source`, { expected: sequence, source }, technician);
+  };
+  const send = async (as = technician) => {
+    const { version } = await report();
+    return room.send('POST', `${MONTH}/reports/COPHS/send`, { expectedVersion: version }, as);
+  };
+
+  it('the unit that tells an indicator finds the newest period that ended; others find none', async () => {
+    expect((await report()).values).toMatchObject([
+      { indicator: 'pbf', period: '2026-S1', territory: '51', sheet: null, refusal: null },
+    ]);
+    expect((await report('CAS', cophs)).values).toEqual([]);
+  });
+
+  it('what is told without its proof keeps the month from being sent, and says why', async () => {
+    expect((await tell('820', '1000')).status).toBe(200);
+    const { status, body } = await send();
+    expect(status).toBe(422);
+    expect(body.error.message).toMatch(/2026: Falta a prova/);
+    expect((await report()).state).toBe('draft');
+  });
+
+  it('one sending: with the coordination the value is still its own, and leaves with the month', async () => {
+    await prove();
+    expect((await send()).status).toBe(200);
+    expect((await value()).sheet.state).toBe('draft');
+    expect((await send(cophs)).body.state).toBe('sent');
+    const sent = await value();
+    expect(sent).toMatchObject({ sheet: { state: 'sent' }, cell: { numerator: '820', denominator: '1000' } });
+    expect(sent.refusal).toContain('espera a decisão');
+  });
+
+  it('whoever told it does not approve it; approved before a month opens, it is not asked again', async () => {
+    const { id, sequence } = (await value()).sheet;
+    const decide = (as: typeof cophs) =>
+      room.send('POST', `${ENTRIES}/${id}/approve`, { expected: sequence }, as);
+    expect((await decide(technician)).status).toBe(403);
+    expect((await decide(person('spca', 'SPCA'))).status).toBe(200);
+    expect((await value()).sheet.state).toBe('approved');
+    room.clock.goTo('2026-07-27');
+    expect((await room.get('/api/monitoring/months/2026-07/reports/COPHS', technician)).body.values).toEqual(
+      [],
+    );
+  });
+});
