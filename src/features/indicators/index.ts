@@ -1,5 +1,5 @@
 export { countOrigins } from './commands/count-origins.ts';
-export { type DueValue, handOnDueValues, listDueValues } from './commands/entries/due.ts';
+export { handOnDueValues, listDueValues } from './commands/entries/due.ts';
 export { nameEstablishment } from './commands/establishments.ts';
 export { listFactNames } from './commands/facts/fact-names.ts';
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';

@@ -48,6 +48,13 @@ describe.skipIf(!hasDatabase)('reminders of the month', () => {
     expect(cophs[0]?.text).toMatch(
       /^Faltam \d+ linhas de COPHS em novembro de 2026\. O mês fecha ao fim de 07\/12\/2026\.$/,
     );
+    await turnCycle(on('2026-12-04'));
+    const last = (await told('month-blanks')).filter(({ text }) => text.startsWith('Último aviso: falta'));
+    expect(last.map(({ person, link }) => `${person} ${link}`)).toEqual(
+      first.map(({ person, link }) => `${person} ${link}`),
+    );
+    await turnCycle(on('2026-12-07'));
+    expect(await told('month-blanks')).toHaveLength(2 * first.length);
     expect(first.some(({ person, link }) => person.includes('superintend') && link.endsWith('/COPHS'))).toBe(
       false,
     );

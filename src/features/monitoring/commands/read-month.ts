@@ -2,7 +2,7 @@ import { addMonths, type Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
 import type { MonthAnswer, UnitStanding } from '../contract.ts';
-import { timelinessOf } from '../domain/asked.ts';
+import { behindFirst, timelinessOf } from '../domain/asked.ts';
 import { type CycleCalendar, settingsFor } from '../domain/calendar.ts';
 import { phaseOn, stepsOn } from '../domain/phase.ts';
 import { type CellRecord, listCells } from '../store/cells.ts';
@@ -91,7 +91,7 @@ export async function readMonth(context: Context, asked: string): Promise<MonthA
     current: cycle.current(),
     previous: settingsFor(cycle.settings, previous) === null ? null : previous,
     following: addMonths(competencia, 1),
-    units,
+    units: behindFirst(units),
     totals: totalsOf(units),
     toReview: (await readReview(context, competencia)).items.length,
     mayManage: may(MANAGE_CYCLE),

@@ -55,17 +55,24 @@ async function lock(context: Context, calendar: CycleCalendar): Promise<void> {
   });
 }
 
-/** From the day by which units send, tells once who has blanks, and nobody else. */
+function blanksWords(blanks: number, isLast: boolean): string {
+  const missing = blanks === 1 ? 'Falta 1 linha' : `Faltam ${blanks} linhas`;
+  return isLast ? `Último aviso: ${missing.toLowerCase()}` : missing;
+}
+
+/** Tells who has blanks, and nobody else: once from the day by which units send on, and once more from the last worked day before the month locks. */
 async function remind(context: Context, cycle: Cycle, calendar: CycleCalendar): Promise<void> {
   const { competencia, reportBy, locksAfter } = calendar;
-  if (context.clock.today() < reportBy) return;
+  const today = context.clock.today();
+  if (today < reportBy) return;
+  const lastCall = cycle.days.before(locksAfter, 1);
+  const day = today < lastCall ? reportBy : lastCall;
   const counts = countUnits(null, await readAskedLines(context, calendar));
   await inTransaction(context, async (tx) => {
     for (const { unit, asked, said } of counts) {
       if (said === asked) continue;
-      const missing = asked - said === 1 ? 'Falta 1 linha' : `Faltam ${asked - said} linhas`;
-      const text = `${missing} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
-      const key = `month-blanks/${competencia}/${unit}/${reportBy}`;
+      const text = `${blanksWords(asked - said, day === lastCall)} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
+      const key = `month-blanks/${competencia}/${unit}/${day}`;
       const people = await peopleOf(tx, unit, cycle.territory);
       const link = reportLink(competencia, unit);
       await notify(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCompetencia } from '../../../kernel/competencia.ts';
-import { isAsked, isSaid, lastDayOf, type PlanLine, timelinessOf } from './asked.ts';
+import { behindFirst, isAsked, isSaid, lastDayOf, type PlanLine, timelinessOf } from './asked.ts';
 import type { CycleCalendar } from './calendar.ts';
 
 const MAY: CycleCalendar = {
@@ -59,4 +59,40 @@ describe('what a competência asks', () => {
   ])('sent on %s, seen on %s: %s', (sentOn, today, words) =>
     expect(timelinessOf(sentOn, MAY, today)).toBe(words),
   );
+});
+
+describe('the units of a month, those furthest behind first', () => {
+  const unit = (
+    name: string,
+    timeliness: 'inTime' | 'late' | 'waiting' | 'missing',
+    said: number,
+    returned = 0,
+  ) => ({
+    ...{ name, timeliness, said, returned, asked: 10 },
+  });
+  it.each([
+    [
+      'who did not send, then who was given lines back, then who may still send, then who sent',
+      [
+        unit('A', 'inTime', 10),
+        unit('B', 'waiting', 0),
+        unit('C', 'late', 10, 2),
+        unit('D', 'missing', 9),
+        unit('E', 'late', 10),
+      ],
+      'DCBEA',
+    ],
+    [
+      'the most blank first',
+      [unit('A', 'missing', 9), unit('B', 'missing', 0), unit('C', 'missing', 5)],
+      'BCA',
+    ],
+    ['the others as they came', [unit('B', 'inTime', 10), unit('A', 'inTime', 10)], 'BA'],
+  ])('%s', (_, units, order) => {
+    expect(
+      behindFirst(units)
+        .map(({ name }) => name)
+        .join(''),
+    ).toBe(order);
+  });
 });

@@ -53,6 +53,25 @@ export const TIMELINESS_WORDS: Readonly<Record<Timeliness, string>> = {
   missing: 'Não enviou',
 };
 
+interface Standing {
+  readonly asked: number;
+  readonly said: number;
+  readonly timeliness: Timeliness;
+  readonly returned: number;
+}
+
+const BEHIND: readonly Timeliness[] = ['missing', 'waiting', 'late', 'inTime'];
+
+/** Those furthest behind first: who did not send, who was given lines back, then by how much of what was asked is blank; the others as they came. */
+export function behindFirst<S extends Standing>(units: readonly S[]): S[] {
+  const place = ({ timeliness, returned }: S) => (returned > 0 ? 0.5 : BEHIND.indexOf(timeliness));
+  // Compared as fractions without dividing: a/b < c/d as a·d < c·b.
+  const blank = ({ asked, said }: S) => asked - said;
+  return units.toSorted(
+    (a, b) => place(a) - place(b) || blank(b) * Math.max(1, a.asked) - blank(a) * Math.max(1, b.asked),
+  );
+}
+
 /** How the sending of a report stands against the day by which it was due. */
 export function timelinessOf(sentOn: string | null, calendar: CycleCalendar, today: string): Timeliness {
   if (sentOn !== null) return sentOn <= calendar.reportBy ? 'inTime' : 'late';

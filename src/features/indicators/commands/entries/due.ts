@@ -20,7 +20,7 @@ import { FIRST_YEAR } from './read.ts';
 import { sendSheetWithin } from './write.ts';
 
 /** The value of the whole state that a unit tells of an indicator, for the newest period that has ended. */
-export interface DueValue {
+interface DueValue {
   readonly indicator: string;
   readonly shortName: string;
   readonly period: string;

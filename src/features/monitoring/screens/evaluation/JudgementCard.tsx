@@ -4,29 +4,14 @@ import { TextField } from '../../../../web/components/TextField.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import type { EvaluationAnswer, SnapshotAnswer } from '../../contract.ts';
 import { objectiveName } from '../../domain/evaluation/words.ts';
-import { countOf } from '../words.ts';
 import { GradeBadge } from './GradeBadge.tsx';
+import { ObjectiveFacts } from './ObjectiveFacts.tsx';
 import { useJudgement } from './use-judgement.ts';
 
 interface JudgementCardProps {
   semester: string;
   snapshot: SnapshotAnswer;
   judgement: EvaluationAnswer['judgements'][number];
-}
-
-/** What was frozen of an objective, in a line. */
-function facts({ actions, objectives }: SnapshotAnswer, id: string): string {
-  const counts = objectives.find((each) => each.id === id)?.counts;
-  if (counts === undefined || counts.total === 0) return 'Sem ações próprias: julga-se pelos indicadores.';
-  const redefined = actions.filter((each) => each.objective === id && each.renegotiations > 0).length;
-  const told = [
-    countOf(counts.completed, 'concluída', 'concluídas'),
-    `${counts.inProgress} em andamento`,
-    countOf(counts.notStarted, 'não iniciada', 'não iniciadas'),
-    `${counts.noInformation} sem informação`,
-  ];
-  const more = redefined === 0 ? '' : `; ${countOf(redefined, 'redefinida', 'redefinidas')}`;
-  return `${countOf(counts.total, 'ação', 'ações')}: ${told.join(', ')}; ${counts.late} com prazo vencido${more}.`;
 }
 
 /** The judgement of one objective: read, or written by who may. */
@@ -39,12 +24,14 @@ export function JudgementCard({ semester, snapshot, judgement }: JudgementCardPr
         {objectiveName(snapshot, judgement.objective)}
       </h3>
       <p className="max-w-[90ch] text-14">{objective?.title}</p>
-      <p className="mt-1 mb-3 text-14 text-ink-quiet">{facts(snapshot, judgement.objective)}</p>
-      {judgement.mayJudge ? (
-        <Writing semester={semester} scale={scale} judgement={judgement} />
-      ) : (
-        <Reading scale={scale} judgement={judgement} />
-      )}
+      <div className="mt-3 grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <ObjectiveFacts snapshot={snapshot} objective={judgement.objective} />
+        {judgement.mayJudge ? (
+          <Writing semester={semester} scale={scale} judgement={judgement} />
+        ) : (
+          <Reading scale={scale} judgement={judgement} />
+        )}
+      </div>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { BAR_STATES } from '../../domain/evaluation/report.ts';
 import type { FrozenCounts } from '../../domain/evaluation/snapshot.ts';
 
-const FILL: Readonly<Record<(typeof BAR_STATES)[number]['key'], string>> = {
+/** The look of each state of an action. */
+export const FILL: Readonly<Record<(typeof BAR_STATES)[number]['key'], string>> = {
   completed: 'bg-good',
   inProgress: 'bg-doing',
   notStarted: 'bg-waiting-soft border border-waiting',
@@ -47,8 +48,8 @@ export function StandingBars({ label, rows }: StandingBarsProps) {
             </span>
             <span className={`max-sm:col-start-2 ${counts.late > 0 ? 'text-bad' : 'text-ink-quiet'}`}>
               {counts.late === 0
-                ? 'nenhuma vencida'
-                : `${counts.late} ${counts.late === 1 ? 'vencida' : 'vencidas'}`}
+                ? 'nenhuma atrasada'
+                : `${counts.late} ${counts.late === 1 ? 'atrasada' : 'atrasadas'}`}
             </span>
           </li>
         ))}

@@ -1,3 +1,6 @@
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../../web/components/Button.tsx';
 import { ChipList } from '../../../../web/components/ChipList.tsx';
 import { FilterSearch } from '../../../../web/components/FilterSearch.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
@@ -43,7 +46,9 @@ interface FilterBarProps {
 const wordsOf = <T extends string>(all: readonly T[], words: Readonly<Record<T, string>>) =>
   all.map((id) => ({ id: id as string, label: words[id] }));
 
+/** Search and five filters; on a phone the filters open by a press, so that the list comes first. */
 export function FilterBar({ answer, filters, change }: FilterBarProps) {
+  const [open, setOpen] = useState(false);
   const units = answer.units.map(({ id, name }) => ({ id, label: name }));
   const choices = [
     { name: 'estado', label: 'Estado', options: wordsOf(STATES, STATE_WORDS) },
@@ -70,16 +75,26 @@ export function FilterBar({ answer, filters, change }: FilterBarProps) {
           value={filters.q[0] ?? ''}
           onChange={(q) => change({ q: q === '' ? [] : [q] })}
         />
-        {choices.map(({ name, label, options }) => (
-          <Select
-            key={name}
-            label={label}
-            className="w-44 max-sm:w-[calc(50%-6px)]"
-            options={[{ id: '', label: 'Todas' }, ...options]}
-            value={filters[name].length === 1 ? (filters[name][0] ?? '') : ''}
-            onChange={(value) => change({ [name]: value === '' ? [] : [value] })}
-          />
-        ))}
+        <Button
+          className="sm:hidden"
+          icon={<ListFilter aria-hidden="true" />}
+          aria-expanded={open}
+          onPress={() => setOpen(!open)}
+        >
+          Filtrar
+        </Button>
+        <div className={`flex-wrap items-end gap-3 sm:contents ${open ? 'flex' : 'hidden'}`}>
+          {choices.map(({ name, label, options }) => (
+            <Select
+              key={name}
+              label={label}
+              className="w-44 max-sm:w-[calc(50%-6px)]"
+              options={[{ id: '', label: 'Todas' }, ...options]}
+              value={filters[name].length === 1 ? (filters[name][0] ?? '') : ''}
+              onChange={(value) => change({ [name]: value === '' ? [] : [value] })}
+            />
+          ))}
+        </div>
       </div>
       {chips.length > 0 && (
         <ChipList
