@@ -822,6 +822,11 @@ export const SHOTS: readonly Shot[] = [
     person: 'controle-peixoto',
   },
   {
+    name: 'incentivo',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/incentivo',
+    person: 'spca',
+  },
+  {
     name: 'obrigacoes',
     path: submitObligations,
     opens: '/cofinanciamento/termos/peixoto-de-azevedo/obrigacoes',

@@ -5,6 +5,7 @@ import { DecisionAnswer } from './contract/readings.ts';
 import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.ts';
 
 export * from './contract/accountability.ts';
+export * from './contract/assessment.ts';
 export * from './contract/cac.ts';
 export * from './contract/evidence.ts';
 export * from './contract/instrument.ts';

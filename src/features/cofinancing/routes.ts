@@ -32,6 +32,7 @@ import {
   WhatIfQuery,
 } from './contract.ts';
 import { accountabilityRoutes } from './routes/accountability.ts';
+import { assessmentRoutes } from './routes/assessment.ts';
 import { cacRoutes } from './routes/cac.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
@@ -209,5 +210,6 @@ export const cofinancingRoutes: readonly Route[] = [
   ...evidenceRoutes,
   ...accountabilityRoutes,
   ...instrumentRoutes,
+  ...assessmentRoutes,
   ...cacRoutes,
 ];

@@ -7,6 +7,7 @@ import type { CnesRecord } from './domain/hospital-cnes.ts';
 import { agreementOf, factsOfLife } from './domain/instrument/agreement.ts';
 import { productionFacts } from './domain/month/production.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
+import { ratifiedFacts } from './domain/ratified.ts';
 import type { ReadingDecision } from './domain/reading-decision.ts';
 import { listFinalEvaluations } from './store/cac.ts';
 import { findInstrument, listInstruments } from './store/instrument/instruments.ts';
@@ -85,12 +86,11 @@ export async function getAgreement(context: Context, id: string): Promise<Agreem
     });
   }
   const own = await listSeededFacts(context, id);
-  const facts = own ?? factsOfLife(await listLife(context, id), await getProgramme(context, head.programme));
+  const life = await listLife(context, id);
+  const said = own ?? factsOfLife(life, await getProgramme(context, head.programme));
+  const facts = withEvaluations(said, CAC_FACT, await listFinalEvaluations(context, id));
   const production = productionFacts(await listProduction(context, id));
-  return {
-    ...head,
-    facts: [...withEvaluations(facts, CAC_FACT, await listFinalEvaluations(context, id)), ...production],
-  };
+  return { ...head, facts: [...facts, ...ratifiedFacts(life), ...production] };
 }
 
 /** The facts of the seed's files; null for an agreement that it does not have. */

@@ -128,6 +128,13 @@ const WORDS_OF_SUBJECT: Readonly<Record<string, string>> = {
   'cac/noticed': 'Ficha congelada e hospital notificado',
   'cac/opined': 'Parecer dado',
   'cac/finished': 'Avaliação concluída',
+  'assessment/opened': 'Aberta',
+  'assessment/frozen': 'Evidência congelada',
+  'assessment/scored': 'Pontuada',
+  'assessment/reopened': 'Volta à coleta da evidência',
+  'assessment/ratified': 'Valor ratificado',
+  'assessment/ordered': 'Portaria emitida',
+  'assessment/published': 'Portaria publicada',
 };
 
 /** What a stream is about, by the word before its first slash. */
@@ -142,6 +149,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   agreement: 'Termo',
   cac: 'Comissão de acompanhamento (CAC)',
   obligation: 'Obrigação do Termo',
+  assessment: 'Avaliação do incentivo',
   payment: 'Pagamento',
   ledger: 'Livro-razão',
   evidence: 'Evidência de pagamento',

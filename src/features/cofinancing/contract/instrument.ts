@@ -44,6 +44,8 @@ const Details = z.strictObject({
   until: z.iso.date().optional(),
   values: Decimal.optional(),
   amount: Decimal.optional(),
+  /** Of the stored event: only an assessment names itself. */
+  assessment: Words(12).optional(),
   /** Of the stored event; what a person sends is looked up again. */
   region: Words(10).optional(),
 });

@@ -2,6 +2,7 @@ import type { Competencia } from '../../../kernel/competencia.ts';
 import type { Case } from './evaluate.ts';
 import { chooseReadings, parseStated } from './inputs.ts';
 import type { Agreement, Programme } from './programme.ts';
+import { ratifiedProgramme } from './ratified.ts';
 import { decidedOptions, decisionsFor, type ReadingDecision } from './reading-decision.ts';
 
 /** What an agreement is calculated by, in whatever month. */
@@ -19,11 +20,12 @@ type Texts = Readonly<Record<string, string>>;
  * instead of the recorded ones. @throws AppError `invalid-input` for a reading or fact that the programme does not have
  */
 export function caseFor(
-  { programme, agreement, decisions }: Law,
+  { programme: printed, agreement, decisions }: Law,
   competencia: Competencia,
   knownOn: string,
   simulated: { readonly readings?: Texts; readonly facts?: Texts } = {},
 ): Case {
+  const programme = ratifiedProgramme(printed, agreement, competencia, knownOn);
   const decided = decidedOptions(decisionsFor(programme, decisions, competencia, knownOn));
   return {
     programme,

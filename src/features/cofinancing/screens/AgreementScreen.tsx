@@ -102,6 +102,9 @@ function HospitalLinks({ id }: { id: string }) {
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/cac` as string}>
         Avaliação CAC
       </Link>
+      <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/incentivo` as string}>
+        Avaliação do incentivo
+      </Link>
       <Link className={buttonLook()} to={`/cofinanciamento/termos/${id}/obrigacoes` as string}>
         Obrigações
       </Link>

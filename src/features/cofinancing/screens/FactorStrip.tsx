@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type Explained, findExplained } from '../../../kernel/explained.ts';
 import { formatBrl, formatExact } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
@@ -23,6 +24,15 @@ export function FactorStrip({ payment }: { payment: PaymentAnswer }) {
           </a>
         )}
       </p>
+      {parts.length === 0 && (
+        <p className="mt-2 text-14">
+          Fator fixado por portaria; a pontuação dos critérios está na{' '}
+          <Link to={`/cofinanciamento/termos/${payment.agreement.id}/incentivo` as string}>
+            avaliação do incentivo
+          </Link>
+          .
+        </p>
+      )}
       <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-14">
         {parts.map(({ id, label, value }, i) => (
           <li key={id} className="flex items-baseline gap-1.5">

@@ -55,6 +55,11 @@ export const area: Area = {
       component: screen(() => import('./cac/CacScreen.tsx'), 'CacScreen'),
     },
     {
+      path: '/cofinanciamento/termos/$termo/incentivo/{-$avaliacao}',
+      title: 'Avaliação do incentivo',
+      component: screen(() => import('./assessment/AssessmentScreen.tsx'), 'AssessmentScreen'),
+    },
+    {
       path: '/cofinanciamento/termos/$termo/obrigacoes',
       title: 'Obrigações',
       component: screen(() => import('./obligations/ObligationsScreen.tsx'), 'ObligationsScreen'),

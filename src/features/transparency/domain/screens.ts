@@ -52,6 +52,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/cofinanciamento/termos/:termo/competencias/:competencia/registros': 'Registros do pagamento',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/prestacao-de-contas/:mes?': 'Prestação de contas',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/cac/:quadrimestre?': 'Avaliação da CAC',
+  '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/incentivo/:avaliacao?': 'Avaliação do incentivo',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/obrigacoes': 'Obrigações',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/painel': 'Painel do hospital',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/ppi': 'PPI e Documento Descritivo',

@@ -11,6 +11,7 @@ import { caseFor, type Law } from '../../domain/case.ts';
 import { evaluate } from '../../domain/evaluate.ts';
 import { calculatePayment } from '../../domain/payment.ts';
 import type { Agreement } from '../../domain/programme.ts';
+import { RATIFIED_FACT } from '../../domain/ratified.ts';
 import { getProgramme, listReadingDecisions } from '../../store.ts';
 
 const PLACES = 2;
@@ -30,7 +31,9 @@ export async function readMeans(
 ): Promise<Means> {
   const programme = await getProgramme(context, agreement.programme);
   const decisions = await listReadingDecisions(context, programme.id);
-  const facts = draft === undefined ? agreement.facts : withDraft(agreement.facts, draft);
+  // What the table gives, whatever an ordinance fixed meanwhile: that is the question of this answer.
+  const table = agreement.facts.filter(({ id }) => id !== RATIFIED_FACT);
+  const facts = draft === undefined ? table : withDraft(table, draft);
   const law: Law = { programme, agreement: { ...agreement, facts }, decisions };
   const today = context.clock.today();
   const month = parseCompetencia(competencia);

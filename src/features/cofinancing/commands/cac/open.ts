@@ -71,7 +71,8 @@ export async function isConstituted(context: Context, agreement: string): Promis
   return instrument?.content.last['cac-constituted'] !== undefined;
 }
 
-async function authorisedMonths(context: Context, agreement: string): Promise<string[]> {
+/** Payment months of a Termo that somebody authorised. */
+export async function authorisedMonths(context: Context, agreement: string): Promise<string[]> {
   const months = await listMonths(context, agreement);
   return months.filter(({ month }) => month.authorisation !== null).map(({ competencia }) => competencia);
 }

@@ -46,7 +46,13 @@ const WITH_POPULATION: readonly InstrumentEvent['type'][] = ['eligibility-presen
 
 /** What no person says: population and health region of the day, and never a paper that another command numbers. */
 async function completed(tx: Context, { municipality }: InstrumentRecord, said: Said): Promise<EventDetails> {
-  const { paper: _paper, population: _population, region: _region, ...details } = said.details;
+  const {
+    paper: _paper,
+    population: _population,
+    region: _region,
+    assessment: _assessment,
+    ...details
+  } = said.details;
   if (said.type === 'reference-proposed')
     return { ...details, ...(await regionOn(tx, municipality, said.on)) };
   if (!WITH_POPULATION.includes(said.type)) return details;

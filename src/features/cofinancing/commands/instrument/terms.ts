@@ -35,6 +35,7 @@ export const citationsOfLifecycle = (): Citation[] =>
     baseValue,
     reference,
     suspension.cite,
+    more.assessment.cite,
     ...more.eligibility.criteria.flatMap(({ cite, plan }) => (plan ? [cite, plan] : [cite])),
     ...more.eligibility.coverage.map(({ cite }) => cite),
     ...more.technicalFile.map(({ cite }) => cite),

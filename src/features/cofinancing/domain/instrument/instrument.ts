@@ -59,6 +59,8 @@ export interface EventDetails {
   readonly values?: string | undefined;
   /** What the act approves for each month, in BRL: decimal text. */
   readonly amount?: string | undefined;
+  /** Assessment whose ratified value an ordinance fixes. */
+  readonly assessment?: string | undefined;
   /** Health region of the municipality on the day of the event. */
   readonly region?: string | undefined;
 }
@@ -157,5 +159,7 @@ export interface LifecycleTerms {
     readonly region: string;
     readonly own: readonly string[];
   };
+  /** How often the criteria are scored, and within how many days a revision asked for is analysed. */
+  readonly assessment: { readonly revisionDays: number; readonly cite: Citation; readonly note: string };
   readonly suspension: { readonly answerDays: number; readonly cite: Citation; readonly note: string };
 }
