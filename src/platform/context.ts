@@ -22,9 +22,15 @@ type Decision = { readonly allowed: true } | { readonly allowed: false; readonly
 export type Policy = (actor: Actor, verb: string, scope: Scope | null, day: string) => Decision;
 
 /** The records of one kind that rooms to the left of theirs may name by id, listed by the app. */
-export type Register = (
-  context: Context,
-) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+export type Register = (context: Context) => Promise<
+  readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Actions of the plan that it carries out, and the act that created it. */
+    readonly actions: readonly string[];
+    readonly act: string | null;
+  }[]
+>;
 
 /** Everything outside that a room may touch, handed down; there is no other way to reach it. */
 export interface Context {

@@ -3,7 +3,7 @@ import { hasDatabase } from '../../../test/database/fresh.ts';
 import { auditor, cophs, openPlanRoom, type PlanRoom, superintendent } from '../../../test/plan-room.ts';
 import { listEvents } from '../../platform/events.ts';
 import { asLineEvent } from './commands/report.ts';
-import type { GivenRecord, RecordsAnswer } from './contract/pledges.ts';
+import type { RecordsAnswer } from './contract/pledges.ts';
 import type { Action, HistoryEntry } from './contract.ts';
 import { foldLine, lineStream } from './domain/line.ts';
 
@@ -12,7 +12,7 @@ const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%
 /** 3.5.3 "Criar o Comitê Estadual de Promoção da Saúde" promises the committee and the act that creates it. */
 describe.skipIf(!hasDatabase)('concluding asks for the record that the verb promises', () => {
   let room: PlanRoom;
-  let records: readonly GivenRecord[];
+  let records: RecordsAnswer['items'];
   beforeAll(async () => {
     room = await openPlanRoom();
     records = ((await room.get('/api/plan/records', cophs)).body as RecordsAnswer).items;
@@ -26,10 +26,14 @@ describe.skipIf(!hasDatabase)('concluding asks for the record that the verb prom
       ...{ unit: 'COPHS', status: 'completed', expectedVersion: (await line(id)).version },
       ...given,
     });
-  const named = (kind: GivenRecord['kind']) => {
-    const found = records.find((each) => each.kind === kind);
+  /** The committee of 3.5.3, a portaria, or an act of another kind. */
+  const named = (kind: 'body' | 'act' | 'otherAct') => {
+    const found = records.find((each) => {
+      if (kind === 'body') return each.actions?.includes('3.5.3');
+      return kind === 'act' ? each.actKind === 'ordinance' : each.actKind === 'law';
+    });
     if (found === undefined) throw new Error(`no ${kind} is kept`);
-    return { kind, id: found.id };
+    return { kind: found.kind, id: found.id };
   };
   const unkept = async () =>
     (await room.get('/api/plan/actions?unkept=yes')).body.items.map(({ id }: Action) => id);
@@ -53,6 +57,11 @@ describe.skipIf(!hasDatabase)('concluding asks for the record that the verb prom
     ]);
     const half = await conclude({ records: [named('body')] });
     expect(half.status).toBe(422);
+    const wrong = await conclude({ records: [named('body'), named('otherAct')] });
+    expect([wrong.status, wrong.body.error.message]).toEqual([
+      422,
+      expect.stringMatching(/“Lei nº [^”]+” não é o que se pede/),
+    ]);
     const unknown = await conclude({ records: [{ kind: 'act', id: 'nada' }] });
     expect([unknown.status, unknown.body.error.message]).toEqual([
       404,

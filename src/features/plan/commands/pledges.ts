@@ -10,7 +10,14 @@ import { keepProof } from '../../documents/index.ts';
 import { listFactNames } from '../../indicators/index.ts';
 import type { RecordsAnswer, RecordsNamed } from '../contract/pledges.ts';
 import { allowedChanges } from '../domain/changes.ts';
-import { type GivenRecord, type Pledge, type PledgeRule, pledgeOf } from '../domain/pledge/pledge.ts';
+import {
+  asksOf,
+  type GivenRecord,
+  type Pledge,
+  type PledgeRule,
+  pledgeOf,
+  type RecordTraits,
+} from '../domain/pledge/pledge.ts';
 import { titleInForce } from '../domain/renegotiation.ts';
 import type { ActionRecord } from '../store/actions.ts';
 import { type EvidenceRecord, findEvidence, saveEvidence } from '../store/evidence.ts';
@@ -19,10 +26,11 @@ const PLEDGES_FILE = join(PROJECT_ROOT, 'database/seed/plan/pledges.json');
 const { rules: RULES } = JSON.parse(readFileSync(PLEDGES_FILE, 'utf8')) as { rules: PledgeRule[] };
 
 /** An action with what the verb of its words in force promises. */
-export function withPledge<T extends Pick<ActionRecord, 'title' | 'redefinedTitle'>>(
+export function withPledge<T extends Pick<ActionRecord, 'id' | 'title' | 'redefinedTitle'>>(
   action: T,
 ): T & { readonly pledge: Pledge | null } {
-  return { ...action, pledge: pledgeOf(titleInForce(action), RULES) };
+  const pledge = pledgeOf(titleInForce(action), RULES);
+  return { ...action, pledge: pledge && asksOf(pledge, action.id) };
 }
 
 /** What concluding the line of a unit asks for; null where it asks for nothing. */
@@ -37,7 +45,8 @@ async function listActRecords(context: Context): Promise<Listed[]> {
   const acts = (await listActs(context)).filter(({ kind }) => kind !== 'plan');
   return acts.map((act) => {
     const signed = act.signedOn === null ? '' : ` · ${formatDay(act.signedOn)}`;
-    return { kind: 'act', id: act.id, name: citationName(act), note: `${act.body}${signed}` };
+    const traits = { actKind: act.kind, issuer: act.body };
+    return { kind: 'act', id: act.id, name: citationName(act), note: `${act.body}${signed}`, ...traits };
   });
 }
 
@@ -47,9 +56,14 @@ export async function listRecords(context: Context): Promise<RecordsAnswer> {
   return {
     items: [
       ...(await listActRecords(context)),
-      ...bodies.map(({ id, name }): Listed => ({ kind: 'body', id, name, note: null })),
+      ...bodies.map(
+        ({ id, name, actions, act }): Listed => ({
+          ...{ kind: 'body', id, name, note: null },
+          ...{ actions: [...actions], createdBy: act },
+        }),
+      ),
       ...(await listFactNames(context)).map(
-        ({ id, name }): Listed => ({ kind: 'fact', id, name, note: null }),
+        ({ id, name, kind }): Listed => ({ kind: 'fact', id, name, note: null, factKind: kind }),
       ),
     ],
     next: null,
@@ -57,21 +71,22 @@ export async function listRecords(context: Context): Promise<RecordsAnswer> {
 }
 
 /** The records named, each as it is called where it is kept. @throws AppError `not-found` for one that is kept nowhere. */
-export async function getRecords(context: Context, named: RecordsNamed = []): Promise<GivenRecord[]> {
+export async function getRecords(
+  context: Context,
+  named: RecordsNamed = [],
+): Promise<(GivenRecord & RecordTraits)[]> {
   if (named.length === 0) return [];
   const listed = named.some(({ kind }) => kind !== 'file') ? (await listRecords(context)).items : [];
-  const given: GivenRecord[] = [];
+  const given: (GivenRecord & RecordTraits)[] = [];
   for (const { kind, id } of named) {
-    const name =
-      kind === 'file'
-        ? (await findEvidence(context, id))?.fileName
-        : listed.find((each) => each.kind === kind && each.id === id)?.name;
+    const found = listed.find((each) => each.kind === kind && each.id === id);
+    const name = kind === 'file' ? (await findEvidence(context, id))?.fileName : found?.name;
     if (name === undefined)
       throw new AppError(
         'not-found',
         'Um dos registros escolhidos não está guardado aqui. Escolha-o de novo.',
       );
-    if (!given.some((each) => each.kind === kind && each.id === id)) given.push({ kind, id, name });
+    if (!given.some((each) => each.kind === kind && each.id === id)) given.push({ ...found, kind, id, name });
   }
   return given;
 }

@@ -7,7 +7,20 @@ const Kind = z.enum(RECORD_KINDS);
 export const Pledge = z.object({
   rule: z.string(),
   verb: z.string(),
-  asks: z.array(z.object({ words: z.string(), kinds: z.array(Kind).readonly() })).readonly(),
+  asks: z
+    .array(
+      z.object({
+        words: z.string(),
+        kinds: z.array(Kind).readonly(),
+        acts: z.array(z.string()).readonly().optional(),
+        boards: z.array(z.string()).readonly().optional(),
+        creates: z.boolean().optional(),
+        facts: z.array(z.string()).readonly().optional(),
+        ofAction: z.boolean().optional(),
+        action: z.string().optional(),
+      }),
+    )
+    .readonly(),
 });
 
 export const GivenRecord = z.object({ kind: Kind, id: z.string(), name: z.string() });
@@ -25,7 +38,16 @@ export type RecordsNamed = z.infer<typeof RecordsNamed>;
 
 /** The records that may be given, of every kind but files, newest first. */
 export const RecordsAnswer = z.object({
-  items: z.array(GivenRecord.extend({ note: z.string().nullable() })),
+  items: z.array(
+    GivenRecord.extend({
+      note: z.string().nullable(),
+      actKind: z.string().optional(),
+      issuer: z.string().optional(),
+      factKind: z.string().optional(),
+      actions: z.array(z.string()).optional(),
+      createdBy: z.string().nullish(),
+    }),
+  ),
   next: z.null(),
 });
 export type RecordsAnswer = z.infer<typeof RecordsAnswer>;

@@ -1,4 +1,12 @@
-import { type GivenRecord, type KeptPledge, missingOf, type Pledge, pledgeWords } from './pledge/pledge.ts';
+import {
+  type GivenRecord,
+  type KeptPledge,
+  missingOf,
+  type Pledge,
+  pledgeWords,
+  type RecordTraits,
+  unfitWords,
+} from './pledge/pledge.ts';
 import type { LineState, ReportingRule, Status } from './state.ts';
 import { STATUSES } from './state.ts';
 
@@ -63,7 +71,7 @@ export function allowedChanges(action: ReportedAction, unit: string, permission:
 /** What is given with a change: words, and records of what was done. */
 export interface Given {
   readonly note: string | null;
-  readonly records: readonly GivenRecord[];
+  readonly records: readonly (GivenRecord & RecordTraits)[];
 }
 
 /** A change with what it was due; `refusal` says what is missing. */
@@ -76,13 +84,14 @@ export function decideChange({ needsNote, pledge, status }: Change, { note, reco
   const missing = pledge === null ? [] : missingOf(pledge.asks, records).map(({ words }) => words);
   if (note === null && needsNote !== null) return { refusal: needsNote };
   if (note === null && pledge !== null && missing.length > 0)
-    return { refusal: pledgeWords(pledge.verb, pledge.asks) };
+    return { refusal: pledgeWords(pledge.verb, pledge.asks) + unfitWords(pledge.asks, records) };
   const lacks = missing.length > 0;
   const gave = status === 'completed' && (pledge !== null || records.length > 0);
+  const kept = records.map(({ kind, id, name }) => ({ kind, id, name }));
   return {
     refusal: null,
     reason: needsNote === null && !lacks ? null : note,
-    kept: gave ? { records, missing, reason: lacks ? note : null } : null,
+    kept: gave ? { records: kept, missing, reason: lacks ? note : null } : null,
   };
 }
 

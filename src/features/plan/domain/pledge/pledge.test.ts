@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allowedChanges, decideChange, type ReportedAction } from '../changes.ts';
 import type { LineState } from '../state.ts';
-import { type GivenRecord, keptWords, missingOf, type PledgeRule, pledgeOf } from './pledge.ts';
+import {
+  asksOf,
+  type GivenRecord,
+  type KnownRecord,
+  keptWords,
+  missingOf,
+  type Pledge,
+  type PledgeRule,
+  pledgeOf,
+} from './pledge.ts';
 
 const seed = <T>(name: string): T =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../../../database/seed/plan', name), 'utf8')) as T;
@@ -16,8 +25,36 @@ const { operationalActions } = seed<{ operationalActions: { id: string; title: s
   'plan-2024-2027.json',
 );
 
-const record = (kind: GivenRecord['kind']): GivenRecord => ({ kind, id: `${kind}-1`, name: `o ${kind}` });
-const GROUP = pledgeOf('Constituir grupo de trabalho da SAS', rules);
+/** What a title promises, asked of the action 1.1.2. */
+const promised = (title: string): Pledge => {
+  const pledge = pledgeOf(title, rules);
+  if (pledge === null) throw new Error(`no rule knows ${title}`);
+  return asksOf(pledge, '1.1.2');
+};
+const GROUP = promised('Constituir grupo de trabalho da SAS');
+
+/** Records as they are kept, by what a manager calls them. */
+const RECORDS = {
+  'o grupo da 1.1.2': { kind: 'body', actions: ['1.1.2'], createdBy: null },
+  'o grupo da 1.1.2, criado pela portaria 12': {
+    ...{ kind: 'body', actions: ['1.1.2'], createdBy: 'portaria 12' },
+  },
+  'o comitê da 3.5.3': { kind: 'body', actions: ['3.5.3'], createdBy: null },
+  'portaria 12': { kind: 'act', actKind: 'ordinance', issuer: 'SES/MT' },
+  'portaria 30': { kind: 'act', actKind: 'ordinance', issuer: 'SES/MT' },
+  'lei 8.080': { kind: 'act', actKind: 'law', issuer: 'Congresso Nacional' },
+  'resolução CIB': {
+    ...{ kind: 'act', actKind: 'resolution', issuer: 'Comissão Intergestores Bipartite – CIB/MT' },
+  },
+  'resolução CIR': { kind: 'act', actKind: 'resolution', issuer: 'CIR Norte' },
+  'resolução CES': { kind: 'act', actKind: 'resolution', issuer: 'Conselho Estadual de Saúde' },
+  'profissionais qualificados': { kind: 'fact', factKind: 'professionals-qualified' },
+  'adesão à planificação': { kind: 'fact', factKind: 'planning-adhesion' },
+  'arquivo.pdf': { kind: 'file' },
+} as const satisfies Record<string, Omit<KnownRecord, 'id'>>;
+type RecordName = keyof typeof RECORDS;
+
+const record = (name: RecordName): GivenRecord & KnownRecord => ({ ...RECORDS[name], id: name, name });
 
 const line = (unit: string, status: LineState['status'] = null): LineState => ({
   ...{ unit, status },
@@ -62,17 +99,37 @@ describe('what the verb of an action promises', () => {
 });
 
 describe('which records satisfy it', () => {
-  const asks = GROUP?.asks ?? [];
-  it.each<[GivenRecord['kind'][], string[]]>([
-    [[], ['o grupo ou comitê constituído', 'a portaria que o constitui']],
-    [['body'], ['a portaria que o constitui']],
-    [['act'], ['o grupo ou comitê constituído']],
-    [['body', 'act'], []],
-    [['file', 'body'], []],
-    [['body', 'body'], ['a portaria que o constitui']],
-    [['fact'], ['o grupo ou comitê constituído', 'a portaria que o constitui']],
-  ])('%j leaves %j', (kinds, missing) => {
-    expect(missingOf(asks, kinds.map(record)).map(({ words }) => words)).toEqual(missing);
+  const [group, ordinance] = ['o grupo ou comitê constituído', 'a portaria que o constitui'];
+  const resolution = ['a resolução da CIB ou da CIR'];
+  const course = ['a turma: pessoas formadas, ou a lista de presença'];
+  it.each<[string, RecordName[], string[]]>([
+    ['Constituir grupo de trabalho', [], [group, ordinance]],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2'], [ordinance]],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'portaria 12'], []],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'arquivo.pdf'], []],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'lei 8.080'], [ordinance]],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'resolução CIB'], [ordinance]],
+    ['Constituir grupo de trabalho', ['o comitê da 3.5.3', 'portaria 12'], [group]],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2, criado pela portaria 12', 'portaria 12'], []],
+    [
+      'Constituir grupo de trabalho',
+      ['o grupo da 1.1.2, criado pela portaria 12', 'portaria 30'],
+      [ordinance],
+    ],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'o grupo da 1.1.2'], [ordinance]],
+    ['Constituir grupo de trabalho', ['profissionais qualificados'], [group, ordinance]],
+    ['Validar as diretrizes em CIB', ['resolução CIB'], []],
+    ['Validar as diretrizes nas CIR', ['resolução CIR'], []],
+    ['Validar as diretrizes em CIB', ['resolução CES'], resolution],
+    ['Validar as diretrizes em CIB', ['portaria 12'], resolution],
+    ['Validar as diretrizes em CIB', ['lei 8.080'], resolution],
+    ['Validar as diretrizes em CIB', ['arquivo.pdf'], []],
+    ['Realizar curso de estratificação', ['profissionais qualificados'], []],
+    ['Realizar curso de estratificação', ['adesão à planificação'], course],
+    ['Realizar curso de estratificação', ['portaria 12'], course],
+    ['Realizar curso de estratificação', ['arquivo.pdf'], []],
+  ])('“%s” with %j lacks %j', (title, given, missing) => {
+    expect(missingOf(promised(title).asks, given.map(record)).map(({ words }) => words)).toEqual(missing);
   });
 });
 
@@ -85,16 +142,32 @@ describe('concluding', () => {
     });
   });
   it('keeps the records, and asks for no words, where all of it is given', () => {
-    const records = [record('body'), record('act')];
+    const records = [record('o grupo da 1.1.2'), record('portaria 12')];
     expect(change && decideChange(change, { note: null, records })).toEqual({
       ...{ refusal: null, reason: null },
-      kept: { records, missing: [], reason: null },
+      kept: {
+        records: [
+          { kind: 'body', id: 'o grupo da 1.1.2', name: 'o grupo da 1.1.2' },
+          { kind: 'act', id: 'portaria 12', name: 'portaria 12' },
+        ],
+        ...{ missing: [], reason: null },
+      },
+    });
+  });
+  it('names what was given and is not what is asked', () => {
+    const records = [record('o comitê da 3.5.3'), record('portaria 12'), record('lei 8.080')];
+    expect(change && decideChange(change, { note: null, records })).toEqual({
+      refusal: expect.stringMatching(
+        / “o comitê da 3\.5\.3” e “lei 8\.080” não são o que se pede: confira o tipo do ato e quem o assinou/,
+      ),
     });
   });
   it('keeps what is missing with its reason, and says so', () => {
-    const decided = change && decideChange(change, { note: 'Portaria no prelo', records: [record('body')] });
+    const decided =
+      change && decideChange(change, { note: 'Portaria no prelo', records: [record('o grupo da 1.1.2')] });
+    const body = { kind: 'body' as const, id: 'o grupo da 1.1.2', name: 'o grupo da 1.1.2' };
     const kept = {
-      ...{ records: [record('body')], missing: ['a portaria que o constitui'] },
+      ...{ records: [body], missing: ['a portaria que o constitui'] },
       reason: 'Portaria no prelo',
     };
     expect(decided).toEqual({ refusal: null, reason: 'Portaria no prelo', kept });

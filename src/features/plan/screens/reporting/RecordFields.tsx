@@ -6,7 +6,7 @@ import { ComboBox } from '../../../../web/components/ComboBox.tsx';
 import { useFileSending } from '../../../../web/components/form-work.ts';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { EvidenceAnswer, type GivenRecord, RecordsAnswer } from '../../contract.ts';
-import type { Asked } from '../../domain/pledge/pledge.ts';
+import { type Asked, answersAsk, type RecordTraits } from '../../domain/pledge/pledge.ts';
 import { KIND_WORDS, type KindWords } from './record-words.ts';
 
 const useRecords = () =>
@@ -24,7 +24,7 @@ function sendEvidence(file: File): Promise<EvidenceAnswer> {
 const keyOf = ({ kind, id }: Pick<GivenRecord, 'kind' | 'id'>) => `${kind} ${id}`;
 
 /** One record for each thing that is asked, null while none was chosen. */
-export type Chosen = readonly (GivenRecord | null)[];
+export type Chosen = readonly ((GivenRecord & RecordTraits) | null)[];
 
 interface RecordFieldsProps {
   asks: readonly Asked[];
@@ -47,7 +47,7 @@ export function RecordFields({ asks, chosen, onChange }: RecordFieldsProps) {
 interface RecordFieldProps {
   ask: Asked;
   record: GivenRecord | null;
-  onChange: (record: GivenRecord | null) => void;
+  onChange: (record: (GivenRecord & RecordTraits) | null) => void;
 }
 
 const first = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -97,13 +97,19 @@ function RecordField({ ask, record, onChange }: RecordFieldProps) {
   );
 }
 
+/** Why nothing is offered, and where it is registered. */
+function emptyWords({ ofAction, kinds }: Asked): string {
+  if (ofAction === true) return 'Nenhum colegiado desta ação: registre-o em Colegiados, com o número dela.';
+  return kinds.includes('act') ? 'Nenhum ato assim: registre-o em Documentos.' : 'Nada com este nome.';
+}
+
 function KeptField({
   ask,
   kinds,
   onChange,
 }: Pick<RecordFieldProps, 'ask' | 'onChange'> & { kinds: readonly KindWords[] }) {
   const records = useRecords();
-  const options = (records.data?.items ?? []).filter(({ kind }) => kinds.includes(kind));
+  const options = (records.data?.items ?? []).filter((record) => answersAsk(ask, record));
   return (
     <ComboBox
       label={first(ask.words)}
@@ -115,10 +121,10 @@ function KeptField({
         note: each.note ?? KIND_WORDS[each.kind],
       }))}
       value={null}
-      empty={records.isPending ? 'Lendo…' : 'Nada com este nome.'}
+      empty={records.isPending ? 'Lendo…' : emptyWords(ask)}
       onChange={(key) => {
         const found = options.find((each) => keyOf(each) === key);
-        if (found) onChange({ kind: found.kind, id: found.id, name: found.name });
+        if (found) onChange(found);
       }}
     />
   );
