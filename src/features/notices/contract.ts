@@ -63,6 +63,7 @@ export const KeptLetterAnswer = z.object({
   text: z.string(),
   html: z.string(),
   headers: z.record(z.string(), z.string()),
+  attachments: z.array(z.object({ fileName: z.string(), bytes: z.int() })),
 });
 export type KeptLetterAnswer = z.infer<typeof KeptLetterAnswer>;
 

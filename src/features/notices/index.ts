@@ -4,7 +4,7 @@ import { composeTest } from './commands/letters/compose-test.ts';
 
 export { tellLetterFailed } from './commands/mailbox.ts';
 export { makeDigests } from './commands/make-digests.ts';
-export { type NewNotice, notify } from './commands/notify.ts';
+export { type NewNotice, type NoticeFile, notify } from './commands/notify.ts';
 export { sweepNotices } from './commands/sweep.ts';
 export { tellGrant } from './commands/tell-grant.ts';
 export { mailboxRoutes, noticesRoutes } from './routes.ts';

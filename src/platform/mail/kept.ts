@@ -10,10 +10,11 @@ const MOST = 500;
 export function openKeptMailbox(db: Db, clock: Clock): Mailer {
   return {
     kind: 'kept',
-    async send({ id, to, subject, text, html, headers }) {
-      await sql`insert into kept_letters (id, at, name, address, subject, text, html, headers)
+    async send({ id, to, subject, text, html, headers, attachments = [] }) {
+      const names = attachments.map(({ fileName, bytes }) => ({ fileName, bytes: bytes.length }));
+      await sql`insert into kept_letters (id, at, name, address, subject, text, html, headers, attachments)
         values (${id}, ${clock.now().toISOString()}, ${to.name}, ${to.address}, ${subject}, ${text}, ${html},
-          ${JSON.stringify(headers)}::jsonb)
+          ${JSON.stringify(headers)}::jsonb, ${JSON.stringify(names)}::jsonb)
         on conflict (id) do nothing`.execute(db);
       await sql`delete from kept_letters where id not in
         (select id from kept_letters order by id desc limit ${MOST})`.execute(db);
@@ -21,13 +22,16 @@ export function openKeptMailbox(db: Db, clock: Clock): Mailer {
   };
 }
 
+/** A letter as it was kept: of what was attached, the names and sizes. */
+interface KeptLetter extends Omit<Letter, 'attachments'> {
+  readonly at: string;
+  readonly attachments: { fileName: string; bytes: number }[];
+}
+
 /** A letter that stayed here; null in an installation that sends. */
-export async function findKeptLetter(
-  context: Context,
-  id: string,
-): Promise<(Letter & { at: string }) | null> {
-  const { rows } = await sql<Omit<Letter, 'to'> & { at: Date; name: string; address: string }>`
-    select id, at, name, address, subject, text, html, headers from kept_letters where id = ${id}`.execute(
+export async function findKeptLetter(context: Context, id: string): Promise<KeptLetter | null> {
+  const { rows } = await sql<Omit<KeptLetter, 'to' | 'at'> & { at: Date; name: string; address: string }>`
+    select id, at, name, address, subject, text, html, headers, attachments from kept_letters where id = ${id}`.execute(
     context.db,
   );
   const [row] = rows;

@@ -1,3 +1,10 @@
+/** A file that goes along with a mail. */
+export interface Attachment {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A mail as it goes out. */
 export interface Letter {
   /** Makes the Message-ID, so that a letter sent twice is known as one. */
@@ -8,6 +15,7 @@ export interface Letter {
   readonly html: string;
   /** Besides those of every mail: `List-Unsubscribe`. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly attachments?: readonly Attachment[];
 }
 
 /** Where mail goes: a mail server, or the mailbox that keeps it. */

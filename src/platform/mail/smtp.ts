@@ -45,6 +45,11 @@ function messageOf(letter: Letter, from: MailSettings['from']) {
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
+    attachments: (letter.attachments ?? []).map(({ fileName, mediaType, bytes }) => ({
+      filename: fileName,
+      contentType: mediaType,
+      content: Buffer.from(bytes),
+    })),
     messageId: `<${letter.id}@${from.address.split('@')[1]}>`,
     // RFC 3834: nobody's automatic answer is wanted.
     headers: { 'Auto-Submitted': 'auto-generated', ...letter.headers },

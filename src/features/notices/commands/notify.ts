@@ -16,6 +16,15 @@ export interface NewNotice {
   readonly link: string;
   /** Names the thing told: the same key is told to the same person once, whatever the text. */
   readonly key: string;
+  /** A file that goes along with the mail that tells it. */
+  readonly file?: NoticeFile;
+}
+
+/** A kept file, by its content, under the name by which it arrives. */
+export interface NoticeFile {
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
 }
 
 /**

@@ -18,8 +18,23 @@ export function LetterDrawer({ id, onClose }: { id: string; onClose: () => void 
     >
       {letter.error && <ErrorState error={letter.error} />}
       {letter.isPending && <Loading label="Abrindo a carta" lines={6} />}
+      {letter.data && <Attached files={letter.data.attachments} />}
       {letter.data && <LetterTabs letter={letter.data} />}
     </Drawer>
+  );
+}
+
+/** What goes along with the letter. */
+function Attached({ files }: { files: KeptLetterAnswer['attachments'] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="mb-3 text-14" aria-label="Anexos">
+      {files.map(({ fileName, bytes }) => (
+        <li key={fileName}>
+          Anexo: {fileName} <span className="text-ink-quiet">({Math.ceil(bytes / 1000)} kB)</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

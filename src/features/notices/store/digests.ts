@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { StoredNotice } from './notices.ts';
 
+/** What a letter says of a notice. */
+export type ToldNotice = Pick<StoredNotice, 'kind' | 'text' | 'link' | 'file'>;
+
 /** A notice that no digest has told and nobody has read. */
 export interface PendingNotice {
   readonly id: string;
@@ -41,13 +44,8 @@ export async function saveDigest(
 }
 
 /** What a digest has to tell still: what was read since is left out. */
-export async function listOfDigest(
-  context: Context,
-  digest: string,
-): Promise<Pick<StoredNotice, 'kind' | 'text' | 'link'>[]> {
-  const { rows } = await sql<
-    Pick<StoredNotice, 'kind' | 'text' | 'link'>
-  >`select kind, text, link from notices
+export async function listOfDigest(context: Context, digest: string): Promise<ToldNotice[]> {
+  const { rows } = await sql<ToldNotice>`select kind, text, link, file from notices
     where digest_id = ${digest} and read_at is null order by id`.execute(context.db);
   return rows;
 }

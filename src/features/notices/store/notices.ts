@@ -8,6 +8,7 @@ export interface StoredNotice {
   readonly link: string;
   readonly at: string;
   readonly readAt: string | null;
+  readonly file: { readonly sha256: string; readonly fileName: string; readonly mediaType: string } | null;
 }
 
 interface NoticeRow extends Omit<StoredNotice, 'at' | 'readAt'> {
@@ -15,7 +16,7 @@ interface NoticeRow extends Omit<StoredNotice, 'at' | 'readAt'> {
   readAt: Date | null;
 }
 
-const NOTICE = sql`id, kind, text, link, at, read_at as "readAt"`;
+const NOTICE = sql`id, kind, text, link, at, read_at as "readAt", file`;
 
 const storedOf = (row: NoticeRow): StoredNotice => ({
   ...row,
@@ -26,10 +27,19 @@ const storedOf = (row: NoticeRow): StoredNotice => ({
 /** @returns false where the same person was told the same thing before. */
 export async function saveNotice(
   context: Context,
-  notice: { id: string; person: string; kind: string; text: string; link: string; key: string },
+  notice: {
+    id: string;
+    person: string;
+    kind: string;
+    text: string;
+    link: string;
+    key: string;
+    file?: object;
+  },
 ): Promise<boolean> {
-  const result = await sql`insert into notices (id, person_id, kind, text, link, key, at)
+  const result = await sql`insert into notices (id, person_id, kind, text, link, key, file, at)
     values (${notice.id}, ${notice.person}, ${notice.kind}, ${notice.text}, ${notice.link}, ${notice.key},
+      ${notice.file === undefined ? null : JSON.stringify(notice.file)}::jsonb,
       ${context.clock.now().toISOString()})
     on conflict (person_id, key) do nothing`.execute(context.db);
   return Number(result.numAffectedRows ?? 0) === 1;

@@ -3,15 +3,14 @@ import type { Context } from '../../../../platform/context.ts';
 import { publicAddress } from '../../../../platform/env.ts';
 import { type LetterPart, layOut } from '../../../../platform/mail/layout.ts';
 import type { Composed, PostedLetter } from '../../../../platform/mail/letters.ts';
+import type { Attachment } from '../../../../platform/mail/mailer.ts';
 import { findPerson } from '../../../accounts/index.ts';
 import { findKind } from '../../kinds.ts';
-import { isStopped, listOfDigest } from '../../store/digests.ts';
+import { isStopped, listOfDigest, type ToldNotice } from '../../store/digests.ts';
 import { listNotices } from '../../store/notices.ts';
 import { stopToken } from '../unsubscribe.ts';
 
 const MOST = 40;
-
-type Told = Awaited<ReturnType<typeof listOfDigest>>[number];
 
 const countWords = (count: number) => (count === 1 ? '1 aviso por ler' : `${count} avisos por ler`);
 
@@ -47,17 +46,30 @@ export async function composeDigest(context: Context, letter: PostedLetter): Pro
     // RFC 8058: mail programs offer the button by these two together.
     headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
     ...body,
+    attachments: await attachmentsOf(context, told.slice(0, MOST)),
   };
 }
 
+/** The files of what is told, each once. */
+async function attachmentsOf(context: Context, told: readonly ToldNotice[]): Promise<Attachment[]> {
+  const files = new Map(told.flatMap(({ file }) => (file === null ? [] : [[file.sha256, file]])));
+  const attachments: Attachment[] = [];
+  for (const { sha256, fileName, mediaType } of files.values()) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of context.files.read(sha256)) chunks.push(chunk);
+    attachments.push({ fileName, mediaType, bytes: Buffer.concat(chunks) });
+  }
+  return attachments;
+}
+
 /** What a digest holds; one that its reader asked for holds all that they have not read. */
-async function toldBy(context: Context, { recipient, data }: PostedLetter): Promise<Told[]> {
+async function toldBy(context: Context, { recipient, data }: PostedLetter): Promise<ToldNotice[]> {
   if (typeof data.digest === 'string') return listOfDigest(context, data.digest);
   return (await listNotices(context, recipient, { unread: true, before: null, limit: 200 })).reverse();
 }
 
 /** The notices under the words of their group, in the order in which they came. */
-function groupsOf(told: readonly Told[], page: (path: string) => string): LetterPart[] {
+function groupsOf(told: readonly ToldNotice[], page: (path: string) => string): LetterPart[] {
   const groups = Map.groupBy(told, (notice) => findKind(notice.kind)?.group ?? 'Outros');
   return [...groups].map(([heading, notices]) => ({
     kind: 'links',
