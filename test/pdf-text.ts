@@ -3,22 +3,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Of the system, where it is installed. */
-const POPPLER = 'pdftotext';
-
-/** The text of a PDF by poppler, or null where it is not installed. */
-export function textOfPdf(bytes: Buffer): string | null {
+/** Asks a program of poppler about a PDF; null where it is not installed. */
+function askPoppler(program: string, bytes: Buffer, wordsFor: (paper: string) => string[]): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'pactua-paper-'));
+  const paper = join(folder, 'paper.pdf');
   try {
-    writeFileSync(join(folder, 'paper.pdf'), bytes);
-    return execFileSync(POPPLER, ['-layout', join(folder, 'paper.pdf'), '-'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).replace(/ +/g, ' ');
+    writeFileSync(paper, bytes);
+    return execFileSync(program, wordsFor(paper), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') throw error;
     return null;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The text of a PDF by poppler, or null where it is not installed. */
+export const textOfPdf = (bytes: Buffer): string | null =>
+  askPoppler('pdftotext', bytes, (paper) => ['-layout', paper, '-'])?.replace(/ +/g, ' ') ?? null;
+
+/** Whether a PDF is tagged for screen readers, by poppler; null where it is not installed. */
+export function isTaggedPdf(bytes: Buffer): boolean | null {
+  const said = askPoppler('pdfinfo', bytes, (paper) => [paper]);
+  return said === null ? null : /^Tagged: +yes$/m.test(said);
 }

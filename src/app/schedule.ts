@@ -1,4 +1,4 @@
-import { tellOfDays } from '../features/governance/index.ts';
+import { tellOfDays, turnMeetings } from '../features/governance/index.ts';
 import { remindNonConformities, turnCycle } from '../features/monitoring/index.ts';
 import { makeDigests, sweepNotices } from '../features/notices/index.ts';
 import { sendDueLetters } from '../platform/mail/letters.ts';
@@ -14,5 +14,8 @@ export const tasks: readonly Task[] = [
   { name: 'send-letters', everyMinutes: 1, run: (context) => sendDueLetters(context, composers) },
 ];
 
-/** The same, of the cycle of the plan: it waits while the demonstration tells its past months, which would lock under it. */
-export const cycleTasks: readonly Task[] = [{ name: 'turn-cycle', everyMinutes: 15, run: turnCycle }];
+/** The same, of the cycle of the plan and its meetings: it waits while the demonstration tells its past months, which would lock under it. */
+export const cycleTasks: readonly Task[] = [
+  { name: 'turn-cycle', everyMinutes: 15, run: turnCycle },
+  { name: 'turn-meetings', everyMinutes: 15, run: turnMeetings },
+];

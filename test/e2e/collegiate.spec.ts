@@ -12,7 +12,7 @@ async function post(page: Page, path: string, data: object) {
   return answer.json();
 }
 
-/** A body of its own, with one seat that nobody holds, and a meeting today. @returns the address of the meeting. */
+/** A body of its own, with one seat that nobody holds and one of a coordinator, and a meeting today. @returns the address of the meeting. */
 async function prepare(page: Page): Promise<{ body: string; day: string }> {
   const { today } = await (await page.request.get('/api/governance/calendar')).json();
   const { id: body } = await post(page, BODIES, {
@@ -24,7 +24,7 @@ async function prepare(page: Page): Promise<{ body: string; day: string }> {
     actions: [],
     series: null,
     quorum: null,
-    terms: { draftDays: 2, amendmentDays: 5 },
+    terms: { agendaDays: 3, draftDays: 2, amendmentDays: 5 },
     endedOn: null,
     expectedVersion: 0,
   });
@@ -37,6 +37,12 @@ async function prepare(page: Page): Promise<{ body: string; day: string }> {
     to: null,
     expectedVersion: 0,
   });
+  const { people } = await (await page.request.get(`${BODIES}/${body}`)).json();
+  const coordinator = people.find((each: { office: string }) => each.office === 'Coordenação · COPHS');
+  await post(page, `${BODIES}/${body}/seats`, {
+    ...{ institution: 'COPHS', segment: 'management', titular: 'Coordenação', substitute: null },
+    ...{ titularPerson: coordinator.id, from: null, to: null, expectedVersion: 0 },
+  });
   await post(page, `${BODIES}/${body}/meetings`, { day: today, hour: '14:00', place: 'SAS' });
   return { body, day: today };
 }
@@ -47,7 +53,7 @@ async function visitor(browser: Browser, path: string): Promise<Page> {
   return page;
 }
 
-test('an institution answers by its link without an account, two take the minutes at once and lose nothing, an attendee amends', async ({
+test('an institution answers by its link without an account, two take the minutes at once and lose nothing, those who came amend', async ({
   page,
   browser,
 }) => {
@@ -101,8 +107,28 @@ test('an institution answers by its link without an account, two take the minute
   await withdrawing.getByRole('button', { name: 'Retirar', exact: true }).press('Enter');
   await expect(mine.getByText(/retirado por .*: Era abril\./)).toBeVisible();
 
+  const presence = (of: string) => page.getByRole('radiogroup', { name: `Presença de ${of}` });
+  await presence('COPHS').getByRole('radio', { name: 'Titular presente' }).click();
+  await expect(page.getByText(/^1 de 2 cadeiras presentes?/)).toBeVisible();
   await page.getByRole('button', { name: 'Encerrar a reunião' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Minuta da ata' })).toBeVisible();
+  await expect(page.getByText(/o registro de presença não traz o seu nome/)).toBeVisible();
+  await presence('Conselho de secretarias').getByRole('radio', { name: 'Titular presente' }).click();
+  await page.getByRole('button', { name: 'Enviar a minuta a Conselho de secretarias' }).press('Enter');
+  const draftLink =
+    (await page
+      .getByRole('dialog')
+      .getByText(/\/responder\//)
+      .textContent()) ?? '';
+  const amender = await visitor(browser, /\/responder\/[\w-]+/.exec(draftLink)?.[0] ?? '');
+  expect(await seriousFindings(amender)).toEqual([]);
+  const draft = amender.waitForEvent('download');
+  await amender.getByRole('link', { name: 'Baixar a minuta' }).press('Enter');
+  expect((await draft).suggestedFilename()).toBe('minuta-da-ata.pdf');
+  await amender.getByRole('textbox', { name: 'Como deve ficar' }).fill('Registrar o nosso voto.');
+  await amender.getByRole('button', { name: 'Enviar a emenda' }).press('Enter');
+  await expect(amender.getByRole('heading', { name: 'Resposta recebida' })).toBeVisible();
+  await amender.context().close();
   await signInAs(page, 'coordenacao-cophs');
   await page.goto(meeting);
   await page.getByRole('button', { name: 'Propor emenda' }).press('Enter');
@@ -110,4 +136,5 @@ test('an institution answers by its link without an account, two take the minute
   await amending.getByRole('textbox', { name: 'Como deve ficar' }).fill('Registrar quem propôs o dia.');
   await amending.getByRole('button', { name: 'Propor', exact: true }).press('Enter');
   await expect(page.getByText('Registrar quem propôs o dia.')).toBeVisible();
+  await expect(page.getByText('Registrar o nosso voto.')).toBeVisible();
 });

@@ -4,8 +4,8 @@ import { type MovedServer, startOn } from './moved-clock.ts';
 import { signInAs } from './people.ts';
 
 /**
- * Clicks from Início that the design's table promises, typing not counted. A decision is counted with its saving, a return with its
- * confirmation.
+ * Clicks from Início that the design's table promises, typing not counted (Ctrl+Enter, which saves, is typing). A decision is counted with
+ * its saving, a return and the issuing of the minutes with their confirmation.
  */
 const CLICKS = {
   technician: { openAndSend: 2 },
@@ -17,6 +17,7 @@ const CLICKS = {
     perDecision: 2,
     nonConformity: 1,
     closeAndExport: 2,
+    issue: 2,
   },
 } as const;
 
@@ -43,7 +44,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-/** A person at Início, whose presses are counted. */
+/** A person at Início, whose clicks are counted. */
 async function at(browser: Browser, person: string) {
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -55,7 +56,7 @@ async function at(browser: Browser, person: string) {
     page,
     press: async (target: Locator) => {
       clicks += 1;
-      await target.press('Enter');
+      await target.click();
     },
     /** How many since the last time it was asked. */
     taken: () => {
@@ -193,10 +194,11 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
     expect(taken()).toBe(CLICKS.superintendent.perDecision);
   }
   const redefined = item(page, ITEMS.redefined);
-  await press(redefined.getByRole('button', { name: /^Redefinir/ }));
+  await press(redefined.getByRole('button', { name: /^Mais do item/ }));
+  await press(page.getByRole('menuitem', { name: 'Redefinir a ação' }));
   await redefined.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
   await redefined.getByRole('textbox', { name: 'Motivo' }).fill('Depende da oficina do PRI.');
-  await press(redefined.getByRole('button', { name: 'Redefinir a ação' }));
+  await redefined.getByRole('textbox', { name: 'Motivo' }).press('Control+Enter');
   await expect(redefined.getByText(/é redefinida \(1ª vez\): novo prazo: até 30\/06\/2027/)).toBeVisible();
   expect(taken()).toBe(CLICKS.superintendent.perDecision);
 
@@ -226,9 +228,10 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
 
   await server.goTo(DAYS.issued);
   await page.reload();
-  await button(page, 'Publicar a ata').press('Enter');
-  await page.getByRole('button', { name: 'Publicar', exact: true }).press('Enter');
+  await press(button(page, 'Publicar a ata'));
+  await press(page.getByRole('button', { name: 'Publicar', exact: true }));
   await expect(minutes.getByRole('heading', { name: 'Ata ATA 1/2026' })).toBeVisible();
+  expect(taken()).toBe(CLICKS.superintendent.issue);
   const href = await minutes
     .getByRole('link', { name: /^Baixar a ata/ })
     .first()

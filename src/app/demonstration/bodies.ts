@@ -35,7 +35,7 @@ async function committeeActs(past: Past, { number, meeting }: Month, action: str
       registerBody(at(past, when, past.superintendence, `committee/${action}/${code}`), {
         ...{ name: `${one} de ${name} (Demonstração)`, acronym: null, kind: 'committee', territory: code },
         ...{ act: null, actions: [action], series: null, quorum: null, endedOn: null, expectedVersion: 0 },
-        terms: { draftDays: 2, amendmentDays: 5 },
+        terms: { agendaDays: 3, draftDays: 2, amendmentDays: 5 },
       }),
   }));
 }

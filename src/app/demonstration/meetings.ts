@@ -215,10 +215,17 @@ async function proposeTo(past: Past, sitting: Sitting, unit: string, when: strin
   });
 }
 
-async function discuss(past: Past, sitting: Sitting, unit: string, closedOn: string): Promise<void> {
+/** Somebody who came amends the draft, once it was sent to them; nobody does where no unit of the demonstration came. */
+async function discuss(past: Past, sitting: Sitting, closedOn: string): Promise<void> {
   const name = `${nameOf(sitting)}/amendment`;
   const { text, accepted, reason } = pick(words.amendments, name);
-  const proposed = at(past, `${dayAfter(closedOn, 2)}T10:15`, past.staffOf(unit).sends, `${name}/proposed`);
+  const when = `${dayAfter(closedOn, 2)}T10:15`;
+  const { attendance } = await readMeeting(at(past, when, past.superintendence), sitting);
+  const units = attendance
+    .filter(({ presence, institution }) => presence === 'titular' && past.units.includes(institution))
+    .map(({ institution }) => institution);
+  if (units.length === 0) return;
+  const proposed = at(past, when, past.staffOf(pick(units, name)).sends, `${name}/proposed`);
   const { id } = await amend(proposed, sitting, { item: null, text });
   const answered = at(past, `${dayAfter(closedOn, 3)}T15:30`, past.superintendence, `${name}/answered`);
   await answerAmendment(answered, sitting, id, { accepted, reason, expectedVersion: 1 });
@@ -244,7 +251,7 @@ export function sittingActs(
   const proposing = [first, chance(nameOf(sitting)) < 0.5 ? second : undefined].filter(
     (unit) => unit !== undefined,
   );
-  const amended = first !== undefined && chance(`${nameOf(sitting)}/amended`) < AMENDED_SHARE;
+  const amended = chance(`${nameOf(sitting)}/amended`) < AMENDED_SHARE;
   const on = (days: number, hour: string) => `${dayAfter(day, days)}T${hour}`;
   return [
     ...proposing.map((unit, place): Act => {
@@ -256,7 +263,7 @@ export function sittingActs(
       : [{ at: `${agendaOn}T09:00`, run: () => sayDone(past, before, `${agendaOn}T09:00`) }]),
     { at: `${agendaOn}T16:30`, run: () => step(past, sitting, `${agendaOn}T16:30`, 'freezeAgenda') },
     { at: opens, run: () => hold(past, sitting, opens) },
-    ...(amended ? [{ at: on(3, '15:30'), run: () => discuss(past, sitting, first, day) }] : []),
+    ...(amended ? [{ at: on(3, '15:30'), run: () => discuss(past, sitting, day) }] : []),
     { at: on(9, '09:10'), run: () => issue(past, sitting, on(9, '09:10')) },
   ];
 }
@@ -274,6 +281,7 @@ export async function fillSeats(past: Past, body: BodySummary, when: string): Pr
     await addSeat(at(past, when, past.superintendence, name), body.id, {
       ...{ institution, segment, from: day, to, expectedVersion: 0 },
       titular: person('Titular'),
+      titularPerson: past.units.includes(institution) ? past.staffOf(institution).sends.id : null,
       substitute: chance(`${name}/substitute`) < 0.8 ? person('Suplente') : null,
     });
   }

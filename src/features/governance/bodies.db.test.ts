@@ -23,7 +23,7 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     actions: ['3.5.15'],
     series: { rrule: 'FREQ=MONTHLY;BYDAY=-1FR', from: '2026-11-23', hour: '14:00', place: 'Prefeitura' },
     quorum: { numerator: 1, denominator: 2 },
-    terms: { draftDays: 2, amendmentDays: 5 },
+    terms: { agendaDays: 3, draftDays: 2, amendmentDays: 5 },
     endedOn: null,
     expectedVersion: 0,
   };

@@ -7,6 +7,7 @@ export { amend, answerAmendment, issueMinutes } from './commands/minutes.ts';
 export { readMunicipal } from './commands/municipal.ts';
 export { readBodies, readBody, readMeeting } from './commands/read.ts';
 export { tellOfDays } from './commands/tell-of-days.ts';
+export { turnMeetings } from './commands/turn-meetings.ts';
 export type { BodySummary, ItemAnswer, MeetingAnswer, OutcomeBody } from './contract.ts';
 export { governanceRoutes } from './routes/index.ts';
 export { governanceSeed } from './seed.ts';

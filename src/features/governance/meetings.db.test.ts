@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
-import { auditor, cophs } from '../../../test/plan-room.ts';
+import { auditor, cophs, coras } from '../../../test/plan-room.ts';
 import { listEvents } from '../../platform/events.ts';
 import type { ItemAnswer, MeetingAnswer } from './contract.ts';
 
@@ -156,7 +156,53 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
     expect([200, 422]).toContain(said.status);
   });
 
-  it('has its draft amended until its day, answered with reason, and issued with number and hash, never to change', async () => {
+  it('has its draft amended only by who came, by the record of the attendance, which is corrected until it is issued', async () => {
+    const seat = (institution: string, titularPerson: string | null) =>
+      room.post(`/api/governance/bodies/${body}/seats`, {
+        ...{ institution, segment: 'management', titular: institution, substitute: null, titularPerson },
+        ...{ from: null, to: null, expectedVersion: 0 },
+      });
+    const [own, other, outside] = [
+      await seat('COPHS', cophs.id),
+      await seat('CORAS', coras.id),
+      await seat('COSEMS/MT', null),
+    ].map((answer) => answer.body.id as string);
+    const mark = (of: string | undefined, presence: string) =>
+      room.post(`${path()}/attendance`, { seat: of, presence, expectedVersion: 0 });
+    const amend = (as: typeof cophs) =>
+      room.post(`${path()}/amendments`, { item: null, text: 'Registrar a ESP.' }, as);
+    const unmarked = await amend(cophs);
+    expect([unmarked.status, unmarked.body.error.message]).toEqual([
+      422,
+      expect.stringMatching(/Só quem veio à reunião emenda a minuta/),
+    ]);
+    expect((await mark(own, 'titular')).status).toBe(200);
+    expect((await mark(other, 'excused')).status).toBe(200);
+    expect((await amend(coras)).status).toBe(422);
+    expect((await room.meeting(body, KEY, coras)).amendmentRefusal).toMatch(
+      /o registro de presença não traz/,
+    );
+    expect((await room.meeting(body, KEY, cophs)).amendmentRefusal).toBeNull();
+
+    const ask = (of: string | undefined) =>
+      room.post(`/api/governance/seats/${of}/link`, { purpose: 'amendment', meeting: KEY });
+    expect((await ask(outside)).body.error.message).toMatch(/não traz COSEMS\/MT/);
+    await mark(outside, 'substitute');
+    const token = (await ask(outside)).body.path.replace('/responder/', '');
+    const asked = (await room.get(`/api/governance/answers/${token}`)).body;
+    expect(asked).toMatchObject({ purpose: 'amendment', institution: 'COSEMS/MT', amendUntil: '2026-12-07' });
+    const draft = await room.file(`/api/governance/answers/${token}/minutes`);
+    expect([draft.statusCode, draft.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const answer = () => room.post('/api/governance/answers', { token, text: 'Registrar o voto.' });
+    expect((await answer()).status).toBe(200);
+    expect((await answer()).status).toBe(404);
+    const [written] = (await read()).amendments;
+    expect(written).toMatchObject({ by: 'COSEMS/MT', text: 'Registrar o voto.', item: null });
+    const refused = { accepted: false, reason: 'Não houve voto.', expectedVersion: written?.version };
+    expect((await room.post(`${path()}/amendments/${written?.id}`, refused)).status).toBe(200);
+  });
+
+  it('has its draft answered with reason, and issued with number and hash, never to change', async () => {
     const minutes = `${path()}/papers/minutes`;
     const draft = await room.file(minutes);
     expect([draft.statusCode, draft.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
@@ -173,7 +219,7 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
       room.post(`${path()}/minutes`, { expectedVersion: version, ...more });
     expect((await issue({})).body.error.message).toMatch(/podem emendar a minuta até .+ diga o motivo/);
     expect((await issue()).body.error.message).toMatch(/Uma emenda ainda não tem resposta/);
-    const [amendment] = amended.body.amendments;
+    const amendment = amended.body.amendments.at(-1);
     const answer = { accepted: true, reason: 'Esteve presente.', expectedVersion: amendment.version };
     expect((await room.post(`${path()}/amendments/${amendment.id}`, answer, cophs)).status).toBe(403);
     expect((await room.post(`${path()}/amendments/${amendment.id}`, answer)).status).toBe(200);

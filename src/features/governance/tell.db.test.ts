@@ -4,7 +4,7 @@ import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
 import { cophs } from '../../../test/plan-room.ts';
 import { fixedClock } from '../../platform/clock.ts';
-import { tellOfDays } from './index.ts';
+import { tellOfDays, turnMeetings } from './index.ts';
 
 const KEY = '2026-12-01';
 
@@ -37,8 +37,11 @@ describe.skipIf(!hasDatabase)('what a body tells', () => {
     );
     return rows;
   };
-  const tellOn = (day: string) =>
-    tellOfDays({ ...room.context, clock: fixedClock(`${day}T14:00:00Z`, room.context.env.timeZone) });
+  const on = (day: string) => ({
+    ...room.context,
+    clock: fixedClock(`${day}T14:00:00Z`, room.context.env.timeZone),
+  });
+  const tellOn = (day: string) => tellOfDays(on(day));
   const seat = (institution: string, more: object) =>
     room.post(`/api/governance/bodies/${body}/seats`, {
       institution,
@@ -115,9 +118,14 @@ describe.skipIf(!hasDatabase)('what a body tells', () => {
     await mark(0, 'titular');
     await mark(1, 'absent');
     await stage('close');
+    await turnMeetings(on('2026-12-03'));
+    expect(await told('minutes-draft')).toEqual([]);
+    for (const day of ['2026-12-04', '2026-12-05']) await turnMeetings(on(day));
     expect(await told('minutes-draft')).toEqual([
       { person: 'coordenacao-coap', text: expect.stringMatching(/proponha emendas até 07\/12\/2026\.$/) },
     ]);
+    const { draftSent } = await room.meeting(body, KEY);
+    expect(draftSent).toEqual({ at: '2026-12-04T14:00:00.000Z', people: 1 });
     const { version } = await room.meeting(body, KEY);
     const reason = 'Os presentes a aprovaram ao fim da reunião.';
     await room.post(`${path()}/minutes`, { expectedVersion: version, reason });

@@ -4,8 +4,8 @@ import { addMonths, type Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { calendarOfCompetencia } from '../../monitoring/index.ts';
 import { findPlanSeat, recurringDays } from '../../plan/index.ts';
-import { type MinutesDays, minutesDays } from '../domain/meeting.ts';
-import { type BodyRecord, listBodies } from '../store/bodies.ts';
+import { daysAsHeld, daysByTerms, type MeetingDays } from '../domain/meeting.ts';
+import { type BodyRecord, listBodies, listBodiesSeating } from '../store/bodies.ts';
 import { findMeeting, listMeetings, type MeetingRecord } from '../store/meetings.ts';
 
 /** A meeting as the calendar shows it; `version` 0 while only the series says that it will be held. */
@@ -19,6 +19,9 @@ const unsaid = {
   reason: null,
   openedAt: null,
   closedAt: null,
+  markedOn: null,
+  packSent: null,
+  draftSent: null,
   paper: null,
   version: 0,
 } as const satisfies Partial<MeetingRecord>;
@@ -100,20 +103,31 @@ export async function competenciaMetOn(context: Context, key: string): Promise<C
   throw new AppError('not-found', 'Nenhuma competência do ciclo tem a sua reunião neste dia.');
 }
 
-/** The days of the minutes: of a meeting of the monthly cycle, those of its calendar; of any other, those of the body. */
-export async function minutesDaysOf(
+/** The days around a meeting: of one of the monthly cycle, those of its calendar; of any other, those of the body. */
+export async function daysOf(
   context: Context,
   { series, terms }: BodyRecord,
-  { key, day }: Pick<MeetingRecord, 'key' | 'day'>,
-): Promise<MinutesDays> {
+  { key, day, markedOn, closedAt }: Pick<MeetingRecord, 'key' | 'day' | 'markedOn' | 'closedAt'>,
+): Promise<MeetingDays> {
   const month = series?.rrule === null ? await findMonthMetOn(context, key) : null;
-  return month === null
-    ? minutesDays(day, terms)
-    : { draftBy: month.minutesBy, amendUntil: month.locksAfter };
+  const days =
+    month === null
+      ? daysByTerms(day, terms)
+      : { agendaOn: month.agendaOn, draftBy: month.minutesBy, amendUntil: month.locksAfter };
+  const { timeZone } = context.env;
+  const closedOn =
+    closedAt === null
+      ? null
+      : Temporal.Instant.from(closedAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return daysAsHeld(days, { markedOn, closedOn });
 }
 
 /** Every meeting of these bodies in a span, said or only planned, in order. */
-async function calendarOf(context: Context, bodies: readonly BodyRecord[], span: Span): Promise<Planned[]> {
+export async function calendarOf(
+  context: Context,
+  bodies: readonly BodyRecord[],
+  span: Span,
+): Promise<Planned[]> {
   const wide = { from: shifted(span.from, -CARRIED_DAYS), to: shifted(span.to, CARRIED_DAYS) };
   const said = await listMeetings(context, {
     bodies: bodies.map(({ id }) => id),
@@ -134,10 +148,12 @@ async function calendarOf(context: Context, bodies: readonly BodyRecord[], span:
 export async function readCalendar(context: Context, span: Span) {
   const bodies = await listBodies(context);
   const names = new Map(bodies.map((body) => [body.id, body]));
+  const own = new Set(await listBodiesSeating(context, context.actor.id));
   return (await calendarOf(context, bodies, span)).map((meeting) => ({
     ...meeting,
     bodyName: names.get(meeting.body)?.name ?? '',
     kind: names.get(meeting.body)?.kind ?? ('committee' as const),
+    mine: own.has(meeting.body),
   }));
 }
 

@@ -7,7 +7,7 @@ import { openNonConformityWithin } from '../../monitoring/index.ts';
 import { changeStatusWithin, listActionBriefs, renegotiateWithin } from '../../plan/index.ts';
 import type { DoneBody, OutcomeBody, RaiseBody } from '../contract.ts';
 import { type Item, type Outcome, outcomeWords, type Said, standing } from '../domain/agenda.ts';
-import { liveRefusal } from '../domain/meeting.ts';
+import { liveRefusal, raiseRefusal } from '../domain/meeting.ts';
 import { meetingName } from '../domain/minutes.ts';
 import { type BodyRecord, getBody } from '../store/bodies.ts';
 import {
@@ -193,14 +193,14 @@ export async function openItem(
   return { body, meeting, item };
 }
 
-/** Brings to a meeting that goes on what its agenda does not have. @throws AppError `forbidden`, `not-found`, `refused`. */
+/** Brings to a meeting that goes on what its agenda does not have; or, with a reason, to an agenda that is closed already. @throws AppError `forbidden`, `not-found`, `refused`. */
 export function raiseItem(context: Context, at: MeetingKey, wanted: RaiseBody) {
   return once(context, 'governance.raise-item', async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
     await authoriseBody(tx, 'governance.conduct', body);
-    const refusal = liveRefusal(meeting.stage);
-    if (refusal !== null) throw new AppError('refused', refusal);
     const { note, action } = wanted;
+    const refusal = raiseRefusal(meeting.stage, note);
+    if (refusal !== null) throw new AppError('refused', refusal);
     const items = await listItems(tx, body.id, meeting.key);
     const same = items.find((each) => action !== null && each.action === action);
     const named = await titleOfAction(tx, action);

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { moveConductionMeeting } from '../../monitoring/index.ts';
 import type { AttendanceBody, MoveBody, ScheduleBody } from '../contract.ts';
-import { liveRefusal, MOVES, type Move, moveRefusal } from '../domain/meeting.ts';
+import { MOVES, type Move, moveRefusal, presenceRefusal } from '../domain/meeting.ts';
 import { type BodyRecord, getBody, lockBody, lockSeat } from '../store/bodies.ts';
 import {
   findMeeting,
@@ -17,8 +17,8 @@ import {
 } from '../store/meetings.ts';
 import { fixAgenda, releaseAgenda } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
-import { competenciaMetOn, findPlanned, minutesDaysOf } from './calendar.ts';
-import { tellChanged, tellDraft } from './tell.ts';
+import { competenciaMetOn, findPlanned } from './calendar.ts';
+import { tellChanged } from './tell.ts';
 
 /** A meeting by its body and its key. */
 export interface MeetingKey {
@@ -79,6 +79,9 @@ export function scheduleMeeting(context: Context, bodyId: string, { day, hour, p
       reason: null,
       openedAt: null,
       closedAt: null,
+      markedOn: tx.clock.today(),
+      packSent: null,
+      draftSent: null,
       paper: null,
       version: 0,
     };
@@ -100,7 +103,9 @@ export function moveMeeting(context: Context, at: MeetingKey, body: MoveBody) {
     if (owner.series?.rrule === null && day !== meeting.day) await moveInCycle(tx, meeting, day, reason);
     const data = { from: meeting.day, day, hour, place };
     const stage = meeting.stage === 'cancelled' ? MOVES.reschedule.to : meeting.stage;
-    const next = { ...meeting, day, hour, place, stage, reason };
+    const markedOn = tx.clock.today();
+    const packSent = meeting.stage === 'cancelled' ? null : meeting.packSent;
+    const next = { ...meeting, day, hour, place, stage, reason, markedOn, packSent };
     await tellChanged(tx, owner, await writeMeeting(tx, next, { type: 'moved', data, reason }), meeting);
     return { key: meeting.key };
   });
@@ -128,10 +133,8 @@ function refuseMove(move: Move, meeting: MeetingRecord, reason: string | null): 
   if (refusal !== null) throw new AppError('refused', refusal);
 }
 
-/** What a stage brings: the agenda fixed, or given back; who came is told of the draft, who would come that it is off. */
+/** What a stage brings: the agenda fixed; or given back, and who would come told that it is off. */
 async function follow(tx: Context, body: BodyRecord, before: MeetingRecord, after: MeetingRecord) {
-  if (after.stage === 'closed')
-    return tellDraft(tx, body, after, (await minutesDaysOf(tx, body, after)).amendUntil);
   if (after.stage === 'cancelled') {
     await releaseAgenda(tx, before);
     return tellChanged(tx, body, after, before);
@@ -151,16 +154,26 @@ export function advance(
     await authoriseBody(tx, 'governance.conduct', body);
     refuseStale(meeting, expectedVersion);
     refuseMove(move, meeting, reason);
-    const now = tx.clock.now().toISOString();
-    const stage = MOVES[move].to;
-    const openedAt = move === 'open' ? now : meeting.openedAt;
-    const closedAt = move === 'close' ? now : meeting.closedAt;
-    const data = { from: meeting.stage, to: stage };
-    const next = { ...meeting, stage, openedAt, closedAt, reason: reason ?? meeting.reason };
-    const written = await writeMeeting(tx, next, { type: move, data, reason });
-    await follow(tx, body, meeting, written);
+    await moveOn(tx, { body, meeting }, move, reason);
     return { key: meeting.key };
   });
+}
+
+/** Takes a meeting that is held to its next stage, by whoever may. */
+export async function moveOn(
+  tx: Context,
+  { body, meeting }: { readonly body: BodyRecord; readonly meeting: MeetingRecord },
+  move: Exclude<Move, 'issue' | 'reschedule'>,
+  reason: string | null = null,
+): Promise<void> {
+  const now = tx.clock.now().toISOString();
+  const stage = MOVES[move].to;
+  const openedAt = move === 'open' ? now : meeting.openedAt;
+  const closedAt = move === 'close' ? now : meeting.closedAt;
+  const data = { from: meeting.stage, to: stage };
+  const next = { ...meeting, stage, openedAt, closedAt, reason: reason ?? meeting.reason };
+  const written = await writeMeeting(tx, next, { type: move, data, reason });
+  await follow(tx, body, meeting, written);
 }
 
 /** Says who came for a seat. @throws AppError `forbidden`, `not-found`, `conflict` with both values, `refused`. */
@@ -168,7 +181,7 @@ export function markPresence(context: Context, at: MeetingKey, body: AttendanceB
   return once(context, 'governance.mark-presence', async (tx) => {
     const { body: owner, meeting } = await openMeeting(tx, at);
     await authoriseBody(tx, 'governance.conduct', owner);
-    const refusal = liveRefusal(meeting.stage);
+    const refusal = presenceRefusal(meeting.stage);
     if (refusal !== null) throw new AppError('refused', refusal);
     await writePresence(tx, meeting, body);
     return { seat: body.seat };

@@ -35,9 +35,9 @@ import {
 } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
-import { findPlanned, minutesDaysOf } from './calendar.ts';
+import { daysOf, findPlanned } from './calendar.ts';
 import { type MeetingKey, openMeeting, refuseStale, writeMeeting } from './meetings.ts';
-import { tellIssued } from './tell.ts';
+import { attendees, tellIssued } from './tell.ts';
 
 /** Series of the numbered minutes. */
 const SERIES = 'ATA';
@@ -69,10 +69,10 @@ async function factsOf(context: Context, body: BodyRecord, meeting: MeetingRecor
       seats.map(({ id }) => said.get(id) ?? null),
       body.quorum,
     ),
-    amendments: accepted.map(({ item, text, by }) => ({
+    amendments: accepted.map(({ item, text, by, institution }) => ({
       item: items.find(({ id }) => id === item && item !== null)?.title ?? null,
       text,
-      by: by === null ? 'Pactua' : (names.get(by) ?? 'Pessoa sem cadastro'),
+      by: by === null ? (institution ?? 'Pactua') : (names.get(by) ?? 'Pessoa sem cadastro'),
     })),
   };
 }
@@ -133,36 +133,45 @@ export async function renderMeetingPaper(
   return bytes;
 }
 
-/** Proposes a change to the draft. @throws AppError `forbidden`, `not-found`, `refused`. */
+/** Proposes a change to the draft, by somebody who came. @throws AppError `forbidden`, `not-found`, `refused`. */
 export function amend(context: Context, at: MeetingKey, { item, text }: AmendBody) {
   return once(context, 'governance.amend', async (tx) => {
     authorise(tx, 'governance.propose');
     const { body, meeting } = await openMeeting(tx, at);
-    const refusal = amendmentRefusal(meeting.stage, await minutesDaysOf(tx, body, meeting), tx.clock.today());
+    const hasCome = (await attendees(tx, at)).some((person) => person === tx.actor.id);
+    const refusal = amendmentRefusal(
+      meeting.stage,
+      await daysOf(tx, body, meeting),
+      tx.clock.today(),
+      hasCome,
+    );
     if (refusal !== null) throw new AppError('refused', refusal);
     if (item !== null && !(await listItems(tx, at.body, at.key)).some(({ id }) => id === item))
       throw new AppError('not-found', 'Este item não é da pauta desta reunião.');
-    const now = tx.clock.now();
-    const id = newId(now);
-    await append(tx, {
-      stream: `governance-amendment/${id}`,
-      type: 'proposed',
-      data: { body: at.body, meeting: at.key, item, text },
-      expected: 0,
-    });
-    await saveAmendment(tx, {
-      id,
-      body: at.body,
-      meeting: at.key,
-      item,
-      text,
-      by: tx.actor.id,
-      at: now.toISOString(),
-      answer: null,
-      version: 1,
-    });
-    return { id };
+    return { id: await writeAmendment(tx, at, { item, text, institution: null }) };
   });
+}
+
+/** Keeps an amendment to a draft that takes it, of the actor or of an institution that wrote by its link. */
+export async function writeAmendment(
+  tx: Context,
+  at: MeetingKey,
+  said: AmendBody & { readonly institution: string | null },
+): Promise<string> {
+  const now = tx.clock.now();
+  const id = newId(now);
+  const where = { body: at.body, meeting: at.key };
+  await append(tx, {
+    stream: `governance-amendment/${id}`,
+    type: 'proposed',
+    data: { ...where, ...said },
+    expected: 0,
+  });
+  await saveAmendment(tx, {
+    ...{ id, ...where, ...said, by: said.institution === null ? tx.actor.id : null },
+    ...{ at: now.toISOString(), answer: null, version: 1 },
+  });
+  return id;
 }
 
 /** Accepts or refuses an amendment, with the reason. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
@@ -209,7 +218,7 @@ export function issueMinutes(
     const { body, meeting } = await openMeeting(tx, at);
     await authoriseBody(tx, 'governance.conduct', body);
     refuseStale(meeting, expectedVersion);
-    const days = await minutesDaysOf(tx, body, meeting);
+    const days = await daysOf(tx, body, meeting);
     const refusal = moveRefusal('issue', meeting.stage) ?? issueRefusal(days, tx.clock.today(), reason);
     if (refusal !== null) throw new AppError('refused', refusal);
     const waiting = (await listAmendments(tx, at.body, at.key)).filter(({ answer }) => answer === null);

@@ -18,10 +18,11 @@ import { listComing } from '../store/links.ts';
 import { type ItemRecord, listAmendments, listAttendance, listItems } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
 import { mayIn } from './bodies.ts';
-import { calendarOfBody, findPlanned, minutesDaysOf } from './calendar.ts';
+import { calendarOfBody, daysOf, findPlanned } from './calendar.ts';
 import type { MeetingKey } from './meetings.ts';
 import { MUNICIPAL_BOARDS } from './municipal.ts';
 import { listParticipants, listResponsibles } from './responsibles.ts';
+import { attendees } from './tell.ts';
 
 function seatAnswer(seat: SeatRecord, today: string): SeatAnswer {
   const { id, institution, segment, titular, substitute, from, to, version } = seat;
@@ -209,7 +210,8 @@ export async function readMeeting(context: Context, { body: id, key }: MeetingKe
   const amendments = await listAmendments(context, id, key);
   const names = await listNames(context, [...new Set(amendments.flatMap(({ by }) => by ?? []))]);
   const { paper, ...rest } = meeting;
-  const days = await minutesDaysOf(context, body, meeting);
+  const days = await daysOf(context, body, meeting);
+  const hasCome = (await attendees(context, meeting)).some((person) => person === context.actor.id);
   const mayConduct = await mayIn(context, 'governance.conduct', body);
   return {
     ...rest,
@@ -225,16 +227,15 @@ export async function readMeeting(context: Context, { body: id, key }: MeetingKe
       item: each.item,
       itemTitle: items.find((item) => item.id !== null && item.id === each.item)?.title ?? null,
       text: each.text,
-      by: each.by === null ? 'Pactua' : (names.get(each.by) ?? 'Pessoa sem cadastro'),
+      by: each.by === null ? (each.institution ?? 'Pactua') : (names.get(each.by) ?? 'Pessoa sem cadastro'),
       at: each.at,
       answer: each.answer,
       version: each.version,
     })),
     ...days,
-    amendmentRefusal: amendmentRefusal(meeting.stage, days, today),
+    amendmentRefusal: amendmentRefusal(meeting.stage, days, today, hasCome),
     minutes: await minutesOf(context, paper),
     responsibles: mayConduct && meeting.stage === 'open' ? await listResponsibles(context) : [],
     mayConduct,
-    mayPropose: context.policy(context.actor, 'governance.propose', null, today).allowed,
   };
 }

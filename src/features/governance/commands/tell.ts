@@ -1,9 +1,10 @@
 import { formatDay } from '../../../kernel/format.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listHoldersAmong, listPeopleWho } from '../../accounts/index.ts';
-import { type NewNotice, notify } from '../../notices/index.ts';
+import { type NewNotice, type NoticeFile, notify } from '../../notices/index.ts';
 import { territoryPath } from '../../territory/index.ts';
 import type { Responsible, Said } from '../domain/agenda.ts';
+import { peopleWhoCame } from '../domain/attendance.ts';
 import { meetingName } from '../domain/minutes.ts';
 import { type BodyRecord, listSeats } from '../store/bodies.ts';
 import { listAttendance, listItems, type MeetingRecord } from '../store/meetings.ts';
@@ -14,10 +15,10 @@ type Told = Omit<NewNotice, 'person'>;
 const meetingLink = ({ body, key }: Pick<MeetingRecord, 'body' | 'key'>): string =>
   `/colegiados/${body}/reunioes/${key}`;
 
-/** Tells each once; who has left, and has no role any more, is told nothing. */
-async function tell(tx: Context, people: readonly string[], told: Told): Promise<void> {
+/** Tells each once; who has left, and has no role any more, is told nothing. @returns how many were told. */
+async function tell(tx: Context, people: readonly string[], told: Told): Promise<number> {
   const holders = await listHoldersAmong(tx, [...new Set(people)]);
-  await notify(
+  return notify(
     tx,
     [...holders].map((person) => ({ person, ...told })),
   );
@@ -74,18 +75,23 @@ export async function tellAssignmentDue(
   });
 }
 
-/** Who has a seat, by their accounts; of a meeting already held, those who came. */
-async function seated(tx: Context, body: string, meeting: string | null): Promise<string[]> {
-  const came =
-    meeting === null
-      ? null
-      : new Map((await listAttendance(tx, body, meeting)).map(({ seat, presence }) => [seat, presence]));
-  return (await listSeats(tx, [body])).flatMap(({ id, titularPerson, substitutePerson }) => {
-    const presence = came?.get(id);
-    const titular = came === null || presence === 'titular' ? titularPerson : null;
-    const substitute = came === null || presence === 'substitute' ? substitutePerson : null;
-    return [titular, substitute].filter((each) => each != null);
-  });
+/** Who has a seat, by their accounts. */
+async function seated(tx: Context, body: string): Promise<string[]> {
+  return (await listSeats(tx, [body])).flatMap(({ titularPerson, substitutePerson }) =>
+    [titularPerson, substitutePerson].filter((each) => each != null),
+  );
+}
+
+/** Who came to a meeting, by their accounts and the record of the attendance. */
+export async function attendees(
+  tx: Context,
+  { body, key }: Pick<MeetingRecord, 'body' | 'key'>,
+): Promise<string[]> {
+  const said = new Map(
+    (await listAttendance(tx, body, key)).map(({ seat, presence }) => [seat, presence] as const),
+  );
+  const seats = await listSeats(tx, [body]);
+  return peopleWhoCame(seats.map((seat) => ({ ...seat, presence: said.get(seat.id) ?? null })));
 }
 
 /** Who proposed what is, or was, on an agenda. */
@@ -93,36 +99,47 @@ async function proposers(tx: Context, body: string, meeting: string | null): Pro
   return (await listItems(tx, body, meeting)).flatMap(({ proposedBy }) => proposedBy ?? []);
 }
 
-/** Tells attendees, and who took something to the meeting, that its draft is open to amendments. */
+/** Sends the agenda that was closed, with its pack, to who has a seat and to who has something on it. @returns to how many. */
+export async function tellPack(
+  tx: Context,
+  body: BodyRecord,
+  meeting: MeetingRecord,
+  file: NoticeFile,
+): Promise<number> {
+  const people = [...(await seated(tx, body.id)), ...(await proposers(tx, body.id, meeting.key))];
+  return tell(tx, people, {
+    kind: 'meeting-pack',
+    text: `A pauta está fechada, com o material de apoio: ${meetingName(body.name, meeting.day)}.`,
+    link: meetingLink(meeting),
+    key: `meeting-pack/${meeting.body}/${meeting.key}/${meeting.version}`,
+    file,
+  });
+}
+
+/** Sends the draft of the minutes to those who came: they amend it until its day. @returns to how many. */
 export async function tellDraft(
   tx: Context,
   body: BodyRecord,
   meeting: MeetingRecord,
-  amendUntil: string,
-): Promise<void> {
-  const people = [
-    ...(await seated(tx, body.id, meeting.key)),
-    ...(await proposers(tx, body.id, meeting.key)),
-  ];
-  await tell(tx, people, {
+  { amendUntil, file }: { readonly amendUntil: string; readonly file: NoticeFile },
+): Promise<number> {
+  return tell(tx, await attendees(tx, meeting), {
     kind: 'minutes-draft',
     text: `A minuta da ata está pronta: ${meetingName(body.name, meeting.day)}. Leia e proponha emendas até ${formatDay(amendUntil)}.`,
     link: meetingLink(meeting),
     key: `minutes-draft/${meeting.body}/${meeting.key}`,
+    file,
   });
 }
 
-/** Tells the same people that the minutes were issued. */
+/** Tells those who came, and who took something there, that the minutes were issued. */
 export async function tellIssued(
   tx: Context,
   body: BodyRecord,
   meeting: MeetingRecord,
   number: string,
 ): Promise<void> {
-  const people = [
-    ...(await seated(tx, body.id, meeting.key)),
-    ...(await proposers(tx, body.id, meeting.key)),
-  ];
+  const people = [...(await attendees(tx, meeting)), ...(await proposers(tx, body.id, meeting.key))];
   await tell(tx, people, {
     kind: 'minutes-issued',
     text: `A ${number} foi publicada: ${meetingName(body.name, meeting.day)}.`,
@@ -139,7 +156,7 @@ export async function tellChanged(
   before: Pick<MeetingRecord, 'day' | 'stage'>,
 ): Promise<void> {
   const people = [
-    ...(await seated(tx, body.id, null)),
+    ...(await seated(tx, body.id)),
     ...(await proposers(tx, body.id, meeting.key)),
     ...(await proposers(tx, body.id, null)),
   ];

@@ -16,7 +16,11 @@ const SeriesShape = z.object({
   place: z.string().max(200),
 });
 const QuorumShape = z.object({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100) });
-const TermsShape = z.object({ draftDays: z.int().min(0).max(60), amendmentDays: z.int().min(0).max(90) });
+const TermsShape = z.object({
+  agendaDays: z.int().min(0).max(60),
+  draftDays: z.int().min(0).max(60),
+  amendmentDays: z.int().min(0).max(90),
+});
 
 /** A body written whole; `expectedVersion` 0 makes it. */
 export const BodyBody = z.object({
@@ -87,7 +91,13 @@ export const MeetingSummary = z.object({
 export type MeetingSummary = z.infer<typeof MeetingSummary>;
 
 export const CalendarQuery = z.object({ from: Day.optional(), to: Day.optional() });
-export const CalendarAnswer = z.object({ items: z.array(MeetingSummary), next: z.null(), today: Day });
+export const CalendarAnswer = z.object({
+  /** `mine`: the reader has a seat in its body. */
+  items: z.array(MeetingSummary.extend({ mine: z.boolean() })),
+  next: z.null(),
+  today: Day,
+});
+export type CalendarAnswer = z.infer<typeof CalendarAnswer>;
 export const BodiesAnswer = z.object({
   items: z.array(BodySummary),
   next: z.null(),
@@ -119,24 +129,30 @@ export const ScheduleBody = z.object({
 });
 export type ScheduleBody = z.infer<typeof ScheduleBody>;
 
-export const LinkBody = z.object({ purpose: z.enum(['indication', 'attendance']), meeting: Day.nullable() });
+/** What an institution is asked by a link: whom it sends, who comes, what it would change in the draft of the minutes. */
+const LINK_PURPOSES = ['indication', 'attendance', 'amendment'] as const;
+
+export const LinkBody = z.object({ purpose: z.enum(LINK_PURPOSES), meeting: Day.nullable() });
 export type LinkBody = z.infer<typeof LinkBody>;
 export const IssuedLink = z.object({ path: z.string(), name: z.string(), expiresAt: z.string() });
 export type IssuedLink = z.infer<typeof IssuedLink>;
 
 export const AnswerParams = z.object({ token: z.string().min(20).max(100) });
 export const SeatLinkAnswer = z.object({
-  purpose: z.enum(['indication', 'attendance']),
+  purpose: z.enum(LINK_PURPOSES),
   bodyName: z.string(),
   institution: z.string(),
   titular: z.string().nullable(),
   substitute: z.string().nullable(),
   meeting: z.object({ day: Day, hour: z.string().nullable(), place: z.string().nullable() }).nullable(),
+  /** Of an amendment: until when the draft takes it. */
+  amendUntil: Day.nullable(),
 });
 export type SeatLinkAnswer = z.infer<typeof SeatLinkAnswer>;
 export const AnswerLinkBody = AnswerParams.extend({
   titular: Words(200).optional(),
   substitute: Words(200).optional(),
   coming: z.enum(['titular', 'substitute', 'absent']).optional(),
+  text: Words(4000).optional(),
 });
 export type AnswerLinkBody = z.infer<typeof AnswerLinkBody>;

@@ -30,6 +30,9 @@ const Amendment = z.object({
 });
 export type Amendment = z.infer<typeof Amendment>;
 
+/** What went out by itself: on which instant, to how many people; null while it has not. */
+const Sent = z.object({ at: z.string(), people: z.int() }).nullable();
+
 export const MeetingAnswer = MeetingSummary.extend({
   today: Day,
   openedAt: z.string().nullable(),
@@ -44,8 +47,11 @@ export const MeetingAnswer = MeetingSummary.extend({
   }),
   countWords: z.string(),
   amendments: z.array(Amendment),
+  agendaOn: Day,
   draftBy: Day,
   amendUntil: Day,
+  packSent: Sent,
+  draftSent: Sent,
   amendmentRefusal: z.string().nullable(),
   /** Of the issued minutes. */
   minutes: z.object({ number: z.string(), sha256: z.string(), issuedOn: Day }).nullable(),
@@ -54,7 +60,6 @@ export const MeetingAnswer = MeetingSummary.extend({
     z.object({ kind: z.enum(['unit', 'person']), id: z.string(), name: z.string(), office: z.string() }),
   ),
   mayConduct: z.boolean(),
-  mayPropose: z.boolean(),
 });
 export type MeetingAnswer = z.infer<typeof MeetingAnswer>;
 

@@ -20,7 +20,7 @@ export const SECTION_WORDS: Readonly<Record<ItemKind, string>> = {
   lateAction: 'Ações atrasadas',
   missedTarget: 'Metas não alcançadas',
   standing: 'Itens permanentes',
-  raised: 'Assuntos trazidos na reunião',
+  raised: 'Assuntos trazidos depois de fechada a pauta',
 };
 
 export interface Item {

@@ -18,7 +18,22 @@ export interface Count {
   readonly reached: boolean | null;
 }
 
-const came = (presence: Presence | null): boolean => presence === 'titular' || presence === 'substitute';
+export const came = (presence: Presence | null): boolean =>
+  presence === 'titular' || presence === 'substitute';
+
+/** A seat of a meeting: who has it by account, and who came for it. */
+interface SeatHeld {
+  readonly presence: Presence | null;
+  readonly titularPerson?: string | null | undefined;
+  readonly substitutePerson?: string | null | undefined;
+}
+
+/** The accounts of those who came: a titular where the titular did, a substitute where the substitute did. */
+export const peopleWhoCame = (seats: readonly SeatHeld[]): string[] =>
+  seats.flatMap(({ presence, titularPerson, substitutePerson }) => {
+    if (presence === 'titular') return titularPerson ?? [];
+    return presence === 'substitute' ? (substitutePerson ?? []) : [];
+  });
 
 /** Seats filled against what the body needs: for `n/d`, more than that share of the seats (for `1/1`, all of them). */
 export function countPresent(presences: readonly (Presence | null)[], quorum: Quorum | null): Count {

@@ -35,13 +35,14 @@ export interface Quorum {
   readonly denominator: number;
 }
 
-/** Days after the meeting by which its minutes are drafted, and until which attendees may amend them. */
-export interface MinutesTerms {
+/** Days before the meeting on which its agenda closes; days after it by which its minutes are drafted, and until which attendees may amend them. */
+export interface BodyTerms {
+  readonly agendaDays: number;
   readonly draftDays: number;
   readonly amendmentDays: number;
 }
 
-export const USUAL_TERMS: MinutesTerms = { draftDays: 2, amendmentDays: 5 };
+export const USUAL_TERMS: BodyTerms = { agendaDays: 3, draftDays: 2, amendmentDays: 5 };
 
 export interface Body {
   readonly name: string;
@@ -57,7 +58,7 @@ export interface Body {
   readonly actions: readonly string[];
   readonly series: Series | null;
   readonly quorum: Quorum | null;
-  readonly terms: MinutesTerms;
+  readonly terms: BodyTerms;
   /** The day on which it ended; null while it stands. */
   readonly endedOn: string | null;
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type AgendaSources, buildAgenda, openAssignments, outcomeWords, type Said } from './agenda.ts';
-import { countPresent, type Presence } from './attendance.ts';
+import { countPresent, type Presence, peopleWhoCame } from './attendance.ts';
 import { type Body, bodyRefusals, USUAL_TERMS } from './body.ts';
 import {
   amendmentRefusal,
+  daysAsHeld,
+  daysByTerms,
+  dueOf,
   issueRefusal,
   liveRefusal,
   type Move,
-  minutesDays,
   moveRefusal,
+  presenceRefusal,
+  raiseRefusal,
   type Stage,
 } from './meeting.ts';
 import { stateOfSeat } from './seat.ts';
@@ -143,7 +147,7 @@ describe('a meeting', () => {
     ['closed', '2026-12-07', /acabou/],
     ['final', '2026-12-02', /não muda mais/],
   ])('of 1 December, %s, on %s takes amendments unless %o', (stage, today, refusal) => {
-    const said = amendmentRefusal(stage, minutesDays('2026-12-01', USUAL_TERMS), today);
+    const said = amendmentRefusal(stage, daysByTerms('2026-12-01', USUAL_TERMS), today, true);
     expect(refusal === null ? said : said?.match(refusal)?.[0]).toEqual(
       refusal === null ? null : expect.any(String),
     );
@@ -154,8 +158,92 @@ describe('a meeting', () => {
     ['2026-12-06', 'Aprovada na própria reunião', null],
     ['2026-12-07', null, null],
   ])('minutes of 1 December are issued on %s for the reason %o unless %o', (today, reason, refusal) => {
-    const said = issueRefusal(minutesDays('2026-12-01', USUAL_TERMS), today, reason);
+    const said = issueRefusal(daysByTerms('2026-12-01', USUAL_TERMS), today, reason);
     expect(said).toEqual(refusal === null ? null : expect.stringMatching(refusal));
+  });
+
+  it('is amended by those who came, and by nobody else', () => {
+    const days = daysByTerms('2026-12-01', USUAL_TERMS);
+    expect(amendmentRefusal('closed', days, '2026-12-02', false)).toMatch(/Só quem veio à reunião/);
+    expect(
+      peopleWhoCame([
+        { presence: 'titular', titularPerson: 'ana', substitutePerson: 'bia' },
+        { presence: 'substitute', titularPerson: 'caio', substitutePerson: 'davi' },
+        { presence: 'excused', titularPerson: 'eva' },
+        { presence: 'absent', substitutePerson: 'fabio' },
+        { presence: null, titularPerson: 'gil' },
+        { presence: 'titular', titularPerson: null },
+      ]),
+    ).toEqual(['ana', 'davi']);
+  });
+
+  it.each<[Stage, string | null, RegExp | null]>([
+    ['planned', 'Urgente', /em andamento/],
+    ['agenda', null, /já foi fechada/],
+    ['agenda', 'Chegou a liminar', null],
+    ['open', null, null],
+    ['closed', 'Esquecido', /em andamento/],
+  ])('of a meeting %s, what its agenda lacks enters for the reason %o unless %o', (stage, note, refusal) => {
+    expect(raiseRefusal(stage, note)).toEqual(refusal === null ? null : expect.stringMatching(refusal));
+  });
+
+  it.each<[Stage, boolean]>([
+    ['agenda', false],
+    ['open', true],
+    ['closed', true],
+    ['final', false],
+  ])('who came to a meeting %s is written or corrected: %o', (stage, may) => {
+    expect(presenceRefusal(stage) === null).toBe(may);
+  });
+});
+
+/** A meeting on 1 December: its agenda closes on 28 November, its draft goes out on the 3rd, amendments end on the 6th. */
+describe('what the clock does of a meeting', () => {
+  const usual = daysByTerms('2026-12-01', USUAL_TERMS);
+  const sent = { at: 'then' };
+  it('counts the days of its body', () => {
+    expect(usual).toEqual({ agendaOn: '2026-11-28', draftBy: '2026-12-03', amendUntil: '2026-12-06' });
+  });
+
+  it.each<[string, Stage, object | null, ReturnType<typeof dueOf>]>([
+    ['2026-11-27', 'planned', null, null],
+    ['2026-11-28', 'planned', null, 'freezeAgenda'],
+    ['2026-12-01', 'planned', null, 'freezeAgenda'],
+    ['2026-12-02', 'planned', null, null],
+    ['2026-11-28', 'agenda', null, 'sendPack'],
+    ['2026-11-28', 'agenda', sent, null],
+    ['2026-12-02', 'agenda', null, null],
+    ['2026-12-01', 'open', null, null],
+    ['2026-12-02', 'closed', null, null],
+    ['2026-12-03', 'closed', null, 'sendDraft'],
+    ['2026-12-06', 'closed', null, 'sendDraft'],
+    ['2026-12-04', 'closed', sent, null],
+    ['2026-12-07', 'closed', null, null],
+    ['2026-12-04', 'final', null, null],
+    ['2026-11-29', 'cancelled', null, null],
+  ])('on %s, of one %s that sent %o: %s', (today, stage, what, step) => {
+    const meeting = { stage, day: '2026-12-01', packSent: what, draftSent: what };
+    expect(dueOf(meeting, usual, today)).toBe(step);
+  });
+
+  it.each<[string, string | null, string | null, object]>([
+    ['marked long before', '2026-11-01', null, {}],
+    ['marked on the day before', '2026-11-30', null, { agendaOn: '2026-12-01' }],
+    [
+      'marked for the same day: its opening closes the agenda',
+      '2026-12-01',
+      null,
+      { agendaOn: '2026-12-02' },
+    ],
+    ['closed on its day', null, '2026-12-01', {}],
+    [
+      'closed late: who came has the same days',
+      null,
+      '2026-12-05',
+      { draftBy: '2026-12-05', amendUntil: '2026-12-08' },
+    ],
+  ])('one %s', (_, markedOn, closedOn, change) => {
+    expect(daysAsHeld(usual, { markedOn, closedOn })).toEqual({ ...usual, ...change });
   });
 });
 
@@ -177,7 +265,7 @@ describe('a body', () => {
   it.each<[Partial<Body>, RegExp]>([
     [{ name: ' ' }, /nome/],
     [{ quorum: { numerator: 3, denominator: 2 } }, /fração/],
-    [{ terms: { draftDays: 5, amendmentDays: 2 } }, /emendas/],
+    [{ terms: { agendaDays: 3, draftDays: 5, amendmentDays: 2 } }, /emendas/],
     [{ series: { rrule: 'FREQ=DAILY', from: '2026-01-01', hour: '14:00', place: '' } }, /periodicidade/],
   ])('is not written with %o', (change, words) => {
     expect(bodyRefusals(body)).toEqual([]);

@@ -182,10 +182,10 @@ export function packBlocks(facts: MinutesFacts, actions: readonly PackAction[]):
       kind: 'table',
       columns: [
         { label: 'Ação', width: '3fr' },
-        { label: 'Quem lança', width: '16mm' },
-        { label: 'Prazo em vigor', width: '30mm' },
+        { label: 'Quem lança', width: '24mm' },
+        { label: 'Prazo em vigor', width: '34mm' },
         { label: 'Situação', width: '24mm' },
-        { label: 'Redefinida', width: '18mm' },
+        { label: 'Redefinida', width: '20mm' },
       ],
       rows: actions.map((each) => [
         `${each.id} ${each.title}`,

@@ -1,5 +1,5 @@
 import { type Route, route } from '../../../platform/http/route.ts';
-import { answerSeatLink, issueSeatLink, readSeatLink } from '../commands/links.ts';
+import { answerSeatLink, issueSeatLink, readSeatLink, renderLinkedDraft } from '../commands/links.ts';
 import {
   AnswerLinkBody,
   AnswerParams,
@@ -31,6 +31,20 @@ export const answerRoutes: readonly Route[] = [
     answer: SeatLinkAnswer,
     ratePerMinute: 10,
     handle: (context, { params }) => readSeatLink(context, params.token),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/governance/answers/:token/minutes',
+    verb: 'public',
+    summary: 'A minuta da ata que uma instituição emenda por um endereço de uso único, em PDF/A',
+    params: AnswerParams,
+    ratePerMinute: 10,
+    handle: async (context, { params }) => ({
+      kind: 'file',
+      contentType: 'application/pdf',
+      fileName: 'minuta-da-ata.pdf',
+      body: await renderLinkedDraft(context, params.token),
+    }),
   }),
   route({
     method: 'POST',

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { formatDayInWords } from '../../../kernel/format.ts';
+import { formatDay, formatDayInWords } from '../../../kernel/format.ts';
 import { apiGet, apiPost } from '../../../web/api.ts';
 import { BarePage } from '../../../web/components/BarePage.tsx';
-import { Button } from '../../../web/components/Button.tsx';
+import { Button, buttonLook } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
@@ -53,11 +53,7 @@ function Answer({ token, link }: { token: string; link: SeatLinkAnswer }) {
   return (
     <div className="flex flex-col gap-4">
       <h1 className="text-28">{link.institution}</h1>
-      {link.purpose === 'indication' ? (
-        <Indication link={link} send={send.mutate} busy={send.isPending} />
-      ) : (
-        <Coming link={link} send={send.mutate} busy={send.isPending} />
-      )}
+      <Asked token={token} link={link} send={send.mutate} busy={send.isPending} />
       {send.isError && (
         <p role="alert" className="border-bad border-l-2 pl-3 text-16 text-bad">
           {send.error.message}
@@ -71,6 +67,50 @@ interface PartProps {
   link: SeatLinkAnswer;
   send: (said: Said) => void;
   busy: boolean;
+}
+
+function Asked({ token, ...part }: PartProps & { token: string }) {
+  switch (part.link.purpose) {
+    case 'indication':
+      return <Indication {...part} />;
+    case 'attendance':
+      return <Coming {...part} />;
+    case 'amendment':
+      return <Amending token={token} {...part} />;
+  }
+}
+
+/** The draft to read, and what the institution would have changed in it. */
+function Amending({
+  token,
+  link: { bodyName, meeting, amendUntil },
+  send,
+  busy,
+}: PartProps & { token: string }) {
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== '') send({ text: text.trim() });
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <p className="text-16">
+        {bodyName}, reunião de {meeting === null ? '' : formatDay(meeting.day)}. Leia a minuta da ata; se algo
+        deve mudar, escreva até {amendUntil === null ? '' : formatDay(amendUntil)}.
+      </p>
+      <a
+        className={`${buttonLook('secondary')} self-start`}
+        href={`/api/governance/answers/${encodeURIComponent(token)}/minutes`}
+        download
+      >
+        Baixar a minuta
+      </a>
+      <TextField label="Como deve ficar" rows={5} value={text} onChange={setText} maxLength={4000} />
+      <Button kind="primary" type="submit" className="self-start" isDisabled={busy || text.trim() === ''}>
+        Enviar a emenda
+      </Button>
+    </form>
+  );
 }
 
 function Indication({ link, send, busy }: PartProps) {

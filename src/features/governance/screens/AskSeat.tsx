@@ -5,6 +5,12 @@ import { showToast } from '../../../web/components/Toast.tsx';
 import { LinkDialog } from '../../accounts/screens/index.tsx';
 import { IssuedLink, type LinkBody } from '../contract.ts';
 
+const WORDS: Readonly<Record<LinkBody['purpose'], string>> = {
+  indication: 'Pedir indicação',
+  attendance: 'Pedir confirmação',
+  amendment: 'Enviar a minuta',
+};
+
 interface AskSeatProps extends LinkBody {
   seat: string;
   institution: string;
@@ -13,7 +19,7 @@ interface AskSeatProps extends LinkBody {
 /** Makes the one-time address by which an institution answers without an account, and shows it once. */
 export function AskSeat({ seat, institution, purpose, meeting }: AskSeatProps) {
   const [link, setLink] = useState<IssuedLink | null>(null);
-  const words = purpose === 'indication' ? 'Pedir indicação' : 'Pedir confirmação';
+  const words = WORDS[purpose];
   const ask = () =>
     apiPost(`/api/governance/seats/${seat}/link`, { purpose, meeting }, IssuedLink).then(
       setLink,

@@ -3,24 +3,46 @@ import { formatDayInWords } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useSession } from '../../../web/session.ts';
-import type { MeetingSummary } from '../contract.ts';
+import type { CalendarAnswer, MeetingSummary } from '../contract.ts';
 import { meetingAddress, useCalendar, useStage } from './queries.ts';
 import { StageBadge } from './words.tsx';
 
-/** Próxima reunião: the conduction meeting that comes next, opened from here by who conducts it on its day; `isDue`: only on or after it. */
+/**
+ * Próximas reuniões: the next conduction meeting, and the next of each body in which the reader has a seat; opened from here by who
+ * conducts. `isDue`: only those of today or before, which come first in the queue; else only those ahead.
+ */
 export function NextMeeting({ isDue }: { isDue: boolean }) {
   const { data } = useCalendar();
-  const next = data?.items.find(({ kind, stage }) => kind === 'conduction' && stage !== 'cancelled');
-  if (next === undefined || next.day <= (data?.today ?? '') !== isDue) return null;
-  return <Line meeting={next} today={data?.today ?? ''} />;
+  const today = data?.today ?? '';
+  const next = nextOf(data?.items ?? []).filter(({ day }) => day <= today === isDue);
+  if (next.length === 0) return null;
+  const title = next.length === 1 ? 'Próxima reunião' : 'Próximas reuniões';
+  return (
+    <section aria-label={title} className="mt-8 first-of-type:mt-2">
+      <h2 className="mb-2 text-22">{title}</h2>
+      <ul className="border-rule border-t">
+        {next.map((meeting) => (
+          <Line key={meeting.body} meeting={meeting} today={today} />
+        ))}
+      </ul>
+    </section>
+  );
 }
+
+/** The first of each body that is the reader's, in the order of the days. */
+function nextOf(items: CalendarAnswer['items']): CalendarAnswer['items'] {
+  const ahead = items.filter(({ kind, mine, stage }) => (mine || kind === 'conduction') && AHEAD.has(stage));
+  return ahead.filter(({ body }, at) => ahead.findIndex((each) => each.body === body) === at);
+}
+
+const AHEAD = new Set<MeetingSummary['stage']>(['planned', 'agenda', 'open']);
 
 function Line({ meeting, today }: { meeting: MeetingSummary; today: string }) {
   const session = useSession();
   const navigate = useNavigate();
   const stage = useStage(meeting);
   const conducts = session?.verbs.includes('governance.conduct') ?? false;
-  const due = meeting.day <= today && meeting.stage === 'planned';
+  const due = meeting.day <= today && (meeting.stage === 'planned' || meeting.stage === 'agenda');
   const open = () =>
     stage.mutate(
       { move: 'open', expectedVersion: meeting.version },
@@ -30,21 +52,23 @@ function Line({ meeting, today }: { meeting: MeetingSummary; today: string }) {
       },
     );
   return (
-    <section aria-label="Próxima reunião" className="mt-8 first-of-type:mt-2">
-      <h2 className="mb-2 text-22">Próxima reunião</h2>
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-rule border-t border-b py-2">
-        <Link to={meetingAddress(meeting)} className="font-semibold">
-          {formatDayInWords(meeting.day)}
-          {meeting.hour !== null && `, ${meeting.hour}`}
-        </Link>
-        <span>{meeting.bodyName}</span>
-        <StageBadge stage={meeting.stage} />
-        {conducts && due && (
-          <Button className="ml-auto" onPress={open} isDisabled={stage.isPending}>
-            Abrir a reunião
-          </Button>
-        )}
-      </p>
-    </section>
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-rule border-b py-2">
+      <Link to={meetingAddress(meeting)} className="font-semibold">
+        {formatDayInWords(meeting.day)}
+        {meeting.hour !== null && `, ${meeting.hour}`}
+      </Link>
+      <span>{meeting.bodyName}</span>
+      <StageBadge stage={meeting.stage} />
+      {conducts && due && (
+        <Button
+          className="ml-auto"
+          onPress={open}
+          isDisabled={stage.isPending}
+          aria-label={`Abrir a reunião: ${meeting.bodyName}`}
+        >
+          Abrir a reunião
+        </Button>
+      )}
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Check, Circle, CircleAlert, Clock, FileText, ListChecks, Minus } from 'lucide-react';
 import { Badge } from '../../../web/components/StateBadge.tsx';
-import type { MeetingSummary, SeatAnswer } from '../contract.ts';
+import { formatInstant } from '../../../web/format.ts';
+import type { MeetingAnswer, MeetingSummary, SeatAnswer } from '../contract.ts';
 import { STAGE_WORDS } from '../domain/meeting.ts';
 import { MUNICIPAL_WORDS, type MunicipalState } from '../domain/municipal.ts';
 
@@ -45,6 +46,13 @@ export const MunicipalBadge = ({ state }: { state: MunicipalState }) => (
 /** “3 cadeiras”, “1 cadeira”. */
 export const countOf = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** “a 3 presentes em 03/12/2026 às 08:00”. */
+export const sentWords = (
+  { at, people }: NonNullable<MeetingAnswer['draftSent']>,
+  one: string,
+  many: string,
+): string => `a ${countOf(people, one, many)} com conta em ${formatInstant(at)}`;
 
 interface ChangeWordsProps extends Pick<MeetingSummary, 'stage' | 'moved' | 'reason'> {
   className?: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { AppError } from '../../../kernel/app-error.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { Body } from '../domain/body.ts';
+import { type Body, USUAL_TERMS } from '../domain/body.ts';
 import type { Seat } from '../domain/seat.ts';
 
 export interface BodyRecord extends Body {
@@ -17,7 +17,12 @@ interface Row {
   version: number;
 }
 
-const recordOf = ({ content, ...row }: Row): BodyRecord => ({ ...content, ...row });
+/** What was written before a term existed has the usual one. */
+const recordOf = ({ content, ...row }: Row): BodyRecord => ({
+  ...content,
+  ...row,
+  terms: { ...USUAL_TERMS, ...content.terms },
+});
 
 /** Every body that stands, or that ever did: few enough to be read whole, in the order of their names. */
 export async function listBodies(context: Context): Promise<BodyRecord[]> {
@@ -67,6 +72,15 @@ export async function listSeats(context: Context, bodies?: readonly string[]): P
     where not removed and (${bodies ?? null}::uuid[] is null or body = any(${bodies ?? null}::uuid[]))
     order by body, position, id`.execute(context.db);
   return rows.map(seatOf);
+}
+
+/** The bodies in which a person has a seat, as titular or as substitute. */
+export async function listBodiesSeating(context: Context, person: string | null): Promise<string[]> {
+  const { rows } = await sql<{ body: string }>`select distinct body from governance_seats
+    where not removed and ${person}::text in (content->>'titularPerson', content->>'substitutePerson')`.execute(
+    context.db,
+  );
+  return rows.map(({ body }) => body);
 }
 
 /** Holds the seat too. @throws AppError `not-found`. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 
-type LinkPurpose = 'indication' | 'attendance';
+type LinkPurpose = 'indication' | 'attendance' | 'amendment';
 
 type Coming = 'titular' | 'substitute' | 'absent';
 
@@ -9,7 +9,7 @@ export interface SeatLink {
   readonly id: string;
   readonly purpose: LinkPurpose;
   readonly seat: string;
-  /** Key of the meeting that an attendance is of. */
+  /** Key of the meeting that an attendance or an amendment is of. */
   readonly meeting: string | null;
 }
 

@@ -5,6 +5,13 @@ import type { Item, Said } from '../domain/agenda.ts';
 import type { Presence } from '../domain/attendance.ts';
 import type { Stage } from '../domain/meeting.ts';
 
+/** A paper that went out: the file, when and to how many people. */
+export interface SentPaper {
+  readonly sha256: string;
+  readonly at: string;
+  readonly people: number;
+}
+
 /** A meeting of which something was said. `key` is its day by the series, by which it is known; `day` the one on which it is held. */
 export interface MeetingRecord {
   readonly body: string;
@@ -17,20 +24,29 @@ export interface MeetingRecord {
   readonly reason: string | null;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
+  /** The day on which people marked or moved it; null where the series alone gives it. */
+  readonly markedOn: string | null;
+  /** The pack and the draft, as they went out by themselves. */
+  readonly packSent: SentPaper | null;
+  readonly draftSent: SentPaper | null;
   /** The issued minutes. */
   readonly paper: string | null;
   readonly version: number;
 }
 
 interface Row extends Pick<MeetingRecord, 'body' | 'key' | 'day' | 'stage' | 'paper' | 'version'> {
-  content: Pick<MeetingRecord, 'hour' | 'place' | 'openedAt' | 'closedAt'> & { reason?: string | null };
+  content: Pick<MeetingRecord, 'hour' | 'place' | 'openedAt' | 'closedAt'> & Partial<Late>;
 }
+
+/** What a row of an earlier version does not have. */
+type Late = Pick<MeetingRecord, 'reason' | 'markedOn' | 'packSent' | 'draftSent'>;
+const LATE: Late = { reason: null, markedOn: null, packSent: null, draftSent: null };
 
 const COLUMNS = sql`body, key::text as key, day::text as day, content, stage, paper, version`;
 const recordOf = ({ content, ...row }: Row): MeetingRecord => ({
   ...row,
+  ...LATE,
   ...content,
-  reason: content.reason ?? null,
 });
 
 /** The meetings of these bodies (of all, without them) held in a span, newest first. */
@@ -181,13 +197,15 @@ export interface AmendmentRecord {
   readonly item: string | null;
   readonly text: string;
   readonly by: string | null;
+  /** The institution that wrote by its link, without an account. */
+  readonly institution?: string | null;
   readonly at: string;
   readonly answer: { readonly accepted: boolean; readonly reason: string; readonly at: string } | null;
   readonly version: number;
 }
 
 interface AmendmentRow extends Pick<AmendmentRecord, 'id' | 'body' | 'meeting' | 'answer' | 'version'> {
-  content: Pick<AmendmentRecord, 'item' | 'text' | 'by' | 'at'>;
+  content: Pick<AmendmentRecord, 'item' | 'text' | 'by' | 'institution' | 'at'>;
 }
 
 export async function listAmendments(

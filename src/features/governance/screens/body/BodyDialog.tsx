@@ -12,6 +12,7 @@ import type { BodyBody, BodySummary } from '../../contract.ts';
 import { BODY_KINDS, type BodyKind, KIND_WORDS, USUAL_TERMS } from '../../domain/body.ts';
 import { useSaveBody } from '../queries.ts';
 import { type Rhythm, RhythmFields, rhythmOf, rruleOf } from './Rhythm.tsx';
+import { TermsFields, type TypedTerms, termsOf, typedTerms } from './Terms.tsx';
 
 const KINDS = BODY_KINDS.map((id) => ({ id, label: KIND_WORDS[id] }));
 
@@ -23,6 +24,7 @@ interface Draft {
   act: string | null;
   actions: string;
   rhythm: Rhythm;
+  terms: TypedTerms;
   quorum: string;
   endedOn: string | null;
 }
@@ -36,6 +38,7 @@ function draftOf(body: BodySummary | null, state: string): Draft {
     act: body?.act ?? null,
     actions: body?.actions.join(', ') ?? '',
     rhythm: rhythmOf(body?.series ?? null),
+    terms: typedTerms(body?.terms ?? USUAL_TERMS),
     quorum: body?.quorum ? `${body.quorum.numerator}/${body.quorum.denominator}` : '',
     endedOn: body?.endedOn ?? null,
   };
@@ -61,7 +64,7 @@ function sentOf(draft: Draft, body: BodySummary | null, today: string): BodyBody
     actions: draft.actions.split(/[,;\s]+/).filter((each) => each !== ''),
     series: rruleOf(draft.rhythm, body?.series?.from ?? today),
     quorum: quorumOf(draft.quorum),
-    terms: body?.terms ?? USUAL_TERMS,
+    terms: termsOf(draft.terms),
     endedOn: draft.endedOn,
     expectedVersion: body?.version ?? 0,
   };
@@ -122,6 +125,11 @@ export function BodyDialog({ body, start, onClose }: BodyDialogProps) {
         help="Os números, separados por vírgula: 3.5.15, 4.3.1. As que se atrasarem entram na pauta dele."
       />
       <RhythmFields rhythm={draft.rhythm} onChange={(rhythm) => set({ rhythm })} />
+      <TermsFields
+        terms={draft.terms}
+        onChange={(terms) => set({ terms })}
+        inCycle={draft.rhythm.week === 'cycle'}
+      />
       <TextField
         label="Quórum"
         optional

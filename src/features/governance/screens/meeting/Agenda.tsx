@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
 import { ITEM_KINDS, SECTION_WORDS } from '../../domain/agenda.ts';
+import { countOf, sentWords } from '../words.tsx';
 import { AgendaItem } from './AgendaItem.tsx';
 import { RaiseDialog } from './RaiseDialog.tsx';
 
@@ -14,7 +16,7 @@ export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
   return (
     <section aria-label="Pauta">
       <h2 className="text-22">Pauta</h2>
-      <p className="text-14 text-ink-quiet">{contextOf(stage, items.length, said)}</p>
+      <p className="text-14 text-ink-quiet">{contextOf(meeting, said)}</p>
       {items.length === 0 && (
         <EmptyState title="A pauta está vazia.">
           Entram por si as ações atrasadas e as pendências; as unidades propõem a partir de uma ação ou de um
@@ -24,7 +26,7 @@ export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
       {ITEM_KINDS.map((kind) => (
         <Section key={kind} kind={kind} meeting={meeting} />
       ))}
-      {stage === 'open' && meeting.mayConduct && (
+      {(stage === 'open' || stage === 'agenda') && meeting.mayConduct && (
         <p className="screen-only mt-4">
           <Button onPress={() => setRaising(true)}>Trazer um assunto fora da pauta</Button>
         </p>
@@ -36,12 +38,23 @@ export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
 
 const isSaid = ({ outcomes }: ItemAnswer): boolean => outcomes.some(({ withdrawn }) => withdrawn === null);
 
-function contextOf(stage: MeetingAnswer['stage'], count: number, said: number): string {
-  const items = count === 1 ? '1 item' : `${count} itens`;
-  if (stage === 'planned')
-    return `${items}, como a pauta se monta hoje; muda até que alguém a feche ou abra a reunião.`;
-  if (stage === 'agenda') return `${items}, pauta fechada: o que se propõe agora vai à reunião seguinte.`;
-  return `${items}, ${said} com registro.`;
+/** How the agenda stands, and what its days bring by themselves. */
+function contextOf(
+  { stage, items, day, agendaOn, packSent, mayConduct }: MeetingAnswer,
+  said: number,
+): string {
+  const count = countOf(items.length, 'item', 'itens');
+  if (stage === 'planned') {
+    const closes =
+      agendaOn > day
+        ? 'fecha-se quando a reunião se abre.'
+        : `fecha por si em ${formatDay(agendaOn)} e vai aos membros com o material, ou antes, se quem conduz a fechar.`;
+    return `${count}, como a pauta se monta hoje; ${closes}`;
+  }
+  if (stage !== 'agenda') return `${count}, ${said} com registro.`;
+  const sent = packSent === null ? '' : ` Material enviado ${sentWords(packSent, 'pessoa', 'pessoas')}.`;
+  const late = mayConduct ? ' O que não pode esperar entra com motivo, abaixo.' : '';
+  return `${count}, pauta fechada: o que se propõe agora vai à reunião seguinte.${sent}${late}`;
 }
 
 function Section({ kind, meeting }: { kind: ItemAnswer['kind']; meeting: MeetingAnswer }) {

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { Flag } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../../../web/components/Button.tsx';
+import { Button, buttonLook } from '../../../../web/components/Button.tsx';
+import { IconButton } from '../../../../web/components/IconButton.tsx';
+import { Menu } from '../../../../web/components/Menu.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { useSession } from '../../../../web/session.ts';
 import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
@@ -9,12 +12,12 @@ import { OutcomeForm } from './OutcomeForm.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import type { OutcomeKind } from './outcome-draft.ts';
 
+/** Besides deciding, which has its own button. */
 const VERBS: readonly { kind: OutcomeKind; label: string; ofAction: boolean }[] = [
-  { kind: 'decided', label: 'Decidir', ofAction: false },
-  { kind: 'assigned', label: 'Encaminhar', ofAction: false },
-  { kind: 'redefined', label: 'Redefinir', ofAction: true },
-  { kind: 'status', label: 'Situação', ofAction: true },
-  { kind: 'rescheduled', label: 'Remarcar', ofAction: false },
+  { kind: 'assigned', label: 'Encaminhar a alguém', ofAction: false },
+  { kind: 'redefined', label: 'Redefinir a ação', ofAction: true },
+  { kind: 'status', label: 'Mudar a situação', ofAction: true },
+  { kind: 'rescheduled', label: 'Remarcar para a próxima', ofAction: false },
 ];
 
 interface AgendaItemProps {
@@ -39,20 +42,26 @@ export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
           <p className="text-13 text-ink-quiet">{noteOf(item)}</p>
         </div>
         {live && (
-          <fieldset className="screen-only flex flex-wrap gap-1">
+          <fieldset className="screen-only flex items-center gap-1">
             <legend className="sr-only">O que se decide do item {number}</legend>
-            {verbs.map(({ kind, label }) => (
-              <Button
-                key={kind}
-                kind={saying === kind ? 'secondary' : 'quiet'}
-                onPress={() => setSaying(saying === kind ? null : kind)}
-                aria-expanded={saying === kind}
-                aria-label={`${label} o item ${number}`}
-              >
-                {label}
-              </Button>
-            ))}
+            <Button
+              onPress={() => setSaying(saying === 'decided' ? null : 'decided')}
+              aria-expanded={saying === 'decided'}
+              aria-label={`Decidir o item ${number}`}
+            >
+              Decidir
+            </Button>
             <OpenNonConformity item={item} number={number} />
+            <Menu
+              label="Mais"
+              ariaLabel={`Mais do item ${number}`}
+              entries={verbs.map(({ kind, label }) => ({
+                id: kind,
+                label,
+                onAction: () => setSaying(kind),
+              }))}
+              buttonClass={buttonLook('quiet')}
+            />
           </fieldset>
         )}
       </div>
@@ -82,14 +91,9 @@ function OpenNonConformity({ item, number }: Pick<AgendaItemProps, 'item' | 'num
       { onError: (error) => showToast(error.message, { tone: 'problem' }) },
     );
   return (
-    <Button
-      kind="quiet"
-      onPress={open}
-      isDisabled={say.isPending}
-      aria-label={`Abrir não conformidade do item ${number}`}
-    >
-      Não conformidade
-    </Button>
+    <IconButton label={`Abrir não conformidade do item ${number}`} onPress={open} isDisabled={say.isPending}>
+      <Flag aria-hidden="true" />
+    </IconButton>
   );
 }
 

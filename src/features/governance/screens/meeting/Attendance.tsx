@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Select } from '../../../../web/components/Select.tsx';
+import { Segmented } from '../../../../web/components/Segmented.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { MeetingAnswer, Attendance as Seat } from '../../contract.ts';
 import { PRESENCE_WORDS, PRESENCES, type Presence } from '../../domain/attendance.ts';
@@ -10,7 +10,7 @@ import { usePresence } from '../queries.ts';
 /** Who came, seat by seat, and whether the quorum that is configured was reached. */
 export function Attendance({ meeting }: { meeting: MeetingAnswer }) {
   const { attendance, stage, mayConduct } = meeting;
-  const live = stage === 'open' && mayConduct;
+  const live = (stage === 'open' || stage === 'closed') && mayConduct;
   return (
     <section aria-label="Presença">
       <h2 className="mb-2 border-rule-strong border-b pb-1 text-18">Presença</h2>
@@ -37,7 +37,13 @@ export function Attendance({ meeting }: { meeting: MeetingAnswer }) {
   );
 }
 
-const OPTIONS = PRESENCES.map((id) => ({ id, label: PRESENCE_WORDS[id] }));
+const SHORT: Readonly<Record<Presence, string>> = {
+  titular: 'Titular',
+  substitute: 'Suplente',
+  absent: 'Ausente',
+  excused: 'Justificou',
+};
+const SEGMENTS = PRESENCES.map((id) => ({ id, label: SHORT[id], name: PRESENCE_WORDS[id] }));
 
 const COMING = {
   titular: 'Avisou: vem o titular',
@@ -46,6 +52,9 @@ const COMING = {
 } as const;
 
 const comingWords = ({ coming }: Seat): string => (coming === null ? 'Sem registro' : COMING[coming]);
+
+/** Somebody came for the seat: what it represents may amend the draft. */
+const cameFor = ({ presence }: Seat): boolean => presence === 'titular' || presence === 'substitute';
 
 interface RowProps {
   seat: Seat;
@@ -72,15 +81,26 @@ function Row({ seat, meeting, live }: RowProps) {
         <AskSeat seat={seat.seat} institution={seat.institution} purpose="attendance" meeting={meeting.key} />
       )}
       {live ? (
-        <Select
-          className="mt-1"
-          label={`Presença de ${seat.institution}`}
-          hideLabel
-          placeholder={comingWords(seat)}
-          options={OPTIONS}
-          value={seat.presence}
-          onChange={(value) => say(value as Presence)}
-        />
+        <>
+          {seat.presence === null && seat.coming !== null && (
+            <span className="block text-13">{comingWords(seat)}</span>
+          )}
+          <Segmented
+            className="screen-only mt-1.5 *:flex-1 *:px-1.5"
+            label={`Presença de ${seat.institution}`}
+            segments={SEGMENTS}
+            value={seat.presence}
+            onChange={say}
+          />
+          {meeting.stage === 'closed' && cameFor(seat) && (
+            <AskSeat
+              seat={seat.seat}
+              institution={seat.institution}
+              purpose="amendment"
+              meeting={meeting.key}
+            />
+          )}
+        </>
       ) : (
         <span>{seat.presence === null ? comingWords(seat) : PRESENCE_WORDS[seat.presence]}</span>
       )}

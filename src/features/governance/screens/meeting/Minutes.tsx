@@ -9,6 +9,7 @@ import { showToast } from '../../../../web/components/Toast.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import type { Amendment, MeetingAnswer } from '../../contract.ts';
 import { paperAddress, useAmend, useAnswerAmendment, useIssue } from '../queries.ts';
+import { sentWords } from '../words.tsx';
 
 /** The minutes: a draft that attendees amend until its day, then a text with number and hash that never changes. */
 export function Minutes({ meeting }: { meeting: MeetingAnswer }) {
@@ -27,11 +28,14 @@ export function Minutes({ meeting }: { meeting: MeetingAnswer }) {
         <a className={buttonLook('primary')} href={paperAddress(meeting, 'minutes')} download>
           {final ? 'Baixar a ata' : 'Baixar a minuta'}
         </a>
-        {meeting.mayPropose && meeting.amendmentRefusal === null && (
+        {meeting.amendmentRefusal === null && (
           <Button onPress={() => setAmending(true)}>Propor emenda</Button>
         )}
         {!final && meeting.mayConduct && <Issue meeting={meeting} />}
       </div>
+      {!final && meeting.amendmentRefusal !== null && (
+        <p className="screen-only mt-2 text-14 text-ink-quiet">{meeting.amendmentRefusal}</p>
+      )}
       {meeting.amendments.length > 0 && (
         <ul className="mt-4">
           {meeting.amendments.map((each) => (
@@ -44,9 +48,13 @@ export function Minutes({ meeting }: { meeting: MeetingAnswer }) {
   );
 }
 
-function contextOf({ minutes, draftBy, amendUntil }: MeetingAnswer): string {
+function contextOf({ minutes, draftBy, draftSent, amendUntil }: MeetingAnswer): string {
   if (minutes !== null) return `Publicada em ${formatDay(minutes.issuedOn)}; não muda mais.`;
-  return `Os presentes a leem até ${formatDay(draftBy)} e a emendam até ${formatDay(amendUntil)}; depois se publica com número.`;
+  const sent =
+    draftSent === null
+      ? `Vai por si aos presentes em ${formatDay(draftBy)}`
+      : `Enviada ${sentWords(draftSent, 'presente', 'presentes')}`;
+  return `${sent}; eles a emendam até ${formatDay(amendUntil)}, e depois se publica com número.`;
 }
 
 function Issue({ meeting }: { meeting: MeetingAnswer }) {

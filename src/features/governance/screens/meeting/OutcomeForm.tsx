@@ -1,4 +1,4 @@
-import { type FormEvent, Suspense, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, Suspense, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { ComboBox } from '../../../../web/components/ComboBox.tsx';
@@ -54,6 +54,10 @@ export function OutcomeForm({ kind, item, responsibles, onClose }: OutcomeFormPr
   const [problem, setProblem] = useState<string | null>(null);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const say = useSay(item.id ?? '');
+  /** Whoever writes the minutes keeps the hands on the keys. */
+  const byKeys = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const lacking = missing(kind, draft, item);
@@ -69,6 +73,7 @@ export function OutcomeForm({ kind, item, responsibles, onClose }: OutcomeFormPr
   return (
     <form
       onSubmit={(event) => void save(event)}
+      onKeyDown={byKeys}
       className="screen-only mt-3 ml-11 flex flex-col gap-3 rounded bg-ground-deep p-4 max-sm:ml-0"
     >
       {kind === 'redefined' && <RedefinedFields draft={draft} set={set} item={item} />}
@@ -88,13 +93,14 @@ export function OutcomeForm({ kind, item, responsibles, onClose }: OutcomeFormPr
           {problem}
         </p>
       )}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button kind="primary" type="submit" isDisabled={say.isPending}>
           {SAVE[kind]}
         </Button>
         <Button kind="quiet" onPress={onClose}>
           Voltar
         </Button>
+        <span className="text-13 text-ink-quiet max-sm:hidden">Ctrl + Enter grava</span>
       </div>
     </form>
   );

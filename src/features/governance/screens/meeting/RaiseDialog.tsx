@@ -7,7 +7,7 @@ import { useRaise } from '../queries.ts';
 
 const written = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** Brings to the meeting that goes on what its agenda does not have. */
+/** Brings to the meeting what its agenda does not have: while it goes on, or with a reason once the agenda is closed. */
 export function RaiseDialog({ meeting, onClose }: { meeting: MeetingAnswer; onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [action, setAction] = useState('');
@@ -39,7 +39,12 @@ export function RaiseDialog({ meeting, onClose }: { meeting: MeetingAnswer; onCl
       />
       <TextField
         label="Por que entra agora"
-        optional
+        optional={meeting.stage === 'open'}
+        help={
+          meeting.stage === 'agenda'
+            ? 'A pauta já foi fechada e enviada: o motivo vai impresso nela.'
+            : undefined
+        }
         rows={2}
         value={note}
         onChange={setNote}

@@ -13,6 +13,7 @@ import type { MunicipalAnswer } from '../../contract.ts';
 import { MUNICIPAL_STATES, MUNICIPAL_WORDS } from '../../domain/municipal.ts';
 import { BodyDialog } from '../body/BodyDialog.tsx';
 import { useMunicipal } from '../queries.ts';
+import { TableHead } from '../TableHead.tsx';
 import { MunicipalBadge } from '../words.tsx';
 
 type Line = MunicipalAnswer['items'][number];
@@ -100,19 +101,7 @@ function Table({ lines, onRegister }: TableProps) {
   return (
     <TableScroll label="Municípios">
       <table className="w-full min-w-[520px] text-left text-14">
-        <thead className="text-13 text-ink-quiet">
-          <tr>
-            {HEADS.map((head) => (
-              <th
-                key={head}
-                scope="col"
-                className="relative border-rule-strong border-b py-2 pr-4 font-normal"
-              >
-                {head === '' ? <span className="sr-only">Ações</span> : head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={HEADS} />
         <tbody>
           {lines.map((line) => (
             <Row key={line.code} line={line} onRegister={onRegister} />

@@ -1,11 +1,10 @@
 import { CalendarDays, Columns3, Rows3 } from 'lucide-react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { switchLook } from './LevelSwitch.tsx';
+import { Segmented } from '../../../../web/components/Segmented.tsx';
 
 const VIEWS = [
-  { id: 'grade', label: 'Grade', Icon: Rows3 },
-  { id: 'quadro', label: 'Quadro', Icon: Columns3 },
-  { id: 'calendario', label: 'Calendário', Icon: CalendarDays },
+  { id: 'grade', label: 'Grade', icon: <Rows3 aria-hidden="true" /> },
+  { id: 'quadro', label: 'Quadro', icon: <Columns3 aria-hidden="true" /> },
+  { id: 'calendario', label: 'Calendário', icon: <CalendarDays aria-hidden="true" /> },
 ] as const;
 export type View = (typeof VIEWS)[number]['id'];
 
@@ -14,24 +13,11 @@ export const viewOf = (asked: string | undefined): View =>
   VIEWS.find(({ id }) => id === asked)?.id ?? 'grade';
 
 /** One list, three views: filters and address stay. */
-export function ViewSwitch({ view, onChange }: { view: View; onChange: (visao: string[]) => void }) {
-  return (
-    <ToggleButtonGroup
-      aria-label="Como ver a lista"
-      disallowEmptySelection
-      selectedKeys={[view]}
-      onSelectionChange={(keys) => {
-        const [next] = keys;
-        onChange(next === undefined || next === 'grade' ? [] : [String(next)]);
-      }}
-      className="flex"
-    >
-      {VIEWS.map(({ id, label, Icon }) => (
-        <ToggleButton key={id} id={id} className={`${switchLook} flex items-center gap-1.5`}>
-          <Icon aria-hidden="true" className="size-4" />
-          {label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
+export const ViewSwitch = ({ view, onChange }: { view: View; onChange: (visao: string[]) => void }) => (
+  <Segmented
+    label="Como ver a lista"
+    segments={VIEWS}
+    value={view}
+    onChange={(next) => onChange(next === 'grade' ? [] : [next])}
+  />
+);
