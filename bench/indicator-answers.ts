@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { listPlaces } from '../src/features/indicators/commands/list-places.ts';
 import { getCard, resolveMethod } from '../src/features/indicators/commands/value-query.ts';
+import type { Method } from '../src/features/indicators/domain/card.ts';
 import { indicatorValue } from '../src/features/indicators/index.ts';
 import { getTerritory } from '../src/features/territory/index.ts';
 import { Rational } from '../src/kernel/rational.ts';
@@ -122,6 +123,9 @@ function icsapGroups(): IcsapGroup[] {
   return JSON.parse(readFileSync(path, 'utf8')).parts.items;
 }
 
+/** The made-up files have no births, and no day of discharge. */
+const isInMadeUpFiles = ({ system, dated }: Method) => !system.startsWith('SINASC') && dated === undefined;
+
 /** The value of the last year, by every method of every card, of each place of four levels. */
 export async function valuesByUs(context: Context): Promise<Answers> {
   const territory = await getTerritory(context);
@@ -129,7 +133,7 @@ export async function valuesByUs(context: Context): Promise<Answers> {
   const answers: Answers = new Map();
   for (const { card: code } of handWritten([])) {
     const card = getCard(code);
-    for (const { id } of card.methods.filter((each) => !each.system.startsWith('SINASC'))) {
+    for (const { id } of card.methods.filter(isInMadeUpFiles)) {
       const query = { card, unit, ...resolveMethod(card, id, null) };
       const found = [];
       for (const level of ['municipality', 'healthRegion', 'macroRegion'] as const)
