@@ -7,10 +7,11 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
 import { ToastRegion } from '../../web/components/Toast.tsx';
 import { DeskSectionsContext } from '../../web/desk-sections.ts';
+import { FileSectionsContext } from '../../web/file-sections.ts';
 import { RecordActionsContext } from '../../web/record-actions.ts';
 import { RoomSearchesContext } from '../../web/search/room-search.ts';
 import { createQueries } from './queries.ts';
-import { deskSections, recordActions, roomSearches } from './registry.ts';
+import { deskSections, fileSections, recordActions, roomSearches } from './registry.ts';
 import { createAppRouter } from './router.tsx';
 
 // Without this zod tries to compile its checks by eval, which the page's security policy refuses.
@@ -29,9 +30,11 @@ createRoot(document.getElementById('app')!).render(
         <LinkProvider navigate={(href) => void router.navigate({ href })}>
           <RecordActionsContext value={recordActions}>
             <DeskSectionsContext value={deskSections}>
-              <RoomSearchesContext value={roomSearches}>
-                <RouterProvider router={router} />
-              </RoomSearchesContext>
+              <FileSectionsContext value={fileSections}>
+                <RoomSearchesContext value={roomSearches}>
+                  <RouterProvider router={router} />
+                </RoomSearchesContext>
+              </FileSectionsContext>
             </DeskSectionsContext>
           </RecordActionsContext>
           <ToastRegion />

@@ -8,7 +8,7 @@ import {
   NextMeeting,
   ProposeToAgenda,
 } from '../../features/governance/screens/index.tsx';
-import { area as indicatorsArea } from '../../features/indicators/screens/index.tsx';
+import { area as indicatorsArea, UnservedCards } from '../../features/indicators/screens/index.tsx';
 import {
   EvaluationSection,
   MonthSection,
@@ -53,6 +53,9 @@ export const frameParts: FrameParts = {
 
 /** What rooms on the right may do with the record that is being read. */
 export const recordActions = [OpenNonConformity, ProposeToAgenda];
+
+/** What rooms say of an imported file. */
+export const fileSections = [UnservedCards];
 
 /** What rooms give to Início, the most urgent first. */
 export const deskSections: DeskSections = {

@@ -1,5 +1,7 @@
+import { unservedCards } from '../../features/indicators/index.ts';
 import { type ExtractForm, importFiles } from '../../features/sources/index.ts';
 import { formatCount } from '../../kernel/format.ts';
+import type { Context } from '../../platform/context.ts';
 import { type Command, type CommandInput, callerPath, UsageError } from './command.ts';
 import { withContext } from './session.ts';
 
@@ -29,7 +31,7 @@ export const importCommand: Command = {
       throw new UsageError(`Informe ao menos um arquivo.\nUso: pactua ${importCommand.usage}`);
     const paths = input.positionals.map(callerPath);
     const told = { extract: formOf(input), confirmed: input.values.confirm === true };
-    const imported = await withContext((context) => importFiles(context, paths, told), { reacts: true });
+    const imported = await withContext((context) => importAndTell(context, paths, told), { reacts: true });
     const results = imported.map((result, index) => ({
       ...result,
       file: input.positionals[index] ?? result.file,
@@ -43,12 +45,38 @@ export const importCommand: Command = {
       const reason = result.reason === null ? '' : `: ${result.reason}`;
       const how = result.doubts === undefined ? '' : ' Na linha de comando: repita com --confirm.';
       const word = result.doubts === undefined ? IMPORT_WORDS[result.status] : 'guardado, em dúvida';
-      return `${result.file}: ${[word, what].filter(Boolean).join(' ')}${size}${reason}${how}`;
+      const unserved = unservedInWords(result.unserved);
+      return `${result.file}: ${[word, what].filter(Boolean).join(' ')}${size}${reason}${how}${unserved}`;
     });
     const refused = results.some((result) => result.status === 'refused');
     return { json: results, text: lines.join('\n'), exit: refused ? 1 : 0 };
   },
 };
+
+type Unserved = Awaited<ReturnType<typeof unservedCards>>;
+
+/** Imports, and says of each file which indicators it cannot serve. */
+async function importAndTell(
+  context: Context,
+  paths: readonly string[],
+  told: Parameters<typeof importFiles>[2],
+) {
+  const results = await importFiles(context, paths, told);
+  return Promise.all(
+    results.map(async (result) => ({
+      ...result,
+      unserved: result.version === null ? [] : await unservedCards(context, result.version),
+    })),
+  );
+}
+
+function unservedInWords(unserved: Unserved): string {
+  const lines = unserved.map(({ indicator, name, method, columns }) => {
+    const which = method === null ? `${indicator} (${name})` : `${indicator} (${name}), método “${method}”`;
+    return `\n  não serve ao indicador ${which}: falta ${columns.join(', ')}`;
+  });
+  return lines.join('');
+}
 
 const USAGE = () => `\nUso: pactua ${importCommand.usage}`;
 

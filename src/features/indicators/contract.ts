@@ -10,6 +10,22 @@ export * from './contract/reconciliation.ts';
 export * from './contract/series.ts';
 export * from './contract/value.ts';
 
+/** Indicators that an imported file cannot serve. */
+export const UnservedList = z.object({
+  items: z.array(
+    z.object({
+      indicator: z.string(),
+      name: z.string(),
+      /** The one way of counting that it cannot serve; null where it is the usual one. */
+      method: z.string().nullable(),
+      columns: z.array(z.string()),
+    }),
+  ),
+  next: z.null(),
+});
+
+export const UnservedParams = z.object({ version: z.uuid() });
+
 export const TargetAnswer = z.object({
   year: z.int(),
   /** The cell as the act prints it. */

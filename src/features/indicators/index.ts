@@ -9,6 +9,7 @@ export { allIndicatorValues, indicatorValue } from './commands/indicator-value.t
 export { listCards } from './commands/list-cards.ts';
 export { mayReadRecords } from './commands/reach.ts';
 export { recomputeStale, recomputeVersion } from './commands/recompute.ts';
+export { unservedCards } from './commands/unserved-cards.ts';
 export { recordsAddress, valueAddress } from './domain/records-address.ts';
 export { indicatorsRoutes } from './routes/index.ts';
 export {

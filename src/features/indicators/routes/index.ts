@@ -10,6 +10,7 @@ import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
 import { listRecords } from '../commands/list-records.ts';
 import { mayReadRecords, READ_RECORDS } from '../commands/reach.ts';
+import { unservedCards } from '../commands/unserved-cards.ts';
 import type { ValueQuery as Query } from '../commands/value-query.ts';
 import {
   IndicatorPage,
@@ -22,6 +23,8 @@ import {
   ReconciliationAnswer,
   RecordsAnswer,
   RecordsQuery,
+  UnservedList,
+  UnservedParams,
   ValueAnswer,
   ValueQuery,
 } from '../contract.ts';
@@ -191,6 +194,18 @@ export const indicatorsRoutes: readonly Route[] = [
     query: PanelQuery,
     answer: Panel,
     handle: (context, { query }) => readPanel(context, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/indicators/unserved/:version',
+    verb: 'indicators.read',
+    summary: 'Os indicadores a que um arquivo importado não serve, e as colunas que lhe faltam',
+    params: UnservedParams,
+    answer: UnservedList,
+    handle: async (context, { params }) => {
+      const items = await unservedCards(context, params.version);
+      return { items: items.map((each) => ({ ...each, columns: [...each.columns] })), next: null };
+    },
   }),
   route({
     method: 'GET',

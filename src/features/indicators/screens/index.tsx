@@ -1,5 +1,16 @@
 import { ChartNoAxesCombined } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
+import type { FileFacts } from '../../../web/file-sections.ts';
+
+const Unserved = lazy(() => import('./UnservedCards.tsx').then((file) => ({ default: file.UnservedCards })));
+
+/** What the cards say of an imported file. */
+export const UnservedCards = (file: FileFacts) => (
+  <Suspense>
+    <Unserved {...file} />
+  </Suspense>
+);
 
 /** Indicadores: the panel, each indicator, the records behind a number, the register of facts and the values that people tell. */
 export const area: Area = {

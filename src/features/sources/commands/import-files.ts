@@ -20,6 +20,8 @@ export interface ImportResult {
   readonly competencia: string | null;
   readonly rows: number | null;
   readonly columns: number | null;
+  /** What it is known by; null of a refused file. */
+  readonly version: string | null;
   readonly reason: string | null;
   /** Why it was kept and does not stand: ask again with `confirmed`. */
   readonly doubts?: readonly Doubt[];
@@ -62,6 +64,7 @@ async function importOne(context: Context, file: string, told: Told): Promise<Im
     competencia: null,
     rows: null,
     columns: null,
+    version: null,
     reason,
   });
   let staged: Awaited<ReturnType<typeof stageFile>>;
@@ -80,7 +83,8 @@ async function importOne(context: Context, file: string, told: Told): Promise<Im
   const attempt = await runImport(context, staged.id, told);
   if (attempt === null) return refused('A carga não foi encontrada depois de iniciada.');
   const { system, uf, period, rows, columns, doubts } = attempt;
-  const about = { file, system, uf, competencia: period, rows, columns };
+  const known = { file, system, uf, competencia: period, rows, columns };
+  const about = { ...known, version: attempt.versionId };
   const contradicted = whyContradicted(attempt, told);
   if (contradicted !== null) return { ...about, status: 'refused', reason: contradicted };
   if (told.confirmed && attempt.status === 'unchanged' && (await putInForce(context, attempt.versionId)))

@@ -4,6 +4,7 @@ import { Drawer } from '../../../web/components/Drawer.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
+import { useFileSections } from '../../../web/file-sections.ts';
 import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
 import { missingParts, partsInWords } from '../domain/parts.ts';
@@ -16,6 +17,7 @@ import { bytesInWords, ISSUE_WORDS } from './words.ts';
 export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const trace = useTrace(id);
   const version = trace.data?.version;
+  const sections = useFileSections();
   return (
     <Drawer
       title={version?.fileName ?? 'Arquivo'}
@@ -28,6 +30,9 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
         <div className="flex flex-col gap-5">
           <VersionFacts version={version} />
           <MonthParts versions={[version, ...(trace.data?.others ?? [])]} />
+          {sections.map((Section) => (
+            <Section key={Section.name} versionId={version.id} />
+          ))}
           <Columns title="Colunas que não foram guardadas" names={version.droppedColumns}>
             Identificam pessoas ou não são usadas: não chegam a nenhum arquivo do Pactua.
           </Columns>
