@@ -63,6 +63,8 @@ async function load(page: Page, late?: number): Promise<void> {
     if (name.includes('2009')) await loadFile(page, name, bytes);
 }
 
+test.describe.configure({ mode: 'serial' });
+
 test('a month goes from its files to its payment, and a file issued again adjusts it', async ({
   browser,
   page,
@@ -120,4 +122,98 @@ test('a month goes from its files to its payment, and a file issued again adjust
   await fund.goto('/cofinanciamento/livro-razao');
   await fund.getByRole('button', { name: 'Verificar o livro' }).click();
   await expect(fund.getByText(/^Tudo confere/)).toBeVisible();
+});
+
+const ACCOUNTS = `/cofinanciamento/termos/${AGREEMENT}/prestacao-de-contas`;
+/** R$ 779.327,20 came; 30 % of it, R$ 233.798,16, may go to sanitary adequacy. */
+const EXPENSES = [
+  ['20/11/2020', 'NF 10', 'Distribuidora Vale', 'Medicamentos', 'Serviços', '500000,00'],
+  ['21/11/2020', 'NF 11', 'Construtora Norte', 'Exaustão da CME', 'Adequação sanitária', '233798,17'],
+  ['22/11/2020', 'NF 12', 'Eventos Ltda.', 'Confraternização', 'Serviços', '5529,03'],
+];
+
+/** A person at the accounts of the competência, opened from the list of the Termo. */
+async function atAccounts(browser: Browser, person: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await signInAs(page, person);
+  await page.goto(ACCOUNTS);
+  await page.getByRole('link', { name: 'novembro de 2020' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Prestação de contas/ })).toBeVisible();
+  return page;
+}
+
+test('the municipality gives account of it: over the cap, notified, analysed, accepted into the ledger', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const municipality = await atAccounts(browser, 'controle-peixoto');
+  await municipality.getByRole('button', { name: 'Colar da planilha' }).click();
+  const pasting = municipality.getByRole('dialog');
+  await pasting.getByRole('textbox').fill(EXPENSES.map((cells) => cells.join('\t')).join('\n'));
+  await pasting.getByRole('button', { name: 'Acrescentar 3 despesas' }).click();
+  await municipality.getByLabel('Internações do mês').fill('411');
+  await municipality.getByLabel('Procedimentos do mês').fill('13256');
+  await municipality.getByLabel('Saldo do extrato (R$)').fill('40000,00');
+  await expect(municipality.getByText(/R\$ 233\.798,17\) passa do limite de R\$ 233\.798,16/)).toBeVisible();
+  const amount = municipality.locator('table[role=grid] tbody tr').nth(1).locator('td[data-c="5"]');
+  await amount.focus();
+  await municipality.keyboard.type('233798,16');
+  await municipality.keyboard.press('Enter');
+  await expect(municipality.getByText(/a diferença é R\$ 0,01/)).toBeVisible();
+  await municipality.getByLabel('Saldo do extrato (R$)').fill('40000,01');
+  await expect(
+    municipality.getByText('As contas fecham: guarde o relatório para apresentá-lo.'),
+  ).toBeVisible();
+  await municipality.getByRole('button', { name: 'Guardar o relatório' }).click();
+  await expect(municipality.getByText('Relatório guardado.')).toBeVisible();
+  expect(await seriousFindings(municipality)).toEqual([]);
+  await act(municipality, 'Apresentar as contas');
+  const paper = municipality.getByRole('link', { name: /^Baixar o PC 1\/\d{4}/ });
+  const report = textOfPdf(
+    await (await municipality.request.get((await paper.getAttribute('href')) as string)).body(),
+  );
+  if (report !== null) expect(report).toContain('Construtora Norte');
+
+  const office = await atAccounts(browser, 'ers-peixoto');
+  await act(office, 'Notificar inconsistências', { 'O que não confere': 'Falta a nota fiscal 12 assinada.' });
+  await expect(
+    office.getByText(/^Inconsistências notificadas em .* Responda até \d\d\/\d\d\/\d{4}\.$/),
+  ).toBeVisible();
+  await municipality.reload();
+  await expect(municipality.getByText('Falta a nota fiscal 12 assinada.')).toBeVisible();
+  await act(municipality, 'Apresentar as contas');
+
+  await office.reload();
+  await act(office, 'Analisar', {
+    Parecer: 'Regular, com ressalva.',
+    'NF 12, Eventos Ltda.': 'Não é ação de saúde.',
+  });
+  await expect(office.getByText('Não é ação de saúde.').first()).toBeVisible();
+  const centre = await atAccounts(browser, 'spca');
+  await act(centre, 'Aprovar as contas');
+  await expect(centre.getByText(/^Aprovada por /)).toBeVisible();
+  await centre.goto(MONTH);
+  await expect(centre.getByText('Contas prestadas', { exact: true }).first()).toBeVisible();
+
+  const fund = await atAccounts(browser, 'fundo-estadual');
+  await fund.goto('/cofinanciamento/livro-razao');
+  await expect(fund.getByText('R$ 739.327,19').first()).toBeVisible();
+  await fund.getByRole('button', { name: 'Verificar o livro' }).click();
+  await expect(fund.getByText(/^Tudo confere/)).toBeVisible();
+});
+
+test('an auditor has the dossier of the payment in two clicks', async ({ browser }) => {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await signInAs(page, 'auditoria');
+  await page.goto(`/cofinanciamento/termos/${AGREEMENT}/competencias/2020-11`);
+  let clicks = 0;
+  const press = async (role: 'button' | 'menuitem', name: string | RegExp) => {
+    clicks += 1;
+    await page.getByRole(role, { name }).first().press('Enter');
+  };
+  await press('button', /^Exportar/);
+  const download = page.waitForEvent('download');
+  await press('menuitem', /^Dossiê do pagamento/);
+  expect((await download).suggestedFilename()).toBe(`dossie-${AGREEMENT}-2020-11.pdf`);
+  expect(clicks).toBe(2);
 });

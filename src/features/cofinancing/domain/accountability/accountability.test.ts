@@ -74,6 +74,39 @@ describe('a physical-financial report', () => {
     expect(problemsOf(report, AROUND)).toMatchObject([{ expense: '2', message: reason }]);
   });
 
+  // Worked out by hand: 30 % of what was received, the fraction of a cent left out.
+  it.each([
+    ['100000.00', '30000.00', '30000.01'],
+    ['779327.20', '233798.16', '233798.17'],
+    ['100.05', '30.01', '30.02'],
+    ['0.04', '0.01', '0.02'],
+    ['0.03', '0.00', '0.01'],
+  ])('of R$ %s lets R$ %s go to sanitary works, and not R$ %s', (received, most, beyond) => {
+    const spending = (amount: string): string[] => {
+      const around = { ...AROUND, received, openingDue: '500000.00' };
+      const works = amount === '0.00' ? [] : [expense('1', amount, { kind: 'sanitary' })];
+      const report = { ...REPORT, opening: '500000.00', yields: '900.00', expenses: works };
+      const closing = decimalOf(totalsOf(report, around).closing);
+      return refusalsOfReport({ ...report, closing }, around);
+    };
+    expect(spending(most)).toEqual([]);
+    expect(spending(beyond).join(' ')).toMatch(/passa do limite de/);
+  });
+
+  it('keeps works that were not accepted out of the cap: they are given back instead', () => {
+    const works = [
+      expense('1', '30000.00', { kind: 'sanitary' }),
+      expense('2', '5.00', { kind: 'sanitary' }),
+    ];
+    const refused = [{ expense: '2', reason: 'Fora do plano de adequação' }];
+    const totals = totalsOf({ ...REPORT, expenses: works }, AROUND, refused);
+    expect([totals.sanitary, totals.sanitaryLimit, totals.ineligible].map(decimalOf)).toEqual([
+      '30000.00',
+      '30000.00',
+      '5.00',
+    ]);
+  });
+
   it('sees the same expense twice', () => {
     const twice = { ...REPORT, expenses: [expense('1', '5.00'), expense('2', '5.00', { document: 'NF 1' })] };
     expect(problemsOf(twice, AROUND)).toMatchObject([{ expense: '2', message: /linha 1/ }]);
