@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { GENERATED_NOTICE } from '../../datasus/index.ts';
 import { readMonths } from '../../features/cofinancing/commands/month/read.ts';
-import { readMonth, verifyLedger } from '../../features/cofinancing/index.ts';
+import { readAccounts, readMonth, verifyLedger } from '../../features/cofinancing/index.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { tellTransfers } from './transfers.ts';
 
@@ -45,6 +45,21 @@ describe.skipIf(!hasDatabase)('the life of the transfers in the demonstration', 
     const events = await listEvents(context, `transfer/${AGREEMENT}/2020-11`);
     expect(brokenAt(events)).toBeNull();
     expect(events[0]?.at.slice(0, 10)).toBe('2020-11-23');
+  });
+
+  it('gives accounts of what was paid: one notified, one analysed with an expense that is not accepted', async () => {
+    const of = (competencia: string) => readAccounts(fresh.context, { agreement: AGREEMENT, competencia });
+    expect(await of('2020-11')).toMatchObject({
+      state: 'NOTICED',
+      overdue: true,
+      problems: [],
+      totals: { sanitary: '96400.00', closing: '31240.55' },
+    });
+    expect(await of('2020-12')).toMatchObject({
+      state: 'ANALYSED',
+      report: { opening: '31240.55' },
+      totals: { ineligible: '3870.00', closing: '18905.00' },
+    });
   });
 
   it('says of every file that it was generated, and leaves what is presumed unpaid', async () => {

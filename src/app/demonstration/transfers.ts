@@ -26,6 +26,7 @@ import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { append, listEvents } from '../../platform/events.ts';
 import type { Caller } from '../../platform/http/route.ts';
+import { AccountsStory, accountsActs } from './accounts.ts';
 import { type Act, at, dayAfter, type Past, perform } from './past.ts';
 import { GENERATED_CNES, generateProduction, type Reissue } from './production/generate.ts';
 import { withFiles } from './production/with-files.ts';
@@ -50,6 +51,7 @@ const story = z
       reason: z.string(),
     }),
     late: z.int(),
+    accounts: z.array(AccountsStory),
   })
   .parse(JSON.parse(readFileSync(join(PROJECT_ROOT, 'database/seed/demonstration/transfers.json'), 'utf8')));
 
@@ -62,6 +64,7 @@ const VERBS = {
   authority: 'cofinancing.decide-transfer',
   fund: 'cofinancing.record-execution',
   council: 'cofinancing.decide-reading',
+  municipality: 'cofinancing.present',
 } as const;
 type Part = keyof typeof VERBS;
 
@@ -86,6 +89,7 @@ async function partsOf(context: Context): Promise<Record<Part, Actor>> {
     authority: who('authority'),
     fund: who('fund'),
     council: who('council'),
+    municipality: who('municipality'),
   };
 }
 
@@ -257,6 +261,9 @@ const actsOf = (told: Told): Act[] => [
   { at: '2020-10-01T09:00', run: () => prepare(told, '2020-10-01T09:00') },
   ...MONTHS.flatMap((month) => monthActs(told, month)),
   ...adjustmentActs(told),
+  ...story.accounts.flatMap((accounts) =>
+    accountsActs({ told, caller, agreement: story.agreement, ...told.parts }, accounts),
+  ),
   typing(told),
 ];
 
