@@ -159,7 +159,7 @@ test('the municipality gives account of it: over the cap, notified, analysed, ac
   await amount.focus();
   await municipality.keyboard.type('233798,16');
   await municipality.keyboard.press('Enter');
-  await expect(municipality.getByText(/a diferença é R\$ 0,01/)).toBeVisible();
+  await expect(municipality.getByText(/a diferença é −R\$ 0,01/)).toBeVisible();
   await municipality.getByLabel('Saldo do extrato (R$)').fill('40000,01');
   await expect(
     municipality.getByText('As contas fecham: guarde o relatório para apresentá-lo.'),
@@ -200,20 +200,4 @@ test('the municipality gives account of it: over the cap, notified, analysed, ac
   await expect(fund.getByText('R$ 739.327,19').first()).toBeVisible();
   await fund.getByRole('button', { name: 'Verificar o livro' }).click();
   await expect(fund.getByText(/^Tudo confere/)).toBeVisible();
-});
-
-test('an auditor has the dossier of the payment in two clicks', async ({ browser }) => {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await signInAs(page, 'auditoria');
-  await page.goto(`/cofinanciamento/termos/${AGREEMENT}/competencias/2020-11`);
-  let clicks = 0;
-  const press = async (role: 'button' | 'menuitem', name: string | RegExp) => {
-    clicks += 1;
-    await page.getByRole(role, { name }).first().press('Enter');
-  };
-  await press('button', /^Exportar/);
-  const download = page.waitForEvent('download');
-  await press('menuitem', /^Dossiê do pagamento/);
-  expect((await download).suggestedFilename()).toBe(`dossie-${AGREEMENT}-2020-11.pdf`);
-  expect(clicks).toBe(2);
 });

@@ -134,11 +134,13 @@ describe.skipIf(!hasDatabase)('the month of a transfer', () => {
     await expect(authoriseMonth(late, caller, ON, { version })).rejects.toThrow(/relógio está atrasado/);
   });
 
-  it('authorises once, with the right in the ledger in the same transaction', async () => {
+  it('is authorised once by two people at once, with the right in the ledger in the same transaction', async () => {
     const version = await versionOf(room.context);
+    const authority = room.as('spending-authority');
+    const another = { ...authority, actor: { ...authority.actor, id: room.as('superintendent').actor.id } };
     const answers = await Promise.allSettled([
-      authoriseMonth(room.as('spending-authority'), caller, ON, { version }),
-      authoriseMonth(room.as('spending-authority'), caller, ON, { version }),
+      authoriseMonth(authority, caller, ON, { version }),
+      authoriseMonth(another, caller, ON, { version }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
