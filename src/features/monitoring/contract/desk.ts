@@ -50,3 +50,18 @@ export const MonthDesk = z.object({
     .nullable(),
 });
 export type MonthDesk = z.infer<typeof MonthDesk>;
+
+/** What an evaluation asks of the reader, for Início. */
+export const EvaluationDesk = z.object({
+  items: z.array(
+    z.object({
+      semester: z.string(),
+      /** `freeze`: may be frozen now. */
+      asks: z.enum(['freeze', 'judge', 'sign']),
+      count: z.int(),
+      until: z.iso.date().nullable(),
+    }),
+  ),
+  next: z.null(),
+});
+export type EvaluationDesk = z.infer<typeof EvaluationDesk>;

@@ -218,18 +218,3 @@ export const ComparisonAnswer = z.object({
   to: SnapshotAnswer,
 });
 export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>;
-
-/** What an evaluation asks of the reader, for Início. */
-export const EvaluationDesk = z.object({
-  items: list(
-    z.object({
-      semester: z.string(),
-      /** `freeze`: may be frozen now. */
-      asks: z.enum(['freeze', 'judge', 'sign']),
-      count: z.int(),
-      until: Day.nullable(),
-    }),
-  ),
-  next: z.null(),
-});
-export type EvaluationDesk = z.infer<typeof EvaluationDesk>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WORSENED_KINDS } from '../domain/worsened.ts';
+import { WORSENED_KINDS } from '../domain/worsened-kinds.ts';
 
 /** What stands worse than a week ago; `units` are acronyms. */
 export const WorsenedAnswer = z.object({

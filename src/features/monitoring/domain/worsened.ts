@@ -3,21 +3,10 @@ import { overdueMeasures } from './nonconformities/counts.ts';
 import { lastRound, type NonConformity, stateOf } from './nonconformities/nonconformity.ts';
 import { daysAfter } from './nonconformities/settings.ts';
 import { aboutWords, numberWords } from './nonconformities/words.ts';
+import { WORSENED_KINDS, type WorsenedKind } from './worsened-kinds.ts';
 
 /** Days that are looked back: what was read last week is not read again. */
 export const DAYS_BACK = 7;
-
-export const WORSENED_KINDS = [
-  'late',
-  'status',
-  'indicator',
-  'measure',
-  'check',
-  'reopened',
-  'returned',
-  'unsent',
-] as const;
-type WorsenedKind = (typeof WORSENED_KINDS)[number];
 
 /** One thing that got worse: what it is, from what to what, and on which day (null: some day between the two). */
 export interface Worsened {

@@ -13,7 +13,7 @@ interface BlockProps {
 /** A part of Início: what waits, how much of it, and until when. */
 export function Block({ title, count, note, children }: BlockProps) {
   return (
-    <section className="mt-8 first-of-type:mt-2">
+    <section aria-label={title} className="mt-8 first-of-type:mt-2">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
         <h2 className="text-22">
           {title} <span className="font-normal text-ink-quiet">{count}</span>

@@ -4,7 +4,8 @@ import { lazy, Suspense } from 'react';
 import { apiGet } from '../../../../web/api.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
 import { type DeskClaim, useDeskClaim } from '../../../../web/desk-sections.ts';
-import { MonthDesk } from '../../contract.ts';
+// Not by `contract.ts`, which would bring every shape of the room to the first load of Início.
+import { MonthDesk } from '../../contract/desk.ts';
 import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { Block, FIRST_DOUBTFUL, LINE, type Month, reportLink } from './Block.tsx';
 

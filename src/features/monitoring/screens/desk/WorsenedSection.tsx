@@ -6,7 +6,7 @@ import { apiGet } from '../../../../web/api.ts';
 import { Button, buttonLook } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { RecordActions } from '../../../../web/components/RecordActions.tsx';
-import { WorsenedAnswer } from '../../contract.ts';
+import { WorsenedAnswer } from '../../contract/worsened.ts';
 import { nonConformityAddress } from '../nonconformities/queries.ts';
 import { Block, LINE } from './Block.tsx';
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { formatDay } from '../../../../kernel/format.ts';
 import { apiGet } from '../../../../web/api.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
-import { EvaluationDesk } from '../../contract.ts';
+import { EvaluationDesk } from '../../contract/desk.ts';
 import { semesterInWords } from '../../domain/evaluation/semester.ts';
 import { Block, LINE } from '../desk/Block.tsx';
 import { evaluationAddress } from './words.ts';

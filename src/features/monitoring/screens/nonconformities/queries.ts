@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost } from '../../../../web/api.ts';
+import { Written } from '../../contract/cycle.ts';
 import {
   type ChangeBody,
   Changed,
@@ -11,8 +12,7 @@ import {
   type NonConformitySettingsBody,
   type OpenBody,
   Opened,
-  Written,
-} from '../../contract.ts';
+} from '../../contract/nonconformities.ts';
 
 const ROOT = '/api/monitoring/nonconformities';
 const KEY = ['monitoring', 'nonconformities'] as const;
