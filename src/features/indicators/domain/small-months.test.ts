@@ -1,33 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rangeOf } from '../../../../test/linear-range.ts';
-import { addUp, type MonthlyNode, type MonthlyTable } from './month-network.ts';
+import { leaf, node, totals } from '../../../../test/parts-of-places.ts';
+import type { MonthlyNode, MonthlyTable } from './month-network.ts';
 import { hiddenMonths } from './small-months.ts';
-import { type CountNode, hiddenPlaces, isSmall } from './small-numbers.ts';
+import { hiddenPlaces, isSmall } from './small-numbers.ts';
 
 const THRESHOLD = 5;
 
-/** One way of counting, one amount for each month. */
-const leaf = (code: string, ...months: number[]): MonthlyNode => ({
-  code,
-  months: months.map((each) => [each]),
-  children: [],
-});
-const node = (code: string, ...children: MonthlyNode[]): MonthlyNode => ({
-  code,
-  months: (children[0]?.months ?? []).map((_, at) =>
-    addUp(children.map(({ months }) => months[at] as number[])),
-  ),
-  children,
-});
-const yearly = ({ code, months, children }: MonthlyNode): CountNode => ({
-  code,
-  amounts: addUp(months),
-  children: children.map(yearly),
-});
 const tableOf = (root: MonthlyNode): MonthlyTable => ({
   root,
-  yearHidden: hiddenPlaces(yearly(root), THRESHOLD),
+  yearHidden: hiddenPlaces(totals(root), THRESHOLD),
 });
 const toldBy = (...tables: MonthlyTable[]) =>
   Object.fromEntries(

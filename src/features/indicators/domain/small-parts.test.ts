@@ -1,30 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rangeOf } from '../../../../test/linear-range.ts';
-import { addUp, type MonthlyNode } from './month-network.ts';
-import { type CountNode, hiddenPlaces, isSmall } from './small-numbers.ts';
+import { leaf, node, totals } from '../../../../test/parts-of-places.ts';
+import type { MonthlyNode } from './month-network.ts';
+import { hiddenPlaces, isSmall } from './small-numbers.ts';
 import { hiddenParts } from './small-parts.ts';
 
 const THRESHOLD = 5;
 
-/** Groups of a place, and last what belongs to none. */
-const leaf = (code: string, ...parts: number[]): MonthlyNode => ({
-  code,
-  months: parts.map((each) => [each]),
-  children: [],
-});
-const node = (code: string, ...children: MonthlyNode[]): MonthlyNode => ({
-  code,
-  months: (children[0]?.months ?? []).map((_, at) =>
-    addUp(children.map(({ months }) => months[at] as number[])),
-  ),
-  children,
-});
-const totals = ({ code, months, children }: MonthlyNode): CountNode => ({
-  code,
-  amounts: addUp(months),
-  children: children.map(totals),
-});
 const hiddenTotals = (root: MonthlyNode) => hiddenPlaces(totals(root), THRESHOLD);
 const hiddenOf = (root: MonthlyNode) =>
   Object.fromEntries(
