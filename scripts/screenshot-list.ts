@@ -217,19 +217,24 @@ async function prepareMeeting(as: As): Promise<string> {
   const detail = await (await request.get(`${BODIES}/${body}`)).json();
   const { key, stage, version } = detail.meetings.find((each: { day: string }) => each.day >= '2026-11-22');
   const path = `${BODIES}/${body}/meetings/${key}`;
-  if (stage === 'planned') {
+  if (stage === 'planned' || stage === 'agenda') {
     await request.post(`${path}/stage/open`, { headers, data: { expectedVersion: version } });
     const [first, second] = (await (await request.get(path)).json()).items;
     const decided = { kind: 'decided', words: 'A coordenação traz o calendário à próxima reunião.' };
-    const assigned = { kind: 'assigned', words: 'Pedir à ESP a minuta.', to: 'SAS', until: '2027-01-15' };
+    const assigned = {
+      ...{ kind: 'assigned', words: 'Pedir à ESP a minuta.', until: '2027-01-15' },
+      to: { kind: 'unit', id: 'SAS' },
+    };
     for (const [item, said] of [
       [first, decided],
       [second, assigned],
-    ])
-      await request.post(`/api/governance/items/${item.id}/outcomes`, {
+    ]) {
+      const answer = await request.post(`/api/governance/items/${item.id}/outcomes`, {
         headers,
         data: { ...said, expectedVersion: item.version },
       });
+      if (!answer.ok()) throw new Error(await answer.text());
+    }
   }
   return `${address}/reunioes/${key}`;
 }
@@ -248,7 +253,8 @@ async function askInstitution(as: As): Promise<string> {
 }
 
 async function writeDecision(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Redefinir o item 3', exact: true }).click();
+  await page.getByRole('button', { name: 'Mais do item 3', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Redefinir a ação' }).click();
   await page.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
 }
 

@@ -9,5 +9,18 @@ export const RecordsNamed = z.array(z.object({ kind: RecordKind, id: z.string().
 export const Pledge = z.object({
   rule: z.string(),
   verb: z.string(),
-  asks: z.array(z.object({ words: z.string(), kinds: z.array(RecordKind).readonly() })).readonly(),
+  asks: z
+    .array(
+      z.object({
+        words: z.string(),
+        kinds: z.array(RecordKind).readonly(),
+        acts: z.array(z.string()).readonly().optional(),
+        boards: z.array(z.string()).readonly().optional(),
+        creates: z.boolean().optional(),
+        facts: z.array(z.string()).readonly().optional(),
+        ofAction: z.boolean().optional(),
+        action: z.string().optional(),
+      }),
+    )
+    .readonly(),
 });
