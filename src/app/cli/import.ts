@@ -73,7 +73,7 @@ async function importAndTell(
 function unservedInWords(unserved: Unserved): string {
   const lines = unserved.map(({ indicator, name, method, columns }) => {
     const which = method === null ? `${indicator} (${name})` : `${indicator} (${name}), método “${method}”`;
-    return `\n  não serve ao indicador ${which}: falta ${columns.join(', ')}`;
+    return `\n  não serve ao indicador ${which}: ${columns.length === 1 ? 'falta' : 'faltam'} ${columns.join(', ')}`;
   });
   return lines.join('');
 }
