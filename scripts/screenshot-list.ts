@@ -815,6 +815,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'abrir-dbc-recusa', path: '/abrir-dbc', person: null, act: openTruncated, wideOnly: true },
   { name: 'cofinanciamento', path: '/cofinanciamento' },
   { name: 'termo', path: '/cofinanciamento/termos/peixoto-de-azevedo' },
+  { name: 'meu-termo', path: '/cofinanciamento/meu-termo', person: 'gestao-peixoto' },
   { name: 'pedidos-e-termos', path: '/cofinanciamento/termos', person: 'gestao-peixoto' },
   { name: 'vida-do-termo', path: '/cofinanciamento/termos/peixoto-de-azevedo/vida', person: 'ers-peixoto' },
   { name: 'pagamento', path: PAYMENT },

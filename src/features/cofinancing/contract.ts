@@ -13,6 +13,7 @@ export * from './contract/instrument-parts.ts';
 export * from './contract/ledger.ts';
 export * from './contract/month.ts';
 export * from './contract/obligations.ts';
+export * from './contract/own.ts';
 export * from './contract/panel.ts';
 export * from './contract/readings.ts';
 export * from './contract/simulation.ts';

@@ -39,6 +39,7 @@ import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { monthRoutes } from './routes/month.ts';
 import { obligationRoutes } from './routes/obligations.ts';
+import { ownRoutes } from './routes/own.ts';
 
 const READING = 'reading.';
 /** What a browser asks for that shows how far a simulation is. */
@@ -210,6 +211,7 @@ export const cofinancingRoutes: readonly Route[] = [
   ...evidenceRoutes,
   ...accountabilityRoutes,
   ...instrumentRoutes,
+  ...ownRoutes,
   ...assessmentRoutes,
   ...cacRoutes,
 ];

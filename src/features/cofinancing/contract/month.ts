@@ -67,7 +67,7 @@ const Ordinance = z.object({
 });
 
 /** Where a competência stands, as every list shows it. */
-const MonthHead = z.object({
+export const MonthHead = z.object({
   agreement: z.object({
     id: z.string(),
     name: z.string(),

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookText, CalendarDays, FlaskConical, ListChecks, Scale, ScrollText } from 'lucide-react';
+import { BookText, CalendarDays, FlaskConical, House, ListChecks, Scale, ScrollText } from 'lucide-react';
 import { formatBrl, formatDay } from '../../../kernel/format.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { buttonLook } from '../../../web/components/Button.tsx';
@@ -17,6 +17,7 @@ type Agreement = AgreementList['items'][number];
 export function AgreementsScreen() {
   const query = useAgreements();
   const mayRead = useSession()?.verbs.includes('cofinancing.read-ledger');
+  const isOwner = useSession()?.verbs.includes('cofinancing.submit-evidence');
   return (
     <>
       <PageHeader
@@ -25,6 +26,12 @@ export function AgreementsScreen() {
         context="O que o Fundo Estadual repassa por mês a cada Fundo Municipal de Saúde, e o ato que o aprovou."
       >
         <nav aria-label="Partes do cofinanciamento" className="screen-only flex flex-wrap gap-2">
+          {isOwner && (
+            <Link to={'/cofinanciamento/meu-termo' as string} className={buttonLook('primary')}>
+              <House aria-hidden="true" />
+              Meu termo
+            </Link>
+          )}
           <Link to={'/cofinanciamento/competencias' as string} className={buttonLook('secondary')}>
             <ListChecks aria-hidden="true" />
             Competências

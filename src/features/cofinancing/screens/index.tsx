@@ -15,6 +15,11 @@ export const area: Area = {
       component: screen(() => import('./AgreementsScreen.tsx'), 'AgreementsScreen'),
     },
     {
+      path: '/cofinanciamento/meu-termo/{-$termo}',
+      title: 'Meu termo',
+      component: screen(() => import('./own/OwnScreen.tsx'), 'OwnScreen'),
+    },
+    {
       path: '/cofinanciamento/termos',
       title: 'Pedidos e termos',
       component: screen(() => import('./life/InstrumentsScreen.tsx'), 'InstrumentsScreen'),

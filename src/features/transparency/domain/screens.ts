@@ -44,6 +44,7 @@ const SCREEN_NAMES: Readonly<Record<string, string>> = {
   '/indicadores/fatos/:fato?': 'Registro de fatos',
   '/abrir-dbc': 'Abrir um DBC',
   '/cofinanciamento': 'Cofinanciamento',
+  '/cofinanciamento/meu-termo/:termo?': 'Meu termo',
   '/cofinanciamento/termos': 'Pedidos e termos',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)': 'Termo',
   '/cofinanciamento/termos/:termo(peixoto-de-azevedo)/vida': 'Vida do Termo',

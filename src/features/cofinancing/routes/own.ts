@@ -1,0 +1,26 @@
+import { type Route, route } from '../../../platform/http/route.ts';
+import { OWN, readOwn, readOwnList } from '../commands/own.ts';
+import { scopeOfHospitalOf } from '../commands/save.ts';
+import { AgreementParams, OwnAnswer, OwnList } from '../contract.ts';
+
+/** What a municipality or a hospital sees of its own Termo. */
+export const ownRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/own',
+    verb: 'cofinancing.read',
+    summary: 'Os termos do município ou do hospital de quem lê',
+    answer: OwnList,
+    handle: (context) => readOwnList(context),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/cofinancing/own/:id',
+    verb: OWN,
+    summary: 'O próprio termo: previsão do mês, metas e produzido, o que vence, últimos pagamentos',
+    params: AgreementParams,
+    answer: OwnAnswer,
+    scope: (context, { params }) => scopeOfHospitalOf(context, params.id),
+    handle: (context, { params }) => readOwn(context, params.id),
+  }),
+];
