@@ -1,3 +1,4 @@
+import { tellOfTerms } from '../features/cofinancing/index.ts';
 import { tellOfDays, turnMeetings } from '../features/governance/index.ts';
 import { remindNonConformities, turnCycle } from '../features/monitoring/index.ts';
 import { makeDigests, sweepNotices } from '../features/notices/index.ts';
@@ -8,6 +9,7 @@ import { composers } from './letters.ts';
 /** What runs by itself, and how often. */
 export const tasks: readonly Task[] = [
   { name: 'remind-nonconformities', everyMinutes: 60, run: remindNonConformities },
+  { name: 'tell-of-terms', everyMinutes: 60, run: tellOfTerms },
   { name: 'tell-of-days', everyMinutes: 60, run: tellOfDays },
   { name: 'sweep-notices', everyMinutes: 24 * 60, run: sweepNotices },
   { name: 'make-digests', everyMinutes: 5, run: makeDigests },

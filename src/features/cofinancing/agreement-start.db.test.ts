@@ -6,11 +6,13 @@ import { type FreshContext, freshContext, hasDatabase } from '../../../test/data
 import { offices, TERM } from '../../../test/instrument-room.ts';
 import { person } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { fixedClock } from '../../platform/clock.ts';
 import { readAgreement, readAgreements } from './commands/agreements.ts';
 import { explainAgreementPayment } from './commands/explain.ts';
 import { readInstrument } from './commands/instrument/read.ts';
 import { recordStep } from './commands/instrument/record.ts';
 import { startInstrument } from './commands/instrument/start.ts';
+import { tellOfTerms } from './commands/instrument/tell-terms.ts';
 import { issueTermo, saySignatory, sendTermo } from './commands/instrument/termo.ts';
 import { InstrumentAnswer, type StartBody } from './contract.ts';
 import type { EventType } from './domain/instrument/event-types.ts';
@@ -211,5 +213,33 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     const { licence } = await read();
     expect(licence).toMatchObject({ kind: 'licence', daysLeft: 39, alert: 60, cap: { value: '0.3' } });
     expect(licence.loss).toEqual({ amount: '191386.84', competencia: '2020-10' });
+  });
+
+  test('pays the seeded Termo by its licence while it lasts, from the day it was recorded on', async () => {
+    const factor = async (competencia: string, knownOn?: string) => {
+      const facts = { base: '100000.00', cac: '90' };
+      const asked = { agreement: TERM, competencia, facts, ...(knownOn !== undefined && { knownOn }) };
+      return (await explainAgreementPayment(fresh.context, asked)).payment.factor.toDecimal(2);
+    };
+    expect(await factor('2026-12')).toBe('2.50');
+    expect(await factor('2027-01')).toBe('2.00');
+    expect(await factor('2027-01', '2026-11-01')).toBe('2.50');
+  });
+
+  test('tells the municipality and the analysis of a licence that ends, with what is lost, once', async () => {
+    const told = async () => {
+      const { rows } = await sql<{ text: string }>`
+        select text from notices where kind = 'licence-ending' and link like ${`%/${TERM}/%`}`.execute(
+        fresh.context.db,
+      );
+      return rows.map(({ text }) => text);
+    };
+    const later = { ...fresh.context, clock: fixedClock('2026-12-02T14:00:00Z', fresh.context.env.timeZone) };
+    await tellOfTerms(later);
+    const first = await told();
+    expect(first.length).toBeGreaterThan(1);
+    expect(first[0]).toMatch(/vence em 31\/12\/2026 \(faltam 29 dias\).*191\.386,84 a menos/);
+    await tellOfTerms(later);
+    expect(await told()).toEqual(first);
   });
 });

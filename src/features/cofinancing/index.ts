@@ -5,6 +5,7 @@ export { computeFacts } from './commands/compute/compute.ts';
 export { renderDossier } from './commands/dossier/dossier.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
 export { CNES_RECORDED, recordCnes } from './commands/hospital-cnes.ts';
+export { tellOfTerms } from './commands/instrument/tell-terms.ts';
 export { verifyLedger } from './commands/ledger/verify.ts';
 export { adjustMonth, proposeAdjustment } from './commands/month/adjust.ts';
 export { recordExecution } from './commands/month/execution.ts';

@@ -4,7 +4,7 @@ import type { ExplainedJson } from '../../kernel/explained.ts';
 import type { Context } from '../../platform/context.ts';
 import { CAC_FACT, withEvaluations } from './domain/cac/facts.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
-import { agreementOf, factsOfLife } from './domain/instrument/agreement.ts';
+import { agreementOf, factsOfLife, withLicences } from './domain/instrument/agreement.ts';
 import { productionFacts } from './domain/month/production.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
 import { ratifiedFacts } from './domain/ratified.ts';
@@ -85,9 +85,11 @@ export async function getAgreement(context: Context, id: string): Promise<Agreem
       details: { agreement: id },
     });
   }
-  const own = await listSeededFacts(context, id);
+  const seeded = await listSeededFacts(context, id);
   const life = await listLife(context, id);
-  const said = own ?? factsOfLife(life, await getProgramme(context, head.programme));
+  const said = seeded
+    ? withLicences(seeded, life)
+    : factsOfLife(life, await getProgramme(context, head.programme));
   const facts = withEvaluations(said, CAC_FACT, await listFinalEvaluations(context, id));
   const production = productionFacts(await listProduction(context, id));
   return { ...head, facts: [...facts, ...ratifiedFacts(life), ...production] };

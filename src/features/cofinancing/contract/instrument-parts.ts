@@ -132,6 +132,16 @@ export const Licence = z.object({
   loss: z.object({ amount: Decimal, competencia: Competencia }).nullable(),
   /** What of a transfer may go to the adequacy plan. */
   cap: z.object({ value: Decimal, cite: Cite }).nullable(),
+  /** The adequacy plan, and what the accounts spent on it of what they may; null where none was presented. */
+  plan: z
+    .object({
+      document: z.string(),
+      until: z.iso.date().nullable(),
+      approvedOn: z.iso.date().nullable(),
+      spent: Decimal,
+      limit: Decimal,
+    })
+    .nullable(),
 });
 export type Licence = z.infer<typeof Licence>;
 

@@ -1,15 +1,19 @@
-import { Temporal } from 'temporal-polyfill';
 import { parseCompetencia } from '../../../../kernel/competencia.ts';
 import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { territoryPath } from '../../../territory/index.ts';
 import type { InstrumentAnswer, Licence } from '../../contract.ts';
+import { totalsOf } from '../../domain/accountability/report.ts';
 import { caseFor } from '../../domain/case.ts';
 import { calculateMany } from '../../domain/compiled/many.ts';
 import type { Around } from '../../domain/instrument/may.ts';
+import { alertOf, daysBetween } from '../../domain/instrument/term.ts';
+import { decimalOf } from '../../domain/ledger/entry.ts';
 import { paidMonths } from '../../domain/reading-effect.ts';
+import { listAccounts } from '../../store/accountability.ts';
 import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
 import { listSignatories } from '../../store/instrument/papers.ts';
+import { listMonths } from '../../store/month.ts';
 import { findAgreement, getAgreement, getProgramme, listReadingDecisions } from '../../store.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
 import { citeAnswer } from '../words.ts';
@@ -83,7 +87,12 @@ async function teamOf(context: Context, { instrument: { last, counts }, terms, t
   };
 }
 
-async function licenceOf(context: Context, record: InstrumentRecord, around: Around): Promise<Licence> {
+/** Licence or TAC with its end, what a month loses without it, and what the adequacy plan spent of what it may. */
+export async function licenceOf(
+  context: Context,
+  record: InstrumentRecord,
+  around: Around,
+): Promise<Licence> {
   const { instrument, terms, today } = around;
   const cap = ledgerTerms.sanitaryCaps[record.programme];
   const cites = await verifyCitations(context, [
@@ -105,16 +114,34 @@ async function licenceOf(context: Context, record: InstrumentRecord, around: Aro
     alert: alertOf(daysLeft, terms.licence.alerts),
     loss: await lossWithout(context, record, around),
     cap: cap && capCite ? { value: cap.value, cite: capCite } : null,
+    plan: cap === undefined ? null : await planOf(context, record, cap.value),
   };
 }
 
-const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-
-function alertOf(daysLeft: number | null, alerts: readonly number[]): number | null {
-  if (daysLeft === null) return null;
-  if (daysLeft < 0) return 0;
-  return alerts.toSorted((a, b) => a - b).find((days) => daysLeft <= days) ?? null;
+/** The adequacy plan against the accounts that were presented: what it spent, of the part of what was received that it may spend. */
+async function planOf(
+  context: Context,
+  { id, content }: InstrumentRecord,
+  cap: string,
+): Promise<Licence['plan']> {
+  const { 'adequacy-plan-presented': presented, 'adequacy-plan-approved': approved } = content.last;
+  if (presented === undefined) return null;
+  const today = context.clock.today();
+  const paid = new Map((await listMonths(context, id)).map(({ competencia, month }) => [competencia, month]));
+  const totals = (await listAccounts(context, id)).flatMap(({ competencia, accounts }) => {
+    const { report, submission, analysis } = accounts;
+    const received = paid.get(competencia)?.executed.paid;
+    if (report === null || submission === null || received === undefined) return [];
+    return totalsOf(report, { received, openingDue: '0.00', sanitaryCap: cap, today }, analysis?.ineligible);
+  });
+  const sum = (cents: readonly bigint[]) => decimalOf(cents.reduce((all, each) => all + each, 0n));
+  return {
+    document: presented.document,
+    until: presented.details.until ?? null,
+    approvedOn: approved !== undefined && approved.on >= presented.on ? approved.on : null,
+    spent: sum(totals.map(({ sanitary }) => sanitary)),
+    limit: sum(totals.map(({ sanitaryLimit }) => sanitaryLimit)),
+  };
 }
 
 /** What the programme pays less without it, in the last month that the recorded facts let calculate; null where none can be. */

@@ -95,6 +95,23 @@ function saidOf(event: InstrumentEvent, file: InstrumentEvent | null, start: str
   return [];
 }
 
+/**
+ * The facts of an agreement that the seed holds, with the licences that its life records: what the act prints stands until the first of
+ * them, from its month on and for those who look since it was recorded.
+ */
+export function withLicences(facts: readonly Fact[], recorded: readonly RecordedEvent[]): Fact[] {
+  return recorded.reduce<Fact[]>(
+    (all, { event, knownOn }) =>
+      event.type === 'licence-recorded'
+        ? saidOf(event, null, '').reduce(
+            (each, said) => withLater(each, { ...said, knownFrom: knownOn }),
+            all,
+          )
+        : all,
+    [...facts],
+  );
+}
+
 function licenceUntil(until: string, from: string, note: string): Said[] {
   const label = 'Licença sanitária ou TAC vigente';
   return [

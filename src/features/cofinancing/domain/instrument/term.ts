@@ -20,3 +20,13 @@ export function termFrom(from: string, days: number, working: WorkingDays): Term
   const why = holiday?.name ?? (Temporal.PlainDate.from(counted).dayOfWeek === 6 ? 'sábado' : 'domingo');
   return { from, days, counted, lastDay, carried: lastDay === counted ? null : why };
 }
+
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+/** The narrowest of the warnings that is due; 0 once the day passed. */
+export function alertOf(daysLeft: number | null, alerts: readonly number[]): number | null {
+  if (daysLeft === null) return null;
+  if (daysLeft < 0) return 0;
+  return alerts.toSorted((a, b) => a - b).find((days) => daysLeft <= days) ?? null;
+}

@@ -39,7 +39,7 @@ type Licence = Instrument['licence'];
 
 /** Licence or TAC with its end, what a month loses without it, and what of a transfer the adequacy plan may use. */
 export function LicencePart({ instrument: { licence } }: { instrument: Instrument }) {
-  const { cite, tac, loss, cap } = licence;
+  const { cite, tac, loss, cap, plan } = licence;
   return (
     <section aria-labelledby="regularidade">
       <h2 id="regularidade" className="text-22">
@@ -61,12 +61,26 @@ export function LicencePart({ instrument: { licence } }: { instrument: Instrumen
           plano de adequação, e só depois de aprovado pela SES.
         </p>
       )}
+      {plan !== null && <PlanLine plan={plan} />}
       <div className="mt-2 flex flex-col gap-2">
         <Quote cite={cite} />
         <Quote cite={tac} />
         {cap !== null && <Quote cite={cap.cite} />}
       </div>
     </section>
+  );
+}
+
+function PlanLine({ plan }: { plan: NonNullable<Licence['plan']> }) {
+  const { document, until, approvedOn, spent, limit } = plan;
+  return (
+    <p className="text-14">
+      Plano de adequação {document}
+      {until !== null && `, até ${formatDay(until)}`}:{' '}
+      {approvedOn === null ? 'espera a aprovação da SES' : `aprovado em ${formatDay(approvedOn)}`}. As contas
+      apresentadas gastaram <strong>{formatBrl(Rational.parse(spent))}</strong> com ele, de até{' '}
+      {formatBrl(Rational.parse(limit))}.
+    </p>
   );
 }
 
