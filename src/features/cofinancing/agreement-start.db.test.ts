@@ -119,11 +119,14 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     const issue = async () => issueTermo(as(offices.decision), id, { version: (await read()).version });
     await expect(issue()).rejects.toThrow(/quem assina por cada uma das partes/);
     await saySignatory(as(offices.decision), id, { party: 'state', name: 'Ana Lima', ...signatory });
-    await saySignatory(as(offices.municipality), id, {
-      party: 'municipality',
-      name: 'Rui Dias',
-      ...signatory,
-    });
+    for (const name of ['Bia Costa', 'Rui Dias'])
+      await saySignatory(as(offices.municipality), id, { party: 'municipality', name, ...signatory });
+    expect((await read()).signatories).toMatchObject([
+      { party: 'state', name: 'Ana Lima', before: [] },
+      { party: 'municipality', name: 'Rui Dias', before: [{ name: 'Bia Costa' }] },
+    ]);
+    const rewritten = sql`update instrument_signatories set name = 'Outra' where instrument = ${id}`;
+    await expect(rewritten.execute(fresh.context.db)).rejects.toThrow(/append-only/);
     expect(await issue()).toMatchObject({ number: 'TERMO 1/2026' });
     const docx = async (copy: 'public' | 'parties', actor = offices.decision) => {
       const { body } = await sendTermo(as(actor), id, 'docx', copy);

@@ -156,7 +156,14 @@ export const InstrumentAnswer = InstrumentHead.extend({
   technicalFile: TechnicalFile,
   team: Team,
   licence: Licence,
-  signatories: z.array(z.object({ party: z.enum(['state', 'municipality']), name: z.string() })),
+  signatories: z.array(
+    z.object({
+      party: z.enum(['state', 'municipality']),
+      name: z.string(),
+      /** Who was said to sign before, the newest first. */
+      before: z.array(z.object({ name: z.string(), at: z.iso.datetime(), by: z.string().nullable() })),
+    }),
+  ),
   termo: TermoIssued.nullable(),
   suspensionNote: z.string(),
   offers: z.array(Offer),

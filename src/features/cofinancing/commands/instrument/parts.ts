@@ -1,5 +1,6 @@
 import { parseCompetencia } from '../../../../kernel/competencia.ts';
 import { type Context, refusalOf } from '../../../../platform/context.ts';
+import { listNames } from '../../../accounts/index.ts';
 import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { territoryPath } from '../../../territory/index.ts';
 import type { InstrumentAnswer, Licence } from '../../contract.ts';
@@ -12,7 +13,7 @@ import { decimalOf } from '../../domain/ledger/entry.ts';
 import { paidMonths } from '../../domain/reading-effect.ts';
 import { listAccounts } from '../../store/accountability.ts';
 import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
-import { listSignatories } from '../../store/instrument/papers.ts';
+import { listSignatoriesSaid } from '../../store/instrument/papers.ts';
 import { listMonths } from '../../store/month.ts';
 import { findAgreement, getAgreement, getProgramme, listReadingDecisions } from '../../store.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
@@ -45,10 +46,20 @@ export async function partsOf(
     technicalFile: await technicalFileOf(context, around),
     team: await teamOf(context, around),
     licence: await licenceOf(context, record, around),
-    signatories: (await listSignatories(context, record.id)).map(({ party, name }) => ({ party, name })),
+    signatories: await signatoriesOf(context, record.id),
     termo: await termoOf(context, record),
     suspensionNote: around.terms.suspension.note,
   };
+}
+
+/** Who signs for each party, and who did before, each since when and by whose word. */
+async function signatoriesOf(context: Context, id: string): Promise<InstrumentAnswer['signatories']> {
+  const said = await listSignatoriesSaid(context, id);
+  const names = await listNames(context, [...new Set(said.flatMap(({ by }) => by ?? []))]);
+  return [...Map.groupBy(said, ({ party }) => party)].map(([party, all]) => {
+    const history = all.map(({ name, at, by }) => ({ name, at, by: by && (names.get(by) ?? null) }));
+    return { party, name: all.at(-1)?.name ?? '', before: history.slice(0, -1).toReversed() };
+  });
 }
 
 async function technicalFileOf(context: Context, { instrument: { last }, terms }: Around) {

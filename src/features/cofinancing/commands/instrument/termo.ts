@@ -8,7 +8,7 @@ import { issuePaper, paperNumber, renderIssuedPaper, renderWord } from '../../..
 import { getTerritory } from '../../../territory/index.ts';
 import { mayStart } from '../../domain/instrument/may.ts';
 import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
-import { listSignatories, type Signatory, saveSignatory } from '../../store/instrument/papers.ts';
+import { insertSignatory, listSignatories, type Signatory } from '../../store/instrument/papers.ts';
 import { aroundInstrument, getInstrument, holdInstrument, scopeOfInstrument } from './open.ts';
 import { mayUncover } from './parts.ts';
 import { writeStep } from './record.ts';
@@ -18,7 +18,7 @@ import { OFFICE_VERBS } from './verbs.ts';
 
 const SERIES = 'TERMO';
 
-/** Says who signs for a party; what identifies them is kept apart. @throws AppError `forbidden` */
+/** Says who signs for a party from now on; what identifies them is kept apart, and whoever signed before stays in the history. @throws AppError `forbidden` */
 export async function saySignatory(
   context: Context,
   id: string,
@@ -27,7 +27,7 @@ export async function saySignatory(
   const office = said.party === 'state' ? OFFICE_VERBS.decision : OFFICE_VERBS.municipality;
   authorise(context, office, await scopeOfInstrument(context, id));
   await getInstrument(context, id);
-  await inTransaction(context, (tx) => saveSignatory(tx, id, said));
+  await inTransaction(context, (tx) => insertSignatory(tx, id, said));
   return { party: said.party, name: said.name };
 }
 

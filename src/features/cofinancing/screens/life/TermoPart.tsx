@@ -4,6 +4,7 @@ import { Button, buttonLook } from '../../../../web/components/Button.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
+import { formatInstant } from '../../../../web/format.ts';
 import { useSession } from '../../../../web/session.ts';
 import type { SignatoryBody } from '../../contract.ts';
 import { type Instrument, termoAddress, useLife } from './queries.ts';
@@ -45,6 +46,14 @@ export function TermoPart({ instrument }: { instrument: Instrument }) {
               <span>
                 {PARTY_WORDS[each]}: {signs ? <strong>{signs.name}</strong> : 'falta dizer quem assina'}
               </span>
+              {signs && signs.before.length > 0 && (
+                <span className="basis-full text-13 text-ink-quiet">
+                  Antes:{' '}
+                  {signs.before
+                    .map(({ name, at, by }) => `${name} (${by ?? 'Sistema'}, ${formatInstant(at)})`)
+                    .join('; ')}
+                </span>
+              )}
               {verbs.includes(PARTY_VERBS[each]) && (
                 <Button kind="quiet" onPress={() => setParty(each)}>
                   {signs ? 'Trocar quem assina' : 'Dizer quem assina'} {PARTY_WORDS[each].toLowerCase()}
