@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Competencia, parseCompetencia } from '../../../kernel/competencia.ts';
-import { authorise, type Context, refusalOf } from '../../../platform/context.ts';
+import { authorise, type Context, refusalOf, type Scope } from '../../../platform/context.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { OwnAnswer, OwnList } from '../contract.ts';
 import { nextPeriod, periodOf } from '../domain/cac/period.ts';
@@ -19,6 +19,12 @@ import { scopeOfHospitalOf } from './save.ts';
 /** The municipality and the hospital of a Termo: those who prove what it obliges to. */
 export const OWN = 'cofinancing.submit-evidence';
 
+/** Where a Termo lies for those it is of: a hospital that the register of units lacks is nobody's unit, and not everybody's. */
+export async function scopeOfOwn(context: Context, id: string): Promise<Scope> {
+  const { unit, territoryPath } = await scopeOfHospitalOf(context, id);
+  return { territoryPath, units: unit === null ? [] : [unit] };
+}
+
 async function headOf(context: Context, agreement: Omit<Agreement, 'facts'>) {
   const { id, name, municipality, establishment } = agreement;
   const place = (await getTerritory(context)).get(municipality, context.clock.today());
@@ -29,14 +35,14 @@ async function headOf(context: Context, agreement: Omit<Agreement, 'facts'>) {
 export async function readOwnList(context: Context): Promise<OwnList> {
   const items: OwnList['items'] = [];
   for (const agreement of await listAgreements(context))
-    if (refusalOf(context, OWN, await scopeOfHospitalOf(context, agreement.id)) === null)
+    if (refusalOf(context, OWN, await scopeOfOwn(context, agreement.id)) === null)
       items.push(await headOf(context, agreement));
   return { items, next: null };
 }
 
 /** One's own Termo: what the month would pay, goals and what was produced, what is due, the last payments. @throws AppError `forbidden` for another's */
 export async function readOwn(context: Context, id: string): Promise<OwnAnswer> {
-  authorise(context, OWN, await scopeOfHospitalOf(context, id));
+  authorise(context, OWN, await scopeOfOwn(context, id));
   const agreement = await getAgreement(context, id);
   const programme = await getProgramme(context, agreement.programme);
   const decisions = await listReadingDecisions(context, programme.id);

@@ -1,6 +1,5 @@
 import { type Route, route } from '../../../platform/http/route.ts';
-import { OWN, readOwn, readOwnList } from '../commands/own.ts';
-import { scopeOfHospitalOf } from '../commands/save.ts';
+import { OWN, readOwn, readOwnList, scopeOfOwn } from '../commands/own.ts';
 import { AgreementParams, OwnAnswer, OwnList } from '../contract.ts';
 
 /** What a municipality or a hospital sees of its own Termo. */
@@ -20,7 +19,7 @@ export const ownRoutes: readonly Route[] = [
     summary: 'O próprio termo: previsão do mês, metas e produzido, o que vence, últimos pagamentos',
     params: AgreementParams,
     answer: OwnAnswer,
-    scope: (context, { params }) => scopeOfHospitalOf(context, params.id),
+    scope: (context, { params }) => scopeOfOwn(context, params.id),
     handle: (context, { params }) => readOwn(context, params.id),
   }),
 ];
