@@ -8,9 +8,10 @@ import { signInAs } from './people.ts';
  * its saving, a return and the issuing of the minutes with their confirmation.
  */
 const CLICKS = {
-  technician: { openAndSend: 2 },
+  technician: { status: 2, openAndSend: 2, file: 1 },
   coordinator: { reviewAndSend: 2, propose: 2 },
   superintendent: {
+    readWorsened: 0,
     returnOne: 2,
     approveAll: 2,
     openMeeting: 1,
@@ -31,6 +32,11 @@ const DAYS = {
   locked: '2026-07-14',
 } as const;
 const SEMESTER = '2026-S1';
+const PROOF = {
+  name: 'relatorio.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+};
 const ITEMS = { proposed: '3.5.13', decided: '4.5.1', redefined: '4.5.2', nonConformity: '4.5.4' } as const;
 const DECISIONS = [
   'A COPHS apresenta o cronograma revisto.',
@@ -44,24 +50,37 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-/** A person at Início, whose clicks are counted. */
+/** Counts, in the page and across pages, what a pointer really presses. */
+const COUNTER = `addEventListener('pointerdown', (event) => {
+  if (event.isTrusted) sessionStorage.setItem('presses', String(Number(sessionStorage.getItem('presses')) + 1));
+}, true);`;
+const TAKEN = `(() => {
+  const presses = Number(sessionStorage.getItem('presses'));
+  sessionStorage.removeItem('presses');
+  return presses;
+})()`;
+
+/** A person at Início, whose clicks are counted by the page itself; a file that is attached counts as the click that chooses it. */
 async function at(browser: Browser, person: string) {
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  await page.addInitScript(COUNTER);
   await signInAs(page, person);
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Início' })).toBeVisible();
-  let clicks = 0;
+  let files = 0;
   return {
     page,
-    press: async (target: Locator) => {
-      clicks += 1;
-      await target.click();
+    press: (target: Locator) => target.click(),
+    /** The button is not pressed, since the browser's own window would open: the file is given to it. */
+    attach: async (within: Locator) => {
+      files += 1;
+      await within.locator('input[type=file]').setInputFiles(PROOF);
     },
     /** How many since the last time it was asked. */
-    taken: () => {
-      const since = clicks;
-      clicks = 0;
+    taken: async () => {
+      const since = files + Number(await page.evaluate(TAKEN));
+      files = 0;
       return since;
     },
     leave: () => context.close(),
@@ -72,6 +91,12 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
 const cell = (page: Page, row: number, column: number) =>
   page.locator('table[role=grid] tbody tr:has(td[data-c])').nth(row).locator(`td[data-c="${column}"]`);
+
+const worsened = (page: Page) => page.getByRole('region', { name: 'O que piorou desde a semana passada' });
+
+async function walk(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
 
 /** By keyboard alone: the status from its list, then how far it is. */
 async function sayLine(page: Page, row: number, progress: string): Promise<void> {
@@ -96,8 +121,8 @@ async function reportAndSend(browser: Browser, person: string, progress: string)
   await expect(page.getByRole('grid')).toBeVisible();
   await sayLine(page, 0, progress);
   await press(button(page, 'Enviar competência'));
-  await expect(page.getByText('Enviado', { exact: true })).toBeVisible();
-  expect(taken()).toBe(CLICKS.coordinator.reviewAndSend);
+  await expect(page.getByText('Enviado', { exact: true }).first()).toBeVisible();
+  expect(await taken()).toBe(CLICKS.coordinator.reviewAndSend);
   await leave();
 }
 
@@ -106,6 +131,22 @@ const item = (page: Page, action: string): Locator =>
     .getByRole('region', { name: 'Pauta' })
     .getByRole('listitem')
     .filter({ hasText: `${action} ` });
+
+/** What has the focus: its role where it has one, and its words. */
+const FOCUSED = `(() => {
+  const at = document.activeElement;
+  return at?.closest('[role=grid]') ? 'grid' : (at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim();
+})()`;
+
+/** Goes on by Tab until the focus stands there, as a person without a mouse does. */
+async function tabTo(page: Page, wanted: RegExp | string, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press(key);
+    const words = (await page.evaluate(FOCUSED)) as string;
+    if (typeof wanted === 'string' ? words === wanted : wanted.test(words)) return;
+  }
+  throw new Error(`the focus never came to ${wanted}`);
+}
 
 test.describe.configure({ mode: 'serial' });
 
@@ -117,22 +158,37 @@ test('the month opens by its calendar, three units report, and the superintenden
   await technician.press(link(technician.page, 'Lançar o mês'));
   await expect(technician.page.getByRole('grid')).toBeVisible();
   await sayLine(technician.page, 0, '40');
+  await walk(technician.page, 'Control+End', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  const value = technician.page
+    .locator('table[role=grid] tbody tr:has(td[data-c])')
+    .last()
+    .locator('td[data-c="3"]');
+  await technician.page.keyboard.type('820 de 1.000');
+  await technician.page.keyboard.press('Enter');
+  await expect(value).toHaveText('820 de 1.000');
+  await walk(technician.page, 'ArrowRight', 'ArrowRight', 'Enter');
+  const drawer = technician.page.getByRole('region', { name: 'Prova' });
+  await technician.attach(drawer);
+  await expect(drawer.getByRole('link', { name: 'relatorio.pdf' })).toBeVisible();
+  await technician.page.keyboard.press('Escape');
   await technician.press(button(technician.page, 'Enviar à coordenação'));
   await expect(technician.page.getByText('Com a coordenação')).toBeVisible();
-  expect(technician.taken()).toBe(CLICKS.technician.openAndSend);
+  expect(await technician.taken()).toBe(CLICKS.technician.openAndSend + CLICKS.technician.file);
   await technician.leave();
 
   const coordinator = await at(browser, 'coordenacao-cophs');
   await coordinator.press(link(coordinator.page, 'Revisar COPHS'));
   await coordinator.press(button(coordinator.page, 'Enviar competência'));
-  await expect(coordinator.page.getByText('Enviado', { exact: true })).toBeVisible();
-  expect(coordinator.taken()).toBe(CLICKS.coordinator.reviewAndSend);
+  await expect(coordinator.page.getByText('Enviado', { exact: true }).first()).toBeVisible();
+  expect(await coordinator.taken()).toBe(CLICKS.coordinator.reviewAndSend);
   await coordinator.leave();
   await reportAndSend(browser, 'coordenacao-coras', '25');
   await reportAndSend(browser, 'coordenacao-coap', '100');
 
   await server.goTo(DAYS.review);
   const returning = await at(browser, 'superintendencia');
+  await expect(worsened(returning.page).getByText('Nada piorou nos últimos sete dias.')).toBeVisible();
+  expect(await returning.taken()).toBe(CLICKS.superintendent.readWorsened);
   const doubtful = returning.page.getByRole('listitem').filter({ hasText: 'Andamento de 100%' });
   await doubtful.getByRole('button', { name: /^Devolver/ }).press('Enter');
   await returning.page.getByRole('textbox', { name: 'Motivo' }).fill('Linha errada');
@@ -144,7 +200,7 @@ test('the month opens by its calendar, three units report, and the superintenden
   await returning.page.getByRole('textbox', { name: 'Motivo' }).fill('Diga o que falta para concluir');
   await returning.press(button(returning.page, 'Devolver com motivo'));
   await expect(returning.page.getByRole('alertdialog', { name: /^Devolver a linha/ })).toHaveCount(0);
-  expect(returning.taken()).toBe(CLICKS.superintendent.returnOne);
+  expect(await returning.taken()).toBe(CLICKS.superintendent.returnOne);
 
   const answering = await at(browser, 'coordenacao-coap');
   await expect(answering.page.getByText('COAP: Diga o que falta para concluir')).toBeVisible();
@@ -152,26 +208,69 @@ test('the month opens by its calendar, three units report, and the superintenden
   await expect(answering.page.getByRole('grid')).toBeVisible();
   await sayProgress(answering.page, 0, '90');
   await answering.press(button(answering.page, 'Enviar competência'));
-  await expect(answering.page.getByText('Enviado', { exact: true })).toBeVisible();
-  expect(answering.taken()).toBe(CLICKS.coordinator.reviewAndSend);
+  await expect(answering.page.getByText('Enviado', { exact: true }).first()).toBeVisible();
+  expect(await answering.taken()).toBe(CLICKS.coordinator.reviewAndSend);
   await answering.leave();
 
   await returning.page.goto('/');
   await returning.press(button(returning.page, 'Selecionar todas'));
   await returning.press(button(returning.page, /^Aprovar \d+ linha/));
   await expect(returning.page.getByText(/linhas? aprovadas?\./)).toBeVisible();
-  expect(returning.taken()).toBe(CLICKS.superintendent.approveAll);
+  expect(await returning.taken()).toBe(CLICKS.superintendent.approveAll);
   await returning.leave();
 
   const proposing = await at(browser, 'coordenacao-cophs');
-  await proposing.page.goto(`/plano/acoes/${ITEMS.proposed}`);
-  await proposing.press(button(proposing.page, 'Levar à reunião'));
+  await proposing.press(button(proposing.page, `Levar à reunião: ${ITEMS.proposed}`));
   const dialog = proposing.page.getByRole('dialog', { name: 'Levar à próxima reunião' });
   await expect(dialog.getByRole('button', { name: 'Propor' })).toBeEnabled();
   await proposing.press(dialog.getByRole('button', { name: 'Propor' }));
   await expect(proposing.page.getByText('Proposto para a próxima reunião.')).toBeVisible();
-  expect(proposing.taken()).toBe(CLICKS.coordinator.propose);
+  expect(await proposing.taken()).toBe(CLICKS.coordinator.propose);
   await proposing.leave();
+});
+
+test('a technician changes a status from Início in two clicks', async ({ browser }) => {
+  const status = await at(browser, 'tecnica-cophs');
+  const own = status.page.getByRole('button', { name: /^Situação de/ }).first();
+  const name = /^Situação de \S+/.exec((await own.getAttribute('aria-label')) ?? '')?.[0] ?? '';
+  await status.press(own);
+  await status.press(status.page.getByRole('menuitem', { name: 'Em andamento' }));
+  await expect(
+    status.page.getByRole('button', { name: new RegExp(`^${name}.*Em andamento`) }).first(),
+  ).toBeVisible();
+  expect(await status.taken()).toBe(CLICKS.technician.status);
+  await status.leave();
+});
+
+test('by keyboard alone: from Início to the grid, the lines and the sending', async ({ browser }) => {
+  const { page, taken, leave } = await at(browser, 'coordenacao-cas');
+  await tabTo(page, /^Lançar o mês/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await tabTo(page, 'grid');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: /Em andamento/ }).waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 2)).toHaveText(/Em andamento/);
+  await cell(page, 0, 2).evaluate(
+    `(each) => { if (document.activeElement !== each) throw new Error('the focus left the cell'); }`,
+  );
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('35');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Visitas feitas');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 0, 3)).toHaveText('35%');
+  await expect(cell(page, 0, 4)).toContainText('Visitas feitas');
+  await tabTo(page, /^Enviar competência/, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enviado', { exact: true }).first()).toBeVisible();
+  expect(await taken()).toBe(0);
+  await leave();
 });
 
 test('the conduction meeting decides twice, redefines an action, leaves a non-conformity, and its minutes are issued', async ({
@@ -179,9 +278,11 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
 }) => {
   await server.goTo(DAYS.meeting);
   const { page, press, taken, leave } = await at(browser, 'superintendencia');
+  await expect(worsened(page).getByText('Não enviou no prazo')).toBeVisible();
+  expect(await taken()).toBe(CLICKS.superintendent.readWorsened);
   await press(button(page, 'Abrir a reunião'));
   await expect(button(page, 'Encerrar a reunião')).toBeVisible();
-  expect(taken()).toBe(CLICKS.superintendent.openMeeting);
+  expect(await taken()).toBe(CLICKS.superintendent.openMeeting);
   const address = page.url();
 
   for (const [at, action] of [ITEMS.proposed, ITEMS.decided].entries()) {
@@ -191,7 +292,7 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
     await own.getByRole('textbox', { name: 'O que se decide' }).fill(words);
     await press(own.getByRole('button', { name: 'Gravar a decisão' }));
     await expect(own.getByText(words)).toBeVisible();
-    expect(taken()).toBe(CLICKS.superintendent.perDecision);
+    expect(await taken()).toBe(CLICKS.superintendent.perDecision);
   }
   const redefined = item(page, ITEMS.redefined);
   await press(redefined.getByRole('button', { name: /^Mais do item/ }));
@@ -200,12 +301,12 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   await redefined.getByRole('textbox', { name: 'Motivo' }).fill('Depende da oficina do PRI.');
   await redefined.getByRole('textbox', { name: 'Motivo' }).press('Control+Enter');
   await expect(redefined.getByText(/é redefinida \(1ª vez\): novo prazo: até 30\/06\/2027/)).toBeVisible();
-  expect(taken()).toBe(CLICKS.superintendent.perDecision);
+  expect(await taken()).toBe(CLICKS.superintendent.perDecision);
 
   const failing = item(page, ITEMS.nonConformity);
   await press(failing.getByRole('button', { name: /^Abrir não conformidade/ }));
   await expect(failing.getByText('Abre-se a NC 1/2026.')).toBeVisible();
-  expect(taken()).toBe(CLICKS.superintendent.nonConformity);
+  expect(await taken()).toBe(CLICKS.superintendent.nonConformity);
   await failing.getByRole('link', { name: 'Completar' }).press('Enter');
   await expect(page.getByRole('heading', { name: /^NC 1\/2026$/ })).toBeVisible();
   await expect(page.getByText(ITEMS.nonConformity).first()).toBeVisible();
@@ -224,14 +325,14 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   const download = page.waitForEvent('download');
   await press(minutes.getByRole('link', { name: /^Baixar a minuta/ }).first());
   expect((await download).suggestedFilename()).toBe(`ata-${DAYS.meeting}.pdf`);
-  expect(taken()).toBe(CLICKS.superintendent.closeAndExport);
+  expect(await taken()).toBe(CLICKS.superintendent.closeAndExport);
 
   await server.goTo(DAYS.issued);
   await page.reload();
   await press(button(page, 'Publicar a ata'));
   await press(page.getByRole('button', { name: 'Publicar', exact: true }));
   await expect(minutes.getByRole('heading', { name: 'Ata ATA 1/2026' })).toBeVisible();
-  expect(taken()).toBe(CLICKS.superintendent.issue);
+  expect(await taken()).toBe(CLICKS.superintendent.issue);
   const href = await minutes
     .getByRole('link', { name: /^Baixar a ata/ })
     .first()
@@ -258,7 +359,7 @@ test('the month locks, and the semester is frozen, judged, signed by everybody a
   const { page, leave } = await at(browser, 'superintendencia');
   const month = await (await page.request.get(`/api/monitoring/months/${MONTH}`)).json();
   expect(month.phase).toBe('locked');
-  expect(month.totals).toMatchObject({ sent: 3, inTime: 3 });
+  expect(month.totals).toMatchObject({ sent: 4, inTime: 4 });
   await page.goto('/');
   await link(page, /^Congelar: /).press('Enter');
   await button(page, 'Congelar o semestre').press('Enter');
