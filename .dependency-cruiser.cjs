@@ -121,7 +121,7 @@ const rooms = [
     {
       path: '^src/',
       pathNot: [
-        `${room}/(screens|domain)/`,
+        `${room}/(screens|domain|contract)/`,
         `${room}/(contract|domain|figures)\\.ts$`,
         '^src/(web|kernel)/',
         '^src/features/sources/screens/',

@@ -65,9 +65,10 @@ async function duesOf(context: Context): Promise<Dues> {
   return new Map((plan?.actions ?? []).map(({ id, due }) => [id, due]));
 }
 
+/** By code: who is behind, by which the month lists them, changes as the life is told. */
 async function unitsAsked(past: Past, competencia: Competencia, day: string): Promise<string[]> {
   const { units } = await readMonth(at(past, `${day}T07:00`, past.superintendence), competencia);
-  return units.map(({ unit }) => unit);
+  return units.map(({ unit }) => unit).sort();
 }
 
 /** The month in course always has its days open: where it has not opened yet, its meeting is brought forward. */

@@ -68,9 +68,11 @@ suite('imports', () => {
       rows: 3,
       columns: 14,
       reason: expect.stringMatching(FEW_COLUMNS),
+      version: expect.any(String),
     });
     const [version] = await listCurrentVersions(context, { system: 'SIH-RD' });
     expect(version).toMatchObject({
+      id: result?.version,
       uf: 'AC',
       issuedOn: '2024-03-05',
       issueBasis: 'header',

@@ -68,6 +68,7 @@ export const area: Area = {
   ],
 };
 
-/** Telling a value from the month of the unit that tells it. */
-export { readFigure } from '../domain/entries/read-figure.ts';
-export { proofAddress, sendProof, useEntryCommands } from './entries/queries.ts';
+export { proofAddress } from './entries/addresses.ts';
+
+/** Telling a value from the month of the unit that tells it; comes with the first gesture, so that no first load carries it. */
+export const loadTelling = () => import('./entries/telling.ts');

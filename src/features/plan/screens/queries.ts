@@ -7,18 +7,10 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { apiGet } from '../../../web/api.ts';
-import {
-  type Action,
-  ActionDetail,
-  ActionsAnswer,
-  CalendarAnswer,
-  Desk,
-  type InstrumentDetail,
-  type InstrumentsAnswer,
-  PlanMap,
-  StrategicAnswer,
-  TargetsAnswer,
-} from '../contract.ts';
+import { ActionDetail } from '../contract/detail.ts';
+import { ActionsAnswer, CalendarAnswer } from '../contract/list.ts';
+import { Desk, PlanMap, StrategicAnswer, TargetsAnswer } from '../contract/plan.ts';
+import type { Action, InstrumentDetail, InstrumentsAnswer } from '../contract.ts';
 
 export const usePlanMap = () =>
   useQuery({

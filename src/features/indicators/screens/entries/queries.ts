@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { apiGet, apiPatch, apiPost, apiUpload, withQuery } from '../../../../web/api.ts';
 import {
   CellHistory,
@@ -11,8 +17,7 @@ import {
   SheetWritten,
 } from '../../contract.ts';
 import type { EntrySource } from '../../domain/entries/sheet.ts';
-
-const ROOT = '/api/indicators/entries';
+import { ENTRIES as ROOT } from './addresses.ts';
 
 export interface SheetAsked {
   readonly indicator: string;
@@ -50,8 +55,6 @@ export const useCellHistory = (sheet: string | null, territory: string) =>
     enabled: sheet !== null,
   });
 
-export const proofAddress = (sheet: string): string => `${ROOT}/${sheet}/evidence`;
-
 export function sendProof(file: File): Promise<EvidenceAnswer> {
   const form = new FormData();
   form.append('file', file, file.name);
@@ -61,8 +64,7 @@ export function sendProof(file: File): Promise<EvidenceAnswer> {
 export type Step = 'send' | 'recall' | 'discard' | 'approve';
 
 /** What a person does to a sheet; each brings the page up to date, and approval the indicators too. */
-export function useEntryCommands() {
-  const client = useQueryClient();
+export function entryCommands(client: QueryClient) {
   const refreshed = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -86,3 +88,5 @@ export function useEntryCommands() {
     giveBack: (id: string, expected: number, reason: string) => post(`/${id}/return`, { expected, reason }),
   };
 }
+
+export const useEntryCommands = () => entryCommands(useQueryClient());

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { readFigure, sendProof, useEntryCommands } from '../../../indicators/screens/index.tsx';
+import { loadTelling } from '../../../indicators/screens/index.tsx';
 import type { MonthValue } from '../../contract.ts';
 import { useRefreshed } from '../queries.ts';
 
@@ -7,7 +8,8 @@ type Source = MonthValue['source'];
 
 /** Telling the values of the month's grid: each goes to its own sheet, which is opened by the first gesture, by the room that keeps them. */
 export function useValueCells(values: readonly MonthValue[]) {
-  const entries = useEntryCommands();
+  const client = useQueryClient();
+  const commands = async () => (await loadTelling()).entryCommands(client);
   const refreshed = useRefreshed();
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const known = useRef(new Map<string, { id: string; sequence: number }>());
@@ -15,7 +17,7 @@ export function useValueCells(values: readonly MonthValue[]) {
     known.current = new Map(values.flatMap(({ indicator, sheet }) => (sheet ? [[indicator, sheet]] : [])));
   }, [values]);
   const sheetOf = async ({ indicator, period }: MonthValue) =>
-    known.current.get(indicator) ?? (await entries.open({ indicator, period, level: 'state' }));
+    known.current.get(indicator) ?? (await (await commands()).open({ indicator, period, level: 'state' }));
   /** One writing after another, each upon the sheet that the one before it left. */
   const inTurn = (
     value: MonthValue,
@@ -29,18 +31,21 @@ export function useValueCells(values: readonly MonthValue[]) {
     return refreshed(done);
   };
   const tellSource = (value: MonthValue, change: Partial<Source>) =>
-    inTurn(value, (id, sequence) => entries.source(id, sequence, { ...value.source, ...change }));
+    inTurn(value, async (id, sequence) =>
+      (await commands()).source(id, sequence, { ...value.source, ...change }),
+    );
   return {
-    tell: (value: MonthValue, text: string) => {
+    tell: async (value: MonthValue, text: string) => {
+      const { readFigure, entryCommands } = await loadTelling();
       const read = readFigure(text);
       if ('problem' in read) throw new Error(read.problem);
       return inTurn(value, (id, sequence) =>
-        entries.cells(id, sequence, [{ territory: value.territory, ...read }]),
+        entryCommands(client).cells(id, sequence, [{ territory: value.territory, ...read }]),
       );
     },
     note: (value: MonthValue, text: string) => tellSource(value, { note: text.trim() || null }),
     prove: (value: MonthValue, evidence: string | null) => tellSource(value, { evidence }),
-    sendProof,
+    sendProof: async (file: File) => (await loadTelling()).sendProof(file),
   };
 }
 

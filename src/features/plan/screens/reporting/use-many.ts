@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { apiPost } from '../../../../web/api.ts';
-import { type Action, type Line, ManyAnswer, ManyProblem } from '../../contract.ts';
+import { ManyAnswer, ManyProblem } from '../../contract/changes.ts';
+import type { Action, Line } from '../../contract.ts';
 import { pledgeWords } from '../../domain/pledge/pledge.ts';
 import type { Status } from '../../domain/state.ts';
 

@@ -3,7 +3,9 @@ import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'r
 import { AppError } from '../../../../kernel/app-error.ts';
 import { apiGet, apiPatch } from '../../../../web/api.ts';
 import { savedAt } from '../../../../web/format.ts';
-import { type Action, ActionDetail, ChangeAnswer, type Line } from '../../contract.ts';
+import { ChangeAnswer } from '../../contract/changes.ts';
+import { ActionDetail } from '../../contract/detail.ts';
+import type { Action, Line } from '../../contract.ts';
 import type { Pledge } from '../../domain/pledge/pledge.ts';
 import type { Status } from '../../domain/state.ts';
 import { keepActions } from '../queries.ts';

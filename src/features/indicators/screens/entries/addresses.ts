@@ -1,0 +1,3 @@
+export const ENTRIES = '/api/indicators/entries';
+
+export const proofAddress = (sheet: string): string => `${ENTRIES}/${sheet}/evidence`;

@@ -1,0 +1,2 @@
+export { readFigure } from '../../domain/entries/read-figure.ts';
+export { entryCommands, sendProof } from './queries.ts';
