@@ -60,6 +60,7 @@ function personFor(pattern: string): string | null {
   if (OPEN.test(pattern)) return null;
   const isLed = pattern.startsWith('/plano/importar') || pattern.endsWith('/revisao') || pattern in MADE;
   if (isLed) return 'superintendencia';
+  if (pattern.startsWith('/cofinanciamento/meu-termo')) return 'hospital-peixoto';
   return pattern.startsWith('/admin') ? 'administracao' : 'coordenacao-cophs';
 }
 
