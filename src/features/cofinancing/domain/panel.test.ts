@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../../kernel/rational.ts';
+import { readCatalogue } from '../../indicators/catalogue/read-catalogue.ts';
 import { type BandsOn, bandOfValue, lacksTable, type PanelCriteria, partOfLine } from './panel.ts';
 import type { Programme } from './programme.ts';
 
@@ -9,6 +10,7 @@ const seeds = join(import.meta.dirname, '../../../../database/seed/cofinancing')
 const { criteria }: PanelCriteria = JSON.parse(readFileSync(join(seeds, 'panel.json'), 'utf8'));
 const programme: Programme = JSON.parse(readFileSync(join(seeds, 'programmes/hospitalar.json'), 'utf8'));
 const on: BandsOn = { programme, reading: 'integer-thresholds', day: '2026-09-01', knownOn: '2026-11-22' };
+const occupancy = readCatalogue().cards.find(({ id }) => id === 'bed-occupancy-rate');
 const band = (id: string, value: string, reading = on.reading, more: Partial<BandsOn> = {}) => {
   const criterion = criteria.find((each) => each.id === id);
   if (criterion === undefined) throw new Error(id);
@@ -34,11 +36,19 @@ describe('the band of a criterion', () => {
     ['74.99', 'abaixo dos 75% recomendados'],
     ['75', 'dentro dos 75 a 85% recomendados'],
     ['85', 'dentro dos 75 a 85% recomendados'],
-    ['85.01', 'acima do recomendado, até a meta de 90%'],
-    ['90', 'acima do recomendado, até a meta de 90%'],
-    ['93.74', 'acima da meta de 90%'],
+    ['85.01', 'acima do recomendado, abaixo dos 90% da meta'],
+    ['89.99', 'acima do recomendado, abaixo dos 90% da meta'],
+    ['90', '90% ou mais: a taxa da meta, acima do recomendado'],
+    ['93.74', '90% ou mais: a taxa da meta, acima do recomendado'],
   ])('of an occupancy of %s%%: %s', (value, label) => {
     expect(band('III', value)).toEqual([label, null]);
+  });
+  it('of an occupancy begins and ends where the bands of the indicator do, so that both pages say the same', () => {
+    const ends = (bands: readonly { from?: string | null; to?: string | null }[]) =>
+      bands.map(({ from, to }) => [from ?? null, to ?? null]);
+    const ranges = criteria.find(({ id }) => id === 'III')?.ranges ?? [];
+    const told = ranges.filter(({ holds }) => holds.includes('from'));
+    expect(ends(told)).toEqual(ends(occupancy?.bands ?? []));
   });
   it('is that of the version in force in the month, as payments use, and none before the first', () => {
     const referral = programme.tables.find(({ id }) => id === 'referral');

@@ -48,6 +48,8 @@ interface Range {
   readonly label: string;
   readonly from?: string;
   readonly to?: string;
+  /** Which of its two ends belong to it. */
+  readonly holds: readonly ('from' | 'to')[];
   readonly cite: Citation;
 }
 
@@ -125,13 +127,13 @@ export function bandOfValue(criterion: Criterion, on: BandsOn, value: Rational):
 
 function rangeOfValue(ranges: readonly Range[], value: Rational): PanelBand | null {
   const bands = ranges.map(
-    (range, index): Band<Range> => ({
+    (range): Band<Range> => ({
       id: range.id,
       printed: range.label,
       from: range.from === undefined ? null : Rational.parse(range.from),
-      fromInclusive: index === 1,
+      fromInclusive: range.holds.includes('from'),
       to: range.to === undefined ? null : Rational.parse(range.to),
-      toInclusive: index > 0,
+      toInclusive: range.holds.includes('to'),
       value: range,
     }),
   );
