@@ -5,6 +5,7 @@ import { TableScroll } from '../../../web/components/TableScroll.tsx';
 import type { Version } from '../contract.ts';
 import { type MapCell, type MapSeries, monthMap } from '../domain/month-map.ts';
 import { missingInWords as lacksInWords } from '../domain/parts.ts';
+import { neverLoaded } from '../domain/release.ts';
 
 const MONTHS = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'];
 const TONES = [
@@ -20,14 +21,23 @@ const periodInWords = (period: string) =>
 
 interface MonthMapProps {
   versions: readonly Version[];
+  /** The day by which files should be out, YYYY-MM-DD. */
+  today: string;
   onOpen: (version: Version) => void;
 }
 
 /** A calendar for each system and state: what is loaded, how full it is, and which months lack. */
-export function MonthMap({ versions, onOpen }: MonthMapProps) {
-  const series = monthMap(versions);
+export function MonthMap({ versions, today, onOpen }: MonthMapProps) {
+  const series = monthMap(versions, today);
+  const never = neverLoaded(new Set(versions.map(({ system }) => system)));
   return (
     <>
+      {never.length > 0 && (
+        <p className="mb-3 max-w-prose text-14">
+          <span className="font-semibold">Indicadores contam, e nada foi carregado de: </span>
+          {never.map(({ system, holds }) => `${system} (${holds})`).join(', ')}.
+        </p>
+      )}
       <Legend />
       <div className="mt-3 flex flex-col gap-6">
         {series.map((each) => (
@@ -55,7 +65,7 @@ function Legend() {
         <span aria-hidden="true" className={`flex size-5 items-center justify-center ${MISSING}`}>
           <X className="size-3.5" />
         </span>
-        falta entre dois carregados
+        falta: já deve ter saído
       </li>
       <li className="flex items-center gap-1.5">
         <span aria-hidden="true" className={`flex size-5 items-center justify-center ${INCOMPLETE}`}>
@@ -65,7 +75,7 @@ function Legend() {
       </li>
       <li className="flex items-center gap-1.5">
         <span aria-hidden="true" className="size-5 border border-rule" />
-        antes do primeiro ou depois do último
+        antes do primeiro, ou ainda não deve ter saído
       </li>
     </ul>
   );
@@ -99,18 +109,29 @@ function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (ver
             </thead>
           )}
           <tbody>
-            {series.years.map(({ year, cells }) => (
-              <tr key={year}>
-                <th scope="row" className="pr-1 text-left font-normal tabular-nums">
-                  {year}
-                </th>
-                {cells.map((cell) => (
-                  <td key={cell.period} className="p-0">
-                    <Cell cell={cell} onOpen={onOpen} />
+            {rowsOf(series).map(({ year, until, cells }) =>
+              until !== year ? (
+                <tr key={year}>
+                  <th scope="row" className="pr-1 text-left font-normal tabular-nums whitespace-nowrap">
+                    {year} a {until}
+                  </th>
+                  <td colSpan={MONTHS.length} className={`h-9 px-2 ${MISSING}`}>
+                    nada carregado nestes anos
                   </td>
-                ))}
-              </tr>
-            ))}
+                </tr>
+              ) : (
+                <tr key={year}>
+                  <th scope="row" className="pr-1 text-left font-normal tabular-nums">
+                    {year}
+                  </th>
+                  {cells.map((cell) => (
+                    <td key={cell.period} className="p-0">
+                      <Cell cell={cell} onOpen={onOpen} />
+                    </td>
+                  ))}
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </TableScroll>
@@ -118,12 +139,40 @@ function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (ver
   );
 }
 
-function missingInWords({ missing, incomplete }: MapSeries<Version>): string {
+/** The years of a calendar; those that follow one another with no month loaded are one row. */
+function rowsOf({ years, yearly }: MapSeries<Version>) {
+  const rows: { year: string; until: string; cells: readonly MapCell<Version>[]; isBlank: boolean }[] = [];
+  for (const { year, cells } of years) {
+    const isBlank = !yearly && cells.every(({ state }) => state === 'missing');
+    const before = rows.at(-1);
+    if (isBlank && before?.isBlank) before.until = year;
+    else rows.push({ year, until: year, cells, isBlank });
+  }
+  return rows;
+}
+
+/** "falta julho de 2024; faltam 3 meses até setembro de 2026; o de outubro de 2026 ainda não deve ter saído". */
+function missingInWords(series: MapSeries<Version>): string {
+  const gaps = gapsInWords(series);
+  const { late, awaited, yearly } = series;
+  if (awaited === null) return `${gaps}, entre os carregados (não se sabe quando sai o próximo)`;
+  const next = `o de ${periodInWords(awaited)} ainda não deve ter saído`;
+  if (late.length === 0) return `${gaps}; ${next}`;
+  const many = yearly ? 'anos' : 'meses';
+  const until = periodInWords(late.at(-1) as string);
+  const behind =
+    late.length === 1 ? `falta ${until}` : `faltam ${formatCount(late.length)} ${many} até ${until}`;
+  return [...(gaps === NO_GAPS ? [] : [gaps]), behind, next].join('; ');
+}
+
+const NO_GAPS = 'sem lacunas';
+
+function gapsInWords({ missing, incomplete }: MapSeries<Version>): string {
   const parts = incomplete.map(
     ({ period, lacking }) => `parte ${lacking.join(' e ')} de ${periodInWords(period)}`,
   );
   const lacks = [...missing.map(periodInWords), ...parts];
-  if (lacks.length === 0) return 'sem lacunas';
+  if (lacks.length === 0) return NO_GAPS;
   const named = lacks.slice(0, 6).join(', ');
   const more = lacks.length > 6 ? ` e mais ${lacks.length - 6}` : '';
   return `${lacks.length === 1 ? 'falta' : 'faltam'} ${named}${more}`;

@@ -3,6 +3,7 @@ import { Button } from '../../../web/components/Button.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PastDayField } from '../../../web/components/PastDayField.tsx';
+import { useSession } from '../../../web/session.ts';
 import type { Version } from '../contract.ts';
 import { MonthMap } from './MonthMap.tsx';
 import type { useVersions } from './queries.ts';
@@ -22,6 +23,7 @@ const FIRST_DAY = '1979-01-01';
 /** What stands, or stood on a day: as calendars, then as a table. */
 export function StandingVersions({ versions, day, openId, change }: StandingVersionsProps) {
   const items = versions.data?.items ?? [];
+  const today = useSession()?.today ?? '';
   const open = (version: Version) => change({ versao: [version.id] });
   return (
     <section aria-labelledby="current-versions" className="mt-8">
@@ -45,7 +47,7 @@ export function StandingVersions({ versions, day, openId, change }: StandingVers
       {versions.error && <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />}
       {versions.data && (
         <>
-          <MonthMap versions={items} onOpen={open} />
+          <MonthMap versions={items} today={day ?? today} onOpen={open} />
           <h3 className="mt-6 mb-2 text-14 font-semibold">Em tabela</h3>
           <VersionGrid rows={items} openId={openId} onOpen={open} />
         </>
