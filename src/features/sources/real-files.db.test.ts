@@ -24,7 +24,6 @@ const FILES = [
   'data/dbc/cnes/INSP2307.dbc',
   'data/dbc/cnes/RCBA1809.dbc',
   'data/dbc/cnes/EEAL1811.dbc',
-  'data/dbc/cnes/DCDF0609.dbc',
   'data/dbc/cnes/EFAC1201.dbc',
   'data/dbc/sih/ERRR1204.dbc',
   'data/dbc/other/CIHAMT1203.dbc',

@@ -84,7 +84,7 @@ describe('what should be out and was not loaded', () => {
     ['CNES-LT', '2026-07', '2026-11-23', ['2026-08', '2026-09'], '2026-10', 'the register'],
     ['SIM-DO', '2022', '2026-11-23', ['2023', '2024'], '2025', 'whole years'],
     ['POPSVS', '2022', '2026-11-23', [], null, 'no rule is known: only what is between two loaded'],
-  ])('%s loaded until %s, on %s: %j late, %s awaited (%s)', (system, last, today, late, awaited) => {
+  ])('%s loaded until %s, on %s: %j late, %s awaited (%s)', (system, last, today, late, awaited, _why) => {
     expect(monthMap([version(system, last)], today)[0]).toMatchObject({ late, awaited, missing: [] });
   });
 

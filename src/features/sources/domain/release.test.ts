@@ -20,7 +20,7 @@ describe('the newest file that should be out', () => {
     ['SINASC-DN', true, '2026-01-01', '2024', 'twelve months after the year'],
     ['POPSVS', true, '2026-11-23', null, 'no rule is known'],
     ['SINAN-DENG', true, '2026-11-23', null, 'a system of no calendar'],
-  ])('%s (yearly: %s) on %s: %s, %4$s', (system, isYearly, today, newest) => {
+  ])('%s (yearly: %s) on %s: %s, %s', (system, isYearly, today, newest, _why) => {
     expect(newestReleased(system, isYearly, today)).toBe(newest);
   });
 });

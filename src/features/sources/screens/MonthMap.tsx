@@ -113,7 +113,7 @@ function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (ver
               until !== year ? (
                 <tr key={year}>
                   <th scope="row" className="pr-1 text-left font-normal tabular-nums whitespace-nowrap">
-                    {year} a {until}
+                    {year} a <span className="block sm:inline">{until}</span>
                   </th>
                   <td colSpan={MONTHS.length} className={`h-9 px-2 ${MISSING}`}>
                     nada carregado nestes anos
