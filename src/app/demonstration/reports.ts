@@ -96,7 +96,8 @@ async function tellOwnMeeting(past: Past, month: Month, unit: string, when: stri
   const context = at(past, when, past.staffOf(unit).sends, gesture(month, unit, 'meeting'));
   const { version } = await readReport(context, month.competencia, unit);
   const name = `unit-meeting/${month.competencia}/${unit}`;
-  const held = chance(name) < 0.84;
+  // Held after the conduction meeting it would not be told as held.
+  const held = when.slice(0, 10) <= month.meeting && chance(name) < 0.84;
   const note = held ? pick(words.unitMeetings, `${name}/note`) : pick(words.noUnitMeeting, `${name}/note`);
   const day = held ? when.slice(0, 10) : null;
   await tellMeeting(context, month.competencia, unit, { expectedVersion: version, held, day, note });

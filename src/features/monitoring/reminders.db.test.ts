@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { superintendent } from '../../../test/plan-room.ts';
+import { cophs, person, superintendent } from '../../../test/plan-room.ts';
 import { parseCompetencia } from '../../kernel/competencia.ts';
 import { fixedClock } from '../../platform/clock.ts';
 import { changeNonConformity } from './commands/nonconformities/change.ts';
@@ -76,6 +76,27 @@ describe.skipIf(!hasDatabase)('reminders of the month', () => {
       text: `A linha ${action} foi devolvida em novembro de 2026 (COPHS): Falta a lista de presença`,
       link: '/ciclo/2026-11/lancamento/COPHS',
     });
+  });
+
+  it('what is answered after the lock is told to who decides next: the coordination, then who approves', async () => {
+    const month = parseCompetencia('2026-11');
+    const technician = { ...on('2026-12-09'), actor: person('technician', 'COPHS') };
+    await turnCycle(technician);
+    const { lines, version } = await readReport(technician, month, 'COPHS');
+    const line = lines.find(({ review }) => review === 'returned');
+    if (line === undefined) throw new Error('no line was given back');
+    const { action, version: expectedVersion, lineVersion } = line;
+    const cell = { action, unit: 'COPHS', expectedVersion, lineVersion, comment: 'Anexada' };
+    await sayCells(technician, month, { cells: [cell] });
+    await sendReport(technician, month, 'COPHS', version);
+    const text = `COPHS respondeu ao que foi devolvido em novembro de 2026 (${action}): espera a sua decisão.`;
+    const coordination = await told('month-answered');
+    expect(coordination).toMatchObject([{ text, link: '/ciclo/2026-11/lancamento/COPHS' }]);
+    const coordinator = { ...technician, actor: cophs };
+    await sendReport(coordinator, month, 'COPHS', version + 1);
+    const above = (await told('month-answered')).filter(({ link }) => link === '/ciclo/2026-11/revisao');
+    expect(above.map(({ text: words }) => words)).toContain(text);
+    expect(above.map((each) => each.person)).not.toContain(coordination[0]?.person);
   });
 
   it('who is given a measure is told at once, once near its day and once past it; who closes, when its effect is to be checked', async () => {

@@ -122,7 +122,9 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
       (await step('meeting', cophs, { held: true, day: '2024-05-30', note: null })).body.error.message,
     ).toBe('30/05/2024 ainda não chegou: registra-se a reunião já feita.');
     expect((await step('meeting', cophs, { held: false, day: null, note: '' })).status).toBe(400);
-    expect((await step('meeting', cophs, { held: true, day: '2024-05-23', note: null })).status).toBe(200);
+    const early = await step('meeting', cophs, { held: true, day: '2024-05-23', note: null });
+    expect(early.body.error.message).toContain('é antes de o mês abrir, em 24/05/2024');
+    expect((await step('meeting', cophs, { held: true, day: '2024-05-24', note: null })).status).toBe(200);
     expect((await step('send', cophs)).body.state).toBe('sent');
     expect((await lineOf('3.5.3')).version).toBe(1);
     const standing = (await room.month('2024-05')).units.find(({ unit }: UnitStanding) => unit === 'COPHS');
@@ -131,7 +133,7 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
       said: 2,
       sentOn: '2024-05-24',
       timeliness: 'inTime',
-      meeting: { held: true, day: '2024-05-23', note: null },
+      meeting: { held: true, day: '2024-05-24', note: null },
     });
   });
 

@@ -11,7 +11,7 @@ import { type CellRecord, listCells, saveCell } from '../store/cells.ts';
 import { holdMonth, holdReport, openMonth, type ReportRecord, saveReport } from '../store/reports.ts';
 import { getCalendar, openCycle } from './cycle.ts';
 
-const SEND_REPORT = 'monitoring.send';
+export const SEND_REPORT = 'monitoring.send';
 export const APPROVE_REPORT = 'monitoring.approve';
 export const REPORT = 'plan.report';
 

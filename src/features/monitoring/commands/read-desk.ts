@@ -1,27 +1,26 @@
 import { grantsOn } from '../../../kernel/actor.ts';
+import type { Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
 import { findPlanOffice } from '../../plan/index.ts';
 import type { MonthDesk } from '../contract.ts';
+import { hasAnswers } from '../domain/cell.ts';
 import { isSent } from '../domain/report.ts';
+import { type CellRecord, listUnsettled } from '../store/cells.ts';
 import { listReports } from '../store/reports.ts';
-import { type AskedLine, readAskedLines } from './asked-lines.ts';
-import { findCycle, getCalendar } from './cycle.ts';
+import { readAskedLines } from './asked-lines.ts';
+import { type Cycle, findCycle, getCalendar } from './cycle.ts';
 import { powersOf } from './open-report.ts';
 import { phaseNow, readReview } from './read-report.ts';
 
 type Month = NonNullable<MonthDesk['month']>;
 
-/**
- * The units where the reader sits and of which they report: not all that they may look after. Who approves, by a grant that names no
- * unit, sits in the office whose plan it is.
- */
-async function ownUnits(context: Context, territory: string, asked: readonly AskedLine[]): Promise<string[]> {
+/** The units where the reader sits: not all that they may look after. Who approves, by a grant that names no unit, sits in the office whose plan it is. */
+async function seatsOf(context: Context, territory: string): Promise<ReadonlySet<string>> {
   const seats = new Set(grantsOn(context.actor, context.clock.today()).flatMap(({ unit }) => unit ?? []));
   const office = seats.size === 0 ? await findPlanOffice(context) : null;
   if (office !== null && powersOf(context, office, territory).approve) seats.add(office);
-  const reporting = new Set(asked.map(({ line }) => line.unit));
-  return [...seats].filter((unit) => reporting.has(unit) && powersOf(context, unit, territory).report);
+  return new Set([...seats].filter((unit) => powersOf(context, unit, territory).report));
 }
 
 function reviewByUnit(items: Awaited<ReturnType<typeof readReview>>['items']): Month['toReview'] {
@@ -45,35 +44,77 @@ function reviewByUnit(items: Awaited<ReturnType<typeof readReview>>['items']): M
   });
 }
 
-/** What the month in course asks of the reader: to report, to answer, to decide. */
-export async function readMonthDesk(context: Context): Promise<MonthDesk> {
-  const cycle = await findCycle(context);
-  if (cycle === null || cycle.settings.length === 0) return { month: null };
-  const competencia = cycle.current();
+/** Unsettled competências of the reader looked at besides the one in course: the exceptions of months that locked. */
+const MOST_PAST = 12;
+
+/** The other competências in which something of the reader, given back, still waits for them or for who decides. */
+async function unsettledOf(
+  context: Context,
+  cycle: Cycle,
+  seats: ReadonlySet<string>,
+): Promise<Competencia[]> {
+  const unsettled = (await listUnsettled(context, cycle.current())).filter(({ unit, review }) => {
+    const { send, approve } = powersOf(context, unit, cycle.territory);
+    return seats.has(unit) || (review === 'answered' && (send || approve));
+  });
+  return [...new Set(unsettled.map(({ competencia }) => competencia as Competencia))].slice(0, MOST_PAST);
+}
+
+/** Of a month in course, what has blanks or was not sent; of another, what was given back and written again, and only has to be sent. */
+const isToReport = (isCurrent: boolean, unit: Month['toReport'][number], review: readonly CellRecord[]) =>
+  isCurrent
+    ? !isSent(unit.state)
+    : unit.state === 'returned' && hasAnswers(review) && review.every((cell) => cell.review !== 'returned');
+
+/** What one competência asks of the reader; of one that is not in course, only what was given back. */
+async function readDeskOf(
+  context: Context,
+  cycle: Cycle,
+  competencia: Competencia,
+  names: ReadonlyMap<string, string>,
+  seats: ReadonlySet<string>,
+): Promise<Month> {
+  const isCurrent = competencia === cycle.current();
   const calendar = getCalendar(cycle, competencia);
   const { phase } = await phaseNow(context, cycle, competencia);
   const asked = await readAskedLines(context, calendar);
-  const names = new Map((await listUnits(context)).map(({ id, acronym }) => [id, acronym]));
   const nameOf = (unit: string) => names.get(unit) ?? unit;
   const reports = new Map((await listReports(context, competencia)).map((each) => [each.unit, each]));
-  const own = await ownUnits(context, cycle.territory, asked);
-  const toReport = own.map((unit) => {
+  const own = [...seats].filter((unit) => asked.some(({ line }) => line.unit === unit));
+  const toReport = own.flatMap((unit) => {
     const lines = asked.filter(({ line }) => line.unit === unit);
-    const blank = lines.filter(({ said }) => !said).map(({ action }) => action.id);
+    const blank = isCurrent ? lines.filter(({ said }) => !said).map(({ action }) => action.id) : [];
     const state = reports.get(unit)?.state ?? null;
     const counts = { asked: lines.length, blanks: blank.length, blankActions: blank };
-    return { unit, unitName: nameOf(unit), ...counts, state };
+    const each = { unit, unitName: nameOf(unit), ...counts, state };
+    const cells = lines.flatMap(({ cell }) => cell ?? []);
+    return isToReport(isCurrent, each, cells) ? [each] : [];
   });
   const returned = asked.filter(({ line, cell }) => own.includes(line.unit) && cell?.review === 'returned');
+  const { items } = await readReview(context, competencia);
   return {
-    month: {
-      ...{ calendar, phase },
-      toReport: phase === 'ahead' ? [] : toReport.filter(({ state }) => !isSent(state)),
-      returned: returned.map(({ action, line, cell }) => ({
-        ...{ action: action.id, unit: line.unit, unitName: nameOf(line.unit), title: action.title },
-        reason: cell?.reason ?? '',
-      })),
-      toReview: reviewByUnit((await readReview(context, competencia)).items),
-    },
+    ...{ calendar, phase },
+    toReport: phase === 'ahead' ? [] : toReport,
+    returned: returned.map(({ action, line, cell }) => ({
+      ...{ action: action.id, unit: line.unit, unitName: nameOf(line.unit), title: action.title },
+      reason: cell?.reason ?? '',
+    })),
+    toReview: reviewByUnit(isCurrent ? items : items.filter(({ review }) => review === 'answered')),
   };
+}
+
+/** What the month in course asks of the reader, to report, to answer, to decide; and what was given back in others. */
+export async function readMonthDesk(context: Context): Promise<MonthDesk> {
+  const cycle = await findCycle(context);
+  if (cycle === null || cycle.settings.length === 0) return { month: null, past: [] };
+  const names = new Map((await listUnits(context)).map(({ id, acronym }) => [id, acronym]));
+  const competencia = cycle.current();
+  const seats = await seatsOf(context, cycle.territory);
+  const past: Month[] = [];
+  for (const other of await unsettledOf(context, cycle, seats)) {
+    const month = await readDeskOf(context, cycle, other, names, seats);
+    const { toReport, returned, toReview } = month;
+    if (toReport.length + returned.length + toReview.length > 0) past.push(month);
+  }
+  return { month: await readDeskOf(context, cycle, competencia, names, seats), past };
 }

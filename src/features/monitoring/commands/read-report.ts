@@ -5,7 +5,7 @@ import { listUnits } from '../../accounts/index.ts';
 import { listDueValues } from '../../indicators/index.ts';
 import type { MonthLine, ReportAnswer, ReviewAnswer } from '../contract.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
-import { BLANK, type Cell } from '../domain/cell.ts';
+import { BLANK, type Cell, hasAnswers, isBlank } from '../domain/cell.ts';
 import { FINDING_WORDS, findingsOf } from '../domain/findings.ts';
 import { type Phase, phaseOn } from '../domain/phase.ts';
 import {
@@ -131,6 +131,7 @@ export async function readReport(
   const report = (await listReports(context, competencia)).find((each) => each.unit === unit) ?? NO_REPORT;
   const powers = powersOf(context, unit, cycle.territory);
   const { state, reason, version, meeting } = report;
+  const answers = hasAnswers(lines.flatMap(({ cell }) => cell ?? []));
   const seen: Around = {
     ...{ phase, report, powers },
     before: await around(context, competencia, [unit]),
@@ -147,16 +148,16 @@ export async function readReport(
       .map(({ id, acronym }) => ({ id, name: acronym })),
     may: {
       ...powers,
-      sendRefusal: sendRefusal(phase, state, powers.send),
+      sendRefusal: sendRefusal(phase, state, powers.send, answers),
       recall: powers.report && recallRefusal(phase, state, powers.send) === null,
-      giveBack: returnRefusal(state, powers) === null,
+      giveBack: returnRefusal(phase, state, powers) === null,
     },
   };
 }
 
 /** Whether a line of a report in this state awaits this reader. */
 function awaits(report: Report, cell: CellRecord | null, powers: Powers): boolean {
-  if (cell === null || cell.review === 'approved') return false;
+  if (cell === null || cell.review === 'approved' || isBlank(cell)) return false;
   if (report.state === 'sent') return powers.approve;
   return report.state === 'submitted' && powers.send && !powers.approve;
 }

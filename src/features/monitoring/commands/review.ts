@@ -1,14 +1,13 @@
 import { AppError } from '../../../kernel/app-error.ts';
 import type { Competencia } from '../../../kernel/competencia.ts';
-import { formatDay } from '../../../kernel/format.ts';
 import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { listNames } from '../../accounts/index.ts';
 import { handOnDueValues } from '../../indicators/index.ts';
 import type { CellNamed, CellsBody, MeetingBody, ReportWritten, ReturnBody } from '../contract.ts';
-import { BLANK, contentOf, type StandingCell } from '../domain/cell.ts';
+import { BLANK, contentOf, hasAnswers, isBlank, type StandingCell } from '../domain/cell.ts';
 import type { Phase } from '../domain/phase.ts';
-import { recallRefusal, returnRefusal, sendRefusal, sentAs } from '../domain/report.ts';
+import { meetingRefusal, recallRefusal, returnRefusal, sendRefusal, sentAs } from '../domain/report.ts';
 import type { CellRecord } from '../store/cells.ts';
 import { readAskedLines } from './asked-lines.ts';
 import {
@@ -20,7 +19,7 @@ import {
   recordReport,
   refuseStaleReport,
 } from './open-report.ts';
-import { tellReturned } from './tell.ts';
+import { tellAnswered, tellReturned } from './tell.ts';
 
 export const written = ({ report }: OpenReport): ReportWritten => ({
   version: report.version,
@@ -38,12 +37,12 @@ async function openOwn(tx: Context, competencia: Competencia, unit: string, expe
   return opened;
 }
 
-/** What was said in the plan while the month was open becomes a cell of the month: what is sent is what is kept. */
+/** What was said in the plan while the month was open becomes a cell of the month: what is sent is what is kept. Once it locked, only what was given back is. */
 async function keepSaid(tx: Context, opened: OpenReport): Promise<{ blanks: number; cells: CellRecord[] }> {
   const lines = await readAskedLines(tx, opened.calendar, [opened.unit]);
   const cells = new Map(opened.cells);
   for (const { action, line, cell, said } of lines) {
-    if (!said || (cell !== null && cell.status !== null)) continue;
+    if (opened.phase === 'locked' || !said || (cell !== null && cell.status !== null)) continue;
     const from = contentOf(cell ?? BLANK);
     const data = { from, to: { ...from, status: line.status }, was: cell?.review ?? null, line: null };
     const next = await recordCell(tx, opened, action.id, cell ?? undefined, { type: 'said', data });
@@ -66,7 +65,7 @@ export function sendReport(
   return once(context, 'monitoring.send-report', async (tx) => {
     const opened = await openOwn(tx, competencia, unit, expectedVersion);
     const { phase, report, powers } = opened;
-    refuse(sendRefusal(phase, report.state, powers.send));
+    refuse(sendRefusal(phase, report.state, powers.send, hasAnswers(opened.cells.values())));
     const { blanks, cells } = await keepSaid(tx, opened);
     const values = await handOnValues(tx, opened);
     if (cells.length === 0 && values === 0)
@@ -77,12 +76,15 @@ export function sendReport(
         'refused',
         `Falta responder ao que foi devolvido: ${waiting.join(', ')}. Escreva na linha o que se pediu.`,
       );
-    return written(await handOn(tx, opened, blanks, cells));
+    const next = await handOn(tx, opened, blanks, cells);
+    if (phase === 'locked') await tellAnswered(tx, next, cells);
+    return written(next);
   });
 }
 
-/** The values told in the same grid go to who approves them once the report leaves the unit; until then they only have to be whole. */
-function handOnValues(tx: Context, { calendar, unit, powers }: OpenReport): Promise<number> {
+/** The values told in the same grid go to who approves them once the report leaves the unit; until then they only have to be whole. They close with the month. */
+async function handOnValues(tx: Context, { calendar, unit, powers, phase }: OpenReport): Promise<number> {
+  if (phase === 'locked') return 0;
   const { competencia, opensOn } = calendar;
   return handOnDueValues(
     tx,
@@ -96,7 +98,7 @@ async function handOn(tx: Context, opened: OpenReport, blanks: number, cells: re
   const as = sentAs(opened.powers);
   if (as !== 'approved') return recordReport(tx, opened, { type: as, data: { on, blanks } });
   for (const cell of cells)
-    if (cell.review !== 'approved')
+    if (cell.review !== 'approved' && !isBlank(cell))
       await recordCell(tx, opened, cell.action, cell, { type: 'approved', data: {} });
   const sent = await recordReport(tx, opened, { type: 'sent', data: { on, blanks } });
   return recordReport(tx, sent, { type: 'approved', data: { on } });
@@ -127,8 +129,7 @@ export function tellMeeting(
     const opened = await openOwn(tx, competencia, unit, expectedVersion);
     if (opened.phase === 'locked' || opened.phase === 'ahead')
       throw new AppError('refused', 'A reunião da unidade se registra enquanto o mês está aberto.');
-    if (held && day !== null && day > tx.clock.today())
-      throw new AppError('refused', `${formatDay(day)} ainda não chegou: registra-se a reunião já feita.`);
+    refuse(meetingRefusal({ held, day }, opened.calendar, tx.clock.today()));
     const meeting = { held, day: held ? day : null, note: note || null };
     return written(await recordReport(tx, opened, { type: 'meeting-told', data: { meeting } }));
   });
@@ -177,7 +178,7 @@ async function approveOfUnit(
     const next = await recordCell(tx, opened, each.action, cell, { type: 'approved', data: {} });
     approved.set(each.action, next.cell);
   }
-  const isWhole = [...approved.values()].every(({ review }) => review === 'approved');
+  const isWhole = [...approved.values()].every((cell) => cell.review === 'approved' || isBlank(cell));
   if (!isWhole) return opened;
   return recordReport(tx, opened, { type: 'approved', data: { on: tx.clock.today() } });
 }
@@ -192,6 +193,19 @@ export function approveCells(
     for (const [unit, asked] of byUnit(cells)) await approveOfUnit(tx, competencia, unit, asked);
     return { approved: cells.length };
   });
+}
+
+/** The named lines as the reader saw them; one that the month asks, and of which nothing was said, is given back to be written. */
+async function linesToReturn(tx: Context, opened: OpenReport, named: NonNullable<ReturnBody['cells']>) {
+  const blank = named.some(({ action }) => !opened.cells.has(action));
+  const lines = blank ? await readAskedLines(tx, opened.calendar, [opened.unit]) : [];
+  const asked = new Set(lines.map(({ action }) => action.id));
+  for (const each of named) {
+    const { action, expectedVersion } = each;
+    if (expectedVersion === 0 && !opened.cells.has(action) && asked.has(action)) continue;
+    await seenCell(tx, opened, each);
+  }
+  return named.map(({ action }) => action);
 }
 
 /** What was locked is never opened as a whole: only by the lines that are named. */
@@ -211,11 +225,10 @@ export function returnReport(
     const opened = await openReport(tx, competencia, unit);
     const { powers, report, territory } = opened;
     if (!powers.send) authorise(tx, APPROVE_REPORT, { unit, territoryPath: [territory] });
-    for (const each of cells ?? []) await seenCell(tx, opened, each);
+    const named = await linesToReturn(tx, opened, cells ?? []);
     await refuseStaleReport(tx, opened, expectedVersion);
-    refuse(returnRefusal(report.state, powers));
+    refuse(returnRefusal(opened.phase, report.state, powers));
     refuseWhole(opened.phase, cells === undefined);
-    const named = (cells ?? []).map(({ action }) => action);
     for (const action of named) {
       const event = { type: 'returned', data: { reason } } as const;
       await recordCell(tx, opened, action, opened.cells.get(action), event, reason);

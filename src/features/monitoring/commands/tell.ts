@@ -2,7 +2,8 @@ import { competenciaInWords } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listPeopleWho } from '../../accounts/index.ts';
 import { notify } from '../../notices/index.ts';
-import { APPROVE_REPORT, type OpenReport, REPORT } from './open-report.ts';
+import type { CellRecord } from '../store/cells.ts';
+import { APPROVE_REPORT, type OpenReport, REPORT, SEND_REPORT } from './open-report.ts';
 
 /** Who reports for a unit; who answers for every unit only where nobody else does. */
 export async function peopleOf(tx: Context, unit: string, territory: string): Promise<string[]> {
@@ -32,6 +33,27 @@ export async function tellReturned(tx: Context, opened: OpenReport, cells: reado
   await notify(
     tx,
     people.map((person) => ({ person, kind: 'month-returned', text, link, key })),
+  );
+}
+
+/** Tells who decides next that a unit answered in a month that locked, to which nobody looks any more. */
+export async function tellAnswered(
+  tx: Context,
+  { competencia, unit, territory, report }: OpenReport,
+  cells: readonly CellRecord[],
+): Promise<void> {
+  if (report.state === 'approved') return;
+  const verb = report.state === 'submitted' ? SEND_REPORT : APPROVE_REPORT;
+  const people = await listPeopleWho(tx, verb, { unit, territoryPath: [territory] });
+  const above = new Set(await listPeopleWho(tx, APPROVE_REPORT, { unit, territoryPath: [territory] }));
+  const next = verb === APPROVE_REPORT ? people : people.filter((person) => !above.has(person));
+  const actions = cells.flatMap(({ action, review }) => (review === 'answered' ? [action] : []));
+  const text = `${unit} respondeu ao que foi devolvido em ${competenciaInWords(competencia)} (${actions.join(', ')}): espera a sua decisão.`;
+  const key = `month-answered/${competencia}/${unit}/${report.version}`;
+  const link = verb === APPROVE_REPORT ? `/ciclo/${competencia}/revisao` : reportLink(competencia, unit);
+  await notify(
+    tx,
+    (next.length > 0 ? next : people).map((person) => ({ person, kind: 'month-answered', text, link, key })),
   );
 }
 

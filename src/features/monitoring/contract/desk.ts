@@ -5,49 +5,51 @@ import { CycleDays } from './cycle.ts';
 
 const Named = z.object({ action: z.string(), unit: z.string(), expectedVersion: z.int() });
 
-/** What the month in course asks of the reader. */
+/** What a month asks of the reader. */
+const MonthOfDesk = z.object({
+  calendar: CycleDays,
+  phase: z.enum(PHASES),
+  /** Units of the reader with lines in blank, or whose report was not sent. */
+  toReport: z.array(
+    z.object({
+      unit: z.string(),
+      unitName: z.string(),
+      asked: z.int(),
+      blanks: z.int(),
+      /** The actions of those lines. */
+      blankActions: z.array(z.string()),
+      state: z.enum(REPORT_STATES).nullable(),
+    }),
+  ),
+  /** Lines given back to the units of the reader. */
+  returned: z.array(
+    z.object({
+      action: z.string(),
+      unit: z.string(),
+      unitName: z.string(),
+      title: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  /** What awaits the reader's decision, unit by unit; `clean` are lines that nothing stands against, `doubtful` the others. */
+  toReview: z.array(
+    z.object({
+      unit: z.string(),
+      unitName: z.string(),
+      state: z.enum(REPORT_STATES),
+      lines: z.int(),
+      reportVersion: z.int(),
+      clean: z.array(Named),
+      doubtful: z.array(Named.extend({ title: z.string(), findings: z.array(z.string()) })),
+    }),
+  ),
+});
+
 export const MonthDesk = z.object({
-  /** Null where no cycle turns yet. */
-  month: z
-    .object({
-      calendar: CycleDays,
-      phase: z.enum(PHASES),
-      /** Units of the reader with lines in blank, or whose report was not sent. */
-      toReport: z.array(
-        z.object({
-          unit: z.string(),
-          unitName: z.string(),
-          asked: z.int(),
-          blanks: z.int(),
-          /** The actions of those lines. */
-          blankActions: z.array(z.string()),
-          state: z.enum(REPORT_STATES).nullable(),
-        }),
-      ),
-      /** Lines given back to the units of the reader. */
-      returned: z.array(
-        z.object({
-          action: z.string(),
-          unit: z.string(),
-          unitName: z.string(),
-          title: z.string(),
-          reason: z.string(),
-        }),
-      ),
-      /** What awaits the reader's decision, unit by unit; `clean` are lines that nothing stands against, `doubtful` the others. */
-      toReview: z.array(
-        z.object({
-          unit: z.string(),
-          unitName: z.string(),
-          state: z.enum(REPORT_STATES),
-          lines: z.int(),
-          reportVersion: z.int(),
-          clean: z.array(Named),
-          doubtful: z.array(Named.extend({ title: z.string(), findings: z.array(z.string()) })),
-        }),
-      ),
-    })
-    .nullable(),
+  /** The month in course; null where no cycle turns yet. */
+  month: MonthOfDesk.nullable(),
+  /** Other months in which something was given back, the newest first. */
+  past: z.array(MonthOfDesk),
 });
 export type MonthDesk = z.infer<typeof MonthDesk>;
 

@@ -62,6 +62,13 @@ export const isSameCell = (a: Cell, b: Cell): boolean =>
   a.comment === b.comment &&
   a.evidence.join() === b.evidence.join();
 
+/** Nothing was said in it: a line may be given back before a word of it, to be written. */
+export const isBlank = (cell: StandingCell): boolean => cell.review === null && isSameCell(cell, BLANK);
+
+/** Whether some of them were given back, written again, and wait for another look. */
+export const hasAnswers = (cells: Iterable<Pick<StandingCell, 'review'>>): boolean =>
+  [...cells].some(({ review }) => review === 'answered');
+
 /** The cell after one more event. A cell given back and written again awaits another look; an approval falls when it is rewritten. */
 export function applyCellEvent(cell: StandingCell, event: CellEvent): StandingCell {
   const version = cell.version + 1;

@@ -5,6 +5,7 @@ import type { Phase } from './phase.ts';
 import {
   applyReportEvent,
   foldReport,
+  meetingRefusal,
   NO_REPORT,
   type ReportEvent,
   type ReportState,
@@ -103,16 +104,24 @@ describe('sending and giving back', () => {
     [{ send: true, approve: true }, 'approved'],
   ])('%j sends it as %s', (may, state) => expect(sentAs(may)).toBe(state));
 
-  it.each<[Phase, ReportState, boolean, boolean]>([
-    ['reporting', 'draft', false, true],
-    ['ahead', 'draft', true, false],
-    ['review', 'submitted', true, true],
-    ['review', 'submitted', false, false],
-    ['review', 'sent', true, false],
-    ['locked', 'draft', true, false],
-    ['locked', 'returned', true, true],
-  ])('in %s a report that is %s (sends: %s) may be sent: %s', (phase, state, maySend, may) =>
-    expect(sendRefusal(phase, state, maySend) === null).toBe(may),
+  it.each<[Phase, ReportState, boolean, boolean, boolean]>([
+    // phase, report, sends for the unit, has lines answered, may be sent
+    ['reporting', 'draft', false, false, true],
+    ['ahead', 'draft', true, false, false],
+    ['review', 'submitted', true, false, true],
+    ['review', 'submitted', false, false, false],
+    ['review', 'sent', true, false, false],
+    ['locked', 'draft', true, false, false],
+    ['locked', 'returned', true, true, true],
+    ['locked', 'returned', false, true, true],
+    // The technician answered what was given back after the lock, and the coordination hands it on.
+    ['locked', 'submitted', true, true, true],
+    ['locked', 'submitted', true, false, false],
+    ['locked', 'submitted', false, true, false],
+  ])(
+    'in %s a report that is %s (sends: %s; answers: %s) may be sent: %s',
+    (phase, state, maySend, answers, may) =>
+      expect(sendRefusal(phase, state, maySend, answers) === null).toBe(may),
   );
 
   it.each<[ReportState, boolean, boolean]>([
@@ -126,18 +135,46 @@ describe('sending and giving back', () => {
     expect(recallRefusal('locked', state, maySend)).not.toBeNull();
   });
 
-  it.each<[ReportState, boolean, boolean, boolean]>([
-    // state, sends, approves, may give back
-    ['draft', true, true, false],
-    ['submitted', true, false, true],
-    ['submitted', false, false, false],
-    ['sent', true, false, false],
-    ['sent', false, true, true],
-    ['approved', false, true, true],
-    ['returned', true, true, false],
-  ])('a report that is %s (sends: %s, approves: %s) may be given back: %s', (state, send, approve, may) =>
-    expect(returnRefusal(state, { send, approve }) === null).toBe(may),
+  it.each<[Phase, ReportState, boolean, boolean, boolean]>([
+    // phase, state, sends, approves, may give back
+    ['review', 'draft', true, true, false],
+    ['review', 'submitted', true, false, true],
+    ['review', 'submitted', false, false, false],
+    ['review', 'sent', true, false, false],
+    ['review', 'sent', false, true, true],
+    ['review', 'approved', false, true, true],
+    ['review', 'returned', true, true, false],
+    // Once it locked, who approves opens a line of any report: of one never sent, and another of one given back.
+    ['locked', 'draft', true, true, true],
+    ['locked', 'draft', true, false, false],
+    ['locked', 'returned', true, true, true],
+    ['locked', 'returned', true, false, false],
+    ['locked', 'approved', false, true, true],
+    ['locked', 'submitted', true, false, true],
+    ['locked', 'sent', true, false, false],
+  ])(
+    'in %s a report that is %s (sends: %s, approves: %s) may be given back: %s',
+    (phase, state, send, approve, may) =>
+      expect(returnRefusal(phase, state, { send, approve }) === null).toBe(may),
   );
+
+  it.each([
+    // held, day, why it is refused; it opens on 24 May, the conduction meeting is on 4 June, today is 10 June
+    [true, '2024-05-24', null],
+    [true, '2024-06-04', null],
+    [true, '2024-05-23', '23/05/2024 é antes de o mês abrir, em 24/05/2024'],
+    [true, '2024-06-05', '05/06/2024 é depois da reunião de condução, de 04/06/2024'],
+    [true, '2024-06-11', '11/06/2024 ainda não chegou'],
+    [false, null, null],
+  ])('the meeting of the unit (held: %s) on %s: %s', (held, day, why) => {
+    const refusal = meetingRefusal(
+      { held, day },
+      { opensOn: '2024-05-24', meeting: '2024-06-04' },
+      '2024-06-10',
+    );
+    if (why === null) expect(refusal).toBeNull();
+    else expect(refusal).toContain(why);
+  });
 });
 
 describe('what to look at in a line', () => {

@@ -1,3 +1,5 @@
+import { formatDay } from '../../../kernel/format.ts';
+import type { CycleCalendar } from './calendar.ts';
 import type { Review } from './cell.ts';
 import type { Phase } from './phase.ts';
 
@@ -133,13 +135,19 @@ export function sentAs(may: { send: boolean; approve: boolean }): 'submitted' | 
   return may.send ? 'sent' : 'submitted';
 }
 
-/** Why a report may not be sent now, or null. */
-export function sendRefusal(phase: Phase, state: ReportState, maySend: boolean): string | null {
+/** Why a report may not be sent now, or null. `answers`: it has lines that were given back and written again. */
+export function sendRefusal(
+  phase: Phase,
+  state: ReportState,
+  maySend: boolean,
+  answers: boolean,
+): string | null {
   if (phase === 'ahead') return 'O mês ainda não abriu.';
   if (state === 'sent') return 'O lançamento já foi enviado e espera a decisão.';
   if (state === 'approved') return 'O lançamento já foi aprovado.';
   if (state === 'submitted' && !maySend) return 'O lançamento já está com a coordenação.';
-  if (phase === 'locked' && state !== 'returned') return 'O mês fechou: já não se envia.';
+  if (phase === 'locked' && state !== 'returned' && !(state === 'submitted' && answers))
+    return 'O mês fechou: só se envia a linha que for devolvida e respondida.';
   return null;
 }
 
@@ -150,11 +158,35 @@ export function recallRefusal(phase: Phase, state: ReportState, maySend: boolean
   return 'Só se recolhe o que foi enviado e ainda espera a decisão.';
 }
 
-/** Whether a report or a cell of it may be given back: by who approves once it was sent, by the coordination while it holds it. */
-export function returnRefusal(state: ReportState, may: { send: boolean; approve: boolean }): string | null {
+/**
+ * Why a report or a cell of it may not be given back, or null: by who approves once it was sent, by the coordination while it holds it.
+ * In a locked month who approves opens any line, also of a report that was never sent: there is no other way to correct it.
+ */
+export function returnRefusal(
+  phase: Phase,
+  state: ReportState,
+  may: { send: boolean; approve: boolean },
+): string | null {
+  if (phase === 'locked' && may.approve) return null;
   if (state === 'submitted' && (may.send || may.approve)) return null;
   if ((state === 'sent' || state === 'approved') && may.approve) return null;
   if (state === 'returned') return 'O lançamento já foi devolvido: a unidade ainda não o reenviou.';
   if (state === 'draft') return 'A unidade ainda não enviou este lançamento.';
   return 'Devolve um lançamento quem o recebeu: a coordenação, ou depois dela quem aprova.';
+}
+
+/** Why the meeting of a unit may not be told so, or null: it was held in this month's time, not after the conduction meeting that it prepares. */
+export function meetingRefusal(
+  { held, day }: Pick<OwnMeeting, 'held' | 'day'>,
+  { opensOn, meeting }: Pick<CycleCalendar, 'opensOn' | 'meeting'>,
+  today: string,
+): string | null {
+  if (!held || day === null) return null;
+  const named = formatDay(day);
+  if (day > today) return `${named} ainda não chegou: registra-se a reunião já feita.`;
+  if (day < opensOn)
+    return `${named} é antes de o mês abrir, em ${formatDay(opensOn)}: registre a reunião em que a unidade viu este mês.`;
+  if (day > meeting)
+    return `${named} é depois da reunião de condução, de ${formatDay(meeting)}, e a da unidade vem antes dela. Se antes não houve, registre que não foi feita, e por quê.`;
+  return null;
 }

@@ -38,6 +38,18 @@ export async function listCellsBefore(
   return rows;
 }
 
+/** Where, in other competências, a line was given back and its answer is still awaited, of the unit or of who decides; the newest first. */
+export async function listUnsettled(
+  context: Context,
+  except: string,
+): Promise<{ competencia: string; unit: string; review: 'returned' | 'answered' }[]> {
+  const { rows } = await sql<{ competencia: string; unit: string; review: 'returned' | 'answered' }>`select
+    distinct competencia, unit, review from month_cells
+    where review in ('returned', 'answered') and competencia <> ${except}
+    order by competencia desc, unit`.execute(context.db);
+  return rows;
+}
+
 /** The lines of a unit of which a later competência has already spoken: `action` of each. */
 export async function listSpokenLater(
   context: Context,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import { apiGet } from '../../../../web/api.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
 import { type DeskClaim, useDeskClaim } from '../../../../web/desk-sections.ts';
@@ -18,40 +18,43 @@ const useMonthDesk = () =>
     queryFn: ({ signal }) => apiGet('/api/monitoring/desk', MonthDesk, signal),
   });
 
+/** The month in course, then those in which something was given back. */
+const monthsOf = (desk: MonthDesk | undefined): Month[] =>
+  desk === undefined ? [] : [...(desk.month === null ? [] : [desk.month]), ...desk.past];
+
 /** Lines given back or doubtful are asked one by one, the blank ones by the way to the unit's month. */
-const claimOf = (month: Month | null): DeskClaim => ({
-  lines: [
-    ...(month?.returned ?? []).map(({ action }) => action),
-    ...(month?.toReview ?? []).flatMap(({ doubtful }) =>
-      doubtful.slice(0, FIRST_DOUBTFUL).map(({ action }) => action),
-    ),
-  ],
-  silent: (month?.toReport ?? []).flatMap(({ blankActions }) => blankActions),
+const claimOf = (months: readonly Month[]): DeskClaim => ({
+  lines: months.flatMap(({ returned, toReview }) => [
+    ...returned.map(({ action }) => action),
+    ...toReview.flatMap(({ doubtful }) => doubtful.slice(0, FIRST_DOUBTFUL).map(({ action }) => action)),
+  ]),
+  silent: months.flatMap(({ toReport }) => toReport.flatMap(({ blankActions }) => blankActions)),
 });
 
-/** What the month in course asks of the reader besides what was given back; nothing where it asks nothing. */
+/** What the months ask of the reader besides what was given back; nothing where they ask nothing. */
 export function MonthSection() {
-  const { data } = useMonthDesk();
-  const month = data?.month ?? null;
-  useDeskClaim('month', claimOf(month));
-  if (month === null) return null;
-  return (
-    <>
+  const months = monthsOf(useMonthDesk().data);
+  useDeskClaim('month', claimOf(months));
+  return months.map((month) => (
+    <Fragment key={month.calendar.competencia}>
       {month.toReview.length > 0 && (
         <Suspense>
           <ToReview month={month} />
         </Suspense>
       )}
       {month.toReport.length > 0 && <ToReport month={month} />}
-    </>
-  );
+    </Fragment>
+  ));
 }
 
 /** What was given back, above everything else: somebody waits for the answer. */
 export function ReturnedSection() {
-  const { data } = useMonthDesk();
-  const month = data?.month ?? null;
-  if (month === null || month.returned.length === 0) return null;
+  return monthsOf(useMonthDesk().data).map(
+    (month) => month.returned.length > 0 && <Returned key={month.calendar.competencia} month={month} />,
+  );
+}
+
+function Returned({ month }: { month: Month }) {
   return (
     <Block
       title="Devolvidas a mim"
@@ -79,6 +82,7 @@ export function ReturnedSection() {
 
 function ToReport({ month }: { month: Month }) {
   const { calendar, phase, toReport } = month;
+  const isLocked = phase === 'locked';
   const until =
     phase === 'reporting'
       ? `envie até ${dayOfWeekShort(calendar.reportBy)}`
@@ -86,15 +90,23 @@ function ToReport({ month }: { month: Month }) {
   const blanks = toReport.reduce((sum, each) => sum + each.blanks, 0);
   return (
     <Block
-      title="A lançar neste mês"
-      count={blanks}
-      note={`${monthWords(calendar.competencia)}: ${until}; reunião de condução em ${dayOfWeekShort(calendar.meeting)}.`}
+      title={isLocked ? 'A enviar de novo' : 'A lançar neste mês'}
+      count={isLocked ? toReport.length : blanks}
+      note={
+        isLocked
+          ? `${monthWords(calendar.competencia)} já fechou: só vai o que foi devolvido e respondido.`
+          : `${monthWords(calendar.competencia)}: ${until}; reunião de condução em ${dayOfWeekShort(calendar.meeting)}.`
+      }
     >
       {toReport.map(({ unit, unitName, asked, blanks: open, state }) => (
         <li key={unit} className={LINE}>
           <span className="min-w-0 flex-1">
             <span className="font-semibold">{unitName}</span>{' '}
-            {open === 0 ? 'tudo lançado: falta enviar' : `${asked - open} de ${asked} linhas lançadas`}
+            {open === 0
+              ? isLocked
+                ? 'respondeu: falta enviar'
+                : 'tudo lançado: falta enviar'
+              : `${asked - open} de ${asked} linhas lançadas`}
             {state === 'returned' && <span className="text-warn"> · devolvido</span>}
           </span>
           <Link to={reportLink(month, unit) as string} className={buttonLook('primary')}>

@@ -14,14 +14,18 @@ type Doubtful = Unit['doubtful'][number];
 
 /** What awaits the reader's decision: clean lines together, the others each with what stands against it. */
 export function ToReview({ month }: { month: Month }) {
-  const { calendar, toReview } = month;
+  const { calendar, phase, toReview } = month;
   const lines = toReview.reduce((sum, each) => sum + each.lines, 0);
   const clean = toReview.flatMap((each) => each.clean);
   return (
     <Block
       title="Aguardam minha decisão"
       count={lines}
-      note={`Linhas de ${monthWords(calendar.competencia)}; a reunião de condução é em ${dayOfWeekShort(calendar.meeting)}.`}
+      note={
+        phase === 'locked'
+          ? `Respostas ao que foi devolvido em ${monthWords(calendar.competencia)}, que já fechou.`
+          : `Linhas de ${monthWords(calendar.competencia)}; a reunião de condução é em ${dayOfWeekShort(calendar.meeting)}.`
+      }
     >
       {clean.length > 0 && <ApproveClean competencia={calendar.competencia} cells={clean} />}
       {toReview.map((unit) => (

@@ -7,15 +7,17 @@ import { useFileSending } from '../../../../web/components/form-work.ts';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
-import type { MonthLine } from '../../contract.ts';
+import type { MonthLine, ReportAnswer } from '../../contract.ts';
 import { CELL_STATUSES } from '../../domain/cell.ts';
 import { monthWords } from '../month-words.ts';
 import { evidenceAddress, sendEvidence } from '../queries.ts';
 import { statusText } from '../words.ts';
+import { GiveBackLine } from './GiveBackLine.tsx';
 import { readCell } from './read-cells.ts';
 import type { ReportCells } from './use-report-cells.ts';
 
 interface LineDrawerProps {
+  answer: ReportAnswer;
   line: MonthLine;
   cells: ReportCells;
   onClose: () => void;
@@ -24,7 +26,7 @@ interface LineDrawerProps {
 }
 
 /** One line of the month: what is said, what proves it, what was said before, and what the document notes. */
-export function LineDrawer({ line, cells, onNext, onPrevious, onClose }: LineDrawerProps) {
+export function LineDrawer({ answer, line, cells, onNext, onPrevious, onClose }: LineDrawerProps) {
   return (
     <Drawer
       title={line.title}
@@ -42,6 +44,7 @@ export function LineDrawer({ line, cells, onNext, onPrevious, onClose }: LineDra
         ) : (
           <Said line={line} />
         )}
+        {answer.may.giveBack && line.review !== 'returned' && <GiveBackLine answer={answer} line={line} />}
         <Proofs line={line} cells={cells} />
         <Facts line={line} />
       </div>

@@ -87,7 +87,7 @@ export function MonthGrid({ answer, cells }: { answer: ReportAnswer; cells: Repo
           </EmptyState>
         }
       />
-      {open?.kind === 'line' && <LineDrawer line={open.line} cells={cells} {...moves} />}
+      {open?.kind === 'line' && <LineDrawer answer={answer} line={open.line} cells={cells} {...moves} />}
       {open?.kind === 'value' && <ValueDrawer value={open.value} cells={values} {...moves} />}
     </>
   );

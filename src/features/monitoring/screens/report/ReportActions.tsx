@@ -93,7 +93,8 @@ function GiveBack({ answer: { unit, version, calendar, phase } }: Pick<ReportAct
         confirmLabel="Devolver com motivo"
         onConfirm={(reason) => giveBack(unit, { expectedVersion: version, reason })}
       >
-        Todas as linhas voltam a poder ser mudadas pela unidade. Para devolver uma só, use a revisão do mês.
+        Todas as linhas voltam a poder ser mudadas pela unidade. Para devolver uma só, abra a linha ou use a
+        revisão do mês.
       </ConfirmDialog>
     </>
   );
