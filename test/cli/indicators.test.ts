@@ -7,6 +7,7 @@ interface Value {
   territory: string;
   period: string;
   value: string | null;
+  denominator: string | null;
   status: string;
   reason: string | null;
 }
@@ -27,6 +28,17 @@ describe('pactua indicators', () => {
     expect(mute).toEqual([]);
     expect(all.values.every((each) => each.territory === '51' && each.period === '2022')).toBe(true);
     expect(all.values.find((each) => each.indicator === '717')).toMatchObject({ value: '49.9' });
+  });
+
+  it('says what to do where a file lacks, and tells a value where the card takes one', () => {
+    const lacking = all.values.filter(({ reason }) => reason?.startsWith('Nenhum arquivo'));
+    expect(lacking.map(({ indicator }) => indicator)).toEqual(expect.arrayContaining(['713', '715']));
+    expect(lacking.filter(({ reason }) => !reason?.includes('Carregue-o em Indicadores › Cargas'))).toEqual(
+      [],
+    );
+    expect(lacking.find(({ indicator }) => indicator === '715')?.reason).toContain('Lançar valores');
+    const without = all.values.filter(({ status }) => status === 'no-denominator');
+    expect(without.filter((each) => each.reason?.includes('é zero') && each.denominator !== '0')).toEqual([]);
   });
 
   it('says of those that people tell or record that nothing is there yet, and where it is written', () => {

@@ -28,6 +28,20 @@ test('an indicator by another length of period, its parts beside the total, its 
   await expect(page.getByRole('rowheader', { name: 'Total (Mato Grosso)' })).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
 
+  await page.goto('/indicadores/731?aba=territorio&nivel=municipio&periodo=2021');
+  const parts = page.getByRole('region', { name: 'Por município' });
+  await expect(parts.getByRole('columnheader', { name: 'Denominador' })).toBeVisible();
+  await expect(parts.getByRole('rowheader', { name: 'Soma das partes' })).toBeVisible();
+  await expect(parts.getByRole('rowheader', { name: 'Total (Mato Grosso)' })).toBeVisible();
+  await parts
+    .getByRole('row', { name: /^Cuiabá/ })
+    .getByRole('button', { name: /Cuiabá/ })
+    .press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('DOINF21.dbc');
+  await page.keyboard.press('Escape');
+  expect(await download(page, /^Baixar: Por município/, 'CSV')).toBe('indicador-731-municipality-2021.csv');
+  expect(await seriousFindings(page)).toEqual([]);
+
   await page.getByRole('tab', { name: 'Origem e consulta' }).click();
   await expect(page.getByRole('rowheader', { name: /DOINF21\.dbc/ })).toBeVisible();
   await expect(page.getByText(/^select /).first()).toBeVisible();

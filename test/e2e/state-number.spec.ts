@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { writeDbc } from '../../src/datasus/index.ts';
 import { seriousFindings } from './axe.ts';
@@ -51,11 +52,12 @@ function admission(index: number): string[] {
   ];
 }
 
-const file = () =>
+const FILE = Buffer.from(
   writeDbc(
     { fields: COLUMNS.map(([name, width]) => ({ name, width })), updatedOn: '2020-05-05' },
     Array.from({ length: ADMISSIONS }, (_, index) => admission(index)),
-  );
+  ),
+);
 
 /** What TabNet prints of them by the month in which they began: the twenty of February are not there. */
 const TABNET = `Procedimentos hospitalares do SUS - por local de residência - Mato Grosso
@@ -82,7 +84,7 @@ test.describe('a number of the state, from its file to TabNet', () => {
     await page.locator('input[type=file]').setInputFiles({
       name: 'RDMT2003.dbc',
       mimeType: 'application/octet-stream',
-      buffer: Buffer.from(file()),
+      buffer: FILE,
     });
     const open = page.getByRole('region', { name: 'Em andamento' });
     await expect(open.getByRole('progressbar', { name: /RDMT2003\.dbc/ })).toBeVisible();
@@ -109,13 +111,23 @@ test.describe('a number of the state, from its file to TabNet', () => {
     await expect(ranking.getByRole('listitem').filter({ hasText: 'Sinop' })).toContainText('100,0%');
     await expect(ranking.getByRole('listitem').filter({ hasText: 'Cuiabá' })).toContainText('6,3%');
     await expect(page.getByRole('button', { name: 'Sinop: 100,0%' })).toBeVisible();
+    const parts = page.getByRole('region', { name: 'Por município' });
+    await expect(parts.getByRole('row', { name: /^Sinop/ })).toContainText(/12\.000\s*12\.000\s*100,0%/);
+    await expect(parts.getByRole('row', { name: /^Cuiabá/ })).toContainText(/3\.000\s*48\.000\s*6,3%/);
+    await expect(parts.getByRole('row', { name: /^Soma das partes/ })).toContainText(/15\.000\s*60\.000/);
+    await expect(parts.getByRole('row', { name: /^Total \(Mato Grosso\)/ })).toContainText(
+      /15\.000\s*60\.000\s*25,0%/,
+    );
+    await expect(parts.getByRole('row', { name: /^Diferença/ })).toBeHidden();
     expect(await seriousFindings(page)).toEqual([]);
   });
 
   test('the origin leads to the file, its hash and the question that was asked', async () => {
     await page.getByRole('tab', { name: 'Origem e consulta' }).press('Enter');
     await expect(page.getByRole('rowheader', { name: /RDMT2003\.dbc/ })).toBeVisible();
-    await expect(page.getByText(/[0-9a-f]{8,}/).first()).toBeVisible();
+    const origin = page.getByRole('row', { name: /RDMT2003\.dbc/ });
+    await expect(origin).toContainText(createHash('sha256').update(FILE).digest('hex'));
+    await expect(origin).toContainText('60.000');
     await expect(page.getByText(/^select /).first()).toBeVisible();
   });
 
@@ -159,7 +171,16 @@ test.describe('a number of the state, from its file to TabNet', () => {
       buffer: Buffer.from(TABNET, 'latin1'),
     });
     await expect(page.getByRole('heading', { level: 1, name: /mês da internação/ })).toBeVisible();
-    await expect(page.getByRole('row', { name: /Sinop/ })).toContainText('mar 2020');
+    const steps = page.getByRole('region', { name: 'De onde vem a diferença' });
+    await expect(steps.getByRole('row', { name: /^Contado aqui/ })).toContainText('60.000');
+    await expect(steps.getByRole('row', { name: /^Contar por mês da internação/ })).toContainText('−20');
+    await expect(steps.getByRole('row', { name: /^No arquivo/ })).toContainText('59.980');
+    await expect(steps.getByRole('row', { name: /^Sem explicação/ })).toBeHidden();
+    const cell = page.getByRole('row', { name: /Sinop/ });
+    await expect(cell).toContainText('mar 2020');
+    await expect(cell).toContainText(/12\.000.*20/);
+    await expect(cell).toContainText('toda a diferença');
+    await expect(cell).toContainText('mês da internação');
     await expect(page.getByText('RDMT2003.dbc')).toBeAttached();
     expect(await seriousFindings(page)).toEqual([]);
   });

@@ -41,6 +41,8 @@ describe.skipIf(!hasDatabase)('a file that a method cannot count', () => {
       /^RDAC2401\.dbc está carregado, mas não traz as colunas .*ESPEC.*, de que este método precisa\.$/;
     expect(await reasonOf('2024-01')).toMatch(lacking);
     expect(await reasonOf('2024')).toMatch(lacking);
-    expect(await reasonOf('2024-02')).toBe('Nenhum arquivo SIH-RD de AC para 2024-02 foi carregado.');
+    expect(await reasonOf('2024-02')).toBe(
+      'Nenhum arquivo SIH-RD de AC para 2024-02 foi carregado. Carregue-o em Indicadores › Cargas.',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { Topology } from 'topojson-client';
-import { FilesMenu } from '../components/FilesMenu.tsx';
+import { FilesMenu, type FilesTable } from '../components/FilesMenu.tsx';
 import { type AreaValue, bandIndex, colourStep, type MapBand, quantileBands, ranked } from './bands.ts';
 import { MapDrawing } from './MapDrawing.tsx';
 import { MapRanking } from './MapRanking.tsx';
@@ -26,6 +26,8 @@ export interface ChoroplethProps {
   format?: (value: number) => string;
   selected?: string | null;
   onSelect?: (code: string) => void;
+  /** What is downloaded, where each area has more to tell than its value. */
+  table?: () => FilesTable;
   /** Of what is downloaded, without its ending. */
   fileName: string;
   /** Whatever the map cannot show: an area without drawing. */
@@ -91,10 +93,13 @@ export function Choropleth(props: ChoroplethProps) {
         <FilesMenu
           of={title}
           name={props.fileName}
-          table={() => ({
-            header: ['Código', 'Nome', unit],
-            rows: order.map(({ code, name, value }) => [code, name, value]),
-          })}
+          table={
+            props.table ??
+            (() => ({
+              header: ['Código', 'Nome', unit],
+              rows: order.map(({ code, name, value }) => [code, name, value]),
+            }))
+          }
           picture={picture}
         />
       </figcaption>

@@ -166,7 +166,7 @@ async function assembleValue(
       whyOutOfForce(method, period, card.methods) ??
       whyIncomplete(loaded, uf, coverage.needed) ??
       whyUncounted(loaded, uf, coverage.needed) ??
-      `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado${untilDay(query)}.`;
+      `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado${untilDay(query)}. ${whatToDo(query)}`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);
   }
   const ofPlaces = sums.get(placesId(places)) ?? new Map();
@@ -178,7 +178,10 @@ async function assembleValue(
   }));
   const same = wanted.names.find((name) => name.startsWith(denominatorMeasure('')));
   const own = numeratorNamed(method, query.variant);
-  const counted = { same: same === undefined ? null : total(same), own: totalOf(divided, 0) };
+  const counted = {
+    same: same === undefined ? null : (total(same) ?? Rational.zero),
+    own: totalOf(divided, 0),
+  };
   const computed = computeIndicator({
     card,
     method,
@@ -199,6 +202,14 @@ async function assembleValue(
   });
   const figures = query.establishment ? null : publishedFigures(query, period, loaded);
   return figures === null ? computed : besidePublished(card, computed, figures);
+}
+
+/** How a value comes where no file is loaded (pt-BR). */
+function whatToDo({ card, knownOn }: ValueQuery): string {
+  if (knownOn) return 'Peça um dia posterior, ou o número como se conhece hoje.';
+  return card.entry === null
+    ? 'Carregue-o em Indicadores › Cargas.'
+    : 'Carregue-o em Indicadores › Cargas, ou lance o valor em Indicadores › Lançar valores.';
 }
 
 const untilDay = ({ knownOn }: ValueQuery): string =>

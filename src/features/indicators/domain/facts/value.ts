@@ -62,8 +62,10 @@ export function factValue(given: FactIngredients): IndicatorValue {
   const numerator = Rational.of(count.value);
   const denominator = count.universe === null ? null : Rational.of(count.universe);
   const value = divided(card, numerator, denominator);
-  if (value === null)
-    return { ...NO_VALUE, status: 'no-denominator', reason: 'O denominador é zero.', numerator };
+  if (value === null) {
+    const reason = denominator === null ? 'O denominador não é conhecido.' : 'O denominador é zero.';
+    return { ...NO_VALUE, status: 'no-denominator', reason, numerator, denominator };
+  }
   const isRunning = days.last === today && today < lastDay(period);
   return {
     status: isRunning ? 'partial' : 'computed',

@@ -3,7 +3,7 @@ import { formatDecimal } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
-import { FilesMenu } from '../../../../web/components/FilesMenu.tsx';
+import { FilesMenu, type FilesTable } from '../../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { IndicatorPage, MapAnswer } from '../../contract.ts';
@@ -18,7 +18,8 @@ const TITLES: Readonly<Record<MapLevel, string>> = {
   macroRegion: 'Por macrorregião',
   establishment: 'Por estabelecimento',
 };
-const MOST = 100;
+/** Every municipality of Mato Grosso fits. */
+const MOST = 150;
 
 interface PlaceTableProps {
   page: IndicatorPage;
@@ -32,6 +33,19 @@ export function countText(decimal: string | null): string {
   if (decimal === null) return '–';
   return formatDecimal(Rational.parse(decimal), decimal.split('.')[1]?.length ?? 0);
 }
+
+/** The places with what each value is made of, as a file. */
+export const filesTable = (places: MapAnswer['places'], unitLabel: string): FilesTable => ({
+  header: ['Código', 'Nome', 'Dentro de', 'Numerador', 'Denominador', unitLabel],
+  rows: places.map((place) => [
+    place.code,
+    place.name,
+    place.group,
+    numberOf(place.numerator),
+    numberOf(place.denominator),
+    numberOf(place.value),
+  ]),
+});
 
 /** The parts of a place: each from its own counts, never from an average; their sum beside the total. */
 export function PlaceTable({ page, asked, period, level }: PlaceTableProps) {
@@ -55,17 +69,7 @@ export function PlaceTable({ page, asked, period, level }: PlaceTableProps) {
         <FilesMenu
           of={TITLES[level]}
           name={`indicador-${page.code}-${level}-${period.replace('/', '-')}`}
-          table={() => ({
-            header: ['Código', 'Nome', 'Dentro de', 'Numerador', 'Denominador', unitLabel],
-            rows: places.map((place) => [
-              place.code,
-              place.name,
-              place.group,
-              numberOf(place.numerator),
-              numberOf(place.denominator),
-              numberOf(place.value),
-            ]),
-          })}
+          table={() => filesTable(places, unitLabel)}
         />
       </div>
       <TableScroll label="Partes do território">
@@ -163,7 +167,12 @@ function Totals({
     <tfoot className="border-rule-strong border-t">
       {row('Soma das partes', sums)}
       {row(`Total (${page.territory.name})`, whole, whole.text ?? '')}
-      {isWhole ? null : row('Diferença: sem lugar conhecido, ou fora destas partes', left)}
+      {isWhole ? null : row(leftWords(places), left)}
     </tfoot>
   );
 }
+
+const leftWords = (places: readonly PlaceOfMap[]) =>
+  places.some(({ small }) => small === 'hidden')
+    ? 'Diferença: os omitidos, sem lugar conhecido, ou fora destas partes'
+    : 'Diferença: sem lugar conhecido, ou fora destas partes';

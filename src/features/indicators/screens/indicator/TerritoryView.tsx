@@ -6,7 +6,7 @@ import { Choropleth, type MapBand } from '../../../../web/map/Choropleth.tsx';
 import type { IndicatorPage, MapAnswer } from '../../contract.ts';
 import { type Asked, type MapLevel, useGeometry, useMapValues } from '../queries.ts';
 import { numberOf, periodWords } from '../words.ts';
-import { PlaceTable } from './PlaceTable.tsx';
+import { filesTable, PlaceTable } from './PlaceTable.tsx';
 
 interface ViewProps {
   page: IndicatorPage;
@@ -38,7 +38,7 @@ const LEVELS: readonly { id: string; label: string; level: MapLevel; of: readonl
   },
 ];
 
-/** Where: the municipalities on the map with their ranking, and every other level as a table whose parts and total stand together. */
+/** Where: every level as a table whose parts and total stand together, the municipalities on the map with their ranking first. */
 export function TerritoryView({ page, asked, period, level, onLevel }: TerritoryViewProps) {
   const isRegion = (each: MapLevel) => each === 'healthRegion' || each === 'macroRegion';
   const levels = LEVELS.filter(
@@ -76,30 +76,35 @@ function Municipalities({ page, asked, period }: ViewProps) {
           : 'O número do estado foi publicado pronto; carregue o arquivo de microdados em Cargas para vê-lo por município.'}
       </EmptyState>
     );
-  const unit = `${values.data.unitLabel}, ${periodWords(period)}`;
-  if (!page.isHome || geometry.data === undefined) return <PlainRanking answer={values.data} unit={unit} />;
+  const table = <PlaceTable page={page} asked={asked} period={period} level="municipality" />;
+  if (!page.isHome || geometry.data === undefined) return table;
+  const { unitLabel, places } = values.data;
   return (
-    <Choropleth
-      title={values.data.shows === 'count' ? countTitle(page) : `${page.shortName} por município`}
-      bands={bandsOf(page, values.data)}
-      unit={unit}
-      topology={geometry.data}
-      areas="municipalities"
-      borders="macroRegions"
-      values={values.data.places.map((place) => ({
-        code: place.code,
-        name: place.name,
-        value: numberOf(place.value),
-        text: place.text,
-        ...(place.group === null ? {} : { group: place.group }),
-      }))}
-      fileName={`indicador-${page.code}-municipios-${period}`}
-      note={
-        values.data.shows === 'count'
-          ? 'Mostra a contagem: não há denominador publicado por município, e razões de poucos casos enganam.'
-          : undefined
-      }
-    />
+    <div className="flex flex-col gap-8">
+      <Choropleth
+        title={values.data.shows === 'count' ? countTitle(page) : `${page.shortName} por município`}
+        bands={bandsOf(page, values.data)}
+        unit={`${unitLabel}, ${periodWords(period)}`}
+        topology={geometry.data}
+        areas="municipalities"
+        borders="macroRegions"
+        values={places.map((place) => ({
+          code: place.code,
+          name: place.name,
+          value: numberOf(place.value),
+          text: place.text,
+          ...(place.group === null ? {} : { group: place.group }),
+        }))}
+        table={() => filesTable(places, unitLabel)}
+        fileName={`indicador-${page.code}-municipios-${period.replace('/', '-')}`}
+        note={
+          values.data.shows === 'count'
+            ? 'Mostra a contagem: não há denominador publicado por município, e razões de poucos casos enganam.'
+            : undefined
+        }
+      />
+      {table}
+    </div>
   );
 }
 
@@ -131,25 +136,4 @@ function countBands(answer: MapAnswer): MapBand[] {
     const last = index === starts.length - 1 ? most : to - 1;
     return { from, to, label: last === from ? String(from) : `${from} a ${last}` };
   });
-}
-
-/** Of a state without a drawing here: its municipalities, the largest first. */
-function PlainRanking({ answer, unit }: { answer: MapAnswer; unit: string }) {
-  const places = answer.places.toSorted((a, b) => Number(b.value ?? -1) - Number(a.value ?? -1));
-  return (
-    <section aria-labelledby="ranking">
-      <h2 id="ranking" className="text-18">
-        Por município
-      </h2>
-      <p className="text-14 text-ink-quiet">{unit}</p>
-      <ol className="mt-2 max-w-md text-14">
-        {places.map((place) => (
-          <li key={place.code} className="flex justify-between border-rule border-b py-1">
-            <span>{place.name}</span>
-            <span>{place.text}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
 }
