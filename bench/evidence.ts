@@ -68,7 +68,9 @@ export async function evidence(quick: boolean): Promise<Outcome> {
   const bench = await openInstallation(1);
   const hand = await openHand(bench.places);
   try {
-    const files = bench.files.filter(({ period, system }) => period === LAST && system !== 'CNES-LT');
+    const files = bench.files.filter(
+      ({ period, system }) => period === LAST && LINES.some((line) => line.system === system),
+    );
     for (const file of files) await register(bench.context, file);
     const of = (line: Line) => files.find(({ system }) => system === line.system)!;
     const sums = new Map<ProductionPart, Sums>();

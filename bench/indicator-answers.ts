@@ -9,9 +9,12 @@ import { Rational } from '../src/kernel/rational.ts';
 import type { Context } from '../src/platform/context.ts';
 import type { MadeUpFile } from './indicator-data.ts';
 import { type BenchPlace, DAY, HOME, LAST } from './indicator-installation.ts';
-import { type FilesOf, handWritten, type IcsapGroup } from './indicator-queries.ts';
+import { type FilesOf, type HandWritten, handWritten, type IcsapGroup } from './indicator-queries.ts';
 
 const YEAR = `${LAST}/12M`;
+/** The month before the first of that year, and the last whole calendar year. */
+const BEFORE = '2024-06';
+const LAST_YEAR = '2024';
 
 /**
  * `numerator / denominator` of each card in each place, by `card place`, and `card/method place` of a method that is not the usual one.
@@ -21,12 +24,10 @@ export type Answers = Map<string, string>;
 
 const number = (counted: unknown) =>
   String(Number(counted instanceof Rational ? counted.toDecimal(4) : (counted ?? 0)));
-const DIVIDED_BY_PEOPLE = new Set(['719']);
+const DIVIDED_BY_PEOPLE = new Set(['719', '719/CNES_LT_SUS_CORE', '719/CNES_LT_EXISTING', '714', '715']);
 
-function answer(card: string, numerator: unknown, denominator: unknown): string {
-  return DIVIDED_BY_PEOPLE.has(card.split('/')[0]!)
-    ? number(numerator)
-    : `${number(numerator)} / ${number(denominator)}`;
+function answer(name: string, numerator: unknown, denominator: unknown): string {
+  return DIVIDED_BY_PEOPLE.has(name) ? number(numerator) : `${number(numerator)} / ${number(denominator)}`;
 }
 
 export interface Hand {
@@ -49,36 +50,65 @@ export async function openHand(places: readonly BenchPlace[]): Promise<Hand> {
   };
 }
 
+const parquet = (files: readonly MadeUpFile[], more = '') =>
+  `read_parquet([${files.map(({ path }) => `'${path}'`).join(', ')}], filename = true${more})`;
+const BY_NAME = ', union_by_name = true';
+
+/** Files of a system with every column that one of its layouts has; no rows where none of them is asked for. */
 const listOf =
-  (files: readonly MadeUpFile[]): FilesOf =>
+  (files: readonly MadeUpFile[], all: readonly MadeUpFile[]): FilesOf =>
   (system) => {
-    const paths = files.filter((file) => file.system === system).map(({ path }) => `'${path}'`);
-    return `read_parquet([${paths.join(', ')}], filename = true)`;
+    const some = files.filter((file) => file.system === system);
+    const every = all.filter((file) => file.system === system);
+    const columns = new Set(every.flatMap((file) => file.columns));
+    if (some.length > 0 && some.every((file) => file.columns.length === columns.size)) return parquet(some);
+    const nothing = `select * from ${parquet([every[0]!, every.at(-1)!], BY_NAME)} where false`;
+    return some.length === 0
+      ? `(${nothing})`
+      : `(select * from ${parquet(some, BY_NAME)} union all by name ${nothing})`;
   };
 
-const lastYear = (month: string) => month > '2024-06';
+const isOfLastYear = ({ period }: MadeUpFile) => period === LAST_YEAR || period > BEFORE;
+const isOfMonth = (month: string) => (file: MadeUpFile) => file.period === month;
 
-/** Every card by hand: counts of every file, then the last year for each municipality, region, macro-region and the state. */
+/** Every card that files of some systems serve, by hand: counts of every file, then the last year for each municipality, region, macro-region and the state. */
 export async function byHand(
   { connection }: Hand,
   files: readonly MadeUpFile[],
-  only: (card: string) => boolean = () => true,
+  all: readonly MadeUpFile[] = files,
 ): Promise<Answers> {
   const answers: Answers = new Map();
-  const recent = files.filter((file) => lastYear(file.period)).map(({ path }) => `'${path}'`);
-  for (const { card, counts, total, others = {} } of handWritten(icsapGroups()).filter((each) =>
-    only(each.card),
-  )) {
-    await connection.run(`create or replace temp table counted as ${counts(listOf(files))}`);
-    const methods = Object.entries(others).map(([id, method]) => ({ name: `${card}/${id}`, ...method }));
-    for (const { name, total: asked, place = 'm' } of [{ name: card, total, place: 'm' }, ...methods]) {
-      const rolled = await connection.runAndReadAll(`select coalesce(code, region, macro, '${HOME}'), ${asked}
-        from counted left join places on code = ${place} where filename in (${recent.join(', ')})
-        group by grouping sets ((code), (region), (macro), ())
-        having code is not null or region is not null or macro is not null or grouping(code, region, macro) = 7`);
-      for (const [where, numerator, denominator] of rolled.getRowsJson())
-        answers.set(`${name} ${where}`, answer(name, numerator, denominator));
-    }
+  for (const each of handWritten(icsapGroups())) {
+    const systems = new Set<string>();
+    const question = each.counts((system) => {
+      systems.add(system);
+      return listOf(files, all)(system);
+    });
+    if (!files.some(({ system }) => systems.has(system))) continue;
+    await connection.run(`create or replace temp table counted as ${question}`);
+    for (const [where, told] of await rolledUp(connection, each, files)) answers.set(where, told);
+  }
+  return answers;
+}
+
+/** From what was counted, each method's value of its period in every place. */
+async function rolledUp(
+  connection: DuckDBConnection,
+  { card, total, others = {} }: HandWritten,
+  files: readonly MadeUpFile[],
+): Promise<Answers> {
+  const answers: Answers = new Map();
+  const methods = Object.entries(others).map(([id, method]) => ({ name: `${card}/${id}`, ...method }));
+  for (const { name, total: asked, place = 'm', month } of [{ name: card, total }, ...methods]) {
+    const recent = files.filter(month === undefined ? isOfLastYear : isOfMonth(month));
+    if (recent.length === 0) continue;
+    const paths = recent.map(({ path }) => `'${path}'`).join(', ');
+    const rolled = await connection.runAndReadAll(`select coalesce(code, region, macro, '${HOME}'), ${asked}
+      from counted left join places on code = ${place} where filename in (${paths})
+      group by grouping sets ((code), (region), (macro), ())
+      having code is not null or region is not null or macro is not null or grouping(code, region, macro) = 7`);
+    for (const [where, numerator, denominator] of rolled.getRowsJson())
+      answers.set(`${name} ${where}`, answer(name, numerator, denominator));
   }
   return answers;
 }
@@ -86,7 +116,7 @@ export async function byHand(
 /** Counts 713 in the files and leaves the counts in a table, as ours leaves them in its database. */
 export async function keepPageCounts({ connection }: Hand, files: readonly MadeUpFile[]): Promise<void> {
   const { counts } = pageCard();
-  await connection.run(`create or replace table page_counts as ${counts(listOf(files))}`);
+  await connection.run(`create or replace table page_counts as ${counts(listOf(files, files))}`);
 }
 
 /** What the page of 713 shows, from the counts kept: the state by month and by year, and each municipality in a year. */
@@ -123,8 +153,14 @@ function icsapGroups(): IcsapGroup[] {
   return JSON.parse(readFileSync(path, 'utf8')).parts.items;
 }
 
-/** The made-up files have no births, and no day of discharge. */
-const isInMadeUpFiles = ({ system, dated }: Method) => !system.startsWith('SINASC') && dated === undefined;
+/** The made-up files have no day of discharge. */
+const isInMadeUpFiles = ({ dated }: Method) => dated === undefined;
+
+/** What is asked of a method: the last year by months, by years or while it was in force. */
+function periodOf({ grain, validTo }: Method): string {
+  if (grain === 'year') return LAST_YEAR;
+  return validTo === null ? YEAR : validTo.slice(0, 4);
+}
 
 /** The value of the last year, by every method of every card, of each place of four levels. */
 export async function valuesByUs(context: Context): Promise<Answers> {
@@ -133,15 +169,17 @@ export async function valuesByUs(context: Context): Promise<Answers> {
   const answers: Answers = new Map();
   for (const { card: code } of handWritten([])) {
     const card = getCard(code);
-    for (const { id } of card.methods.filter(isInMadeUpFiles)) {
+    for (const method of card.methods.filter(isInMadeUpFiles)) {
+      const { id } = method;
+      const period = periodOf(method);
       const query = { card, unit, ...resolveMethod(card, id, null) };
       const found = [];
       for (const level of ['municipality', 'healthRegion', 'macroRegion'] as const)
-        found.push(...(await listPlaces(context, query, YEAR, level)));
+        found.push(...(await listPlaces(context, query, period, level)));
       const state = await indicatorValue(context, {
         indicator: code,
         territory: HOME,
-        period: YEAR,
+        period,
         method: id,
       });
       const name = id === card.defaultMethod ? code : `${code}/${id}`;

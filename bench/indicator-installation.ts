@@ -76,27 +76,18 @@ async function placesOf(context: Context): Promise<BenchPlace[]> {
   });
 }
 
-const COLUMNS: Readonly<Record<MadeUpFile['system'], string>> = {
-  'SIH-RD': `MUNIC_RES CNES MUNIC_MOV ANO_CMPT MES_CMPT IDENT DIAG_PRINC PROC_REA ESPEC COMPLEX FINANC COBRANCA DIAS_PERM
-    UTI_MES_TO VAL_TOT VAL_SH_GES VAL_SP_GES IDADE`,
-  'SIA-PA':
-    'PA_UFMUN PA_CODUNI PA_MVM PA_CMP PA_PROC_ID PA_NIVCPL PA_TPFIN PA_QTDAPR PA_VALAPR PA_VL_CL PA_IDADE',
-  'CNES-LT': 'CODUFMUN CNES TP_LEITO CODLEITO QT_SUS QT_EXIST',
-};
-
 /** Registers a file as an imported version. @returns its id. */
 export async function register({ db, clock }: Context, file: MadeUpFile): Promise<string> {
   const id = newId(clock.now());
   const sha = id.replaceAll('-', '').padEnd(64, '0');
-  const columns = COLUMNS[file.system].split(/\s+/);
   await sql`insert into source_versions (id, system, uf, period, file_name, sha256, bytes, issued_on, issue_basis, row_count,
       column_count, stored_columns, hashed_columns, dropped_columns, warnings, partition_file, partition_sha256,
       partition_bytes, imported_at, padded)
-    values (${id}, ${file.system}, 'MT', ${file.period}, ${`${file.system}-${file.period}.dbc`}, ${sha}, 1, '2025-08-01', 'header',
-      ${file.rows}, ${columns.length}, ${columns}, '{}', '{}', '[]', ${`${file.system}/${file.period}.parquet`}, ${sha}, 1, now(),
+    values (${id}, ${file.system}, ${file.uf}, ${file.period}, ${`${file.system}-${file.period}.dbc`}, ${sha}, 1, '2025-08-01', 'header',
+      ${file.rows}, ${file.columns.length}, ${file.columns}, '{}', '{}', '[]', ${`${file.system}/${file.period}.parquet`}, ${sha}, 1, now(),
       false)`.execute(db);
   await sql`insert into source_currents (system, uf, period, version_id, since)
-    values (${file.system}, 'MT', ${file.period}, ${id}, now())`.execute(db);
+    values (${file.system}, ${file.uf}, ${file.period}, ${id}, now())`.execute(db);
   return id;
 }
 

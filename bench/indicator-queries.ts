@@ -1,19 +1,24 @@
-import type { MadeUpFile } from './indicator-data.ts';
+import type { MadeUpSystem } from './indicator-systems.ts';
 
 /**
  * The questions that the cards ask, as somebody who knows DuckDB would write them for these files alone: one for each card,
  * every method, variant and part of it, and the people behind each sum, by file, municipality and establishment. `total` tells the
  * state's usual value.
  */
-interface HandWritten {
+export interface HandWritten {
   readonly card: string;
   readonly counts: (files: FilesOf) => string;
   /** Numerator and denominator by the usual method, from `counted`, over the files of the last year. */
   readonly total: string;
-  /** The same by the card's other methods, by their id; `place` is the column of the municipality where it is not `m`. */
-  readonly others?: Readonly<Record<string, { readonly total: string; readonly place?: string }>>;
+  /**
+   * The same by the card's other methods, by their id; `place` is the column of the municipality where it is not `m`, `month` the file
+   * of a method that ended before the last year.
+   */
+  readonly others?: Readonly<
+    Record<string, { readonly total: string; readonly place?: string; readonly month?: string }>
+  >;
 }
-export type FilesOf = (system: MadeUpFile['system']) => string;
+export type FilesOf = (system: MadeUpSystem) => string;
 
 const quoted = (list: readonly string[]) => list.map((each) => `'${each}'`).join(', ');
 const OBSTETRIC = `'0310010012','0310010020','0310010039','0310010047','0310010055','0411010018','0411010026','0411010034',
@@ -25,6 +30,10 @@ const clinic =
   "case ESPEC when '01' then 1 when '03' then 2 when '04' then 2 when '07' then 3 when '02' then 4 else 5 end";
 
 const IN_LAST_FILE = 'filename = (select max(filename) from counted)';
+const inLastFile = (...sums: string[]) =>
+  sums.map((each) => `sum(${each}) filter (where ${IN_LAST_FILE})`).join(', ');
+const ageAtDeath =
+  "case when IDADE < '207' then 1 when IDADE < '228' then 2 when IDADE < '312' then 3 else 4 end";
 
 export interface IcsapGroup {
   readonly id: string;
@@ -49,7 +58,7 @@ function icsap(groups: readonly IcsapGroup[], from: string): string {
     from g group by grouping sets ((filename, m, 5), (filename, mov, CNES, 5))`;
 }
 
-export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
+function ofProduction(groups: readonly IcsapGroup[]): HandWritten[] {
   return [
     {
       card: '713',
@@ -83,13 +92,25 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
     {
       card: 'cesareas',
       counts: (files) => `select filename, MUNIC_MOV as m, CNES, MUNIC_RES as res, count(*) as n,
-          count(*) filter (where PROC_REA in (${CAESAREAN})) as caesareans
+          count(*) filter (where PROC_REA in (${CAESAREAN})) as caesareans, null as births, null as caesarean_births
         from ${files('SIH-RD')} where IDENT = '1' and PROC_REA in (${DELIVERY})
-        group by grouping sets ((filename, m, CNES), (filename, res))`,
+        group by grouping sets ((filename, m, CNES), (filename, res))
+        union all select filename, CODMUNNASC as m, CODESTAB, CODMUNRES as res, null, null, count(*),
+          count(*) filter (where PARTO = '2') from ${files('SINASC-DN')} where PARTO in ('1', '2')
+        group by grouping sets ((filename, m, CODESTAB), (filename, res))`,
       total: 'sum(caesareans) filter (where m is not null), sum(n) filter (where m is not null)',
       others: {
         SIH_RESIDENCE: {
           total: 'sum(caesareans) filter (where res is not null), sum(n) filter (where res is not null)',
+          place: 'res',
+        },
+        SINASC_OCCURRENCE: {
+          total:
+            'sum(caesarean_births) filter (where m is not null), sum(births) filter (where m is not null)',
+        },
+        SINASC_RESIDENCE: {
+          total:
+            'sum(caesarean_births) filter (where res is not null), sum(births) filter (where res is not null)',
           place: 'res',
         },
       },
@@ -123,18 +144,18 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
       card: 'leitos',
       counts: (files) => `select filename, CODUFMUN as m, CNES, TP_LEITO, sum(QT_SUS::int) as beds,
           sum(QT_EXIST::int) as existing from ${files('CNES-LT')} group by all`,
-      total: `sum(beds) filter (where ${IN_LAST_FILE}), null`,
+      total: `${inLastFile('beds')}, null`,
     },
     {
       card: '719',
       counts: (files) => `select filename, CODUFMUN as m, CNES, CODLEITO, sum(QT_SUS::int) as beds,
           sum(QT_EXIST::int) as existing from ${files('CNES-LT')} where TP_LEITO = '3' group by all`,
-      total: `sum(beds) filter (where ${IN_LAST_FILE}), null`,
+      total: `${inLastFile('beds')}, null`,
       others: {
         CNES_LT_SUS_CORE: {
           total: `sum(beds) filter (where ${IN_LAST_FILE} and CODLEITO not in ('66','51','52','96')), null`,
         },
-        CNES_LT_EXISTING: { total: `sum(existing) filter (where ${IN_LAST_FILE}), null` },
+        CNES_LT_EXISTING: { total: `${inLastFile('existing')}, null` },
       },
     },
     {
@@ -155,3 +176,82 @@ export function handWritten(groups: readonly IcsapGroup[]): HandWritten[] {
     },
   ];
 }
+
+const OF_CARE_AND_DEATHS: readonly HandWritten[] = [
+  {
+    card: 'comissoes',
+    counts: (
+      files,
+    ) => `select filename, CODUFMUN as m, CNES, count(*) as n, count(*) filter (where COMISS07 = '1') as review,
+        count(*) filter (where COMISS04 = '1') as infection, count(*) filter (where COMISS01 = '1') as ethics,
+        count(*) filter (where COMISS11 = '1') as notification
+      from ${files('CNES-ST')} where LEITHOSP = '1' group by all`,
+    total: inLastFile('review', 'n'),
+  },
+  {
+    card: '714',
+    counts: (
+      files,
+    ) => `select filename, IBGE as m, sum(QT_ESF::int) as teams, sum(POPULACAO::int) as people, sum(CADASTROS_LIMITADOS::int) as registered,
+        sum(CADASTROS_ESF::int + CADASTROS_EAP::int) as uncapped, sum(QT_ESF::int * 3500) as potential,
+        sum(least(QT_ESF::int * 3500, POPULACAO::int)) as potential_capped, sum(QT_ESF::int * 3500 + QT_EAP::int * 1750) as eap_20h,
+        sum(QT_ESF::int * 3500 + QT_EAP::int * 2625) as eap_30h, sum(POP_COBERTA_ESF::int) as covered, sum(POP_COBERTA_AB::int) as covered_ab
+      from ${files('EGESTOR-COBERTURA')} group by all`,
+    total: `3450 * ${inLastFile('teams')}, null`,
+    others: {
+      REGISTERED_2021: { total: inLastFile('registered', 'people') },
+      POTENTIAL: { total: inLastFile('potential', 'people') },
+      ESF_CAPPED: { total: 'sum(covered), sum(people)', month: '2020-12' },
+      AB_HISTORIC: { total: 'sum(covered_ab), sum(people)', month: '2020-12' },
+    },
+  },
+  {
+    card: '715',
+    counts: (files) => `select filename, CODUFMUN as m, count(*) as teams from ${files('CNES-EP')}
+      where DT_DESAT in ('900001', '') and TIPO_EQP in ('02', '03', '71') group by all`,
+    total: `3450 * ${inLastFile('teams')}, null`,
+  },
+  {
+    card: '717',
+    counts: (files) => `select filename, CODMUNRES as m, count(*) as deaths, null as by_rule, null as births
+      from ${files('SIM-DOMAT')} where left(CODMUNRES, 2) = '51' group by all
+      union all select filename, CODMUNRES, null, count(*), null from ${files('SIM-DO')}
+      where TIPOBITO = '2' and SEXO = '2' and (left(CAUSABAS, 3) between 'O00' and 'O95' or left(CAUSABAS, 3) in ('O98', 'O99')
+        or (left(CAUSABAS, 3) in ('A34','B20','B21','B22','B23','B24','F53') or left(CAUSABAS, 4) in ('D392','E230','M830'))
+          and (TPMORTEOCO in ('1','2','3','4') or OBITOGRAV = '1' or OBITOPUERP = '1' or TPOBITOCOR in ('1','2','3','4','5')))
+      group by all
+      union all select filename, CODMUNRES, null, null, count(*) from ${files('SINASC-DN')} group by all`,
+    total: 'sum(deaths), sum(births)',
+    others: { SIM_RULE: { total: 'sum(by_rule), sum(births)' } },
+  },
+  {
+    card: '718',
+    counts: (
+      files,
+    ) => `select filename, CODMUNRES as m, case when left(CAUSABAS, 1) = 'I' then 1 when left(CAUSABAS, 1) = 'C' then 2
+        when left(CAUSABAS, 1) = 'E' then 3 else 4 end as cause, count(*) as deaths, null as people
+      from ${files('SIM-DO')} where TIPOBITO = '2' and IDADE between '430' and '469' and (left(CAUSABAS, 1) in ('C', 'I')
+        or left(CAUSABAS, 3) between 'E10' and 'E14' or left(CAUSABAS, 3) between 'J30' and 'J98' and left(CAUSABAS, 3) <> 'J36')
+      group by all
+      union all select filename, left(COD_MUN, 6), null, null, sum(POP::int) from ${files('POPSVS')}
+      where left(COD_MUN, 2) = '51' and IDADE between '030' and '069' group by all`,
+    total: 'sum(deaths), sum(people)',
+  },
+  {
+    card: '731',
+    counts: (
+      files,
+    ) => `select filename, CODMUNRES as m, ${ageAtDeath} as age, count(*) as deaths, null as registered, null as births
+      from ${files('SIM-DOINF')} where left(CODMUNRES, 2) = '51' group by all
+      union all select filename, CODMUNRES, ${ageAtDeath}, null, count(*), null from ${files('SIM-DO')}
+      where TIPOBITO = '2' and (IDADE between '001' and '311' or IDADE = '400') group by all
+      union all select filename, CODMUNRES, null, null, null, count(*) from ${files('SINASC-DN')} group by all`,
+    total: 'sum(deaths), sum(births)',
+    others: { SIM_DO: { total: 'sum(registered), sum(births)' } },
+  },
+];
+
+export const handWritten = (groups: readonly IcsapGroup[]): HandWritten[] => [
+  ...ofProduction(groups),
+  ...OF_CARE_AND_DEATHS,
+];
