@@ -83,7 +83,7 @@ export async function leadTo(
   for (const step of STEPS.slice(0, STEPS.indexOf(until) + 1)) await run[step](await versionOf(context, on));
 }
 
-/** Orders, commits, liquidates and pays the whole of an authorised competência. */
+/** Orders, commits, liquidates and pays all of a competência that is authorised and not ordered yet. */
 export async function payWhole({ context, as }: Cast, on: MonthOf = ON): Promise<void> {
   const day = context.clock.today();
   const { paper } = await issueOrdinance(as('spending-authority'), {
@@ -91,7 +91,8 @@ export async function payWhole({ context, as }: Cast, on: MonthOf = ON): Promise
     months: [{ agreement: on.agreement, version: await versionOf(context, on) }],
   });
   await publishOrdinance(as('spending-authority'), paper, { gazette: 'DOE 28.001', day });
-  const amount = (await findMonth(context, on.agreement, on.competencia))?.entitlement ?? '0.00';
+  const month = await findMonth(context, on.agreement, on.competencia);
+  const amount = month?.ordinances.at(-1)?.amount ?? '0.00';
   for (const step of ['commit', 'liquidate', 'bank-order', 'pay'] as const)
     await recordExecution(as('state-fund'), on, {
       version: await versionOf(context, on),

@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { textOfPdf } from '../../../test/pdf-text.ts';
-import { caller, leadTo, ON, openTransfers, payWhole, type Transfers } from '../../../test/transfer-room.ts';
+import {
+  caller,
+  leadTo,
+  ON,
+  openTransfers,
+  payWhole,
+  type Transfers,
+  versionOf,
+} from '../../../test/transfer-room.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { recordReturn } from './commands/accountability/give-back.ts';
 import { accountsStream } from './commands/accountability/open.ts';
@@ -17,12 +25,15 @@ import {
 import { renderDossier } from './commands/dossier/dossier.ts';
 import { readLedger } from './commands/ledger/read.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
+import { adjustMonth, proposeAdjustment } from './commands/month/adjust.ts';
 import { readMonth } from './commands/month/read.ts';
 import type { ReportBody } from './contract.ts';
 import { type AccountsEvent, foldAccounts } from './domain/accountability/accounts.ts';
+import { centsOf, decimalOf } from './domain/ledger/entry.ts';
 import { findAccounts } from './store/accountability.ts';
 
 const RECEIVED = '779327.20';
+const LATE = '9624.06';
 
 describe.skipIf(!hasDatabase)('the accounts of a paid competência', () => {
   let room: Transfers;
@@ -182,5 +193,55 @@ describe.skipIf(!hasDatabase)('the accounts of a paid competência', () => {
       room.context.db,
     );
     expect(rows).toEqual([{ version: events.length }]);
+  });
+
+  it('of a closed competência stay as they are when late production is paid, and later ones answer for it', async () => {
+    const december = { ...ON, competencia: '2020-12' };
+    await room.send(['2020-09', '2020-10'], { issuedOn: '2020-12-21', late: 9 });
+    await proposeAdjustment(room.as('regional-office'), ON, {
+      version: await versionOf(room.context),
+      opinion: 'AIH reapresentadas.',
+    });
+    await adjustMonth(room.as('spending-authority'), caller, ON, {
+      version: await versionOf(room.context),
+      recovery: null,
+    });
+    const before = await findAccounts(room.context, ON.agreement, ON.competencia);
+    await payWhole(room);
+    expect(await findAccounts(room.context, ON.agreement, ON.competencia)).toEqual(before);
+    const after = await readAccounts(room.context, ON);
+    expect(after).toMatchObject({ received: RECEIVED, elsewhere: [{ in: null, amount: LATE }] });
+    expect((await readMonth(room.context, ON)).state).toBe('PAID');
+
+    await leadTo(room, 'authorised', december);
+    await payWhole(room, december);
+    const opened = await readAccounts(room.context, december);
+    expect(opened).toMatchObject({
+      late: [{ of: ON.competencia, amount: LATE }],
+      lateReading: { received: opened.own },
+    });
+    expect(centsOf(opened.received)).toBe(centsOf(opened.own) + centsOf(LATE));
+    expect((await readAccounts(room.context, ON)).elsewhere).toEqual([
+      { in: december.competencia, amount: LATE },
+    ]);
+
+    const closing = decimalOf(centsOf('70000.00') + centsOf(opened.received));
+    const said = report({ opening: '70000.00', yields: '0.00', expenses: [], closing });
+    const at = async () => (await readAccounts(room.context, december)).version;
+    const municipality = room.as('municipal-control');
+    await draftReport(municipality, december, { version: await at(), report: said });
+    await submitReport(municipality, caller, december, { version: await at() });
+    await analyseAccounts(room.as('regional-office'), december, {
+      version: await at(),
+      opinion: 'Regular.',
+      ineligible: [],
+    });
+    await acceptAccounts(room.as('spca'), caller, december, { version: await at() });
+    expect((await readMonth(room.context, december)).state).toBe('ACCOUNTED');
+    expect((await readMonth(room.context, ON)).state).toBe('CLOSED');
+    expect(await findAccounts(room.context, ON.agreement, ON.competencia)).toEqual(before);
+    const text = textOfPdf(Buffer.from((await renderReport(room.context, december)).bytes));
+    if (text !== null) expect(text).toContain('R$ 9.624,06');
+    expect(await verifyLedger(room.context)).toMatchObject({ ok: true });
   });
 });

@@ -82,6 +82,22 @@ export const AccountsAnswer = Head.extend({
   agreement: z.object({ id: z.string(), name: z.string(), municipality: z.string(), fund: z.string() }),
   version: z.int(),
   openingDue: Decimal,
+  /** Of what was received, what is of this competência. */
+  own: Decimal,
+  /** What is of earlier ones, paid after their accounts were presented. */
+  late: z.array(z.object({ of: Competencia, amount: Decimal })),
+  /** What was paid of this one after these accounts, and the accounts that answer for it; null while none are open. */
+  elsewhere: z.array(z.object({ in: Competencia.nullable(), amount: Decimal })),
+  /** The reading by which it goes so, and what the other one would make of these accounts. */
+  lateReading: z
+    .object({
+      question: z.string(),
+      chosen: z.string(),
+      other: z.string(),
+      received: Decimal,
+      sanitaryLimit: Decimal,
+    })
+    .nullable(),
   sanitaryCap: Decimal,
   report: Report.nullable(),
   totals: z

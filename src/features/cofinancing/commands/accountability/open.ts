@@ -7,12 +7,14 @@ import {
   type AccountsEvent,
   afterAccounts,
   OPEN_ACCOUNTS,
+  presentedOf,
 } from '../../domain/accountability/accounts.ts';
 import {
   type AccountsAction,
   type AccountsFacts,
   refusalsOfAccounts,
 } from '../../domain/accountability/may.ts';
+import { type Elsewhere, receivedBy } from '../../domain/accountability/received.ts';
 import { centsOf } from '../../domain/ledger/entry.ts';
 import { type Month, OPEN_MONTH } from '../../domain/month/month.ts';
 import type { Agreement } from '../../domain/programme.ts';
@@ -32,6 +34,8 @@ export interface OpenedAccounts {
   readonly month: Month;
   readonly accounts: Accounts;
   readonly facts: AccountsFacts;
+  /** Money of it that came after its accounts were presented, and the accounts that answer for it. */
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 const ZERO = '0.00';
@@ -50,19 +54,28 @@ export async function openAccounts(context: Context, on: MonthOf): Promise<Opene
   const earlier = paid.filter(({ competencia }) => competencia < on.competencia);
   const last = earlier.at(-1);
   const previous = last && kept.get(last.competencia);
+  const standing = receivedBy(
+    paid.map((each) => ({
+      competencia: each.competencia,
+      paid: each.month.executed.paid,
+      presented: presentedOf(kept.get(each.competencia) ?? OPEN_ACCOUNTS),
+    })),
+  ).get(on.competencia);
   const facts: AccountsFacts = {
-    received: month.executed.paid,
+    received: standing?.received ?? { own: ZERO, late: [] },
     openingDue: previous?.carried ?? previous?.report?.closing ?? ZERO,
     sanitaryCap: ledgerTerms.sanitaryCaps[agreement.programme]?.value ?? '0',
     today: context.clock.today(),
     now: context.clock.now().toISOString(),
     actor: context.actor.id,
     isPaid: month.state === 'PAID' || month.state === 'ACCOUNTED',
+    isAccounted: month.state === 'ACCOUNTED',
     before:
       earlier.find(({ competencia }) => (kept.get(competencia)?.carried ?? null) === null)?.competencia ??
       null,
   };
-  return { on, agreement, month, accounts: kept.get(on.competencia) ?? OPEN_ACCOUNTS, facts };
+  const accounts = kept.get(on.competencia) ?? OPEN_ACCOUNTS;
+  return { on, agreement, month, accounts, facts, elsewhere: standing?.elsewhere ?? [] };
 }
 
 /**

@@ -70,7 +70,10 @@ export async function submitReport(
     return writeAccounts(
       tx,
       opened,
-      { type: 'submitted', data: { paper: issued.id, number: paperNumber(issued), sha256: hash } },
+      {
+        type: 'submitted',
+        data: { paper: issued.id, number: paperNumber(issued), sha256: hash, received: facts.received },
+      },
       { confirmed: confirmation.by },
     );
   });

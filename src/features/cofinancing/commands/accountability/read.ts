@@ -13,10 +13,17 @@ import {
   owedBack,
   refusalsOfAccounts,
 } from '../../domain/accountability/may.ts';
-import { problemsOf, totalsInDecimals, totalsOf } from '../../domain/accountability/report.ts';
+import { wholeOf } from '../../domain/accountability/received.ts';
+import {
+  problemsOf,
+  sanitaryLimitOf,
+  totalsInDecimals,
+  totalsOf,
+} from '../../domain/accountability/report.ts';
 import { centsOf, decimalOf } from '../../domain/ledger/entry.ts';
 import { listMonths } from '../../store/month.ts';
 import { getAgreement } from '../../store.ts';
+import { ledgerTerms } from '../ledger/terms.ts';
 import type { MonthOf } from '../month/open.ts';
 import { scopeOfAgreement } from '../save.ts';
 import { type OpenedAccounts, openAccounts } from './open.ts';
@@ -58,7 +65,7 @@ function headOf({ on, accounts, facts }: OpenedAccounts) {
     competencia: on.competencia,
     state,
     stateWords: ACCOUNTS_WORDS[state],
-    received: facts.received,
+    received: wholeOf(facts.received),
     spent: totals && decimalOf(totals.spent),
     closing: totals && decimalOf(totals.closing),
     overdue: isOverdue(accounts, facts.today),
@@ -89,6 +96,10 @@ export async function readAccounts(context: Context, on: MonthOf): Promise<Accou
     },
     version,
     openingDue: facts.openingDue,
+    own: facts.received.own,
+    late: facts.received.late.map((each) => ({ ...each })),
+    elsewhere: opened.elsewhere.map((each) => ({ ...each })),
+    lateReading: lateReadingOf(opened),
     sanitaryCap: facts.sanitaryCap,
     report: report && { ...report, expenses: report.expenses.map((each) => ({ ...each })) },
     totals: totals && totalsInDecimals(totals),
@@ -100,6 +111,22 @@ export async function readAccounts(context: Context, on: MonthOf): Promise<Accou
     returns: returns.map((each) => ({ ...each })),
     owedBack: decimalOf(owedBack(accounts, facts)),
     offers: await offersOf(context, opened),
+  };
+}
+
+/** The reading by which late money enters later accounts, with what the other one would make of these; null where none came late. */
+function lateReadingOf({ facts, elsewhere }: OpenedAccounts): AccountsAnswer['lateReading'] {
+  const { received, sanitaryCap } = facts;
+  if (received.late.length === 0 && elsewhere.length === 0) return null;
+  const { question, chosen, other } = ledgerTerms.lateMoney;
+  const own = elsewhere.reduce((sum, { amount }) => sum + centsOf(amount), centsOf(received.own));
+  const otherwise = { own: decimalOf(own), late: [] };
+  return {
+    question,
+    chosen,
+    other,
+    received: otherwise.own,
+    sanitaryLimit: decimalOf(sanitaryLimitOf({ received: otherwise, sanitaryCap })),
   };
 }
 

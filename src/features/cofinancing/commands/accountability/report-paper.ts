@@ -2,6 +2,7 @@ import { competenciaInWords, parseCompetencia } from '../../../../kernel/compete
 import { formatBrl, formatCount, formatDay } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { Paper, PaperBlock } from '../../../documents/index.ts';
+import { type Received, wholeOf } from '../../domain/accountability/received.ts';
 import type { Report, Totals } from '../../domain/accountability/report.ts';
 import { brl } from '../../domain/ledger/entry.ts';
 import type { Agreement } from '../../domain/programme.ts';
@@ -11,7 +12,7 @@ interface Presented {
   readonly agreement: Pick<Agreement, 'name' | 'fund' | 'establishment'>;
   readonly on: MonthOf;
   readonly report: Report;
-  readonly received: string;
+  readonly received: Received;
   readonly totals: Totals;
   readonly sha256: string;
   readonly day: string;
@@ -48,7 +49,11 @@ export function reportPaper({ agreement, on, report, received, totals, sha256, d
       heading('Execução financeira'),
       pairs([
         ['Saldo anterior', reais(report.opening)],
-        ['Repasse recebido', reais(received)],
+        ['Repasse recebido', reais(wholeOf(received))],
+        ...received.late.map(({ of, amount }): [string, string] => [
+          `Dos quais, de ${competenciaInWords(parseCompetencia(of))}, pagos depois das contas dela`,
+          reais(amount),
+        ]),
         ['Rendimentos', reais(report.yields)],
         ['Despesas com serviços', brl(totals.care)],
         [

@@ -17,7 +17,7 @@ import { decimalOf } from '../../domain/ledger/entry.ts';
 import { termsOf, workingDays } from '../instrument/terms.ts';
 import { type MonthOf, refuse, writeEvent } from '../month/open.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { type OpenedAccounts, openAccountsFor, writeAccounts } from './open.ts';
+import { type OpenedAccounts, openAccounts, openAccountsFor, writeAccounts } from './open.ts';
 import { postAccounted } from './post.ts';
 
 export const REVIEW = 'cofinancing.review-accounts';
@@ -99,10 +99,29 @@ export async function acceptAccounts(
       },
       { signed, confirmed: confirmation.by },
     );
-    await postAccounted(tx, on, totals, accounts.submission?.number ?? '');
-    await writeEvent(tx, { on, month }, { type: 'accounted', data: {} });
+    const document = accounts.submission?.number ?? '';
+    await postAccounted(tx, on, totals, document);
+    await writeEvent(tx, { on, month }, { type: 'accounted', data: {} }, { beside: { document } });
+    await accountLateMonths(tx, opened, document);
     return next;
   });
+}
+
+/** A competência whose last money these accounts answer for is accounted for again, and ended where it had been. */
+async function accountLateMonths(
+  tx: Context,
+  { on, facts }: OpenedAccounts,
+  document: string,
+): Promise<void> {
+  for (const { of } of facts.received.late) {
+    const { on: earlier, month, accounts, elsewhere } = await openAccounts(tx, { ...on, competencia: of });
+    const isWhole = elsewhere.every((each) => each.in !== null && each.in <= on.competencia);
+    if (month.state !== 'PAID' || !isWhole) continue;
+    const said = { on: earlier, month };
+    const next = await writeEvent(tx, said, { type: 'accounted', data: {} }, { beside: { document } });
+    if (accounts.state === 'CLOSED')
+      await writeEvent(tx, { on: earlier, month: next }, { type: 'closed', data: {} });
+  }
 }
 
 function presented({ accounts: { report, analysis } }: OpenedAccounts): {

@@ -14,7 +14,6 @@ import { paidMonths } from '../../domain/reading-effect.ts';
 import { listAccounts } from '../../store/accountability.ts';
 import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
 import { listSignatoriesSaid } from '../../store/instrument/papers.ts';
-import { listMonths } from '../../store/month.ts';
 import { findAgreement, getAgreement, getProgramme, listReadingDecisions } from '../../store.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
 import { citeAnswer } from '../words.ts';
@@ -138,11 +137,10 @@ async function planOf(
   const { 'adequacy-plan-presented': presented, 'adequacy-plan-approved': approved } = content.last;
   if (presented === undefined) return null;
   const today = context.clock.today();
-  const paid = new Map((await listMonths(context, id)).map(({ competencia, month }) => [competencia, month]));
-  const totals = (await listAccounts(context, id)).flatMap(({ competencia, accounts }) => {
+  const totals = (await listAccounts(context, id)).flatMap(({ accounts }) => {
     const { report, submission, analysis } = accounts;
-    const received = paid.get(competencia)?.executed.paid;
-    if (report === null || submission === null || received === undefined) return [];
+    if (report === null || submission === null) return [];
+    const { received } = submission;
     return totalsOf(report, { received, openingDue: '0.00', sanitaryCap: cap, today }, analysis?.ineligible);
   });
   const sum = (cents: readonly bigint[]) => decimalOf(cents.reduce((all, each) => all + each, 0n));

@@ -23,6 +23,8 @@ interface LedgerTerms {
   };
   /** By programme: the part of a transfer that its act lets go to sanitary adequacy. */
   readonly sanitaryCaps: Readonly<Record<string, { readonly value: string; readonly cite: Citation }>>;
+  /** Which accounts answer for what was paid after those of its competência: no act says, so this is a reading. */
+  readonly lateMoney: { readonly question: string; readonly chosen: string; readonly other: string };
 }
 
 /** How the state calls its documents, and what its acts allow, as data. */

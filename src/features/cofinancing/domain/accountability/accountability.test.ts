@@ -7,7 +7,7 @@ import { refusalsOfAccounts } from './may.ts';
 import { type Around, type Expense, problemsOf, type Report, refusalsOfReport, totalsOf } from './report.ts';
 
 const AROUND: Around = {
-  received: '100000.00',
+  received: { own: '100000.00', late: [] },
   openingDue: '250.10',
   sanitaryCap: '0.3',
   today: '2026-11-20',
@@ -30,6 +30,8 @@ const REPORT: Report = {
   expenses: [expense('1', '60000.00'), expense('2', '30000.00', { kind: 'sanitary' })],
   closing: '10300.00',
 };
+
+const SUBMISSION = { paper: 'p', number: 'PC 1/2026', sha256: 'a', received: AROUND.received };
 
 describe('a physical-financial report', () => {
   it('adds up by the cent', () => {
@@ -83,7 +85,7 @@ describe('a physical-financial report', () => {
     ['0.03', '0.00', '0.01'],
   ])('of R$ %s lets R$ %s go to sanitary works, and not R$ %s', (received, most, beyond) => {
     const spending = (amount: string): string[] => {
-      const around = { ...AROUND, received, openingDue: '500000.00' };
+      const around = { ...AROUND, received: { own: received, late: [] }, openingDue: '500000.00' };
       const works = amount === '0.00' ? [] : [expense('1', amount, { kind: 'sanitary' })];
       const report = { ...REPORT, opening: '500000.00', yields: '900.00', expenses: works };
       const closing = decimalOf(totalsOf(report, around).closing);
@@ -124,15 +126,15 @@ describe('who does what with the accounts', () => {
   const at = '2026-11-20T12:00:00Z';
   const submitted = foldAccounts([
     { type: 'drafted', data: { report: REPORT }, by: 'ana', at },
-    { type: 'submitted', data: { paper: 'p', number: 'PC 1/2026', sha256: 'a' }, by: 'ana', at },
+    { type: 'submitted', data: SUBMISSION, by: 'ana', at },
   ]);
-  const facts = { ...AROUND, now: at, actor: 'ana', isPaid: true, before: null };
+  const facts = { ...AROUND, now: at, actor: 'ana', isPaid: true, isAccounted: true, before: null };
 
   test('three people: who presented does not analyse, who analysed does not accept', () => {
     expect(refusalsOfAccounts('analyse', submitted, facts)).toMatchObject([/Quem apresentou/]);
     const analysed = foldAccounts([
       { type: 'drafted', data: { report: REPORT }, by: 'ana', at },
-      { type: 'submitted', data: { paper: 'p', number: 'PC 1/2026', sha256: 'a' }, by: 'ana', at },
+      { type: 'submitted', data: SUBMISSION, by: 'ana', at },
       { type: 'accounts-analysed', data: { opinion: 'Regular', ineligible: [] }, by: 'bia', at },
     ]);
     expect(refusalsOfAccounts('accept', analysed, { ...facts, actor: 'bia' })).toMatchObject([
@@ -147,7 +149,7 @@ describe('who does what with the accounts', () => {
   test('a notice stands while the report is mended, and presenting again answers it', () => {
     const noticed = foldAccounts([
       { type: 'drafted', data: { report: REPORT }, by: 'ana', at },
-      { type: 'submitted', data: { paper: 'p', number: 'PC 1/2026', sha256: 'a' }, by: 'ana', at },
+      { type: 'submitted', data: SUBMISSION, by: 'ana', at },
       { type: 'noticed', data: { items: 'x', on: '2026-11-20', lastDay: '2026-12-07' }, by: 'bia', at },
       { type: 'drafted', data: { report: REPORT }, by: 'ana', at },
     ]);

@@ -1,5 +1,6 @@
 import { centsOf, decimalOf } from '../ledger/entry.ts';
 import type { Signature } from '../month/month.ts';
+import type { Received } from './received.ts';
 import type { Ineligible, Report } from './report.ts';
 
 /** The life of the accounts of a competência. */
@@ -25,6 +26,8 @@ interface Submission {
   readonly number: string;
   /** Hash of the report as it was presented. */
   readonly sha256: string;
+  /** What it answers for: money that comes later is of later accounts. */
+  readonly received: Received;
 }
 
 interface Notice {
@@ -87,6 +90,11 @@ export const OPEN_ACCOUNTS: Accounts = {
   carried: null,
   lastAt: null,
 };
+
+/** What accounts answer for as they were presented; null while they may still be written. */
+export function presentedOf({ state, submission }: Accounts): Received | null {
+  return state === 'OPEN' || state === 'DRAFT' || state === 'NOTICED' ? null : (submission?.received ?? null);
+}
 
 /** Where they stand after one event more. */
 export function afterAccounts(accounts: Accounts, event: AccountsEvent): Accounts {

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { brl, type Cents, centsOf } from '../ledger/entry.ts';
 import type { Accounts, AccountsState } from './accounts.ts';
+import { wholeOf } from './received.ts';
 import { type Around, refusalsOfReport, totalsOf } from './report.ts';
 
 /** What may be done to the accounts of a competência. */
@@ -21,6 +22,8 @@ export interface AccountsFacts extends Around {
   readonly actor: string | null;
   /** Whether everything that was ordered of the competência is paid. */
   readonly isPaid: boolean;
+  /** Whether all that was paid of it is accounted for, here or in later accounts. */
+  readonly isAccounted: boolean;
   /** The earlier competência that received money and whose accounts were not accepted yet; null where there is none. */
   readonly before: string | null;
 }
@@ -80,7 +83,7 @@ export function owedBack({ report, analysis, returns }: Accounts, facts: Around)
 
 const OWN: Readonly<Record<AccountsAction, Reasons>> = {
   draft: (_, { received }) =>
-    when(centsOf(received) === 0n, 'Nada foi pago nesta competência: não há o que prestar contas.'),
+    when(centsOf(wholeOf(received)) === 0n, 'Nada foi pago nesta competência: não há o que prestar contas.'),
   submit: ({ report }, facts) => (report === null ? [] : refusalsOfReport(report, facts)),
   notice: ({ submission }, { actor }) =>
     when(submission?.by === actor && actor !== null, 'Quem apresentou as contas não as analisa.'),
@@ -103,7 +106,13 @@ const OWN: Readonly<Record<AccountsAction, Reasons>> = {
   return: () => [],
   close: (accounts, facts) => {
     const owed = owedBack(accounts, facts);
-    return when(owed > 0n, `Falta devolver ${brl(owed)} de despesas não aceitas.`);
+    return [
+      ...when(owed > 0n, `Falta devolver ${brl(owed)} de despesas não aceitas.`),
+      ...when(
+        !facts.isAccounted,
+        'Há valor desta competência ordenado ou pago depois destas contas: encerre-a quando estiver pago e comprovado nas contas seguintes.',
+      ),
+    ];
   },
 };
 

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { brl, type Cents, centsOf, decimalOf } from '../ledger/entry.ts';
+import { type Received, wholeOf } from './received.ts';
 
 /** What a line was spent on: the services, or the works that the sanitary adequacy plan lists. */
 export const EXPENSE_KINDS = ['care', 'sanitary'] as const;
@@ -39,8 +40,8 @@ export interface Ineligible {
 
 /** What a report is held against. */
 export interface Around {
-  /** What was paid for the competência. */
-  readonly received: string;
+  /** What was paid for the competência, and of earlier ones after their own accounts. */
+  readonly received: Received;
   /** What the report before ended with; zero for the first. */
   readonly openingDue: string;
   /** Part of what was received that may go to sanitary adequacy, decimal text. */
@@ -65,16 +66,23 @@ export function totalsOf(report: Report, around: Around, ineligible: readonly In
     report.expenses.reduce((total, each) => (which(each) ? total + centsOf(each.amount) : total), 0n);
   const accepted = (kind: ExpenseKind) => sum((each) => each.kind === kind && !refused.has(each.id));
   const spent = sum(() => true);
-  const received = centsOf(around.received);
   return {
     care: accepted('care'),
     sanitary: accepted('sanitary'),
     ineligible: sum(({ id }) => refused.has(id)),
     spent,
-    closing: centsOf(report.opening) + received + centsOf(report.yields) - spent,
-    sanitaryLimit: Rational.parse(around.sanitaryCap).mul(Rational.of(received)).round(0, 'truncate')
-      .numerator,
+    closing: centsOf(report.opening) + centsOf(wholeOf(around.received)) + centsOf(report.yields) - spent,
+    sanitaryLimit: sanitaryLimitOf(around),
   };
+}
+
+/** The cap is on each transfer: what came late widens it by its own part, the fraction of a cent of each left out. */
+export function sanitaryLimitOf({ received, sanitaryCap }: Pick<Around, 'received' | 'sanitaryCap'>): Cents {
+  const cap = Rational.parse(sanitaryCap);
+  return [received.own, ...received.late.map(({ amount }) => amount)].reduce(
+    (limit, amount) => limit + cap.mul(Rational.of(centsOf(amount))).round(0, 'truncate').numerator,
+    0n,
+  );
 }
 
 /** What is wrong with one expense, in words; its place in the report is its number. */

@@ -74,8 +74,9 @@ const FROM: Readonly<Record<MonthAction, readonly MonthState[]>> = {
   'send-back': ['CALCULATED', 'CHECKED'],
   check: ['CALCULATED'],
   authorise: ['CHECKED'],
-  'issue-ordinance': ['AUTHORISED', ...EXECUTING],
-  'publish-ordinance': ['AUTHORISED', ...EXECUTING],
+  // What an adjustment adds after the accounts were given is ordered and paid as well; later accounts answer for it.
+  'issue-ordinance': AUTHORISED,
+  'publish-ordinance': AUTHORISED,
   commit: EXECUTING,
   liquidate: EXECUTING,
   'bank-order': EXECUTING,

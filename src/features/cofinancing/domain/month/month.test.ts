@@ -127,6 +127,13 @@ describe('the life of a competência', () => {
     const adjusted = foldMonth([...until, proposed, by('adjusted', { signedSha256: 's3' })]);
     expect([adjusted.sides, toOrder(adjusted)]).toEqual([['ADJUSTED'], 3000n]);
     expect(refusalsOf('issue-ordinance', adjusted, FACTS)).toEqual([]);
+    const ended = [by('accounted', {}), by('closed', {})];
+    const late = foldMonth([...until, ...ended, proposed, by('adjusted', { signedSha256: 's3' })]);
+    expect([late.state, refusalsOf('issue-ordinance', late, FACTS)]).toEqual(['CLOSED', []]);
+    const again = [by('ordinance-issued', { paper: 'o2' }), step('ordinance-published', '30.00')];
+    expect(
+      foldMonth([...until, ...ended, proposed, by('adjusted', { signedSha256: 's3' }), ...again]).state,
+    ).toBe('ORDERED');
   });
 
   it('offers what reads the files anew, though nothing was read yet', () => {

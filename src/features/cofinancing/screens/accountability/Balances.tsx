@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import type { ReportBody } from '../../contract.ts';
+import { wholeOf } from '../../domain/accountability/received.ts';
 import {
   type Around,
   type Ineligible,
@@ -25,7 +26,7 @@ export function Balances({ report, around, ineligible, onChange }: BalancesProps
     <>
       <dl className="flex flex-wrap gap-x-10 gap-y-3 border-rule border-y py-3 max-sm:grid max-sm:grid-cols-2">
         <Figure label="Saldo anterior" value={report.opening} />
-        <Figure label="Recebido" value={around.received} />
+        <Figure label="Recebido" value={wholeOf(around.received)} />
         <Figure label="Rendimentos" value={report.yields} />
         <Figure label="Serviços" value={totals.care} />
         <Figure

@@ -36,8 +36,8 @@ const blank = ({ openingDue }: AccountsAnswer): ReportBody => ({
   closing: '0.00',
 });
 
-const aroundOf = ({ received, openingDue, sanitaryCap }: AccountsAnswer) => ({
-  received,
+const aroundOf = ({ own, late, openingDue, sanitaryCap }: AccountsAnswer) => ({
+  received: { own, late },
   openingDue,
   sanitaryCap,
   today: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),

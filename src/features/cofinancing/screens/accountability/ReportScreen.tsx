@@ -13,6 +13,7 @@ import { reais } from '../ledger/ledger-words.ts';
 import { AccountsSteps } from './AccountsSteps.tsx';
 import { ExpenseSheet } from './ExpenseSheet.tsx';
 import { KIND_WORDS } from './expense-text.ts';
+import { LateMoney } from './LateMoney.tsx';
 import { accountsPath, useAccounts } from './queries.ts';
 
 /** The accounts of one competência: the sheet of the municipality, its sums as it is typed, and the analysis of the state. */
@@ -69,6 +70,7 @@ function Accounts({ accounts }: { accounts: AccountsAnswer }) {
   return (
     <div className="flex flex-col gap-6">
       <Told accounts={accounts} />
+      <LateMoney accounts={accounts} />
       <ExpenseSheet key={accounts.version} accounts={accounts} isOpen={mayDraft} />
       <AccountsSteps accounts={accounts} />
     </div>
