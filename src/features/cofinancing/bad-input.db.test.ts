@@ -18,6 +18,18 @@ const PRODUCTION = '2020-09';
 const LATER = { agreement: ON.agreement, competencia: '2021-09' };
 const ELSEWHERE = '510320';
 
+/** Changes the first row of a level of complexity, and no other. */
+function onlyFirst(column: string, level: string, changed: Readonly<Record<string, string>>) {
+  let found = false;
+  return {
+    change: (row: Readonly<Record<string, string>>) => {
+      if (found || row[column] !== level) return row;
+      found = true;
+      return { ...row, ...changed };
+    },
+  };
+}
+
 /** A load that was tried leaves its own trace, whatever came of it. */
 const ATTEMPTS = { table: 'source_imports', streams: 'source-import/%' };
 
@@ -120,6 +132,16 @@ describe.skipIf(!hasDatabase)(
         reason: /A produção hospitalar \(SIH\) do CNES 9990001 em 2020-09 dá negativa/,
       },
       {
+        what: 'one admission below zero in a month whose sum is not',
+        prepare: () =>
+          bring(
+            rewritten(issue('RDMT2009.dbc'), '2020-11-01', onlyFirst('COMPLEX', '02', { VAL_TOT: '-0.01' })),
+          ),
+        refused: close(),
+        reason:
+          /Em RDMT2009\.dbc, 1 registro da produção hospitalar \(SIH\) .* tem valor negativo, ainda que a soma/,
+      },
+      {
         what: 'the signature of what such a file replaced',
         refused: authorise(),
         reason: /mudaram depois do cálculo/,
@@ -158,6 +180,20 @@ describe.skipIf(!hasDatabase)(
         },
         refused: close(),
         reason: /A produção ambulatorial \(SIA\) do CNES 9990001 em 2020-09 dá negativa/,
+      },
+      {
+        what: 'one procedure whose local complement passes its value',
+        prepare: () =>
+          bring(
+            rewritten(
+              issue('PAMT2009.dbc'),
+              '2020-11-04',
+              onlyFirst('PA_NIVCPL', '2', { PA_VL_CL: '99999.99' }),
+            ),
+          ),
+        refused: close(),
+        reason:
+          /Em PAMT2009\.dbc, 1 registro da produção ambulatorial \(SIA\) .* tem valor negativo, ainda que a soma/,
       },
       {
         what: 'a clock set back behind the last act',

@@ -4,7 +4,7 @@ export { nameEstablishment } from './commands/establishments.ts';
 export { listFactNames } from './commands/facts/fact-names.ts';
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';
 export { recountFacts, recountStaleFacts } from './commands/facts/recount.ts';
-export { type FileRows, fileRows } from './commands/file-rows.ts';
+export { type FileRows, fileRows, rowsBelowZero } from './commands/file-rows.ts';
 export { allIndicatorValues, indicatorValue } from './commands/indicator-value.ts';
 export { listCards } from './commands/list-cards.ts';
 export { mayReadRecords } from './commands/reach.ts';

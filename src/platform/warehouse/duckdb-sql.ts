@@ -127,8 +127,9 @@ function rangeOf(filter: Filter): string[] {
 /** `value` names what is read of a row, `test` what is asked of it. */
 function measureSql(measure: Measure, value: Names, test: Names): string {
   const conditions = (measure.where ?? []).map((filter) => test.derive(condition(filter, value)));
+  if (measure.op === 'below-zero') conditions.push(`${value.derive(amountSql(measure))} < 0`);
   const rows = conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
-  if (measure.op === 'count') return `count(*)${rows}`;
+  if (measure.op !== 'sum') return `count(*)${rows}`;
   return `coalesce(sum(${value.derive(amountSql(measure))})${rows}, 0)`;
 }
 

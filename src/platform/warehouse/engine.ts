@@ -26,10 +26,13 @@ export type Filter =
   /** At least one of the lists is met, each as a whole. */
   | { readonly op: 'any'; readonly of: readonly (readonly Filter[])[] };
 
-/** What to count: rows, or an exact decimal sum of text columns, added, taken away and limited row by row. A measure may narrow the rows further. */
+/**
+ * What to count: rows, an exact decimal sum of text columns (added, taken away and limited row by row), or the rows whose amount is below
+ * zero. A measure may narrow the rows further.
+ */
 export interface Measure {
   readonly name: string;
-  readonly op: 'count' | 'sum';
+  readonly op: 'count' | 'sum' | 'below-zero';
   readonly column?: string;
   readonly less?: readonly string[];
   /** How many times each of the row's amounts counts, where it is not once: teams become people. */

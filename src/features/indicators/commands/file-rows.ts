@@ -50,17 +50,7 @@ export async function fileRows(
 ): Promise<FileRows> {
   const territory = await getTerritory(context);
   authorise(context, READ_RECORDS, scopeOfPlace(context, territory, request.municipality));
-  const card = getCard(request.indicator);
-  const { method } = resolveMethod(card, null, request.variant);
-  if (method?.establishment === undefined) throw new Error(`${card.id} sums no rows of an establishment`);
-  const version = await versionOf(context, request.sha256);
-  const measure = measureOf(request, (variant) => numeratorOf(method, variant));
-  const place: Filter = {
-    column: method.establishment.column,
-    op: 'prefix',
-    values: [request.establishment],
-  };
-  const filters = [...compileFilters([...method.filters, ...measure.where], []), place];
+  const { method, version, measure, filters } = await askedOf(context, request);
   const asked = { system: version.system, partitions: [partitionOf(context, version)], filters };
   const { where: _, ...summed } = measure;
   const [sums] = await context.warehouse.count({
@@ -85,7 +75,46 @@ export async function fileRows(
   };
 }
 
-function measureOf({ variant, except }: FileRowsRequest, of: (variant: string) => CardMeasure): CardMeasure {
+/**
+ * How many rows of a file have less than nothing of what a card sums for one establishment: a number of rows, none of them shown.
+ * @throws AppError `not-found` for a file that was never imported
+ */
+export async function rowsBelowZero(
+  context: Context,
+  request: Omit<FileRowsRequest, 'municipality'>,
+): Promise<number> {
+  const { filters, measure, version } = await askedOf(context, request);
+  const { where: _, ...summed } = measure;
+  const [found] = await context.warehouse.count({
+    system: version.system,
+    partitions: [partitionOf(context, version)],
+    filters,
+    groupBy: [],
+    measures: [{ ...summed, op: 'below-zero', name: 'rows' }],
+  });
+  return Number(found?.rows ?? 0);
+}
+
+/** The rows of a file that a card sums for one establishment, and how it sums them. */
+async function askedOf(context: Context, request: Omit<FileRowsRequest, 'municipality'>) {
+  const card = getCard(request.indicator);
+  const { method } = resolveMethod(card, null, request.variant);
+  if (method?.establishment === undefined) throw new Error(`${card.id} sums no rows of an establishment`);
+  const version = await versionOf(context, request.sha256);
+  const measure = measureOf(request, (variant) => numeratorOf(method, variant));
+  const place: Filter = {
+    column: method.establishment.column,
+    op: 'prefix',
+    values: [request.establishment],
+  };
+  const filters = [...compileFilters([...method.filters, ...measure.where], []), place];
+  return { method, version, measure, filters };
+}
+
+function measureOf(
+  { variant, except }: Omit<FileRowsRequest, 'municipality'>,
+  of: (variant: string) => CardMeasure,
+): CardMeasure {
   return except === undefined ? of(variant) : leftOut(of(variant), of(except));
 }
 

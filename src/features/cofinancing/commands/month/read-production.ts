@@ -3,7 +3,7 @@ import type { Competencia } from '../../../../kernel/competencia.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { findUnit } from '../../../accounts/index.ts';
-import { indicatorValue, municipalitiesInFiles } from '../../../indicators/index.ts';
+import { indicatorValue, municipalitiesInFiles, rowsBelowZero } from '../../../indicators/index.ts';
 import { listCurrentVersions } from '../../../sources/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ProductionAmounts, ProductionRecord } from '../../domain/month/production.ts';
@@ -66,7 +66,9 @@ async function readSystem(context: Context, agreement: Agreement, asked: Asked) 
   const total = Rational.parse(whole.exact);
   const withoutFaec = Rational.parse(other.exact);
   const faec = total.sub(withoutFaec);
-  refuseImpossible(asked, total, [withoutFaec, faec]);
+  refuseNegative(asked, [withoutFaec, faec]);
+  await refuseNegativeRows(context, asked, whole.sources);
+  refuseNothing(asked, total);
   return {
     withoutFaec: withoutFaec.toDecimal(2),
     faec: faec.toDecimal(2),
@@ -74,12 +76,36 @@ async function readSystem(context: Context, agreement: Agreement, asked: Asked) 
   };
 }
 
-function refuseImpossible({ month, cnes, system }: Asked, total: Rational, parts: readonly Rational[]): void {
+function refuseNegative({ month, cnes, system }: Asked, parts: readonly Rational[]): void {
   const { name } = CARDS[system];
   if (parts.some((part) => part.compare(Rational.zero) < 0))
     throw refused(
       `A produção ${name} do CNES ${cnes} em ${month} dá negativa: o complemento local passa do valor. Confira o arquivo com quem o processou.`,
     );
+}
+
+/**
+ * Neither system has an amount below zero: what is not accepted of a record lowers what was approved of it, at most to nothing. One below
+ * zero hidden in a month's sum is a mistake of the file.
+ */
+async function refuseNegativeRows(
+  context: Context,
+  { month, cnes, system }: Asked,
+  sources: readonly { readonly file: string; readonly sha256: string }[],
+): Promise<void> {
+  const { indicator, name } = CARDS[system];
+  for (const { file, sha256 } of sources) {
+    const asked = { indicator, variant: WHOLE, establishment: cnes, sha256 };
+    const rows = await rowsBelowZero(context, asked);
+    if (rows > 0)
+      throw refused(
+        `Em ${file}, ${rows === 1 ? '1 registro' : `${rows} registros`} da produção ${name} do CNES ${cnes} em ${month} ${rows === 1 ? 'tem' : 'têm'} valor negativo, ainda que a soma do mês seja positiva. A glosa reduz o aprovado, nunca abaixo de zero. Confira o arquivo com quem o processou.`,
+      );
+  }
+}
+
+function refuseNothing({ month, cnes, system }: Asked, total: Rational): void {
+  const { name } = CARDS[system];
   if (total.isZero())
     throw refused(
       `O arquivo de ${month} não traz produção ${name} de média complexidade do CNES ${cnes}. Se não houve mesmo, registre-a por digitação.`,
