@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { shapesOf } from '../../../test/personal-data.ts';
 import { sharedData } from '../../../test/public-data.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { openTable } from '../../datasus/index.ts';
@@ -17,21 +18,12 @@ const FILES = [
   'data/dbc/cnes/LTRR0610.dbc',
   'data/dbc/cnes/STAC2401.dbc',
   'data/dbc/cnes/EPSP2307.dbc',
-  'data/dbc/cnes/SRMT1509.dbc',
-  'data/dbc/cnes/EQAL1509.dbc',
-  'data/dbc/cnes/GMRO0707.dbc',
-  'data/dbc/cnes/HBBA2103.dbc',
-  'data/dbc/cnes/INSP2307.dbc',
-  'data/dbc/cnes/RCBA1809.dbc',
-  'data/dbc/cnes/EEAL1811.dbc',
-  'data/dbc/cnes/EFAC1201.dbc',
-  'data/dbc/sih/ERRR1204.dbc',
-  'data/dbc/other/CIHAMT1203.dbc',
   'data/population/POPSBR22.zip',
   'data/dbc/sim/DOMAT19.dbc',
   'data/dbc/sim/DORR2022.dbc',
   'data/dbc/sinasc/DNEX2022.dbc',
   'data/reference/egestor_cobertura_ab_12_2019.csv.gz',
+  'data/reference/egestor_cobertura_aps_belo_horizonte.csv',
   'data/reference/egestor_cobertura_aps_04_2024.csv.gz',
 ];
 
@@ -53,6 +45,13 @@ if (hasDatabase)
         rows: 4315,
         columns: 113,
       });
+      expect(results.at(-2)).toMatchObject({
+        system: 'EGESTOR-SERIE-310620',
+        uf: 'MG',
+        competencia: '2026-02',
+        rows: 38,
+        columns: 8,
+      });
       expect(results.at(-1)).toMatchObject({
         system: 'EGESTOR-COBERTURA',
         uf: 'BR',
@@ -66,7 +65,7 @@ if (hasDatabase)
       const found: string[] = [];
       for (const version of await listCurrentVersions(fresh.context)) {
         const values = await distinctValues(fresh.context, version);
-        found.push(...values.filter(({ text }) => isCpf(text) || isCns(text)).map(({ column }) => column));
+        found.push(...values.filter(({ text }) => isDocument(text)).map(({ column }) => column));
       }
       expect(found).toEqual([]);
     });
@@ -88,6 +87,8 @@ if (hasDatabase)
     });
   });
 
+const isDocument = (text: string) => shapesOf(text).some((shape) => shape === 'cpf' || shape === 'cns');
+
 async function distinctValues(context: Context, version: VersionRecord) {
   const query = { system: version.system, partitions: [partitionOf(context, version)], filters: [] };
   const columns = version.storedColumns.map(async (column) => {
@@ -99,22 +100,4 @@ async function distinctValues(context: Context, version: VersionRecord) {
     return groups.map(({ text }) => ({ column: `${version.fileName} ${column}`, text: text as string }));
   });
   return (await Promise.all(columns)).flat();
-}
-
-/** Eleven digits with both check digits right; the same digit eleven times is a filler. */
-function isCpf(text: string): boolean {
-  const digits = text.replace(/\D/g, '').replace(/^0+(?=\d{11}$)/, '');
-  if (!/^\d{11}$/.test(digits) || /^(\d)\1*$/.test(digits)) return false;
-  const check = (length: number) => {
-    let sum = 0;
-    for (let i = 0; i < length; i++) sum += Number(digits[i]) * (length + 1 - i);
-    return ((sum * 10) % 11) % 10;
-  };
-  return check(9) === Number(digits[9]) && check(10) === Number(digits[10]);
-}
-
-/** Fifteen digits of a definitive (1, 2) or provisional (7, 8, 9) card whose weighted sum is a multiple of 11. */
-function isCns(text: string): boolean {
-  if (!/^[12789]\d{14}$/.test(text)) return false;
-  return [...text].reduce((sum, digit, i) => sum + Number(digit) * (15 - i), 0) % 11 === 0;
 }
