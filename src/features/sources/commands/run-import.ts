@@ -6,9 +6,10 @@ import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { PartitionResult } from '../../../platform/warehouse/engine.ts';
-import { getTerritory } from '../../territory/index.ts';
+import { getTerritory, type Territory } from '../../territory/index.ts';
 import { type Candidate, type Decision, decideImport, decideRecognised } from '../domain/decision.ts';
 import { egestorFromName, plainText } from '../domain/egestor.ts';
+import { municipalityOfName } from '../domain/egestor-series.ts';
 import type { ExtractForm } from '../domain/extract.ts';
 import { partitionFile, type Slot, versionStream } from '../domain/version.ts';
 import { claimImport, findImport, type ImportRecord, saveProgress } from '../store/imports.ts';
@@ -111,7 +112,8 @@ async function settle(context: Context, asked: Asked, rowsFile: string): Promise
 
 async function decode(context: Context, { attempt, extract = null }: Asked, rowsFile: string) {
   const territory = await getTerritory(context);
-  const states = territory.statesOn(context.clock.today()).map(({ code, abbreviation, name }) => ({
+  const today = context.clock.today();
+  const states = territory.statesOn(today).map(({ code, abbreviation, name }) => ({
     code,
     abbreviation: abbreviation ?? '',
     plain: plainText(name),
@@ -126,6 +128,7 @@ async function decode(context: Context, { attempt, extract = null }: Asked, rows
       rowsFile,
       secret: context.secret,
       states,
+      municipality: municipalityToldBy(fileName, territory, today),
       extract,
     },
     async (progress) => {
@@ -135,6 +138,18 @@ async function decode(context: Context, { attempt, extract = null }: Asked, rows
       return cancel ? 'cancel' : 'go-on';
     },
   );
+}
+
+function municipalityToldBy(fileName: string, territory: Territory, day: string) {
+  if (egestorFromName(fileName) === null) return null;
+  const municipalities = territory
+    .statesOn(day)
+    .flatMap((state) =>
+      territory
+        .municipalitiesOn(day, state.code)
+        .map(({ code, name }) => ({ code, name, uf: state.abbreviation ?? '' })),
+    );
+  return municipalityOfName(fileName, municipalities);
 }
 
 function candidateOf(context: Context, attempt: ImportRecord, decoded: Decoded): Candidate {

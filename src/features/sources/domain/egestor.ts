@@ -233,12 +233,14 @@ function slotOfRows(
   return { uf: states.length === 1 ? (states[0] as string) : 'BR', period };
 }
 
-/** What the name of a report says, as in `egestor_cobertura_ab_12_2019.csv.gz`; null where it follows no pattern. */
+/** What the name of a report says, as in `egestor_cobertura_ab_12_2019.csv.gz`, or that it is some file of e-Gestor; null where it is none. */
 export function egestorFromName(
   fileName: string,
-): { system: string; uf: null; period: string | null } | null {
+): { system: string | null; uf: null; period: string | null } | null {
   const name = plainText(fileName.replace(/^.*[\\/]/, ''));
   if (!name.includes('egestor')) return null;
   const [, month, year] = / (0[1-9]|1[0-2]) ((?:19|20)\d\d)(?: |$)/.exec(name) ?? [];
-  return { system: EGESTOR_SYSTEM, uf: null, period: year === undefined ? null : `${year}-${month}` };
+  return year === undefined
+    ? { system: null, uf: null, period: null }
+    : { system: EGESTOR_SYSTEM, uf: null, period: `${year}-${month}` };
 }

@@ -1,4 +1,5 @@
 import type { StateName } from '../../domain/egestor.ts';
+import type { NamedMunicipality } from '../../domain/egestor-series.ts';
 import type { ExtractForm } from '../../domain/extract.ts';
 
 /** What the decoding thread is given. */
@@ -11,6 +12,8 @@ export interface DecodeRequest {
   /** Key of the HMAC of authorisation numbers. */
   readonly secret: string;
   readonly states: readonly StateName[];
+  /** The one that the name of a file of e-Gestor tells, or null. */
+  readonly municipality: NamedMunicipality | null;
   /** How the file was written, where whoever sent it says that it is a CSV extract. */
   readonly extract: ExtractForm | null;
 }

@@ -4,7 +4,7 @@ import { DatasusError } from '../../../../datasus/index.ts';
 import { AppError } from '../../../../kernel/app-error.ts';
 import { isExport } from '../read-export.ts';
 import { isGzip } from './csv-lines.ts';
-import { decodeReport, readReportLines } from './decode-egestor.ts';
+import { decodeEgestor, readEgestorLines } from './decode-egestor.ts';
 import { decodeExtract, openExtract } from './decode-extract.ts';
 import { decodeTable } from './decode-table.ts';
 import { decodeZip } from './decode-zip.ts';
@@ -52,8 +52,8 @@ async function decodeText(onProgress: (progress: DecodeProgress) => void): Promi
     throw exportRefusal() ?? error;
   });
   if (extract !== null) return decodeExtract(extract, request, onProgress);
-  const lines = readReportLines(request.path, request.bytes);
-  if (lines !== null) return decodeReport(lines, request);
+  const coverage = readEgestorLines(request.path, request.bytes);
+  if (coverage !== null) return decodeEgestor(coverage, request);
   throw (
     exportRefusal() ??
     new AppError(
