@@ -19,8 +19,9 @@ async function comeToRest(page: Page): Promise<void> {
   ).then(() => undefined)`);
 }
 
-/** What axe finds serious or critical on the page as it stands, once it has come to rest. */
+/** What axe finds serious or critical on the page as it stands, once it has come to rest at its top: a target half under the bar is only scrolled. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(`scrollTo({ top: 0, behavior: 'instant' })`);
   await comeToRest(page);
   await page.evaluate(axe);
   const violations = (await page.evaluate(

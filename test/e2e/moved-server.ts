@@ -1,4 +1,5 @@
 import { openContext } from '../../src/app/context.ts';
+import { reactions } from '../../src/app/reactions.ts';
 import { seeds } from '../../src/app/seed.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { turnCycle } from '../../src/features/monitoring/index.ts';
@@ -6,6 +7,7 @@ import { type Clock, fixedClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { readEnv } from '../../src/platform/env.ts';
+import { startJobs } from '../../src/platform/jobs.ts';
 import { applySeeds } from '../../src/platform/seeds.ts';
 
 /** Local day and hour (`YYYY-MM-DDTHH:MMZ`) that the parent process asks for; what the cycle has to do by then is done before it answers. */
@@ -21,6 +23,7 @@ const database = await openDatabase(env, { exclusive: true });
 await migrate(database.db);
 const context = openContext(env, database.db, clock);
 await applySeeds(context, seeds);
+const jobs = await startJobs(context, reactions);
 const server = await buildServer(context);
 const url = await server.listen({ port: 0, host: 'localhost' });
 
@@ -31,6 +34,7 @@ process.on('message', async ({ goTo }: Asked) => {
 });
 process.once('disconnect', async () => {
   await server.close();
+  await jobs.stop();
   await context.close();
   await database.close();
   process.exit(0);

@@ -2,6 +2,7 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { textOfPdf } from '../pdf-text.ts';
 import { type MovedServer, startOn } from './moved-clock.ts';
 import { signInAs } from './people.ts';
+import { countPresses, pressesTaken } from './presses.ts';
 
 /**
  * Clicks from Início that the design's table promises, typing not counted (Ctrl+Enter, which saves, is typing). A decision is counted with
@@ -50,21 +51,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-/** Counts, in the page and across pages, what a pointer really presses. */
-const COUNTER = `addEventListener('pointerdown', (event) => {
-  if (event.isTrusted) sessionStorage.setItem('presses', String(Number(sessionStorage.getItem('presses')) + 1));
-}, true);`;
-const TAKEN = `(() => {
-  const presses = Number(sessionStorage.getItem('presses'));
-  sessionStorage.removeItem('presses');
-  return presses;
-})()`;
-
 /** A person at Início, whose clicks are counted by the page itself; a file that is attached counts as the click that chooses it. */
 async function at(browser: Browser, person: string) {
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript(COUNTER);
+  await countPresses(page);
   await signInAs(page, person);
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Início' })).toBeVisible();
@@ -79,7 +70,7 @@ async function at(browser: Browser, person: string) {
     },
     /** How many since the last time it was asked. */
     taken: async () => {
-      const since = files + Number(await page.evaluate(TAKEN));
+      const since = files + (await pressesTaken(page));
       files = 0;
       return since;
     },

@@ -9,8 +9,10 @@ export interface MenuEntry {
   /** A second line: "tabela com as colunas da tela". */
   note?: string;
   icon?: ReactNode;
-  /** An address (opened or downloaded), or what to do. */
+  /** The address of a screen, that of a file of the server, or what to do. */
   href?: string;
+  /** Downloaded: as an `href` the browser's router would take it for a screen. */
+  file?: string;
   onAction?: () => void;
   disabled?: boolean;
 }
@@ -37,7 +39,8 @@ export function MenuPanel({ trigger, onClose, entries, labelledBy }: MenuPanelPr
             key={entry.id}
             id={entry.id}
             textValue={entry.label}
-            href={entry.href}
+            href={entry.file ?? entry.href}
+            download={entry.file === undefined ? undefined : true}
             onAction={entry.onAction}
             className="flex min-h-9 cursor-pointer items-center gap-2 rounded px-3 py-1.5 text-14 text-ink no-underline outline-none data-focused:bg-action-soft data-disabled:cursor-not-allowed data-disabled:text-ink-quiet max-sm:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-quiet"
           >

@@ -17,7 +17,7 @@ function Breadcrumb({ items }: { items: readonly Crumb[] }) {
           <li key={item.label} className="flex items-center gap-1">
             {index > 0 && <ChevronRight aria-hidden="true" className="size-3.5" />}
             {item.href && index < items.length - 1 ? (
-              <Link to={item.href} className="inline-block py-0.5">
+              <Link to={item.href} className="inline-flex min-h-6 items-center">
                 {item.label}
               </Link>
             ) : (

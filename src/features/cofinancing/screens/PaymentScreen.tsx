@@ -70,7 +70,7 @@ export function PaymentScreen() {
                         id: 'dossie',
                         label: 'Dossiê do pagamento (PDF)',
                         note: 'tudo o que foi registrado, com os hashes',
-                        href: dossierPath(termo, competencia),
+                        file: dossierPath(termo, competencia),
                       },
                     ]
                   : []),

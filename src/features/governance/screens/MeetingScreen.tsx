@@ -65,7 +65,7 @@ function papersOf(meeting: MeetingAnswer) {
     (['pdf', 'docx'] as const).map((format) => ({
       id: `${paper}-${format}`,
       label: `${label} (${format.toUpperCase()})`,
-      href: paperAddress(meeting, paper, format),
+      file: paperAddress(meeting, paper, format),
     }));
   const minutes = { closed: 'Minuta da ata', final: 'Ata' }[meeting.stage as string];
   return [

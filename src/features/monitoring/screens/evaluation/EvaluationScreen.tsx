@@ -63,14 +63,14 @@ function exportsOf({ semester, frozen, issued }: EvaluationAnswer) {
       label: 'PDF',
       note: issued === null ? 'minuta do relatório' : `relatório ${issued.number}`,
       icon: <FileDown aria-hidden="true" />,
-      href: reportAddress(semester, 'pdf'),
+      file: reportAddress(semester, 'pdf'),
     },
     {
       id: 'xlsx',
       label: 'XLSX',
       note: 'tabelas e gráficos',
       icon: <FileSpreadsheet aria-hidden="true" />,
-      href: reportAddress(semester, 'xlsx'),
+      file: reportAddress(semester, 'xlsx'),
     },
   ];
 }
