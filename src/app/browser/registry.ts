@@ -2,6 +2,7 @@ import { accountsAreas, SessionSource, signOut } from '../../features/accounts/s
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
 import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
 import {
+  AssignedSection,
   area as governanceArea,
   governanceSearch,
   MeetingToday,
@@ -60,7 +61,7 @@ export const fileSections = [UnservedCards];
 /** What rooms give to Início, the most urgent first. */
 export const deskSections: DeskSections = {
   first: [MeetingToday, WorsenedSection, ReturnedSection],
-  next: [MonthSection, NonConformitySection],
+  next: [MonthSection, AssignedSection, NonConformitySection],
   last: [EvaluationSection, NextMeeting],
 };
 

@@ -189,7 +189,10 @@ async function sayDone(past: Past, sitting: Sitting, when: string): Promise<void
     if (item.id === null || open === undefined || chance(name) >= DONE_SHARE) continue;
     const doneOn = dayAfter(when.slice(0, 10), -between(0, 9, `${name}/day`));
     const context = at(past, when, past.superintendence, name);
-    await markDone(context, item.id, { outcome: open.id, doneOn, expectedVersion: item.version });
+    await markDone(context, item.id, {
+      ...{ outcome: open.id, doneOn, expectedVersion: item.version },
+      words: pick(words.done, `${name}/words`),
+    });
   }
 }
 

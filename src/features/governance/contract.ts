@@ -1,4 +1,5 @@
 export * from './contract/bodies.ts';
+export * from './contract/calendar.ts';
 export * from './contract/items.ts';
 export * from './contract/meetings.ts';
 export * from './contract/municipal.ts';

@@ -1,7 +1,8 @@
 export { propose } from './commands/agenda.ts';
+export { markDone } from './commands/assignments.ts';
 export { addSeat, registerBody } from './commands/bodies.ts';
 export { listBodyNames } from './commands/body-names.ts';
-export { markDone, sayOfItem } from './commands/live.ts';
+export { sayOfItem } from './commands/live.ts';
 export { advance, markPresence, scheduleMeeting } from './commands/meetings.ts';
 export { amend, answerAmendment, issueMinutes } from './commands/minutes.ts';
 export { readMunicipal } from './commands/municipal.ts';

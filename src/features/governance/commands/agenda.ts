@@ -9,10 +9,11 @@ import { listMissedTargets } from '../../indicators/index.ts';
 import { listOpenNonConformities } from '../../monitoring/index.ts';
 import { type ActionBrief, listActionBriefs, listLateActions } from '../../plan/index.ts';
 import type { ProposeBody } from '../contract.ts';
-import { type AgendaSources, buildAgenda, type Item, openAssignments } from '../domain/agenda.ts';
+import { type AgendaSources, buildAgenda, type Item, matterOf, openAssignments } from '../domain/agenda.ts';
 import { type BodyRecord, getBody } from '../store/bodies.ts';
 import {
   type ItemRecord,
+  listFollows,
   listItems,
   listPending,
   lockItem,
@@ -51,10 +52,15 @@ async function missedOf(context: Context, body: BodyRecord): Promise<AgendaSourc
   }));
 }
 
-async function pendingOf(context: Context, body: BodyRecord): Promise<AgendaSources['pending']> {
+async function pendingOf(
+  context: Context,
+  body: BodyRecord,
+  follows: ReadonlyMap<string, string>,
+): Promise<AgendaSources['pending']> {
   const items = await listPending(context, body.id);
   return items.map(({ id, title, action, outcomes }) => ({
     item: id,
+    matter: matterOf(id, follows),
     title,
     action,
     note: openAssignments(outcomes)
@@ -91,6 +97,7 @@ export async function builtAgenda(
   proposed: readonly Item[],
 ): Promise<Item[]> {
   const units = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
+  const follows = await listFollows(context, body.id);
   return buildAgenda({
     lateActions: (await lateOf(context, body)).map((each) => ({
       id: each.id,
@@ -98,8 +105,11 @@ export async function builtAgenda(
       note: lateNote(each, (unit) => units.get(unit) ?? unit),
     })),
     missedTargets: await missedOf(context, body),
-    pending: await pendingOf(context, body),
-    proposed,
+    pending: await pendingOf(context, body, follows),
+    proposed: proposed.map((each) => ({
+      ...each,
+      matter: each.follows === null ? null : matterOf(each.follows, follows),
+    })),
     standing: await standingOf(context, body),
   });
 }

@@ -5,11 +5,11 @@ import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
 import { openNonConformityWithin } from '../../monitoring/index.ts';
 import { changeStatusWithin, listActionBriefs, renegotiateWithin } from '../../plan/index.ts';
-import type { DoneBody, OutcomeBody, RaiseBody } from '../contract.ts';
+import type { OutcomeBody, RaiseBody } from '../contract.ts';
 import { type Item, type Outcome, outcomeWords, type Said, standing } from '../domain/agenda.ts';
 import { liveRefusal, raiseRefusal } from '../domain/meeting.ts';
 import { meetingName } from '../domain/minutes.ts';
-import { type BodyRecord, getBody } from '../store/bodies.ts';
+import type { BodyRecord } from '../store/bodies.ts';
 import {
   getItem,
   type ItemRecord,
@@ -142,7 +142,8 @@ async function openNonConformityOf(tx: Context, { body, meeting, item }: Around)
   return { kind: 'nonConformity', nonConformity, number, isNew };
 }
 
-const staleItem = (item: ItemRecord, yours: unknown): AppError =>
+/** Tells what somebody else kept in the meantime, and keeps what was written. */
+export const staleItem = (item: ItemRecord, yours: unknown): AppError =>
   new AppError(
     'conflict',
     `Outra pessoa registrou algo em “${item.title}” enquanto você escrevia. O seu texto continua aqui: veja o dela e grave o seu se ainda fizer sentido.`,
@@ -236,26 +237,4 @@ async function placeOf(tx: Context, id: string): Promise<MeetingKey> {
   const { body, meeting } = await getItem(tx, id);
   if (meeting === null) throw new AppError('refused', 'O item ainda não está na pauta de uma reunião.');
   return { body, key: meeting };
-}
-
-/** Says that what was assigned is done. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
-export function markDone(context: Context, id: string, { outcome, doneOn, expectedVersion }: DoneBody) {
-  return once(context, 'governance.mark-done', async (tx) => {
-    const item = await lockItem(tx, id);
-    await authoriseBody(tx, 'governance.conduct', await getBody(tx, item.body));
-    if (item.version !== expectedVersion) throw staleItem(item, { doneOn });
-    if (doneOn > tx.clock.today()) throw new AppError('refused', 'Este dia ainda não chegou.');
-    const own = item.outcomes.find((each) => each.id === outcome);
-    if (own?.kind !== 'assigned' || own.doneOn != null || own.withdrawn != null)
-      throw new AppError('refused', 'Não há encaminhamento aberto com este número neste item.');
-    const stored = await append(tx, {
-      stream: itemStream(id),
-      type: 'assignment-done',
-      data: { outcome, doneOn },
-      expected: item.version,
-    });
-    const outcomes = item.outcomes.map((each) => (each.id === outcome ? { ...each, doneOn } : each));
-    await saveItem(tx, { ...item, outcomes, version: stored.sequence });
-    return { id };
-  });
 }

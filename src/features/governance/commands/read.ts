@@ -8,7 +8,7 @@ import { getPaper, paperNumber } from '../../documents/index.ts';
 import { type ActionBrief, listActionBriefs, recurrenceInWords } from '../../plan/index.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { BodyDetail, BodySummary, ItemAnswer, MeetingAnswer, SeatAnswer } from '../contract.ts';
-import { type Item, outcomeWords, type Said } from '../domain/agenda.ts';
+import { type Item, outcomeWords, type Said, standing } from '../domain/agenda.ts';
 import { countPresent } from '../domain/attendance.ts';
 import { amendmentRefusal } from '../domain/meeting.ts';
 import { countWords } from '../domain/minutes.ts';
@@ -17,6 +17,7 @@ import { type BodyRecord, getBody, listBodies, listSeats, type SeatRecord } from
 import { listComing } from '../store/links.ts';
 import { type ItemRecord, listAmendments, listAttendance, listItems } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
+import { listBefore, standingIn } from './assignments.ts';
 import { mayIn } from './bodies.ts';
 import { calendarOfBody, daysOf, findPlanned } from './calendar.ts';
 import type { MeetingKey } from './meetings.ts';
@@ -106,7 +107,7 @@ export async function readBody(context: Context, id: string): Promise<BodyDetail
     meetings: meetings
       .filter(({ day, version }) => day >= today || version > 0)
       .map((each) => ({ ...each, bodyName: body.name, kind: body.kind })),
-    backlog: await itemsAnswer(context, await listItems(context, id, null)),
+    backlog: await itemsAnswer(context, body, await listItems(context, id, null)),
     people: mayManage ? await listParticipants(context) : [],
     mayManage,
     mayConduct: await mayIn(context, 'governance.conduct', body),
@@ -115,16 +116,24 @@ export async function readBody(context: Context, id: string): Promise<BodyDetail
 
 type Shown = Item & Partial<Pick<ItemRecord, 'id' | 'outcomes' | 'version'>>;
 
-async function itemsAnswer(context: Context, items: readonly Shown[]): Promise<ItemAnswer[]> {
+async function itemsAnswer(
+  context: Context,
+  body: BodyRecord,
+  items: readonly Shown[],
+): Promise<ItemAnswer[]> {
+  const before = await listBefore(context, body, items);
+  const { mayFinish } = await standingIn(context, body);
   const briefs = await listActionBriefs(context, [...new Set(items.flatMap(({ action }) => action ?? []))]);
   const byId = new Map(briefs.map((brief) => [brief.id, brief]));
-  const people = items.flatMap(({ proposedBy, outcomes = [] }) => [
+  const records = [...before.values()].flat().map(({ item }) => item);
+  const people = [...items, ...records].flatMap(({ proposedBy, outcomes = [] }) => [
     proposedBy ?? [],
-    outcomes.flatMap(({ by, withdrawn }) => [by, withdrawn?.by].filter((id) => id != null)),
+    outcomes.flatMap(({ by, doneBy, withdrawn }) => [by, doneBy, withdrawn?.by].filter((id) => id != null)),
   ]);
   const names = await listNames(context, [...new Set(people.flat())]);
   const units = new Map((await listUnits(context)).map((unit) => [unit.id, unit.acronym]));
   const nameOf = (id: string | null) => (id === null ? 'Pactua' : (names.get(id) ?? 'Pessoa sem cadastro'));
+  const answer = (said: Said) => outcomeAnswer(said, nameOf, mayFinish);
   return items.map((item) => ({
     id: item.id ?? null,
     kind: item.kind,
@@ -135,7 +144,13 @@ async function itemsAnswer(context: Context, items: readonly Shown[]): Promise<I
     mine: item.proposedBy !== null && item.proposedBy === context.actor.id,
     indicator: item.indicator,
     action: actionAnswer(byId.get(item.action ?? '')),
-    outcomes: (item.outcomes ?? []).map((said) => outcomeAnswer(said, nameOf)),
+    outcomes: (item.outcomes ?? []).map(answer),
+    before: (before.get(item.follows ?? '') ?? []).map(({ item: earlier, meeting, day }) => ({
+      ...{ item: earlier.id, version: earlier.version, meeting, day },
+      assigned: standing(earlier.outcomes)
+        .filter(({ kind }) => kind === 'assigned')
+        .map(answer),
+    })),
     version: item.version ?? 0,
   }));
 }
@@ -146,8 +161,13 @@ function actionAnswer(brief: ActionBrief | undefined): ItemAnswer['action'] {
   return { ...rest, lines: lines.map((line) => ({ ...line })) };
 }
 
-function outcomeAnswer(said: Said, nameOf: (id: string | null) => string) {
+function outcomeAnswer(
+  said: Said,
+  nameOf: (id: string | null) => string,
+  mayFinish: (said: Said) => boolean,
+) {
   const doneOn = said.doneOn ?? null;
+  const isOpen = said.kind === 'assigned' && doneOn === null && said.withdrawn == null;
   return {
     id: said.id,
     kind: said.kind,
@@ -155,7 +175,10 @@ function outcomeAnswer(said: Said, nameOf: (id: string | null) => string) {
     at: said.at,
     by: nameOf(said.by),
     doneOn,
-    isOpen: said.kind === 'assigned' && doneOn === null && said.withdrawn == null,
+    doneBy: said.doneBy == null ? null : nameOf(said.doneBy),
+    doneWords: said.doneWords ?? null,
+    isOpen,
+    mayFinish: isOpen && mayFinish(said),
     withdrawn:
       said.withdrawn == null ? null : { by: nameOf(said.withdrawn.by), reason: said.withdrawn.reason },
     nonConformity: said.kind === 'nonConformity' ? said.nonConformity : null,
@@ -164,9 +187,9 @@ function outcomeAnswer(said: Said, nameOf: (id: string | null) => string) {
 
 async function agendaOf(context: Context, body: BodyRecord, { key, stage }: { key: string; stage: string }) {
   const own = await listItems(context, body.id, key);
-  if (stage !== 'planned') return itemsAnswer(context, own);
+  if (stage !== 'planned') return itemsAnswer(context, body, own);
   const proposed = [...own, ...(await listItems(context, body.id, null))];
-  return itemsAnswer(context, [...proposed, ...(await builtAgenda(context, body, proposed))]);
+  return itemsAnswer(context, body, [...proposed, ...(await builtAgenda(context, body, proposed))]);
 }
 
 async function minutesOf(context: Context, paper: string | null): Promise<MeetingAnswer['minutes']> {

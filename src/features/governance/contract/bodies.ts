@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BODY_KINDS } from '../domain/body.ts';
-import { STAGES } from '../domain/meeting.ts';
 import { SEGMENTS } from '../domain/seat.ts';
+import { MeetingSummary } from './calendar.ts';
 import { ItemAnswer } from './items.ts';
 import { MunicipalBoard } from './municipal.ts';
 import { Day, Hour, Id, Version, Words } from './shapes.ts';
@@ -73,31 +73,6 @@ export const BodySummary = BodyBody.omit({ expectedVersion: true, territory: tru
 });
 export type BodySummary = z.infer<typeof BodySummary>;
 
-export const MeetingSummary = z.object({
-  body: z.string(),
-  bodyName: z.string(),
-  kind: z.enum(BODY_KINDS),
-  key: Day,
-  day: Day,
-  hour: z.string().nullable(),
-  place: z.string().nullable(),
-  moved: z.string().nullable(),
-  /** Why people moved it or called it off. */
-  reason: z.string().nullable(),
-  stage: z.enum(STAGES),
-  /** 0 while only the series says that it will be held. */
-  version: z.int(),
-});
-export type MeetingSummary = z.infer<typeof MeetingSummary>;
-
-export const CalendarQuery = z.object({ from: Day.optional(), to: Day.optional() });
-export const CalendarAnswer = z.object({
-  /** `mine`: the reader has a seat in its body. */
-  items: z.array(MeetingSummary.extend({ mine: z.boolean() })),
-  next: z.null(),
-  today: Day,
-});
-export type CalendarAnswer = z.infer<typeof CalendarAnswer>;
 export const BodiesAnswer = z.object({
   items: z.array(BodySummary),
   next: z.null(),

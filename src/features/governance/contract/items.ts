@@ -11,7 +11,11 @@ const Outcome = z.object({
   by: z.string(),
   /** Of what was assigned: the day it was said done, or null while it is open. */
   doneOn: Day.nullable(),
+  doneBy: z.string().nullable(),
+  doneWords: z.string().nullable(),
   isOpen: z.boolean(),
+  /** It is open, and the reader may say it done. */
+  mayFinish: z.boolean(),
   /** Of what was said by mistake: who took it back, and why. */
   withdrawn: z.object({ by: z.string(), reason: z.string() }).nullable(),
   /** Of a non-conformity that was opened: its id. */
@@ -46,6 +50,13 @@ export const ItemAnswer = z.object({
   indicator: z.string().nullable(),
   action: ActionOfItem.nullable(),
   outcomes: z.array(Outcome),
+  /** The items that it goes on from, the nearest first: the meeting of each, and what was assigned there. */
+  before: z.array(
+    z.object({
+      ...{ item: z.string(), version: z.int(), meeting: Day, day: Day },
+      assigned: z.array(Outcome),
+    }),
+  ),
   version: z.int(),
 });
 export type ItemAnswer = z.infer<typeof ItemAnswer>;
@@ -107,6 +118,3 @@ export const RaiseBody = z.object({
   action: Words(40).nullable(),
 });
 export type RaiseBody = z.infer<typeof RaiseBody>;
-
-export const DoneBody = z.object({ outcome: Id, doneOn: Day, expectedVersion: Version });
-export type DoneBody = z.infer<typeof DoneBody>;

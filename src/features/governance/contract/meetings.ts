@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PRESENCES } from '../domain/attendance.ts';
 import { SEGMENTS } from '../domain/seat.ts';
-import { MeetingSummary, ScheduleBody } from './bodies.ts';
+import { ScheduleBody } from './bodies.ts';
+import { MeetingSummary } from './calendar.ts';
 import { ItemAnswer } from './items.ts';
 import { Day, Id, Version, Words } from './shapes.ts';
 

@@ -89,6 +89,9 @@ export type Said = Outcome & {
   readonly at: string;
   readonly by: string | null;
   readonly doneOn?: string | null;
+  readonly doneBy?: string | null;
+  /** What was done, by who said so. */
+  readonly doneWords?: string | null;
   readonly withdrawn?: { readonly at: string; readonly by: string | null; readonly reason: string } | null;
 };
 
@@ -136,14 +139,17 @@ function redefinedWords(outcome: Extract<Outcome, { kind: 'redefined' }>): strin
 export interface AgendaSources {
   readonly lateActions: readonly { readonly id: string; readonly title: string; readonly note: string }[];
   readonly missedTargets: readonly { readonly id: string; readonly title: string; readonly note: string }[];
+  /** In the order of their meetings. */
   readonly pending: readonly {
     readonly item: string;
+    /** The first item of the line that this one goes on from. */
+    readonly matter: string;
     readonly title: string;
     readonly note: string;
     readonly action: string | null;
   }[];
-  /** Actions and indicators that the items proposed already speak of. */
-  readonly proposed: readonly Pick<Item, 'action' | 'indicator'>[];
+  /** What the items proposed already speak of: an action, an indicator, the matter of earlier meetings. */
+  readonly proposed: readonly (Pick<Item, 'action' | 'indicator'> & { readonly matter?: string | null })[];
   readonly standing: readonly {
     readonly title: string;
     readonly note: string;
@@ -156,15 +162,16 @@ export interface AgendaSources {
 const blank = { note: null, action: null, indicator: null, unit: null, proposedBy: null, follows: null };
 
 /**
- * The items that build themselves. What a unit proposed already, and what a pending decision still holds, is not put twice: an action late
+ * The items that build themselves. What a unit proposed already, what waits as moved from the last meeting, and what a pending decision still holds, is not put twice: an action late
  * that was assigned to somebody comes as the pending decision, one that has an open non-conformity comes with this, and so does a missed target.
  */
 export function buildAgenda(sources: AgendaSources): Item[] {
   const { pending, proposed, standing: held } = sources;
   const taken = new Set([...pending, ...proposed, ...held].flatMap(({ action }) => action ?? []));
   const named = new Set([...proposed, ...held].flatMap(({ indicator }) => indicator ?? []));
+  const moved = new Set(proposed.flatMap(({ matter }) => matter ?? []));
   return [
-    ...pending.map(({ item, ...each }): Item => ({ ...blank, ...each, kind: 'pending', follows: item })),
+    ...onePerMatter(pending.filter(({ matter }) => !moved.has(matter))),
     ...sources.lateActions
       .filter(({ id }) => !taken.has(id))
       .map(({ id, title, note }): Item => ({ ...blank, kind: 'lateAction', title, note, action: id })),
@@ -174,6 +181,26 @@ export function buildAgenda(sources: AgendaSources): Item[] {
     ...held.map((each): Item => ({ ...blank, ...each, kind: 'standing' })),
   ];
 }
+
+/** What was assigned again where it came back is one matter: it comes once, after the last item of it, with all that is open. */
+const onePerMatter = (pending: AgendaSources['pending']): Item[] =>
+  [...Map.groupBy(pending, ({ matter }) => matter).values()].flatMap((items) => {
+    const last = items.at(-1);
+    if (last === undefined) return [];
+    const { item, matter: _matter, ...each } = last;
+    const note = items.map((one) => one.note).join(' · ');
+    return [{ ...blank, ...each, note, kind: 'pending', follows: item }];
+  });
+
+/** The items that one goes on from, the nearest first. */
+export function lineOf(item: string, follows: ReadonlyMap<string, string>): string[] {
+  const before = follows.get(item);
+  return before === undefined ? [] : [before, ...lineOf(before, follows)];
+}
+
+/** The first item of the line of this one: items that have the same one are of one matter. */
+export const matterOf = (item: string, follows: ReadonlyMap<string, string>): string =>
+  lineOf(item, follows).at(-1) ?? item;
 
 /** What is still open of what earlier meetings assigned. */
 export const openAssignments = (outcomes: readonly Said[]): Extract<Said, { kind: 'assigned' }>[] =>

@@ -1,7 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { WORD_TYPE } from '../../../platform/word.ts';
-import { markDone, raiseItem, sayOfItem } from '../commands/live.ts';
+import { markDone, readMyAssignments } from '../commands/assignments.ts';
+import { raiseItem, sayOfItem } from '../commands/live.ts';
 import { advance, type MeetingKey, markPresence, moveMeeting } from '../commands/meetings.ts';
 import { amend, answerAmendment, issueMinutes, renderMeetingPaper } from '../commands/minutes.ts';
 import { readMeeting } from '../commands/read.ts';
@@ -10,6 +11,7 @@ import {
   AmendBody,
   AmendmentParams,
   AnswerAmendmentBody,
+  AssignmentsAnswer,
   AttendanceBody,
   Done,
   DoneBody,
@@ -104,9 +106,18 @@ export const meetingRoutes: readonly Route[] = [
     handle: (context, { params, body }) => raiseItem(context, params, body),
   }),
   route({
-    ...CONDUCT,
+    method: 'GET',
+    path: '/api/governance/assignments/mine',
+    verb: 'governance.read',
+    summary: 'O que as reuniões encaminharam a quem lê ou à sua unidade e não foi cumprido',
+    answer: AssignmentsAnswer,
+    handle: (context) => readMyAssignments(context),
+  }),
+  route({
+    method: 'POST',
     path: '/api/governance/items/:item/done',
-    summary: 'Diz que um encaminhamento foi cumprido',
+    verb: 'governance.propose',
+    summary: 'Diz que um encaminhamento foi cumprido, e o que foi feito: quem o recebeu, ou quem conduz',
     params: ItemParams,
     body: DoneBody,
     answer: Done,

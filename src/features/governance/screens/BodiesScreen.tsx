@@ -9,7 +9,8 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { BodySummary, MeetingSummary } from '../contract.ts';
 import { BODY_KINDS, KINDS_WORDS } from '../domain/body.ts';
 import { BodyDialog } from './body/BodyDialog.tsx';
-import { meetingAddress, useBodies, useCalendar } from './queries.ts';
+import { meetingAddress, useCalendar } from './desk-queries.ts';
+import { useBodies } from './queries.ts';
 import { ChangeWords, countOf, StageBadge } from './words.tsx';
 
 /** When does each body meet, who sits in it, and which seats want somebody? */

@@ -12,7 +12,8 @@ import { Agenda } from './meeting/Agenda.tsx';
 import { Attendance } from './meeting/Attendance.tsx';
 import { Minutes } from './meeting/Minutes.tsx';
 import { MoveDialog } from './meeting/MoveDialog.tsx';
-import { paperAddress, useMeeting, useStage } from './queries.ts';
+import { useStage } from './desk-queries.ts';
+import { paperAddress, useMeeting } from './queries.ts';
 import { ChangeWords, StageBadge } from './words.tsx';
 
 /** What is on the agenda, what is decided of each item, who came, and what do the minutes say? */

@@ -4,7 +4,7 @@ import { Button } from '../../../web/components/Button.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useSession } from '../../../web/session.ts';
 import type { CalendarAnswer, MeetingSummary } from '../contract.ts';
-import { meetingAddress, useCalendar, useStage } from './queries.ts';
+import { meetingAddress, useCalendar, useStage } from './desk-queries.ts';
 import { StageBadge } from './words.tsx';
 
 /**

@@ -70,5 +70,16 @@ export const MeetingToday = () => (
   </Suspense>
 );
 
+const Assigned = lazy(() =>
+  import('./AssignedSection.tsx').then((file) => ({ default: file.AssignedSection })),
+);
+
+/** Início: what meetings assigned to the reader. Apart from the first load. */
+export const AssignedSection = () => (
+  <Suspense>
+    <Assigned />
+  </Suspense>
+);
+
 /** What of this room may be found. Apart from the first load. */
 export const governanceSearch = () => import('./search.ts').then(({ search }) => search);

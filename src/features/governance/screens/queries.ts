@@ -1,6 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ZodType } from 'zod';
-import { apiGet, apiPost, withQuery } from '../../../web/api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { apiGet } from '../../../web/api.ts';
 import {
   type AmendBody,
   type AnswerAmendmentBody,
@@ -8,9 +7,6 @@ import {
   BodiesAnswer,
   type BodyBody,
   BodyDetail,
-  CalendarAnswer,
-  Done,
-  type DoneBody,
   MeetingAnswer,
   type MoveBody,
   MunicipalAnswer,
@@ -21,29 +17,15 @@ import {
   type SeatBody,
   type WithdrawBody,
 } from '../contract.ts';
+import { KEY, type MeetingKey, meetingPath, same, useCommand } from './desk-queries.ts';
 
-const KEY = 'governance';
 const BODIES = '/api/governance/bodies';
 
-/** A meeting by its body and the day by which it is known. */
-export interface MeetingKey {
-  body: string;
-  key: string;
-}
-
-const meetingPath = ({ body, key }: MeetingKey): string => `${BODIES}/${body}/meetings/${key}`;
-export const meetingAddress = ({ body, key }: MeetingKey): string => `/colegiados/${body}/reunioes/${key}`;
 export const paperAddress = (
   at: MeetingKey,
   paper: 'agenda' | 'pack' | 'minutes',
   format: 'pdf' | 'docx' = 'pdf',
 ): string => `${meetingPath(at)}/papers/${paper}${format === 'docx' ? '?format=docx' : ''}`;
-
-export const useCalendar = (span: { from?: string; to?: string } = {}) =>
-  useQuery({
-    queryKey: [KEY, 'calendar', span],
-    queryFn: ({ signal }) => apiGet(withQuery('/api/governance/calendar', span), CalendarAnswer, signal),
-  });
 
 export const useBodies = () =>
   useQuery({
@@ -68,24 +50,6 @@ export const useMeeting = (at: MeetingKey) =>
     queryKey: [KEY, 'meeting', at.body, at.key],
     queryFn: ({ signal }) => apiGet(meetingPath(at), MeetingAnswer, signal),
   });
-
-/** A command after which everything of this room, and of the plan that it may change, is read again, also when it was refused. */
-function useCommand<B>(
-  pathOf: (body: B) => string,
-  sent: (body: B) => unknown,
-  answer: ZodType<unknown> = Done,
-) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: B) => apiPost(pathOf(body), sent(body), answer),
-    onSettled: async () => {
-      void queries.invalidateQueries({ queryKey: ['plan'] });
-      await queries.invalidateQueries({ queryKey: [KEY] });
-    },
-  });
-}
-
-const same = <B>(body: B): unknown => body;
 
 export const useSaveBody = (id: string | null) =>
   useCommand<BodyBody>(() => (id === null ? BODIES : `${BODIES}/${id}`), same);
@@ -117,17 +81,6 @@ export const useWithdraw = () =>
     ({ expectedVersion }) => ({ expectedVersion }),
   );
 
-export const useStage = (at: MeetingKey) =>
-  useCommand<{
-    move: 'freezeAgenda' | 'open' | 'close' | 'cancel';
-    expectedVersion: number;
-    reason?: string;
-  }>(
-    ({ move }) => `${meetingPath(at)}/stage/${move}`,
-    ({ move: _move, ...body }) => body,
-    MeetingAnswer,
-  );
-
 export const useMoveMeeting = (at: MeetingKey) =>
   useCommand<MoveBody>(() => `${meetingPath(at)}/move`, same, MeetingAnswer);
 
@@ -141,9 +94,6 @@ export const useWithdrawOutcome = (item: string) =>
   useCommand<WithdrawBody>(() => `/api/governance/items/${item}/outcomes/withdraw`, same);
 
 export const useRaise = (at: MeetingKey) => useCommand<RaiseBody>(() => `${meetingPath(at)}/items`, same);
-
-export const useDone = (item: string) =>
-  useCommand<DoneBody>(() => `/api/governance/items/${item}/done`, same);
 
 export const useAmend = (at: MeetingKey) =>
   useCommand<AmendBody>(() => `${meetingPath(at)}/amendments`, same, MeetingAnswer);

@@ -129,12 +129,26 @@ export async function listEveryItem(context: Context): Promise<ItemRecord[]> {
   return rows.map(itemOf);
 }
 
-/** The items of a body that assigned something which is not done. */
-export async function listPending(context: Context, body: string): Promise<ItemRecord[]> {
+/** The items of a body (of all, without it) that assigned something which is not done. */
+export async function listPending(context: Context, body: string | null): Promise<ItemRecord[]> {
   const { rows } = await sql<ItemRow>`select ${ITEM} from governance_items
-    where body = ${body}::uuid and not removed and exists (select 1 from jsonb_array_elements(outcomes) o
+    where (${body}::uuid is null or body = ${body}::uuid) and not removed and exists (select 1 from jsonb_array_elements(outcomes) o
       where o->>'kind' = 'assigned' and o->>'doneOn' is null and o->>'withdrawn' is null)
     order by meeting, position, id`.execute(context.db);
+  return rows.map(itemOf);
+}
+
+/** Of each item of a body that goes on from another: which one, the removed ones too. */
+export async function listFollows(context: Context, body: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; follows: string }>`select id, content->>'follows' as follows
+    from governance_items where body = ${body}::uuid and content->>'follows' is not null`.execute(context.db);
+  return new Map(rows.map(({ id, follows }) => [id, follows]));
+}
+
+/** These items that are not removed. */
+export async function listItemsAmong(context: Context, ids: readonly string[]): Promise<ItemRecord[]> {
+  const { rows } = await sql<ItemRow>`select ${ITEM} from governance_items
+    where id = any(${ids}::uuid[]) and not removed`.execute(context.db);
   return rows.map(itemOf);
 }
 

@@ -9,7 +9,7 @@ import { useSession } from '../../../../web/session.ts';
 import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
 import { useSay } from '../queries.ts';
 import { OutcomeForm } from './OutcomeForm.tsx';
-import { Outcomes } from './Outcomes.tsx';
+import { Before, Outcomes } from './Outcomes.tsx';
 import type { OutcomeKind } from './outcome-draft.ts';
 
 /** Besides deciding, which has its own button. */
@@ -65,7 +65,8 @@ export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
           </fieldset>
         )}
       </div>
-      <Outcomes item={item} mayConduct={meeting.mayConduct} live={live} today={meeting.today} />
+      <Before item={item} meeting={meeting} />
+      <Outcomes item={item} live={live} today={meeting.today} />
       {live && saying !== null && (
         <OutcomeForm
           key={saying}
@@ -121,7 +122,11 @@ function Title({ item }: { item: ItemAnswer }) {
   return title;
 }
 
-const noteOf = ({ unit, proposedBy, note }: ItemAnswer): string =>
-  [proposedBy === null ? null : `Proposto por ${proposedBy}${unit === null ? '' : ` (${unit})`}`, note]
+/** What a pending item notes stands below it already, with what was done of it. */
+const noteOf = ({ unit, proposedBy, note, before }: ItemAnswer): string =>
+  [
+    proposedBy === null ? null : `Proposto por ${proposedBy}${unit === null ? '' : ` (${unit})`}`,
+    before.some(({ assigned }) => assigned.length > 0) ? null : note,
+  ]
     .filter((each) => each !== null)
     .join(' · ');

@@ -6,7 +6,8 @@ import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import type { MeetingAnswer } from '../../contract.ts';
-import { useMoveMeeting, useStage } from '../queries.ts';
+import { useStage } from '../desk-queries.ts';
+import { useMoveMeeting } from '../queries.ts';
 import { useWhen } from './WhenFields.tsx';
 
 interface DialogProps {

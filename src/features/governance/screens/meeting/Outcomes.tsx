@@ -3,44 +3,31 @@ import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
-import { showToast } from '../../../../web/components/Toast.tsx';
-import type { ItemAnswer } from '../../contract.ts';
+import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
 import { OUTCOME_WORDS } from '../../domain/agenda.ts';
-import { useDone, useWithdrawOutcome } from '../queries.ts';
+import { FinishDialog } from '../FinishDialog.tsx';
+import { meetingAddress } from '../desk-queries.ts';
+import { useWithdrawOutcome } from '../queries.ts';
+
+type Said = ItemAnswer['outcomes'][number];
 
 interface OutcomesProps {
   item: ItemAnswer;
-  mayConduct: boolean;
   /** The meeting goes on: what was said by mistake may be taken back. */
   live: boolean;
   today: string;
 }
 
 /** What was said of an item, the last below; what was taken back stays, struck through, with the reason. */
-export function Outcomes({ item, mayConduct, live, today }: OutcomesProps) {
-  const done = useDone(item.id ?? '');
+export function Outcomes({ item, live, today }: OutcomesProps) {
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   if (item.outcomes.length === 0) return null;
-  const mark = (outcome: string) =>
-    done.mutate(
-      { outcome, doneOn: today, expectedVersion: item.version },
-      { onError: (error) => showToast(error.message, { tone: 'problem' }) },
-    );
   return (
     <ul className="mt-2 ml-11 flex flex-col gap-1.5 border-action border-l-2 pl-3 max-sm:ml-0">
       {item.outcomes.map((outcome) => (
         <li key={outcome.id} className="text-14">
           <Words outcome={outcome} />
-          {outcome.isOpen && mayConduct && (
-            <Button
-              kind="quiet"
-              className="screen-only"
-              onPress={() => mark(outcome.id)}
-              isDisabled={done.isPending}
-            >
-              Cumprido
-            </Button>
-          )}
+          <Finish item={item.id} version={item.version} outcome={outcome} today={today} />
           {live && outcome.withdrawn === null && (
             <Button kind="quiet" className="screen-only" onPress={() => setWithdrawing(outcome.id)}>
               Retirar
@@ -55,10 +42,63 @@ export function Outcomes({ item, mayConduct, live, today }: OutcomesProps) {
   );
 }
 
+/** What earlier meetings assigned of the matter of this item: said done here too. */
+export function Before({ item: { before }, meeting }: { item: ItemAnswer; meeting: MeetingAnswer }) {
+  if (before.length === 0) return null;
+  return (
+    <ul className="mt-1 ml-11 flex flex-col gap-1 text-14 max-sm:ml-0">
+      {before.map(({ item, version, meeting: key, day, assigned }) => (
+        <li key={item}>
+          <Link to={meetingAddress({ body: meeting.body, key })}>Reunião de {formatDay(day)}</Link>
+          {assigned.map((outcome) => (
+            <p key={outcome.id}>
+              <Words outcome={outcome} />
+              <Finish item={item} version={version} outcome={outcome} today={meeting.today} />
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FinishProps {
+  item: string | null;
+  version: number;
+  outcome: Said;
+  today: string;
+}
+
+/** For who got what was assigned, or conducts. */
+function Finish({ item, version, outcome, today }: FinishProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  if (item === null || !outcome.mayFinish) return null;
+  const { id, words } = outcome;
+  return (
+    <>
+      <Button
+        kind="quiet"
+        className="screen-only"
+        onPress={() => setIsAsked(true)}
+        aria-label={`Cumprido: ${words}`}
+      >
+        Cumprido
+      </Button>
+      {isAsked && (
+        <FinishDialog
+          of={{ item, version, outcome: id, words }}
+          today={today}
+          onClose={() => setIsAsked(false)}
+        />
+      )}
+    </>
+  );
+}
+
 function Words({
-  outcome: { kind, words, by, doneOn, withdrawn, nonConformity },
+  outcome: { kind, words, by, doneOn, doneBy, doneWords, withdrawn, nonConformity },
 }: {
-  outcome: ItemAnswer['outcomes'][number];
+  outcome: Said;
 }) {
   const said = (
     <>
@@ -78,6 +118,8 @@ function Words({
         {' '}
         {by}
         {doneOn !== null && ` · cumprido em ${formatDay(doneOn)}`}
+        {doneBy !== null && ` por ${doneBy}`}
+        {doneWords !== null && `: ${doneWords}`}
         {withdrawn !== null && ` · retirado por ${withdrawn.by}: ${withdrawn.reason}`}
       </span>
     </>
