@@ -191,7 +191,7 @@ async function sayDone(past: Past, sitting: Sitting, when: string): Promise<void
     const context = at(past, when, past.superintendence, name);
     await markDone(context, item.id, {
       ...{ outcome: open.id, doneOn, expectedVersion: item.version },
-      words: pick(words.done, `${name}/words`),
+      words: pick(words.assignmentsDone, `${name}/words`),
     });
   }
 }

@@ -32,6 +32,7 @@ const Words = z.object({
   decisionsOfTargets: Texts,
   decisionsOfNonConformities: Texts,
   assignments: Texts,
+  assignmentsDone: Texts,
   redefinitions: Texts,
   rescheduled: Texts,
   amendments: z.array(z.object({ text: z.string(), accepted: z.boolean(), reason: z.string() })),

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
-import { cophs, superintendent } from '../../../test/plan-room.ts';
+import { cophs, coras, superintendent } from '../../../test/plan-room.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
 import { changeStatusWithin } from '../plan/index.ts';
 import type { ItemAnswer } from './contract.ts';
 
 const KEY = '2026-12-01';
-const CANCELLED = '2027-01-05';
+const NEXT = '2027-01-05';
 
 /** Today is 23 November 2026; the conduction meeting of December is on the 1st. */
 describe.skipIf(!hasDatabase)('a meeting that goes on', () => {
@@ -129,6 +129,56 @@ describe.skipIf(!hasDatabase)('a meeting that goes on', () => {
     ]);
   });
 
+  it('shows what it assigned to who got it, on the day of the next one too, and lets them say what was done of it', async () => {
+    const mine = async (as?: typeof cophs) =>
+      (await room.get('/api/governance/assignments/mine', as)).body.items;
+    expect(await mine(cophs)).toMatchObject([
+      { words: 'Trazer a minuta.', to: 'COPHS', until: '2026-12-20', body, key: KEY },
+    ]);
+    expect([await mine(coras), await mine(superintendent)]).toEqual([[], []]);
+    const { id, version, outcomes } = await itemOf('1.1.6');
+    const [own, other] = outcomes.slice(-2);
+    const done = (of: typeof own, as: typeof cophs, more: object = {}) =>
+      room.post(
+        `/api/governance/items/${id}/done`,
+        {
+          outcome: of?.id,
+          doneOn: '2026-11-23',
+          words: 'Minuta entregue.',
+          expectedVersion: version,
+          ...more,
+        },
+        as,
+      );
+    expect((await done(own, coras)).status).toBe(403);
+    expect((await done(other, cophs)).body.error.message).toMatch(/Só quem recebeu o encaminhamento/);
+    expect((await done(own, cophs, { words: ' ' })).status).toBe(400);
+    expect((await done(own, cophs, { doneOn: '2026-11-24' })).body.error.message).toMatch(/ainda não chegou/);
+    expect((await done(own, cophs)).status).toBe(200);
+    expect((await done(own, cophs)).status).toBe(409);
+    expect((await done(own, cophs, { expectedVersion: version + 1 })).body.error.message).toMatch(
+      /Não há encaminhamento aberto/,
+    );
+    expect((await itemOf('1.1.6')).outcomes.slice(-2)).toMatchObject([
+      { doneOn: '2026-11-23', doneWords: 'Minuta entregue.', isOpen: false, mayFinish: false },
+      { doneOn: null, doneWords: null, isOpen: true, mayFinish: true },
+    ]);
+    expect(await mine(cophs)).toEqual([]);
+    const next = async () =>
+      (await room.meeting(body, NEXT, cophs)).items.filter(({ action }) => action?.id === '1.1.6');
+    expect(await next()).toMatchObject([
+      {
+        kind: 'pending',
+        before: [
+          { item: id, meeting: KEY, assigned: [{ doneWords: 'Minuta entregue.' }, { mayFinish: false }] },
+        ],
+      },
+    ]);
+    await say('1.1.6', { kind: 'rescheduled' });
+    expect(await next()).toMatchObject([{ id: expect.any(String), before: [{ item: id }] }]);
+    await takeBack('1.1.6');
+  });
+
   it('takes what the agenda does not have, an action of the plan by its words, and not what it has', async () => {
     const raise = (wanted: object, as?: typeof cophs) =>
       room.post(`${path()}/items`, { title: null, note: null, action: null, ...wanted }, as);
@@ -156,9 +206,9 @@ describe.skipIf(!hasDatabase)('a meeting that goes on', () => {
     });
     const move = (step: string, more: object = {}) =>
       room
-        .meeting(body, CANCELLED)
+        .meeting(body, NEXT)
         .then(({ version }) =>
-          room.post(`${path(CANCELLED)}/stage/${step}`, { expectedVersion: version, ...more }),
+          room.post(`${path(NEXT)}/stage/${step}`, { expectedVersion: version, ...more }),
         );
     expect((await move('freezeAgenda')).body.items[0]).toMatchObject({ title: 'Oficina do PRI' });
     expect((await move('cancel')).body.error.message).toMatch(/Escreva o motivo/);
@@ -166,7 +216,7 @@ describe.skipIf(!hasDatabase)('a meeting that goes on', () => {
     expect([off.stage, off.reason, off.items]).toEqual(['cancelled', 'Recesso.', []]);
     expect((await room.body(body)).backlog.map(({ title }) => title)).toEqual(['Oficina do PRI']);
     const again = { day: '2027-01-12', hour: null, place: null, reason: 'Volta do recesso.' };
-    const marked = await room.post(`${path(CANCELLED)}/move`, { ...again, expectedVersion: off.version });
+    const marked = await room.post(`${path(NEXT)}/move`, { ...again, expectedVersion: off.version });
     expect(marked.body).toMatchObject({ stage: 'planned', day: '2027-01-12', reason: 'Volta do recesso.' });
     expect(marked.body.items[0].title).toBe('Oficina do PRI');
   });

@@ -1,10 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
-import { auditor, cophs, coras } from '../../../test/plan-room.ts';
+import { auditor, cophs, coras, superintendent } from '../../../test/plan-room.ts';
+import { type Context, inTransaction } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
 import type { ItemAnswer, MeetingAnswer } from './contract.ts';
+import { advance, sayOfItem } from './index.ts';
 
 const KEY = '2026-12-01';
 
@@ -138,22 +141,55 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
     expect(words.toSorted()).toEqual(['A primeira decisão.', 'A segunda decisão.']);
   });
 
-  it('does not take a decision that came while it was being closed, or takes it before', async () => {
+  /** Does the first in a transaction that stays open until the second has been asked for. */
+  const inTurn = async (first: (tx: Context) => Promise<unknown>, second: () => Promise<unknown>) => {
+    let isHeld = (): void => undefined;
+    const held = new Promise<void>((done) => {
+      isHeld = done;
+    });
+    const one = inTransaction({ ...room.context, actor: superintendent }, async (tx) => {
+      await first(tx);
+      isHeld();
+      await wait(200);
+    });
+    await held;
+    await Promise.all([one, second()]);
+  };
+
+  it('takes a decision that came before it was closed, and refuses one that came while it was being closed', async () => {
+    const assign = { kind: 'assigned', words: 'Levantar as necessidades.', until: '2026-12-20' } as const;
+    const to = { kind: 'unit', id: 'COPHS' } as const;
     const item = itemOf(await read(), '1.1.6');
-    const [said] = await Promise.all([
-      room.post(`/api/governance/items/${item.id}/outcomes`, {
-        kind: 'assigned',
-        words: 'Levantar as necessidades.',
-        to: { kind: 'unit', id: 'COPHS' },
-        until: '2026-12-20',
-        expectedVersion: item.version,
-      }),
-      stage('close'),
-    ]);
+    const expectedVersion = (await read()).version;
+    await inTurn(
+      (tx) => sayOfItem(tx, item.id ?? '', { ...assign, to, expectedVersion: item.version }),
+      async () => expect((await room.post(`${path()}/stage/close`, { expectedVersion })).status).toBe(200),
+    );
     const after = await read();
-    expect(after.stage).toBe('closed');
-    expect(itemOf(after, '1.1.6').outcomes).toHaveLength(said.status === 200 ? 1 : 0);
-    expect([200, 422]).toContain(said.status);
+    expect([after.stage, itemOf(after, '1.1.6').outcomes.length]).toEqual(['closed', 1]);
+
+    const other = (await room.bodies()).items.find(({ acronym }) => acronym === 'GTEP')?.id ?? '';
+    const at = { body: other, key: '2026-11-23' };
+    const meetings = `/api/governance/bodies/${other}/meetings`;
+    await room.post(meetings, { day: at.key, hour: null, place: null });
+    const { version } = await room.meeting(other, at.key);
+    const { body: opened } = await room.post(`${meetings}/${at.key}/stage/open`, {
+      expectedVersion: version,
+    });
+    const [standing] = opened.items;
+    await inTurn(
+      (tx) => advance(tx, at, 'close', { expectedVersion: opened.version, reason: null }),
+      async () => {
+        const said = await room.post(`/api/governance/items/${standing.id}/outcomes`, {
+          ...{ ...assign, to, expectedVersion: standing.version },
+        });
+        expect([said.status, said.body.error?.message]).toEqual([
+          422,
+          expect.stringMatching(/“Ata em minuta”/),
+        ]);
+      },
+    );
+    expect((await room.meeting(other, at.key)).items[0]?.outcomes).toEqual([]);
   });
 
   it('has its draft amended only by who came, by the record of the attendance, which is corrected until it is issued', async () => {
@@ -239,8 +275,7 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
   it('brings what was assigned and is not done to the next agenda, as pending and not twice', async () => {
     const next = await room.meeting(body, '2027-03-02');
     const own = next.items.filter(({ action }) => action?.id === '1.1.6');
-    const before = itemOf(await read(), '1.1.6');
-    expect(own.map(({ kind }) => kind)).toEqual([before.outcomes.length === 1 ? 'pending' : 'lateAction']);
+    expect(own.map(({ kind }) => kind)).toEqual(['pending']);
   });
 
   it('is found by what was decided of its items, and by its body and place, whatever the accents', async () => {

@@ -124,6 +124,23 @@ describe.skipIf(!hasDatabase)('what a body tells', () => {
     expect(await told('minutes-draft')).toEqual([
       { person: 'coordenacao-coap', text: expect.stringMatching(/proponha emendas até 07\/12\/2026\.$/) },
     ]);
+    const seats = (await room.meeting(body, KEY)).attendance;
+    const outside = seats.find(({ institution }) => institution === 'COSEMS/MT')?.seat;
+    await room.post(`${path()}/attendance`, { seat: outside, presence: 'titular', expectedVersion: 0 });
+    const link = { purpose: 'amendment', meeting: KEY };
+    const asked = await room.post(`/api/governance/seats/${outside}/link`, link);
+    const token = asked.body.path.replace('/responder/', '');
+    await room.post('/api/governance/answers', { token, text: 'Registrar o voto.' });
+    expect(await told('amendment-waiting')).toEqual(
+      ['secretaria-cib', 'superintendencia'].map((person) => ({
+        person,
+        text: expect.stringMatching(/^Uma emenda de COSEMS\/MT espera resposta/),
+      })),
+    );
+    const [amendment] = (await room.meeting(body, KEY)).amendments;
+    await room.post(`${path()}/amendments/${amendment?.id}`, {
+      ...{ accepted: true, reason: 'Confere.', expectedVersion: amendment?.version },
+    });
     const { draftSent } = await room.meeting(body, KEY);
     expect(draftSent).toEqual({ at: '2026-12-04T14:00:00.000Z', people: 1 });
     const { version } = await room.meeting(body, KEY);

@@ -107,6 +107,7 @@ describe.skipIf(!hasDatabase)('people at the same time', () => {
     }));
     if (!first || !second) throw new Error('SAS is asked nothing');
     const lastDay = on(as(superintendent), '2024-06-10');
+    let hasLocked = false;
     let isWritten = (): void => undefined;
     const written = new Promise<void>((done) => {
       isWritten = done;
@@ -115,9 +116,12 @@ describe.skipIf(!hasDatabase)('people at the same time', () => {
       await sayCells(tx, MAY, { cells: [first] });
       isWritten();
       await wait(300);
+      expect(hasLocked).toBe(false);
     });
     await written;
-    const lock = turnCycle(on(room.context, '2024-06-11'));
+    const lock = turnCycle(on(room.context, '2024-06-11')).then(() => {
+      hasLocked = true;
+    });
     await Promise.all([edit, lock]);
     // Even a clock that still says the last day cannot write in what has locked.
     await expect(sayCells(lastDay, MAY, { cells: [second] })).rejects.toMatchObject({

@@ -39,6 +39,11 @@ describe.skipIf(!hasDatabase)('reminders of the month', () => {
   it('none before the day by which units send; then one to each who has blanks, once', async () => {
     await turnCycle(on('2026-11-25'));
     expect(await told('month-blanks')).toEqual([]);
+    const opened = (await told('month-opened')).filter(({ link }) => link.endsWith('/COPHS'));
+    expect(opened.map(({ person }) => person.split('@')[0])).toEqual(['coordenacao-cophs', 'tecnica-cophs']);
+    expect(opened[0]?.text).toMatch(
+      /^O mês de novembro de 2026 está aberto: \d+ linhas de COPHS\. Envie até 26\/11\/2026; a reunião é em 01\/12\/2026\.$/,
+    );
     await turnCycle(on('2026-11-26'));
     const first = await told('month-blanks');
     await turnCycle(on('2026-11-27'));

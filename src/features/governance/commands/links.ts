@@ -157,7 +157,7 @@ async function propose(tx: Context, seat: SeatRecord, { meeting }: SeatLink, { t
   if (text === undefined) throw new AppError('invalid-input', 'Escreva como deve ficar a ata.');
   const { body, meeting: held } = await openMeeting(tx, { body: seat.body, key: meeting ?? '' });
   await lastDayOfAmendment(tx, body, held, seat);
-  await writeAmendment(tx, held, { item: null, text, institution: seat.institution });
+  await writeAmendment(tx, body, held, { item: null, text, institution: seat.institution });
 }
 
 async function announce(tx: Context, seat: SeatRecord, { meeting }: SeatLink, { coming }: Said) {

@@ -37,7 +37,7 @@ import { builtAgenda } from './agenda.ts';
 import { authoriseBody } from './bodies.ts';
 import { daysOf, findPlanned } from './calendar.ts';
 import { type MeetingKey, openMeeting, refuseStale, writeMeeting } from './meetings.ts';
-import { attendees, tellIssued } from './tell.ts';
+import { attendees, tellAmendment, tellIssued } from './tell.ts';
 
 /** Series of the numbered minutes. */
 const SERIES = 'ATA';
@@ -148,19 +148,20 @@ export function amend(context: Context, at: MeetingKey, { item, text }: AmendBod
     if (refusal !== null) throw new AppError('refused', refusal);
     if (item !== null && !(await listItems(tx, at.body, at.key)).some(({ id }) => id === item))
       throw new AppError('not-found', 'Este item não é da pauta desta reunião.');
-    return { id: await writeAmendment(tx, at, { item, text, institution: null }) };
+    return { id: await writeAmendment(tx, body, meeting, { item, text, institution: null }) };
   });
 }
 
-/** Keeps an amendment to a draft that takes it, of the actor or of an institution that wrote by its link. */
+/** Keeps an amendment to a draft that takes it, of the actor or of an institution that wrote by its link, and tells who answers it. */
 export async function writeAmendment(
   tx: Context,
-  at: MeetingKey,
+  body: BodyRecord,
+  meeting: MeetingRecord,
   said: AmendBody & { readonly institution: string | null },
 ): Promise<string> {
   const now = tx.clock.now();
   const id = newId(now);
-  const where = { body: at.body, meeting: at.key };
+  const where = { body: body.id, meeting: meeting.key };
   await append(tx, {
     stream: `governance-amendment/${id}`,
     type: 'proposed',
@@ -171,6 +172,7 @@ export async function writeAmendment(
     ...{ id, ...where, ...said, by: said.institution === null ? tx.actor.id : null },
     ...{ at: now.toISOString(), answer: null, version: 1 },
   });
+  await tellAmendment(tx, body, meeting, { id, institution: said.institution });
   return id;
 }
 

@@ -132,6 +132,28 @@ export async function tellDraft(
   });
 }
 
+/** Tells who conducts, but not who wrote it, that an amendment waits for an answer. */
+export async function tellAmendment(
+  tx: Context,
+  body: BodyRecord,
+  meeting: MeetingRecord,
+  { id, institution }: { readonly id: string; readonly institution: string | null },
+): Promise<void> {
+  const place = { territoryPath: await territoryPath(tx, body.territory, tx.clock.today()) };
+  const people = await listPeopleWho(tx, 'governance.conduct', place);
+  const from = institution === null ? '' : ` de ${institution}`;
+  await tell(
+    tx,
+    people.filter((person) => person !== tx.actor.id),
+    {
+      kind: 'amendment-waiting',
+      text: `Uma emenda${from} espera resposta antes da ata: ${meetingName(body.name, meeting.day)}.`,
+      link: meetingLink(meeting),
+      key: `amendment-waiting/${id}`,
+    },
+  );
+}
+
 /** Tells those who came, and who took something there, that the minutes were issued. */
 export async function tellIssued(
   tx: Context,

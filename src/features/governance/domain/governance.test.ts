@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { type AgendaSources, buildAgenda, openAssignments, outcomeWords, type Said } from './agenda.ts';
 import { countPresent, type Presence, peopleWhoCame } from './attendance.ts';
 import { type Body, bodyRefusals, USUAL_TERMS } from './body.ts';
 import {
@@ -15,6 +14,7 @@ import {
   raiseRefusal,
   type Stage,
 } from './meeting.ts';
+import { countWords } from './minutes.ts';
 import { stateOfSeat } from './seat.ts';
 
 const seat = {
@@ -67,64 +67,14 @@ describe('a quorum', () => {
     });
   });
 
+  it('of a body without seats is not counted, and says so', () => {
+    expect(countWords(countPresent([], null))).toBe(
+      'Este colegiado não tem cadeiras registradas: a presença não se contou.',
+    );
+  });
+
   it('that is not configured is not judged', () => {
     expect(countPresent(came(2, 4), null)).toMatchObject({ present: 2, needed: null, reached: null });
-  });
-});
-
-describe('an agenda', () => {
-  const sources: AgendaSources = {
-    lateActions: ['1.1.1', '1.1.2', '1.1.3'].map((id) => ({ id, title: id, note: '' })),
-    missedTargets: ['713', '717'].map((id) => ({ id, title: id, note: '' })),
-    pending: [{ item: 'x', title: 'Pendente', note: '', action: '1.1.2' }],
-    proposed: [
-      { action: '1.1.1', indicator: null },
-      { action: null, indicator: '717' },
-    ],
-    standing: [{ title: 'Não conformidades', note: '' }],
-  };
-
-  it('takes pending before late, and puts nothing twice that was proposed or is still assigned', () => {
-    expect(buildAgenda(sources).map(({ kind, title }) => [kind, title])).toEqual([
-      ['pending', 'Pendente'],
-      ['lateAction', '1.1.3'],
-      ['missedTarget', '713'],
-      ['standing', 'Não conformidades'],
-    ]);
-  });
-
-  it('knows what was assigned and is not done', () => {
-    const common = { at: '', by: null };
-    const said: Said[] = [
-      { ...common, id: 'a', kind: 'assigned', words: 'x', to: 'SAS', until: '2026-12-01' },
-      {
-        ...common,
-        id: 'b',
-        kind: 'assigned',
-        words: 'y',
-        to: 'SAS',
-        until: '2026-12-01',
-        doneOn: '2026-11-30',
-      },
-      { ...common, id: 'c', kind: 'decided', words: 'z' },
-    ];
-    expect(openAssignments(said).map(({ id }) => id)).toEqual(['a']);
-  });
-
-  it('says in one sentence what was decided', () => {
-    expect(outcomeWords({ kind: 'assigned', words: 'Pedir a minuta.', to: 'ESP', until: '2027-01-15' })).toBe(
-      'Pedir a minuta. Responsável: ESP. Prazo: 15/01/2027.',
-    );
-    expect(
-      outcomeWords({
-        kind: 'redefined',
-        words: 'Falta a equipe.',
-        action: '1.1.1',
-        number: 2,
-        deadline: null,
-        title: 'Outro',
-      }),
-    ).toBe('A ação 1.1.1 é redefinida (2ª vez): novo texto: “Outro”. Motivo: Falta a equipe.');
   });
 });
 

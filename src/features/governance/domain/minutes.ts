@@ -84,6 +84,7 @@ export function agendaBlocks(facts: MinutesFacts): Block[] {
 }
 
 export function countWords({ seats, present, needed, reached }: Count): string {
+  if (seats === 0) return 'Este colegiado não tem cadeiras registradas: a presença não se contou.';
   const counted = `${present} de ${seats} ${seats === 1 ? 'cadeira presente' : 'cadeiras presentes'}`;
   if (needed === null) return `${counted}; este colegiado não tem quórum configurado.`;
   return `${counted}; o quórum é de ${needed}: ${reached ? 'alcançado' : 'não alcançado'}.`;

@@ -34,7 +34,12 @@ export function FinishDialog({
     showToast('Encaminhamento cumprido.');
   };
   return (
-    <FormDialog title="Encaminhamento cumprido" saveLabel="Gravar como cumprido" onClose={onClose} save={save}>
+    <FormDialog
+      title="Encaminhamento cumprido"
+      saveLabel="Gravar como cumprido"
+      onClose={onClose}
+      save={save}
+    >
       <p className="text-14 text-ink-quiet">{what}</p>
       <TextField label="O que foi feito" rows={3} value={words} onChange={setWords} maxLength={2000} />
       <DayField label="Cumprido em" value={doneOn} onChange={setDoneOn} />

@@ -8,11 +8,11 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { MeetingAnswer } from '../contract.ts';
+import { useStage } from './desk-queries.ts';
 import { Agenda } from './meeting/Agenda.tsx';
 import { Attendance } from './meeting/Attendance.tsx';
 import { Minutes } from './meeting/Minutes.tsx';
 import { MoveDialog } from './meeting/MoveDialog.tsx';
-import { useStage } from './desk-queries.ts';
 import { paperAddress, useMeeting } from './queries.ts';
 import { ChangeWords, StageBadge } from './words.tsx';
 

@@ -2,13 +2,15 @@ import { addMonths, competenciaInWords } from '../../../kernel/competencia.ts';
 import { formatDay } from '../../../kernel/format.ts';
 import { type Context, inTransaction } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
-import { notify } from '../../notices/index.ts';
+import { type NewNotice, notify } from '../../notices/index.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
 import { phaseOn } from '../domain/phase.ts';
 import { holdMonth, listUnlocked, lockMonth, openMonth } from '../store/reports.ts';
 import { countUnits, readAskedLines } from './asked-lines.ts';
 import { type Cycle, findCycle } from './cycle.ts';
 import { peopleOf, reportLink } from './tell.ts';
+
+type Told = Pick<NewNotice, 'kind' | 'text' | 'key'>;
 
 const monthStream = (competencia: string): string => `cycle-month/${competencia}`;
 
@@ -23,7 +25,7 @@ export async function turnCycle(context: Context): Promise<void> {
   for (const competencia of [cycle.current(), addMonths(cycle.current(), 1)]) {
     const calendar = cycle.find(competencia);
     if (calendar === null || ['ahead', 'locked'].includes(phaseOn(calendar, today))) continue;
-    await open(context, calendar);
+    await open(context, cycle, calendar);
     await remind(context, cycle, calendar);
   }
   for (const competencia of await listUnlocked(context)) {
@@ -32,12 +34,36 @@ export async function turnCycle(context: Context): Promise<void> {
   }
 }
 
-async function open(context: Context, calendar: CycleCalendar): Promise<void> {
+/** Opens a month once, and tells each unit how many lines are asked of it and until when. */
+async function open(context: Context, cycle: Cycle, calendar: CycleCalendar): Promise<void> {
   await inTransaction(context, async (tx) => {
-    if (!(await openMonth(tx, calendar.competencia))) return;
-    const { competencia: _, ...days } = calendar;
-    await append(tx, { stream: monthStream(calendar.competencia), type: 'opened', data: { ...days } });
+    const { competencia, ...days } = calendar;
+    if (!(await openMonth(tx, competencia))) return;
+    await append(tx, { stream: monthStream(competencia), type: 'opened', data: { ...days } });
+    const month = competenciaInWords(competencia);
+    for (const { unit, asked } of countUnits(null, await readAskedLines(tx, calendar))) {
+      const lines = `${asked} ${asked === 1 ? 'linha' : 'linhas'}`;
+      await tellUnit(tx, cycle, {
+        ...{ unit, competencia, kind: 'month-opened' },
+        text: `O mês de ${month} está aberto: ${lines} de ${unit}. Envie até ${formatDay(days.reportBy)}; a reunião é em ${formatDay(days.meeting)}.`,
+        key: `month-opened/${competencia}/${unit}`,
+      });
+    }
   });
+}
+
+/** Tells who reports for a unit, with the way to its lines. */
+async function tellUnit(
+  tx: Context,
+  { territory }: Cycle,
+  { unit, competencia, ...told }: Told & { readonly unit: string; readonly competencia: string },
+): Promise<void> {
+  const link = reportLink(competencia, unit);
+  const people = await peopleOf(tx, unit, territory);
+  await notify(
+    tx,
+    people.map((person) => ({ person, link, ...told })),
+  );
 }
 
 /** Keeps what was asked and said of each unit, and closes the month. Who is writing in it ends first; who comes after is refused. */
@@ -73,12 +99,7 @@ async function remind(context: Context, cycle: Cycle, calendar: CycleCalendar): 
       if (said === asked) continue;
       const text = `${blanksWords(asked - said, day === lastCall)} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
       const key = `month-blanks/${competencia}/${unit}/${day}`;
-      const people = await peopleOf(tx, unit, cycle.territory);
-      const link = reportLink(competencia, unit);
-      await notify(
-        tx,
-        people.map((person) => ({ person, kind: 'month-blanks', text, link, key })),
-      );
+      await tellUnit(tx, cycle, { unit, competencia, kind: 'month-blanks', text, key });
     }
   });
 }

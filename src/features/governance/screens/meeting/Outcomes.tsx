@@ -5,8 +5,8 @@ import { Button } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
 import { OUTCOME_WORDS } from '../../domain/agenda.ts';
-import { FinishDialog } from '../FinishDialog.tsx';
 import { meetingAddress } from '../desk-queries.ts';
+import { FinishDialog } from '../FinishDialog.tsx';
 import { useWithdrawOutcome } from '../queries.ts';
 
 type Said = ItemAnswer['outcomes'][number];
