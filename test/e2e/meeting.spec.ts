@@ -6,6 +6,7 @@ const HEADERS = { 'x-pactua-csrf': '1' };
 const BODIES = '/api/governance/bodies';
 const DECIDED = '4.5.1';
 const REDEFINED = '4.5.2';
+const ASSIGNED = 'Trazer a minuta da portaria.';
 
 /** The conduction meeting is marked for today, beside those of the cycle. @returns its key. */
 async function markToday(page: Page): Promise<{ body: string; key: string }> {
@@ -21,6 +22,22 @@ async function markToday(page: Page): Promise<{ body: string; key: string }> {
   });
   expect(added.ok(), await added.text()).toBe(true);
   return { body, key: today };
+}
+
+/** What the meeting assigns of the item of an action. */
+async function assign(
+  page: Page,
+  { body, key }: { body: string; key: string },
+  { action, unit, words }: { action: string; unit: string; words: string },
+): Promise<void> {
+  const { items, today } = await (await page.request.get(`${BODIES}/${body}/meetings/${key}`)).json();
+  const own = items.find((each: { action: { id: string } | null }) => each.action?.id === action);
+  const data = { kind: 'assigned', words, to: { kind: 'unit', id: unit }, until: today };
+  const answer = await page.request.post(`/api/governance/items/${own.id}/outcomes`, {
+    headers: HEADERS,
+    data: { ...data, expectedVersion: own.version },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
 }
 
 /** Clicks and counts: typing is not counted, as in the design's table of clicks; Ctrl+Enter, which saves, is typing. */
@@ -79,6 +96,10 @@ test('a coordinator takes an action to the meeting in 2 clicks; the superintende
   await expect(first.getByText('A COPHS traz a proposta.')).toBeVisible();
   expect(taken()).toBe(2);
 
+  await assign(page, { body, key }, { action: DECIDED, unit: 'COPHS', words: ASSIGNED });
+  await page.reload();
+  await expect(first.getByText(`${ASSIGNED} Responsável: COPHS.`)).toBeVisible();
+
   const second = item(page, REDEFINED);
   await click(second.getByRole('button', { name: /^Mais do item/ }));
   await click(page.getByRole('menuitem', { name: 'Redefinir a ação' }));
@@ -122,7 +143,19 @@ test('a coordinator takes an action to the meeting in 2 clicks; the superintende
   await page.goto(`/plano/acoes/${REDEFINED}`);
   await expect(page.getByRole('heading', { name: 'Ação redefinida 1 vez' })).toBeVisible();
   await expect(page.getByText(/Reunião de condução da SAS, reunião de .*, item \d+/).first()).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Desfazer a última redefinição' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Ação não está redefinida' })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await signInAs(page, 'coordenacao-cophs');
+  await page.goto('/');
+  const assigned = page.getByRole('region', { name: 'Encaminhamentos da minha unidade' });
+  await expect(assigned.getByText(ASSIGNED)).toBeVisible();
+  await click(assigned.getByRole('button', { name: new RegExp(`^Cumprido: ${ASSIGNED}`) }));
+  const finishing = page.getByRole('dialog', { name: 'Encaminhamento cumprido' });
+  await finishing.getByRole('textbox', { name: 'O que foi feito' }).fill('Minuta entregue ao gabinete.');
+  expect(await seriousFindings(page)).toEqual([]);
+  await click(finishing.getByRole('button', { name: 'Gravar como cumprido' }));
+  await expect(assigned).toHaveCount(0);
+  expect(taken()).toBe(2);
 });

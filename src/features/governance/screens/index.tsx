@@ -54,7 +54,10 @@ export function ProposeToAgenda(props: RecordFacts) {
   );
 }
 
-const Next = lazy(() => import('./NextMeeting.tsx').then(({ NextMeeting: next }) => ({ default: next })));
+/** What Início shows of this room, in one file. */
+const desk = () => import('./desk-sections.ts');
+const Next = lazy(() => desk().then(({ NextMeeting: next }) => ({ default: next })));
+const Assigned = lazy(() => desk().then(({ AssignedSection: assigned }) => ({ default: assigned })));
 
 /** Início: the next meeting of the plan's conduction, on a day before it. Apart from the first load. */
 export const NextMeeting = () => (
@@ -70,13 +73,9 @@ export const MeetingToday = () => (
   </Suspense>
 );
 
-const Assigned = lazy(() =>
-  import('./AssignedSection.tsx').then((file) => ({ default: file.AssignedSection })),
-);
-
 /** Início: what meetings assigned to the reader. Apart from the first load. */
 export const AssignedSection = () => (
-  <Suspense>
+  <Suspense fallback={null}>
     <Assigned />
   </Suspense>
 );

@@ -1,0 +1,2 @@
+export { AssignedSection } from './AssignedSection.tsx';
+export { NextMeeting } from './NextMeeting.tsx';
