@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { CAC_FACT, withEvaluations } from './domain/cac/facts.ts';
 import type { CnesRecord } from './domain/hospital-cnes.ts';
 import { agreementOf, factsOfLife, withLicences } from './domain/instrument/agreement.ts';
+import { factsThroughAnnulments } from './domain/instrument/annulment.ts';
 import { productionFacts } from './domain/month/production.ts';
 import type { Agreement, Fact, Programme } from './domain/programme.ts';
 import { ratifiedFacts } from './domain/ratified.ts';
@@ -87,12 +88,14 @@ export async function getAgreement(context: Context, id: string): Promise<Agreem
   }
   const seeded = await listSeededFacts(context, id);
   const life = await listLife(context, id);
-  const said = seeded
-    ? withLicences(seeded, life)
-    : factsOfLife(life, await getProgramme(context, head.programme));
+  const programme = seeded === null ? await getProgramme(context, head.programme) : null;
+  const said = factsThroughAnnulments(life, (seen) => [
+    ...(programme === null ? withLicences(seeded ?? [], seen) : factsOfLife(seen, programme)),
+    ...ratifiedFacts(seen),
+  ]);
   const facts = withEvaluations(said, CAC_FACT, await listFinalEvaluations(context, id));
   const production = productionFacts(await listProduction(context, id));
-  return { ...head, facts: [...facts, ...ratifiedFacts(life), ...production] };
+  return { ...head, facts: [...facts, ...production] };
 }
 
 /** The facts of the seed's files; null for an agreement that it does not have. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { offices, step } from '../../../test/instrument-room.ts';
@@ -10,12 +11,19 @@ import {
   type Transfers,
   versionOf,
 } from '../../../test/transfer-room.ts';
+import { brokenAt, listEvents } from '../../platform/events.ts';
+import { annulStep } from './commands/instrument/annul.ts';
+import { getInstrument } from './commands/instrument/open.ts';
+import { readInstrument } from './commands/instrument/read.ts';
 import { post } from './commands/ledger/post.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
 import { recordExecution } from './commands/month/execution.ts';
 import { issueOrdinance, publishOrdinance } from './commands/month/ordinance.ts';
 import { readMonth } from './commands/month/read.ts';
+import { InstrumentAnswer } from './contract.ts';
+import { foldStanding } from './domain/instrument/annulment.ts';
 import { unpaidOf } from './domain/ledger/state.ts';
+import { listLife } from './store/instrument/life.ts';
 import { findLedgerAccount, listOpenSuspensions, readBalances } from './store/ledger.ts';
 
 const reason = 'A ocupação ficou abaixo da meta em três competências.';
@@ -133,6 +141,42 @@ describe.skipIf(!hasDatabase)('an act on the instrument stops the money of its m
     await expect(execute('pay', '1.00', NEXT)).rejects.toThrow(/já estava encerrado/);
     const { stopped } = await ledger();
     expect([stopped[0], stopped.at(-1)]).toEqual([ON.competencia, '2026-11']);
+    expect(await verifyLedger(room.context)).toMatchObject({ ok: true });
+  });
+
+  it('lets go again what a closing recorded wrong had stopped, once it is annulled, and keeps both in the history', async () => {
+    const { steps, version } = await readInstrument(room.as('spending-authority'), AGREEMENT);
+    const closing = steps.at(-1);
+    expect(closing).toMatchObject({ type: 'closed', annulment: { reasons: [] } });
+    const annul = (sequence: number, as = offices.decision) =>
+      annulStep({ ...room.context, actor: as, commandId: randomUUID() }, AGREEMENT, {
+        sequence,
+        on: '2026-11-23',
+        document: 'Despacho 1/2026',
+        reason: 'O encerramento era de outro Termo.',
+        version,
+      });
+    await expect(annul(closing?.sequence ?? 0, offices.municipality)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await annul(closing?.sequence ?? 0);
+    await expect(annul(closing?.sequence ?? 0)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await sides(NEXT)).toEqual([]);
+    await execute('pay', '1.00', NEXT);
+    const after = InstrumentAnswer.parse(await readInstrument(room.as('spending-authority'), AGREEMENT));
+    expect(after.state).toBe('ACTIVE');
+    expect(after.steps).toHaveLength(steps.length);
+    expect(after.steps.at(-1)).toMatchObject({
+      type: 'closed',
+      annulled: { document: 'Despacho 1/2026', reason: 'O encerramento era de outro Termo.' },
+      annulment: null,
+    });
+    const { content } = await getInstrument(room.context, AGREEMENT);
+    const life = await listLife(room.context, AGREEMENT);
+    expect(content).toEqual(JSON.parse(JSON.stringify(foldStanding(life))));
+    expect(brokenAt(await listEvents(room.context, `agreement/${AGREEMENT}`))).toBeNull();
+    const { stopped } = await ledger();
+    expect(stopped).toEqual([ON.competencia]);
     expect(await verifyLedger(room.context)).toMatchObject({ ok: true });
   });
 });

@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
   restored: 'Versão posta de novo em vigor',
   calculated: 'Cálculo guardado',
   'step-recorded': 'Etapa do instrumento registrada',
+  'step-annulled': 'Etapa do instrumento anulada',
   'entry-posted': 'Lançamento escrito',
   noticed: 'Inconsistências notificadas',
   'accounts-analysed': 'Contas analisadas',

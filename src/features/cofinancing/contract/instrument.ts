@@ -67,6 +67,16 @@ export const StepBody = (office: Office) =>
   });
 export type StepBody = z.infer<ReturnType<typeof StepBody>>;
 
+/** The step that was wrong, the act that annuls it and why; `version` is the last that the person saw. */
+export const AnnulBody = z.strictObject({
+  sequence: z.int().min(1),
+  on: z.iso.date(),
+  document: Words(200).min(1, 'diga o ato'),
+  reason: Words(4000).min(10, 'diga o motivo em ao menos 10 letras'),
+  version: z.int().min(1),
+});
+export type AnnulBody = z.infer<typeof AnnulBody>;
+
 export const StepAnswer = z.object({
   id: z.string(),
   state: z.enum(STATES),
@@ -90,6 +100,18 @@ const Step = z.object({
   at: z.string(),
   by: z.string().nullable(),
   origin: z.enum(['entered', 'demonstration']),
+  /** By which act it was annulled; null while it stands. */
+  annulled: z
+    .object({
+      on: z.iso.date(),
+      document: z.string(),
+      reason: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+    })
+    .nullable(),
+  /** For who may annul it: why it cannot be, and what would no longer be so; null for everybody else. */
+  annulment: z.object({ reasons: z.array(z.string()), undoes: z.array(z.string()) }).nullable(),
 });
 export type Step = z.infer<typeof Step>;
 

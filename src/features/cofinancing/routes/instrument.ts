@@ -1,5 +1,6 @@
 import { type Route, route } from '../../../platform/http/route.ts';
 import { territoryPath } from '../../territory/index.ts';
+import { annulStep } from '../commands/instrument/annul.ts';
 import { scopeOfInstrument } from '../commands/instrument/open.ts';
 import { keepInstrumentFile, sendInstrumentFile } from '../commands/instrument/proofs.ts';
 import { readInstrument, readInstruments } from '../commands/instrument/read.ts';
@@ -8,6 +9,7 @@ import { startInstrument } from '../commands/instrument/start.ts';
 import { issueTermo, saySignatory, sendTermo } from '../commands/instrument/termo.ts';
 import { OFFICE_VERBS } from '../commands/instrument/verbs.ts';
 import {
+  AnnulBody,
   FileAnswer,
   FileParams,
   InstrumentAnswer,
@@ -127,6 +129,17 @@ export const instrumentRoutes: readonly Route[] = [
     summary: 'O Termo emitido em PDF ou DOCX com o que identifica quem assina: só para as partes',
     params: TermoParams,
     handle: (context, { params }) => sendTermo(context, params.id, params.form, 'parties'),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/cofinancing/instruments/:id/annulments',
+    verb: OFFICE_VERBS.decision,
+    summary: 'Anula, por ato motivado, uma etapa registrada por engano; o histórico guarda as duas',
+    params: InstrumentParams,
+    body: AnnulBody,
+    answer: StepAnswer,
+    scope: (context, { params }) => scopeOfInstrument(context, params.id),
+    handle: (context, { params, body }) => annulStep(context, params.id, body),
   }),
   ...OFFICES.map((office) =>
     route({

@@ -1,5 +1,4 @@
 import type { Context } from '../../../../platform/context.ts';
-import { EVENTS } from '../../domain/instrument/events.ts';
 import { holdsOf, stopOf } from '../../domain/instrument/hold.ts';
 import type { InstrumentEvent } from '../../domain/instrument/instrument.ts';
 import { type Balances, unpaidOf } from '../../domain/ledger/state.ts';
@@ -10,17 +9,24 @@ import { type Posting, postTogether } from '../ledger/post.ts';
 import { findParty, ledgerOf } from '../ledger/terms.ts';
 import { writeEvent } from '../month/open.ts';
 
+/** By which act the months change, in words. */
+interface HoldingAct {
+  readonly words: string;
+  readonly on: string;
+  readonly reason: string | null;
+}
+
 /** The events that change which months may be paid. */
 export const STOPS_OR_RESUMES: readonly InstrumentEvent['type'][] = ['suspended', 'reinstated', 'closed'];
 
 /**
- * After a suspension, a resumption or a closing: the ledger holds exactly the months that the instrument stops, and each competência with
+ * After a suspension, a resumption, a closing, or the annulment of one: the ledger holds exactly the months that the instrument stops, and each competência with
  * something unpaid says so. In the transaction of the act, and after the instrument was held, so that nobody pays in between.
  */
 export async function holdMonths(
   tx: Context,
   record: InstrumentRecord,
-  event: InstrumentEvent,
+  { words: act, on: occurredOn, reason: said }: HoldingAct,
 ): Promise<void> {
   const party = await findParty(tx, record);
   // A hospital that the register of units lacks has no account, and nothing was ever authorised for it.
@@ -32,9 +38,7 @@ export async function holdMonths(
   const open = account === null ? [] : await listOpenSuspensions(tx, account.id);
   const until = [tx.clock.today().slice(0, 7), ...balances.keys()].sort().at(-1) ?? '';
   const { reinstate, suspend } = holdsOf(record.content, open, until);
-  const act = `${EVENTS[event.type].label}: ${event.document}`;
-  const occurredOn = event.on;
-  const reason = event.details.reason ?? act;
+  const reason = said ?? act;
   await postTogether(tx, [
     ...reinstate.map(
       (refersTo): Posting => ({

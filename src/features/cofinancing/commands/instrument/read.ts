@@ -5,13 +5,14 @@ import { citationName, getAct, type VerifiedCitation, verifyCitations } from '..
 import { getTerritory, territoryPath } from '../../../territory/index.ts';
 import type { Clock, InstrumentAnswer, InstrumentList, Offer, Step } from '../../contract.ts';
 import { LIFE_FACTS } from '../../domain/instrument/agreement.ts';
+import { refusalsOfAnnulment, undoneBy } from '../../domain/instrument/annulment.ts';
 import { EVENT_TYPES } from '../../domain/instrument/event-types.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { documentClocks, stateOn } from '../../domain/instrument/fold.ts';
 import { type Around, mayStart } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
-import { listSteps } from '../../store/instrument/life.ts';
+import { listLife, listSteps, type StoredStep } from '../../store/instrument/life.ts';
 import { listInstrumentFiles } from '../../store/instrument/papers.ts';
 import { findAgreement, getAgreement, getProgramme, listAgreements } from '../../store.ts';
 import { citeAnswer } from '../words.ts';
@@ -56,7 +57,7 @@ export async function readInstrument(context: Context, id: string): Promise<Inst
   const around = await aroundInstrument(context, record);
   const competencia = parseCompetencia(around.today.slice(0, 7));
   const { blockedBy } = await instrumentOn(context, id, competencia);
-  const steps = await stepsOf(context, id);
+  const steps = await stepsOf(context, record, around);
   const { baseValues, suspensions } = record.content;
   return {
     ...(await headOf(context, record, around)),
@@ -73,9 +74,18 @@ export async function readInstrument(context: Context, id: string): Promise<Inst
   };
 }
 
-async function stepsOf(context: Context, id: string): Promise<Step[]> {
+async function stepsOf(
+  context: Context,
+  { id, municipality }: InstrumentRecord,
+  around: Around,
+): Promise<Step[]> {
   const events = await listSteps(context, id);
-  const names = await listNames(context, [...new Set(events.flatMap(({ actorId }) => actorId ?? []))]);
+  const life = await listLife(context, id);
+  const scope = { territoryPath: await territoryPath(context, municipality, around.today) };
+  const mayAnnul = refusalOf(context, OFFICE_VERBS.decision, scope) === null;
+  const people = events.flatMap(({ actorId, annulment }) => [actorId, annulment?.actorId ?? null]);
+  const names = await listNames(context, [...new Set(people.filter((each) => each !== null))]);
+  const nameOf = (person: string | null) => (person === null ? null : (names.get(person) ?? null));
   const hashes = events.flatMap(({ data }) => data.details.file ?? []);
   const files = await listInstrumentFiles(context, hashes);
   const steps: Step[] = [];
@@ -96,11 +106,35 @@ async function stepsOf(context: Context, id: string): Promise<Step[]> {
       act: act && { id: act.id, name: citationName(act) },
       file: files.find(({ sha256 }) => sha256 === said.details.file) ?? null,
       at: event.at,
-      by: event.actorId === null ? null : (names.get(event.actorId) ?? null),
+      by: nameOf(event.actorId),
       origin: said.origin,
+      annulled: annulledAnswer(event, nameOf),
+      annulment: mayAnnul ? annulmentOf(life, event, around) : null,
     });
   }
   return steps;
+}
+
+function annulledAnswer(
+  { annulment }: StoredStep,
+  nameOf: (id: string | null) => string | null,
+): Step['annulled'] {
+  if (annulment === null) return null;
+  const { data, reason, at, actorId } = annulment;
+  return { on: data.on, document: data.document, reason: reason ?? '', at, by: nameOf(actorId) };
+}
+
+/** Why a step cannot be annulled, and what would no longer be so without it; null for one that was. */
+function annulmentOf(
+  life: Parameters<typeof undoneBy>[0],
+  { sequence, annulment }: StoredStep,
+  around: Around,
+): Step['annulment'] {
+  if (annulment !== null) return null;
+  return {
+    reasons: refusalsOfAnnulment(life, sequence, around),
+    undoes: undoneBy(life, sequence, around),
+  };
 }
 
 async function clocksOf(context: Context, { instrument, terms, days, today }: Around): Promise<Clock[]> {

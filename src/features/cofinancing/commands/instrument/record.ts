@@ -8,7 +8,7 @@ import type { StepAnswer } from '../../contract.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { fold, stateOn } from '../../domain/instrument/fold.ts';
 import type { EventDetails, InstrumentEvent } from '../../domain/instrument/instrument.ts';
-import { may } from '../../domain/instrument/may.ts';
+import { type Around, may } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, saveInstrument } from '../../store/instrument/instruments.ts';
 import { instrumentStream } from '../../store/instrument/life.ts';
@@ -72,14 +72,7 @@ async function regionOn(tx: Context, municipality: string, day: string): Promise
 export async function writeStep(tx: Context, record: InstrumentRecord, said: Said): Promise<StepAnswer> {
   const { type, on, document, details, version, origin = 'entered' } = said;
   const around = await aroundInstrument(tx, record);
-  if (record.version !== version) {
-    const theirs = { state: stateOn(record.content, around.terms, around.today, around.days) };
-    throw new AppError(
-      'conflict',
-      'Outra pessoa registrou uma etapa deste instrumento enquanto você preenchia. Nada seu foi gravado; veja como está.',
-      { details: { yours: { type, on, document }, theirs: { ...theirs, version: record.version } } },
-    );
-  }
+  refuseStale(record, around, { version, yours: { type, on, document } });
   const event: InstrumentEvent = { type, on, document: document.trim(), details };
   const reasons = may(around, event);
   if (reasons.length > 0)
@@ -94,9 +87,32 @@ export async function writeStep(tx: Context, record: InstrumentRecord, said: Sai
   const content = fold(record.content, event);
   const next = { ...record, content, version: stored.sequence };
   await saveInstrument(tx, next);
-  if (STOPS_OR_RESUMES.includes(type)) await holdMonths(tx, next, event);
+  if (STOPS_OR_RESUMES.includes(type)) {
+    const words = `${EVENTS[type].label}: ${event.document}`;
+    await holdMonths(tx, next, { words, on, reason: details.reason ?? null });
+  }
+  return stepAnswer(next, around);
+}
+
+/** @throws AppError `conflict` where somebody recorded or annulled a step since the person looked */
+export function refuseStale(
+  record: InstrumentRecord,
+  { instrument, terms, today, days }: Around,
+  { version, yours }: { readonly version: number; readonly yours: unknown },
+): void {
+  if (record.version === version) return;
+  const theirs = { state: stateOn(instrument, terms, today, days), version: record.version };
+  throw new AppError(
+    'conflict',
+    'Outra pessoa registrou uma etapa deste instrumento enquanto você preenchia. Nada seu foi gravado; veja como está.',
+    { details: { yours, theirs } },
+  );
+}
+
+/** Where an instrument stands after what was written of it. */
+export function stepAnswer({ id, content, version }: InstrumentRecord, around: Around): StepAnswer {
   const state = stateOn(content, around.terms, around.today, around.days);
-  return { id: record.id, state, stateWords: STATE_WORDS[state], version: stored.sequence };
+  return { id, state, stateWords: STATE_WORDS[state], version };
 }
 
 async function refuseSuccessor(context: Context, id: string, successor: string): Promise<void> {

@@ -47,10 +47,13 @@ export function agreementOf({ content, ...own }: Lived): Omit<Agreement, 'facts'
   };
 }
 
-/** An event of an instrument and the day on which it was recorded. */
+/** An event of an instrument, its place in the chain and the day on which it was recorded. */
 export interface RecordedEvent {
+  readonly sequence: number;
   readonly event: InstrumentEvent;
   readonly knownOn: string;
+  /** The day on which it was annulled; null while it stands. */
+  readonly annulledOn: string | null;
 }
 
 /**

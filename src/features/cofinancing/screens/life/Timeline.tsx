@@ -1,14 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
+import { Button } from '../../../../web/components/Button.tsx';
 import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { formatInstant } from '../../../../web/format.ts';
+import { AnnulDialog } from './AnnulDialog.tsx';
 import { ProofLink } from './Proof.tsx';
 import type { Instrument, Step } from './queries.ts';
 import { CLOSING_WORDS, LICENCE_WORDS } from './words.ts';
 
 /** Everything that happened, the newest first: who, when, by which document, with what consequence. */
-export function Timeline({ instrument: { steps } }: { instrument: Instrument }) {
+export function Timeline({ instrument }: { instrument: Instrument }) {
+  const { steps } = instrument;
+  const [annulling, setAnnulling] = useState<Step | null>(null);
   return (
     <section aria-labelledby="etapas" className="min-w-0">
       <h2 id="etapas" className="text-22">
@@ -26,7 +31,7 @@ export function Timeline({ instrument: { steps } }: { instrument: Instrument }) 
               <span className="w-24 shrink-0 text-14 text-ink-quiet">{formatDay(step.on)}</span>
               <span className="min-w-0 flex-1 basis-48 text-16">
                 {step.number && <span className="text-ink-quiet">{step.number} </span>}
-                {step.label}
+                <span className={step.annulled ? 'text-ink-quiet line-through' : ''}>{step.label}</span>
               </span>
             </p>
             <div className="flex flex-col items-start gap-0.5 text-14 sm:pl-27">
@@ -36,6 +41,7 @@ export function Timeline({ instrument: { steps } }: { instrument: Instrument }) 
                 <p key={words}>{words}</p>
               ))}
               {step.file && <ProofLink file={step.file} />}
+              <Annulled step={step} onAnnul={() => setAnnulling(step)} />
               <p className="text-13 text-ink-quiet">
                 {step.origin === 'demonstration' ? (
                   <OriginBadge origin="demonstration" />
@@ -47,7 +53,32 @@ export function Timeline({ instrument: { steps } }: { instrument: Instrument }) 
           </li>
         ))}
       </ol>
+      {annulling && (
+        <AnnulDialog instrument={instrument} step={annulling} onClose={() => setAnnulling(null)} />
+      )}
     </section>
+  );
+}
+
+/** That a step was annulled, by which act and why; or, for who may, how to annul it. */
+function Annulled({ step, onAnnul }: { step: Step; onAnnul: () => void }) {
+  const { annulled, annulment } = step;
+  if (annulled)
+    return (
+      <p className="border-warn-mark border-l-[3px] pl-2">
+        <strong className="font-semibold">Anulada</strong> em {formatDay(annulled.on)}, por{' '}
+        {annulled.document}: {annulled.reason}{' '}
+        <span className="text-ink-quiet">{`${annulled.by ?? 'Sistema'}, ${formatInstant(annulled.at)}`}</span>
+      </p>
+    );
+  return (
+    annulment && (
+      <span className="screen-only">
+        <Button kind="quiet" onPress={onAnnul} aria-label={`Anular: ${step.label}, ${formatDay(step.on)}`}>
+          Anular
+        </Button>
+      </span>
+    )
   );
 }
 

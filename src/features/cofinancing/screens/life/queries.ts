@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiGet, apiPost, apiUpload } from '../../../../web/api.ts';
 import {
+  type AnnulBody,
   FileAnswer,
   InstrumentAnswer,
   InstrumentList,
@@ -68,6 +69,8 @@ export function useLife(instrument: { readonly id: string; readonly version: num
       refreshed(apiPost(at(id, `/steps/${office}`), { type, ...said, version }, StepAnswer)),
     sign: (party: 'state' | 'municipality', said: SignatoryBody) =>
       refreshed(apiPost(at(id, `/signatories/${party}`), said, SignatoryAnswer)),
+    annul: (said: Omit<AnnulBody, 'version'>) =>
+      refreshed(apiPost(at(id, '/annulments'), { ...said, version }, StepAnswer)),
     issue: () => refreshed(apiPost(at(id, '/termo'), { version }, TermoAnswer)),
   };
 }
