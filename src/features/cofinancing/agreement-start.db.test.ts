@@ -244,5 +244,10 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     expect(first[0]).toMatch(/vence em 31\/12\/2026 \(faltam 29 dias\).*191\.386,84 a menos/);
     await tellOfTerms(later);
     expect(await told()).toEqual(first);
+    const { rows } = await sql<{ text: string }>`
+      select distinct text from notices where kind = 'revision-due' and link like ${`%/${TERM}/%`}`.execute(
+      fresh.context.db,
+    );
+    expect(rows).toEqual([{ text: expect.stringMatching(/manda revê-los a cada 12 meses/) }]);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { offices, step, TERM } from '../../../test/instrument-room.ts';
 import { person } from '../../../test/plan-room.ts';
+import { openRoom } from '../../../test/room.ts';
 import { parseCompetencia } from '../../kernel/competencia.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { instrumentOn } from './commands/instrument/on-month.ts';
@@ -13,6 +14,7 @@ import type { EventType } from './domain/instrument/event-types.ts';
 import { foldAll } from './domain/instrument/fold.ts';
 import type { EventDetails, InstrumentEvent } from './domain/instrument/instrument.ts';
 import { demonstrationInstrumentsSeed } from './instrument-seed.ts';
+import { cofinancingRoutes } from './routes.ts';
 
 const reason = 'A ocupação ficou abaixo da meta em três competências.';
 
@@ -104,6 +106,32 @@ describe.skipIf(!hasDatabase)('the life of an instrument', () => {
     expect((await month('2027-01')).suspended).toBe(true);
     expect((await month('2027-02')).blockedBy).toEqual([]);
     expect((await read()).state).toBe('ACTIVE');
+  });
+
+  test('is revised on request, by its routes: request, analysis, answer, and then the ordinance', async () => {
+    const room = await openRoom(fresh.context, cofinancingRoutes, offices.municipality);
+    const say = async (office: keyof typeof offices, type: EventType, on: string, details: object) => {
+      const { version } = await getInstrument(fresh.context, TERM);
+      const url = `/api/cofinancing/instruments/${TERM}/steps/${office}`;
+      const document = `Documento de ${on}`;
+      return room.send('POST', url, { type, on, document, details, version }, offices[office]);
+    };
+    const asked = { reason: 'O custo das diárias subiu desde a última portaria.' };
+    const fixed = { ...asked, competencia: '2027-03', values: '2.10' };
+    const early = await say('decision', 'revised', '2026-11-20', fixed);
+    expect([early.status, early.body.error.message]).toEqual([
+      422,
+      expect.stringMatching(/Falta antes: “Análise da revisão”/),
+    ]);
+    for (const answer of ['revision-refused', 'revised'] as const) {
+      expect((await say('municipality', 'revision-requested', '2026-11-20', asked)).status).toBe(200);
+      expect((await say('analysis', 'revision-analysed', '2026-11-20', asked)).status).toBe(200);
+      const said = await say('decision', answer, '2026-11-21', answer === 'revised' ? fixed : asked);
+      expect(said.status).toBe(200);
+    }
+    const { baseValues } = await read();
+    expect(baseValues.at(-1)).toMatchObject({ from: '2027-03', values: '2.10' });
+    await room.app.close();
   });
 
   test('is the fold of its chain, which is whole', async () => {

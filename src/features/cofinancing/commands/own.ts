@@ -6,12 +6,13 @@ import type { OwnAnswer, OwnList } from '../contract.ts';
 import { nextPeriod, periodOf } from '../domain/cac/period.ts';
 import { caseFor, type Law } from '../domain/case.ts';
 import { calculateMany } from '../domain/compiled/many.ts';
+import { alertOf } from '../domain/instrument/term.ts';
 import type { Agreement } from '../domain/programme.ts';
 import { paidMonths } from '../domain/reading-effect.ts';
 import { getAgreement, getProgramme, listAgreements, listReadingDecisions } from '../store.ts';
 import { readEvaluation } from './cac/read-evaluation.ts';
 import { instrumentOn } from './instrument/on-month.ts';
-import { getInstrument } from './instrument/open.ts';
+import { aroundInstrument, getInstrument } from './instrument/open.ts';
 import { readMonths } from './month/read.ts';
 import { readObligations } from './obligations/read.ts';
 import { scopeOfHospitalOf } from './save.ts';
@@ -124,9 +125,11 @@ async function dueOf(context: Context, id: string): Promise<OwnAnswer['due']> {
 }
 
 async function licenceOf(context: Context, id: string): Promise<OwnAnswer['licence']> {
-  const said = (await getInstrument(context, id)).content.last['licence-recorded'];
+  const record = await getInstrument(context, id);
+  const said = record.content.last['licence-recorded'];
   const until = said?.details.until;
   if (said === undefined || until === undefined) return null;
   const daysLeft = Temporal.PlainDate.from(context.clock.today()).until(until, { largestUnit: 'day' }).days;
-  return { document: said.document, until, daysLeft };
+  const { terms } = await aroundInstrument(context, record);
+  return { document: said.document, until, daysLeft, alert: alertOf(daysLeft, terms.licence.alerts) };
 }

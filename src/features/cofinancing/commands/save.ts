@@ -32,10 +32,9 @@ export async function scopeOfAgreement(context: Context, id: string) {
 /** The same, and its hospital's unit: for what the hospital itself may do. */
 export async function scopeOfHospitalOf(context: Context, id: string) {
   const { establishment } = await getAgreement(context, id);
-  return {
-    ...(await scopeOfAgreement(context, id)),
-    unit: (await findUnit(context, establishment))?.id ?? null,
-  };
+  const unit = await findUnit(context, establishment);
+  // A hospital that no register names is of no unit: nobody's grant of another unit reaches it.
+  return { ...(await scopeOfAgreement(context, id)), unit: unit?.id ?? null, units: unit ? [unit.id] : [] };
 }
 
 /** The number under which this very calculation was kept, or null. */

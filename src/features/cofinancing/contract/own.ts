@@ -47,7 +47,14 @@ export const OwnAnswer = z.object({
   due: z.array(
     z.object({ id: z.string(), label: z.string(), words: z.string(), by: z.iso.date().nullable() }),
   ),
-  licence: z.object({ document: z.string(), until: z.iso.date(), daysLeft: z.int() }).nullable(),
+  licence: z
+    .object({
+      document: z.string(),
+      until: z.iso.date(),
+      daysLeft: z.int(),
+      /** The narrowest of the programme's warnings that is due; 0 past the end. */ alert: z.int().nullable(),
+    })
+    .nullable(),
   /** The newest first. */
   months: z.array(MonthHead),
 });

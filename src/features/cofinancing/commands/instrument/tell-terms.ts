@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { formatBrl, formatDay } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { type Context, inTransaction } from '../../../../platform/context.ts';
@@ -12,11 +13,11 @@ import { aroundInstrument, scopeOfInstrument } from './open.ts';
 import { licenceOf } from './parts.ts';
 import { OFFICE_VERBS } from './verbs.ts';
 
-const KIND = 'licence-ending';
+const KINDS = { term: 'licence-ending', revision: 'revision-due' } as const;
 
 /**
  * Tells the municipality and the analysis of terms that end in 90, 60 or 30 days or have ended: the licence or TAC, with what a month
- * loses without it, and the team of Art. 8º. Safe to run at any time and twice: each is told once.
+ * loses without it, the team of Art. 8º, and the yearly revision of the base values. Safe to run at any time and twice: each is told once.
  */
 export async function tellOfTerms(context: Context): Promise<void> {
   for (const record of await listInstruments(context)) {
@@ -24,6 +25,7 @@ export async function tellOfTerms(context: Context): Promise<void> {
     if (stateOn(record.content, around.terms, around.today, around.days) === 'CLOSED') continue;
     await tellLicence(context, record, around);
     await tellTeam(context, record, around);
+    await tellRevision(context, record, around);
   }
 }
 
@@ -68,13 +70,42 @@ async function tellTeam(context: Context, record: InstrumentRecord, around: Arou
   });
 }
 
+/** The base values are looked at again each year (clause 7): told once on each anniversary of the last ordinance. */
+async function tellRevision(context: Context, record: InstrumentRecord, around: Around): Promise<void> {
+  const { 'base-value-ordered': ordered, revised } = record.content.last;
+  const last = [ordered, revised]
+    .filter((each) => each !== undefined)
+    .toSorted((a, b) => a.on.localeCompare(b.on))
+    .at(-1);
+  if (last === undefined) return;
+  const { months } = around.terms.revision;
+  const passed = Temporal.PlainDate.from(last.on).until(around.today, { largestUnit: 'month' }).months;
+  const times = Math.floor(passed / months);
+  if (times === 0) return;
+  await tell(
+    context,
+    record,
+    {
+      text: `Os valores de base (${record.name}) são de ${formatDay(last.on)}, ${last.document}: o Termo manda revê-los a cada ${months} meses. Analise-os ou peça a revisão na vida do Termo.`,
+      link: `/cofinanciamento/termos/${record.id}/vida`,
+      key: `revision/${record.id}/${last.on}/${times}`,
+    },
+    KINDS.revision,
+  );
+}
+
 interface Told {
   readonly text: string;
   readonly link: string;
   readonly key: string;
 }
 
-async function tell(context: Context, { id }: InstrumentRecord, told: Told): Promise<void> {
+async function tell(
+  context: Context,
+  { id }: InstrumentRecord,
+  told: Told,
+  kind: string = KINDS.term,
+): Promise<void> {
   const scope = await scopeOfInstrument(context, id);
   await inTransaction(context, async (tx) => {
     const people = new Set([
@@ -83,7 +114,7 @@ async function tell(context: Context, { id }: InstrumentRecord, told: Told): Pro
     ]);
     await notify(
       tx,
-      [...people].map((person) => ({ person, kind: KIND, ...told })),
+      [...people].map((person) => ({ person, kind, ...told })),
     );
   });
 }

@@ -36,6 +36,7 @@ export const citationsOfLifecycle = (): Citation[] =>
     reference,
     suspension.cite,
     more.assessment.cite,
+    more.revision.cite,
     ...more.eligibility.criteria.flatMap(({ cite, plan }) => (plan ? [cite, plan] : [cite])),
     ...more.eligibility.coverage.map(({ cite }) => cite),
     ...more.technicalFile.map(({ cite }) => cite),

@@ -11,7 +11,7 @@ import { eventName, STATE_WORDS } from './words.ts';
 type Terms = Omit<Around, 'instrument'>;
 
 /** What stands of a life: what was annulled is out of it, whenever it had been said. */
-export const standing = (life: readonly RecordedEvent[]): RecordedEvent[] =>
+const standing = (life: readonly RecordedEvent[]): RecordedEvent[] =>
   life.filter(({ annulledOn }) => annulledOn === null);
 
 /** An instrument as what stands of its life makes it. */

@@ -161,5 +161,7 @@ export interface LifecycleTerms {
   };
   /** How often the criteria are scored, and within how many days a revision asked for is analysed. */
   readonly assessment: { readonly revisionDays: number; readonly cite: Citation; readonly note: string };
+  /** Months after which the base values are looked at again. */
+  readonly revision: { readonly months: number; readonly cite: Citation };
   readonly suspension: { readonly answerDays: number; readonly cite: Citation; readonly note: string };
 }

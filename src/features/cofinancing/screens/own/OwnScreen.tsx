@@ -140,7 +140,7 @@ function Forecast({ own: { agreement, forecast, waits, blockedBy, licence } }: {
         </ul>
       )}
       <p
-        className={`mt-3 text-16 ${licence === null || licence.daysLeft < 90 ? 'font-semibold text-warn' : ''}`}
+        className={`mt-3 text-16 ${licence === null || licence.alert !== null ? 'font-semibold text-warn' : ''}`}
       >
         {licenceWords(licence)}
       </p>

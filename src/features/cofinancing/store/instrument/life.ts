@@ -6,7 +6,7 @@ import type { InstrumentEvent } from '../../domain/instrument/instrument.ts';
 export const instrumentStream = (id: string): string => `agreement/${id}`;
 
 /** What the event of a step holds. */
-export interface StepData extends Omit<InstrumentEvent, 'type'> {
+interface StepData extends Omit<InstrumentEvent, 'type'> {
   readonly step: InstrumentEvent['type'];
   readonly origin: 'entered' | 'demonstration';
   /** Absent from what was recorded before it was kept. */
