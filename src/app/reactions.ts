@@ -1,5 +1,6 @@
 import { GRANT_CHANGED, RECOVERY_ASKED, startRecovery } from '../features/accounts/index.ts';
-import { CNES_RECORDED } from '../features/cofinancing/index.ts';
+import { CNES_RECORDED, keepMinutes } from '../features/cofinancing/index.ts';
+import { MINUTES_ISSUED } from '../features/governance/index.ts';
 import {
   CATALOGUE_CHANGED,
   FACTS_CHANGED,
@@ -52,6 +53,16 @@ export const reactions: Reactions = {
       establishment: String(establishment),
       from: String(from),
       at: String(at),
+    });
+  },
+  [MINUTES_ISSUED]: async (context, { body, meeting, on, number, paper, sha256 }) => {
+    await keepMinutes(context, {
+      body: String(body),
+      meeting: String(meeting),
+      on: String(on),
+      number: String(number),
+      paper: String(paper),
+      sha256: String(sha256),
     });
   },
   [FACTS_CHANGED]: async (context, { facts }) => {

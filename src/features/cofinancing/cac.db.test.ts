@@ -9,9 +9,17 @@ import {
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { AGREEMENT, caller } from '../../../test/transfer-room.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
+import { keepMinutes } from './commands/cac/minutes.ts';
 import { readCac } from './commands/cac/read.ts';
 import { readEvaluation } from './commands/cac/read-evaluation.ts';
-import { judgeGoal, noticeEvaluation, signEvaluation, startEvaluation } from './commands/cac/write.ts';
+import {
+  composeCommission,
+  judgeGoal,
+  noticeEvaluation,
+  recordMeeting,
+  signEvaluation,
+  startEvaluation,
+} from './commands/cac/write.ts';
 import { explainAgreementPayment } from './commands/explain.ts';
 import { openMonth } from './commands/month/open.ts';
 import { CacAnswer, EvaluationDetail } from './contract.ts';
@@ -159,5 +167,42 @@ describe.skipIf(!hasDatabase)('the evaluations of the commission', () => {
       }, null);
       expect(evaluation).toEqual(JSON.parse(JSON.stringify(folded)));
     }
+  });
+
+  test('of a commission that meets in a collegiate body cite the minutes issued there, by number and hash', async () => {
+    const day = '2021-09-20';
+    const keeper = room.as('municipal-control', day);
+    const { commission } = await readCac(keeper, AGREEMENT);
+    await composeCommission(room.as('municipal-control'), AGREEMENT, {
+      act: 'Portaria SMS nº 31/2020',
+      on: '2020-10-20',
+      body: 'cac-peixoto',
+      seats: room.seats,
+      version: commission?.version ?? 0,
+    });
+    const { version } = await startEvaluation(keeper, on('2021-2'));
+    const typed = { on: day, minutes: 'Ata 3', version };
+    await expect(recordMeeting(keeper, on('2021-2'), typed)).rejects.toThrow(
+      /se reúne no colegiado “cac-peixoto”: cite a ata/,
+    );
+    const cited = { meeting: '2021-09-18', version };
+    await expect(recordMeeting(keeper, on('2021-2'), cited)).rejects.toThrow(/não emitiu ata desta reunião/);
+    const minutes = {
+      body: 'cac-peixoto',
+      meeting: '2021-09-18',
+      on: '2021-09-18',
+      number: 'ATA 7/2021',
+      paper: 'papel',
+      sha256: 'a'.repeat(64),
+    };
+    await keepMinutes(fresh.context, minutes);
+    await keepMinutes(fresh.context, minutes);
+    expect((await readCac(keeper, AGREEMENT)).minutes).toEqual([minutes]);
+    await recordMeeting(keeper, on('2021-2'), cited);
+    const sheet = EvaluationDetail.parse(await readEvaluation(keeper, on('2021-2')));
+    expect(sheet.meeting).toEqual({ on: '2021-09-18', minutes: 'ATA 7/2021', issued: minutes });
+    await expect(
+      sql`update commission_minutes set number = 'outra'`.execute(fresh.context.db),
+    ).rejects.toThrow(/never change/);
   });
 });

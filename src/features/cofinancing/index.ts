@@ -1,6 +1,7 @@
 export { draftReport, submitReport } from './commands/accountability/present.ts';
 export { readAccounts } from './commands/accountability/read.ts';
 export { analyseAccounts, noticeInconsistencies } from './commands/accountability/review.ts';
+export { keepMinutes } from './commands/cac/minutes.ts';
 export { computeFacts } from './commands/compute/compute.ts';
 export { renderDossier } from './commands/dossier/dossier.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';

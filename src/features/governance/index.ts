@@ -4,7 +4,7 @@ export { addSeat, registerBody } from './commands/bodies.ts';
 export { listBodyNames } from './commands/body-names.ts';
 export { sayOfItem } from './commands/live.ts';
 export { advance, markPresence, scheduleMeeting } from './commands/meetings.ts';
-export { amend, answerAmendment, issueMinutes } from './commands/minutes.ts';
+export { amend, answerAmendment, issueMinutes, MINUTES_ISSUED } from './commands/minutes.ts';
 export { readMunicipal } from './commands/municipal.ts';
 export { readBodies, readBody, readMeeting } from './commands/read.ts';
 export { tellOfDays } from './commands/tell-of-days.ts';

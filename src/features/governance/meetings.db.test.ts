@@ -6,8 +6,9 @@ import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governanc
 import { auditor, cophs, coras, superintendent } from '../../../test/plan-room.ts';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
+import { listUndispatched } from '../../platform/outbox.ts';
 import type { ItemAnswer, MeetingAnswer } from './contract.ts';
-import { advance, sayOfItem } from './index.ts';
+import { advance, MINUTES_ISSUED, sayOfItem } from './index.ts';
 
 const KEY = '2026-12-01';
 
@@ -265,6 +266,8 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
       number: 'ATA 1/2026',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
+    const told = (await listUndispatched(room.context, 500)).find(({ topic }) => topic === MINUTES_ISSUED);
+    expect(told?.payload).toMatchObject({ body, number: 'ATA 1/2026', sha256: issued.body.minutes.sha256 });
     const first = await room.file(minutes);
     await room.travel('2027-02-01T14:00:00Z');
     expect((await room.file(minutes)).rawPayload.equals(first.rawPayload)).toBe(true);

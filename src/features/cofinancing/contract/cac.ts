@@ -39,10 +39,23 @@ export const JudgeBody = z.strictObject({
 });
 export type JudgeBody = z.infer<typeof JudgeBody>;
 
-export const MeetBody = z.strictObject({
+/** The meeting whose minutes are cited, or the day and the minutes typed where the commission meets in no collegiate body. */
+export const MeetBody = z.union([
+  z.strictObject({ meeting: Words(80).min(1), version: Version }),
+  z.strictObject({
+    on: z.iso.date(),
+    minutes: Words(120).min(3, 'diga o número da ata'),
+    version: Version,
+  }),
+]);
+
+const IssuedMinutes = z.object({
+  body: z.string(),
+  meeting: z.string(),
   on: z.iso.date(),
-  minutes: Words(120).min(3, 'diga o número da ata'),
-  version: Version,
+  number: z.string(),
+  paper: z.string(),
+  sha256: Sha256,
 });
 
 export const NoticeBody = z.strictObject({
@@ -123,6 +136,8 @@ export const CacAnswer = z.object({
       version: z.int(),
     })
     .nullable(),
+  /** Minutes that the collegiate body where it meets issued, the newest first. */
+  minutes: z.array(IssuedMinutes),
   /** Who may be a member that signs; empty for who does not keep the papers. */
   candidates: z.array(z.object({ id: z.string(), name: z.string(), office: z.string() })),
   periods: z.array(PeriodLine),
@@ -196,7 +211,9 @@ export const EvaluationDetail = z.object({
   ),
   /** What the next payment month would be with this evaluation. */
   means: Means.nullable(),
-  meeting: z.object({ on: z.iso.date(), minutes: z.string() }).nullable(),
+  meeting: z
+    .object({ on: z.iso.date(), minutes: z.string(), issued: IssuedMinutes.nullable().default(null) })
+    .nullable(),
   notice: z
     .object({ until: z.iso.date(), sha256: z.string(), at: z.string(), by: z.string().nullable() })
     .nullable(),

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { type Commission, type Evaluation, type FinalEvaluation, finalOf } from '../domain/cac/evaluation.ts';
+import {
+  type Commission,
+  type Evaluation,
+  type FinalEvaluation,
+  finalOf,
+  type IssuedMinutes,
+} from '../domain/cac/evaluation.ts';
 import type { FourMonths } from '../domain/cac/period.ts';
 
 export async function findCommission(context: Context, agreement: string): Promise<Commission | null> {
@@ -19,6 +25,24 @@ export async function saveCommission(
     on conflict (agreement) do update set version = excluded.version, content = excluded.content`.execute(
     context.db,
   );
+}
+
+/** Minutes that a body issued are kept once: told twice, they are the same. */
+export async function insertMinutes(context: Context, said: IssuedMinutes): Promise<void> {
+  const { body, meeting, on, number, paper, sha256 } = said;
+  await sql`insert into commission_minutes (body, meeting, held_on, number, paper, sha256)
+    values (${body}, ${meeting}, ${on}, ${number}, ${paper}, ${sha256}) on conflict do nothing`.execute(
+    context.db,
+  );
+}
+
+/** What a body issued, the newest first. */
+export async function listMinutes(context: Context, body: string): Promise<IssuedMinutes[]> {
+  const { rows } = await sql<IssuedMinutes>`select body, meeting, held_on as "on", number, paper, sha256
+    from commission_minutes where body = ${body} order by held_on desc, meeting desc limit 100`.execute(
+    context.db,
+  );
+  return rows;
 }
 
 export interface EvaluationRecord {

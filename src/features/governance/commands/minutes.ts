@@ -4,6 +4,7 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId, sha256 } from '../../../platform/ids.ts';
+import { announce } from '../../../platform/outbox.ts';
 import { listNames } from '../../accounts/index.ts';
 import {
   issuePaper,
@@ -38,6 +39,9 @@ import { authoriseBody } from './bodies.ts';
 import { daysOf, findPlanned } from './calendar.ts';
 import { type MeetingKey, openMeeting, refuseStale, writeMeeting } from './meetings.ts';
 import { attendees, tellAmendment, tellIssued } from './tell.ts';
+
+/** Message of the outbox: a body issued the minutes of a meeting, by number and hash. */
+export const MINUTES_ISSUED = 'governance.minutes-issued';
 
 /** Series of the numbered minutes. */
 const SERIES = 'ATA';
@@ -234,7 +238,15 @@ export function issueMinutes(
     const data = { paper: paper.id, sha256: paper.content.contentSha256 };
     const event = { type: 'issued', data, reason };
     await writeMeeting(tx, { ...meeting, stage: 'final', paper: paper.id }, event);
-    await tellIssued(tx, body, meeting, paperNumber(paper));
+    const number = paperNumber(paper);
+    await announce(tx, MINUTES_ISSUED, {
+      body: body.id,
+      meeting: meeting.key,
+      on: meeting.day,
+      number,
+      ...data,
+    });
+    await tellIssued(tx, body, meeting, number);
     return { key: meeting.key };
   });
 }

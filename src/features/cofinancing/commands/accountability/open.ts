@@ -22,7 +22,8 @@ import { listAccounts, saveAccounts } from '../../store/accountability.ts';
 import { listMonths } from '../../store/month.ts';
 import { getAgreement } from '../../store.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
-import { type MonthOf, refuse } from '../month/open.ts';
+import type { MonthOf } from '../month/open.ts';
+import { refuse } from '../refuse.ts';
 
 export const accountsStream = ({ agreement, competencia }: MonthOf): string =>
   `accounts/${agreement}/${competencia}`;

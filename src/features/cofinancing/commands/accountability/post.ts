@@ -8,7 +8,8 @@ import { type Balances, balanceOf } from '../../domain/ledger/state.ts';
 import { findLedgerAccount, readBalances } from '../../store/ledger.ts';
 import { postTogether } from '../ledger/post.ts';
 import { ledgerOf, ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
-import { type MonthOf, refuse } from '../month/open.ts';
+import type { MonthOf } from '../month/open.ts';
+import { refuse } from '../refuse.ts';
 
 async function balancesOfAgreement(tx: Context, agreement: string) {
   const party = await partyOfAgreement(tx, agreement);

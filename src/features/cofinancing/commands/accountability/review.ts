@@ -15,7 +15,8 @@ import {
 import { termFrom } from '../../domain/instrument/term.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
 import { termsOf, workingDays } from '../instrument/terms.ts';
-import { type MonthOf, refuse, writeEvent } from '../month/open.ts';
+import { type MonthOf, writeEvent } from '../month/open.ts';
+import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
 import { type OpenedAccounts, openAccounts, openAccountsFor, writeAccounts } from './open.ts';
 import { postAccounted } from './post.ts';

@@ -16,7 +16,7 @@ import { shareInstrument } from '../../store/instrument/instruments.ts';
 import { getAgreement, getProgramme } from '../../store.ts';
 import { authorisedMonths } from '../cac/open.ts';
 import { getInstrument } from '../instrument/open.ts';
-import { refuse } from '../month/open.ts';
+import { refuse } from '../refuse.ts';
 
 export interface AssessmentOf {
   readonly agreement: string;

@@ -12,6 +12,7 @@ import { findInstrument } from '../../store/instrument/instruments.ts';
 import { listMonths } from '../../store/month.ts';
 import { getAgreement } from '../../store.ts';
 import { workingDays } from '../instrument/terms.ts';
+import { refuse } from '../refuse.ts';
 import { cacTermsOf } from './terms.ts';
 
 export interface EvaluationOf {
@@ -100,10 +101,6 @@ export async function openFor(
     );
   refuse(refusalsOf(action, opened.evaluation, opened.facts, said));
   return opened;
-}
-
-export function refuse(reasons: readonly string[]): void {
-  if (reasons.length > 0) throw new AppError('refused', reasons.join(' '), { details: { reasons } });
 }
 
 type Told<E> = E extends EvaluationEvent ? Pick<E, 'type' | 'data'> : never;

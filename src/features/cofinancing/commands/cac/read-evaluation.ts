@@ -10,6 +10,7 @@ import { CAC_ACTIONS, refusalsOf } from '../../domain/cac/may.ts';
 import { monthAfter, periodInWords } from '../../domain/cac/period.ts';
 import { alternativesOf, resultOf, sheetReadings, targetOf } from '../../domain/cac/sheet.ts';
 import type { Goal, GoalValue } from '../../domain/cac/terms.ts';
+import { listMinutes } from '../../store/cac.ts';
 import { readMeans } from './means.ts';
 import { type EvaluationOf, type OpenedEvaluation, openEvaluation } from './open.ts';
 import { goalValues } from './values.ts';
@@ -25,7 +26,14 @@ export async function readEvaluation(context: Context, on: EvaluationOf): Promis
   const { terms, period } = facts;
   const firstCompetencia = laterOf(monthAfter(period), facts.authorised);
   const competencia = evaluation?.opinion?.competencia ?? firstCompetencia;
-  const tried = { until: facts.answerUntil, competencia, goal: qualitativeOf(terms.goals), on: facts.today };
+  const body = facts.commission?.body ?? null;
+  const tried = {
+    until: facts.answerUntil,
+    competencia,
+    goal: qualitativeOf(terms.goals),
+    on: facts.today,
+    issued: body === null ? null : ((await listMinutes(context, body))[0] ?? null),
+  };
   return {
     period,
     words: periodInWords(period),
@@ -100,7 +108,7 @@ async function saidOf(context: Context, evaluation: Evaluation | null) {
     [notice, answer, opinion].map((each) => each?.by ?? null),
   );
   return {
-    meeting,
+    meeting: meeting && { ...meeting, issued: meeting.issued ?? null },
     notice: notice && {
       until: notice.until,
       sha256: notice.sha256,

@@ -6,7 +6,7 @@ import type { CacAnswer } from '../../contract.ts';
 import type { Evaluation } from '../../domain/cac/evaluation.ts';
 import { refusalsOf } from '../../domain/cac/may.ts';
 import { type FourMonths, monthsOf, nextPeriod, periodInWords, periodOf } from '../../domain/cac/period.ts';
-import { findCommission, listEvaluations } from '../../store/cac.ts';
+import { findCommission, listEvaluations, listMinutes } from '../../store/cac.ts';
 import { findInstrument } from '../../store/instrument/instruments.ts';
 import { getAgreement } from '../../store.ts';
 import { scopeOfAgreement, scopeOfHospitalOf } from '../save.ts';
@@ -45,6 +45,7 @@ export async function readCac(context: Context, id: string): Promise<CacAnswer> 
     constitution: constituted === undefined ? null : { document: constituted.document, on: constituted.on },
     commission:
       commission === null ? null : { ...commission, seats: commission.seats.map((each) => ({ ...each })) },
+    minutes: commission?.body == null ? [] : await listMinutes(context, commission.body),
     candidates,
     periods: records.map(({ period: each, evaluation }) => lineOf(each, evaluation)),
     next: await nextOf(context, id, agreement.effect[0], records.at(-1)?.period),

@@ -1,3 +1,4 @@
+import { AppError } from '../../../../kernel/app-error.ts';
 import { canonicalJson } from '../../../../kernel/canonical-json.ts';
 import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
@@ -8,16 +9,10 @@ import { confirmPassword, listPeopleWho, type Reentered } from '../../../account
 import { issuePaper, paperNumber } from '../../../documents/index.ts';
 import type { Commission, Evaluation, Meeting, Seat, Sheet } from '../../domain/cac/evaluation.ts';
 import { resultOf, type SheetReadings, sheetReadings } from '../../domain/cac/sheet.ts';
-import { findCommission, saveCommission } from '../../store/cac.ts';
+import { findCommission, listMinutes, saveCommission } from '../../store/cac.ts';
+import { refuse } from '../refuse.ts';
 import { scopeOfAgreement, scopeOfHospitalOf } from '../save.ts';
-import {
-  type EvaluationOf,
-  isConstituted,
-  type OpenedEvaluation,
-  openFor,
-  refuse,
-  writeEvent,
-} from './open.ts';
+import { type EvaluationOf, isConstituted, type OpenedEvaluation, openFor, writeEvent } from './open.ts';
 import { evaluationPaper } from './paper.ts';
 import { goalValues } from './values.ts';
 
@@ -105,17 +100,37 @@ export async function judgeGoal(
   });
 }
 
-/** Records the meeting of the commission and its minutes. @throws AppError `forbidden`, `conflict`, `refused` */
+/** The meeting that is told: by the address of one whose minutes were issued, or typed where the commission meets in no collegiate body. */
+type MeetingSaid = { readonly meeting: string } | { readonly on: string; readonly minutes: string };
+
+/**
+ * Records the meeting of the commission and its minutes: those that its collegiate body issued, by number and hash, where it has one.
+ * @throws AppError `forbidden`, `conflict`, `refused`
+ */
 export async function recordMeeting(
   context: Context,
   on: EvaluationOf,
-  { version, ...data }: AtVersion & Meeting,
+  { version, ...said }: AtVersion & MeetingSaid,
 ): Promise<Evaluation> {
   authorise(context, KEEP, await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.record-cac-meeting', async (tx) => {
+    const data = await meetingOf(tx, on.agreement, said);
     const { evaluation } = await openFor(tx, on, 'meet', version, data);
     return writeEvent(tx, on, evaluation, { type: 'met', data });
   });
+}
+
+async function meetingOf(tx: Context, agreement: string, said: MeetingSaid): Promise<Meeting> {
+  if (!('meeting' in said)) return { ...said, issued: null };
+  const body = (await findCommission(tx, agreement))?.body ?? null;
+  const found =
+    body === null ? undefined : (await listMinutes(tx, body)).find((each) => each.meeting === said.meeting);
+  if (found === undefined)
+    throw new AppError(
+      'not-found',
+      'O colegiado da CAC não emitiu ata desta reunião. Emita-a em Colegiados antes de citá-la.',
+    );
+  return { on: found.on, minutes: found.number, issued: found };
 }
 
 /**

@@ -11,8 +11,9 @@ import { getCalculationBasis } from '../../store.ts';
 import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
 import { type Posting, postTogether } from '../ledger/post.ts';
 import { partyOfAgreement } from '../ledger/terms.ts';
+import { refuse } from '../refuse.ts';
 import { findSaved, keepCalculation, memoryOf, scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, openMonth, refuse, writeEvent } from './open.ts';
+import { type MonthOf, type OpenedMonth, openFor, openMonth, writeEvent } from './open.ts';
 import { recordFromFiles } from './production.ts';
 
 const CALCULATE = 'cofinancing.calculate';

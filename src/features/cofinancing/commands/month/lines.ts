@@ -3,8 +3,9 @@ import { authorise, type Context } from '../../../../platform/context.ts';
 import { type IndicatorLine, lineOf, refusalsOfLines } from '../../domain/month/indicator-lines.ts';
 import type { Month } from '../../domain/month/month.ts';
 import { readPanel } from '../panel/read-panel.ts';
+import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, refuse, writeEvent } from './open.ts';
+import { type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
 
 /** The hospital's indicators of the month that a competência pays, or of its own under the exceptional regime. */
 export async function indicatorLines(

@@ -14,6 +14,7 @@ import { getAgreement, getProgramme } from '../../store.ts';
 import { evaluationsOn } from '../cac/on-month.ts';
 import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
 import { instrumentOn } from '../instrument/on-month.ts';
+import { refuse } from '../refuse.ts';
 
 /** One payment month of one agreement: every command is about one hospital at a time. */
 export interface MonthOf {
@@ -116,11 +117,6 @@ function refuseStale(month: Month, version: number): void {
     'Outra pessoa agiu nesta competência enquanto você a lia. Nada foi gravado: veja onde ela está agora e repita se ainda fizer sentido.',
     { details: { yours: version, theirs: month.version, state: month.state } },
   );
-}
-
-/** @throws AppError `refused` where there is a reason */
-export function refuse(reasons: readonly string[]): void {
-  if (reasons.length > 0) throw new AppError('refused', reasons.join(' '), { details: { reasons } });
 }
 
 type Said<E> = E extends MonthEvent ? Pick<E, 'type' | 'data'> : never;

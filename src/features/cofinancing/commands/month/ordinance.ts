@@ -20,8 +20,9 @@ import { type Month, toOrder } from '../../domain/month/month.ts';
 import { listMonthsOfPaper } from '../../store/month.ts';
 import { post } from '../ledger/post.ts';
 import { ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
+import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { holdMonth, type OpenedMonth, openFor, refuse, writeEvent } from './open.ts';
+import { holdMonth, type OpenedMonth, openFor, writeEvent } from './open.ts';
 import { type OrderedTransfer, ordinancePaper } from './ordinance-paper.ts';
 
 const DECIDE = 'cofinancing.decide-transfer';

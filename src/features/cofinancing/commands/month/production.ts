@@ -13,8 +13,9 @@ import {
   saysTheSame,
 } from '../../domain/month/production.ts';
 import { insertCountersignature, insertProduction, listProduction } from '../../store/month.ts';
+import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, openMonth, refuse, writeEvent } from './open.ts';
+import { type MonthOf, type OpenedMonth, openFor, openMonth, writeEvent } from './open.ts';
 import { type FileProduction, readProduction } from './read-production.ts';
 
 const CALCULATE = 'cofinancing.calculate';

@@ -4,7 +4,7 @@ import { type Answer, type AnswerSaid, refusalsOfAnswer } from '../../domain/obl
 import type { Party } from '../../domain/obligations/obligation.ts';
 import type { ObligationRecord } from '../../domain/obligations/submission.ts';
 import { SUBMIT_VERBS } from '../instrument/verbs.ts';
-import { refuse } from '../month/open.ts';
+import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
 import {
   type ObligationOf,

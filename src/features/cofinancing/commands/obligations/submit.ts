@@ -9,7 +9,7 @@ import type { Party } from '../../domain/obligations/obligation.ts';
 import type { ObligationRecord, Sent } from '../../domain/obligations/submission.ts';
 import { refuseUnknownFiles } from '../instrument/proofs.ts';
 import { SUBMIT_VERBS } from '../instrument/verbs.ts';
-import { refuse } from '../month/open.ts';
+import { refuse } from '../refuse.ts';
 import {
   type ObligationOf,
   type OpenedObligation,

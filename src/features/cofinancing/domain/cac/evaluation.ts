@@ -28,9 +28,21 @@ export interface Sheet {
   readonly percent: string;
 }
 
+/** Minutes that a collegiate body issued: where it met, their number and the hash of what they say. */
+export interface IssuedMinutes {
+  readonly body: string;
+  readonly meeting: string;
+  readonly on: string;
+  readonly number: string;
+  readonly paper: string;
+  readonly sha256: string;
+}
+
 export interface Meeting {
   readonly on: string;
   readonly minutes: string;
+  /** The minutes that are cited; null (or absent, before they could be) where they were only typed. */
+  readonly issued?: IssuedMinutes | null;
 }
 
 interface Said {

@@ -1,6 +1,12 @@
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
-import type { Commission, Evaluation, EvaluationState, FinalEvaluation } from './evaluation.ts';
+import type {
+  Commission,
+  Evaluation,
+  EvaluationState,
+  FinalEvaluation,
+  IssuedMinutes,
+} from './evaluation.ts';
 import { type FourMonths, monthAfter, monthsOf, nextPeriod, periodInWords } from './period.ts';
 import type { CacTerms } from './terms.ts';
 
@@ -37,6 +43,8 @@ export interface CacSaid {
   readonly competencia?: string;
   readonly sha256?: string;
   readonly on?: string;
+  /** The minutes cited; null where they were typed. */
+  readonly issued?: IssuedMinutes | null;
 }
 
 type Reasons = (evaluation: Evaluation, facts: CacFacts, said: CacSaid) => string[];
@@ -131,7 +139,8 @@ const OWN: Readonly<Record<Exclude<CacAction, 'open'>, Reasons>> = {
       !terms.goals.some(({ id, kind }) => id === goal && kind === 'qualitative'),
       'Só as metas qualitativas se julgam: as quantitativas são calculadas da produção e das declarações.',
     ),
-  meet: (_, { today, period }, { on = '' }) => [
+  meet: (_, { today, period, commission }, { on = '', issued = null }) => [
+    ...uncited(commission, issued),
     ...when(on > today, 'A reunião ainda não aconteceu.'),
     ...when(
       on.slice(0, 7) < monthAfter(period),
@@ -176,6 +185,15 @@ const OWN: Readonly<Record<Exclude<CacAction, 'open'>, Reasons>> = {
     );
   },
 };
+
+/** A commission that meets in a collegiate body cites the minutes issued there: what is typed proves nothing. */
+function uncited(commission: Commission | null, issued: IssuedMinutes | null): string[] {
+  const body = commission?.body ?? null;
+  if (body === null || issued?.body === body) return [];
+  return [
+    `A CAC se reúne no colegiado “${body}”: cite a ata que ele emitiu. Sem ata emitida, a reunião se conclui antes em Colegiados.`,
+  ];
+}
 
 function unjudged(terms: CacTerms, judged: Evaluation['judged']): string[] {
   const missing = terms.goals.filter(({ id, kind }) => kind === 'qualitative' && judged[id] === undefined);

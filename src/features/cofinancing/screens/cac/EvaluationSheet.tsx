@@ -72,7 +72,7 @@ function Sheet({ cac, sheet }: { cac: CacAnswer; sheet: EvaluationDetail }) {
 function Story({ sheet }: { sheet: EvaluationDetail }) {
   const { meeting, notice, answer, opinion, final } = sheet;
   const lines = [
-    meeting && `Reunião de ${formatDay(meeting.on)}, ${meeting.minutes}.`,
+    meeting && `Reunião de ${formatDay(meeting.on)}, ${meeting.minutes}${proofOf(meeting)}.`,
     notice && `Notificada ao hospital, que responde até ${formatDay(notice.until)}.`,
     answer && `Resposta do hospital: ${answer.text}`,
     opinion &&
@@ -90,6 +90,12 @@ function Story({ sheet }: { sheet: EvaluationDetail }) {
     </ol>
   );
 }
+
+/** The hash of the minutes that are cited, or that they were only typed. */
+const proofOf = ({ issued }: NonNullable<EvaluationDetail['meeting']>): string =>
+  issued === null
+    ? ' (ata informada, sem vínculo com um colegiado)'
+    : `, ata emitida, SHA-256 ${issued.sha256}`;
 
 function SheetReadings({ sheet: { readings } }: { sheet: EvaluationDetail }) {
   return (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
@@ -95,10 +96,41 @@ function MeetingDialog({ cac, sheet, onClose }: DialogProps) {
   const { say } = useCacCommands(cac.agreement.id);
   const [on, setOn] = useState<string | null>(sheet.meeting?.on ?? null);
   const [minutes, setMinutes] = useState(sheet.meeting?.minutes ?? '');
+  const [cited, setCited] = useState<string | null>(sheet.meeting?.issued?.meeting ?? null);
+  const body = cac.commission?.body ?? null;
   const save = () => {
-    if (on === null) throw new Error('Diga o dia da reunião.');
-    return say(sheet.period, 'meeting', { on, minutes, version: sheet.version });
+    if (body === null && on === null) throw new Error('Diga o dia da reunião.');
+    if (body !== null && cited === null) throw new Error('Escolha a ata que o colegiado emitiu.');
+    const said = body === null ? { on, minutes } : { meeting: cited };
+    return say(sheet.period, 'meeting', { ...said, version: sheet.version });
   };
+  if (body !== null)
+    return (
+      <FormDialog
+        title="Reunião da CAC"
+        saveLabel="Registrar"
+        isDisabled={cac.minutes.length === 0}
+        onClose={onClose}
+        save={save}
+      >
+        {cac.minutes.length === 0 ? (
+          <p className="text-16">
+            O colegiado ainda não emitiu nenhuma ata. Conclua a reunião em{' '}
+            <Link to={`/colegiados/${body}` as string}>Colegiados</Link> e emita a ata dela.
+          </p>
+        ) : (
+          <Select
+            label="Ata emitida pelo colegiado"
+            options={cac.minutes.map((each) => ({
+              id: each.meeting,
+              label: `${each.number}, reunião de ${formatDay(each.on)}`,
+            }))}
+            value={cited}
+            onChange={setCited}
+          />
+        )}
+      </FormDialog>
+    );
   return (
     <FormDialog title="Reunião da CAC" saveLabel="Registrar" onClose={onClose} save={save}>
       <DayField label="Dia da reunião" value={on} onChange={setOn} />
