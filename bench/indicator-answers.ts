@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { listPlaces } from '../src/features/indicators/commands/list-places.ts';
 import { getCard, resolveMethod } from '../src/features/indicators/commands/value-query.ts';
-import type { Method } from '../src/features/indicators/domain/card.ts';
+import type { Card, Method } from '../src/features/indicators/domain/card.ts';
 import { indicatorValue } from '../src/features/indicators/index.ts';
-import { getTerritory } from '../src/features/territory/index.ts';
+import { getTerritory, type Territory, type TerritoryUnit } from '../src/features/territory/index.ts';
+import { parsePeriod } from '../src/kernel/period.ts';
 import { Rational } from '../src/kernel/rational.ts';
 import type { Context } from '../src/platform/context.ts';
 import type { MadeUpFile } from './indicator-data.ts';
 import { type BenchPlace, DAY, HOME, LAST } from './indicator-installation.ts';
+import { omittedByHand } from './indicator-people.ts';
 import { type FilesOf, type HandWritten, handWritten, type IcsapGroup } from './indicator-queries.ts';
 
 const YEAR = `${LAST}/12M`;
@@ -29,6 +31,11 @@ const DIVIDED_BY_PEOPLE = new Set(['719', '719/CNES_LT_SUS_CORE', '719/CNES_LT_E
 function answer(name: string, numerator: unknown, denominator: unknown): string {
   return DIVIDED_BY_PEOPLE.has(name) ? number(numerator) : `${number(numerator)} / ${number(denominator)}`;
 }
+
+type Told = Readonly<Record<'status' | 'numerator' | 'denominator', unknown>>;
+
+const told = (name: string, { status, numerator, denominator }: Told) =>
+  status === 'suppressed' ? OMITTED : answer(name, numerator, denominator);
 
 export interface Hand {
   readonly connection: DuckDBConnection;
@@ -76,6 +83,7 @@ export async function byHand(
   { connection }: Hand,
   files: readonly MadeUpFile[],
   all: readonly MadeUpFile[] = files,
+  hides: Hides | null = null,
 ): Promise<Answers> {
   const answers: Answers = new Map();
   for (const each of handWritten(icsapGroups())) {
@@ -87,9 +95,43 @@ export async function byHand(
     if (!files.some(({ system }) => systems.has(system))) continue;
     await connection.run(`create or replace temp table counted as ${question}`);
     for (const [where, told] of await rolledUp(connection, each, files)) answers.set(where, told);
+    if (hides !== null)
+      for (const where of await omitted(connection, each.card, files, hides)) answers.set(where, OMITTED);
   }
   return answers;
 }
+
+/** The whole state, whose small numbers are hidden. */
+export interface Hides {
+  readonly territory: Territory;
+  readonly unit: TerritoryUnit;
+}
+
+const OMITTED = 'omitted';
+const MUNICIPALITY_DIGITS = 6;
+
+/** Numbers of places that are not told, as `Answers` names them. */
+async function omitted(
+  connection: DuckDBConnection,
+  code: string,
+  files: readonly MadeUpFile[],
+  hides: Hides,
+): Promise<string[]> {
+  const card = getCard(code);
+  if (!card.people) return [];
+  const found: string[] = [];
+  const ofPeriods = Map.groupBy(card.methods.filter(isInMadeUpFiles), periodOf);
+  for (const [period, methods] of ofPeriods) {
+    const places = await omittedByHand(connection, { card, files, ...hides }, parsePeriod(period));
+    for (const { id } of methods)
+      for (const place of places)
+        if (place.length <= MUNICIPALITY_DIGITS) found.push(`${nameOf(card, id)} ${place}`);
+  }
+  return found;
+}
+
+const nameOf = ({ address, defaultMethod }: Card, method: string) =>
+  method === defaultMethod ? address : `${address}/${method}`;
 
 /** From what was counted, each method's value of its period in every place. */
 async function rolledUp(
@@ -182,10 +224,9 @@ export async function valuesByUs(context: Context): Promise<Answers> {
         period,
         method: id,
       });
-      const name = id === card.defaultMethod ? code : `${code}/${id}`;
-      for (const { unit: place, value } of found)
-        answers.set(`${name} ${place.code}`, answer(name, value.numerator, value.denominator));
-      answers.set(`${name} ${HOME}`, answer(name, state.numerator, state.denominator));
+      const name = nameOf(card, id);
+      for (const { unit: place, value } of [...found, { unit, value: state }])
+        answers.set(`${name} ${place.code}`, told(name, value));
     }
   }
   return answers;

@@ -38,7 +38,7 @@ const isCountedInside = ({ establishment, territoryColumn }: Method) =>
   establishment?.municipality === territoryColumn;
 
 interface Given {
-  readonly loaded: Loaded;
+  readonly loaded: Pick<Loaded, 'territory'>;
   readonly counts: readonly PeopleCounts[];
   readonly card: Card;
   readonly state: string;

@@ -1,6 +1,6 @@
 import { monthsOf, type Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
-import { countsThemselves, type Method } from '../domain/card.ts';
+import { type Card, countsThemselves, type Method } from '../domain/card.ts';
 import { addUp } from '../domain/month-network.ts';
 import { amountsToldOf } from '../domain/people-counts.ts';
 import { type CountNode, hiddenPlaces } from '../domain/small-numbers.ts';
@@ -52,8 +52,7 @@ export async function hiddenBy(
   { loaded, periods, establishments, parts }: Asked,
 ): Promise<(period: Period) => Hidden> {
   const pool = poolOf(query, rule);
-  const inPool = (first: number) => Array.from({ length: query.card.pooled ?? 1 }, (_, at) => first + at);
-  const years = [...new Set(periods.flatMap(yearsIn).flatMap((year) => inPool(pool(year))))].sort();
+  const years = yearsDecided(query, rule, periods);
   const files = await filesOfMethods(context, query, loaded, years);
   // Of the parts of money nobody counts the people.
   const areCounts = query.method.people === undefined || countsThemselves(query.method, null);
@@ -63,7 +62,7 @@ export async function hiddenBy(
   const asked = { establishments: isDeep, parts: areParts };
   const facets = await decided(loaded.territory, keyOf(query, rule, files, asked), async () => {
     const counts = await Promise.all(files.map((of) => loadPeople(context, query, of, asked)));
-    return facetsOf(query, rule, { loaded, counts, pool, inPool });
+    return facetsOf(query, rule, { loaded, counts });
   });
   return (period) => {
     if (!isWhole(period)) return { places: union(monthsOf(period).map(facets.ofMonth)), parts: 'all' };
@@ -129,21 +128,34 @@ function unionByCode(all: readonly HiddenParts[]): HiddenParts {
 }
 
 /** The first of the years that are told together with a year; the year itself where none are. */
-function poolOf({ card: { pooled } }: CountQuery, { pooledFrom }: Rule): (year: number) => number {
+function poolOf({ card: { pooled } }: Table, { pooledFrom }: Rule): (year: number) => number {
   if (pooled === null) return (year) => year;
   return (year) => pooledFrom + Math.floor((year - pooledFrom) / pooled) * pooled;
 }
 
-interface Given {
-  readonly loaded: Loaded;
-  readonly counts: readonly PeopleCounts[];
-  readonly pool: (year: number) => number;
-  readonly inPool: (first: number) => readonly number[];
+/** The years that are told together, from the first of them. */
+const yearsTold = ({ pooled }: Card, first: number) =>
+  Array.from({ length: pooled ?? 1 }, (_, at) => first + at);
+
+/** The years whose counts decide what is told of some periods. */
+export function yearsDecided(query: Table, rule: Rule, periods: readonly Period[]): number[] {
+  const pool = poolOf(query, rule);
+  return [...new Set(periods.flatMap(yearsIn).flatMap((year) => yearsTold(query.card, pool(year))))].sort();
 }
 
+interface Given {
+  readonly loaded: Pick<Loaded, 'territory'>;
+  readonly counts: readonly PeopleCounts[];
+}
+
+type Table = Pick<CountQuery, 'card' | 'unit'>;
+
 /** The tables in which a place is told or not, from the coarsest to the finest, each made when first asked for. */
-function facetsOf(query: CountQuery, { threshold }: Rule, { loaded, counts, pool, inPool }: Given) {
+export function facetsOf(query: Table, rule: Rule, { loaded, counts }: Given) {
   const { card } = query;
+  const { threshold } = rule;
+  const pool = poolOf(query, rule);
+  const inPool = (first: number) => yearsTold(card, first);
   const state = query.unit.code.slice(0, 2);
   const people = (years: readonly number[]): CountOf[] =>
     counts.map(({ method, files, countIn }) =>
@@ -209,7 +221,7 @@ function once<T>(make: (year: number) => T): (year: number) => T {
   };
 }
 
-function treeOf(loaded: Loaded, code: string, day: string, vectorOf: CountOf): CountNode {
+function treeOf(loaded: Given['loaded'], code: string, day: string, vectorOf: CountOf): CountNode {
   const below = loaded.territory.children(code, day);
   if (below.length === 0) return { code, amounts: vectorOf(code), children: [] };
   const children = below.map((unit) => treeOf(loaded, unit.code, day, vectorOf));

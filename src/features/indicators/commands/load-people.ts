@@ -11,7 +11,7 @@ import type { ValueQuery } from './value-query.ts';
 /** The people that one method of a card counts, in whole calendar years and the whole state. */
 export interface PeopleCounts extends MethodFiles {
   /** What some files count in each place and establishment, amount by amount. */
-  readonly countIn: (files: readonly Computation[], amounts: readonly Amount[]) => CountOf;
+  readonly countIn: (files: readonly CountedFile[], amounts: readonly Amount[]) => CountOf;
   /** Every municipality that was counted, the unknown one too. */
   readonly codes: readonly string[];
   /** CNES of what was counted in each municipality of service. */
@@ -24,8 +24,10 @@ export type CountOf = (code: string) => number[];
 /** Files of one method of a card in each year asked for. */
 export interface MethodFiles {
   readonly method: Method;
-  readonly files: ReadonlyMap<number, readonly Computation[]>;
+  readonly files: ReadonlyMap<number, readonly CountedFile[]>;
 }
+
+type CountedFile = Pick<Computation, 'id' | 'period'>;
 
 /** The files of every method of a card, whichever is asked for: what one tells is not to give away what another does not. */
 export async function filesOfMethods(

@@ -13,7 +13,7 @@ import { seesSmall, type Told } from './reach.ts';
 import type { ValueQuery } from './value-query.ts';
 
 /** From what count on a number is told to everybody, and where the years that are told together begin. */
-const RULE = z
+export const RULE = z
   .object({ threshold: z.int().min(2), pooledFrom: z.int() })
   .parse(JSON.parse(readFileSync(join(PROJECT_ROOT, 'database/seed/indicators/small-numbers.json'), 'utf8')));
 
