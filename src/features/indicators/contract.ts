@@ -173,7 +173,8 @@ export const IndicatorPage = z.object({
   targets: z.array(TargetAnswer),
   /** What the targets ask, what is still near, and where each month should be. */
   targetKind: z.enum(['increase-to', 'decrease-to', 'stay-above', 'stay-below', 'stay-within']),
-  tolerance: z.string().nullable(),
+  tolerance: z.object({ value: z.string(), source: z.string() }).nullable(),
+  noBand: z.string().nullable(),
   baseline: z.object({ value: z.string(), period: z.string(), source: z.string() }).nullable(),
   expected: z.array(z.object({ period: z.string(), value: z.string() })),
 });

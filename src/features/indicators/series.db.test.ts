@@ -3,7 +3,7 @@ import { hasDatabase } from '../../../test/database/fresh.ts';
 import { importAndCompute } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { openSignedIn, type SignedIn } from '../../../test/signed-in.ts';
-import { MapAnswer, ProvenanceAnswer, SeriesAnswer } from './contract.ts';
+import { IndicatorPage, MapAnswer, ProvenanceAnswer, SeriesAnswer } from './contract.ts';
 
 describe.skipIf(!hasDatabase)('series and where they come from, over HTTP', () => {
   let site: SignedIn;
@@ -24,6 +24,12 @@ describe.skipIf(!hasDatabase)('series and where they come from, over HTTP', () =
     );
     expect((await texts('four-months')).map(({ period }) => period)).toContain('2023-4M3');
     expect((await texts('semester')).map(({ period }) => period)).toContain('2024-S1');
+  });
+
+  test('a photograph of the register is told by month and year, in no longer period', async () => {
+    expect((await series('leitos/series?grain=four-months')).items).toEqual([]);
+    expect(IndicatorPage.parse((await ask('leitos')).json()).grains).toEqual(['year', 'month', 'window']);
+    expect(IndicatorPage.parse((await ask('714')).json()).grains).toContain('semester');
   });
 
   test('what is counted by the year has no months, and says so by having none', async () => {

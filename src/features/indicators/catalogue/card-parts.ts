@@ -111,7 +111,8 @@ function countedAmong({ among, ...variant }: VariantFile, { where, ...counted }:
 const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 export const TargetFile = z.strictObject({
   kind: z.enum(['increase-to', 'decrease-to', 'stay-above', 'stay-below', 'stay-within']),
-  tolerance: Decimal.nullable(),
+  tolerance: z.strictObject({ value: Decimal, source: z.string() }).nullable(),
+  noBand: z.string().nullable().default(null),
   baseline: z.strictObject({ value: Decimal, period: z.string(), source: z.string() }).nullable(),
 });
 export const BandsFile = z.array(

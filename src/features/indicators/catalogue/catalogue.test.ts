@@ -34,6 +34,34 @@ test('the plan’s fifteen indicators each have a card, and each computes or say
     expect((card.methods.length === 0) !== (card.unavailable === null), card.id).toBe(true);
 });
 
+test('four months and semesters are of cards that are reported by them, and of no register’s photograph', () => {
+  const monthly = cards.filter(
+    ({ methods, facts }) => facts !== null || methods.some((each) => each.grain === 'month'),
+  );
+  const silent = monthly.filter(({ lengths }) => lengths.length === 0).map(({ address }) => address);
+  expect(silent.toSorted()).toEqual(['comissoes', 'leitos']);
+  for (const card of cards) if (!monthly.includes(card)) expect(card.lengths, card.id).toEqual([]);
+});
+
+test('a tolerance is what one event changes, with its reason, and is asked of who decides', () => {
+  const declared = cards.flatMap(({ address, target, openQuestions }) =>
+    target?.tolerance
+      ? [[address, target.tolerance.value, openQuestions.some((each) => each.includes('tolerância'))]]
+      : [],
+  );
+  expect(declared).toEqual([
+    ['714', '0.09', true],
+    ['717', '1.7', true],
+    ['731', '0.02', true],
+  ]);
+});
+
+test('what should stay within a band has one, or says why none is known', () => {
+  const within = cards.filter(({ target }) => target?.kind === 'stay-within');
+  expect(within.map(({ address }) => address)).toEqual(expect.arrayContaining(['permanencia', 'ocupacao']));
+  for (const { id, bands, target } of within) expect(bands.length > 0, id).toBe(target?.noBand === null);
+});
+
 test('every way of counting by a card on people counts them, so that few are known', () => {
   const onPeople = cards.filter(({ people }) => people);
   expect(onPeople.length).toBeGreaterThan(10);

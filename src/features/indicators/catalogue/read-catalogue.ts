@@ -32,6 +32,7 @@ const CardFile = z.strictObject({
   decimals: z.int().min(0).max(4),
   rounding: Rounding,
   accumulation: z.enum(['point', 'periodic-sum', 'cumulative']),
+  lengths: z.array(z.enum(['four-months', 'semester'])).default([]),
   people: z.boolean().default(false),
   pooled: z.int().min(2).max(10).nullable().default(null),
   concept: z.string(),

@@ -145,6 +145,12 @@ interface CardParts {
  */
 export type TargetKind = 'increase-to' | 'decrease-to' | 'stay-above' | 'stay-below' | 'stay-within';
 
+/** So many units of a card on the wrong side of its target that are still said to be near, and where that comes from (pt-BR). */
+export interface Tolerance {
+  readonly value: string;
+  readonly source: string;
+}
+
 /** The method card of an indicator: everything that may be said of it, as data. */
 export interface Card {
   readonly id: string;
@@ -168,6 +174,8 @@ export interface Card {
   readonly decimals: number;
   readonly rounding: RoundingMode;
   readonly accumulation: 'point' | 'periodic-sum' | 'cumulative';
+  /** Lengths of period besides month and year in which its monthly numbers are reported. */
+  readonly lengths: readonly ('four-months' | 'semester')[];
   /** Whether it counts people, or sums what is of people, so that a number of few may point to one of them. */
   readonly people: boolean;
   /** Years that are also told together, where cases are few; null where one year is enough. */
@@ -190,7 +198,9 @@ export interface Card {
   readonly target: {
     readonly kind: TargetKind;
     /** So much on the wrong side is still near; null where nothing is. */
-    readonly tolerance: string | null;
+    readonly tolerance: Tolerance | null;
+    /** Why no band says where a value that should stay within one ought to be (pt-BR). */
+    readonly noBand: string | null;
     /** Where it stood before the first target. */
     readonly baseline: {
       readonly value: string;

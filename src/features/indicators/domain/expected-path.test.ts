@@ -24,7 +24,10 @@ describe('what a target asks', () => {
     [{ direction: 'higher' }, 'increase-to'],
     [{ direction: 'lower' }, 'decrease-to'],
     [{ direction: 'within' }, 'stay-within'],
-    [{ direction: 'lower', target: { kind: 'stay-below', tolerance: null, baseline: null } }, 'stay-below'],
+    [
+      { direction: 'lower', target: { kind: 'stay-below', tolerance: null, noBand: null, baseline: null } },
+      'stay-below',
+    ],
   ] as const)('%j is %s', (given, kind) => {
     expect(targetKindOf(card(given))).toBe(kind);
   });
@@ -38,13 +41,13 @@ describe('the expected path', () => {
     ['has no path in the first year without a baseline', card({}), '2025-06', null],
     [
       'starts from the baseline',
-      card({ target: { kind: 'increase-to', tolerance: null, baseline } }),
+      card({ target: { kind: 'increase-to', tolerance: null, noBand: null, baseline } }),
       '2025-06',
       '87.00',
     ],
     [
       'is level where the number is to be kept',
-      card({ target: { kind: 'stay-above', tolerance: null, baseline: null } }),
+      card({ target: { kind: 'stay-above', tolerance: null, noBand: null, baseline: null } }),
       '2026-01',
       '96.00',
     ],
@@ -67,9 +70,9 @@ describe('the expected path', () => {
 });
 
 describe('tolerance', () => {
-  const tolerant = (direction: 'higher' | 'lower' | 'within', tolerance: string | null = '2') => ({
+  const tolerant = (direction: 'higher' | 'lower' | 'within', value: string | null = '2') => ({
     direction,
-    tolerance,
+    tolerance: value === null ? null : { value, source: 'Um óbito.' },
   });
   test.each([
     ['just short', tolerant('higher'), '88', '90', true],

@@ -1,6 +1,6 @@
 import { type Competencia, competenciaOf } from '../../../kernel/competencia.ts';
 import { Rational } from '../../../kernel/rational.ts';
-import type { Card, TargetKind } from './card.ts';
+import type { Card, TargetKind, Tolerance } from './card.ts';
 
 const USUAL: Readonly<Record<Card['direction'], TargetKind>> = {
   higher: 'increase-to',
@@ -82,14 +82,14 @@ function steps(year: number, start: Rational, end: Rational): ExpectedMonth[] {
  * the wrong side. Shown beside the verdict, never in its place.
  */
 export function isNear(
-  { direction, tolerance }: { readonly direction: Card['direction']; readonly tolerance: string | null },
+  { direction, tolerance }: { readonly direction: Card['direction']; readonly tolerance: Tolerance | null },
   actual: string | null,
   target: string | null,
 ): boolean {
   if (tolerance === null || actual === null || target === null || direction === 'within') return false;
   const short = Rational.parse(target).sub(Rational.parse(actual));
   const missing = direction === 'higher' ? short : Rational.zero.sub(short);
-  return Rational.zero.lt(missing) && !Rational.parse(tolerance).lt(missing);
+  return Rational.zero.lt(missing) && !Rational.parse(tolerance.value).lt(missing);
 }
 
 /** In which of its bands a value lies, by the names of the documents. Ends belong to the band. */

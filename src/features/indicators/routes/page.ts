@@ -71,6 +71,7 @@ export async function readPage(
     targets: targets.map((target) => targetAnswer(card, target, targets)),
     targetKind: targetKindOf(card),
     tolerance: card.target?.tolerance ?? null,
+    noBand: card.target?.noBand ?? null,
     baseline: card.target?.baseline ?? null,
     expected: expectedPath(card, targets).map(({ period, value }) => ({
       period,
@@ -102,13 +103,13 @@ function isToldFirst(asked: ValueQuery, counted: readonly Series[], told: readon
   return asked.entry === 'beside' && told.some(hasValue) && !counted.slice(0, 1).some(hasValue);
 }
 
-const EVERY_GRAIN = ['year', 'month', 'window', 'four-months', 'semester'] as const;
+const EVERY_GRAIN = ['year', 'month', 'window'] as const;
 
 /** Lengths of period that values by the chosen way can have. */
 function grainsOf({ card, method }: ValueQuery, isTold: boolean): IndicatorPage['grains'] {
   if (isTold)
     return card.entry === null || card.entry.grain === 'year' ? ['year'] : ['year', card.entry.grain];
-  return method?.grain === 'year' ? ['year'] : [...EVERY_GRAIN];
+  return method?.grain === 'year' ? ['year'] : [...EVERY_GRAIN, ...card.lengths];
 }
 
 const hasValue = ({ years, months }: Series): boolean =>

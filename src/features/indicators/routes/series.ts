@@ -45,7 +45,7 @@ async function readSeries(
     knownOn,
     ...resolveMethod(card, query.method ?? null, query.variant ?? null),
   };
-  const files = await filePeriods(context, asked);
+  const files = isTold(asked, query.grain) ? await filePeriods(context, asked) : [];
   const periods =
     query.grain === 'pool'
       ? poolsOf([...files, ...(await publishedYears(context, asked))], card.pooled)
@@ -59,6 +59,12 @@ async function readSeries(
     items: items.filter((item) => item.text !== null),
     next: null,
   };
+}
+
+/** Four months and semesters only where the card declares them, or its values are told by them. */
+function isTold({ card }: ValueQuery, grain: Grain): boolean {
+  if (grain !== 'four-months' && grain !== 'semester') return true;
+  return card.lengths.includes(grain) || card.entry?.grain === grain;
 }
 
 /** The way that values are made: of files, of facts, or as people tell them. */

@@ -23,9 +23,12 @@ export function statusWords({ status, until, method }: Pick<Value, 'status' | 'u
 /** Said beside a number of few people, to who may see it. */
 export const SMALL_WORDS = 'número pequeno';
 
-/** Said of a target that was missed within its tolerance, beside the verdict; without the number where there is little room. */
-export const nearWords = (tolerance?: string): string =>
-  ['por pouco: dentro da tolerância', tolerance].filter(Boolean).join(' de ');
+/** Said of a target that was missed within its tolerance, beside the verdict. */
+export const NEAR_WORDS = 'por pouco: dentro da tolerância';
+
+/** What the card declares, and whether a missed target lies within it. */
+export const toleranceWords = (tolerance: string, isNear: boolean): string =>
+  `${isNear ? NEAR_WORDS : 'tolerância'} de ${tolerance}`;
 
 /** `"2019"`, `"abr 2024"`, `"12 m até abr 2024"`, `"2º quad. 2024"`, `"1º sem. 2024"`, `"2020–2022"`. */
 export function periodWords(text: string): string {

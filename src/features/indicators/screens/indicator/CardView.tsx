@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IndicatorPage } from '../../contract.ts';
 import { directionWords, periodWords, VARIANT_WORDS } from '../words.ts';
+import { numberText } from './chart-lines.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   computed: 'calculado dos microdados',
@@ -64,6 +65,7 @@ export function CardView({ page }: { page: IndicatorPage }) {
         </Section>
       )}
       <Lines title="O que não se pode concluir" lines={page.limits} />
+      <Lines title="Tolerância da meta" lines={toleranceLines(page)} />
       <Lines title="Números de poucas pessoas" lines={page.smallNumbers} />
       <Lines title="A decidir" lines={page.openQuestions} />
       <Lines title="Fontes" lines={[...(page.legalBasis ? [page.legalBasis] : []), ...page.cardSources]} />
@@ -73,6 +75,17 @@ export function CardView({ page }: { page: IndicatorPage }) {
       />
     </div>
   );
+}
+
+/** How much on the wrong side is near, why, and that a miss stays a miss. */
+function toleranceLines({ tolerance, unit, noBand }: IndicatorPage): string[] {
+  const told =
+    tolerance === null
+      ? []
+      : [
+          `${numberText({ unit }, tolerance.value)}. ${tolerance.source} O que não alcança a meta por até isso segue não alcançado, com “por pouco” ao lado.`,
+        ];
+  return noBand === null ? told : [...told, `Sem faixa. ${noBand}`];
 }
 
 function validity(from: string | null, to: string | null): string {

@@ -9,7 +9,7 @@ import { isNear } from '../../domain/expected-path.ts';
 import { judgeTarget } from '../../domain/target.ts';
 import type { Asked } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { directionWords, nearWords, periodWords, STATUS_WORDS, statusWords } from '../words.ts';
+import { directionWords, periodWords, STATUS_WORDS, statusWords, toleranceWords } from '../words.ts';
 import { numberText } from './chart-lines.ts';
 import { countText } from './PlaceTable.tsx';
 import { valueAt } from './periods.ts';
@@ -45,6 +45,9 @@ export function Headline({ page, asked, period }: HeadlineProps) {
       </p>
       <SmallNumber page={page} value={value} />
       <TargetLine page={page} value={value} target={target} />
+      {page.noBand !== null && (
+        <p className="max-w-[80ch] text-14 text-ink-quiet">Sem faixa com que comparar. {page.noBand}</p>
+      )}
       {value.reason && (
         <p className="max-w-[80ch] text-14 text-ink-quiet">
           {value.status === 'partial' ? `${STATUS_WORDS.partial}: ` : ''}
@@ -117,7 +120,7 @@ function TargetLine({
         <span>
           meta de {target.year}:{' '}
           {[target.text ?? target.raw, directionWords(page)].filter(Boolean).join(' · ')}
-          {isClose && page.tolerance !== null && ` · ${nearWords(numberText(page, page.tolerance))}`}
+          {page.tolerance !== null && ` · ${toleranceWords(numberText(page, page.tolerance.value), isClose)}`}
         </span>
       </p>
       {value.unjudged !== null && <p className="max-w-[80ch] text-14 text-ink-quiet">{value.unjudged}</p>}

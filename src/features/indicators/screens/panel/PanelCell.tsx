@@ -1,7 +1,7 @@
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Panel } from '../../contract.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
-import { nearWords, SMALL_WORDS, STATUS_WORDS, statusWords } from '../words.ts';
+import { NEAR_WORDS, SMALL_WORDS, STATUS_WORDS, statusWords } from '../words.ts';
 
 type Item = Panel['items'][number];
 
@@ -39,7 +39,7 @@ export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) 
         </span>
       )}
       {verdict && verdict !== 'notYet' && <StateBadge fact="target" state={verdict} className="text-13" />}
-      {year.near && <span className="text-13 text-ink-quiet">{nearWords()}</span>}
+      {year.near && <span className="text-13 text-ink-quiet">{NEAR_WORDS}</span>}
     </div>
   );
 }
