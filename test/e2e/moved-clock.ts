@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** A demonstration of its own, whose clock stands where the journey puts it. */
 export interface MovedServer {
   readonly url: string;
-  /** Puts the clock on a day at 10:00 in Cuiabá, and lets the cycle do what that day brings. */
+  /** Puts the clock on a day at 10:00 in Cuiabá, and lets the cycle and its meetings do what that day brings. */
   goTo(day: string): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { openContext } from '../../src/app/context.ts';
 import { reactions } from '../../src/app/reactions.ts';
+import { cycleTasks } from '../../src/app/schedule.ts';
 import { seeds } from '../../src/app/seed.ts';
 import { buildServer } from '../../src/app/server.ts';
-import { turnCycle } from '../../src/features/monitoring/index.ts';
 import { type Clock, fixedClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
@@ -29,7 +29,7 @@ const url = await server.listen({ port: 0, host: 'localhost' });
 
 process.on('message', async ({ goTo }: Asked) => {
   standing = fixedClock(goTo, env.timeZone);
-  await turnCycle(context);
+  for (const { run } of cycleTasks) await run(context);
   process.send?.({ today: clock.today() });
 });
 process.once('disconnect', async () => {

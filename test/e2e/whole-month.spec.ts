@@ -28,7 +28,9 @@ const MONTH = '2026-06';
 const DAYS = {
   opens: '2026-06-26',
   review: '2026-07-01',
+  agenda: '2026-07-03',
   meeting: '2026-07-07',
+  draft: '2026-07-09',
   issued: '2026-07-14',
   locked: '2026-07-14',
 } as const;
@@ -139,6 +141,46 @@ async function tabTo(page: Page, wanted: RegExp | string, key = 'Tab'): Promise<
   throw new Error(`the focus never came to ${wanted}`);
 }
 
+/** By keyboard alone: that the unit met before the conduction meeting (action 1.3.1). */
+async function recordUnitMeeting(page: Page): Promise<void> {
+  await button(page, 'Reunião da unidade').press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Reunião de / });
+  await dialog.getByRole('textbox', { name: 'O que se combinou' }).fill('Revisto o cronograma da unidade.');
+  await dialog.getByRole('button', { name: 'Registrar reunião' }).press('Enter');
+  await expect(page.getByText(/Reunião da unidade: .*Revisto o cronograma/)).toBeVisible();
+}
+
+const BODIES = '/api/governance/bodies';
+
+/** Gives the coordination of COPHS a seat in the conduction meeting, with its account. @returns the body. */
+async function seatCophs(page: Page): Promise<string> {
+  const { items } = await (await page.request.get(BODIES)).json();
+  const { id } = items.find((each: { kind: string }) => each.kind === 'conduction');
+  const { people } = await (await page.request.get(`${BODIES}/${id}`)).json();
+  const own = people.find((each: { office: string }) => each.office === 'Coordenação · COPHS');
+  const seat = { institution: 'COPHS', segment: 'management', titular: own.name, titularPerson: own.id };
+  const answer = await page.request.post(`${BODIES}/${id}/seats`, {
+    headers: { 'x-pactua-csrf': '1' },
+    data: { ...seat, substitute: null, from: null, to: null, expectedVersion: 0 },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return id;
+}
+
+const AMENDMENT = 'Registrar que a COPHS apresenta o cronograma até agosto.';
+
+/** Who came proposes a change to the draft, by keyboard. */
+async function amend(browser: Browser, address: string): Promise<void> {
+  const { page, leave } = await at(browser, 'coordenacao-cophs');
+  await page.goto(address);
+  await button(page, 'Propor emenda').press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Propor emenda à ata' });
+  await dialog.getByRole('textbox', { name: 'Como deve ficar' }).fill(AMENDMENT);
+  await dialog.getByRole('button', { name: 'Propor' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Ata' }).getByText(AMENDMENT)).toBeVisible();
+  await leave();
+}
+
 test.describe.configure({ mode: 'serial' });
 
 test('the month opens by its calendar, three units report, and the superintendence gives one line back and approves the others', async ({
@@ -169,6 +211,7 @@ test('the month opens by its calendar, three units report, and the superintenden
 
   const coordinator = await at(browser, 'coordenacao-cophs');
   await coordinator.press(link(coordinator.page, 'Revisar COPHS'));
+  await recordUnitMeeting(coordinator.page);
   await coordinator.press(button(coordinator.page, 'Enviar competência'));
   await expect(coordinator.page.getByText('Enviado', { exact: true }).first()).toBeVisible();
   expect(await coordinator.taken()).toBe(CLICKS.coordinator.reviewAndSend);
@@ -264,6 +307,23 @@ test('by keyboard alone: from Início to the grid, the lines and the sending', a
   await leave();
 });
 
+test('the agenda closes by itself on its day, with what a unit proposed, and goes out with its pack', async ({
+  browser,
+}) => {
+  const { page, leave } = await at(browser, 'superintendencia');
+  const body = await seatCophs(page);
+  await server.goTo(DAYS.agenda);
+  await page.goto(`/colegiados/${body}/reunioes/${DAYS.meeting}`);
+  await expect(page.getByText('Pauta fechada').first()).toBeVisible();
+  await expect(item(page, ITEMS.proposed)).toContainText('(COPHS)');
+  const path = `${BODIES}/${body}/meetings/${DAYS.meeting}`;
+  expect((await (await page.request.get(path)).json()).packSent).toMatchObject({ people: 1 });
+  const pack = await (await page.request.get(`${path}/papers/pack`)).body();
+  const text = textOfPdf(pack);
+  if (text !== null) expect(text).toContain('Pauta e material de apoio');
+  await leave();
+});
+
 test('the conduction meeting decides twice, redefines an action, leaves a non-conformity, and its minutes are issued', async ({
   browser,
 }) => {
@@ -310,6 +370,9 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(address);
+  const presence = page.getByRole('radiogroup', { name: 'Presença de COPHS' });
+  await presence.getByRole('radio', { name: 'Titular presente' }).press('Space');
+  await expect(page.getByText(/^1 de 1 cadeira presente/)).toBeVisible();
   await press(button(page, 'Encerrar a reunião'));
   const minutes = page.getByRole('region', { name: 'Ata' });
   await expect(minutes.getByRole('heading', { name: 'Minuta da ata' })).toBeVisible();
@@ -318,11 +381,21 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   expect((await download).suggestedFilename()).toBe(`ata-${DAYS.meeting}.pdf`);
   expect(await taken()).toBe(CLICKS.superintendent.closeAndExport);
 
+  await server.goTo(DAYS.draft);
+  await amend(browser, address);
+  await page.reload();
+  await expect(minutes.getByText(/^Enviada .* 1 presente/)).toBeVisible();
+  await minutes.getByRole('button', { name: 'Aceitar' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('Foi o que se combinou.');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Aceitar' }).press('Enter');
+  await expect(minutes.getByText('Aceita: Foi o que se combinou.')).toBeVisible();
+
   await server.goTo(DAYS.issued);
   await page.reload();
   await press(button(page, 'Publicar a ata'));
   await press(page.getByRole('button', { name: 'Publicar', exact: true }));
   await expect(minutes.getByRole('heading', { name: 'Ata ATA 1/2026' })).toBeVisible();
+  await expect(minutes.getByText(/SHA-256 do conteúdo: [0-9a-f]{64}/)).toBeVisible();
   expect(await taken()).toBe(CLICKS.superintendent.issue);
   const href = await minutes
     .getByRole('link', { name: /^Baixar a ata/ })
@@ -333,7 +406,7 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   const text = textOfPdf(bytes)?.replace(/\s+/g, ' ');
   if (text !== undefined)
-    for (const words of [...DECISIONS, 'novo prazo: até 30/06/2027', 'ATA 1/2026'])
+    for (const words of [...DECISIONS, AMENDMENT, 'novo prazo: até 30/06/2027', 'ATA 1/2026'])
       expect(text).toContain(words);
   await leave();
 });
