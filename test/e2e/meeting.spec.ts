@@ -66,6 +66,8 @@ const item = (page: Page, action: string): Locator =>
 test('a coordinator takes an action to the meeting in 2 clicks; the superintendent opens it in 1, decides in 2, closes and exports in 2', async ({
   page,
 }) => {
+  // Five readings by axe of long pages.
+  test.slow();
   const { click, taken } = counter();
   await signInAs(page, 'superintendencia');
   const { body, key } = await markToday(page);

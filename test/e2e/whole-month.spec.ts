@@ -147,7 +147,7 @@ async function recordUnitMeeting(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /^Reunião de / });
   await dialog.getByRole('textbox', { name: 'O que se combinou' }).fill('Revisto o cronograma da unidade.');
   await dialog.getByRole('button', { name: 'Registrar reunião' }).press('Enter');
-  await expect(page.getByText(/Reunião da unidade: .*Revisto o cronograma/)).toBeVisible();
+  await expect(page.getByText(/Reunião da unidade: realizada em 26\//)).toBeVisible();
 }
 
 const BODIES = '/api/governance/bodies';
@@ -181,7 +181,8 @@ async function amend(browser: Browser, address: string): Promise<void> {
   await leave();
 }
 
-test.describe.configure({ mode: 'serial' });
+// Many people and pages in each: as long as it takes.
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 test('the month opens by its calendar, three units report, and the superintendence gives one line back and approves the others', async ({
   browser,

@@ -99,6 +99,17 @@ describe.skipIf(!hasDatabase)('the life of the plan in the demonstration', PATIE
     ]);
   });
 
+  it('of the months that an installation tells begins as many before the one in course', async () => {
+    const context = await demonstration();
+    const months = context.env.demonstrationMonths;
+    const stopping = new AbortController();
+    stopping.abort();
+    await tellLife(context, { months, signal: stopping.signal });
+    expect(months).toBe(24);
+    expect(await findLife(context)).toEqual({ from: '2024-11', until: '2026-11', told: [] });
+    expect(await readLife(context)).toEqual({ told: 0, of: 25 });
+  });
+
   it('killed in the middle it goes on where it stopped and ends the same; told again, it does nothing', async () => {
     const whole = await demonstration();
     await tellLife(whole, { months: 1 });
