@@ -43,7 +43,7 @@ describe('the annulment of a step', () => {
     [
       'an opinion on which a suspension rests',
       7,
-      /“Suspensão dos repasses”, de 15\/03\/2021 .doc 8., veio depois/,
+      /“Suspensão dos repasses” .15\/03\/2021, doc 8. veio depois/,
     ],
     ['a contract, since a notice is due without one too', 2, null],
     ['what is not there', 99, /Não há essa etapa/],

@@ -41,7 +41,7 @@ export function refusalsOfAnnulment(
     ];
   return restingOn(life, sequence, terms).map(
     ({ type, on, document }) =>
-      `${eventName(type)}, de ${formatDay(on)} (${document}), veio depois e não caberia sem ela: anule-a antes.`,
+      `${eventName(type)} (${formatDay(on)}, ${document}) veio depois e não caberia sem ela: anule-a antes.`,
   );
 }
 
@@ -109,7 +109,7 @@ function stateChange(before: Instrument, after: Instrument, { terms, today, days
 function lastAfter(type: EventType, { last }: Instrument): string {
   const other = last[type];
   if (other === undefined) return `${eventName(type)} fica sem registro, e pode ser registrada de novo.`;
-  return `Volta a valer ${eventName(type)} de ${formatDay(other.on)} (${other.document}).`;
+  return `Volta a valer ${eventName(type)} de ${formatDay(other.on)}: ${other.document}.`;
 }
 
 function suspensionsUndone(before: Instrument, after: Instrument): string[] {

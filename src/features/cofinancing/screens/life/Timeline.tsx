@@ -41,14 +41,17 @@ export function Timeline({ instrument }: { instrument: Instrument }) {
                 <p key={words}>{words}</p>
               ))}
               {step.file && <ProofLink file={step.file} />}
-              <Annulled step={step} onAnnul={() => setAnnulling(step)} />
-              <p className="text-13 text-ink-quiet">
-                {step.origin === 'demonstration' ? (
-                  <OriginBadge origin="demonstration" />
-                ) : (
-                  `${step.by ?? 'Sistema'}, ${formatInstant(step.at)}`
-                )}
-              </p>
+              <Annulled step={step} />
+              <div className="flex w-full flex-wrap items-center justify-between gap-x-4">
+                <p className="text-13 text-ink-quiet">
+                  {step.origin === 'demonstration' ? (
+                    <OriginBadge origin="demonstration" />
+                  ) : (
+                    `${step.by ?? 'Sistema'}, ${formatInstant(step.at)}`
+                  )}
+                </p>
+                {step.annulment && <AnnulButton step={step} onPress={() => setAnnulling(step)} />}
+              </div>
             </div>
           </li>
         ))}
@@ -60,25 +63,28 @@ export function Timeline({ instrument }: { instrument: Instrument }) {
   );
 }
 
-/** That a step was annulled, by which act and why; or, for who may, how to annul it. */
-function Annulled({ step, onAnnul }: { step: Step; onAnnul: () => void }) {
-  const { annulled, annulment } = step;
-  if (annulled)
-    return (
-      <p className="border-warn-mark border-l-[3px] pl-2">
-        <strong className="font-semibold">Anulada</strong> em {formatDay(annulled.on)}, por{' '}
-        {annulled.document}: {annulled.reason}{' '}
-        <span className="text-ink-quiet">{`${annulled.by ?? 'Sistema'}, ${formatInstant(annulled.at)}`}</span>
-      </p>
-    );
+/** That a step was annulled, by which act and why. */
+function Annulled({ step: { annulled } }: { step: Step }) {
+  if (annulled === null) return null;
+  const { on, document, reason, by, at } = annulled;
   return (
-    annulment && (
-      <span className="screen-only">
-        <Button kind="quiet" onPress={onAnnul} aria-label={`Anular: ${step.label}, ${formatDay(step.on)}`}>
-          Anular
-        </Button>
-      </span>
-    )
+    <p className="border-warn-mark border-l-[3px] pl-2">
+      <strong className="font-semibold">Anulada</strong> em {formatDay(on)}, por {document}: {reason}{' '}
+      <span className="text-ink-quiet">{`${by ?? 'Sistema'}, ${formatInstant(at)}`}</span>
+    </p>
+  );
+}
+
+function AnnulButton({ step: { label, on }, onPress }: { step: Step; onPress: () => void }) {
+  return (
+    <Button
+      kind="quiet"
+      className="screen-only"
+      onPress={onPress}
+      aria-label={`Anular: ${label}, ${formatDay(on)}`}
+    >
+      Anular
+    </Button>
   );
 }
 
