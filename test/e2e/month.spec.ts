@@ -88,7 +88,7 @@ test('a unit reports its month, its coordination sends it, the superintendence a
   await expect(page.getByText('Andamento de 100%, e a ação não está concluída.')).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   const line = page.getByRole('listitem').filter({ hasText: 'Andamento de 100%' });
-  const name = (await line.getByRole('button').innerText()).trim();
+  const name = (await line.getByRole('button', { name: /^Devolver/ }).innerText()).trim();
   await returning.click(name);
   await page.getByRole('textbox', { name: 'Motivo' }).fill('Anexe a publicação');
   await returning.click('Devolver com motivo');
@@ -97,17 +97,15 @@ test('a unit reports its month, its coordination sends it, the superintendence a
 
   const answering = await open(page, 'tecnica-cophs');
   await expect(page.getByText('COPHS: Anexe a publicação')).toBeVisible();
-  await answering.click('Responder');
-  await cell(page, 1, 3).focus();
-  await page.keyboard.type('90');
-  await page.keyboard.press('Enter');
-  await expect(cell(page, 1, 3)).toHaveText('90%');
-  await answering.click('Enviar à coordenação');
-  await open(page, 'coordenacao-cophs').then(async (again) => {
-    await again.click('Revisar COPHS');
-    await again.click('Enviar competência');
-    await expect(page.getByText('Enviado', { exact: true })).toBeVisible();
-  });
+  await answering.click(/^Responder a /);
+  await page.getByRole('textbox', { name: 'Andamento, em %' }).fill('90');
+  expect(await seriousFindings(page)).toEqual([]);
+  await answering.click('Gravar e enviar');
+  await expect(page.getByText('Enviado à coordenação.')).toBeVisible();
+  expect(answering.count()).toBeLessThanOrEqual(CLICKS.technician);
+  const again = await open(page, 'coordenacao-cophs');
+  await again.click('Enviar competência: COPHS');
+  await expect(page.getByText('COPHS: competência enviada.')).toBeVisible();
 
   const approving = await open(page, 'superintendencia');
   await approving.click('Selecionar todas');

@@ -9,14 +9,17 @@ import { countPresses, pressesTaken } from './presses.ts';
  * its saving, a return and the issuing of the minutes with their confirmation.
  */
 const CLICKS = {
-  technician: { status: 2, openAndSend: 2, file: 1 },
-  coordinator: { reviewAndSend: 2, propose: 2 },
+  technician: { status: 2, statusWithFile: 2, valueWithFileAndSend: 2, answer: 2 },
+  coordinator: { late: 0, reviewAndSend: 2, propose: 2, answer: 2 },
   superintendent: {
     readWorsened: 0,
     returnOne: 2,
     approveAll: 2,
+    approveValue: 1,
     openMeeting: 1,
     perDecision: 2,
+    /** By its menu and its button; with Ctrl+Enter it is one less. */
+    redefine: 3,
     nonConformity: 1,
     closeAndExport: 2,
     issue: 2,
@@ -53,7 +56,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-/** A person at Início, whose clicks are counted by the page itself; a file that is attached counts as the click that chooses it. */
+/** A person at Início, whose clicks are counted by the page itself, that on the button that attaches a file too. */
 async function at(browser: Browser, person: string) {
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -61,24 +64,22 @@ async function at(browser: Browser, person: string) {
   await signInAs(page, person);
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Início' })).toBeVisible();
-  let files = 0;
   return {
     page,
     press: (target: Locator) => target.click(),
-    /** The button is not pressed, since the browser's own window would open: the file is given to it. */
+    /** Presses the button and gives the file to the window of the browser that it opens. */
     attach: async (within: Locator) => {
-      files += 1;
-      await within.locator('input[type=file]').setInputFiles(PROOF);
+      const chooser = page.waitForEvent('filechooser');
+      await within.getByRole('button', { name: 'Anexar prova' }).click();
+      await (await chooser).setFiles(PROOF);
     },
     /** How many since the last time it was asked. */
-    taken: async () => {
-      const since = files + (await pressesTaken(page));
-      files = 0;
-      return since;
-    },
+    taken: () => pressesTaken(page),
     leave: () => context.close(),
   };
 }
+
+type Person = Awaited<ReturnType<typeof at>>;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
@@ -105,6 +106,21 @@ async function sayProgress(page: Page, row: number, progress: string): Promise<v
   await page.keyboard.type(progress);
   await page.keyboard.press('Enter');
   await expect(cell(page, row, 3)).toHaveText(`${progress}%`);
+}
+
+/** The panel of a line, by its number. */
+async function openLine(page: Page, row: number): Promise<void> {
+  await page.locator('table[role=grid] tbody tr:has(td[data-c])').nth(row).locator('[data-c="0"]').focus();
+  await page.keyboard.press('Enter');
+}
+
+/** Answers, where it stands in Início, the one line that was given back, and sends it again. */
+async function answerLine({ page, press }: Person, progress: string): Promise<void> {
+  await press(button(page, /^Responder a /));
+  await page.getByRole('textbox', { name: 'Andamento, em %' }).fill(progress);
+  await press(button(page, 'Gravar e enviar'));
+  await expect(page.getByText('Competência enviada.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Responder a / })).toHaveCount(0);
 }
 
 /** A coordination with nobody else in its unit: it reports and sends. */
@@ -192,6 +208,12 @@ test('the month opens by its calendar, three units report, and the superintenden
   await technician.press(link(technician.page, 'Lançar o mês'));
   await expect(technician.page.getByRole('grid')).toBeVisible();
   await sayLine(technician.page, 0, '40');
+  await openLine(technician.page, 0);
+  const proofs = technician.page.getByRole('region', { name: 'Provas' });
+  await technician.attach(proofs);
+  await expect(proofs.getByRole('link', { name: 'relatorio.pdf' })).toBeVisible();
+  expect(await technician.taken()).toBe(CLICKS.technician.statusWithFile);
+  await technician.page.keyboard.press('Escape');
   await walk(technician.page, 'Control+End', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
   const value = technician.page
     .locator('table[role=grid] tbody tr:has(td[data-c])')
@@ -201,16 +223,21 @@ test('the month opens by its calendar, three units report, and the superintenden
   await technician.page.keyboard.press('Enter');
   await expect(value).toHaveText('820 de 1.000');
   await walk(technician.page, 'ArrowRight', 'ArrowRight', 'Enter');
-  const drawer = technician.page.getByRole('region', { name: 'Prova' });
+  const drawer = technician.page.getByRole('region', { name: 'Prova', exact: true });
   await technician.attach(drawer);
   await expect(drawer.getByRole('link', { name: 'relatorio.pdf' })).toBeVisible();
   await technician.page.keyboard.press('Escape');
   await technician.press(button(technician.page, 'Enviar à coordenação'));
   await expect(technician.page.getByText('Com a coordenação')).toBeVisible();
-  expect(await technician.taken()).toBe(CLICKS.technician.openAndSend + CLICKS.technician.file);
+  expect(await technician.taken()).toBe(CLICKS.technician.valueWithFileAndSend);
   await technician.leave();
 
   const coordinator = await at(browser, 'coordenacao-cophs');
+  const late = coordinator.page.locator('section', {
+    has: coordinator.page.getByRole('heading', { name: /^Atrasadas \d+$/ }),
+  });
+  await expect(late.getByRole('listitem').first()).toContainText(/Lança: .*COPHS/);
+  expect(await coordinator.taken()).toBe(CLICKS.coordinator.late);
   await coordinator.press(link(coordinator.page, 'Revisar COPHS'));
   await recordUnitMeeting(coordinator.page);
   await coordinator.press(button(coordinator.page, 'Enviar competência'));
@@ -231,6 +258,11 @@ test('the month opens by its calendar, three units report, and the superintenden
   await expect(doubtful).toHaveCount(0);
   await button(returning.page, 'Desfazer').press('Enter');
   await expect(doubtful).toHaveCount(1);
+  await doubtful.getByRole('button', { name: /^Aprovar/ }).press('Enter');
+  await expect(returning.page.getByText('1 linha aprovada.')).toBeVisible();
+  await expect(doubtful).toHaveCount(0);
+  await button(returning.page, 'Desfazer').press('Enter');
+  await expect(doubtful).toHaveCount(1);
   await returning.press(doubtful.getByRole('button', { name: /^Devolver/ }));
   await returning.page.getByRole('textbox', { name: 'Motivo' }).fill('Diga o que falta para concluir');
   await returning.press(button(returning.page, 'Devolver com motivo'));
@@ -239,12 +271,8 @@ test('the month opens by its calendar, three units report, and the superintenden
 
   const answering = await at(browser, 'coordenacao-coap');
   await expect(answering.page.getByText('COAP: Diga o que falta para concluir')).toBeVisible();
-  await answering.press(link(answering.page, 'Responder'));
-  await expect(answering.page.getByRole('grid')).toBeVisible();
-  await sayProgress(answering.page, 0, '90');
-  await answering.press(button(answering.page, 'Enviar competência'));
-  await expect(answering.page.getByText('Enviado', { exact: true }).first()).toBeVisible();
-  expect(await answering.taken()).toBe(CLICKS.coordinator.reviewAndSend);
+  await answerLine(answering, '90');
+  expect(await answering.taken()).toBe(CLICKS.coordinator.answer);
   await answering.leave();
 
   await returning.page.goto('/');
@@ -252,6 +280,12 @@ test('the month opens by its calendar, three units report, and the superintenden
   await returning.press(button(returning.page, /^Aprovar \d+ linha/));
   await expect(returning.page.getByText(/linhas? aprovadas?\./)).toBeVisible();
   expect(await returning.taken()).toBe(CLICKS.superintendent.approveAll);
+  const told = returning.page.getByRole('region', { name: 'Valores que aguardam minha aprovação' });
+  await expect(told.getByText('820 de 1.000')).toBeVisible();
+  await returning.press(told.getByRole('button', { name: /^Aprovar/ }));
+  await expect(returning.page.getByText(/: aprovado\. O valor já vale no indicador\./)).toBeVisible();
+  await expect(told).toHaveCount(0);
+  expect(await returning.taken()).toBe(CLICKS.superintendent.approveValue);
   await returning.leave();
 
   const proposing = await at(browser, 'coordenacao-cophs');
@@ -351,9 +385,9 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   await press(page.getByRole('menuitem', { name: 'Redefinir a ação' }));
   await redefined.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
   await redefined.getByRole('textbox', { name: 'Motivo' }).fill('Depende da oficina do PRI.');
-  await redefined.getByRole('textbox', { name: 'Motivo' }).press('Control+Enter');
+  await press(redefined.getByRole('button', { name: 'Redefinir a ação' }));
   await expect(redefined.getByText(/é redefinida \(1ª vez\): novo prazo: até 30\/06\/2027/)).toBeVisible();
-  expect(await taken()).toBe(CLICKS.superintendent.perDecision);
+  expect(await taken()).toBe(CLICKS.superintendent.redefine);
 
   const failing = item(page, ITEMS.nonConformity);
   await press(failing.getByRole('button', { name: /^Abrir não conformidade/ }));
@@ -420,6 +454,7 @@ test('the month locks, and the semester is frozen, judged, signed by everybody a
   await technician.page.goto(`/ciclo/${MONTH}/lancamento/COPHS`);
   await expect(technician.page.getByText(/mês fechou/).first()).toBeVisible();
   await technician.leave();
+  await correctLocked(browser);
 
   const { page, leave } = await at(browser, 'superintendencia');
   const month = await (await page.request.get(`/api/monitoring/months/${MONTH}`)).json();
@@ -447,6 +482,38 @@ test('the month locks, and the semester is frozen, judged, signed by everybody a
   if (text !== null) expect(text).toContain('AVS 1/2026');
   await leave();
 });
+
+/** Of a month that locked one line is given back, answered, sent again and approved; the month stays locked. */
+async function correctLocked(browser: Browser): Promise<void> {
+  const above = await at(browser, 'superintendencia');
+  await above.page.goto(`/ciclo/${MONTH}/lancamento/COAP`);
+  await openLine(above.page, 0);
+  await above.press(button(above.page, 'Devolver esta linha'));
+  await above.page.getByRole('textbox', { name: 'Motivo' }).fill('O relatório diz 95%');
+  await above.press(button(above.page, 'Devolver com motivo'));
+  await expect(above.page.getByRole('alertdialog', { name: /^Devolver a linha/ })).toHaveCount(0);
+
+  const unit = await at(browser, 'coordenacao-coap');
+  await expect(unit.page.getByText('COAP: O relatório diz 95%')).toBeVisible();
+  await answerLine(unit, '95');
+  expect(await unit.taken()).toBe(CLICKS.coordinator.answer);
+  await unit.leave();
+
+  await above.page.goto('/');
+  await expect(above.page.getByText(/^Respostas ao que foi devolvido em junho de 2026/)).toBeVisible();
+  await above.taken();
+  await above.press(button(above.page, 'Selecionar todas'));
+  await above.press(button(above.page, 'Aprovar 1 linha'));
+  await expect(above.page.getByText('1 linha aprovada.')).toBeVisible();
+  expect(await above.taken()).toBe(CLICKS.superintendent.approveAll);
+  const { state, phase, lines } = await (
+    await above.page.request.get(`/api/monitoring/months/${MONTH}/reports/COAP`)
+  ).json();
+  expect({ state, phase, progress: lines[0].progress }).toEqual({
+    ...{ state: 'approved', phase: 'locked', progress: 95 },
+  });
+  await above.leave();
+}
 
 /** Everybody who signs does so on the page of the semester, each by their own account; the last signature publishes. */
 async function signForAll(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
+import { TEST_INSTANT } from '../../../test/database/template.ts';
 import {
   auditor,
   cophs,
@@ -10,7 +11,10 @@ import {
   superintendent,
 } from '../../../test/entries-room.ts';
 import { person } from '../../../test/plan-room.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { fixedClock } from '../../platform/clock.ts';
 import { listEvents } from '../../platform/events.ts';
+import { returnSheet, sendSheet } from './commands/entries/write.ts';
 import { foldSheet, type SheetEvent, sheetStream } from './domain/entries/sheet.ts';
 import { getSheet } from './store/entries.ts';
 
@@ -72,6 +76,36 @@ describe.skipIf(!hasDatabase)('telling values: who writes, who decides', () => {
       'opened',
     ]);
     expect(body.places).toHaveLength(141);
+  });
+
+  test('a sending is told to who decides, a return with its reason to who tells, and once each', async () => {
+    const { id, sequence } = await room.tell({ period: '2024-S1' }, [[SINOP, '80', '100']]);
+    // The day from which the people of the demonstration have their roles.
+    const clock = fixedClock(TEST_INSTANT, room.context.env.timeZone);
+    const as = (actor: Actor) => ({ ...room.context, clock, actor });
+    const sent = await sendSheet(as(cophs), id, sequence);
+    const reason = 'Confira o total de Sinop';
+    await returnSheet(as(spca), id, { expected: sent.sequence, reason });
+    const { rows } = await sql<{
+      kind: string;
+      text: string;
+      link: string;
+      person: string;
+    }>`select n.kind, n.text, n.link,
+      p.email as person from notices n join people p on p.id = n.person_id
+      where n.link like '%periodo=2024-S1%' order by n.kind, p.email`.execute(room.context.db);
+    const told = (kind: string) => rows.filter((row) => row.kind === kind);
+    expect(told('entry-sent').map(({ person }) => person)).toEqual([
+      expect.stringContaining('spca'),
+      expect.stringContaining('superintendencia'),
+    ]);
+    expect(told('entry-sent')[0]).toMatchObject({
+      text: expect.stringMatching(/1º semestre de 2024: o valor lançado espera a sua aprovação\.$/),
+      link: expect.stringContaining('/indicadores/lancar?indicador=pbf&periodo=2024-S1&nivel=municipality'),
+    });
+    expect(told('entry-returned').length).toBeGreaterThan(0);
+    expect(told('entry-returned')[0]?.text).toContain('foi devolvido: Confira o total de Sinop');
+    expect(told('entry-returned').some(({ person }) => person.includes('superintendencia'))).toBe(false);
   });
 
   test('who wrote in a sheet never approves nor returns it, whatever the role', async () => {

@@ -1,5 +1,6 @@
 export { countOrigins } from './commands/count-origins.ts';
-export { handOnDueValues, listDueValues } from './commands/entries/due.ts';
+export { listWaitingSheets } from './commands/entries/desk.ts';
+export { countDueValues, type DueCount, handOnDueValues, listDueValues } from './commands/entries/due.ts';
 export { nameEstablishment } from './commands/establishments.ts';
 export { listFactNames } from './commands/facts/fact-names.ts';
 export { FACTS_CHANGED, recordFact } from './commands/facts/record.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type MonitoringRoom, openMonitoringRoom } from '../../../test/monitoring-room.ts';
-import { cophs, person } from '../../../test/plan-room.ts';
+import { cophs, person, superintendent } from '../../../test/plan-room.ts';
 
 const technician = person('technician', 'COPHS');
 const MONTH = '/api/monitoring/months/2026-06';
@@ -34,6 +34,17 @@ describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month
     return room.send('POST', `${MONTH}/reports/COPHS/send`, { expectedVersion: version }, as);
   };
 
+  const countOf = async () => {
+    const { units } = await room.month('2026-06');
+    const { asked, said } = units.find(({ unit }: { unit: string }) => unit === 'COPHS');
+    return { asked, said };
+  };
+  const desk = async (as: typeof cophs) => (await room.get('/api/monitoring/desk', as)).body;
+  const decide = (step: 'approve' | 'return', as: typeof cophs, sheet: { id: string; sequence: number }) => {
+    const reason = step === 'return' ? { reason: 'Confira o denominador' } : {};
+    return room.send('POST', `${ENTRIES}/${sheet.id}/${step}`, { expected: sheet.sequence, ...reason }, as);
+  };
+
   it('the unit that tells an indicator finds the newest period that ended; others find none', async () => {
     expect((await report()).values).toMatchObject([
       { indicator: 'pbf', period: '2026-S1', territory: '51', sheet: null, refusal: null },
@@ -42,7 +53,13 @@ describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month
   });
 
   it('what is told without its proof keeps the month from being sent, and says why', async () => {
+    const before = await countOf();
+    const { toReport } = (await desk(technician)).month;
+    expect(toReport).toMatchObject([
+      { unit: 'COPHS', asked: before.asked, blanks: before.asked - before.said },
+    ]);
     expect((await tell('820', '1000')).status).toBe(200);
+    expect(await countOf()).toEqual({ asked: before.asked, said: before.said + 1 });
     const { status, body } = await send();
     expect(status).toBe(422);
     expect(body.error.message).toMatch(/2026: Falta a prova/);
@@ -59,12 +76,31 @@ describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month
     expect(sent.refusal).toContain('espera a decisão');
   });
 
-  it('whoever told it does not approve it; approved before a month opens, it is not asked again', async () => {
+  it('it waits in the queue of who approves, never in that of who told it; given back, in that of the unit, which sends it again', async () => {
+    const spca = person('spca', 'SPCA');
     const { id, sequence } = (await value()).sheet;
-    const decide = (as: typeof cophs) =>
-      room.send('POST', `${ENTRIES}/${id}/approve`, { expected: sequence }, as);
-    expect((await decide(technician)).status).toBe(403);
-    expect((await decide(person('spca', 'SPCA'))).status).toBe(200);
+    const { values } = await desk(spca);
+    expect(values).toMatchObject({
+      returned: [],
+      toDecide: [{ id, sequence, period: '2026-S1', cell: { numerator: '820' }, hasFile: false }],
+    });
+    expect((await desk(superintendent)).values.toDecide).toHaveLength(1);
+    expect((await desk(technician)).values).toEqual({ returned: [], toDecide: [] });
+    expect((await decide('return', spca, { id, sequence })).status).toBe(200);
+    expect((await desk(spca)).values.toDecide).toEqual([]);
+    const [returned] = (await desk(technician)).values.returned;
+    expect(returned).toMatchObject({ id, reason: 'Confira o denominador' });
+    expect((await desk(cophs)).values.returned).toHaveLength(1);
+    expect((await desk(superintendent)).values.returned).toEqual([]);
+    const again = { expected: returned.sequence };
+    expect((await room.send('POST', `${ENTRIES}/${id}/send`, again, technician)).status).toBe(200);
+    expect((await desk(technician)).values.returned).toEqual([]);
+  });
+
+  it('whoever told it does not approve it; approved before a month opens, it is not asked again', async () => {
+    const { sheet } = await value();
+    expect((await decide('approve', technician, sheet)).status).toBe(403);
+    expect((await decide('approve', person('spca', 'SPCA'), sheet)).status).toBe(200);
     expect((await value()).sheet.state).toBe('approved');
     room.clock.goTo('2026-07-27');
     expect((await room.get('/api/monitoring/months/2026-07/reports/COPHS', technician)).body.values).toEqual(

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { countDueValues, type DueCount } from '../../indicators/index.ts';
 import { findReportedPlan, type ReportedAction, type ReportedLine } from '../../plan/index.ts';
 import { isAsked, isSaid } from '../domain/asked.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
@@ -49,13 +50,28 @@ export interface UnitCount {
   readonly said: number;
 }
 
-/** How much was asked and said of each unit: as kept when the competência locked, else as it stands. */
-export function countUnits(month: MonthRecord | null, lines: readonly AskedLine[]): UnitCount[] {
+/** The values of indicators that a competência asks of each unit, and those told. */
+export const countValues = (
+  context: Context,
+  { competencia, opensOn }: CycleCalendar,
+): Promise<Map<string, DueCount>> => countDueValues(context, { month: competencia, since: opensOn });
+
+/** How much was asked and said of each unit, parts of actions and values of indicators: as kept when the competência locked, else as it stands. */
+export async function countUnits(
+  context: Context,
+  calendar: CycleCalendar,
+  month: MonthRecord | null = null,
+): Promise<UnitCount[]> {
   if (month?.units) return [...month.units];
-  const byUnit = Map.groupBy(lines, ({ line }) => line.unit);
-  return [...byUnit].map(([unit, own]) => ({
-    unit,
-    asked: own.length,
-    said: own.filter(({ said }) => said).length,
-  }));
+  const byUnit = Map.groupBy(await readAskedLines(context, calendar), ({ line }) => line.unit);
+  const values = await countValues(context, calendar);
+  return [...new Set([...byUnit.keys(), ...values.keys()])].map((unit) => {
+    const lines = byUnit.get(unit) ?? [];
+    const { asked, told } = values.get(unit) ?? { asked: 0, told: 0 };
+    return {
+      unit,
+      asked: lines.length + asked,
+      said: lines.filter(({ said }) => said).length + told,
+    };
+  });
 }

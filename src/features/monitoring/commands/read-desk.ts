@@ -2,13 +2,14 @@ import { grantsOn } from '../../../kernel/actor.ts';
 import type { Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
+import { listWaitingSheets } from '../../indicators/index.ts';
 import { findPlanOffice } from '../../plan/index.ts';
 import type { MonthDesk } from '../contract.ts';
 import { hasAnswers } from '../domain/cell.ts';
 import { isSent } from '../domain/report.ts';
 import { type CellRecord, listUnsettled } from '../store/cells.ts';
 import { listReports } from '../store/reports.ts';
-import { readAskedLines } from './asked-lines.ts';
+import { countValues, readAskedLines } from './asked-lines.ts';
 import { type Cycle, findCycle, getCalendar } from './cycle.ts';
 import { powersOf } from './open-report.ts';
 import { phaseNow, readReview } from './read-report.ts';
@@ -26,7 +27,6 @@ async function seatsOf(context: Context, territory: string): Promise<ReadonlySet
 function reviewByUnit(items: Awaited<ReturnType<typeof readReview>>['items']): Month['toReview'] {
   return [...Map.groupBy(items, ({ unit }) => unit)].map(([unit, lines]) => {
     const state = lines[0]?.state ?? 'sent';
-    const decided = state === 'sent' ? lines : [];
     const named = ({ action, version }: (typeof items)[number]) => ({
       action,
       unit,
@@ -36,8 +36,9 @@ function reviewByUnit(items: Awaited<ReturnType<typeof readReview>>['items']): M
       ...{ unit, state, lines: lines.length },
       unitName: lines[0]?.unitName ?? unit,
       reportVersion: lines[0]?.reportVersion ?? 0,
-      clean: decided.filter(({ findings }) => findings.length === 0).map(named),
-      doubtful: decided
+      // A coordination hands on the whole, with what stands against it in sight; who approves takes the clean lines together.
+      clean: (state === 'sent' ? lines : []).filter(({ findings }) => findings.length === 0).map(named),
+      doubtful: lines
         .filter(({ findings }) => findings.length > 0)
         .map((line) => ({ ...named(line), title: line.title, findings: line.findings })),
     };
@@ -81,12 +82,20 @@ async function readDeskOf(
   const nameOf = (unit: string) => names.get(unit) ?? unit;
   const reports = new Map((await listReports(context, competencia)).map((each) => [each.unit, each]));
   const own = [...seats].filter((unit) => asked.some(({ line }) => line.unit === unit));
+  const values = isCurrent ? await countValues(context, calendar) : new Map<string, never>();
   const toReport = own.flatMap((unit) => {
     const lines = asked.filter(({ line }) => line.unit === unit);
     const blank = isCurrent ? lines.filter(({ said }) => !said).map(({ action }) => action.id) : [];
     const state = reports.get(unit)?.state ?? null;
-    const counts = { asked: lines.length, blanks: blank.length, blankActions: blank };
-    const each = { unit, unitName: nameOf(unit), ...counts, state };
+    const due = values.get(unit) ?? { asked: 0, told: 0 };
+    const counts = {
+      asked: lines.length + due.asked,
+      blanks: blank.length + due.asked - due.told,
+      blankActions: blank,
+    };
+    const { send } = powersOf(context, unit, cycle.territory);
+    const version = reports.get(unit)?.version ?? 0;
+    const each = { unit, unitName: nameOf(unit), ...counts, state, version, sends: send };
     const cells = lines.flatMap(({ cell }) => cell ?? []);
     return isToReport(isCurrent, each, cells) ? [each] : [];
   });
@@ -106,7 +115,8 @@ async function readDeskOf(
 /** What the month in course asks of the reader, to report, to answer, to decide; and what was given back in others. */
 export async function readMonthDesk(context: Context): Promise<MonthDesk> {
   const cycle = await findCycle(context);
-  if (cycle === null || cycle.settings.length === 0) return { month: null, past: [] };
+  const values = await listWaitingSheets(context);
+  if (cycle === null || cycle.settings.length === 0) return { month: null, past: [], values };
   const names = new Map((await listUnits(context)).map(({ id, acronym }) => [id, acronym]));
   const competencia = cycle.current();
   const seats = await seatsOf(context, cycle.territory);
@@ -116,5 +126,5 @@ export async function readMonthDesk(context: Context): Promise<MonthDesk> {
     const { toReport, returned, toReview } = month;
     if (toReport.length + returned.length + toReview.length > 0) past.push(month);
   }
-  return { month: await readDeskOf(context, cycle, competencia, names, seats), past };
+  return { month: await readDeskOf(context, cycle, competencia, names, seats), past, values };
 }

@@ -7,7 +7,7 @@ import { type CycleCalendar, settingsFor } from '../domain/calendar.ts';
 import { phaseOn, stepsOn } from '../domain/phase.ts';
 import { type CellRecord, listCells } from '../store/cells.ts';
 import { findMonth, listReports, type ReportRecord } from '../store/reports.ts';
-import { countUnits, readAskedLines, type UnitCount } from './asked-lines.ts';
+import { countUnits, type UnitCount } from './asked-lines.ts';
 import { type Cycle, getCalendar, openCycle } from './cycle.ts';
 import { readReview } from './read-report.ts';
 import { MANAGE_CYCLE } from './settings.ts';
@@ -76,7 +76,7 @@ export async function readMonth(context: Context, asked: string): Promise<MonthA
   const may = (verb: string, unit?: string) =>
     context.policy(context.actor, verb, { ...scope, ...(unit !== undefined && { unit }) }, today).allowed;
   const reports = new Map((await listReports(context, competencia)).map((each) => [each.unit, each]));
-  const units = await unitStandings(context, countUnits(month, await readAskedLines(context, calendar)), {
+  const units = await unitStandings(context, await countUnits(context, calendar, month), {
     ...{ calendar, today, cells, reports },
     mayReport: (unit) => may('plan.report', unit),
   });

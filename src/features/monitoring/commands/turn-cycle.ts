@@ -6,7 +6,7 @@ import { type NewNotice, notify } from '../../notices/index.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
 import { phaseOn } from '../domain/phase.ts';
 import { holdMonth, listUnlocked, lockMonth, openMonth } from '../store/reports.ts';
-import { countUnits, readAskedLines } from './asked-lines.ts';
+import { countUnits } from './asked-lines.ts';
 import { type Cycle, findCycle } from './cycle.ts';
 import { peopleOf, reportLink } from './tell.ts';
 
@@ -71,7 +71,7 @@ async function lock(context: Context, calendar: CycleCalendar): Promise<void> {
   await inTransaction(context, async (tx) => {
     const month = await holdMonth(tx, calendar.competencia, 'update');
     if (month === null || month.lockedAt !== null) return;
-    const units = countUnits(null, await readAskedLines(tx, calendar));
+    const units = await countUnits(tx, calendar);
     const stored = await append(tx, {
       stream: monthStream(calendar.competencia),
       type: 'locked',
@@ -93,7 +93,7 @@ async function remind(context: Context, cycle: Cycle, calendar: CycleCalendar): 
   if (today < reportBy) return;
   const lastCall = cycle.days.before(locksAfter, 1);
   const day = today < lastCall ? reportBy : lastCall;
-  const counts = countUnits(null, await readAskedLines(context, calendar));
+  const counts = await countUnits(context, calendar);
   await inTransaction(context, async (tx) => {
     for (const { unit, asked, said } of counts) {
       if (said === asked) continue;

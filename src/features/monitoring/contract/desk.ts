@@ -19,6 +19,9 @@ const MonthOfDesk = z.object({
       /** The actions of those lines. */
       blankActions: z.array(z.string()),
       state: z.enum(REPORT_STATES).nullable(),
+      version: z.int(),
+      /** The reader sends it for the unit; else it goes to the coordination. */
+      sends: z.boolean(),
     }),
   ),
   /** Lines given back to the units of the reader. */
@@ -45,11 +48,38 @@ const MonthOfDesk = z.object({
   ),
 });
 
+/** A sheet of told values that waits for the reader. */
+const Waiting = z.object({
+  id: z.string(),
+  sequence: z.int(),
+  indicator: z.string(),
+  shortName: z.string(),
+  unitLabel: z.string(),
+  period: z.string(),
+  periodName: z.string(),
+  level: z.string(),
+  /** What is told, where it is of one place. */
+  cell: z
+    .object({
+      territory: z.string(),
+      numerator: z.string().nullable(),
+      denominator: z.string().nullable(),
+      value: z.string().nullable(),
+    })
+    .nullable(),
+  places: z.int(),
+  hasFile: z.boolean(),
+  reason: z.string().nullable(),
+  sentBy: z.string().nullable(),
+});
+
 export const MonthDesk = z.object({
   /** The month in course; null where no cycle turns yet. */
   month: MonthOfDesk.nullable(),
   /** Other months in which something was given back, the newest first. */
   past: z.array(MonthOfDesk),
+  /** Values of indicators given back to the reader, and those that the reader decides. */
+  values: z.object({ returned: z.array(Waiting), toDecide: z.array(Waiting) }),
 });
 export type MonthDesk = z.infer<typeof MonthDesk>;
 

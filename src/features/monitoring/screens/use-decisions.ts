@@ -1,15 +1,22 @@
+import { showToast } from '../../../web/components/Toast.tsx';
 import { toastUndo } from '../../../web/components/toast-undo.ts';
 import type { CellNamed, ReturnBody } from '../contract.ts';
 import { useMonthCommands } from './queries.ts';
-import { countOf } from './words.ts';
+import { countOf, sentWords } from './words.ts';
 
 /** What a reviewer decides, each with its way back for ten seconds. */
 export function useDecisions(competencia: string) {
-  const { approve, giveBack, undoApproval, undoReturn } = useMonthCommands(competencia);
+  const { approve, giveBack, send, recall, undoApproval, undoReturn } = useMonthCommands(competencia);
   return {
     approve: async (cells: readonly CellNamed[]) => {
-      await approve(cells);
+      await approve(cells.map(({ action, unit, expectedVersion }) => ({ action, unit, expectedVersion })));
       toastUndo(`${countOf(cells.length, 'linha aprovada', 'linhas aprovadas')}.`, () => undoApproval(cells));
+    },
+    send: async (unit: { readonly id: string; readonly name: string }, expectedVersion: number) => {
+      const { version, state } = await send(unit.id, expectedVersion);
+      const words = `${unit.name}: ${sentWords(state).toLowerCase()}`;
+      if (state === 'approved') showToast(words);
+      else toastUndo(words, () => recall(unit.id, version));
     },
     giveBack: async (unit: { readonly id: string; readonly name: string }, body: ReturnBody) => {
       const { version } = await giveBack(unit.id, body);

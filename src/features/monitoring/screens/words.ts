@@ -38,3 +38,12 @@ export function meetingText(meeting: UnitStanding['meeting']): string {
   if (meeting.held) return meeting.day === null ? 'realizada' : `realizada em ${dayShort(meeting.day)}`;
   return `não realizada${meeting.note === null ? '' : `: ${meeting.note}`}`;
 }
+
+const SENT: Readonly<Record<string, string>> = {
+  submitted: 'Enviado à coordenação.',
+  sent: 'Competência enviada.',
+  approved: 'Lançamento enviado e aprovado.',
+};
+
+/** What became of a report that was just sent. */
+export const sentWords = (state: string): string => SENT[state] ?? 'Enviado.';

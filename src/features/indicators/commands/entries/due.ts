@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { AppError } from '../../../../kernel/app-error.ts';
-import { periodInWords } from '../../../../kernel/period.ts';
+import { type Period, periodInWords } from '../../../../kernel/period.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import { publicCode } from '../../domain/card.ts';
@@ -79,11 +79,25 @@ function refusalOf(enter: string | null, own: SheetRecord | null, finer: SheetRe
   return finer && 'O período é lançado lugar a lugar: continue em Indicadores › Lançar valores.';
 }
 
-async function dueValue(
+interface AskedSince {
+  /** `YYYY-MM`: periods that had ended by its end. */
+  readonly month: string;
+  /** The day since when the month asks: what was approved before is not asked again. */
+  readonly since: string;
+}
+
+interface Due {
+  readonly period: Period;
+  readonly own: SheetRecord | null;
+  readonly finer: SheetRecord | null;
+}
+
+/** The period of a card that a month asks, and what was told of it; null where it asks none. */
+async function findDue(
   context: Context,
   found: EntryCard,
-  { month, since }: { readonly month: string; readonly since: string },
-): Promise<DueValue | null> {
+  { month, since }: AskedSince,
+): Promise<Due | null> {
   const { card, entry } = found;
   const period = dueBy(entry, FIRST_YEAR, month);
   if (period === null) return null;
@@ -93,7 +107,14 @@ async function dueValue(
     level: LEVEL,
   });
   const finer = own === null ? await finerSheet(context, found, period.text) : null;
-  if (isSettled(context, own ?? finer, since)) return null;
+  return isSettled(context, own ?? finer, since) ? null : { period, own, finer };
+}
+
+async function dueValue(context: Context, found: EntryCard, asked: AskedSince): Promise<DueValue | null> {
+  const due = await findDue(context, found, asked);
+  if (due === null) return null;
+  const { period, own, finer } = due;
+  const { card, entry } = found;
   const { enter, approve } = await entryRefusals(context, found);
   const sheet = enter === null || approve === null || own?.state === 'approved' ? own : null;
   const { home } = await getTerritory(context);
@@ -116,21 +137,38 @@ async function dueValue(
   };
 }
 
-interface Asked {
+interface Asked extends AskedSince {
   readonly unit: string;
-  /** `YYYY-MM`: periods that had ended by its end. */
-  readonly month: string;
-  /** The day since when the month asks: what was approved before is not asked again. */
-  readonly since: string;
 }
+
+const listStateCards = (): EntryCard[] =>
+  listEntryCards().filter(({ entry }) => entry.levels.includes(LEVEL));
 
 /** The values of the whole state that a month asks of a unit, in the order of the plan. */
 export async function listDueValues(context: Context, { unit, ...asked }: Asked): Promise<DueValue[]> {
-  const cards = listEntryCards().filter(
-    ({ entry }) => entry.units.includes(unit) && entry.levels.includes(LEVEL),
-  );
+  const cards = listStateCards().filter(({ entry }) => entry.units.includes(unit));
   const values = await Promise.all(cards.map((found) => dueValue(context, found, asked)));
   return values.filter((value) => value !== null);
+}
+
+export interface DueCount {
+  readonly asked: number;
+  readonly told: number;
+}
+
+/** How many of those values a month asks of each unit and how many were told, the same whoever reads; told place by place counts too. */
+export async function countDueValues(context: Context, asked: AskedSince): Promise<Map<string, DueCount>> {
+  const counts = new Map<string, DueCount>();
+  for (const found of listStateCards()) {
+    const due = await findDue(context, found, asked);
+    if (due === null) continue;
+    const told = ((due.own ?? due.finer)?.cells.length ?? 0) > 0 ? 1 : 0;
+    for (const unit of found.entry.units) {
+      const before = counts.get(unit) ?? { asked: 0, told: 0 };
+      counts.set(unit, { asked: before.asked + 1, told: before.told + told });
+    }
+  }
+  return counts;
 }
 
 const isTold = ({ cell }: DueValue): boolean =>

@@ -28,7 +28,8 @@ export function getEntryCard(code: string): EntryCard {
   );
 }
 
-async function scopeOf(context: Context, { entry }: EntryCard): Promise<Scope> {
+/** Where the values of a card are told: its units, in the whole state. */
+export async function scopeOf(context: Context, { entry }: EntryCard): Promise<Scope> {
   const { home } = await getTerritory(context);
   return { units: entry.units, territoryPath: [home] };
 }

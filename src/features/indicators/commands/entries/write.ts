@@ -28,6 +28,7 @@ import {
 import { findEvidence } from '../../store/facts.ts';
 import type { EntryCard } from '../value-query.ts';
 import { APPROVE_VALUES, ENTER_VALUES, getEntryCard, mayDo, placesOfLevel } from './ground.ts';
+import { tellChange } from './tell.ts';
 
 const SHORTEST_REASON = 8;
 
@@ -223,7 +224,7 @@ const GESTURES = {
   discarded: 'told',
 } as const;
 
-/** Event and row of one change. */
+/** Event and row of one change, and the notices of it. */
 async function write(
   context: Context,
   { id, sequence }: SheetWritten,
@@ -241,5 +242,6 @@ async function write(
   if (after === null) throw new Error(`indicator-entry/${id}: ${event.type} before opened`);
   if (before === null) await insertSheet(context, after);
   else await saveSheet(context, after, stored.sequence, GESTURES[event.type]);
+  await tellChange(context, after, stored.sequence, event.type);
   return { id, sequence: stored.sequence };
 }

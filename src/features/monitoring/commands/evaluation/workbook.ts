@@ -109,10 +109,10 @@ function evaluationWorkbook(
     stacked: true,
   };
   const months: Bars = {
-    ...{ title: 'Partes pedidas e lançadas em cada mês', labels: 'Mês', stacked: false },
+    ...{ title: 'Linhas pedidas e lançadas em cada mês', labels: 'Mês', stacked: false },
     of: [
-      ['Partes pedidas', WAITING],
-      ['Partes lançadas', GOOD],
+      ['Linhas pedidas', WAITING],
+      ['Linhas lançadas', GOOD],
     ],
   };
   return writeXlsx({

@@ -118,7 +118,7 @@ function barsOfMonths(snapshot: Snapshot): Block[] {
   return [
     {
       kind: 'bars',
-      title: 'Partes das ações lançadas em cada mês',
+      title: 'Linhas lançadas em cada mês',
       alt: `Barras. ${totals.map(({ asked, said }, at) => `${labelOf(at)}: ${said} de ${asked}`).join('. ')}.`,
       legend: SAID_STATES,
       rows: totals.map(({ asked, said }, at) => ({ label: labelOf(at), parts: [said, asked - said] })),

@@ -62,7 +62,7 @@ export function UnitTable({ month }: { month: MonthAnswer }) {
               Unidade
             </th>
             <th scope="col" className={HEAD}>
-              Partes lançadas
+              Linhas lançadas
             </th>
             <th scope="col" className={HEAD}>
               Reunião da unidade

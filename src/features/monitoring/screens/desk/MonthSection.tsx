@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment, lazy, Suspense } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { apiGet } from '../../../../web/api.ts';
-import { buttonLook } from '../../../../web/components/Button.tsx';
+import { Button, buttonLook } from '../../../../web/components/Button.tsx';
 import { type DeskClaim, useDeskClaim } from '../../../../web/desk-sections.ts';
 // Not by `contract.ts`, which would bring every shape of the room to the first load of Início.
 import { MonthDesk } from '../../contract/desk.ts';
@@ -11,6 +11,17 @@ import { Block, FIRST_DOUBTFUL, LINE, type Month, reportLink } from './Block.tsx
 
 // Only for who decides, and only while something waits.
 const ToReview = lazy(() => import('./ToReview.tsx').then((file) => ({ default: file.ToReview })));
+
+const Values = {
+  Returned: lazy(() => import('./Values.tsx').then((file) => ({ default: file.ReturnedValues }))),
+  ToDecide: lazy(() => import('./Values.tsx').then((file) => ({ default: file.ValuesToDecide }))),
+};
+
+const AnswerDialog = lazy(() =>
+  import('./AnswerDialog.tsx').then((file) => ({ default: file.AnswerDialog })),
+);
+
+const SendMonth = lazy(() => import('./SendMonth.tsx').then((file) => ({ default: file.SendMonth })));
 
 const useMonthDesk = () =>
   useQuery({
@@ -33,28 +44,67 @@ const claimOf = (months: readonly Month[]): DeskClaim => ({
 
 /** What the months ask of the reader besides what was given back; nothing where they ask nothing. */
 export function MonthSection() {
-  const months = monthsOf(useMonthDesk().data);
+  const { data } = useMonthDesk();
+  const months = monthsOf(data);
   useDeskClaim('month', claimOf(months));
-  return months.map((month) => (
-    <Fragment key={month.calendar.competencia}>
-      {month.toReview.length > 0 && (
+  const values = data?.values.toDecide ?? [];
+  return (
+    <>
+      {months.map((month) => (
+        <Fragment key={month.calendar.competencia}>
+          {month.toReview.length > 0 && (
+            <Suspense>
+              <ToReview month={month} />
+            </Suspense>
+          )}
+          {month.toReport.length > 0 && <ToReport month={month} />}
+        </Fragment>
+      ))}
+      {values.length > 0 && (
         <Suspense>
-          <ToReview month={month} />
+          <Values.ToDecide values={values} />
         </Suspense>
       )}
-      {month.toReport.length > 0 && <ToReport month={month} />}
-    </Fragment>
-  ));
+    </>
+  );
 }
 
 /** What was given back, above everything else: somebody waits for the answer. */
 export function ReturnedSection() {
-  return monthsOf(useMonthDesk().data).map(
-    (month) => month.returned.length > 0 && <Returned key={month.calendar.competencia} month={month} />,
+  const { data } = useMonthDesk();
+  const values = data?.values.returned ?? [];
+  // Kept here: the line leaves the queue while the dialog still sends.
+  const [answering, setAnswering] = useState<Answering | null>(null);
+  return (
+    <>
+      {monthsOf(data).map(
+        (month) =>
+          month.returned.length > 0 && (
+            <Returned key={month.calendar.competencia} month={month} onAnswer={setAnswering} />
+          ),
+      )}
+      {values.length > 0 && (
+        <Suspense>
+          <Values.Returned values={values} />
+        </Suspense>
+      )}
+      {answering !== null && (
+        <Suspense>
+          <AnswerDialog {...answering} onClose={() => setAnswering(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
-function Returned({ month }: { month: Month }) {
+interface Answering {
+  competencia: string;
+  unit: string;
+  action: string;
+}
+
+function Returned({ month, onAnswer }: { month: Month; onAnswer: (line: Answering) => void }) {
+  const { competencia } = month.calendar;
   return (
     <Block
       title="Devolvidas a mim"
@@ -64,16 +114,22 @@ function Returned({ month }: { month: Month }) {
       {month.returned.map(({ action, unit, unitName, title, reason }) => (
         <li key={`${unit} ${action}`} className={LINE}>
           <span className="min-w-0 flex-1">
-            <span className="line-clamp-1">
+            <Link
+              to={reportLink(month, unit) as string}
+              className="line-clamp-1 text-ink no-underline hover:text-action-strong hover:underline"
+            >
               <span className="font-semibold">{action}</span> {title}
-            </span>
+            </Link>
             <span className="block text-14 text-warn">
               {unitName}: {reason}
             </span>
           </span>
-          <Link to={reportLink(month, unit) as string} className={buttonLook('secondary')}>
+          <Button
+            onPress={() => onAnswer({ competencia, unit, action })}
+            aria-label={`Responder a ${action} de ${unitName}`}
+          >
             Responder
-          </Link>
+          </Button>
         </li>
       ))}
     </Block>
@@ -98,7 +154,7 @@ function ToReport({ month }: { month: Month }) {
           : `${monthWords(calendar.competencia)}: ${until}; reunião de condução em ${dayOfWeekShort(calendar.meeting)}.`
       }
     >
-      {toReport.map(({ unit, unitName, asked, blanks: open, state }) => (
+      {toReport.map(({ unit, unitName, asked, blanks: open, state, version, sends }) => (
         <li key={unit} className={LINE}>
           <span className="min-w-0 flex-1">
             <span className="font-semibold">{unitName}</span>{' '}
@@ -109,9 +165,24 @@ function ToReport({ month }: { month: Month }) {
               : `${asked - open} de ${asked} linhas lançadas`}
             {state === 'returned' && <span className="text-warn"> · devolvido</span>}
           </span>
-          <Link to={reportLink(month, unit) as string} className={buttonLook('primary')}>
-            {open === 0 ? 'Enviar' : 'Lançar o mês'}
-          </Link>
+          <span className="flex flex-wrap gap-2">
+            <Link
+              to={reportLink(month, unit) as string}
+              className={buttonLook(open === 0 ? 'secondary' : 'primary')}
+            >
+              {open === 0 ? 'Abrir o mês' : 'Lançar o mês'}
+            </Link>
+            {open === 0 && (
+              <Suspense>
+                <SendMonth
+                  competencia={calendar.competencia}
+                  unit={{ id: unit, name: unitName }}
+                  version={version}
+                  leaves={sends}
+                />
+              </Suspense>
+            )}
+          </span>
         </li>
       ))}
     </Block>

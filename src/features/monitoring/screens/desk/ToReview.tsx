@@ -8,6 +8,7 @@ import { dayOfWeekShort, monthWords } from '../month-words.ts';
 import { useDecisions } from '../use-decisions.ts';
 import { countOf } from '../words.ts';
 import { Block, FIRST_DOUBTFUL, LINE, type Month, reportLink } from './Block.tsx';
+import { SendMonth } from './SendMonth.tsx';
 
 type Unit = Month['toReview'][number];
 type Doubtful = Unit['doubtful'][number];
@@ -35,16 +36,20 @@ export function ToReview({ month }: { month: Month }) {
   );
 }
 
-function unitText({ state, lines, clean }: Unit): string {
-  if (state === 'submitted') return `entregou ${countOf(lines, 'linha', 'linhas')} à coordenação`;
+function unitText({ state, lines, clean, doubtful }: Unit): string {
+  if (state === 'submitted') {
+    const against = doubtful.length === 0 ? '' : `; ${doubtful.length} com apontamento`;
+    return `entregou ${countOf(lines, 'linha', 'linhas')} à coordenação${against}`;
+  }
   return `enviou ${countOf(lines, 'linha', 'linhas')}; ${clean.length} sem apontamento`;
 }
 
 function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
   const { competencia } = month.calendar;
-  const { giveBack } = useDecisions(competencia);
+  const { giveBack, approve } = useDecisions(competencia);
+  const isHeld = unit.state === 'submitted';
   const [returning, setReturning] = useState<Doubtful | null>(null);
-  const to = unit.state === 'submitted' ? reportLink(month, unit.unit) : `/ciclo/${competencia}/revisao`;
+  const to = isHeld ? reportLink(month, unit.unit) : `/ciclo/${competencia}/revisao`;
   return (
     <>
       <li className={LINE}>
@@ -54,6 +59,14 @@ function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
         <Link to={to as string} className={buttonLook('secondary')} aria-label={`Revisar ${unit.unitName}`}>
           Revisar
         </Link>
+        {isHeld && (
+          <SendMonth
+            competencia={competencia}
+            unit={{ id: unit.unit, name: unit.unitName }}
+            version={unit.reportVersion}
+            leaves
+          />
+        )}
       </li>
       {unit.doubtful.slice(0, FIRST_DOUBTFUL).map((line) => (
         <li key={line.action} className={`${LINE} pl-4`}>
@@ -63,9 +76,14 @@ function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
             </span>
             <span className="block text-14 text-warn">{line.findings.join(' ')}</span>
           </span>
-          <Button kind="quiet" onPress={() => setReturning(line)}>
-            {`Devolver ${line.action}`}
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            <Button kind="quiet" onPress={() => setReturning(line)}>
+              {`Devolver ${line.action}`}
+            </Button>
+            {!isHeld && (
+              <Button onPress={() => void told(approve([line]))}>{`Aprovar ${line.action}`}</Button>
+            )}
+          </span>
         </li>
       ))}
       <ConfirmDialog
@@ -92,19 +110,18 @@ function UnitLines({ month, unit }: { month: Month; unit: Unit }) {
   );
 }
 
+/** A gesture of one press: what keeps it from being done is said where the others are. */
+const told = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: Error) => showToast(error.message, { tone: 'problem' }));
+
 /** All clean lines at once: chosen, then approved. */
 function ApproveClean({ competencia, cells }: { competencia: string; cells: readonly CellNamed[] }) {
   const { approve } = useDecisions(competencia);
   const [chosen, setChosen] = useState(false);
   const words = countOf(cells.length, 'linha', 'linhas');
   const press = async () => {
-    try {
-      await approve(cells);
-    } catch (error) {
-      showToast((error as Error).message, { tone: 'problem' });
-    } finally {
-      setChosen(false);
-    }
+    await told(approve(cells));
+    setChosen(false);
   };
   return (
     <li className={LINE}>

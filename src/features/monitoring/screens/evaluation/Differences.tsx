@@ -39,8 +39,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   cause: 'Causa',
   measures: 'Medidas',
   measuresDone: 'Medidas feitas',
-  asked: 'Partes pedidas',
-  said: 'Partes lançadas',
+  asked: 'Linhas pedidas',
+  said: 'Linhas lançadas',
   sentOn: 'Enviado em',
 };
 

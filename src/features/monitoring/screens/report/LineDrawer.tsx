@@ -5,15 +5,12 @@ import { Button } from '../../../../web/components/Button.tsx';
 import { Drawer } from '../../../../web/components/Drawer.tsx';
 import { useFileSending } from '../../../../web/components/form-work.ts';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
-import { Select } from '../../../../web/components/Select.tsx';
-import { TextField } from '../../../../web/components/TextField.tsx';
 import type { MonthLine, ReportAnswer } from '../../contract.ts';
-import { CELL_STATUSES } from '../../domain/cell.ts';
 import { monthWords } from '../month-words.ts';
 import { evidenceAddress, sendEvidence } from '../queries.ts';
 import { statusText } from '../words.ts';
 import { GiveBackLine } from './GiveBackLine.tsx';
-import { readCell } from './read-cells.ts';
+import { useLineDraft } from './use-line-draft.tsx';
 import type { ReportCells } from './use-report-cells.ts';
 
 interface LineDrawerProps {
@@ -53,34 +50,19 @@ export function LineDrawer({ answer, line, cells, onNext, onPrevious, onClose }:
 }
 
 function SayForm({ line, cells }: Pick<LineDrawerProps, 'line' | 'cells'>) {
-  const [status, setStatus] = useState<MonthLine['status']>(line.status);
-  const [progress, setProgress] = useState(line.progress === null ? '' : String(line.progress));
-  const [comment, setComment] = useState(line.comment ?? '');
+  const { fields, read } = useLineDraft(line);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
-    const read = readCell('progress', progress);
-    if (typeof read === 'string') return setProblem(read);
-    setProblem(null);
-    const change = { ...(status !== null && { status }), ...read, comment: comment.trim() || null };
-    await cells.write(line, change).catch((error: Error) => setProblem(error.message));
+    try {
+      setProblem(null);
+      await cells.write(line, read());
+    } catch (error) {
+      setProblem((error as Error).message);
+    }
   };
   return (
     <div className="flex flex-col gap-4">
-      <Select
-        label="Situação"
-        options={CELL_STATUSES.map((id) => ({ id, label: statusText(id) }))}
-        value={status}
-        onChange={(next) => setStatus(next as MonthLine['status'])}
-      />
-      <TextField label="Andamento, em %" optional value={progress} onChange={setProgress} maxLength={8} />
-      <TextField
-        label="Comentário do mês"
-        optional
-        rows={3}
-        value={comment}
-        onChange={setComment}
-        maxLength={2000}
-      />
+      {fields}
       {problem && (
         <p role="alert" className="text-14 text-bad">
           {problem}
@@ -106,7 +88,8 @@ function Said({ line }: { line: MonthLine }) {
   );
 }
 
-function Proofs({ line, cells }: Pick<LineDrawerProps, 'line' | 'cells'>) {
+/** What proves a line, and the way to attach more. */
+export function Proofs({ line, cells }: Pick<LineDrawerProps, 'line' | 'cells'>) {
   const hashes = line.evidence.map(({ sha256 }) => sha256);
   const [failed, setFailed] = useState<string | null>(null);
   const put = (evidence: string[]) =>

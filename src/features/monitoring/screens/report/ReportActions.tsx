@@ -8,6 +8,7 @@ import { showToast } from '../../../../web/components/Toast.tsx';
 import type { ReportAnswer } from '../../contract.ts';
 import { useMonthCommands } from '../queries.ts';
 import { useDecisions } from '../use-decisions.ts';
+import { sentWords } from '../words.ts';
 import { MeetingDialog } from './MeetingDialog.tsx';
 import { unchanged } from './read-cells.ts';
 import { isTold } from './rows.ts';
@@ -100,12 +101,6 @@ function GiveBack({ answer: { unit, version, calendar, phase } }: Pick<ReportAct
   );
 }
 
-const SENT = {
-  submitted: 'Enviado à coordenação.',
-  sent: 'Competência enviada.',
-  approved: 'Lançamento enviado e aprovado.',
-} as const;
-
 function Sending({
   answer: { unit, version, may, lines, values, calendar, state },
 }: Pick<ReportActionsProps, 'answer'>) {
@@ -115,7 +110,7 @@ function Sending({
     setBusy(true);
     try {
       const done = await work();
-      showToast(words ?? SENT[done.state as keyof typeof SENT] ?? 'Enviado.');
+      showToast(words ?? sentWords(done.state));
     } catch (error) {
       showToast((error as Error).message, { tone: 'problem' });
     } finally {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
-import { buttonLook } from '../../../../web/components/Button.tsx';
+import { Button } from '../../../../web/components/Button.tsx';
 import { RecordActions } from '../../../../web/components/RecordActions.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import type { Action } from '../../contract.ts';
@@ -15,16 +16,24 @@ function deadlineText(action: Action): string {
   return passedText(action) ?? (due === null ? raw : `prazo ${formatDay(due)}`);
 }
 
+interface ActProps {
+  action: Action;
+  reporting: Reporting;
+  /** Whether the units of the line are shown below it. */
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
 /** The control at the end of a line: report here, choose the unit, or only see. */
-function Act({ action, reporting }: { action: Action; reporting: Reporting }) {
+function Act({ action, reporting, isOpen, onToggle }: ActProps) {
   const own = ownLines(action);
   const [only] = own;
   if (own.length === 1 && only) return <StatusMenu action={action} line={only} reporting={reporting} />;
   if (own.length > 1) {
     return (
-      <Link to={`/plano/acoes/${action.id}` as string} className={buttonLook('secondary')}>
+      <Button aria-expanded={isOpen} onPress={onToggle} aria-label={`Lançar a ${action.id} por unidade`}>
         Lançar por unidade
-      </Link>
+      </Button>
     );
   }
   return <StateBadge fact="status" state={statusState(action.status)} className="text-14" />;
@@ -34,6 +43,7 @@ function Act({ action, reporting }: { action: Action; reporting: Reporting }) {
 export function DeskLine({ action, reporting }: { action: Action; reporting: Reporting }) {
   const { lateness } = action;
   const clash = reporting.clashOf(action, 'status');
+  const [isOpen, setOpen] = useState(false);
   return (
     <li className="grid items-center gap-x-4 gap-y-1 border-rule border-b py-2 md:grid-cols-[1fr_13rem_17rem]">
       <div className="min-w-0">
@@ -50,7 +60,12 @@ export function DeskLine({ action, reporting }: { action: Action; reporting: Rep
         <p className="text-13 text-ink-quiet">{deadlineText(action)}</p>
       </div>
       <div className="flex items-center gap-1 md:justify-self-end">
-        <Act action={action} reporting={reporting} />
+        <Act
+          action={action}
+          reporting={reporting}
+          isOpen={isOpen}
+          onToggle={() => setOpen((before) => !before)}
+        />
         <RecordActions
           kind="action"
           id={action.id}
@@ -60,6 +75,15 @@ export function DeskLine({ action, reporting }: { action: Action; reporting: Rep
           inLine
         />
       </div>
+      {isOpen && (
+        <ul className="flex flex-wrap gap-x-6 gap-y-2 pb-1 md:col-span-3">
+          {ownLines(action).map((line) => (
+            <li key={line.unit} className="flex items-center gap-2 text-14">
+              {line.unitName} <StatusMenu action={action} line={line} reporting={reporting} />
+            </li>
+          ))}
+        </ul>
+      )}
       {clash && (
         <div className="md:col-span-3">
           <ClashNote clash={clash} reporting={reporting} />
