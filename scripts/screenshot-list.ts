@@ -107,6 +107,10 @@ async function sayOne(page: Page): Promise<void> {
   await cell(1, 2).click();
 }
 
+/** Início is whole when the parts that other rooms give to it have come. */
+const seeWhole = (page: Page, part: string): Promise<void> =>
+  page.getByRole('region', { name: part }).waitFor();
+
 /** The coordination sends; the superintendence picks the clean lines. */
 async function pickClean(page: Page, as: As): Promise<void> {
   if ((page.viewportSize()?.width ?? 0) < 500) return;
@@ -643,7 +647,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'entrar', path: '/entrar', person: null },
   { name: 'recuperar', path: '/recuperar', person: null },
   { name: 'definir-senha', path: (as) => invitation(as), person: null },
-  { name: 'inicio', path: '/' },
+  { name: 'inicio', path: '/', act: (page) => seeWhole(page, 'A lançar neste mês') },
   { name: 'perfil', path: '/perfil' },
   { name: 'avisos', path: '/avisos', act: tellOfRoles },
   { name: 'avisos-preferencias', path: '/avisos/preferencias' },
@@ -916,6 +920,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'inicio-superintendencia',
     path: '/',
     person: 'superintendencia',
+    act: (page) => seeWhole(page, 'O que piorou desde a semana passada'),
   },
   { name: 'acao-motivo', path: '/plano/acoes?q=3.5.19&grupo=nenhum', act: askForReason, wideOnly: true },
   { name: 'acao-conflito', path: '/plano/acoes?q=3.5.19&grupo=nenhum', act: meetConflict, wideOnly: true },

@@ -118,6 +118,7 @@ async function openLine(page: Page, row: number): Promise<void> {
 async function answerLine({ page, press }: Person, progress: string): Promise<void> {
   await press(button(page, /^Responder a /));
   await page.getByRole('textbox', { name: 'Andamento, em %' }).fill(progress);
+  await page.getByRole('textbox', { name: 'Comentário do mês' }).fill('Falta a lista de presença');
   await press(button(page, 'Gravar e enviar'));
   await expect(page.getByText('Competência enviada.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Responder a / })).toHaveCount(0);
@@ -236,7 +237,7 @@ test('the month opens by its calendar, three units report, and the superintenden
   const late = coordinator.page.locator('section', {
     has: coordinator.page.getByRole('heading', { name: /^Atrasadas \d+$/ }),
   });
-  await expect(late.getByRole('listitem').first()).toContainText(/Lança: .*COPHS/);
+  await expect(late.getByRole('listitem').first()).toContainText(/venceu em/);
   expect(await coordinator.taken()).toBe(CLICKS.coordinator.late);
   await coordinator.press(link(coordinator.page, 'Revisar COPHS'));
   await recordUnitMeeting(coordinator.page);

@@ -38,7 +38,7 @@ function detailsOf({ calendar, totals, phase }: MonthAnswer) {
     phase === 'ahead'
       ? {}
       : {
-          report: `${totals.said} de ${totals.asked} partes`,
+          report: `${totals.said} de ${totals.asked} linhas`,
           review: `${totals.sent} de ${countOf(totals.units, 'unidade enviou', 'unidades enviaram')}`,
         };
   return {

@@ -31,7 +31,7 @@ function Act({ action, reporting, isOpen, onToggle }: ActProps) {
   if (own.length === 1 && only) return <StatusMenu action={action} line={only} reporting={reporting} />;
   if (own.length > 1) {
     return (
-      <Button aria-expanded={isOpen} onPress={onToggle} aria-label={`Lançar a ${action.id} por unidade`}>
+      <Button aria-expanded={isOpen} onPress={onToggle} aria-label={`Lançar por unidade: ${action.id}`}>
         Lançar por unidade
       </Button>
     );
