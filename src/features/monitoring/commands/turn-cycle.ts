@@ -41,7 +41,7 @@ async function open(context: Context, cycle: Cycle, calendar: CycleCalendar): Pr
     if (!(await openMonth(tx, competencia))) return;
     await append(tx, { stream: monthStream(competencia), type: 'opened', data: { ...days } });
     const month = competenciaInWords(competencia);
-    for (const { unit, asked } of countUnits(null, await readAskedLines(tx, calendar))) {
+    for (const { unit, asked } of await countUnits(tx, calendar)) {
       const lines = `${asked} ${asked === 1 ? 'linha' : 'linhas'}`;
       await tellUnit(tx, cycle, {
         ...{ unit, competencia, kind: 'month-opened' },

@@ -44,7 +44,6 @@ function Queue({ desk: whole, reporting }: { desk: Desk; reporting: Reporting })
   const undo = useUndoKey(reporting);
   const { first, next, last } = useDeskSections();
   const leads = session?.roles.includes('superintendent') ?? false;
-  const reads = desk.units.length === 0;
   return (
     <>
       <PageHeader
@@ -78,14 +77,14 @@ function Queue({ desk: whole, reporting }: { desk: Desk; reporting: Reporting })
           empty={<EmptyState title="Nenhuma ação vence nos próximos 15 dias.">{nextWords(desk)}</EmptyState>}
         />
         <Section
-          title={reads ? 'Sem informação' : 'A lançar'}
-          note={reads ? 'Já começaram e ninguém lançou.' : 'Já começaram e estão sem informação.'}
+          title="Sem informação"
+          note="Já começaram e ninguém lançou."
           actions={desk.toReport}
           total={desk.counts.toReport}
           reporting={reporting}
           filter={{ situacao: ['none'] }}
           desk={desk}
-          empty={<EmptyState title="Nada a lançar: toda ação que começou tem situação informada." />}
+          empty={<EmptyState title="Toda ação que começou tem situação informada." />}
         />
         <Parts of={last} />
       </DeskClaimContext>
