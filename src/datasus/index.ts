@@ -3,7 +3,7 @@ export type { ColumnBatch, ColumnDictionary, RecordBatch, StoredDictionary } fro
 export { type Crc32, crc32 } from './crc32.ts';
 export { type CsvForm, csvHeader, csvLines } from './csv.ts';
 export { DatasusError, type DatasusErrorCode } from './datasus-error.ts';
-export { type Field, GENERATED_NOTICE, type TableHeader } from './dbf.ts';
+export { type Field, GENERATED_NOTICE, headerLengthOf, parseHeader, type TableHeader } from './dbf.ts';
 export type { DateOrder, MonthOrder } from './layouts/calendar-text.ts';
 export {
   type Absence,

@@ -18,6 +18,11 @@ const NOT_THE_MINISTRYS = /não é dado do DATASUS/;
 /** Whether a file was made up: its name then says so wherever it is told, also of values kept long ago. */
 export const isGenerated = ({ file }: Pick<SourceFile, 'file'>): boolean => NOT_THE_MINISTRYS.test(file);
 
+const AN_EXTRACT = /não é o arquivo do Ministério/;
+
+/** Whether somebody wrote the file from one of the ministry's: its name then says so wherever it is told. */
+export const isExtract = ({ file }: Pick<SourceFile, 'file'>): boolean => AN_EXTRACT.test(file);
+
 /** The records behind a value: what to ask the warehouse, and the files it was asked of. */
 interface Evidence {
   readonly files: readonly SourceFile[];

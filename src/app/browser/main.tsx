@@ -11,7 +11,7 @@ import { FileSectionsContext } from '../../web/file-sections.ts';
 import { RecordActionsContext } from '../../web/record-actions.ts';
 import { RoomSearchesContext } from '../../web/search/room-search.ts';
 import { createQueries } from './queries.ts';
-import { deskSections, fileSections, recordActions, roomSearches } from './registry.ts';
+import { deskSections, fileSpeakers, recordActions, roomSearches } from './registry.ts';
 import { createAppRouter } from './router.tsx';
 
 // Without this zod tries to compile its checks by eval, which the page's security policy refuses.
@@ -30,7 +30,7 @@ createRoot(document.getElementById('app')!).render(
         <LinkProvider navigate={(href) => void router.navigate({ href })}>
           <RecordActionsContext value={recordActions}>
             <DeskSectionsContext value={deskSections}>
-              <FileSectionsContext value={fileSections}>
+              <FileSectionsContext value={fileSpeakers}>
                 <RoomSearchesContext value={roomSearches}>
                   <RouterProvider router={router} />
                 </RoomSearchesContext>

@@ -9,7 +9,11 @@ import {
   NextMeeting,
   ProposeToAgenda,
 } from '../../features/governance/screens/index.tsx';
-import { area as indicatorsArea, UnservedCards } from '../../features/indicators/screens/index.tsx';
+import {
+  checkUnserved,
+  area as indicatorsArea,
+  UnservedCards,
+} from '../../features/indicators/screens/index.tsx';
 import {
   EvaluationSection,
   MonthSection,
@@ -55,8 +59,8 @@ export const frameParts: FrameParts = {
 /** What rooms on the right may do with the record that is being read. */
 export const recordActions = [OpenNonConformity, ProposeToAgenda];
 
-/** What rooms say of an imported file. */
-export const fileSections = [UnservedCards];
+/** What rooms say of files: of one that was imported, and of one before it is sent. */
+export const fileSpeakers = { sections: [UnservedCards], checks: [checkUnserved] };
 
 /** What rooms give to Início, the most urgent first. */
 export const deskSections: DeskSections = {

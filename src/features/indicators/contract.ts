@@ -24,6 +24,16 @@ export const UnservedList = z.object({
   next: z.null(),
 });
 
+/** A file before it is sent: what its heading tells. */
+export const UnservedQuery = z.object({
+  system: z.string().max(40),
+  period: z
+    .string()
+    .regex(/^\d{4}(-\d{2})?$/)
+    .optional(),
+  /** Separated by commas. */
+  columns: z.string().max(8000),
+});
 export const UnservedParams = z.object({ version: z.uuid() });
 
 export const TargetAnswer = z.object({

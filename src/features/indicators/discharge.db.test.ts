@@ -64,6 +64,21 @@ describe.skipIf(!hasDatabase)('admissions counted in the month of their discharg
     expect(await recomputeStale(fresh.context)).toBe(0);
   });
 
+  test('a file that is loaded without the day of discharge is not asked for again: what it lacks is said', async () => {
+    const path = join(folder, 'RDAC2403.dbc');
+    const fields = [...ADMISSIONS.filter(({ name }) => name !== 'DT_SAIDA'), { name: 'ESPEC', width: 2 }];
+    const records = RECORDS.map((record) => [...record.slice(0, -1).with(2, '03'), '03']);
+    writeFileSync(path, writeDbc({ fields, updatedOn: '2024-05-05' }, records));
+    await importFiles(fresh.context, [path]);
+    await recomputeStale(fresh.context);
+    const { status, reason } = await value('2024-01', BY_DISCHARGE);
+    expect(status).toBe('partial');
+    expect(reason).toContain('falta carregar 4 meses, de abr 2024 a jul 2024');
+    expect(reason).toContain(
+      'RDAC2403.dbc está carregado, mas não traz a coluna DT_SAIDA, de que este método precisa.',
+    );
+  });
+
   test('series, origin and rows are of the discharges of the month', async () => {
     const app = await buildServer(fresh.context);
     const headers = await signInAs(app, PERSON_OF_ROLE.coordinator!);
@@ -77,7 +92,8 @@ describe.skipIf(!hasDatabase)('admissions counted in the month of their discharg
     const series = SeriesAnswer.parse(await ask('/series?grain=month'));
     expect(series.items.map(({ period }) => period)).toEqual(['2024-01', '2024-02']);
     const origin = ProvenanceAnswer.parse(await ask('/provenance?period=2024-01'));
-    expect(origin.missing).toContain('2024-03');
+    expect(origin.missing).toContain('2024-04');
+    expect(origin.missing).not.toContain('2024-03');
     expect(origin.queries[0]?.text).toContain("'202401");
     const rows = RecordsAnswer.parse(await ask('/records?period=2024-01'));
     expect(rows.items.map(({ cells }) => cells[rows.columns.indexOf('DT_SAIDA')])).toEqual(['20240131']);

@@ -145,7 +145,11 @@ if (hasDatabase)
       expect(await value()).toMatchObject({ numerator: null, reason: expect.stringMatching(LACKS_B) });
       await importAndCompute(fresh.context, [b!]);
       expect(await value()).toMatchObject({ status: whole.status, numerator: whole.numerator });
-      expect((await value()).sources.map((each) => each.file)).toEqual(['PAAC2401a.csv', 'PAAC2401b.csv']);
+      const notice = '(Extrato: não é o arquivo do Ministério)';
+      expect((await value()).sources.map((each) => each.file)).toEqual([
+        `PAAC2401a.csv ${notice}`,
+        `PAAC2401b.csv ${notice}`,
+      ]);
       expect((await value('2001586')).numerator).toBe(hospital.numerator);
 
       const [part] = await listCurrentVersions(fresh.context, { system: 'SIA-PA' });

@@ -1,6 +1,6 @@
-import { FileText, FlaskConical, Keyboard, Landmark, type LucideIcon } from 'lucide-react';
+import { FileInput, FileText, FlaskConical, Keyboard, Landmark, type LucideIcon } from 'lucide-react';
 
-export type Origin = 'document' | 'official' | 'demonstration' | 'entered';
+export type Origin = 'document' | 'official' | 'extract' | 'demonstration' | 'entered';
 
 const ORIGINS: Record<Origin, { words: string; icon: LucideIcon; look: string; title: string }> = {
   document: {
@@ -14,6 +14,12 @@ const ORIGINS: Record<Origin, { words: string; icon: LucideIcon; look: string; t
     icon: Landmark,
     look: 'border-action text-action-strong',
     title: 'Contado em arquivo público',
+  },
+  extract: {
+    words: 'Extrato',
+    icon: FileInput,
+    look: 'border-warn text-warn',
+    title: 'Contado em um extrato, que alguém tirou do arquivo do Ministério',
   },
   demonstration: {
     words: 'Demonstração',

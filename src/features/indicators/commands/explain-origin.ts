@@ -17,6 +17,7 @@ import type { Computation, Coverage } from '../domain/coverage.ts';
 import { type Question, questionsOf } from '../domain/questions.ts';
 import { type Loaded, loadFor, reachOf, ufOf, wantedDivisor, wantedOf } from './loaded.ts';
 import { regionsOn } from './regions.ts';
+import { whatLacks } from './uncounted.ts';
 import type { ValueQuery } from './value-query.ts';
 
 interface OriginFile {
@@ -45,7 +46,8 @@ export async function explainOrigin(
   if (method === null) return NOTHING;
   const period = parsePeriod(periodText);
   const loaded = await loadFor(context, query);
-  const reach = reachOf(method, period, ufOf(loaded.territory, query.unit), loaded);
+  const uf = ufOf(loaded.territory, query.unit);
+  const reach = reachOf(method, period, uf, loaded);
   const of = (role: OriginFile['role'], chosen: readonly Computation[]) =>
     Promise.all(
       chosen.map(async (computation) => ({
@@ -58,7 +60,8 @@ export async function explainOrigin(
     of('numerator', reach.coverage.chosen),
     of('denominator', reach.divisor?.chosen ?? []),
   ]);
-  const { needed, present, late } = reach.coverage;
+  const { needed, present } = reach.coverage;
+  const { late } = whatLacks(loaded, uf, reach.coverage);
   return {
     files: [...counted, ...divided],
     aside: [...reach.coverage.aside, ...(reach.divisor?.aside ?? [])],

@@ -24,6 +24,7 @@ import {
   weighted,
 } from './loaded.ts';
 import { tellSmallNumbers } from './small-numbers.ts';
+import { whatLacks } from './uncounted.ts';
 import { entryCardOf, factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 export interface PlaceValue {
@@ -215,7 +216,7 @@ async function placeValue(
     computedAt: newestOf(reach.coverage.chosen),
     needed: reach.coverage.needed,
     present: reach.coverage.present,
-    late: reach.coverage.late,
+    ...whatLacks(loaded, ufOf(loaded.territory, unit), reach.coverage),
   });
   return { unit, establishment, name, value };
 }

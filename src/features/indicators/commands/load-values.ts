@@ -2,7 +2,6 @@ import { formatDay } from '../../../kernel/format.ts';
 import { monthsOf, type Period, parsePeriod, yearsTogether } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
-import { missingInWords, slotInWords } from '../../sources/index.ts';
 import type { Method } from '../domain/card.ts';
 import { denominatorMeasure, numeratorNamed, partMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
@@ -28,6 +27,7 @@ import {
   weighted,
 } from './loaded.ts';
 import { tellSmallNumbers } from './small-numbers.ts';
+import { whatLacks, whyIncomplete, whyUncounted } from './uncounted.ts';
 import { entryCardOf, factQueryOf, placesOf, type ValueQuery } from './value-query.ts';
 
 /** The value of one place in each period, in the order asked. With `parts`, the numerator's parts too. */
@@ -133,23 +133,6 @@ async function loadSums(
   return sums;
 }
 
-/** A file that is there and does not have what the method counts: an older layout, an extract of some columns. */
-function whyUncounted({ lacking }: Loaded, uf: string, needed: readonly string[]): string | null {
-  const file = lacking.find((each) => [uf, 'BR'].includes(each.uf) && needed.includes(each.period));
-  if (file === undefined) return null;
-  const { fileName, columns } = file;
-  return columns.length === 1
-    ? `${fileName} está carregado, mas não traz a coluna ${columns[0]}, de que este método precisa.`
-    : `${fileName} está carregado, mas não traz as colunas ${columns.join(', ')}, de que este método precisa.`;
-}
-
-/** Of months that came in parts and lack one: which, so that nobody takes what is counted for the whole (pt-BR); null where none lacks. */
-function whyIncomplete({ incomplete }: Loaded, uf: string, needed: readonly string[]): string | null {
-  const months = incomplete.filter((each) => [uf, 'BR'].includes(each.uf) && needed.includes(each.period));
-  const words = months.map((month) => `${slotInWords(month)}: ${missingInWords(month.missing)}`);
-  return words.length === 0 ? null : words.join(' ');
-}
-
 async function assembleValue(
   context: Context,
   query: ValueQuery,
@@ -197,8 +180,7 @@ async function assembleValue(
     computedAt: newestOf(coverage.chosen),
     needed: coverage.needed,
     present: coverage.present,
-    late: coverage.late,
-    lacking: whyIncomplete(loaded, uf, coverage.needed),
+    ...whatLacks(loaded, uf, coverage),
   });
   const figures = query.establishment ? null : publishedFigures(query, period, loaded);
   return figures === null ? computed : besidePublished(card, computed, figures);

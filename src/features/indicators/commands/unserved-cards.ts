@@ -9,3 +9,13 @@ export async function unservedCards(context: Context, versionId: string): Promis
   const version = await findVersion(context, versionId);
   return version === null ? [] : unservedBy(catalogue.cards, version);
 }
+
+/** The same of a file that was not sent yet, by its columns; one that does not tell its month is taken as of today. */
+export function unservedBefore(
+  context: Context,
+  { system, period, columns }: { system: string; period?: string; columns: string },
+): Unserved[] {
+  authorise(context, 'indicators.read');
+  const month = period ?? context.clock.today().slice(0, 7);
+  return unservedBy(catalogue.cards, { system, period: month, storedColumns: columns.split(',') });
+}

@@ -40,7 +40,7 @@ export interface Ingredients {
   readonly present: readonly string[];
   /** Files not loaded that bring more of the period's records. */
   readonly late: readonly string[];
-  /** Which part of a month lacks, where a month is left out for it (pt-BR). */
+  /** Which part of a month lacks, and which files that are loaded bring nothing (pt-BR). */
   readonly lacking?: string | null;
 }
 

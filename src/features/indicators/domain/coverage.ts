@@ -200,7 +200,7 @@ function stockReached(until: string, end: string, period: Period): string {
 interface Made extends Pick<Coverage, 'needed' | 'present' | 'late'> {
   readonly method: Covering;
   readonly period: Period;
-  /** Which part of a month lacks, where a month is left out for it (pt-BR). */
+  /** Which part of a month lacks, and which files that are loaded bring nothing (pt-BR). */
   readonly lacking?: string | null;
 }
 
@@ -222,9 +222,8 @@ export function completenessOf({ method, period, needed, present, late, lacking 
       `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} carregadas (${loaded}).`,
     );
   }
-  const toCome = stillToCome(method, late);
-  if (toCome !== null)
-    return { status: 'partial', reason: [toCome, lacking].filter((each) => each !== null).join(' ') };
+  const outside = [stillToCome(method, late), lacking].filter((each) => each !== null);
+  if (outside.length > 0) return { status: 'partial', reason: outside.join(' ') };
   const others =
     'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.';
   return { status: 'computed', reason: method.scope === 'state-of-service' ? others : null };

@@ -10,7 +10,7 @@ import { readableCite } from '../commands/facts/fact-values.ts';
 import { plain, readValue } from '../commands/indicator-value.ts';
 import { listRecords } from '../commands/list-records.ts';
 import { mayReadRecords, READ_RECORDS } from '../commands/reach.ts';
-import { unservedCards } from '../commands/unserved-cards.ts';
+import { unservedBefore, unservedCards } from '../commands/unserved-cards.ts';
 import type { ValueQuery as Query } from '../commands/value-query.ts';
 import {
   IndicatorPage,
@@ -25,6 +25,7 @@ import {
   RecordsQuery,
   UnservedList,
   UnservedParams,
+  UnservedQuery,
   ValueAnswer,
   ValueQuery,
 } from '../contract.ts';
@@ -182,6 +183,9 @@ async function exportSeries(
   };
 }
 
+const unservedAnswer = (items: Awaited<ReturnType<typeof unservedCards>>) =>
+  items.map((each) => ({ ...each, columns: [...each.columns] }));
+
 export const indicatorsRoutes: readonly Route[] = [
   ...factRoutes,
   ...entryRoutes,
@@ -197,15 +201,27 @@ export const indicatorsRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/api/indicators/unserved',
+    verb: 'indicators.read',
+    summary: 'Os indicadores a que um arquivo com estas colunas não serviria, antes de enviá-lo',
+    query: UnservedQuery,
+    answer: UnservedList,
+    handle: async (context, { query }) => ({
+      items: unservedAnswer(unservedBefore(context, query)),
+      next: null,
+    }),
+  }),
+  route({
+    method: 'GET',
     path: '/api/indicators/unserved/:version',
     verb: 'indicators.read',
     summary: 'Os indicadores a que um arquivo importado não serve, e as colunas que lhe faltam',
     params: UnservedParams,
     answer: UnservedList,
-    handle: async (context, { params }) => {
-      const items = await unservedCards(context, params.version);
-      return { items: items.map((each) => ({ ...each, columns: [...each.columns] })), next: null };
-    },
+    handle: async (context, { params }) => ({
+      items: unservedAnswer(await unservedCards(context, params.version)),
+      next: null,
+    }),
   }),
   route({
     method: 'GET',

@@ -1,7 +1,7 @@
 import { ChartNoAxesCombined } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
-import type { FileFacts } from '../../../web/file-sections.ts';
+import type { FileCheck, FileFacts } from '../../../web/file-sections.ts';
 
 const Unserved = lazy(() => import('./UnservedCards.tsx').then((file) => ({ default: file.UnservedCards })));
 
@@ -11,6 +11,10 @@ export const UnservedCards = (file: FileFacts) => (
     <Unserved {...file} />
   </Suspense>
 );
+
+/** What the cards say of a file before it is sent. */
+export const checkUnserved: FileCheck = async (file) =>
+  (await import('./unserved-before.ts')).unservedBefore(file);
 
 /** Indicadores: the panel, each indicator, the records behind a number, the register of facts and the values that people tell. */
 export const area: Area = {

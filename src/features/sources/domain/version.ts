@@ -38,16 +38,27 @@ export const isGeneratedVersion = ({
   readonly warnings: readonly { readonly code: string }[];
 }): boolean => warnings.some(({ code }) => code === GENERATED);
 
-/** A file's name as every number counted in it tells it: of one that was made up, with what it is not. */
-export function toldName({
+/** What an extract is not, for whoever reads a number counted in it. */
+const EXTRACT_NOTICE = 'Extrato: não é o arquivo do Ministério';
+
+/** Whether somebody wrote the file from one of the ministry's: it tells no day of issue, which tables and reports do. */
+export const isExtractVersion = ({
+  system,
   fileName,
-  warnings,
-}: {
-  readonly fileName: string;
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
-}): string {
+  issueBasis,
+}: Pick<SourceVersion, 'system' | 'fileName' | 'issueBasis'>): boolean =>
+  issueBasis === 'upload' && !system.startsWith('EGESTOR') && !/\.db[cf]$/i.test(fileName);
+
+/** A file's name as every number counted in it tells it: of one that was made up, or of an extract, with what it is not. */
+export function toldName(
+  version: Pick<SourceVersion, 'system' | 'fileName' | 'issueBasis'> & {
+    readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  },
+): string {
+  const { fileName, warnings } = version;
   const mark = warnings.find(({ code }) => code === GENERATED);
-  return mark === undefined ? fileName : `${fileName} (${mark.message})`;
+  if (mark !== undefined) return `${fileName} (${mark.message})`;
+  return isExtractVersion(version) ? `${fileName} (${EXTRACT_NOTICE})` : fileName;
 }
 
 /** Newest issue first; of the same day, the last imported. */

@@ -3,12 +3,12 @@ import { formatCount, formatDay } from '../../../kernel/format.ts';
 import { Drawer } from '../../../web/components/Drawer.tsx';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
-import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
+import { type Origin, OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { useFileSections } from '../../../web/file-sections.ts';
 import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
 import { missingParts, partsInWords } from '../domain/parts.ts';
-import { isGeneratedVersion } from '../domain/version.ts';
+import { isExtractVersion, isGeneratedVersion } from '../domain/version.ts';
 import { OtherVersions } from './OtherVersions.tsx';
 import { useTrace } from './queries.ts';
 import { bytesInWords, ISSUE_WORDS } from './words.ts';
@@ -53,12 +53,17 @@ function MonthParts({ versions }: { versions: readonly Version[] }) {
   return <p className={`text-14 ${tone}`}>{partsInWords(present)}</p>;
 }
 
+function originOf(version: Version): Origin {
+  if (isGeneratedVersion(version)) return 'demonstration';
+  return isExtractVersion(version) ? 'extract' : 'official';
+}
+
 function VersionFacts({ version }: { version: Version }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-14">
       <Fact name="Situação">{version.current ? 'Versão atual' : 'Guardada, não é a atual'}</Fact>
       <Fact name="Origem">
-        <OriginBadge origin={isGeneratedVersion(version) ? 'demonstration' : 'official'} />
+        <OriginBadge origin={originOf(version)} />
       </Fact>
       <Fact name="Registros">
         {formatCount(version.rows)} × {version.columns} colunas

@@ -34,7 +34,7 @@ export function Timeline({ instrument }: { instrument: Instrument }) {
                 <span className={step.annulled ? 'text-ink-quiet line-through' : ''}>{step.label}</span>
               </span>
             </p>
-            <div className="flex flex-col items-start gap-0.5 text-14 sm:pl-27">
+            <div className="wrap-anywhere flex flex-col items-start gap-0.5 text-14 sm:pl-27">
               <p>{step.document}</p>
               {step.act && <Link to={`/atos/${step.act.id}` as string}>{step.act.name}</Link>}
               {wordsOf(step).map((words) => (

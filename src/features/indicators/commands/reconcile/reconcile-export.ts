@@ -63,7 +63,7 @@ export async function reconcileExport(context: Context, content: Uint8Array): Pr
   const versions = versionsFor(cells, current);
   const { counted, untested } = await countReadings(context, question, cells, versions);
   const { time, place } = declaredBy(report, question);
-  const late = time === null || time.id === question.readings.times[0]?.id ? [] : lateMonths(cells, loaded);
+  const late = time === null || time.id === question.readings.times[0]?.id ? '' : lateMonths(cells, loaded);
   const declared = {
     ...(time === null ? {} : { time: time.id }),
     ...(place === null ? {} : { place: place.id }),
@@ -119,22 +119,34 @@ function declaredBy(report: TabnetReport, { readings, byEstablishment }: Questio
 /** Months after the care in which most of it is presented. */
 const MONTHS_LATE = 6;
 
-/** Months whose files bring care of the table's months and are not all loaded. */
-function lateMonths(cells: readonly PrintedCell[], loaded: ReadonlySet<string>): string[] {
-  const last = cells
-    .flatMap(({ period }) => monthsIn(period))
-    .toSorted()
-    .at(-1);
-  if (last === undefined) return [];
-  const ufs = [...new Set([...loaded].map((slot) => slot.split('/')[0]))];
-  const later = Array.from({ length: MONTHS_LATE }, (_, at) => addMonths(parseCompetencia(last), at + 1));
-  return later.filter((month) => !ufs.some((uf) => loaded.has(`${uf}/${month}`)));
+/** Months whose files bring care of the table's months and are not loaded, in words; of several states, each with its own. */
+function lateMonths(cells: readonly PrintedCell[], loaded: ReadonlySet<string>): string {
+  const months = new Set(cells.flatMap(({ period }) => monthsIn(period)));
+  const own = [...loaded].map((slot) => slot.split('/') as [uf: string, month: string]);
+  const late = own
+    .filter(([, month]) => months.has(month))
+    .flatMap(([uf, month]) =>
+      Array.from(
+        { length: MONTHS_LATE },
+        (_, at) => [uf, addMonths(parseCompetencia(month), at + 1)] as const,
+      ),
+    )
+    .filter(([uf, month]) => !loaded.has(`${uf}/${month}`));
+  const byState = [...Map.groupBy(late, ([uf]) => uf)].map(
+    ([uf, all]) => [uf, [...new Set(all.map(([, month]) => month))].toSorted().join(', ')] as const,
+  );
+  return byState.length === 1
+    ? byState[0]![1]
+    : byState
+        .toSorted()
+        .map(([uf, all]) => `${uf} ${all}`)
+        .join('; ');
 }
 
-function notYetLoaded(time: string, months: readonly string[]): ExportReconciliation['untested'][number] {
+function notYetLoaded(time: string, months: string): ExportReconciliation['untested'][number] {
   return {
     name: 'o que é apresentado depois',
-    reason: `a tabela conta pelo ${time}, e parte do que houve em cada mês só chega nos arquivos dos ${MONTHS_LATE} meses seguintes: falta carregar ${months.join(', ')}`,
+    reason: `a tabela conta pelo ${time}, e parte do que houve em cada mês só chega nos arquivos dos ${MONTHS_LATE} meses seguintes: falta carregar ${months}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { isGenerated } from '../../../../kernel/explained.ts';
+import { isExtract, isGenerated } from '../../../../kernel/explained.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { type Origin, OriginBadge } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
@@ -60,7 +60,8 @@ export function Headline({ page, asked, period }: HeadlineProps) {
 
 function originOf(page: IndicatorPage, value: Value): Origin {
   if (isEntered(page, value)) return 'entered';
-  return value.sources.some(isGenerated) ? 'demonstration' : 'official';
+  if (value.sources.some(isGenerated)) return 'demonstration';
+  return value.sources.some(isExtract) ? 'extract' : 'official';
 }
 
 /** People wrote it here: facts of the register, or a told value. */
