@@ -177,7 +177,7 @@ describe.skipIf(!hasDatabase)('the accounts of a paid competência', () => {
     const { bytes } = await renderDossier(room.as('auditor'), ON);
     const text = textOfPdf(Buffer.from(bytes));
     if (text === null) return;
-    for (const said of ['8. Prestação de contas', 'PC 2/2026', 'Não é ação de saúde.', 'R$ 9.427,20'])
+    for (const said of ['9. Prestação de contas', 'PC 2/2026', 'Não é ação de saúde.', 'R$ 9.427,20'])
       expect(text).toContain(said);
   });
 

@@ -23,6 +23,9 @@ export interface AssessmentOf {
   readonly period: string;
 }
 
+export const assessmentStream = ({ agreement, period }: AssessmentOf): string =>
+  `assessment/${agreement}/${period}`;
+
 /** An assessment with everything its rules ask, as it is now. */
 export interface OpenedAssessment {
   readonly on: AssessmentOf & { readonly period: AssessmentPeriod };
@@ -96,7 +99,7 @@ export async function writeEvent(
   beside: Record<string, unknown> = {},
 ): Promise<Assessment> {
   const stored = await append(tx, {
-    stream: `assessment/${on.agreement}/${on.period}`,
+    stream: assessmentStream(on),
     type,
     expected: assessment?.version ?? 0,
     data: { ...data, ...beside },

@@ -9,7 +9,7 @@ const text = (words: string): PaperBlock => ({ kind: 'text', text: words });
 
 /** The accounts that the municipality gave of the payment, as they stand. */
 export function accountsSection({ accounts, names }: PaymentRecords): PaperBlock[] {
-  const head: PaperBlock = { kind: 'heading', text: '8. Prestação de contas' };
+  const head: PaperBlock = { kind: 'heading', text: '9. Prestação de contas' };
   if (accounts === null) return [head, text('O município ainda não apresentou as contas desta competência.')];
   const { standing, chain } = accounts;
   const { report, submission, analysis, acceptance, returns } = standing;

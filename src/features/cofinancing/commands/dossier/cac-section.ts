@@ -30,7 +30,7 @@ export function cacSection({ evaluations, names }: PaymentRecords): PaperBlock[]
           kind: 'table',
           columns: [
             { label: 'Assento', width: '1fr' },
-            { label: 'Assinou', width: 'auto' },
+            { label: 'Assinou', width: '1fr' },
             { label: 'SHA-256 do que assinou', width: '72mm' },
           ],
           rows: signatures.map(({ seat, by, at, sha256 }) => [

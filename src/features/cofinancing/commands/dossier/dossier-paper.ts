@@ -14,6 +14,7 @@ import { PARTS, PRODUCTION_PARTS, type ProductionRecord } from '../../domain/mon
 import { calculationLines } from '../memory-paper.ts';
 import { eventDetail, eventLabel } from '../month/words.ts';
 import { accountsSection } from './accounts-section.ts';
+import { assessmentSection } from './assessment-section.ts';
 import { cacSection } from './cac-section.ts';
 import type { PaymentRecords } from './records.ts';
 
@@ -48,6 +49,7 @@ export function dossierPaper(records: PaymentRecords): Paper {
       ...actSection(records),
       ...instrumentSection(records),
       ...cacSection(records),
+      ...assessmentSection(records),
       ...dataSection(records),
       ...calculationSection(records),
       ...signaturesSection(records),
@@ -58,9 +60,17 @@ export function dossierPaper(records: PaymentRecords): Paper {
   };
 }
 
+type Assessed = Pick<PaymentRecords, 'evaluations' | 'assessment'>;
+
+/** What was assessed for the payment: each with its chain. */
+const assessed = ({ evaluations, assessment }: Assessed) => [
+  ...evaluations.map(({ final, chain }) => ({ name: `da avaliação ${final.number}`, chain })),
+  ...(assessment === null ? [] : [{ name: 'da avaliação do incentivo', chain: assessment.chain }]),
+];
+
 /** The day of the newest record: nothing in the paper depends on the day it is printed. */
-function lastDay({ transfer, instrument, evaluations, accounts, entries }: PaymentRecords): string {
-  const told = [...(accounts?.chain.events ?? []), ...evaluations.flatMap(({ chain }) => chain.events)];
+function lastDay({ transfer, instrument, accounts, entries, ...records }: PaymentRecords): string {
+  const told = [...(accounts?.chain.events ?? []), ...assessed(records).flatMap(({ chain }) => chain.events)];
   const instants = [...transfer.events, ...instrument.events, ...told, ...entries].map(({ at }) => at);
   return dayOf(instants.reduce((newest, at) => (at > newest ? at : newest)));
 }
@@ -139,13 +149,13 @@ function dataSection(records: PaymentRecords): PaperBlock[] {
   const used = production.find(({ id }) => id === month.production?.record);
   if (productionMonth === null)
     return [
-      heading('4. Dados'),
+      heading('5. Dados'),
       text('Regime excepcional: paga-se a média que o ato fixa; nenhum arquivo de produção foi usado.'),
     ];
-  if (used === undefined) return [heading('4. Dados'), text('A produção ainda não foi fechada.')];
+  if (used === undefined) return [heading('5. Dados'), text('A produção ainda não foi fechada.')];
   const others = production.filter((record) => record !== used);
   return [
-    heading('4. Dados'),
+    heading('5. Dados'),
     text(
       used.origin === 'files'
         ? `Produção de ${productionMonth}, lida nos arquivos pelo CNES ${used.cnes} em ${formatDay(used.knownOn)}.`
@@ -186,10 +196,10 @@ const otherWords = ({ knownOn, files, origin }: ProductionRecord): string =>
 
 function calculationSection({ calculation, month }: PaymentRecords): PaperBlock[] {
   if (calculation === null || month.calculation === null)
-    return [heading('5. Cálculo'), text('Não há cálculo em vigor.')];
+    return [heading('6. Cálculo'), text('Não há cálculo em vigor.')];
   const { memory, opinion } = month.calculation;
   return [
-    heading('5. Cálculo'),
+    heading('6. Cálculo'),
     text(
       `Memória ${memory}. SHA-256 do cálculo: ${calculation.sha256}, ${calculation.holds ? 'refeito agora sobre a árvore guardada: confere' : 'que a árvore guardada NÃO dá: confira a cópia de segurança'}.`,
     ),
@@ -200,7 +210,7 @@ function calculationSection({ calculation, month }: PaymentRecords): PaperBlock[
 
 function signaturesSection({ transfer: { events }, names }: PaymentRecords): PaperBlock[] {
   return [
-    heading('6. Atos e assinaturas'),
+    heading('7. Atos e assinaturas'),
     text(
       'Cada assinatura é a senha digitada de novo, e o hash do que foi assinado; a autoria é de pessoas diferentes.',
     ),
@@ -228,9 +238,9 @@ const hashesOf = ({ data, hash }: StoredEvent): string =>
   [data.signedSha256, hash].filter((each) => each !== undefined).join(' ');
 
 function ledgerSection({ entries }: PaymentRecords): PaperBlock[] {
-  if (entries.length === 0) return [heading('7. Livro-razão'), text('Nada foi lançado desta competência.')];
+  if (entries.length === 0) return [heading('8. Livro-razão'), text('Nada foi lançado desta competência.')];
   return [
-    heading('7. Livro-razão'),
+    heading('8. Livro-razão'),
     text('Lançamentos da competência. Cada hash cobre o lançamento e o hash do anterior do livro inteiro.'),
     {
       kind: 'table',
@@ -257,14 +267,12 @@ const chainWords = (name: string, at: number | null): string =>
     ? `A cadeia ${name} está inteira.`
     : `A cadeia ${name} NÃO está inteira a partir do evento ${at}.`;
 
-function checkSection({ transfer, instrument, evaluations, accounts }: PaymentRecords): PaperBlock[] {
+function checkSection({ transfer, instrument, accounts, ...records }: PaymentRecords): PaperBlock[] {
   return [
-    heading('9. Como conferir'),
+    heading('10. Como conferir'),
     text(chainWords('dos atos da competência', transfer.brokenAt)),
     text(chainWords('do instrumento', instrument.brokenAt)),
-    ...evaluations.map(({ final, chain }) =>
-      text(chainWords(`da avaliação ${final.number}`, chain.brokenAt)),
-    ),
+    ...assessed(records).map(({ name, chain }) => text(chainWords(name, chain.brokenAt))),
     ...(accounts === null ? [] : [text(chainWords('da prestação de contas', accounts.chain.brokenAt))]),
     text(
       'O livro inteiro se confere com “pactua ledger verify”, e este dossiê se refaz, byte a byte, com “pactua ledger dossier”, enquanto nada novo for registrado. O SHA-256 do rodapé cobre todos os registros aqui reunidos.',

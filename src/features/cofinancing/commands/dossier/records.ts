@@ -9,11 +9,16 @@ import { listNames } from '../../../accounts/index.ts';
 import { citationName, getAct, type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { Accounts } from '../../domain/accountability/accounts.ts';
+import type { Assessment } from '../../domain/assessment/assessment.ts';
+import type { AssessmentPeriod } from '../../domain/assessment/period.ts';
 import { type Evaluation, type FinalEvaluation, finalOf } from '../../domain/cac/evaluation.ts';
+import { versionAt } from '../../domain/dated.ts';
 import type { Month } from '../../domain/month/month.ts';
 import { type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
-import type { Agreement } from '../../domain/programme.ts';
+import type { Agreement, Fact } from '../../domain/programme.ts';
+import { RATIFIED_FACT } from '../../domain/ratified.ts';
 import { findAccounts } from '../../store/accountability.ts';
+import { listAssessments } from '../../store/assessments.ts';
 import { listEvaluations } from '../../store/cac.ts';
 import { instrumentStream } from '../../store/instrument/life.ts';
 import { findLedgerAccount } from '../../store/ledger.ts';
@@ -21,6 +26,7 @@ import { listAccountEntries } from '../../store/ledger-reading.ts';
 import { findMonth, listProduction } from '../../store/month.ts';
 import { getAgreement, getCalculationTree, getProgramme } from '../../store.ts';
 import { accountsStream } from '../accountability/open.ts';
+import { assessmentStream } from '../assessment/open.ts';
 import { evaluationStream } from '../cac/open.ts';
 import { ledgerOf, partyOfAgreement } from '../ledger/terms.ts';
 import { type MonthOf, monthStream } from '../month/open.ts';
@@ -45,6 +51,16 @@ interface ReachingEvaluation {
   readonly chain: Chain;
 }
 
+type Whole<T, K extends keyof T> = T & { readonly [P in K]-?: NonNullable<T[P]> };
+
+/** The published assessment whose factor binds the competência; `holds` is whether evidence and score still give their own hashes. */
+interface BindingAssessment
+  extends Whole<Assessment, 'frozen' | 'scored' | 'ratified' | 'ordinance' | 'published'> {
+  readonly period: AssessmentPeriod;
+  readonly holds: boolean;
+  readonly chain: Chain;
+}
+
 /** Everything that was recorded of one payment. */
 export interface PaymentRecords {
   readonly on: MonthOf;
@@ -64,6 +80,7 @@ export interface PaymentRecords {
   readonly transfer: Chain;
   /** Those that reach the competência, as the members signed them. */
   readonly evaluations: readonly ReachingEvaluation[];
+  readonly assessment: BindingAssessment | null;
   readonly accounts: { readonly standing: Accounts; readonly chain: Chain } | null;
   readonly entries: Awaited<ReturnType<typeof listAccountEntries>>;
   readonly names: ReadonlyMap<string, string>;
@@ -72,7 +89,7 @@ export interface PaymentRecords {
 /** Reads what was recorded of a payment. @throws AppError `not-found` where nothing happened to the competência yet */
 export async function readRecords(context: Context, on: MonthOf): Promise<PaymentRecords> {
   const competencia = parseCompetencia(on.competencia);
-  const { facts: _, ...agreement } = await getAgreement(context, on.agreement);
+  const { facts, ...agreement } = await getAgreement(context, on.agreement);
   const programme = await getProgramme(context, agreement.programme);
   const month = await findMonth(context, on.agreement, on.competencia);
   if (month === null)
@@ -86,6 +103,7 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
   const production =
     productionMonth === null ? [] : await listProduction(context, on.agreement, productionMonth);
   const evaluations = await evaluationsReaching(context, on);
+  const assessment = await assessmentBinding(context, on, fixedFactor(facts, on, month));
   const accounts = await accountsOf(context, on);
   const people = [
     ...[
@@ -93,6 +111,7 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
       ...transfer.events,
       ...(accounts?.chain.events ?? []),
       ...evaluations.flatMap(({ chain }) => chain.events),
+      ...(assessment?.chain.events ?? []),
     ].map(({ actorId }) => actorId),
     ...production.flatMap(({ by, countersigned }) => [by, countersigned?.by ?? null]),
   ];
@@ -113,6 +132,7 @@ export async function readRecords(context: Context, on: MonthOf): Promise<Paymen
     instrument,
     transfer,
     evaluations,
+    assessment,
     accounts,
     entries: await entriesOf(context, on),
     names: await listNames(context, [...new Set(people.filter((id) => id !== null))]),
@@ -160,6 +180,34 @@ async function evaluationsReaching(
     reaching.push({ final, evaluation, chain });
   }
   return reaching;
+}
+
+/** The factor that an ordinance had fixed for the competência, as its calculation knew it; null where the table gave it. */
+function fixedFactor(facts: readonly Fact[], { competencia }: MonthOf, { calculation }: Month): Fact | null {
+  if (calculation === null) return null;
+  const ratified = facts.filter(({ id }) => id === RATIFIED_FACT);
+  return versionAt(ratified, `${competencia}-01`, calculation.at.slice(0, 'YYYY-MM-DD'.length));
+}
+
+/** The assessment that ratified the factor; null where the ordinance was recorded without one. */
+async function assessmentBinding(
+  context: Context,
+  { agreement }: MonthOf,
+  fixed: Fact | null,
+): Promise<BindingAssessment | null> {
+  const binding = (await listAssessments(context, agreement)).findLast(
+    ({ assessment: { state, competencia, ratified } }) =>
+      state === 'PUBLISHED' && fixed?.effect[0] === `${competencia}-01` && fixed.value === ratified?.factor,
+  );
+  if (binding === undefined) return null;
+  const { period } = binding;
+  const assessment = binding.assessment as Omit<BindingAssessment, 'period' | 'holds' | 'chain'>;
+  const { frozen, scored } = assessment;
+  const holds =
+    sha256(canonicalJson(frozen.evidence)) === frozen.sha256 &&
+    sha256(canonicalJson({ evidence: frozen.sha256, score: scored.score })) === scored.sha256;
+  const chain = await chainOf(context, assessmentStream({ agreement, period }));
+  return { ...assessment, period, holds, chain };
 }
 
 async function accountsOf(context: Context, on: MonthOf): Promise<PaymentRecords['accounts']> {
