@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { FileDown } from 'lucide-react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
@@ -99,7 +100,13 @@ function Told({ accounts }: { accounts: AccountsAnswer }) {
           </p>
           <p className="whitespace-pre-line">{notice.items}</p>
           {overdue && (
-            <p>Sem resposta no prazo, a suspensão se pede no instrumento, por notificação e ato.</p>
+            <p>
+              Sem resposta no prazo, a suspensão se pede na{' '}
+              <Link to={`/cofinanciamento/termos/${accounts.agreement.id}/vida` as string}>
+                Vida do Termo
+              </Link>
+              , por notificação e ato.
+            </p>
           )}
         </div>
       )}

@@ -210,6 +210,17 @@ function Payments({ own: { agreement, months } }: { own: OwnAnswer }) {
               <span className="ml-auto text-right">
                 <span className="font-semibold">{reais(month.executed.paid)}</span>
                 <span className="block text-13 text-ink-quiet">de {reais(month.entitlement)}</span>
+                {month.executed.paid !== '0.00' && (
+                  <Link
+                    to={
+                      `/cofinanciamento/termos/${agreement.id}/prestacao-de-contas/${month.competencia}` as string
+                    }
+                    aria-label={`Contas de ${monthWords(month.competencia)}`}
+                    className="inline-flex min-h-6 items-center text-14"
+                  >
+                    Contas
+                  </Link>
+                )}
               </span>
             </li>
           ))}
