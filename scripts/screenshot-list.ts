@@ -838,6 +838,11 @@ export const SHOTS: readonly Shot[] = [
     person: 'spca',
   },
   {
+    name: 'incentivo-ficha',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/incentivo/2021-1',
+    person: 'gabinete',
+  },
+  {
     name: 'obrigacoes',
     path: submitObligations,
     opens: '/cofinanciamento/termos/peixoto-de-azevedo/obrigacoes',

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { GENERATED_NOTICE } from '../../datasus/index.ts';
 import { readMonths } from '../../features/cofinancing/commands/month/read.ts';
-import { readAccounts, readMonth, verifyLedger } from '../../features/cofinancing/index.ts';
+import {
+  readAccounts,
+  readAssessment,
+  readEvaluation,
+  readMonth,
+  verifyLedger,
+} from '../../features/cofinancing/index.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { tellTransfers } from './transfers.ts';
 
@@ -60,6 +66,23 @@ describe.skipIf(!hasDatabase)('the life of the transfers in the demonstration', 
       report: { opening: '31240.55' },
       totals: { ineligible: '3870.00', closing: '18905.00' },
     });
+  });
+
+  it('shows an evaluation of the commission that all signed, and an assessment that waits to be ratified', async () => {
+    const { context } = fresh;
+    const evaluation = await readEvaluation(context, { agreement: AGREEMENT, period: '2020-3' });
+    expect(evaluation).toMatchObject({ state: 'FINAL', meeting: { on: '2021-01-22' } });
+    expect(evaluation.goals.filter(({ judged }) => judged !== null && !judged.met)).toHaveLength(1);
+    expect(evaluation.signers.map(({ name, signed }) => [name, signed !== null])).toEqual([
+      ['Pessoa Demonstração – Controle e Avaliação de Peixoto', true],
+      ['Pessoa Demonstração – CAC de Peixoto', true],
+    ]);
+    const assessment = await readAssessment(context, { agreement: AGREEMENT, period: '2021-1' });
+    expect(assessment).toMatchObject({ state: 'SCORED', competencia: '2021-07', ratified: null });
+    expect(assessment.frozen?.whole).toBe(true);
+    expect(assessment.scored?.factor).toBe('2.00');
+    for (const stream of [`cac/${AGREEMENT}/2020-3`, `assessment/${AGREEMENT}/2021-1`])
+      expect(brokenAt(await listEvents(context, stream)), stream).toBeNull();
   });
 
   it('says of every file that it was generated, and leaves what is presumed unpaid', async () => {

@@ -20,13 +20,15 @@ import {
 } from '../../features/cofinancing/index.ts';
 import { recomputeStale } from '../../features/indicators/index.ts';
 import { importFiles } from '../../features/sources/index.ts';
-import { type Actor, SYSTEM } from '../../kernel/actor.ts';
+import { SYSTEM } from '../../kernel/actor.ts';
 import { addMonths, parseCompetencia } from '../../kernel/competencia.ts';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { append, listEvents } from '../../platform/events.ts';
 import type { Caller } from '../../platform/http/route.ts';
 import { AccountsStory, accountsActs } from './accounts.ts';
+import { AssessmentStory, assessmentActs, CommissionStory, commissionActs } from './evaluations.ts';
+import { type Part, partsOf } from './parts.ts';
 import { type Act, at, dayAfter, type Past, perform } from './past.ts';
 import { GENERATED_CNES, generateProduction, type Reissue } from './production/generate.ts';
 import { withFiles } from './production/with-files.ts';
@@ -51,6 +53,8 @@ const story = z
       reason: z.string(),
     }),
     late: z.int(),
+    commission: CommissionStory,
+    assessment: AssessmentStory,
     accounts: z.array(AccountsStory),
   })
   .parse(JSON.parse(readFileSync(join(PROJECT_ROOT, 'database/seed/demonstration/transfers.json'), 'utf8')));
@@ -58,42 +62,9 @@ const story = z
 /** Nobody's browser: the invented people of the demonstration sign without a password, and what they sign says so. */
 const caller: Caller = { headers: new Headers(), address: '127.0.0.1', setCookies: () => undefined };
 
-const VERBS = {
-  office: 'cofinancing.calculate',
-  centre: 'cofinancing.check-transfer',
-  authority: 'cofinancing.decide-transfer',
-  fund: 'cofinancing.record-execution',
-  council: 'cofinancing.decide-reading',
-  municipality: 'cofinancing.present',
-} as const;
-type Part = keyof typeof VERBS;
-
-/** Who plays which part: the office is whoever calculates and does not check. */
-async function partsOf(context: Context): Promise<Record<Part, Actor>> {
-  const cast = await castOfDemonstration(context, '2020-01-01');
-  const may = (actor: Actor, part: Part) =>
-    context.policy(
-      actor,
-      VERBS[part],
-      { territoryPath: actor.grants.flatMap(({ territory }) => territory ?? []) },
-      context.clock.today(),
-    ).allowed;
-  const who = (part: Part) => {
-    const found = cast.find((actor) => may(actor, part) && (part !== 'office' || !may(actor, 'centre')));
-    if (found === undefined) throw new Error(`nobody of the demonstration may ${VERBS[part]}`);
-    return found;
-  };
-  return {
-    office: who('office'),
-    centre: who('centre'),
-    authority: who('authority'),
-    fund: who('fund'),
-    council: who('council'),
-    municipality: who('municipality'),
-  };
-}
-
-type Told = Pick<Past, 'present' | 'signal'> & { readonly parts: Record<Part, Actor> };
+type Told = Pick<Past, 'present' | 'signal'> & {
+  readonly parts: ReturnType<typeof partsOf>;
+};
 const STEPS = ['closed', 'calculated', 'checked', 'authorised', 'ordered', 'committed', 'paid'] as const;
 type Step = (typeof STEPS)[number];
 
@@ -264,8 +235,16 @@ const actsOf = (told: Told): Act[] => [
   ...story.accounts.flatMap((accounts) =>
     accountsActs({ told, caller, agreement: story.agreement, ...told.parts }, accounts),
   ),
+  ...evaluationsOf(told),
   typing(told),
 ];
+
+/** What the commission judged and what the incentive was scored at. */
+function evaluationsOf(told: Told): Act[] {
+  const { agreement, commission, assessment } = story;
+  const telling = { ...told.parts, told, agreement, caller, commission, assessment };
+  return [...commissionActs(telling), ...assessmentActs(telling)];
+}
 
 /**
  * Tells the life of the transfers in the demonstration: generated production through the pipeline of every file, and the competências that
@@ -275,7 +254,8 @@ export async function tellTransfers(context: Context, signal?: AbortSignal): Pro
   const { mode, uf, demonstrationMonths } = context.env;
   if (mode === 'production' || uf !== story.uf || demonstrationMonths === 0) return 0;
   if ((await listEvents(context, STREAM)).length > 0) return 0;
-  const told: Told = { present: context, signal, parts: await partsOf(context) };
+  const cast = await castOfDemonstration(context, '2020-01-01');
+  const told: Told = { present: context, signal, parts: partsOf(context, cast) };
   const refused = await perform(told, actsOf(told), '2021-12-31T00:00');
   if (signal?.aborted) return refused;
   await inTransaction({ ...context, actor: SYSTEM, commandId: null }, (tx) =>

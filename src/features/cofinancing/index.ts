@@ -1,7 +1,20 @@
 export { draftReport, submitReport } from './commands/accountability/present.ts';
 export { readAccounts } from './commands/accountability/read.ts';
 export { analyseAccounts, noticeInconsistencies } from './commands/accountability/review.ts';
+export { readAssessment } from './commands/assessment/read.ts';
+export { freezeEvidence, scoreAssessment, signScore, startAssessment } from './commands/assessment/write.ts';
 export { keepMinutes } from './commands/cac/minutes.ts';
+export { readEvaluation } from './commands/cac/read-evaluation.ts';
+export {
+  answerNotice,
+  composeCommission,
+  judgeGoal,
+  noticeEvaluation,
+  opine,
+  recordMeeting,
+  signEvaluation,
+  startEvaluation,
+} from './commands/cac/write.ts';
 export { computeFacts } from './commands/compute/compute.ts';
 export { renderDossier } from './commands/dossier/dossier.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
