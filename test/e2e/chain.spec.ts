@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { generateProduction } from '../../src/app/demonstration/production/generate.ts';
@@ -31,6 +32,12 @@ const COMPETENCIA = '2026-02';
 const PRODUCED = ['2025-12', '2026-01'];
 const PAID = 'R$ 779.327,20';
 const COVERED_CPF = '123.456.789-09';
+
+const PROOF = {
+  name: 'regulacao.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+};
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
@@ -157,6 +164,25 @@ test('comes into force with its documents, is suspended after a notice and resum
   await expect(page.getByText('Suspenso', { exact: true })).toBeVisible();
   await record(page, 'Retomada dos repasses', reasoned);
   await expect(page.getByText('Ativo', { exact: true })).toBeVisible();
+});
+
+test('it proves an obligation by a file, under a protocol with number, hour and hash, in a PDF', async () => {
+  await signInAs(page, 'gestao-peixoto');
+  await page.goto(`/cofinanciamento/termos/${termo}/obrigacoes`);
+  await page.getByRole('button', { name: 'Apresentar: Transporte inter-hospitalar' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type=file]').setInputFiles(PROOF);
+  await expect(dialog.getByRole('link', { name: PROOF.name })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Enviar', exact: true }).press('Enter');
+  await expect(dialog).toBeHidden();
+  const protocol = page.getByRole('link', { name: 'PROT 1/2026' });
+  const line = page.getByRole('listitem').filter({ has: protocol });
+  await expect(line).toContainText(/10\/02\/2026.*10:00.*SHA-256 [0-9a-f]{12}/);
+  const pdf = await (await page.request.get((await protocol.getAttribute('href')) as string)).body();
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  const text = textOfPdf(pdf);
+  const hash = createHash('sha256').update(PROOF.buffer).digest('hex');
+  if (text !== null) for (const said of ['PROT 1/2026', '10:00:00', hash]) expect(text).toContain(said);
 });
 
 test('its commission evaluates the first whole four months', async () => {
