@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { offices, step } from '../../../test/instrument-room.ts';
 import { PARTY } from '../../../test/ledger-room.ts';
+import { textOfPdf } from '../../../test/pdf-text.ts';
 import {
   AGREEMENT,
   leadTo,
@@ -12,6 +13,7 @@ import {
   versionOf,
 } from '../../../test/transfer-room.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
+import { renderDossier } from './commands/dossier/dossier.ts';
 import { annulStep } from './commands/instrument/annul.ts';
 import { getInstrument } from './commands/instrument/open.ts';
 import { readInstrument } from './commands/instrument/read.ts';
@@ -178,5 +180,10 @@ describe.skipIf(!hasDatabase)('an act on the instrument stops the money of its m
     const { stopped } = await ledger();
     expect(stopped).toEqual([ON.competencia]);
     expect(await verifyLedger(room.context)).toMatchObject({ ok: true });
+    const dossier = await renderDossier(room.as('auditor'), NEXT);
+    const text = textOfPdf(Buffer.from(dossier.bytes))?.replace(/\s+/g, ' ');
+    if (text !== undefined)
+      for (const said of ['Documento de 2020-12-22. Anulada em', 'Anulação de “Encerramento” (22/12/2020)'])
+        expect(text).toContain(said);
   });
 });

@@ -7,7 +7,6 @@ import { Rational } from '../../../../kernel/rational.ts';
 import type { StoredEvent } from '../../../../platform/events.ts';
 import { sha256 } from '../../../../platform/ids.ts';
 import type { Paper, PaperBlock } from '../../../documents/index.ts';
-import { EVENTS } from '../../domain/instrument/events.ts';
 import { KIND_WORDS, type Kind } from '../../domain/ledger/chart.ts';
 import { STATE_WORDS } from '../../domain/month/may.ts';
 import { PARTS, PRODUCTION_PARTS, type ProductionRecord } from '../../domain/month/production.ts';
@@ -16,6 +15,7 @@ import { eventDetail, eventLabel } from '../month/words.ts';
 import { accountsSection } from './accounts-section.ts';
 import { assessmentSection } from './assessment-section.ts';
 import { cacSection } from './cac-section.ts';
+import { instrumentSection } from './instrument-section.ts';
 import type { PaymentRecords } from './records.ts';
 
 const reais = (decimal: string): string => formatBrl(Rational.parse(decimal));
@@ -112,36 +112,6 @@ function actSection({ act, calculation }: PaymentRecords): PaperBlock[] {
           },
         ]),
   ];
-}
-
-function instrumentSection({ instrument: { events } }: PaymentRecords): PaperBlock[] {
-  const steps = events.filter(({ type }) => type === 'step-recorded');
-  return [
-    heading('2. Instrumento'),
-    ...(steps.length === 0
-      ? [text('Nada foi registrado da vida do instrumento.')]
-      : [
-          {
-            kind: 'table' as const,
-            columns: [
-              { label: 'Dia', width: 'auto' },
-              { label: 'Etapa e documento', width: '1fr' },
-              { ...HASH, label: 'SHA-256 do evento' },
-            ],
-            rows: steps.map((event) => [formatDay(String(event.data.on)), stepWords(event), event.hash]),
-          },
-        ]),
-  ];
-}
-
-function stepWords({ data }: StoredEvent): string {
-  const { step, document, origin } = data as {
-    step: keyof typeof EVENTS;
-    document: string;
-    origin: string;
-  };
-  const invented = origin === 'demonstration' ? ' (da demonstração)' : '';
-  return `${EVENTS[step].label}: ${document}${invented}`;
 }
 
 function dataSection(records: PaymentRecords): PaperBlock[] {
