@@ -12,6 +12,8 @@ export interface EmbeddedStart {
   /** A dump made by `EmbeddedDump`, loaded before serving. */
   readonly dump: string | null;
   readonly socketPath: string;
+  /** The database's WebAssembly, compiled. */
+  readonly program: object;
 }
 
 const port = parentPort;
@@ -22,6 +24,7 @@ const loadDataDir = start.dump === null ? undefined : new Blob([await readFile(s
 const database = await PGlite.create({
   dataDir: start.folder ?? undefined,
   loadDataDir,
+  pgliteWasmModule: start.program,
   extensions: { unaccent },
 });
 rmSync(start.socketPath, { force: true });
