@@ -1,5 +1,7 @@
 import { FileInput, FileText, FlaskConical, Keyboard, Landmark, type LucideIcon } from 'lucide-react';
 
+import { isExtract, isGenerated, type SourceFile } from '../../kernel/explained.ts';
+
 export type Origin = 'document' | 'official' | 'extract' | 'demonstration' | 'entered';
 
 const ORIGINS: Record<Origin, { words: string; icon: LucideIcon; look: string; title: string }> = {
@@ -34,6 +36,12 @@ const ORIGINS: Record<Origin, { words: string; icon: LucideIcon; look: string; t
     title: 'Digitado por uma pessoa',
   },
 };
+
+/** What a number counted in files may be called: made up, or of an extract, where any of them is. */
+export function originOfFiles(files: readonly Pick<SourceFile, 'file'>[]): Origin {
+  if (files.some(isGenerated)) return 'demonstration';
+  return files.some(isExtract) ? 'extract' : 'official';
+}
 
 /** Where a record comes from. `detail` says which: the file, the page, the person. */
 export function OriginBadge({ origin, detail }: { origin: Origin; detail?: string }) {

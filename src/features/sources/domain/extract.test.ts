@@ -110,7 +110,7 @@ describe('a line of an extract', () => {
       'a thousands mark',
       ['120000', '1.607,10', '7', ''],
       {},
-      /Linha 7 do CSV, coluna VAL_TOT: "1\.607,10" não é um número/,
+      /Linha 7 do CSV, coluna VAL_TOT: "1\.607,10" não é um número [^-]*envie de novo\.$/,
     ],
     [
       'the other decimal mark',
@@ -134,7 +134,18 @@ describe('a line of an extract', () => {
       /coluna UF_ZI: "12000" tem 5 caracteres, e este código tem 2 ou 6.*zeros à esquerda/,
     ],
     ['a text that no column holds', ['120000', '1', '7', 'x'.repeat(255)], {}, /DIAG_PRINC.*255 caracteres/],
-    ['too few cells', ['120000', '1', '7'], {}, /linha 7 do CSV tem 3 células e o cabeçalho tem 4/],
+    [
+      'too few cells',
+      ['120000', '1', '7'],
+      {},
+      /linha 7 do CSV tem 3 células e o cabeçalho tem 4\. Confira o separador das colunas e/,
+    ],
+    [
+      'the wrong separator told',
+      ['120000;1;7;'],
+      { delimiter: ',' },
+      /separador das colunas \(--delimiter\)/,
+    ],
     ['too many cells', ['120000', '1', '7', '', ''], {}, /tem 5 células/],
   ])('with %s is refused', (_, cells, form, message) => expect(() => row(cells, form)).toThrow(message));
 });

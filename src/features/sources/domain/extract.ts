@@ -116,13 +116,13 @@ export function readHeading(
  */
 export function readExtractRow(
   heading: ExtractHeading,
-  form: Pick<ExtractForm, 'decimal' | 'missing'>,
+  form: Pick<ExtractForm, 'decimal' | 'delimiter' | 'missing'>,
   cells: readonly string[],
   line: number,
 ): string[] {
   if (cells.length !== heading.cells)
     refuse(
-      `A linha ${line} do CSV tem ${cells.length} células e o cabeçalho tem ${heading.cells}. Confira o separador (--delimiter) e as aspas.`,
+      `A linha ${line} do CSV tem ${cells.length} células e o cabeçalho tem ${heading.cells}. Confira o separador das colunas${form.delimiter === undefined ? '' : ' (--delimiter)'} e as aspas.`,
       { line },
     );
   return heading.columns.map((column) => {
@@ -157,8 +157,11 @@ function problemOf({ lengths }: ExtractColumn, text: string): string | null {
 
 function numberProblem({ reading }: ExtractColumn, decimal: ExtractForm['decimal']): string {
   if (reading.kind !== 'decimal') return 'não é um número inteiro. Exporte o número sem pontos nem vírgulas.';
-  const mark = decimal === undefined ? 'vírgula ou ponto' : decimal === ',' ? 'vírgula' : 'ponto';
-  return `não é um número com até ${reading.scale} casas depois de ${mark}, sem separador de milhares. Confira --decimal.`;
+  const form = (mark: string) =>
+    `não é um número com até ${reading.scale} casas depois de ${mark}, sem separador de milhares.`;
+  // Only the command line lets a mark be told, so only there is its option of use.
+  if (decimal !== undefined) return `${form(decimal === ',' ? 'vírgula' : 'ponto')} Confira --decimal.`;
+  return `${form('vírgula ou ponto')} Na planilha, deixe a coluna como número sem milhares, exporte o CSV e envie de novo.`;
 }
 
 /** Blanks on the left stay: with them numbers stand in tables. Null where it is no such number. */

@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { isGenerated } from '../../../../kernel/explained.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
-import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { OriginBadge, originOfFiles } from '../../../../web/components/OriginBadge.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import { SignatureFields } from '../../../accounts/screens/index.tsx';
 import type { MonthAnswer, ProductionAnswer } from '../../contract.ts';
@@ -136,8 +135,7 @@ function RecordLine({ record, month }: { record: ProductionAnswer; month: MonthA
 }
 
 function originOf({ origin, files }: ProductionAnswer) {
-  if (origin === 'typed') return 'entered';
-  return files.some(isGenerated) ? 'demonstration' : 'official';
+  return origin === 'typed' ? 'entered' : originOfFiles(files);
 }
 
 interface CountersignProps {

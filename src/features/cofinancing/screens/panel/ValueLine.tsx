@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { competenciaShort, parseCompetencia } from '../../../../kernel/competencia.ts';
+import type { ExplainedJson, SourceFile } from '../../../../kernel/explained.ts';
 import { formatExact } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import { OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { OriginBadge, originOfFiles } from '../../../../web/components/OriginBadge.tsx';
 import { SourcedNumber } from '../../../../web/components/SourcedNumber.tsx';
 import { linkTo } from '../../../../web/place.ts';
 import type { PanelValue } from '../../contract.ts';
@@ -17,8 +18,7 @@ interface ValueLineProps {
 
 /** One value of a criterion: the figure with its source, the band that holds it, where it comes from. */
 export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
-  const { text, counts, explained, band, reason, source, isDemonstration, recordsHref, indicatorHref } =
-    value;
+  const { text, counts, explained, band, reason, recordsHref, indicatorHref } = value;
   /** "Núcleo Interno de Regulação" says nothing beside "Núcleo Interno de Regulação (NIR)". */
   const own = label.startsWith(value.label) ? null : value.label;
   return (
@@ -42,7 +42,7 @@ export function ValueLine({ value, label, month, isFirst }: ValueLineProps) {
         {indicatorHref && <IndicatorLink href={indicatorHref} of={own ?? label} />}
       </span>
       <span className="text-13">
-        <Origin source={source} isDemonstration={isDemonstration} hasValue={text !== null} month={month} />
+        <Origin value={value} month={month} />
       </span>
     </li>
   );
@@ -70,18 +70,17 @@ function IndicatorLink({ href, of }: { href: string; of: string }) {
   );
 }
 
-interface OriginProps {
-  source: PanelValue['source'];
-  isDemonstration: boolean;
-  hasValue: boolean;
-  month: string;
-}
-
-function Origin({ source, isDemonstration, hasValue, month }: OriginProps) {
-  if (!hasValue) return null;
+function Origin({ value, month }: Pick<ValueLineProps, 'value' | 'month'>) {
+  const { text, source, explained, isDemonstration } = value;
+  if (text === null) return null;
   if (source === 'document') return <OriginBadge origin="document" />;
   const when = competenciaShort(parseCompetencia(month));
   // What is counted in a public file and divided by an invented quantity is invented.
   if (isDemonstration) return <OriginBadge origin="demonstration" detail={when} />;
-  return <OriginBadge origin={source === 'computed' ? 'official' : 'entered'} detail={when} />;
+  const files = explained === null ? [] : filesBehind(explained);
+  return <OriginBadge origin={source === 'computed' ? originOfFiles(files) : 'entered'} detail={when} />;
+}
+
+function filesBehind({ evidence, inputs }: ExplainedJson): readonly SourceFile[] {
+  return [...(evidence?.files ?? []), ...inputs.flatMap(filesBehind)];
 }
