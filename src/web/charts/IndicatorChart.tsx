@@ -12,6 +12,7 @@ import {
   lookOfSeries,
   needsLegend,
   tableOfChart,
+  toleranceWords,
 } from './chart-data.ts';
 
 export interface IndicatorChartProps extends ChartData {
@@ -55,6 +56,7 @@ export function IndicatorChart({ title, note, fileName, ...data }: IndicatorChar
       ) : (
         <>
           {needsLegend(data) && <Legend series={data.series} />}
+          <ToleranceLegend data={data} />
           <Suspense fallback={<Loading label="Desenhando o gráfico" lines={6} />}>
             <Canvas data={data} label={chartWords(title, data)} />
           </Suspense>
@@ -94,6 +96,19 @@ function Legend({ series }: Pick<ChartData, 'series'>) {
       })}
     </ul>
   );
+}
+
+/** The mark of the band of what is near, and what it means. */
+function ToleranceLegend({ data }: { data: ChartData }) {
+  return toleranceWords(data).map((words) => (
+    <p key={words} className="mt-2 flex items-center gap-2 text-14 text-ink-quiet">
+      <svg viewBox="0 0 24 12" className="h-3 w-6 shrink-0" aria-hidden="true">
+        <rect y="1" width="24" height="10" fill="currentColor" opacity="0.25" />
+        <path d="M0 1h24M0 11h24" stroke="currentColor" strokeDasharray="1 2" />
+      </svg>
+      {words}
+    </p>
+  ));
 }
 
 function ChartTable({ data, title }: { data: ChartData; title: string }) {

@@ -57,6 +57,20 @@ describe('a chart and its table', () => {
     });
   });
 
+  it('says what is still near the target in a column of its own', () => {
+    const near = {
+      ...data,
+      tolerance: {
+        label: 'Tolerância: até 0,5% acima da meta',
+        along: 'target' as const,
+        points: [{ period: '2024', from: 19.4, to: 19.9, text: 'até 19,9%' }],
+      },
+    };
+    expect(tableOfChart(near).header).toEqual(['Período', 'Apurado', 'Meta', 'Tolerância', 'Método']);
+    expect(csvOfChart(near).rows.at(-1)).toEqual(['2024', null, 19.4, 'até 19,9%', '']);
+    expect(chartWords('ICSAP', near)).toContain('Tolerância: até 0,5% acima da meta.');
+  });
+
   it('is told in words, without what is not known', () => {
     expect(chartWords('ICSAP', data)).toBe(
       'ICSAP. Apurado: 2022, 19,8%; 2021, 19,9%. Meta: 2024, 19,4%. A partir de 2022: método 2.',

@@ -29,11 +29,21 @@ export interface ChartBand {
   to: number | null;
 }
 
+/** What is still near a target: a band that lies on its wrong side. */
+export interface ChartTolerance {
+  /** What it means: "Tolerância: até 1,7 acima da meta". */
+  label: string;
+  points: readonly { period: string; from: number; to: number; text: string }[];
+  /** Along a target, which goes in steps, or along the path. */
+  along: 'target' | 'expected';
+}
+
 export interface ChartData {
   series: readonly ChartSeries[];
   target?: { label: string; points: readonly ChartPoint[] };
   /** Where a cumulative target should be by now: thin and dashed. */
   expected?: { label: string; points: readonly ChartPoint[] };
+  tolerance?: ChartTolerance;
   breaks?: readonly MethodBreak[];
   bands?: readonly ChartBand[];
   /** The order of the axis; default: every period of the data, sorted as text. */
@@ -97,12 +107,19 @@ export function valuesAlong(points: readonly ChartPoint[], axis: readonly AxisPl
 export function tableOfChart(data: ChartData): { header: string[]; rows: string[][] } {
   const lines = linesOfChart(data);
   const notes = new Map((data.breaks ?? []).map(({ period, note }) => [period, note]));
+  const { tolerance } = data;
   const rows = periodsOf(data).map((period) => [
     period,
     ...lines.map(({ points }) => points.find((point) => point.period === period)?.text ?? ''),
+    ...(tolerance ? [tolerance.points.find((each) => each.period === period)?.text ?? ''] : []),
     ...(notes.size > 0 ? [notes.get(period) ?? ''] : []),
   ]);
-  const header = ['Período', ...lines.map(({ label }) => label), ...(notes.size > 0 ? ['Método'] : [])];
+  const header = [
+    'Período',
+    ...lines.map(({ label }) => label),
+    ...(tolerance ? ['Tolerância'] : []),
+    ...(notes.size > 0 ? ['Método'] : []),
+  ];
   return { header, rows };
 }
 
@@ -123,6 +140,11 @@ export function breakWords({ breaks }: Pick<ChartData, 'breaks'>): string[] {
   return (breaks ?? []).map(({ period, note }) => `A partir de ${period}: ${note}`);
 }
 
+/** What the band beside the target means, where there is one. */
+export function toleranceWords({ tolerance }: Pick<ChartData, 'tolerance'>): string[] {
+  return tolerance === undefined || tolerance.points.length === 0 ? [] : [tolerance.label];
+}
+
 /** The chart in words, for who cannot see it. */
 export function chartWords(title: string, data: ChartData): string {
   const lines = linesOfChart(data).map(({ label, points }) => {
@@ -130,5 +152,5 @@ export function chartWords(title: string, data: ChartData): string {
     return `${label}: ${said.join('; ')}`;
   });
   const bands = (data.bands ?? []).map(({ label }) => `Faixa: ${label}`);
-  return [title, ...lines, ...bands, ...breakWords(data)].join('. ').concat('.');
+  return [title, ...lines, ...bands, ...toleranceWords(data), ...breakWords(data)].join('. ').concat('.');
 }

@@ -85,6 +85,36 @@ function drawLine(line: ChartSeries, data: ChartData, ink: ChartInk) {
   };
 }
 
+/** The band of what is near: what lies below it, unseen, and its own height upon that, under every line. */
+function toleranceLines(data: ChartData, ink: ChartInk) {
+  const { tolerance } = data;
+  if (tolerance === undefined) return [];
+  const places = axisOf(data).map(({ key }) => tolerance.points.find(({ period }) => period === key));
+  const shared = {
+    type: 'line' as const,
+    stack: 'tolerance',
+    step: tolerance.along === 'target' ? ('middle' as const) : undefined,
+    animation: false,
+    silent: true,
+    showSymbol: false,
+    connectNulls: true,
+    z: 1,
+    emphasis: { disabled: true },
+  };
+  const edge = { color: ink.quiet, width: 1, type: 'dotted' as const };
+  return [
+    { ...shared, data: places.map((each) => each?.from ?? null), lineStyle: edge },
+    {
+      ...shared,
+      data: places.map((each) => (each === undefined ? null : each.to - each.from)),
+      lineStyle: edge,
+      areaStyle: { color: ink.quiet, opacity: TOLERANCE_OPACITY },
+    },
+  ];
+}
+
+const TOLERANCE_OPACITY = 0.25;
+
 /** Dotted where the method changes; its words stand below the chart. */
 function breakMarks(data: ChartData, ink: ChartInk) {
   const cuts = axisOf(data).filter(({ cut }) => cut !== undefined);
@@ -105,7 +135,13 @@ function tooltipRows(data: ChartData, period: string): string[] {
   return lines
     .map(({ label, points }) => ({ label, text: textOf(points, period) }))
     .filter(({ text }) => text !== '')
-    .map(({ label, text }) => `${label}: ${text}`);
+    .map(({ label, text }) => `${label}: ${text}`)
+    .concat(nearRow(data, period));
+}
+
+function nearRow({ tolerance }: ChartData, period: string): string[] {
+  const near = tolerance?.points.find((each) => each.period === period);
+  return near === undefined ? [] : [`Tolerância: ${near.text}`];
 }
 
 function tooltipOf(data: ChartData, ink: ChartInk) {
@@ -238,6 +274,10 @@ export function chartOption(data: ChartData, ink: ChartInk, right: number) {
     series:
       first === undefined
         ? []
-        : [{ ...first, markLine: breakMarks(data, ink), markArea: bandMarks(data, ink) }, ...others],
+        : [
+            { ...first, markLine: breakMarks(data, ink), markArea: bandMarks(data, ink) },
+            ...others,
+            ...toleranceLines(data, ink),
+          ],
   };
 }

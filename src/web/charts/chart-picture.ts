@@ -3,7 +3,7 @@ import { GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent }
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { composePicture, PICTURE_WIDTH } from '../picture.ts';
-import { breakWords, type ChartData } from './chart-data.ts';
+import { breakWords, type ChartData, toleranceWords } from './chart-data.ts';
 import { drawChart, inkOf } from './draw-chart.ts';
 
 use([LineChart, GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent, CanvasRenderer]);
@@ -22,8 +22,9 @@ export async function chartPicture(title: string, note: string | undefined, data
     drawChart(chart, data, { ...ink, ground: ink.surface }, true);
     const drawing = chart.renderToCanvas({ pixelRatio: 2 });
     const notes = note === undefined ? [] : [note];
-    return await composePicture({ title, notes, below: breakWords(data), height: SIZE.height }, (context) =>
-      context.drawImage(drawing, 0, 0, SIZE.width, SIZE.height),
+    return await composePicture(
+      { title, notes, below: [...toleranceWords(data), ...breakWords(data)], height: SIZE.height },
+      (context) => context.drawImage(drawing, 0, 0, SIZE.width, SIZE.height),
     );
   } finally {
     chart.dispose();

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from './card.ts';
-import { bandsOf, expectedPath, isNear, targetKindOf } from './expected-path.ts';
+import { bandsOf, expectedPath, isNear, nearSpan, targetKindOf } from './expected-path.ts';
 
 type Given = Pick<Card, 'direction' | 'accumulation' | 'target' | 'bands'>;
 const card = (change: Partial<Given>): Given => ({
@@ -85,6 +86,34 @@ describe('tolerance', () => {
     ['no value', tolerant('higher'), null, '90', false],
   ])('%s', (_, given, actual, target, near) => {
     expect(isNear(given, actual, target)).toBe(near);
+  });
+
+  test.each([
+    ['more is better: below the target', tolerant('higher', '0.09'), '88.92', { from: '88.83', to: '88.92' }],
+    ['less is better: above it', tolerant('lower', '1.7'), '40', { from: '40', to: '41.7' }],
+    ['no tolerance, no span', tolerant('lower', null), '40', null],
+    ['a band has its own ends', tolerant('within'), '90', null],
+    ['no target, no span', tolerant('lower'), null, null],
+  ])('spans, where %s', (_, given, target, span) => {
+    expect(nearSpan(given, target)).toEqual(span);
+  });
+
+  test('what is near lies in the span that is drawn, and of what lies there only the target itself is not', () => {
+    const cents = fc.integer({ min: 0, max: 20_000 }).map((value) => (value / 100).toFixed(2));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('higher', 'lower'),
+        cents,
+        cents,
+        cents,
+        (direction, width, actual, target) => {
+          const given = tolerant(direction, width);
+          const { from, to } = nearSpan(given, target) as { from: string; to: string };
+          const lies = Number(actual) >= Number(from) && Number(actual) <= Number(to);
+          expect(isNear(given, actual, target)).toBe(lies && Number(actual) !== Number(target));
+        },
+      ),
+    );
   });
 });
 

@@ -92,6 +92,23 @@ export function isNear(
   return Rational.zero.lt(missing) && !Rational.parse(tolerance.value).lt(missing);
 }
 
+/**
+ * From where to where a miss is near: the target and so many units of the card on its wrong side, as decimal text; null
+ * where the card declares no tolerance.
+ */
+export function nearSpan(
+  { direction, tolerance }: { readonly direction: Card['direction']; readonly tolerance: Tolerance | null },
+  target: string | null,
+): { readonly from: string; readonly to: string } | null {
+  if (tolerance === null || target === null || direction === 'within') return null;
+  const places = Math.max(...[tolerance.value, target].map((text) => text.split('.')[1]?.length ?? 0));
+  const [end, width] = [Rational.parse(target), Rational.parse(tolerance.value)];
+  const edge = direction === 'higher' ? end.sub(width) : end.add(width);
+  return direction === 'higher'
+    ? { from: edge.toDecimal(places), to: target }
+    : { from: target, to: edge.toDecimal(places) };
+}
+
 /** In which of its bands a value lies, by the names of the documents. Ends belong to the band. */
 export function bandsOf(card: Pick<Card, 'bands'>, actual: string | null): string[] {
   if (actual === null) return [];

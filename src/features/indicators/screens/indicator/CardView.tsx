@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IndicatorPage } from '../../contract.ts';
 import { directionWords, periodWords, VARIANT_WORDS } from '../words.ts';
-import { numberText } from './chart-lines.ts';
+import { toleranceWidth } from './chart-lines.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   computed: 'calculado dos microdados',
@@ -83,7 +83,7 @@ function toleranceLines({ tolerance, unit, noBand }: IndicatorPage): string[] {
     tolerance === null
       ? []
       : [
-          `${numberText({ unit }, tolerance.value)}. ${tolerance.source} O que não alcança a meta por até isso segue não alcançado, com “por pouco” ao lado.`,
+          `${toleranceWidth({ unit }, tolerance.value)}. ${tolerance.source} O que não alcança a meta por até isso segue não alcançado, com “por pouco” ao lado.`,
         ];
   return noBand === null ? told : [...told, `Sem faixa. ${noBand}`];
 }

@@ -7,7 +7,7 @@ import type { Grain, IndicatorPage, Value } from '../../contract.ts';
 import { addedInYear } from '../../domain/sums.ts';
 import { type Asked, useSeries } from '../queries.ts';
 import { numberOf, periodWords } from '../words.ts';
-import { bandsOf, numberText, otherUnit, point } from './chart-lines.ts';
+import { bandsOf, numberText, otherUnit, point, toleranceOf } from './chart-lines.ts';
 import { GRAINS } from './grains.ts';
 
 interface GrainChartProps {
@@ -42,6 +42,11 @@ export function GrainChart({ page, asked, grain }: GrainChartProps) {
       ].join(' · ')}
       series={lines}
       expected={pathOf(page, expected, lines.length > 1)}
+      tolerance={toleranceOf(
+        page,
+        'expected',
+        expected.map(({ period, value }) => ({ period: periodWords(period), value })),
+      )}
       bands={bandsOf(page)}
       breaks={breaksAmong(page, drawn)}
       periods={drawn.map(({ period }) => periodWords(period))}

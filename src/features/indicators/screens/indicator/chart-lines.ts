@@ -1,7 +1,8 @@
 import { formatDecimal } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import type { ChartBand, ChartPoint } from '../../../../web/charts/chart-data.ts';
+import type { ChartBand, ChartPoint, ChartTolerance } from '../../../../web/charts/chart-data.ts';
 import type { IndicatorPage, Value } from '../../contract.ts';
+import { nearSpan } from '../../domain/expected-path.ts';
 import { numberOf, periodWords, statusWords } from '../words.ts';
 
 /** What is not whole is drawn open, and its words say so. */
@@ -46,4 +47,34 @@ export function expectedYears(page: IndicatorPage): ChartPoint[] {
     value: numberOf(value),
     text: numberText(page, value),
   }));
+}
+
+/** How wide a tolerance is: of a percentage, in points of it. */
+export function toleranceWidth({ unit }: Pick<IndicatorPage, 'unit'>, decimal: string): string {
+  if (unit !== '%') return numberText({ unit }, decimal);
+  const figure = numberText({ unit: '' }, decimal);
+  return `${figure} ${Number(decimal) < 2 ? 'ponto percentual' : 'pontos percentuais'}`;
+}
+
+const SIDES = { higher: 'abaixo', lower: 'acima' } as const;
+const LINES = { target: 'da meta', expected: 'da trajetória esperada' } as const;
+
+/** What misses by little, drawn beside the numbers that are to be reached; only where the card declares it. */
+export function toleranceOf(
+  page: IndicatorPage,
+  along: ChartTolerance['along'],
+  goals: readonly { readonly period: string; readonly value: string | null }[],
+): ChartTolerance | undefined {
+  const { tolerance, direction } = page;
+  if (tolerance === null || direction === 'within' || otherUnit(page) !== null) return undefined;
+  const points = goals.flatMap(({ period, value }) => {
+    const span = nearSpan(page, value);
+    if (span === null) return [];
+    const edge = direction === 'higher' ? span.from : span.to;
+    return { period, from: Number(span.from), to: Number(span.to), text: `até ${numberText(page, edge)}` };
+  });
+  if (points.length === 0) return undefined;
+  const width = toleranceWidth(page, tolerance.value);
+  const label = `Tolerância: até ${width} ${SIDES[direction]} ${LINES[along]} ainda é “por pouco”`;
+  return { along, points, label };
 }
