@@ -132,6 +132,21 @@ const MethodAnswer = z.object({
   isTold: z.boolean(),
 });
 
+/** The publication that divides a value, beside another that speaks of the same place and year; people as whole numbers. */
+const PopulationPair = z.object({
+  period: z.string(),
+  year: z.int(),
+  text: z.string().nullable(),
+  used: z.string(),
+  people: z.string(),
+  other: z.string(),
+  otherPeople: z.string(),
+  difference: z.string(),
+  /** The value, had it been divided by the other; null where only a part of the residents divides. */
+  valueWithOther: z.string().nullable(),
+  textWithOther: z.string().nullable(),
+});
+
 export const Series = z.object({
   method: z.string(),
   name: z.string(),
@@ -170,6 +185,8 @@ export const IndicatorPage = z.object({
   knownOn: z.string().nullable(),
   series: z.array(Series),
   official: Series.nullable(),
+  /** The two populations of each year by the chosen method, and why the one that divides; null where there are not two. */
+  populations: z.object({ why: z.string(), items: z.array(PopulationPair) }).nullable(),
   /** Ranges that a document names. */
   bands: z.array(
     z.object({

@@ -150,6 +150,27 @@ describe.skipIf(!hasDatabase)('over HTTP', () => {
     expect(body).toContain('717;Mato Grosso;2022;49,9;por 100 mil nascidos vivos;29;58169;');
   });
 
+  test('the population that divides stands beside the other of its year, with what the value would be by it', async () => {
+    const { populations } = IndicatorPage.parse((await get('/api/indicators/714')).json());
+    expect(populations?.why).toContain('Censo 2022');
+    expect(populations?.items.find(({ period }) => period === '2024')).toMatchObject({
+      used: 'Censo Demográfico 2022',
+      people: '3658649',
+      otherPeople: '3720967',
+      difference: '62318',
+      textWithOther: '87,43%',
+    });
+    const { body } = await get('/api/indicators/714/series.csv');
+    expect(body.split('\r\n')[0]).toMatch(/;ano da população;população usada;pessoas na usada;/);
+    expect(body).toMatch(
+      /;2022;Censo Demográfico 2022;3658649;POPSVS [^;]*;3720967;62318;87,43;Usa-se o Censo/,
+    );
+    const region = IndicatorPage.parse((await get('/api/indicators/718?territory=51015')).json());
+    for (const { used, textWithOther } of region.populations?.items ?? [])
+      expect([used.slice(0, 6), textWithOther]).toEqual(['POPSVS', null]);
+    expect(IndicatorPage.parse((await get('/api/indicators/717')).json()).populations).toBeNull();
+  });
+
   test('the page says what the target asks and where each month should be', async () => {
     const page = IndicatorPage.parse((await get('/api/indicators/714')).json());
     expect(page).toMatchObject({ targetKind: 'increase-to', baseline: { value: '88.92' } });

@@ -2,7 +2,12 @@ export { bedStock } from './commands/bed-stock.ts';
 export { type DiagnosisAnswer, diagnoses, type ProcedureAnswer, procedures } from './commands/code-names.ts';
 export { partitionOf } from './commands/folders.ts';
 export { importFiles } from './commands/import-files.ts';
-export { type PopulationAnswer, population, populationsBeside } from './commands/population.ts';
+export {
+  type PopulationAnswer,
+  population,
+  populationsBeside,
+  populationsByYear,
+} from './commands/population.ts';
 export { readExport } from './commands/read-export.ts';
 export { IMPORT_REQUESTED } from './commands/request-imports.ts';
 export { restoreVersion } from './commands/restore-version.ts';

@@ -5,7 +5,7 @@ import { type Imports, openImports } from '../../../test/import-files.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import { writeDbf } from '../../datasus/index.ts';
 import { getPopulation, getTerritory } from '../territory/index.ts';
-import { importFiles, population, populationsBeside } from './index.ts';
+import { importFiles, population, populationsBeside, populationsByYear } from './index.ts';
 
 const FIELDS = [
   { name: 'COD_MUN', width: 7 },
@@ -135,6 +135,11 @@ if (hasDatabase)
         expect(
           await populationsBeside(imports.context, { territory: '51', year: 2022 }, 3_720_967n),
         ).toMatchObject([{ source: { id: 'census-2022' }, people: 3_658_649n, difference: -62_318n }]);
+        const sideBySide = (await populationsByYear(imports.context, '51', [2022])).get(2022);
+        expect(sideBySide?.map(({ source, people }) => [source.label, people])).toEqual([
+          ['Censo Demográfico 2022', 3_658_649n],
+          ['POPSVS 2022', 3_720_967n],
+        ]);
         const territory = await getTerritory(imports.context);
         for (const { code } of territory.municipalitiesOn('2022-07-01', '51')) {
           const seeded = await getPopulation(imports.context, code, 2022, 'popsvs-2024');

@@ -48,6 +48,7 @@ const CardFile = z.strictObject({
   target: TargetFile.nullable().default(null),
   bands: BandsFile.default([]),
   breaks: z.array(z.strictObject({ period: z.string(), note: z.string() })),
+  whyPopulation: z.string().nullable().default(null),
   defaultMethod: z.string().nullable(),
   methods: z.preprocess(likeOthers, z.array(MethodFile)),
   unavailable: z

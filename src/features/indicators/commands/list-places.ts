@@ -7,11 +7,12 @@ import { denominatorMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
 import { exactSum } from '../domain/counted-places.ts';
 import { newestOf } from '../domain/coverage.ts';
+import { populationAsked } from '../domain/population-asked.ts';
 import { type Places, type SummedComputation, sumByPlace } from '../store/counts.ts';
 import { entryValueOf, loadEntries } from './entries/entry-values.ts';
 import { namesOfEstablishments } from './establishments.ts';
 import { factValueOf, loadFacts } from './facts/fact-values.ts';
-import { loadDenominator, populationAsked, whyUnpublished } from './load-denominator.ts';
+import { loadDenominator, whyUnpublished } from './load-denominator.ts';
 import {
   fileOf,
   type Loaded,

@@ -216,6 +216,8 @@ export interface Card {
     readonly source: string;
   }[];
   readonly breaks: readonly { readonly period: string; readonly note: string }[];
+  /** Of the publications of people there are, why it divides by the one it does (pt-BR); null where it divides by none. */
+  readonly whyPopulation: string | null;
   readonly defaultMethod: string | null;
   readonly methods: readonly Method[];
   /** Why there is no value, where no method exists. */

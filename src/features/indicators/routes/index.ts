@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { toCsv } from '../../../kernel/csv.ts';
 import { type Explained, type ExplainedJson, explainedJson } from '../../../kernel/explained.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
-import { type FileAnswer, type Route, route } from '../../../platform/http/route.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
 import { getTerritory } from '../../territory/index.ts';
 import { nameOfEstablishment } from '../commands/establishments.ts';
 import { readableCite } from '../commands/facts/fact-values.ts';
@@ -40,6 +39,7 @@ import { readPage } from './page.ts';
 import { readPanel } from './panel.ts';
 import { answerReconciliation } from './reconciliation.ts';
 import { seriesRoutes } from './series.ts';
+import { exportSeries } from './series-file.ts';
 
 async function readOne(
   context: Context,
@@ -143,43 +143,6 @@ async function readRecords(
     columns: [...page.columns],
     items: [...page.items],
     total: page.columns.length === 0 ? null : plain(value.numerator),
-  };
-}
-
-const CSV_HEADER =
-  'indicador;território;período;valor;unidade;numerador;denominador;método;situação;motivo;arquivos'.split(
-    ';',
-  );
-
-/** The series as a spreadsheet reads it: `;`, decimal comma, BOM. */
-async function exportSeries(
-  context: Context,
-  id: string,
-  query: z.infer<typeof PlaceQuery>,
-): Promise<FileAnswer> {
-  const page = await readPage(context, id, query);
-  const number = (text: string | null) => text?.replace('.', ',') ?? '';
-  const all = [...page.series, ...(page.official ? [page.official] : [])];
-  const rows = all.flatMap((series) =>
-    [...series.years, ...series.months].map((value) => [
-      page.code,
-      page.territory.name,
-      value.period,
-      number(value.value),
-      page.unitLabel,
-      number(value.numerator),
-      number(value.denominator),
-      series.name,
-      value.status,
-      value.reason,
-      value.sources.map((source) => `${source.file} (${source.sha256})`).join(', '),
-    ]),
-  );
-  return {
-    kind: 'file',
-    contentType: 'text/csv; charset=utf-8',
-    fileName: `indicador-${page.code}-${page.territory.code}.csv`,
-    body: toCsv(CSV_HEADER, rows),
   };
 }
 

@@ -17,6 +17,7 @@ import type { FactRule } from '../domain/facts/rule.ts';
 import type { TargetRecord } from '../store/published.ts';
 import { namedAnswer, targetAnswer, valueAnswer } from './answers.ts';
 import { readFactSeries, readToldSeries, ruleAnswer, toldMethodAnswer } from './own-series.ts';
+import { readPopulations } from './populations.ts';
 
 /** One indicator in one place: its card, its series by every method, and its targets. */
 export async function readPage(
@@ -66,6 +67,7 @@ export async function readPage(
     knownOn: asked.knownOn,
     series,
     official: await readOfficial(context, asked, unit),
+    populations: await readPopulations(context, asked, series),
     bands: [...card.bands],
     breaks: [...card.breaks],
     targets: targets.map((target) => targetAnswer(card, target, targets)),

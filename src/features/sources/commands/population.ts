@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { getPopulation, getTerritory, listVintages } from '../../territory/index.ts';
+import { getPopulation, getTerritory, listPopulation, listVintages } from '../../territory/index.ts';
 import {
   ageCodes,
   type MunicipalityCells,
@@ -178,4 +178,45 @@ export async function populationsBeside(
           },
         ],
   );
+}
+
+/** What one publication says of the residents of a place. */
+interface PublishedPeople {
+  readonly source: PopulationSource;
+  readonly people: bigint;
+}
+
+/**
+ * Everything published of a place in some years, for it to be read side by side: the IBGE's by its vintages, POPSVS by the
+ * imported file of the year or, without one, by the totals kept with the territory.
+ */
+export async function populationsByYear(
+  context: Context,
+  territory: string,
+  years: readonly number[],
+): Promise<ReadonlyMap<number, readonly PublishedPeople[]>> {
+  const [vintages, imported] = await Promise.all([
+    listVintages(context),
+    listCurrentVersions(context, { system: POPSVS_SYSTEM }),
+  ]);
+  const kept = await Promise.all(
+    vintages.map(async (vintage) => {
+      const asked = years.filter((year) => vintage.years.includes(year));
+      const found = asked.length === 0 ? [] : await listPopulation(context, territory, vintage, asked);
+      const source = { id: vintage.id, label: vintage.label, issuedOn: null, version: null };
+      return found.flatMap((each) =>
+        each.status === 'known' ? [{ year: each.year, people: each.people, source }] : [],
+      );
+    }),
+  );
+  const read = await Promise.all(
+    years
+      .filter((year) => imported.some(({ period }) => period === `${year}`))
+      .map((year) => population(context, { territory, year })),
+  );
+  const files = read.filter((each) => each.status === 'known' && each.source.version !== null);
+  const stands = ({ source, year }: { source: PopulationSource; year: number }) =>
+    !source.id.startsWith('popsvs-') || !files.some((file) => file.year === year);
+  const all = [...kept.flat().filter(stands), ...files.filter((each) => each.status === 'known')];
+  return Map.groupBy(all, ({ year }) => year);
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { isExtract, isGenerated } from '../../../../kernel/explained.ts';
+import { formatCount } from '../../../../kernel/format.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
-import { type Origin, OriginBadge } from '../../../../web/components/OriginBadge.tsx';
+import { type Origin, OriginBadge, originOfFiles } from '../../../../web/components/OriginBadge.tsx';
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
 import { useSession } from '../../../../web/session.ts';
 import type { IndicatorPage, TargetAnswer, Value } from '../../contract.ts';
@@ -10,8 +10,9 @@ import { judgeTarget } from '../../domain/target.ts';
 import type { Asked } from '../queries.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
 import { directionWords, periodWords, STATUS_WORDS, statusWords, toleranceWords } from '../words.ts';
-import { numberText } from './chart-lines.ts';
+import { toleranceWidth } from './chart-lines.ts';
 import { countText } from './PlaceTable.tsx';
+import { differenceText } from './PopulationTable.tsx';
 import { valueAt } from './periods.ts';
 
 interface HeadlineProps {
@@ -48,6 +49,7 @@ export function Headline({ page, asked, period }: HeadlineProps) {
       {page.noBand !== null && (
         <p className="max-w-[80ch] text-14 text-ink-quiet">Sem faixa com que comparar. {page.noBand}</p>
       )}
+      <PopulationLine page={page} period={period} />
       {value.reason && (
         <p className="max-w-[80ch] text-14 text-ink-quiet">
           {value.status === 'partial' ? `${STATUS_WORDS.partial}: ` : ''}
@@ -58,10 +60,22 @@ export function Headline({ page, asked, period }: HeadlineProps) {
   );
 }
 
+/** Which population divided, and how far the other of the same year is from it. */
+function PopulationLine({ page, period }: { page: IndicatorPage; period: string }) {
+  const pair = page.populations?.items.find((each) => each.period === period);
+  if (pair === undefined) return null;
+  return (
+    <p className="max-w-[80ch] text-14 text-ink-quiet">
+      População usada: {pair.used}, {formatCount(BigInt(pair.people))}. {pair.other} diz{' '}
+      {formatCount(BigInt(pair.otherPeople))} ({differenceText(pair.difference)}
+      {pair.textWithOther !== null && `; com ela, ${pair.textWithOther}`}).
+    </p>
+  );
+}
+
 function originOf(page: IndicatorPage, value: Value): Origin {
   if (isEntered(page, value)) return 'entered';
-  if (value.sources.some(isGenerated)) return 'demonstration';
-  return value.sources.some(isExtract) ? 'extract' : 'official';
+  return originOfFiles(value.sources);
 }
 
 /** People wrote it here: facts of the register, or a told value. */
@@ -121,7 +135,8 @@ function TargetLine({
         <span>
           meta de {target.year}:{' '}
           {[target.text ?? target.raw, directionWords(page)].filter(Boolean).join(' · ')}
-          {page.tolerance !== null && ` · ${toleranceWords(numberText(page, page.tolerance.value), isClose)}`}
+          {page.tolerance !== null &&
+            ` · ${toleranceWords(toleranceWidth(page, page.tolerance.value), isClose)}`}
         </span>
       </p>
       {value.unjudged !== null && <p className="max-w-[80ch] text-14 text-ink-quiet">{value.unjudged}</p>}

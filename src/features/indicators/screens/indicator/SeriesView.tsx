@@ -3,11 +3,12 @@ import { Select } from '../../../../web/components/Select.tsx';
 import type { Grain, IndicatorPage, Value } from '../../contract.ts';
 import type { Asked } from '../queries.ts';
 import { numberOf, statusWords } from '../words.ts';
-import { bandsOf, expectedYears, otherUnit, point } from './chart-lines.ts';
+import { bandsOf, expectedYears, otherUnit, point, toleranceOf } from './chart-lines.ts';
 import { GrainChart } from './GrainChart.tsx';
 import { GRAINS } from './grains.ts';
 import { MethodTable } from './MethodTable.tsx';
 import { PooledTable } from './PooledTable.tsx';
+import { PopulationTable } from './PopulationTable.tsx';
 import { originBreaks } from './periods.ts';
 import { TargetTable } from './TargetTable.tsx';
 
@@ -41,6 +42,7 @@ export function SeriesView({ page, asked, grain, onGrain }: SeriesViewProps) {
       )}
       {!asked.establishment && <MethodTable page={page} />}
       {!asked.establishment && <TargetTable targets={page.targets} />}
+      {!asked.establishment && <PopulationTable page={page} />}
     </div>
   );
 }
@@ -86,6 +88,11 @@ function Years({ page }: { page: IndicatorPage }) {
       series={lines.map(({ values, ...line }) => ({ ...line, points: values.map(point) }))}
       target={targets.length === 0 ? undefined : { label: 'Meta do plano', points: targets.map(targetPoint) }}
       expected={expected.length === 0 ? undefined : { label: 'Trajetória esperada', points: expected }}
+      tolerance={toleranceOf(
+        page,
+        'target',
+        targets.map(({ year, value }) => ({ period: String(year), value })),
+      )}
       bands={bandsOf(page)}
       breaks={[...originBreaks(page), ...page.breaks]}
       periods={everyYear([...drawn, ...targets.map((target) => target.year)])}

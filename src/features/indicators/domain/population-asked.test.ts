@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../../../kernel/period.ts';
-import { populationAsked } from './load-denominator.ts';
-import { getCard } from './value-query.ts';
+import { readCatalogue } from '../catalogue/read-catalogue.ts';
+import { populationAsked } from './population-asked.ts';
 
-const beds = getCard('719').methods[0]!;
+const { cards } = readCatalogue();
+const beds = cards.find(({ address }) => address === '719')!.methods[0]!;
 const NEWEST = Math.max(
   ...(beds.denominator.kind === 'population-of-year' ? beds.denominator.vintages : []).map(({ to }) => to),
 );
