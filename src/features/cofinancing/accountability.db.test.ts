@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
@@ -11,6 +13,7 @@ import {
   type Transfers,
   versionOf,
 } from '../../../test/transfer-room.ts';
+import { PROJECT_ROOT } from '../../platform/env.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
 import { recordReturn } from './commands/accountability/give-back.ts';
 import { accountsStream } from './commands/accountability/open.ts';
@@ -28,9 +31,9 @@ import { verifyLedger } from './commands/ledger/verify.ts';
 import { adjustMonth, proposeAdjustment } from './commands/month/adjust.ts';
 import { readMonth } from './commands/month/read.ts';
 import type { ReportBody } from './contract.ts';
-import { type AccountsEvent, foldAccounts } from './domain/accountability/accounts.ts';
+import { type Accounts, type AccountsEvent, foldAccounts } from './domain/accountability/accounts.ts';
 import { centsOf, decimalOf } from './domain/ledger/entry.ts';
-import { findAccounts } from './store/accountability.ts';
+import { findAccounts, saveAccounts } from './store/accountability.ts';
 
 const RECEIVED = '779327.20';
 const LATE = '9624.06';
@@ -193,6 +196,19 @@ describe.skipIf(!hasDatabase)('the accounts of a paid competência', () => {
       room.context.db,
     );
     expect(rows).toEqual([{ version: events.length }]);
+  });
+
+  it('presented before it was kept what they answer for are told it by their own sums, whatever was written since', async () => {
+    const kept = await findAccounts(room.context, ON.agreement, ON.competencia);
+    await sql`update accountability_reports set content = jsonb_set(content #- '{submission,received}', '{report,closing}', '"1.00"')`.execute(
+      room.context.db,
+    );
+    const migration = join(PROJECT_ROOT, 'database/migrations/0771-received-of-old-accounts.sql');
+    await sql.raw(readFileSync(migration, 'utf8')).execute(room.context.db);
+    const told = await findAccounts(room.context, ON.agreement, ON.competencia);
+    expect(told?.submission).toEqual(kept?.submission);
+    expect(await readAccounts(room.context, ON)).toMatchObject({ received: RECEIVED, elsewhere: [] });
+    await saveAccounts(room.context, ON.agreement, ON.competencia, kept as Accounts);
   });
 
   it('of a closed competência stay as they are when late production is paid, and later ones answer for it', async () => {

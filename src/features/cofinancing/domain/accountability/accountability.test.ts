@@ -130,6 +130,16 @@ describe('who does what with the accounts', () => {
   ]);
   const facts = { ...AROUND, now: at, actor: 'ana', isPaid: true, isAccounted: true, before: null };
 
+  test('an event of before it said what the accounts answer for is read by their own sums', () => {
+    const { received, ...old } = SUBMISSION;
+    const read = foldAccounts([
+      { type: 'drafted', data: { report: REPORT }, by: 'ana', at },
+      { type: 'submitted', data: old, by: 'ana', at },
+    ]);
+    expect(read).toEqual(submitted);
+    expect(read.submission?.received).toEqual(received);
+  });
+
   test('three people: who presented does not analyse, who analysed does not accept', () => {
     expect(refusalsOfAccounts('analyse', submitted, facts)).toMatchObject([/Quem apresentou/]);
     const analysed = foldAccounts([

@@ -1,7 +1,7 @@
 import { centsOf, decimalOf } from '../ledger/entry.ts';
 import type { Signature } from '../month/month.ts';
 import type { Received } from './received.ts';
-import type { Ineligible, Report } from './report.ts';
+import { type Ineligible, type Report, receivedIn } from './report.ts';
 
 /** The life of the accounts of a competência. */
 export const ACCOUNTS_STATES = [
@@ -56,7 +56,7 @@ type Facts<T extends string, D> = Said & { readonly type: T; readonly data: D };
 /** What happened to the accounts, as their stream keeps it. */
 export type AccountsEvent =
   | Facts<'drafted', { readonly report: Report }>
-  | Facts<'submitted', Submission>
+  | Facts<'submitted', Omit<Submission, 'received'> & Partial<Pick<Submission, 'received'>>>
   | Facts<'noticed', Notice>
   | Facts<'accounts-analysed', Analysis>
   | Facts<'accounts-accepted', { readonly signedSha256: string; readonly closing: string }>
@@ -119,7 +119,7 @@ function applied(accounts: Accounts, event: AccountsEvent): Accounts {
       return {
         ...accounts,
         state: 'SUBMITTED',
-        submission: { ...event.data, ...said },
+        submission: { received: answeredBy(accounts), ...event.data, ...said },
         notice: null,
         analysis: null,
       };
@@ -141,6 +141,12 @@ function applied(accounts: Accounts, event: AccountsEvent): Accounts {
       return { ...accounts, state: 'CLOSED' };
   }
 }
+
+/** Of accounts presented before their event kept what they answer for: they had to close, so their own sums say it. */
+const answeredBy = ({ report }: Accounts): Received => ({
+  own: report === null ? '0.00' : receivedIn(report),
+  late: [],
+});
 
 /** What was not spent and is given back leaves the balance; what was not accepted had left it already. */
 function carriedAfter({ carried }: Accounts, { of, amount }: Returned): string | null {

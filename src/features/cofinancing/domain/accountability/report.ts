@@ -76,6 +76,15 @@ export function totalsOf(report: Report, around: Around, ineligible: readonly In
   };
 }
 
+/** What a report that closes was given with: closing − opening − yields + spent. */
+export const receivedIn = ({ opening, yields, expenses, closing }: Report): string =>
+  decimalOf(
+    expenses.reduce(
+      (sum, { amount }) => sum + centsOf(amount),
+      centsOf(closing) - centsOf(opening) - centsOf(yields),
+    ),
+  );
+
 /** The cap is on each transfer: what came late widens it by its own part, the fraction of a cent of each left out. */
 export function sanitaryLimitOf({ received, sanitaryCap }: Pick<Around, 'received' | 'sanitaryCap'>): Cents {
   const cap = Rational.parse(sanitaryCap);
