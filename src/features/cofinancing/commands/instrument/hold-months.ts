@@ -2,7 +2,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { holdsOf, stopOf } from '../../domain/instrument/hold.ts';
 import type { InstrumentEvent } from '../../domain/instrument/instrument.ts';
 import { type Balances, unpaidOf } from '../../domain/ledger/state.ts';
-import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
+import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
 import { findLedgerAccount, listOpenSuspensions, lockLedger, readBalances } from '../../store/ledger.ts';
 import { listMonths } from '../../store/month.ts';
 import { type Posting, postTogether } from '../ledger/post.ts';
@@ -16,12 +16,17 @@ interface HoldingAct {
   readonly reason: string | null;
 }
 
-/** The events that change which months may be paid. */
-export const STOPS_OR_RESUMES: readonly InstrumentEvent['type'][] = ['suspended', 'reinstated', 'closed'];
+/** The events that change which months may be paid; the signature pays those that the closed one before it no longer does. */
+export const STOPS_OR_RESUMES: readonly InstrumentEvent['type'][] = [
+  'signed',
+  'suspended',
+  'reinstated',
+  'closed',
+];
 
 /**
- * After a suspension, a resumption, a closing, or the annulment of one: the ledger holds exactly the months that the instrument stops, and each competência with
- * something unpaid says so. In the transaction of the act, and after the instrument was held, so that nobody pays in between.
+ * After one of these events, or the annulment of one: the ledger holds exactly the months that the instruments of the hospital stop, and
+ * each competência with something unpaid says so. In the transaction of the act, and after the instrument was held, so that nobody pays in between.
  */
 export async function holdMonths(
   tx: Context,
@@ -37,7 +42,13 @@ export async function holdMonths(
   const balances: Balances = account === null ? new Map() : await readBalances(tx, account.id, null);
   const open = account === null ? [] : await listOpenSuspensions(tx, account.id);
   const until = [tx.clock.today().slice(0, 7), ...balances.keys()].sort().at(-1) ?? '';
-  const { reinstate, suspend } = holdsOf(record.content, open, until);
+  const instruments = (await listInstruments(tx)).filter(
+    ({ programme, municipality, establishment }) =>
+      programme === record.programme &&
+      municipality === record.municipality &&
+      establishment === record.establishment,
+  );
+  const { reinstate, suspend } = holdsOf(instruments, open, until);
   const reason = said ?? act;
   await postTogether(tx, [
     ...reinstate.map(

@@ -8,6 +8,11 @@ const event = (type: InstrumentEvent['type'], competencia: string): InstrumentEv
   return { type, on: '2026-01-10', document: 'nº 1', details };
 };
 const suspended = event('suspended', '2026-02');
+const signed = event('signed', '2026-01');
+const termo = (events: readonly InstrumentEvent[], effectFrom = '2020-07-01') => ({
+  content: foldAll(events),
+  effectFrom,
+});
 const open = (months: readonly string[] | null) => [{ id: 's1', months }];
 
 describe('the months that an instrument stops', () => {
@@ -48,12 +53,29 @@ describe('the months that an instrument stops', () => {
     ],
     ['an account stopped whole by another act', [suspended], open(null), { reinstate: [], suspend: [] }],
   ] as const)('ask of the ledger: %s', (_, events, standing, expected) => {
-    expect(holdsOf(foldAll(events), standing, '2026-04')).toEqual(expected);
+    expect(holdsOf([termo(events)], standing, '2026-04')).toEqual(expected);
   });
 
   it('asks nothing twice', () => {
-    const instrument = foldAll([suspended, event('reinstated', '2026-03')]);
-    const { suspend } = holdsOf(instrument, [], '2026-04');
-    expect(holdsOf(instrument, open(suspend), '2026-04')).toEqual({ reinstate: [], suspend: [] });
+    const instruments = [termo([suspended, event('reinstated', '2026-03')])];
+    const { suspend } = holdsOf(instruments, [], '2026-04');
+    expect(holdsOf(instruments, open(suspend), '2026-04')).toEqual({ reinstate: [], suspend: [] });
+  });
+
+  test.each([
+    ['not signed yet', [], ['2026-02', '2026-03', '2026-04']],
+    ['signed', [signed], ['2026-02']],
+    ['signed, then suspended', [signed, event('suspended', '2026-04')], ['2026-02', '2026-04']],
+  ] as const)('are not those that the successor of a closed one pays: %s', (_, events, stopped) => {
+    const instruments = [termo([signed, event('closed', '2026-02')]), termo(events, '2026-03-15')];
+    expect(holdsOf(instruments, [], '2026-04')).toEqual({ reinstate: [], suspend: stopped });
+    const [closed] = instruments;
+    const { suspend: before } = holdsOf(closed ? [closed] : [], [], '2026-04');
+    expect(before).toEqual(['2026-02', '2026-03', '2026-04']);
+    const isSame = stopped.length === before.length;
+    expect(holdsOf(instruments, open(before), '2026-04')).toEqual({
+      reinstate: isSame ? [] : ['s1'],
+      suspend: isSame ? [] : stopped,
+    });
   });
 });

@@ -23,13 +23,32 @@ export interface Holds {
   readonly suspend: readonly string[];
 }
 
+/** One of the instruments by which the same hospital is paid: a closed one, and the one that took its place. */
+interface OfHospital {
+  readonly content: Instrument;
+  readonly effectFrom: string;
+}
+
+const pays = ({ content, effectFrom }: OfHospital, month: string): boolean =>
+  content.last.signed !== undefined && month >= effectFrom.slice(0, 7) && stopOf(content, month) === null;
+
 /**
- * Brings the suspensions that stand in the ledger to what the instrument says of every month from the first it ever stopped to
- * `until`. A suspension with a month that is paid again ends whole, and what of it goes on stopped is suspended anew.
+ * Brings the suspensions that stand in the ledger to what the instruments of its hospital say of every month from the first that one ever
+ * stopped to `until`: a month that another of them pays is not stopped. A suspension with a month that is paid again ends whole, and what
+ * of it goes on stopped is suspended anew.
  */
-export function holdsOf(instrument: Instrument, open: readonly OpenSuspension[], until: string): Holds {
+export function holdsOf(
+  instruments: readonly OfHospital[],
+  open: readonly OpenSuspension[],
+  until: string,
+): Holds {
   if (open.some(({ months }) => months === null)) return { reinstate: [], suspend: [] };
-  const stopped = new Set(monthsReached(instrument, until).filter((month) => stopOf(instrument, month)));
+  const stopped = new Set(
+    instruments
+      .flatMap(({ content }) => monthsReached(content, until).filter((month) => stopOf(content, month)))
+      .filter((month) => !instruments.some((each) => pays(each, month)))
+      .sort(),
+  );
   const ends = open.filter(({ months }) => months?.some((month) => !stopped.has(month)));
   const kept = new Set(open.filter((each) => !ends.includes(each)).flatMap(({ months }) => months ?? []));
   return {
