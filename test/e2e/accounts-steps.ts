@@ -2,6 +2,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import { textOfPdf } from '../pdf-text.ts';
 import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
+import { countPresses } from './presses.ts';
 import { act } from './transfer-steps.ts';
 
 /** R$ 779.327,20 came; 30 % of it, R$ 233.798,16, may go to sanitary adequacy. */
@@ -11,7 +12,7 @@ const EXPENSES = [
   ['NF 12', 'Eventos Ltda.', 'Confraternização', 'Serviços', '5529,03'],
 ];
 
-interface Month {
+export interface AccountsOf {
   readonly browser: Browser;
   readonly baseURL: string;
   readonly agreement: string;
@@ -20,10 +21,11 @@ interface Month {
 }
 
 /** A person at the accounts of a month, opened from the list of its Termo. */
-export async function atAccounts(month: Month, person: string): Promise<Page> {
+export async function atAccounts(month: AccountsOf, person: string): Promise<Page> {
   const { browser, baseURL, agreement, named } = month;
   const viewport = { width: 1440, height: 900 };
   const page = await (await browser.newContext({ baseURL, viewport })).newPage();
+  await countPresses(page);
   await signInAs(page, person);
   await page.goto(`/cofinanciamento/termos/${agreement}/prestacao-de-contas`);
   await page.getByRole('link', { name: named }).click();

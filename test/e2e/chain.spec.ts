@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { generateProduction } from '../../src/app/demonstration/production/generate.ts';
@@ -6,20 +5,13 @@ import { textOfPdf } from '../pdf-text.ts';
 import { atAccounts, giveAccounts } from './accounts-steps.ts';
 import { seriousFindings } from './axe.ts';
 import { composeCommission, judgeFirst, settle } from './cac-steps.ts';
-import {
-  criteria,
-  licenceUntil,
-  openLife,
-  reasoned,
-  record,
-  saySignatory,
-  technicalFile,
-  typeDay,
-} from './life-steps.ts';
+import { criteria, licenceUntil, openLife, record, saySignatory, technicalFile } from './life-steps.ts';
 import { loadFile } from './load-file.ts';
 import { type MovedServer, startOn } from './moved-clock.ts';
+import { proveByFile } from './obligation-steps.ts';
 import { signInAs } from './people.ts';
 import { countPresses, pressesTaken } from './presses.ts';
+import { resumeAnswered, suspendUnanswered } from './suspension-steps.ts';
 import { act, atMonth, prepare } from './transfer-steps.ts';
 
 /** The day of it all: the Termo takes effect in July of the year before, so that four whole months of it have ended. */
@@ -32,12 +24,6 @@ const COMPETENCIA = '2026-02';
 const PRODUCED = ['2025-12', '2026-01'];
 const PAID = 'R$ 779.327,20';
 const COVERED_CPF = '123.456.789-09';
-
-const PROOF = {
-  name: 'regulacao.pdf',
-  mimeType: 'application/pdf',
-  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
-};
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
@@ -55,6 +41,13 @@ test.afterAll(() => server.stop());
 
 const windowOf = async (browser: Browser): Promise<Page> =>
   (await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } })).newPage();
+
+const accounts = (browser: Browser) => ({
+  browser,
+  baseURL: server.url,
+  agreement: termo,
+  named: 'fevereiro de 2026',
+});
 
 const open = (person: string) => openLife(page, life, person);
 
@@ -132,7 +125,7 @@ test('goes by the two acts of the CIR, the council and the CIB to a signed Termo
   await expect(page.getByText(/Vence em/).first()).toBeVisible();
 });
 
-test('comes into force with its documents, is suspended after a notice and resumes', async () => {
+test('comes into force with its documents', async () => {
   await open('gestao-peixoto');
   await record(page, 'Contrato ou convênio com o prestador', async (dialog) => {
     for (const box of await dialog.getByRole('checkbox').all()) await box.press('Space');
@@ -147,42 +140,11 @@ test('comes into force with its documents, is suspended after a notice and resum
     await dialog.getByRole('textbox', { name: 'A partir da competência' }).fill(EFFECT);
     await dialog.getByRole('textbox', { name: /Valor de base/ }).fill('2,00');
   });
-  await open('ers-peixoto');
-  await record(page, 'Notificação de descumprimento', async (dialog) => {
-    await reasoned(dialog);
-    await typeDay(dialog, /Resposta até/, '31122027');
-  });
-  await open('gabinete');
-  await page.getByText(/O que não pode agora, e por quê/).click();
-  await expect(page.getByText(/Falta antes: “Parecer sobre o descumprimento”/).first()).toBeVisible();
-  await open('gestao-peixoto');
-  await record(page, 'Resposta à notificação', reasoned);
-  await open('ers-peixoto');
-  await record(page, 'Parecer sobre o descumprimento', reasoned);
-  await open('gabinete');
-  await record(page, 'Suspensão dos repasses', reasoned);
-  await expect(page.getByText('Suspenso', { exact: true })).toBeVisible();
-  await record(page, 'Retomada dos repasses', reasoned);
-  await expect(page.getByText('Ativo', { exact: true })).toBeVisible();
 });
 
 test('it proves an obligation by a file, under a protocol with number, hour and hash, in a PDF', async () => {
   await signInAs(page, 'gestao-peixoto');
-  await page.goto(`/cofinanciamento/termos/${termo}/obrigacoes`);
-  await page.getByRole('button', { name: 'Apresentar: Transporte inter-hospitalar' }).press('Enter');
-  const dialog = page.getByRole('dialog');
-  await dialog.locator('input[type=file]').setInputFiles(PROOF);
-  await expect(dialog.getByRole('link', { name: PROOF.name })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Enviar', exact: true }).press('Enter');
-  await expect(dialog).toBeHidden();
-  const protocol = page.getByRole('link', { name: 'PROT 1/2026' });
-  const line = page.getByRole('listitem').filter({ has: protocol });
-  await expect(line).toContainText(/10\/02\/2026.*10:00.*SHA-256 [0-9a-f]{12}/);
-  const pdf = await (await page.request.get((await protocol.getAttribute('href')) as string)).body();
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  const text = textOfPdf(pdf);
-  const hash = createHash('sha256').update(PROOF.buffer).digest('hex');
-  if (text !== null) for (const said of ['PROT 1/2026', '10:00:00', hash]) expect(text).toContain(said);
+  await proveByFile(page, termo);
 });
 
 test('its commission evaluates the first whole four months', async () => {
@@ -262,11 +224,10 @@ test('its month goes from the files to the payment, and a file issued again adju
   await expect(fund.getByText(/^Tudo confere/)).toBeVisible();
 });
 
-test('the municipality gives account of it: over the cap, notified, analysed, accepted into the ledger', async ({
+test('the municipality gives account of it: over the cap, then notified of what does not agree', async ({
   browser,
 }) => {
-  test.setTimeout(480_000);
-  const month = { browser, baseURL: server.url, agreement: termo, named: 'fevereiro de 2026' };
+  const month = accounts(browser);
   const municipality = await atAccounts(month, 'controle-peixoto');
   await giveAccounts(municipality, '10/02/2026');
 
@@ -277,9 +238,18 @@ test('the municipality gives account of it: over the cap, notified, analysed, ac
   ).toBeVisible();
   await municipality.reload();
   await expect(municipality.getByText('Falta a nota fiscal 12 assinada.')).toBeVisible();
-  await act(municipality, 'Apresentar as contas');
+});
 
-  await office.reload();
+test('left without an answer, it ends in a notice and, past its term, in a suspension by reasoned act', async ({
+  browser,
+}) => {
+  await suspendUnanswered(accounts(browser), server);
+  await resumeAnswered(accounts(browser), life);
+});
+
+test('its accounts are analysed, accepted by another person, and enter the ledger', async ({ browser }) => {
+  const month = accounts(browser);
+  const office = await atAccounts(month, 'ers-peixoto');
   await act(office, 'Analisar', {
     Parecer: 'Regular, com ressalva.',
     'NF 12, Eventos Ltda.': 'Não é ação de saúde.',

@@ -61,13 +61,8 @@ export const licenceUntil = (digits: string) => async (dialog: Locator) => {
   await typeDay(dialog, /Vale até/, digits);
 };
 
-export const reasoned = (dialog: Locator): Promise<void> =>
-  dialog
-    .getByRole('textbox', { name: /^Motivo/ })
-    .fill('A ocupação ficou abaixo da meta em três competências.');
-
 /** Types a day, `ddmmaaaa`, in the field of that name. */
-export async function typeDay(dialog: Locator, label: RegExp, digits: string): Promise<void> {
+async function typeDay(dialog: Locator, label: RegExp, digits: string): Promise<void> {
   await dialog.getByRole('group', { name: label }).getByRole('spinbutton').first().focus();
   await dialog.page().keyboard.type(digits);
 }

@@ -225,7 +225,7 @@ describe.skipIf(!hasDatabase)(
         code: 'forbidden',
         reason: /./,
       },
-    ])('$what', async ({ prepare, refused, code = 'refused', reason }) => {
+    ])('refuses, and changes nothing: $what', async ({ prepare, refused, code = 'refused', reason }) => {
       await prepare?.();
       const before = await kept();
       await expect(refused()).rejects.toMatchObject({ code, message: reason });

@@ -187,7 +187,22 @@ export const InstrumentAnswer = InstrumentHead.extend({
     }),
   ),
   termo: TermoIssued.nullable(),
-  suspensionNote: z.string(),
+  suspension: z.object({
+    /** How long a notice gives, and who says so. */
+    note: z.string(),
+    /** The first day that a notice of today may name as the last. */
+    answerBy: z.iso.date(),
+    /** What was said of the procedure that is open, oldest first. */
+    open: z.array(
+      z.object({
+        type: z.enum(EVENT_TYPES),
+        on: z.iso.date(),
+        document: z.string(),
+        until: z.iso.date().nullable(),
+        reason: z.string(),
+      }),
+    ),
+  }),
   offers: z.array(Offer),
   /** How the current month stands: why nothing may be authorised for it. */
   month: z.object({ competencia: Competencia, blockedBy: z.array(z.string()) }),

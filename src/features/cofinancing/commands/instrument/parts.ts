@@ -8,7 +8,7 @@ import { totalsOf } from '../../domain/accountability/report.ts';
 import { caseFor } from '../../domain/case.ts';
 import { calculateMany } from '../../domain/compiled/many.ts';
 import type { Around } from '../../domain/instrument/may.ts';
-import { alertOf, daysBetween } from '../../domain/instrument/term.ts';
+import { alertOf, daysBetween, termFrom } from '../../domain/instrument/term.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
 import { paidMonths } from '../../domain/reading-effect.ts';
 import { listAccounts } from '../../store/accountability.ts';
@@ -29,7 +29,7 @@ type Parts = Pick<
   | 'licence'
   | 'signatories'
   | 'termo'
-  | 'suspensionNote'
+  | 'suspension'
 >;
 
 /** What an instrument holds besides its events: criteria, technical file, team, licence and the document itself. */
@@ -47,7 +47,23 @@ export async function partsOf(
     licence: await licenceOf(context, record, around),
     signatories: await signatoriesOf(context, record.id),
     termo: await termoOf(context, record),
-    suspensionNote: around.terms.suspension.note,
+    suspension: suspensionOf(around),
+  };
+}
+
+/** How a suspension comes to be, and how far the open procedure is. */
+function suspensionOf({ instrument: { procedure }, terms, today, days }: Around): Parts['suspension'] {
+  const { note, answerDays } = terms.suspension;
+  return {
+    note,
+    answerBy: termFrom(today, answerDays, days).lastDay,
+    open: procedure.suspension.map(({ type, on, document, details }) => ({
+      type,
+      on,
+      document,
+      until: details.until ?? null,
+      reason: details.reason ?? '',
+    })),
   };
 }
 

@@ -193,8 +193,12 @@ describe('suspension', () => {
 
   it('needs notice, time to answer, opinion and a reasoned act, in this order', () => {
     expect(may(around(life), suspend('2026-04-01'))).toHaveLength(2);
+    const running = 'O prazo de resposta corre até 17/03/2026 e ainda não houve resposta.';
+    const lastDay = around(noticed, '2026-03-17');
+    expect(may(lastDay, event('suspension-opinion', '2026-03-10', { reason }))).toEqual([running]);
+    expect(mayStart(lastDay, 'suspended')).toContain(running);
     expect(may(around(noticed), event('suspension-opinion', '2026-03-10', { reason }))).toEqual([
-      'O prazo de resposta corre até 17/03/2026 e ainda não houve resposta.',
+      '10/03/2026 é dentro do prazo de resposta, que foi até 17/03/2026 e ficou sem ela.',
     ]);
     expect(may(around(noticed), event('suspension-opinion', '2026-03-18', { reason }))).toEqual([]);
     expect(may(around(opined('2026-03-18')), suspend('2026-03-20'))).toEqual([]);

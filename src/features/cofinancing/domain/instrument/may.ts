@@ -75,6 +75,8 @@ const OPENINGS: Partial<Record<EventType, (around: Around) => string[]>> = {
   },
   'suspension-noticed': ({ instrument: { procedure } }) =>
     procedure.suspension.length === 0 ? [] : ['Há uma notificação aberta: decida-a antes de abrir outra.'],
+  'suspension-opinion': answerStillDue,
+  suspended: answerStillDue,
 };
 
 function missingFields({ type, document, details }: InstrumentEvent): string[] {
@@ -170,8 +172,8 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
       `O prazo de resposta é de ao menos ${terms.suspension.answerDays} dias: até ${formatDay(least)}.`,
     ];
   },
-  'suspension-opinion': unansweredBefore,
-  suspended: (around, event) => [...unansweredBefore(around, event), ...notBackwards(around, event)],
+  'suspension-opinion': beforeTermEnded,
+  suspended: notBackwards,
   reinstated: ({ instrument }, { details }) => {
     const open = instrument.suspensions.find(({ to }) => to === null);
     if (open === undefined || (details.competencia ?? '') >= open.from) return [];
@@ -192,13 +194,24 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
   },
 };
 
+/** The last day to answer the open notice; null where it was answered or none is open. */
+function unansweredUntil({ procedure }: Instrument): string | null {
+  if (procedure.suspension.some(({ type }) => type === 'suspension-answered')) return null;
+  return procedure.suspension.find(({ type }) => type === 'suspension-noticed')?.details.until ?? null;
+}
+
 /** Nobody is judged before they answered or their term passed. */
-function unansweredBefore({ instrument: { procedure } }: Around, { on }: InstrumentEvent): string[] {
-  const notice = procedure.suspension.find(({ type }) => type === 'suspension-noticed');
-  const answered = procedure.suspension.some(({ type }) => type === 'suspension-answered');
-  const until = notice?.details.until;
-  if (until === undefined || answered || on > until) return [];
+function answerStillDue({ instrument, today }: Around): string[] {
+  const until = unansweredUntil(instrument);
+  if (until === null || today > until) return [];
   return [`O prazo de resposta corre até ${formatDay(until)} e ainda não houve resposta.`];
+}
+
+/** Nor by an opinion of a day within that term, recorded after it. */
+function beforeTermEnded({ instrument, today }: Around, { on }: InstrumentEvent): string[] {
+  const until = unansweredUntil(instrument);
+  if (until === null || today <= until || on > until) return [];
+  return [`${formatDay(on)} é dentro do prazo de resposta, que foi até ${formatDay(until)} e ficou sem ela.`];
 }
 
 /** A suspension reaches no month before that of its notice. */

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { FileDown } from 'lucide-react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
@@ -16,6 +15,7 @@ import { ExpenseSheet } from './ExpenseSheet.tsx';
 import { KIND_WORDS } from './expense-text.ts';
 import { LateMoney } from './LateMoney.tsx';
 import { accountsPath, useAccounts } from './queries.ts';
+import { Unanswered } from './Unanswered.tsx';
 
 /** The accounts of one competência: the sheet of the municipality, its sums as it is typed, and the analysis of the state. */
 export function ReportScreen({ agreement, month }: { agreement: string; month: string }) {
@@ -71,6 +71,7 @@ function Accounts({ accounts }: { accounts: AccountsAnswer }) {
   return (
     <div className="flex flex-col gap-6">
       <Told accounts={accounts} />
+      {accounts.overdue && <Unanswered accounts={accounts} />}
       <LateMoney accounts={accounts} />
       <ExpenseSheet key={accounts.version} accounts={accounts} isOpen={mayDraft} />
       <AccountsSteps accounts={accounts} />
@@ -99,15 +100,6 @@ function Told({ accounts }: { accounts: AccountsAnswer }) {
             Inconsistências notificadas em {formatDay(notice.on)}. {notice.words}
           </p>
           <p className="whitespace-pre-line">{notice.items}</p>
-          {overdue && (
-            <p>
-              Sem resposta no prazo, a suspensão se pede na{' '}
-              <Link to={`/cofinanciamento/termos/${accounts.agreement.id}/vida` as string}>
-                Vida do Termo
-              </Link>
-              , por notificação e ato.
-            </p>
-          )}
         </div>
       )}
       {analysis && (

@@ -16,14 +16,16 @@ import { CLOSING_WORDS, LICENCE_WORDS } from './words.ts';
 interface StepDialogProps {
   instrument: Instrument;
   offer: Offer;
+  /** What stands as its reason before anybody types. */
+  reason?: string;
   onClose: () => void;
 }
 
 /** Records one event: its day, its document, and what this event asks; a refusal says every reason and keeps what was typed. */
-export function StepDialog({ instrument, offer, onClose }: StepDialogProps) {
+export function StepDialog({ instrument, offer, reason = '', onClose }: StepDialogProps) {
   const life = useLife(instrument);
   const today = useSession()?.today ?? '';
-  const [draft, setDraft] = useState<StepDraft>(() => draftFor(offer, instrument, today));
+  const [draft, setDraft] = useState<StepDraft>(() => ({ ...draftFor(offer, instrument, today), reason }));
   const set = (change: Partial<StepDraft>) => setDraft((before) => ({ ...before, ...change }));
   const save = async () => {
     await life.record(offer, writtenOf(offer, draft, instrument));
@@ -139,7 +141,7 @@ function ValuesField({ draft, set }: AskedProps) {
 
 function UntilField({ draft, set, offer, instrument }: AskedProps) {
   const isNotice = offer.type === 'suspension-noticed';
-  const help = isNotice ? { help: instrument.suspensionNote } : {};
+  const help = isNotice ? { help: instrument.suspension.note } : {};
   return (
     <DayField
       label={isNotice ? 'Resposta até' : 'Vale até'}

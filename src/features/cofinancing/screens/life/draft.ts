@@ -53,7 +53,11 @@ export interface AskedProps {
 const pt = (text: string | null): string => (text ?? '').replace('.', ',');
 
 /** What stands already is there to be corrected: nobody types the nine criteria twice. */
-export function draftFor(offer: Offer, { eligibility, technicalFile }: Instrument, today: string): StepDraft {
+export function draftFor(
+  offer: Offer,
+  { eligibility, technicalFile, suspension }: Instrument,
+  today: string,
+): StepDraft {
   return {
     on: today,
     document: '',
@@ -61,7 +65,7 @@ export function draftFor(offer: Offer, { eligibility, technicalFile }: Instrumen
     adReferendum: false,
     month: offer.asks.includes('competencia') ? monthTyped(today.slice(0, 7)) : '',
     reason: '',
-    until: null,
+    until: offer.type === 'suspension-noticed' ? suspension.answerBy : null,
     values: '',
     amount: '',
     contents: [],
