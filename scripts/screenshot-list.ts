@@ -257,8 +257,7 @@ async function askInstitution(as: As): Promise<string> {
 }
 
 async function writeDecision(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Mais do item 3', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Redefinir a ação' }).click();
+  await page.getByRole('button', { name: 'Redefinir a ação do item 3', exact: true }).click();
   await page.getByRole('textbox', { name: 'Novo prazo' }).fill('até 30/06/2027');
 }
 

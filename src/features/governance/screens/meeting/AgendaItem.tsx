@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
-import { Button, buttonLook } from '../../../../web/components/Button.tsx';
+import { Button } from '../../../../web/components/Button.tsx';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
-import { Menu } from '../../../../web/components/Menu.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { useSession } from '../../../../web/session.ts';
 import type { ItemAnswer, MeetingAnswer } from '../../contract.ts';
@@ -12,12 +11,13 @@ import { OutcomeForm } from './OutcomeForm.tsx';
 import { Before, Outcomes } from './Outcomes.tsx';
 import type { OutcomeKind } from './outcome-draft.ts';
 
-/** Besides deciding, which has its own button. */
-const VERBS: readonly { kind: OutcomeKind; label: string; ofAction: boolean }[] = [
-  { kind: 'assigned', label: 'Encaminhar a alguém', ofAction: false },
-  { kind: 'redefined', label: 'Redefinir a ação', ofAction: true },
-  { kind: 'status', label: 'Mudar a situação', ofAction: true },
-  { kind: 'rescheduled', label: 'Remarcar para a próxima', ofAction: false },
+/** Each with a button of its own, so that saying any of them takes one press and saving it another. */
+const VERBS: readonly { kind: OutcomeKind; label: string; aloud: string; ofAction: boolean }[] = [
+  { kind: 'decided', label: 'Decidir', aloud: 'Decidir o item', ofAction: false },
+  { kind: 'assigned', label: 'Encaminhar', aloud: 'Encaminhar o item', ofAction: false },
+  { kind: 'redefined', label: 'Redefinir', aloud: 'Redefinir a ação do item', ofAction: true },
+  { kind: 'rescheduled', label: 'Remarcar', aloud: 'Remarcar o item', ofAction: false },
+  { kind: 'status', label: 'Situação', aloud: 'Situação da ação do item', ofAction: true },
 ];
 
 interface AgendaItemProps {
@@ -30,7 +30,6 @@ interface AgendaItemProps {
 export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
   const [saying, setSaying] = useState<OutcomeKind | null>(null);
   const live = meeting.stage === 'open' && meeting.mayConduct && item.id !== null;
-  const verbs = VERBS.filter(({ ofAction }) => !ofAction || item.action !== null);
   return (
     <li className="border-rule border-b py-3">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -41,29 +40,7 @@ export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
           </p>
           <p className="text-13 text-ink-quiet">{noteOf(item)}</p>
         </div>
-        {live && (
-          <fieldset className="screen-only flex items-center gap-1">
-            <legend className="sr-only">O que se decide do item {number}</legend>
-            <Button
-              onPress={() => setSaying(saying === 'decided' ? null : 'decided')}
-              aria-expanded={saying === 'decided'}
-              aria-label={`Decidir o item ${number}`}
-            >
-              Decidir
-            </Button>
-            <OpenNonConformity item={item} number={number} />
-            <Menu
-              label="Mais"
-              ariaLabel={`Mais do item ${number}`}
-              entries={verbs.map(({ kind, label }) => ({
-                id: kind,
-                label,
-                onAction: () => setSaying(kind),
-              }))}
-              buttonClass={buttonLook('quiet')}
-            />
-          </fieldset>
-        )}
+        {live && <Verbs item={item} number={number} saying={saying} onSay={setSaying} />}
       </div>
       <Before item={item} meeting={meeting} />
       <Outcomes item={item} live={live} today={meeting.today} />
@@ -77,6 +54,32 @@ export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
         />
       )}
     </li>
+  );
+}
+
+interface VerbsProps extends Pick<AgendaItemProps, 'item' | 'number'> {
+  saying: OutcomeKind | null;
+  onSay: (kind: OutcomeKind | null) => void;
+}
+
+function Verbs({ item, number, saying, onSay }: VerbsProps) {
+  const verbs = VERBS.filter(({ ofAction }) => !ofAction || item.action !== null);
+  return (
+    <fieldset className="screen-only flex flex-wrap items-center gap-1">
+      <legend className="sr-only">O que se decide do item {number}</legend>
+      {verbs.map(({ kind, label, aloud }) => (
+        <Button
+          key={kind}
+          kind={kind === 'decided' ? 'secondary' : 'quiet'}
+          onPress={() => onSay(saying === kind ? null : kind)}
+          aria-expanded={saying === kind}
+          aria-label={`${aloud} ${number}`}
+        >
+          {label}
+        </Button>
+      ))}
+      <OpenNonConformity item={item} number={number} />
+    </fieldset>
   );
 }
 
