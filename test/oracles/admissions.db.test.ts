@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listPlaces } from '../../src/features/indicators/commands/list-places.ts';
-import { getCard, resolveMethod } from '../../src/features/indicators/commands/value-query.ts';
-import { recomputeVersion } from '../../src/features/indicators/index.ts';
-import { importFiles, listCurrentVersions } from '../../src/features/sources/index.ts';
-import { getTerritory } from '../../src/features/territory/index.ts';
-import { Rational, sum } from '../../src/kernel/rational.ts';
+import { Rational } from '../../src/kernel/rational.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../database/fresh.ts';
 import { sharedData } from '../public-data.ts';
 import { describeWithData } from '../shared-data.ts';
+import {
+  expectMeasured,
+  loadAdmissions,
+  type Measured,
+  printed,
+  SHARES,
+  wholeFile,
+} from './measured-admissions.ts';
 import { domainPage, rowsOf } from './public-rows.ts';
 
 interface Icsap {
@@ -39,15 +42,8 @@ const HERE = [
   ['RDAC2203', '12', '2022-03'],
   ['RDAC2401', '12', '2024-01'],
 ] as const;
-const STATE_OF = { DF: '53', SP: '35' } as const;
-/** The name of each share on the page, and the variant of 713 that it is. */
-const SHARES = [
-  ['shareAll', 'ALL'],
-  ['shareExceptBirthsO80O84', 'ALL_EXCEPT_BIRTHS'],
-  ['shareExceptObstetricProcedures11', 'ALL_EXCEPT_OBSTETRIC_PROCEDURES'],
-  ['shareClinical03', 'CLINICAL_ADMISSIONS'],
-  ['shareClinical03And07', 'CLINICAL_AND_PAEDIATRIC'],
-] as const;
+/** The page counts the listed cases of obstetric procedures too: 9 of 205,499 in one file, none in the others. */
+const APART = Rational.of(1, 10_000);
 
 /** Counts the same admissions again from the page of the field and the rows of the file, past cards and engine. */
 function recount(page: Icsap, rows: readonly Row[]) {
@@ -80,35 +76,19 @@ if (hasDatabase)
     ['domain/icsap.json', 'domain/hospital-indicators.json', ...HERE.map(([n]) => `data/dbc/sih/${n}.dbc`)],
     ([, , ...files]) => {
       let fresh: FreshContext;
-      const load = async (paths: readonly string[]) => {
-        await importFiles(fresh.context, paths);
-        for (const version of await listCurrentVersions(fresh.context))
-          await recomputeVersion(fresh.context, version.id);
-      };
       beforeAll(async () => {
         fresh = await freshContext();
-        await load(files);
+        await loadAdmissions(fresh.context, files);
       });
       afterAll(() => fresh.close());
-
-      /** Numerator and denominator of a whole file: its establishments put together, wherever the people live. */
-      async function wholeFile(indicator: string, state: string, period: string, variant: string | null) {
-        const card = getCard(indicator);
-        const unit = (await getTerritory(fresh.context)).get(state, `${period}-28`);
-        const query = { card, unit, ...resolveMethod(card, null, variant) };
-        const places = await listPlaces(fresh.context, query, period, 'establishment');
-        const total = (of: 'numerator' | 'denominator') =>
-          sum(places.map(({ value }) => value[of] ?? Rational.zero));
-        return [total('numerator'), total('denominator')] as const;
-      }
-      const printed = (counts: readonly Rational[]) => counts.map((count) => count.toDecimal(0));
 
       describe.each(HERE)('%s', (name, state, period) => {
         const rows = rowsOf(files[HERE.findIndex(([each]) => each === name)] as string, COLUMNS);
 
         test.each(SHARES.map(([, variant]) => variant))('713, %s', async (variant) => {
           const expected = recount(page, (await rows) as Row[])(variant);
-          expect(printed(await wholeFile('713', state, period, variant))).toEqual(expected);
+          const counted = await wholeFile(fresh.context, { indicator: '713', state, period, variant });
+          expect(printed(counted)).toEqual(expected);
           expect(Number(expected[0])).toBeGreaterThan(0);
         });
 
@@ -117,7 +97,8 @@ if (hasDatabase)
           const done = (codes: readonly string[]) =>
             admitted.filter((row) => codes.includes(row.PROC_REA as string)).length;
           const expected = [done(CAESAREAN), done(CAESAREAN) + done(VAGINAL)].map(String);
-          expect(printed(await wholeFile('cesareas', state, period, null))).toEqual(expected);
+          const asked = { indicator: 'cesareas', state, period, variant: null };
+          expect(printed(await wholeFile(fresh.context, asked))).toEqual(expected);
         });
       });
 
@@ -128,8 +109,6 @@ if (hasDatabase)
           ({ id }) => id === 'H06',
         )?.check?.[name];
         const path = sharedData(`data/dbc/sih/${name}.dbc`);
-        const state = STATE_OF[name.slice(2, 4) as keyof typeof STATE_OF];
-        const period = `20${name.slice(4, 6)}-${name.slice(6, 8)}`;
 
         test('agree with one another: ICSAP ÷ admissions is the share of all', () => {
           expect(Rational.of(told.icsap!, told.ident1).toDecimal(5)).toBe(told.shareAll!.toFixed(5));
@@ -146,22 +125,17 @@ if (hasDatabase)
           return;
         }
         test('are what the cards count', async () => {
-          await load([path]);
-          for (const [share, variant] of SHARES) {
-            const [numerator, denominator] = await wholeFile('713', state, period, variant);
-            const apart = numerator
-              .div(denominator)
-              .sub(Rational.parse(String(told[share])))
-              .abs();
-            // The page counts the listed cases of obstetric procedures too: 9 of 205,499 in one file, none in the others.
-            expect(apart.lt(Rational.of(1, 10_000)), `${share} ${apart}`).toBe(true);
-            if (variant === 'ALL') expect(denominator.toDecimal(0)).toBe(String(told.ident1));
-          }
-          if (deliveries === undefined) return;
-          const [caesarean, all] = printed(await wholeFile('cesareas', state, period, null));
-          expect([caesarean, all]).toEqual(
-            [deliveries.caesarean!, deliveries.caesarean! + deliveries.vaginal!].map(String),
-          );
+          const shares = Object.fromEntries(
+            SHARES.map(([share]) => [share, Rational.parse(String(told[share]))]),
+          ) as Measured['shares'];
+          const { caesarean = 0, vaginal = 0 } = deliveries ?? {};
+          await expectMeasured(fresh.context, path, {
+            name,
+            admissions: told.ident1!,
+            shares,
+            ...(deliveries && { deliveries: { caesarean, vaginal } }),
+            apart: APART,
+          });
         });
       });
     },

@@ -10,6 +10,7 @@ export interface Shown {
 const MATERNAL = 'test/oracles/maternal-deaths.db.test.ts';
 const TABLES = 'test/oracles/tabnet.db.test.ts';
 const ADMISSIONS = 'test/oracles/admissions.db.test.ts';
+const MADE_UP = 'test/oracles/made-up-admissions.db.test.ts';
 const PLAN = 'test/oracles/plan-values.db.test.ts';
 const ROOM = 'src/features/indicators';
 const PAYMENT = 'src/features/cofinancing';
@@ -19,7 +20,7 @@ const NO_SERIES =
 const NO_SINAN =
   'Não há microdado do SINAN dengue entre os arquivos públicos: lê-se e confere-se a tabela inteira.';
 const NO_FILE =
-  'RDDF2212, RDDF2309 e RDSP2301 não estão entre os arquivos públicos: o teste os conta onde forem postos; aqui refaz a mesma conta, por fora das fichas, em cinco arquivos presentes.';
+  'RDDF2212, RDDF2309 e RDSP2301 não estão entre os arquivos públicos: o teste os conta onde forem postos; aqui refaz a mesma conta, por fora das fichas, em cinco arquivos presentes, e a mesma conferência passa em três arquivos inventados, de resposta contada à mão.';
 
 const byState: Shown = {
   tests: [
@@ -100,6 +101,7 @@ export const CHECK_VALUES: Readonly<Record<string, Shown>> = {
     tests: [
       `${ADMISSIONS}#agree with one another: ICSAP ÷ admissions is the share of all`,
       `${ADMISSIONS}#are what the cards count`,
+      `${MADE_UP}#%s, made up: the cards count what the hand counted`,
       `${ADMISSIONS}#713, %s`,
     ],
     partly: NO_FILE,
@@ -134,7 +136,11 @@ export const CHECK_VALUES: Readonly<Record<string, Shown>> = {
     ],
   },
   'hospital-indicators/indicators/H06/check': {
-    tests: [`${ADMISSIONS}#are what the cards count`, `${ADMISSIONS}#caesarean deliveries of all deliveries`],
+    tests: [
+      `${ADMISSIONS}#are what the cards count`,
+      `${ADMISSIONS}#caesarean deliveries of all deliveries`,
+      `${MADE_UP}#%s, made up: the cards count what the hand counted`,
+    ],
     partly: NO_FILE,
   },
   'hospital-indicators/incentiveMatrix/maximum/check': {
