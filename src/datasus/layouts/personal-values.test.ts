@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { PERSON, type Shape, shapesOf } from '../../../test/personal-data.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
+import { asPublished, deathsByKind, unpacked } from '../../../test/tables-of-layouts.ts';
 import type { DatasusTable } from '../index.ts';
 import { openTable } from '../index.ts';
 import { columnTypes, declaredSystems } from './column-types.ts';
@@ -23,20 +23,21 @@ const FILES = [
   ),
   ...'other/CIHAMT1203 other/CRMT0803'.split(' '),
 ].map((name) => `data/dbc/${name}.dbc`);
-
-/** Layouts of which no public file is in the folder, and the population, whose rows are counts of people. */
-const WITHOUT_FILE = ['POPSVS', 'SIM-DOEXT', 'SIM-DOFET'];
+const DEATHS = 'data/dbc/sim/DOREXT19.dbc';
+const POPULATION = 'data/population/POPSBR22.zip';
 
 interface Found {
   readonly column: string;
   readonly shapes: readonly Shape[];
 }
 
-describeWithData('the values of what may be stored', FILES, (files) => {
+describeWithData('the values of what may be stored', [POPULATION, DEATHS, ...FILES], (paths) => {
+  const [population = '', deaths = '', ...files] = paths;
+  const tables = [...files.map(asPublished), ...deathsByKind(deaths), unpacked(population, 'POPSBR22.dbf')];
   const seen = new Set<string>();
 
-  it.each(files)('%s holds none of a person', async (path) => {
-    const table = await openTable(readFileSync(path), { fileName: path });
+  it.each(tables)('$name holds none of a person', async ({ name, read }) => {
+    const table = await openTable(await read(), { fileName: name });
     const { system } = await table.identify();
     seen.add(system ?? '');
     const asIs = storedFields(table.header.fields, system).filter(({ keep }) => keep === 'as-is');
@@ -59,7 +60,7 @@ describeWithData('the values of what may be stored', FILES, (files) => {
 
   it('are looked at in every layout', () => {
     const stored = declaredSystems().filter((system) => storedColumns(system) !== null);
-    expect(stored.filter((system) => !seen.has(system)).toSorted()).toEqual(WITHOUT_FILE);
+    expect(stored.filter((system) => !seen.has(system)).toSorted()).toEqual([]);
   });
 });
 
