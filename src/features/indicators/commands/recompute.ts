@@ -75,14 +75,19 @@ function stampOf({ card, key }: Tally): string {
 /** Files of one system that are counted by the same tallies under the same regions go together. */
 async function countVersions(context: Context, versions: readonly VersionRecord[]): Promise<void> {
   const territory = await getTerritory(context);
+  const regionsIn = new Map<string, { regions: Regions; told: string }>();
+  for (const period of new Set(versions.map((version) => version.period))) {
+    const regions = regionsOn(territory, period);
+    regionsIn.set(period, { regions, told: JSON.stringify(regions) });
+  }
   const batches = new Map<string, { versions: VersionRecord[]; tallies: Tally[]; regions: Regions }>();
   for (const version of versions) {
     const tallies = talliesFor(version);
-    const regions = regionsOn(territory, version.period);
+    const { regions, told } = regionsIn.get(version.period)!;
     const id = JSON.stringify([
       version.system,
       tallies.map((tally) => [stampOf(tally), tally.counting.establishment !== undefined]),
-      regions,
+      told,
     ]);
     const batch = batches.get(id) ?? { versions: [], tallies, regions };
     batch.versions.push(version);
@@ -148,11 +153,14 @@ function byPeriod(
 }
 
 function countsOf({ places, columns }: PackedCounts, areMunicipalities: boolean): PlaceCounts {
-  const keys = (at: number) => places.map((each) => (each[at] ?? '').replaceAll(',', ' '));
+  const keys = (at: number) => places.map((each) => withoutComma(each[at] ?? ''));
   return areMunicipalities
     ? { places: keys(0), municipalities: null, columns }
     : { places: keys(1), municipalities: keys(0), columns };
 }
+
+/** Codes are kept with commas between them; hardly any of the hundreds of thousands has one. */
+const withoutComma = (code: string): string => (code.includes(',') ? code.replaceAll(',', ' ') : code);
 
 function computationOf(context: Context, version: VersionRecord, tally: Tally) {
   return {

@@ -61,6 +61,7 @@ const kept = new Map<
 >();
 /** What is packed, in bytes; the columns read of it take some times as much. */
 const MOST_KEPT = 24 << 20;
+const BYTES_OF_A_CODE = 28;
 let keptBytes = 0;
 
 /**
@@ -105,10 +106,11 @@ export async function readCounts(
   );
   for (const { id, places, municipalities, measures, parts, all } of rows) {
     const packed = parts === null ? measures : Buffer.concat([measures, parts]);
-    const own = countedPlaces(places, municipalities, packed);
+    const codes = splitCodes(places);
+    const own = new CountedPlaces(codes, splitCodes(municipalities ?? places), packed);
     const counted = kind === 'municipality' && municipalities !== null ? own.inMunicipalities() : own;
     found.set(id, counted);
-    keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * 4, to: all });
+    keep(`${id} ${kind}`, { counted, bytes: packed.length + codes.length * BYTES_OF_A_CODE, to: all });
   }
   return found;
 }
@@ -118,28 +120,25 @@ export function keepStored(stored: readonly StoredCounts[]): void {
   const withOwn = new Set(stored.filter(({ kind }) => kind === 'municipality').map(({ id }) => id));
   for (const { id, kind, places, municipalities, measures, parts, to } of stored) {
     const packed = Buffer.concat([measures, parts]);
-    const counted = countedPlaces(places, municipalities, packed);
-    keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * 4, to });
+    const counted = new CountedPlaces(places, municipalities ?? places, packed);
+    keep(`${id} ${kind}`, { counted, bytes: packed.length + places.length * BYTES_OF_A_CODE, to });
     if (!withOwn.has(id)) keep(`${id} municipality`, { counted: counted.inMunicipalities(), bytes: 0, to });
   }
-}
-
-function countedPlaces(places: string, municipalities: string | null, packed: Uint8Array): CountedPlaces {
-  const codes = splitCodes(places);
-  return new CountedPlaces(codes, municipalities === null ? codes : splitCodes(municipalities), packed);
 }
 
 export interface StoredCounts {
   readonly id: string;
   readonly kind: PlaceKind;
-  /** Codes with commas between them. */
-  readonly places: string;
-  readonly municipalities: string | null;
+  readonly places: readonly string[];
+  readonly municipalities: readonly string[] | null;
   readonly measures: Uint8Array;
   readonly parts: Uint8Array;
   /** The number of the last of its amounts. */
   readonly to: number;
 }
+
+/** Codes as they are stored, which hold no comma. */
+export const joinCodes = (codes: readonly string[]): string => codes.join(',');
 
 /** No places are an empty text, and so is the one place without a code; a file of which nothing is counted has neither. */
 const splitCodes = (codes: string): string[] => codes.split(',');

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { isPartMeasure } from '../domain/compile.ts';
 import { type AmountColumn, packColumns } from '../domain/counted-places.ts';
 import type { Computation } from '../domain/coverage.ts';
-import type { StoredCounts } from './counts.ts';
+import { joinCodes, type StoredCounts } from './counts.ts';
 
 interface NewComputation extends Omit<Computation, 'computedAt' | 'filePeriod'> {
   /** That of what was counted, where it is absent. */
@@ -103,18 +103,12 @@ async function insertCounts(context: Context, counts: readonly NewCounts[]): Pro
         packColumns([...columns].filter(([number]) => number <= partsAfter === isMeasure));
       const kind = municipalities === null ? ('municipality' as const) : ('establishment' as const);
       const amounts = { measures: packed(true), parts: packed(false), partsAfter, to: all.length };
-      return {
-        id,
-        kind,
-        places: places.join(','),
-        municipalities: municipalities?.join(',') ?? null,
-        ...amounts,
-      };
+      return { id, kind, places, municipalities, ...amounts };
     }),
   );
   const rows = stored.map(
     ({ id, kind, places, municipalities, partsAfter, measures, parts }) =>
-      sql`(${id}::uuid, ${kind}, ${places}, ${municipalities}, ${partsAfter}::smallint, ${measures}::bytea, ${parts}::bytea)`,
+      sql`(${id}::uuid, ${kind}, ${joinCodes(places)}, ${municipalities && joinCodes(municipalities)}, ${partsAfter}::smallint, ${measures}::bytea, ${parts}::bytea)`,
   );
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await sql`insert into indicator_counts (computation_id, place_kind, places, municipalities, parts_after, measures, parts)

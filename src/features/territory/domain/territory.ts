@@ -40,14 +40,19 @@ export class Territory {
   /** Code of the configured state. */
   readonly home: string;
   readonly #byCode: ReadonlyMap<string, readonly TerritoryUnit[]>;
+  /** Each list by name. */
   readonly #byParent: ReadonlyMap<string, readonly TerritoryUnit[]>;
+  /** Where each place stands among all by name: lists of hundreds are made for every file that is counted. */
+  readonly #order: ReadonlyMap<TerritoryUnit, number>;
   readonly #entries: readonly Entry[];
 
   /** @throws AppError `invalid-input` where two records of one code overlap in time or a parent is missing. */
   constructor(units: readonly TerritoryUnit[], aliases: readonly Alias[], home: string) {
     this.home = home;
     this.#byCode = Map.groupBy(units, (unit) => unit.code);
-    this.#byParent = Map.groupBy(units, (unit) => unit.parent ?? '');
+    const named = units.toSorted(compareNames);
+    this.#byParent = Map.groupBy(named, (unit) => unit.parent ?? '');
+    this.#order = new Map(named.map((unit, place) => [unit, place]));
     refuseFaulty(this.#byCode, home);
     this.#entries = [
       ...units.map((unit) => ({ unit, key: plainName(unit.name), alias: null })),
@@ -105,7 +110,7 @@ export class Territory {
   /** The places directly below, by name. */
   children(code: string, day: string): TerritoryUnit[] {
     const below = this.#byParent.get(this.get(code, day).code) ?? [];
-    return below.filter((unit) => isValidOn(unit, day)).sort(compareNames);
+    return below.filter((unit) => isValidOn(unit, day));
   }
 
   /** Municipalities that existed on `day` inside a place (the configured state when none is named), by name. */
@@ -114,7 +119,7 @@ export class Territory {
     if (unit.level === 'municipality') return [unit];
     return this.children(unit.code, day)
       .flatMap((child) => this.municipalitiesOn(day, child.code))
-      .sort(compareNames);
+      .sort((a, b) => this.#order.get(a)! - this.#order.get(b)!);
   }
 
   /** The configured state and everything in it on `day`. */
@@ -124,7 +129,7 @@ export class Territory {
   }
 
   statesOn(day: string): TerritoryUnit[] {
-    return (this.#byParent.get('') ?? []).filter((unit) => isValidOn(unit, day)).sort(compareNames);
+    return (this.#byParent.get('') ?? []).filter((unit) => isValidOn(unit, day));
   }
 
   /** Places whose name, other name or code answers what was typed; the configured state's come first. */
