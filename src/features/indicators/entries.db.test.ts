@@ -13,7 +13,9 @@ import {
 import { person } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { fixedClock } from '../../platform/clock.ts';
+import { inTransaction } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
+import { settleApprovals } from './commands/entries/undo.ts';
 import { returnSheet, sendSheet } from './commands/entries/write.ts';
 import { foldSheet, type SheetEvent, sheetStream } from './domain/entries/sheet.ts';
 import { getSheet } from './store/entries.ts';
@@ -219,6 +221,41 @@ describe.skipIf(!hasDatabase)('telling values: who writes, who decides', () => {
     await expect(
       sql`update indicator_entries set note = 'outra' where id = ${id}`.execute(room.context.db),
     ).rejects.toThrow('append-only');
+  });
+
+  test('who decided takes the decision back while it is the last thing done, and its values stand no more', async () => {
+    const asked = { period: '2018-S2', level: 'state' };
+    const { id, sequence } = await room.tell(asked, [['51', '80', '100']]);
+    const sent = await room.step(id, 'send', sequence);
+    const returned = await room.step(id, 'return', sent.body.sequence, spca, 'Confira o denominador');
+    const back = await room.step(id, 'undo', returned.body.sequence, spca);
+    expect(await getSheet(room.context, id)).toMatchObject({ state: 'sent', reason: null, decidedBy: null });
+    const approved = await room.step(id, 'approve', back.body.sequence, spca);
+    expect(await room.value('pbf', '2018-S2')).toMatchObject({ value: '80.00' });
+    const others = await room.step(id, 'undo', approved.body.sequence, superintendent);
+    expect([others.status, others.body.error.message]).toEqual([
+      422,
+      expect.stringContaining('só ela a desfaz'),
+    ]);
+    expect((await room.step(id, 'undo', back.body.sequence, spca)).status).toBe(409);
+    const undone = await room.step(id, 'undo', approved.body.sequence, spca);
+    expect(await room.value('pbf', '2018-S2')).toMatchObject({ value: null });
+    expect((await room.step(id, 'undo', undone.body.sequence, spca)).status).toBe(422);
+    expect((await room.step(id, 'approve', undone.body.sequence, spca)).status).toBe(200);
+  });
+
+  test('neither once it is being corrected, nor once the month in which it was given has locked', async () => {
+    const asked = { period: '2018-S1', level: 'state' };
+    const { id, body } = await room.approve(asked, [['51', '80', '100']]);
+    const next = await room.tell({ ...asked, reason: 'O relatório saiu errado' }, [['51', '81', '100']]);
+    const corrected = await room.step(id, 'undo', body.sequence, spca);
+    expect(corrected.body.error.message).toContain('correção');
+    await room.step(next.id, 'discard', next.sequence);
+    await inTransaction(room.context, settleApprovals);
+    const { sequence, state, settled } = await getSheet(room.context, id);
+    expect({ state, settled }).toEqual({ state: 'approved', settled: true });
+    const late = await room.step(id, 'undo', sequence, spca);
+    expect([late.status, late.body.error.message]).toEqual([422, expect.stringContaining('já fechou')]);
   });
 
   test('the events of each sheet fold to its row', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type MonitoringRoom, openMonitoringRoom } from '../../../test/monitoring-room.ts';
 import { cophs, person, superintendent } from '../../../test/plan-room.ts';
+import { turnCycle } from './index.ts';
 
 const technician = person('technician', 'COPHS');
 const MONTH = '/api/monitoring/months/2026-06';
@@ -40,7 +41,11 @@ describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month
     return { asked, said };
   };
   const desk = async (as: typeof cophs) => (await room.get('/api/monitoring/desk', as)).body;
-  const decide = (step: 'approve' | 'return', as: typeof cophs, sheet: { id: string; sequence: number }) => {
+  const decide = (
+    step: 'approve' | 'return' | 'undo',
+    as: typeof cophs,
+    sheet: { id: string; sequence: number },
+  ) => {
     const reason = step === 'return' ? { reason: 'Confira o denominador' } : {};
     return room.send('POST', `${ENTRIES}/${sheet.id}/${step}`, { expected: sheet.sequence, ...reason }, as);
   };
@@ -97,14 +102,40 @@ describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month
     expect((await desk(technician)).values.returned).toEqual([]);
   });
 
-  it('whoever told it does not approve it; approved before a month opens, it is not asked again', async () => {
+  it('whoever told it does not approve it; the approval is taken back until the month locks', async () => {
+    const spca = person('spca', 'SPCA');
     const { sheet } = await value();
     expect((await decide('approve', technician, sheet)).status).toBe(403);
-    expect((await decide('approve', person('spca', 'SPCA'), sheet)).status).toBe(200);
+    const { body } = await decide('approve', spca, sheet);
+    const undone = await decide('undo', spca, body);
+    expect(undone.status).toBe(200);
+    expect((await desk(spca)).values.toDecide).toHaveLength(1);
+    expect((await decide('approve', spca, undone.body)).status).toBe(200);
     expect((await value()).sheet.state).toBe('approved');
+    room.clock.goTo('2026-07-14');
+    await turnCycle(room.context);
+    const locked = await decide('undo', spca, (await value()).sheet);
+    expect([locked.status, locked.body.error.message]).toEqual([422, expect.stringContaining('já fechou')]);
+  });
+
+  it('approved before a month opens, it is not asked again', async () => {
     room.clock.goTo('2026-07-27');
     expect((await room.get('/api/monitoring/months/2026-07/reports/COPHS', technician)).body.values).toEqual(
       [],
     );
+  });
+
+  it('a unit of which a month asks values only has that month in its queue', async () => {
+    const teller = person('coordinator', 'NTSD');
+    const july = '/api/monitoring/months/2026-07';
+    const [line] = (await room.get(`${july}/reports/NTSD`, teller)).body.lines;
+    const { action, unit, version: expectedVersion, lineVersion } = line;
+    const said = { status: 'completed', comment: 'Levantado em planilha, sem documento' };
+    const cells = [{ action, unit, expectedVersion, lineVersion, ...said }];
+    expect((await room.send('POST', `${july}/cells`, { cells }, teller)).status).toBe(200);
+    room.clock.goTo('2026-08-25');
+    expect((await desk(teller)).month.toReport).toMatchObject([
+      { unit: 'NTSD', asked: 1, blanks: 1, blankActions: [] },
+    ]);
   });
 });

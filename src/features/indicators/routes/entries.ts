@@ -11,6 +11,7 @@ import {
   readSheets,
   visibleSheet,
 } from '../commands/entries/read.ts';
+import { undoDecision } from '../commands/entries/undo.ts';
 import {
   approveSheet,
   discardSheet,
@@ -248,6 +249,16 @@ const stepRoutes: readonly Route[] = [
     body: DecideBody,
     answer: SheetWritten,
     handle: (context, { params, body }) => approveSheet(context, params.sheet, body.expected),
+  }),
+  route({
+    method: 'POST',
+    path: `${ROOT}/:sheet/undo`,
+    verb: APPROVE_VALUES,
+    summary: 'Desfaz a devolução ou a aprovação, por quem decidiu; a aprovação, até o mês fechar',
+    params: SheetParams,
+    body: DecideBody,
+    answer: SheetWritten,
+    handle: (context, { params, body }) => undoDecision(context, params.sheet, body.expected),
   }),
 ];
 

@@ -28,7 +28,7 @@ interface SheetRow extends Omit<SheetRecord, 'source' | 'openedAt' | 'sentAt' | 
 }
 
 const SHEET = sql`s.id, s.indicator, s.period, s.level, s.version, s.state, s.reason, s.cells, s.evidence,
-  s.act_name as "actName", s.act_date::text as "actDate", s.url, s.note, s.authors, s.sequence,
+  s.act_name as "actName", s.act_date::text as "actDate", s.url, s.note, s.authors, s.settled, s.sequence,
   e.file_name as "evidenceName", s.opened_at as "openedAt", s.opened_by as "openedBy", s.sent_at as "sentAt",
   s.sent_by as "sentBy", s.decided_at as "decidedAt", s.decided_by as "decidedBy"`;
 const FROM = sql`from indicator_entries s left join fact_evidence e on e.sha256 = s.evidence`;
@@ -57,6 +57,17 @@ export async function getSheet(context: Context, id: string): Promise<SheetRecor
     'Este lançamento não existe. Volte à lista de lançamentos e abra-o de novo.',
   );
 }
+
+/** The same, held until the transaction ends: nobody else decides it or takes its decision back meanwhile. @throws AppError `not-found`. */
+export async function holdSheet(context: Context, id: string): Promise<SheetRecord> {
+  await getSheet(context, id);
+  const [held] = await read(context, sql`where s.id = ${id} for update of s`);
+  return held as SheetRecord;
+}
+
+/** Approved sheets whose approval may still be taken back, held. */
+export const holdUnsettled = (context: Context): Promise<SheetRecord[]> =>
+  read(context, sql`where s.state = 'approved' and not s.settled order by s.id for update of s`);
 
 /** Versions of the same indicator, period and level, the newest first; discarded ones are left out. */
 export function listVersionsOf(
@@ -137,17 +148,19 @@ export async function saveSheet(
   context: Context,
   sheet: Sheet,
   sequence: number,
-  gesture: 'told' | 'sent' | 'decided',
+  gesture: 'told' | 'sent' | 'decided' | 'undone',
 ): Promise<void> {
-  const { id, state, reason, cells, source, authors } = sheet;
+  const { id, state, reason, cells, source, authors, settled } = sheet;
   const [at, by] = [context.clock.now().toISOString(), context.actor.id];
   const stamp = {
     told: sql``,
     sent: sql`, sent_at = ${at}, sent_by = ${by}`,
     decided: sql`, decided_at = ${at}, decided_by = ${by}`,
+    undone: sql`, decided_at = null, decided_by = null`,
   }[gesture];
   await sql`update indicator_entries set state = ${state}, reason = ${reason}, cells = ${JSON.stringify(cells)}::jsonb,
       evidence = ${source.evidence}, act_name = ${source.act?.name ?? null}, act_date = ${source.act?.date ?? null},
-      url = ${source.url}, note = ${source.note}, authors = ${[...authors]}::uuid[], sequence = ${sequence} ${stamp}
+      url = ${source.url}, note = ${source.note}, authors = ${[...authors]}::uuid[], settled = ${settled},
+      sequence = ${sequence} ${stamp}
     where id = ${id}`.execute(context.db);
 }

@@ -81,8 +81,8 @@ async function readDeskOf(
   const asked = await readAskedLines(context, calendar);
   const nameOf = (unit: string) => names.get(unit) ?? unit;
   const reports = new Map((await listReports(context, competencia)).map((each) => [each.unit, each]));
-  const own = [...seats].filter((unit) => asked.some(({ line }) => line.unit === unit));
   const values = isCurrent ? await countValues(context, calendar) : new Map<string, never>();
+  const own = [...seats].filter((unit) => values.has(unit) || asked.some(({ line }) => line.unit === unit));
   const toReport = own.flatMap((unit) => {
     const lines = asked.filter(({ line }) => line.unit === unit);
     const blank = isCurrent ? lines.filter(({ said }) => !said).map(({ action }) => action.id) : [];

@@ -2,6 +2,7 @@ import { addMonths, competenciaInWords } from '../../../kernel/competencia.ts';
 import { formatDay } from '../../../kernel/format.ts';
 import { type Context, inTransaction } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
+import { settleApprovals } from '../../indicators/index.ts';
 import { type NewNotice, notify } from '../../notices/index.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
 import { phaseOn } from '../domain/phase.ts';
@@ -66,7 +67,7 @@ async function tellUnit(
   );
 }
 
-/** Keeps what was asked and said of each unit, and closes the month. Who is writing in it ends first; who comes after is refused. */
+/** Keeps what was asked and said of each unit, and closes the month, with the values approved in it. Who is writing in it ends first; who comes after is refused. */
 async function lock(context: Context, calendar: CycleCalendar): Promise<void> {
   await inTransaction(context, async (tx) => {
     const month = await holdMonth(tx, calendar.competencia, 'update');
@@ -78,6 +79,7 @@ async function lock(context: Context, calendar: CycleCalendar): Promise<void> {
       data: { units },
     });
     await lockMonth(tx, calendar.competencia, stored.at, units);
+    await settleApprovals(tx);
   });
 }
 

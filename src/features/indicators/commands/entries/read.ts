@@ -128,7 +128,7 @@ async function withNames<T>(
 const EVENTS_READ = 200;
 
 /** A sheet typed cell by cell has more events than one page of them. */
-async function listAllEvents(context: Context, stream: string): Promise<StoredEvent[]> {
+export async function listAllEvents(context: Context, stream: string): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   for (;;) {
     const page = await listEvents(context, stream, events.at(-1)?.sequence ?? 0, EVENTS_READ);

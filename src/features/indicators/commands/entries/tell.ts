@@ -14,6 +14,12 @@ const WORDS = {
 
 type Told = keyof typeof WORDS;
 
+/** By the state to which a decision taken back returns a sheet, who was told of it is told again. */
+const UNDONE = {
+  returned: 'a devolução foi desfeita: não há o que responder.',
+  approved: 'a aprovação foi desfeita: o valor espera de novo a decisão.',
+} as const;
+
 const isTold = (type: SheetEvent['type']): type is Told => type in WORDS;
 
 /** Who is told: of a sending, who decides and did not write it; of a return, who tells the values; of an approval, who wrote. */
@@ -34,12 +40,23 @@ export async function tellChange(
   sequence: number,
   type: SheetEvent['type'],
 ): Promise<void> {
-  if (!isTold(type)) return;
-  const { id, indicator, period, level, version, reason } = sheet;
+  if (isTold(type))
+    await tell(tx, sheet, type, `entry-${type}/${sheet.id}/${sequence}`, WORDS[type](sheet.reason));
+}
+
+/** Tells those who were told of a decision that it was taken back. */
+export const tellUndone = (
+  tx: Context,
+  sheet: Sheet,
+  sequence: number,
+  decision: keyof typeof UNDONE,
+): Promise<void> => tell(tx, sheet, decision, `entry-undone/${sheet.id}/${sequence}`, UNDONE[decision]);
+
+async function tell(tx: Context, sheet: Sheet, type: Told, key: string, words: string): Promise<void> {
+  const { indicator, period, level, version } = sheet;
   const { card } = getEntryCard(indicator);
-  const text = `${card.shortName}, ${periodInWords(parsePeriod(period))}: ${WORDS[type](reason)}`;
+  const text = `${card.shortName}, ${periodInWords(parsePeriod(period))}: ${words}`;
   const link = `/indicadores/lancar?indicador=${publicCode(card)}&periodo=${period}&nivel=${level}&versao=${version}`;
-  const key = `entry-${type}/${id}/${sequence}`;
   const people = await peopleOf(tx, type, sheet);
   await notify(
     tx,

@@ -61,7 +61,7 @@ export function openSheet(context: Context, asked: SheetOpening): Promise<SheetW
     if (last) refuseShort(asked.reason, 'O motivo da correção');
     const data = { ...same, version: await nextVersion(tx, same), cells: last?.cells ?? [] };
     const written = { id: newId(tx.clock.now()), sequence: 0 };
-    return write(tx, written, null, { type: 'opened', data, reason: last ? asked.reason : null });
+    return writeSheet(tx, written, null, { type: 'opened', data, reason: last ? asked.reason : null });
   });
 }
 
@@ -85,7 +85,7 @@ export function tellCells(
       throw new AppError('refused', `Nada foi gravado. ${problems[0]?.reason}`, {
         details: { cells: problems },
       });
-    return write(tx, { id, sequence: expected }, sheet, { type: 'cells-told', data: { cells } });
+    return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'cells-told', data: { cells } });
   });
 }
 
@@ -117,7 +117,7 @@ export function tellSource(
     const sheet = await ownOpen(tx, id);
     if (source.evidence !== null && (await findEvidence(tx, source.evidence)) === null)
       throw new AppError('invalid-input', 'O arquivo de prova não chegou. Anexe-o de novo e repita.');
-    return write(tx, { id, sequence: expected }, sheet, { type: 'source-told', data: source });
+    return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'source-told', data: source });
   });
 }
 
@@ -136,14 +136,14 @@ export async function sendSheetWithin(tx: Context, id: string, expected: number)
     throw new AppError('refused', `Ainda não pode ser enviado. ${problems[0]}`, {
       details: { problems, cells },
     });
-  return write(tx, { id, sequence: expected }, sheet, { type: 'sent', data: {} });
+  return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'sent', data: {} });
 }
 
 /** Takes back a sheet that nobody decided yet, by who tells its values. @throws AppError `refused`. */
 export function recallSheet(context: Context, id: string, expected: number): Promise<SheetWritten> {
   return once(context, 'indicators.recall-entry', async (tx) => {
     const sheet = await sentOne(tx, id, ENTER_VALUES);
-    return write(tx, { id, sequence: expected }, sheet, { type: 'recalled', data: {} });
+    return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'recalled', data: {} });
   });
 }
 
@@ -157,7 +157,7 @@ export function returnSheet(
     const sheet = await sentOne(tx, id, APPROVE_VALUES);
     refuseAuthor(tx, sheet, 'devolve');
     refuseShort(reason, 'O motivo da devolução');
-    return write(tx, { id, sequence: expected }, sheet, { type: 'returned', data: {}, reason });
+    return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'returned', data: {}, reason });
   });
 }
 
@@ -166,7 +166,7 @@ export function approveSheet(context: Context, id: string, expected: number): Pr
   return once(context, 'indicators.approve-entry', async (tx) => {
     const sheet = await sentOne(tx, id, APPROVE_VALUES);
     refuseAuthor(tx, sheet, 'aprova');
-    return write(tx, { id, sequence: expected }, sheet, { type: 'approved', data: {} });
+    return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'approved', data: {} });
   });
 }
 
@@ -174,7 +174,7 @@ export function approveSheet(context: Context, id: string, expected: number): Pr
 export function discardSheet(context: Context, id: string, expected: number): Promise<SheetWritten> {
   return once(context, 'indicators.discard-entry', async (tx) => {
     const sheet = await ownOpen(tx, id);
-    return write(tx, { id, sequence: expected }, sheet, { type: 'discarded', data: {} });
+    return writeSheet(tx, { id, sequence: expected }, sheet, { type: 'discarded', data: {} });
   });
 }
 
@@ -221,11 +221,13 @@ const GESTURES = {
   recalled: 'told',
   returned: 'decided',
   approved: 'decided',
+  'decision-undone': 'undone',
+  settled: 'told',
   discarded: 'told',
 } as const;
 
 /** Event and row of one change, and the notices of it. */
-async function write(
+export async function writeSheet(
   context: Context,
   { id, sequence }: SheetWritten,
   before: Sheet | null,

@@ -35,6 +35,8 @@ export interface Sheet {
   readonly source: EntrySource;
   /** Whoever wrote in it: none of them approves it. */
   readonly authors: readonly string[];
+  /** Approved for good: the month in which it was approved has locked. */
+  readonly settled: boolean;
 }
 
 export type SheetEvent =
@@ -49,6 +51,12 @@ export type SheetEvent =
   | { readonly type: 'recalled'; readonly data: Record<string, never> }
   | { readonly type: 'returned'; readonly data: Record<string, never>; readonly reason: string | null }
   | { readonly type: 'approved'; readonly data: Record<string, never> }
+  /** Who decided takes the decision back: the sheet stands as it did before. */
+  | {
+      readonly type: 'decision-undone';
+      readonly data: { readonly undoes: number } & Pick<Sheet, 'state' | 'reason'>;
+    }
+  | { readonly type: 'settled'; readonly data: Record<string, never> }
   | { readonly type: 'discarded'; readonly data: Record<string, never> };
 
 export const sheetStream = (id: string): string => `indicator-entry/${id}`;
@@ -76,7 +84,15 @@ export function afterEvent(
 ): Sheet | null {
   if (event.type === 'opened') {
     const authors = withAuthor([], by);
-    return { ...event.data, id, state: 'draft', reason: event.reason, source: NO_SOURCE, authors };
+    return {
+      ...event.data,
+      id,
+      state: 'draft',
+      reason: event.reason,
+      source: NO_SOURCE,
+      authors,
+      settled: false,
+    };
   }
   if (before === null) return null;
   const authors = withAuthor(before.authors, by);
@@ -93,6 +109,12 @@ export function afterEvent(
       return { ...before, state: 'returned', reason: event.reason };
     case 'approved':
       return { ...before, state: 'approved' };
+    case 'decision-undone': {
+      const { state, reason } = event.data;
+      return { ...before, state, reason };
+    }
+    case 'settled':
+      return { ...before, settled: true };
     case 'discarded':
       return { ...before, state: 'discarded' };
   }

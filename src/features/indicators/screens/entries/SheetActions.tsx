@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
+import { toastUndo } from '../../../../web/components/toast-undo.ts';
 import type { EntryCardAnswer, SheetAnswer, SheetHead } from '../../contract.ts';
 import { isOpen } from '../../domain/entries/sheet.ts';
 import { PasteDialog } from './PasteDialog.tsx';
@@ -140,17 +141,30 @@ function Recall({ editing }: { editing: SheetCells }) {
 }
 
 function Decide({ editing }: { editing: SheetCells }) {
-  const { giveBack } = useEntryCommands();
-  const { take, busy } = useStep(editing);
+  const { giveBack, step } = useEntryCommands();
+  const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
+  const decided = (words: string) =>
+    toastUndo(words, () => editing.write((id, expected) => step(id, 'undo', expected)));
+  const approve = async () => {
+    setBusy(true);
+    try {
+      await editing.write((id, expected) => step(id, 'approve', expected));
+      decided('Lançamento aprovado. Os valores já valem no indicador.');
+    } catch (error) {
+      failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const giveItBack = async (reason: string) => {
+    await editing.write((id, expected) => giveBack(id, expected, reason));
+    decided('Lançamento devolvido.');
+  };
   return (
     <>
       <Button onPress={() => setAsking(true)}>Devolver com motivo</Button>
-      <Button
-        kind="primary"
-        isDisabled={busy}
-        onPress={() => void take('approve', 'Lançamento aprovado. Os valores já valem no indicador.')}
-      >
+      <Button kind="primary" isDisabled={busy} onPress={() => void approve()}>
         Aprovar
       </Button>
       <ConfirmDialog
@@ -159,7 +173,7 @@ function Decide({ editing }: { editing: SheetCells }) {
         onClose={() => setAsking(false)}
         reasonLabel="O que deve ser corrigido"
         confirmLabel="Devolver com motivo"
-        onConfirm={(reason) => editing.write((id, expected) => giveBack(id, expected, reason))}
+        onConfirm={giveItBack}
       />
     </>
   );

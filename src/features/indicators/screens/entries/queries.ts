@@ -61,7 +61,7 @@ export function sendProof(file: File): Promise<EvidenceAnswer> {
   return apiUpload(`${ROOT}/evidence`, form, EvidenceAnswer);
 }
 
-export type Step = 'send' | 'recall' | 'discard' | 'approve';
+export type Step = 'send' | 'recall' | 'discard' | 'approve' | 'undo';
 
 /** What a person does to a sheet; each brings the page up to date, and approval the indicators too. */
 export function entryCommands(client: QueryClient) {
@@ -82,7 +82,7 @@ export function entryCommands(client: QueryClient) {
       refreshed(apiPatch(`${ROOT}/${id}/source`, { expected, source }, SheetWritten)),
     step: async (id: string, step: Step, expected: number) => {
       const written = await post(`/${id}/${step}`, { expected });
-      if (step === 'approve') await client.invalidateQueries({ queryKey: ['indicators'] });
+      if (step === 'approve' || step === 'undo') await client.invalidateQueries({ queryKey: ['indicators'] });
       return written;
     },
     giveBack: (id: string, expected: number, reason: string) => post(`/${id}/return`, { expected, reason }),

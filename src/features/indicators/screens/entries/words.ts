@@ -28,5 +28,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   recalled: 'Recolhido por quem lança',
   returned: 'Devolvido',
   approved: 'Aprovado',
+  'decision-undone': 'Decisão desfeita por quem decidiu',
+  settled: 'Aprovação firmada: o mês fechou',
   discarded: 'Descartado',
 };

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../../../web/components/Dialog.tsx';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
+import { toastUndo } from '../../../../web/components/toast-undo.ts';
 import { loadTelling, proofAddress } from '../../../indicators/screens/index.tsx';
 import type { MonthDesk } from '../../contract/desk.ts';
 import { useRefreshed } from '../queries.ts';
@@ -22,11 +23,13 @@ const figureOf = ({ cell, unitLabel, places }: Value): string =>
 function useTelling() {
   const client = useQueryClient();
   const refreshed = useRefreshed();
-  return {
-    decide: (work: (commands: Awaited<ReturnType<typeof telling>>) => Promise<unknown>) =>
-      refreshed(telling(client).then(work)),
-  };
+  function decide<T>(work: (commands: Telling) => Promise<T>): Promise<T> {
+    return refreshed(telling(client).then(work));
+  }
+  return { decide };
 }
+
+type Telling = Awaited<ReturnType<typeof telling>>;
 
 async function telling(client: ReturnType<typeof useQueryClient>) {
   const { entryCommands, readFigure } = await loadTelling();
@@ -127,11 +130,19 @@ export function ValuesToDecide({ values }: { values: readonly Value[] }) {
   const [returning, setReturning] = useState<Value | null>(null);
   const approve = async ({ id, sequence, shortName, periodName }: Value) => {
     try {
-      await decide(({ step }) => step(id, 'approve', sequence));
-      showToast(`${shortName}, ${periodName}: aprovado. O valor já vale no indicador.`);
+      const written = await decide(({ step }) => step(id, 'approve', sequence));
+      toastUndo(`${shortName}, ${periodName}: aprovado. O valor já vale no indicador.`, () =>
+        decide(({ step }) => step(id, 'undo', written.sequence)),
+      );
     } catch (error) {
       showToast((error as Error).message, { tone: 'problem' });
     }
+  };
+  const giveBackTo = async ({ id, sequence, shortName, periodName }: Value, reason: string) => {
+    const written = await decide(({ giveBack }) => giveBack(id, sequence, reason));
+    toastUndo(`${shortName}, ${periodName}: devolvido.`, () =>
+      decide(({ step }) => step(id, 'undo', written.sequence)),
+    );
   };
   return (
     <Block
@@ -176,9 +187,7 @@ export function ValuesToDecide({ values }: { values: readonly Value[] }) {
         onClose={() => setReturning(null)}
         reasonLabel="O que deve ser corrigido"
         confirmLabel="Devolver com motivo"
-        onConfirm={(reason) =>
-          returning && decide(({ giveBack }) => giveBack(returning.id, returning.sequence, reason))
-        }
+        onConfirm={(reason) => returning && giveBackTo(returning, reason)}
       >
         Quem lançou é avisado agora, com o motivo.
       </ConfirmDialog>
