@@ -32,8 +32,12 @@ export default defineConfig(
               codeSplitting: {
                 groups: [
                   { name: 'ground', tags: ['$initial'], priority: 2 },
-                  // The two screens that everybody sees first, with what only they and others share, are one more file.
-                  { name: 'first', test: /screens\/(DeskScreen|SignInScreen)\.tsx$/, priority: 1 },
+                  // The two screens that everybody sees first, with what rooms give to Início and what only they and others share, are one more file.
+                  {
+                    name: 'first',
+                    test: /screens\/(DeskScreen|SignInScreen|desk-sections|.*\/(MonthSection|NonConformitySection|EvaluationSection))\.tsx?$|screens\/(InboxBell|ProposeToAgenda|.*\/OpenNonConformity)\.tsx$/,
+                    priority: 1,
+                  },
                   { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
                 ],
               },
