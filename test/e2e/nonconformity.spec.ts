@@ -22,24 +22,29 @@ test('a late action becomes a non-conformity in one click, and is analysed, trea
   await button(page, 'Gravar a descrição').press('Enter');
   await expect(button(page, 'Mudar a descrição')).toBeVisible();
 
-  await page.getByLabel('Por que aconteceu?').fill('Faltou o veículo');
-  await page.getByLabel(/^Por que “Faltou o veículo”/).fill('O pedido saiu tarde');
-  await button(page, 'Gravar a causa').press('Enter');
+  // In Início: its cause, then its measure, each in its dialog.
+  const number = (await page.getByRole('heading', { name: /^NC \d+\/\d{4}$/ }).textContent()) ?? '';
+  await page.goto('/');
+  await button(page, `Analisar a ${number}`).press('Enter');
+  const analysing = page.getByRole('dialog', { name: `Analisar a ${number}` });
+  await analysing.getByLabel('Por que aconteceu?').fill('Faltou o veículo');
+  await analysing.getByLabel(/^Por que “Faltou o veículo”/).fill('O pedido saiu tarde');
+  await button(page, 'Gravar e planejar a medida').press('Enter');
   await expect(page.getByText('Diga de que tipo é a causa')).toBeVisible();
   await button(page, /Tipo da causa/).press('Enter');
   await page.getByRole('option', { name: 'Processo de trabalho' }).press('Enter');
   expect(await seriousFindings(page)).toEqual([]);
-  await button(page, 'Gravar a causa').press('Enter');
-  await expect(button(page, 'Rever a causa')).toBeVisible();
-  await expect(page.getByText('2º por quê')).toBeVisible();
-
-  await button(page, 'Planejar medida').press('Enter');
+  await button(page, 'Gravar e planejar a medida').press('Enter');
   const planning = page.getByRole('dialog', { name: 'Planejar medida corretiva' });
   await planning.getByLabel('O que será feito').fill('Pedir o veículo no início do trimestre');
   await planning.getByRole('spinbutton').first().pressSequentially('31122027');
   await planning.getByLabel(/Quanto custa/).fill('1.234,5');
   expect(await seriousFindings(page)).toEqual([]);
   await planning.getByRole('button', { name: 'Planejar' }).press('Enter');
+  await expect(planning).toBeHidden();
+  await page.goto(address);
+  await expect(button(page, 'Rever a causa')).toBeVisible();
+  await expect(page.getByText('2º por quê')).toBeVisible();
   await expect(page.getByRole('cell', { name: 'R$ 1.234,50' })).toBeVisible();
   await expect(button(page, 'Encerrar o tratamento')).toBeDisabled();
   await expect(page.getByText('Ainda não foi feita a medida 1.')).toBeVisible();

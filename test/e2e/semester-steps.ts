@@ -1,23 +1,39 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { textOfPdf } from '../pdf-text.ts';
 import { signInAs } from './people.ts';
-import { button, link, type Person, SEMESTER } from './whole-month-steps.ts';
+import { button, type Person, SEMESTER } from './whole-month-steps.ts';
 
-/** From Início: what the semester was is kept as it is that day. */
+/** In Início: what the semester was is kept as it is that day. */
 export async function freezeSemester({ page }: Person): Promise<void> {
-  await link(page, /^Congelar: /).press('Enter');
-  await button(page, 'Congelar o semestre').press('Enter');
+  await button(page, /^Congelar: /).press('Enter');
   const freezing = page.getByRole('dialog', { name: /^Congelar o/ });
   await freezing.getByRole('button', { name: 'Congelar', exact: true }).press('Enter');
-  await expect(page.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible();
+  await expect(freezing).toHaveCount(0);
 }
 
+async function judge(page: Page, within: Locator): Promise<void> {
+  await within.getByRole('button', { name: /Conceito/ }).press('Enter');
+  await page.getByRole('option', { name: 'Satisfatório', exact: true }).press('Enter');
+  await within.getByRole('textbox', { name: 'Parecer', exact: true }).fill('O objetivo avança.');
+}
+
+/** The first objective in Início, the others on the page of the semester. */
 export async function judgeObjectives({ page }: Person): Promise<void> {
-  const cards = page.getByRole('tabpanel').getByRole('region');
-  for (const card of await cards.all()) {
-    await card.getByRole('button', { name: /Conceito/ }).press('Enter');
-    await page.getByRole('option', { name: 'Satisfatório', exact: true }).press('Enter');
-    await card.getByRole('textbox', { name: 'Parecer', exact: true }).fill('O objetivo avança.');
+  await button(page, /^Julgar: /).press('Enter');
+  const judging = page.getByRole('dialog', { name: /^Parecer: / });
+  await judge(page, judging);
+  await judging.getByRole('button', { name: 'Gravar e ir ao próximo' }).press('Enter');
+  await expect(judging.getByRole('textbox', { name: 'Parecer', exact: true })).toHaveValue('');
+  await judging.getByRole('button', { name: 'Voltar' }).press('Enter');
+
+  await page.goto(`/avaliacao/${SEMESTER}`);
+  await expect(page.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible();
+  const [first, ...others] = await page.getByRole('tabpanel').getByRole('region').all();
+  await expect(first!.getByRole('textbox', { name: 'Parecer', exact: true })).toHaveValue(
+    'O objetivo avança.',
+  );
+  for (const card of others) {
+    await judge(page, card);
     await expect(card.getByRole('status')).toHaveText(/^salvo às \d\d:\d\d\s*$/);
   }
 }

@@ -252,6 +252,7 @@ export const NonConformityDesk = z.object({
       until: Day,
       isOverdue: z.boolean(),
       redefines: z.boolean(),
+      mayRedefine: z.boolean(),
       unitName: z.string(),
     }),
   ),

@@ -37,9 +37,9 @@ export async function readNonConformityDesk(context: Context): Promise<NonConfor
   const seat = await findPlanSeat(context);
   if (seat === null) return { today, measures: [], checks: [], toAnalyse: [] };
   const seats = new Set(grantsOn(context.actor, today).flatMap(({ unit }) => unit ?? []));
-  const may = (verb: string, unit: string) =>
-    seats.has(unit) &&
+  const allowed = (verb: string, unit: string) =>
     context.policy(context.actor, verb, { unit, territoryPath: [seat.territory] }, today).allowed;
+  const may = (verb: string, unit: string) => seats.has(unit) && allowed(verb, unit);
   const isMine = ({ kind, id }: Who) => (kind === 'person' ? id === context.actor.id : may(TREAT, id));
   const nameOf = await unitNamer(context);
   const until = await warnUntil(context);
@@ -57,6 +57,7 @@ export async function readNonConformityDesk(context: Context): Promise<NonConfor
           .map(({ number, what, until: day, redefines }) => ({
             ...head(each),
             ...{ measure: number, what, until: day, redefines, isOverdue: day < today },
+            mayRedefine: redefines && allowed('plan.manage', each.unit),
           })),
       )
       .sort((a, b) => a.until.localeCompare(b.until)),

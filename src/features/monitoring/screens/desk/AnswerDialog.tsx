@@ -7,6 +7,7 @@ import { useConcluding } from '../report/use-concluding.tsx';
 import { useLineDraft } from '../report/use-line-draft.tsx';
 import { useReportCells } from '../report/use-report-cells.ts';
 import { sentWords } from '../words.ts';
+import { useReadFirst } from './use-read-first.ts';
 
 interface AnswerDialogProps {
   competencia: string;
@@ -17,10 +18,10 @@ interface AnswerDialogProps {
 
 /** Answers a line that was given back, where it stands in Início; the last one answered sends the month again. */
 export function AnswerDialog({ competencia, unit, action, onClose }: AnswerDialogProps) {
-  const { data } = useReport(competencia, unit);
-  const line = data?.lines.find((each) => each.action === action);
-  if (data === undefined || line === undefined) return null;
-  return <Answer answer={data} line={line} onClose={onClose} />;
+  const answer = useReadFirst(useReport(competencia, unit), onClose);
+  const line = answer?.lines.find((each) => each.action === action);
+  if (answer === null || line === undefined) return null;
+  return <Answer answer={answer} line={line} onClose={onClose} />;
 }
 
 function Answer({ answer, line, onClose }: { answer: ReportAnswer; line: MonthLine; onClose: () => void }) {

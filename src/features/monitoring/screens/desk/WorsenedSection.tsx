@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { apiGet } from '../../../../web/api.ts';
 import { Button, buttonLook } from '../../../../web/components/Button.tsx';
@@ -9,6 +9,10 @@ import { RecordActions } from '../../../../web/components/RecordActions.tsx';
 import { WorsenedAnswer } from '../../contract/worsened.ts';
 import { nonConformityAddress } from '../nonconformities/queries.ts';
 import { Block, LINE } from './Block.tsx';
+
+const CheckNow = lazy(() =>
+  import('../nonconformities/DeskDialogs.tsx').then((file) => ({ default: file.CheckNow })),
+);
 
 type Item = WorsenedAnswer['items'][number];
 
@@ -88,8 +92,7 @@ function Worse({ item, competencia }: { item: Item; competencia: string | null }
 }
 
 const VERBS = {
-  measure: 'Cobrar',
-  check: 'Verificar',
+  measure: 'Ver',
   reopened: 'Ver',
   returned: 'Ver',
   unsent: 'Ver quem falta',
@@ -108,9 +111,26 @@ function Act({ item: { kind, id, title, number }, address }: { item: Item; addre
         />
       </span>
     );
+  if (kind === 'check') return <Check id={id} number={number} />;
   return (
     <Link to={address as string} className={buttonLook('secondary')} aria-label={`${VERBS[kind]} ${number}`}>
       {VERBS[kind]}
     </Link>
+  );
+}
+
+function Check({ id, number }: Pick<Item, 'id' | 'number'>) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)} aria-label={`Verificar a eficácia da ${number}`}>
+        Verificar
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <CheckNow id={id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

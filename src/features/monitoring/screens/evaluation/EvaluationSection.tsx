@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { apiGet } from '../../../../web/api.ts';
-import { buttonLook } from '../../../../web/components/Button.tsx';
+import { Button } from '../../../../web/components/Button.tsx';
 import { EvaluationDesk } from '../../contract/desk.ts';
 import { semesterInWords } from '../../domain/evaluation/semester.ts';
 import { Block, LINE } from '../desk/Block.tsx';
 import { evaluationAddress } from './words.ts';
+
+const EvaluationDialog = lazy(() =>
+  import('./EvaluationDialog.tsx').then((file) => ({ default: file.EvaluationDialog })),
+);
 
 type Item = EvaluationDesk['items'][number];
 
@@ -23,27 +28,43 @@ const BUTTONS: Readonly<Record<Item['asks'], string>> = {
   sign: 'Assinar',
 };
 
-/** What the evaluations ask of the reader; nothing where they ask nothing. */
+/** What the evaluations ask of the reader, done from here; nothing where they ask nothing. */
 export function EvaluationSection() {
   const { data } = useQuery({
     queryKey: ['monitoring', 'evaluation-desk'],
     queryFn: ({ signal }) => apiGet('/api/monitoring/evaluation-desk', EvaluationDesk, signal),
   });
-  if (data === undefined || data.items.length === 0) return null;
+  const [doing, setDoing] = useState<Item | null>(null);
+  if (data === undefined) return null;
   return (
-    <Block title="Avaliação semestral" count={data.items.length} note="O que espera por você.">
-      {data.items.map((item) => (
+    <>
+      {data.items.length > 0 && <Asked items={data.items} onDo={setDoing} />}
+      {doing !== null && (
+        <Suspense>
+          <EvaluationDialog item={doing} onClose={() => setDoing(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Asked({ items, onDo }: { items: readonly Item[]; onDo: (item: Item) => void }) {
+  return (
+    <Block title="Avaliação semestral" count={items.length} note="O que espera por você.">
+      {items.map((item) => (
         <li key={`${item.semester} ${item.asks}`} className={LINE}>
           <span className="min-w-0 flex-1">
-            <span className="font-semibold">{semesterInWords(item.semester)}</span> {words(item)}
+            <Link to={evaluationAddress(item.semester) as string} className="font-semibold">
+              {semesterInWords(item.semester)}
+            </Link>{' '}
+            {words(item)}
           </span>
-          <Link
-            to={evaluationAddress(item.semester) as string}
-            className={buttonLook('secondary')}
+          <Button
+            onPress={() => onDo(item)}
             aria-label={`${BUTTONS[item.asks]}: ${semesterInWords(item.semester)}`}
           >
             {BUTTONS[item.asks]}
-          </Link>
+          </Button>
         </li>
       ))}
     </Block>

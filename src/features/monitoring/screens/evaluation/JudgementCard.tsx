@@ -1,17 +1,17 @@
-import { Button } from '../../../../web/components/Button.tsx';
-import { Select } from '../../../../web/components/Select.tsx';
-import { TextField } from '../../../../web/components/TextField.tsx';
 import { formatInstant } from '../../../../web/format.ts';
 import type { EvaluationAnswer, SnapshotAnswer } from '../../contract.ts';
 import { objectiveName } from '../../domain/evaluation/words.ts';
 import { GradeBadge } from './GradeBadge.tsx';
+import { JudgementFields } from './JudgementFields.tsx';
 import { ObjectiveFacts } from './ObjectiveFacts.tsx';
 import { useJudgement } from './use-judgement.ts';
+
+type Standing = EvaluationAnswer['judgements'][number];
 
 interface JudgementCardProps {
   semester: string;
   snapshot: SnapshotAnswer;
-  judgement: EvaluationAnswer['judgements'][number];
+  judgement: Standing;
 }
 
 /** The judgement of one objective: read, or written by who may. */
@@ -38,7 +38,7 @@ export function JudgementCard({ semester, snapshot, judgement }: JudgementCardPr
 
 type Scale = SnapshotAnswer['rules']['scale'];
 
-function Reading({ scale, judgement }: { scale: Scale; judgement: JudgementCardProps['judgement'] }) {
+function Reading({ scale, judgement }: { scale: Scale; judgement: Standing }) {
   const { grade, text, recommendation, writtenBy, writtenAt } = judgement;
   const given = scale.find(({ id }) => id === grade);
   if (given === undefined && text === '') return <p className="text-14 text-ink-quiet">Ainda sem parecer.</p>;
@@ -61,60 +61,7 @@ function Reading({ scale, judgement }: { scale: Scale; judgement: JudgementCardP
   );
 }
 
-function Writing({
-  semester,
-  scale,
-  judgement,
-}: {
-  semester: string;
-  scale: Scale;
-  judgement: JudgementCardProps['judgement'];
-}) {
-  const { draft, put, saved, problem, theirs, keepMine, takeTheirs } = useJudgement(semester, judgement);
-  const given = scale.find(({ id }) => id === draft.grade);
-  return (
-    <div className="flex max-w-[80ch] flex-col gap-3">
-      <Select
-        label="Conceito"
-        className="max-w-96"
-        options={scale.map(({ id, label, meaning }) => ({ id, label, note: meaning }))}
-        value={draft.grade}
-        onChange={(grade) => put({ grade })}
-      />
-      <TextField
-        label="Parecer"
-        rows={4}
-        value={draft.text}
-        onChange={(text) => put({ text })}
-        maxLength={20_000}
-      />
-      <TextField
-        label="Recomendação"
-        rows={2}
-        optional={!given?.asksRecommendation}
-        value={draft.recommendation}
-        onChange={(recommendation) => put({ recommendation })}
-        maxLength={20_000}
-      />
-      <p role="status" className="min-h-5 text-13 text-ink-quiet">
-        {saved ?? ''}
-        {judgement.missing.length > 0 && ` Falta ${judgement.missing.join(', ')}.`}
-      </p>
-      {problem !== null && (
-        <div role="alert" className="border-bad border-l-[3px] bg-bad-soft px-3 py-2 text-14">
-          <p>{problem}</p>
-          {theirs !== null && (
-            <>
-              <p className="mt-2 font-semibold">{theirs.by ?? 'Outra pessoa'} escreveu:</p>
-              <p className="whitespace-pre-line">{theirs.text || '(sem parecer)'}</p>
-              <p className="mt-2 flex flex-wrap gap-2">
-                <Button onPress={() => void keepMine()}>Ficar com o meu</Button>
-                <Button onPress={takeTheirs}>Ficar com o de lá</Button>
-              </p>
-            </>
-          )}
-        </div>
-      )}
-    </div>
-  );
+function Writing({ semester, scale, judgement }: { semester: string; scale: Scale; judgement: Standing }) {
+  const writing = useJudgement(semester, judgement);
+  return <JudgementFields scale={scale} missing={judgement.missing} writing={writing} />;
 }

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
-import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { formatInstant } from '../../../../web/format.ts';
-import { SignatureFields } from '../../../accounts/screens/index.tsx';
 import type { EvaluationAnswer } from '../../contract.ts';
 import { CONFIRMED_WORDS, objectiveName } from '../../domain/evaluation/words.ts';
-import { useEvaluationCommands } from './queries.ts';
+import { SignDialog } from './SignDialog.tsx';
 
 type Signer = EvaluationAnswer['signers'][number];
 
@@ -60,34 +58,5 @@ export function Signatures({ evaluation }: { evaluation: EvaluationAnswer }) {
         <SignDialog evaluation={evaluation} signer={signing} onClose={() => setSigning(null)} />
       )}
     </section>
-  );
-}
-
-interface SignDialogProps {
-  evaluation: EvaluationAnswer;
-  signer: Signer;
-  onClose: () => void;
-}
-
-function SignDialog({ evaluation, signer, onClose }: SignDialogProps) {
-  const { sign } = useEvaluationCommands();
-  const [retyped, setRetyped] = useState({ password: '', code: '' });
-  const { contentSha256, semester, signers } = evaluation;
-  const isLast = signers.filter(({ signed }) => signed === null).length === 1;
-  const save = () => sign(semester, { unit: signer.unit, sha256: contentSha256 ?? '', ...retyped });
-  return (
-    <FormDialog
-      title={`Assinar por ${signer.name}`}
-      saveLabel={isLast ? 'Assinar e publicar' : 'Assinar'}
-      onClose={onClose}
-      save={save}
-    >
-      <p className="text-14">
-        Você assina os dados congelados do semestre e os pareceres de todos os objetivos, como estão agora.
-        {isLast && ' É a última assinatura: o relatório sai com número e nada mais muda.'}
-      </p>
-      <p className="break-all font-mono text-13 text-ink-quiet">SHA-256: {contentSha256}</p>
-      <SignatureFields value={retyped} onChange={setRetyped} />
-    </FormDialog>
   );
 }

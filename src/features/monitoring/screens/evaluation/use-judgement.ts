@@ -27,27 +27,33 @@ export function useJudgement(semester: string, standing: Standing) {
   const { judge } = useEvaluationCommands();
   const [draft, setDraft] = useState<Judgement>(contentOf(standing));
   const kept = useRef({ version: standing.version, content: contentOf(standing) });
-  const busy = useRef(false);
+  const busy = useRef<Promise<boolean> | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<Theirs | null>(null);
 
-  const save = async (content: Judgement, version = kept.current.version) => {
-    busy.current = true;
+  const write = async (content: Judgement, version: number): Promise<boolean> => {
     setSaved('gravando…');
     try {
       const written = await judge(semester, standing.objective, { ...content, expectedVersion: version });
       kept.current = { version: written.version, content };
       setSaved(savedAt(written.at));
       setProblem(null);
+      return true;
     } catch (error) {
       setSaved(null);
       const isConflict = error instanceof AppError && error.code === 'conflict';
       setTheirs(isConflict ? ((error.details.theirs as Theirs | null) ?? null) : null);
       setProblem((error as Error).message);
+      return false;
     } finally {
-      busy.current = false;
+      busy.current = null;
     }
+  };
+  const save = (content: Judgement, version = kept.current.version): Promise<boolean> => {
+    const writing = write(content, version);
+    busy.current = writing;
+    return writing;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the pause
   useEffect(() => {
@@ -58,7 +64,7 @@ export function useJudgement(semester: string, standing: Standing) {
   // What another person wrote is taken where nothing of ours waits.
   useEffect(() => {
     const { version, content } = kept.current;
-    if (busy.current || standing.version <= version || !isSameJudgement(draft, content)) return;
+    if (busy.current !== null || standing.version <= version || !isSameJudgement(draft, content)) return;
     kept.current = { version: standing.version, content: contentOf(standing) };
     setDraft(contentOf(standing));
   }, [standing, draft]);
@@ -66,6 +72,11 @@ export function useJudgement(semester: string, standing: Standing) {
   return {
     draft,
     put: (change: Partial<Judgement>) => setDraft((before) => ({ ...before, ...change })),
+    /** Keeps now what is typed. @returns false where it was refused, which `problem` says. */
+    keep: async (): Promise<boolean> => {
+      await busy.current;
+      return isSameJudgement(draft, kept.current.content) || save(draft);
+    },
     saved,
     problem,
     theirs,

@@ -13,15 +13,27 @@ const JudgeDialog = lazy(() =>
   import('./one/JudgeDialog.tsx').then((file) => ({ default: file.JudgeDialog })),
 );
 
+const AnalyseDialog = lazy(() =>
+  import('./DeskDialogs.tsx').then((file) => ({ default: file.AnalyseDialog })),
+);
+const RedefineNow = lazy(() => import('./DeskDialogs.tsx').then((file) => ({ default: file.RedefineNow })));
+
 /** What non-conformities ask of the reader: measures to do, effects to check, causes to analyse; nothing where they ask nothing. */
 export function NonConformitySection() {
   const { data } = useNonConformityDesk();
+  // Kept here: what is analysed leaves its list while the dialog still closes.
+  const [analysing, setAnalysing] = useState<string | null>(null);
   if (data === undefined) return null;
   return (
     <>
       {data.measures.length > 0 && <Measures desk={data} />}
       {data.checks.length > 0 && <Checks desk={data} />}
-      {data.toAnalyse.length > 0 && <ToAnalyse desk={data} />}
+      {data.toAnalyse.length > 0 && <ToAnalyse desk={data} onAnalyse={setAnalysing} />}
+      {analysing !== null && (
+        <Suspense>
+          <AnalyseDialog id={analysing} onClose={() => setAnalysing(null)} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -46,32 +58,48 @@ function Measures({ desk: { measures, today } }: { desk: NonConformityDesk }) {
               {each.isOverdue ? 'Venceu em' : 'Até'} {formatDay(each.until)}
             </span>
           </span>
-          {each.redefines ? (
-            <Link to={nonConformityAddress(each.id) as string} className={buttonLook('secondary')}>
-              Redefinir a ação
-            </Link>
-          ) : (
-            <Button
-              onPress={() => setDoing(each)}
-              aria-label={`Dizer feita a medida ${each.measure} da ${each.number}`}
-            >
-              Dizer feita
-            </Button>
-          )}
+          <MeasureAct measure={each} onDo={() => setDoing(each)} />
         </li>
       ))}
       {doing !== null && (
         <Suspense>
-          <DoneDialog
-            nc={doing}
-            number={doing.measure}
-            what={doing.what}
-            today={today}
-            onClose={() => setDoing(null)}
-          />
+          {doing.redefines ? (
+            <RedefineNow id={doing.id} measure={doing.measure} onClose={() => setDoing(null)} />
+          ) : (
+            <DoneDialog
+              nc={doing}
+              number={doing.measure}
+              what={doing.what}
+              today={today}
+              onClose={() => setDoing(null)}
+            />
+          )}
         </Suspense>
       )}
     </Block>
+  );
+}
+
+interface MeasureActProps {
+  measure: NonConformityDesk['measures'][number];
+  onDo: () => void;
+}
+
+/** Who may not redefine the action only reads a measure that does. */
+function MeasureAct({ measure: { id, number, measure, redefines, mayRedefine }, onDo }: MeasureActProps) {
+  if (redefines && !mayRedefine)
+    return (
+      <Link to={nonConformityAddress(id) as string} className={buttonLook('secondary')}>
+        Ver a medida
+      </Link>
+    );
+  const [label, aloud] = redefines
+    ? ['Redefinir a ação', 'Redefinir a ação pela medida']
+    : ['Dizer feita', 'Dizer feita a medida'];
+  return (
+    <Button onPress={onDo} aria-label={`${aloud} ${measure} da ${number}`}>
+      {label}
+    </Button>
   );
 }
 
@@ -107,7 +135,12 @@ function Checks({ desk: { checks } }: { desk: NonConformityDesk }) {
 /** Lines shown here; the list has the others. */
 const FIRST = 5;
 
-function ToAnalyse({ desk: { toAnalyse } }: { desk: NonConformityDesk }) {
+interface ToAnalyseProps {
+  desk: NonConformityDesk;
+  onAnalyse: (id: string) => void;
+}
+
+function ToAnalyse({ desk: { toAnalyse }, onAnalyse }: ToAnalyseProps) {
   return (
     <Block title="Não conformidades a analisar" count={toAnalyse.length} note="Falta a causa ou a medida.">
       {toAnalyse.slice(0, FIRST).map((each) => (
@@ -120,13 +153,9 @@ function ToAnalyse({ desk: { toAnalyse } }: { desk: NonConformityDesk }) {
               {each.unitName} · aberta {daysWords(each.daysOpen)}
             </span>
           </span>
-          <Link
-            to={nonConformityAddress(each.id) as string}
-            className={buttonLook('secondary')}
-            aria-label={`Analisar a ${each.number}`}
-          >
+          <Button onPress={() => onAnalyse(each.id)} aria-label={`Analisar a ${each.number}`}>
             Analisar
-          </Link>
+          </Button>
         </li>
       ))}
       {toAnalyse.length > FIRST && (
