@@ -724,7 +724,6 @@ export const SHOTS: readonly Shot[] = [
     path: '/avaliacao/2026-S1',
     person: 'superintendencia',
     act: (page) => page.getByRole('tab', { name: 'Dados congelados' }).click(),
-    wideOnly: true,
   },
   {
     name: 'avaliacao-comparada',
