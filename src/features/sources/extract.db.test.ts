@@ -205,6 +205,12 @@ if (hasDatabase)
         { period: '2024-02' },
         /--period diz 2024-02, mas os registros são de 2024-01/,
       ],
+      [
+        'the coverage of a state as e-Gestor gives it since 2025',
+        'nuCompetencia;coUfIbge;coMunicipioIbge;qtPopulacao;qtEsf\n202501;51;510340;694244;120\n',
+        null,
+        /falta Competência CNES, UF, IBGE, População, Qt\. eSF financiada\..*salve como CSV/,
+      ],
       ['columns of no system', 'a;b\n1;2\n', null, /não é um relatório de cobertura.*nem um extrato/],
       [
         'columns of no system, said to be one',

@@ -98,6 +98,7 @@ if (hasDatabase)
     test.each<[string, Zippable, RegExp]>([
       ['nothing', {}, /nenhum arquivo/],
       ['a document', { 'a.pdf': strToU8('x') }, /devia trazer uma só tabela .* e traz a\.pdf/],
+      ['a spreadsheet', { 'xl/workbook.xml': strToU8('x') }, /planilha do Excel.*salve como CSV/],
       ['two tables', { 'a.dbf': table([]), 'b.dbf': table([]) }, /traz a\.dbf, b\.dbf/],
       [
         'another table',

@@ -75,9 +75,12 @@ export function plainText(text: string): string {
     .trim();
 }
 
+/** What a heading of the four editions is kept as; null where it is none of theirs. */
+export const coverageColumn = (cell: string): string | null => COLUMNS[plainText(cell)]?.[0] ?? null;
+
 /** Whether a first line is the heading of a coverage report. */
 export function isCoverageHeading(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => COLUMNS[plainText(cell)]?.[0]));
+  const names = new Set(cells.map(coverageColumn));
   return REQUIRED.every((name) => names.has(name));
 }
 

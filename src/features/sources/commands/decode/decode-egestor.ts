@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { AppError } from '../../../../kernel/app-error.ts';
 import { EGESTOR_SYSTEM, egestorFromName, isCoverageHeading, readCoverage } from '../../domain/egestor.ts';
 import { isSeriesHeading, readCoverageSeries } from '../../domain/egestor-series.ts';
+import { whyUnknownCoverage } from '../../domain/egestor-unknown.ts';
 import { CsvFile, csvCell } from './csv-file.ts';
 import { type Decoded, type DecodeRequest, RECORD_NUMBER } from './decoded.ts';
 import { MAX_TEXT_BYTES, readTextFile } from './text-file.ts';
@@ -13,14 +15,22 @@ export interface EgestorLines {
   readonly lines: readonly (readonly string[])[];
 }
 
-/** Lines of a file of coverage, or null where the file is none. */
-export function readEgestorLines(path: string, bytes: number): EgestorLines | null {
+/** Lines of a file of coverage, or null where the file is none. @throws AppError `refused` for one in no known layout */
+export function readEgestorLines({
+  path,
+  bytes,
+  fileName,
+}: Pick<DecodeRequest, 'path' | 'bytes' | 'fileName'>): EgestorLines | null {
   if (bytes === 0 || bytes > MAX_TEXT_BYTES) return null;
   const text = readTextFile(path);
   const options = { ...OPTIONS, delimiter: text.slice(0, 4096).includes(';') ? ';' : ',' };
   const [heading = []]: string[][] = parse(text, { ...options, to: 1 });
   if (isCoverageHeading(heading)) return { kind: 'report', lines: parse(text, options) };
-  if (!isSeriesHeading(heading)) return null;
+  if (!isSeriesHeading(heading)) {
+    const unknown = whyUnknownCoverage(fileName, heading);
+    if (unknown === null) return null;
+    throw new AppError('refused', unknown);
+  }
   return { kind: 'series', lines: parse(text, { ...options, skip_empty_lines: true }) };
 }
 

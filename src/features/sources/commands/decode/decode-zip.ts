@@ -26,6 +26,11 @@ export async function decodeZip(
       'O arquivo .zip é maior do que qualquer conjunto de tabelas conhecido aqui. Envie uma tabela por arquivo.',
     );
   const entries = openZip(readFileSync(request.path));
+  if (entries.some(({ name }) => name === 'xl/workbook.xml'))
+    throw new AppError(
+      'refused',
+      'Este arquivo é uma planilha do Excel. Abra-a, salve como CSV separado por ponto e vírgula, com o cabeçalho na primeira linha, e envie o .csv.',
+    );
   const reference = decodeReference(entries, request);
   if (reference !== null) return reference;
   const [table, another] = entries.filter(({ name }) => /\.(dbf|dbc|csv)$/i.test(name));

@@ -52,7 +52,7 @@ async function decodeText(onProgress: (progress: DecodeProgress) => void): Promi
     throw exportRefusal() ?? error;
   });
   if (extract !== null) return decodeExtract(extract, request, onProgress);
-  const coverage = readEgestorLines(request.path, request.bytes);
+  const coverage = readEgestorLines(request);
   if (coverage !== null) return decodeEgestor(coverage, request);
   throw (
     exportRefusal() ??
