@@ -97,7 +97,9 @@ if (hasDatabase)
     test('occupancy without the beds of the same month says what to load', async () => {
       const found = await value('ocupacao', '12', '2024-01');
       expect(found).toMatchObject({ status: 'no-denominator', value: null });
-      expect(found.reason).toBe('Leitos-dia: falta carregar CNES-LT de 2024-01.');
+      expect(found.reason).toBe(
+        'Leitos-dia: falta carregar leitos (CNES-LT) de janeiro de 2024, em Indicadores › Cargas.',
+      );
     });
 
     test('what is not counted by establishment says so', async () => {

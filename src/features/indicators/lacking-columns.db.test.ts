@@ -42,7 +42,7 @@ describe.skipIf(!hasDatabase)('a file that a method cannot count', () => {
     expect(await reasonOf('2024-01')).toMatch(lacking);
     expect(await reasonOf('2024')).toMatch(lacking);
     expect(await reasonOf('2024-02')).toBe(
-      'Nenhum arquivo SIH-RD de AC para 2024-02 foi carregado. Carregue-o em Indicadores › Cargas.',
+      'Nenhum arquivo de internações (SIH-RD) de AC de fevereiro de 2024 foi carregado. Carregue-o em Indicadores › Cargas.',
     );
   });
 });

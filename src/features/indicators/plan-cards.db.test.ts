@@ -55,7 +55,9 @@ if (hasDatabase)
     test('premature deaths of a state without its population are counted, and the reason says what to load', async () => {
       const found = await value('718', '17', '2022');
       expect(found).toMatchObject({ status: 'no-denominator', value: null });
-      expect(found.reason).toBe('População de 30 a 69 anos (POPSVS): falta carregar POPSVS de 2022.');
+      expect(found.reason).toBe(
+        'População de 30 a 69 anos (POPSVS): falta carregar população por idade e sexo (POPSVS) de 2022, em Indicadores › Cargas.',
+      );
       const parts = found.groups!.reduce((sum, part) => sum + Number(part.numerator), 0);
       expect(parts).toBe(Number(found.numerator));
     });

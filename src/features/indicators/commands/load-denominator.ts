@@ -1,7 +1,8 @@
 import { formatDay } from '../../../kernel/format.ts';
-import type { Period } from '../../../kernel/period.ts';
+import { type Period, parsePeriod, periodInWords } from '../../../kernel/period.ts';
 import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
+import { systemInWords } from '../../sources/index.ts';
 import { getPopulation, listVintages, type TerritoryUnit } from '../../territory/index.ts';
 import { type Method, variantsOf } from '../domain/card.ts';
 import { type Denominator, sourceFile } from '../domain/compute.ts';
@@ -64,6 +65,8 @@ export async function loadDenominator(
   }
 }
 
+const periodInWordsOf = (text: string): string => periodInWords(parsePeriod(text));
+
 function absent(label: string, reason: string): Denominator {
   return { label, value: null, reason, files: [] };
 }
@@ -72,8 +75,12 @@ function absent(label: string, reason: string): Denominator {
 function ofFiles(name: string, system: string, { divisor }: Reach, own: Rational | null): Denominator {
   const missing = (divisor?.needed ?? []).filter((each) => !divisor?.present.includes(each));
   if (missing.length > 0 || divisor === null) {
-    const list = missing.length > 3 ? `${missing.length} competências` : missing.join(', ');
-    return absent(name, `${name}: falta carregar ${system} de ${list}.`);
+    const list =
+      missing.length > 3 ? `${missing.length} competências` : missing.map(periodInWordsOf).join(', ');
+    return absent(
+      name,
+      `${name}: falta carregar ${systemInWords(system)} de ${list}, em Indicadores › Cargas.`,
+    );
   }
   return { label: name, value: own ?? Rational.zero, reason: null, files: divisor.chosen.map(fileOf) };
 }

@@ -1,7 +1,14 @@
 import { formatDay } from '../../../kernel/format.ts';
-import { monthsOf, type Period, parsePeriod, yearsTogether } from '../../../kernel/period.ts';
+import {
+  monthsOf,
+  ofPeriodInWords,
+  type Period,
+  parsePeriod,
+  yearsTogether,
+} from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
+import { systemInWords } from '../../sources/index.ts';
 import type { Method } from '../domain/card.ts';
 import { denominatorMeasure, numeratorNamed, partMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
@@ -149,7 +156,7 @@ async function assembleValue(
       whyOutOfForce(method, period, card.methods) ??
       whyIncomplete(loaded, uf, coverage.needed) ??
       whyUncounted(loaded, uf, coverage.needed) ??
-      `Nenhum arquivo ${method.system} de ${uf} para ${period.text} foi carregado${untilDay(query)}. ${whatToDo(query)}`;
+      `Nenhum arquivo de ${systemInWords(method.system)} de ${uf} ${ofPeriodInWords(period)} foi carregado${untilDay(query)}. ${whatToDo(query)}`;
     return published(query, period, loaded) ?? absentValue('unavailable', reason);
   }
   const ofPlaces = sums.get(placesId(places)) ?? new Map();

@@ -215,18 +215,26 @@ export function completenessOf({ method, period, needed, present, late, lacking 
   });
   const until = untilOf(method, { needed, present });
   if (until !== null) return partial(stockReached(until, needed.at(-1) ?? '', period));
-  if (present.length < needed.length) {
-    const unit = method.grain === 'month' ? 'competências' : 'anos';
-    const loaded = present.length <= 3 ? present.join(', ') : `${present[0]} a ${present.at(-1)}`;
-    return partial(
-      `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} carregadas (${loaded}).`,
-    );
-  }
+  if (present.length < needed.length) return partial(loadedOf(method, { period, needed, present }));
   const outside = [stillToCome(method, late), lacking].filter((each) => each !== null);
   if (outside.length > 0) return { status: 'partial', reason: outside.join(' ') };
   const others =
     'Conta o que está nos arquivos carregados: quem foi atendido em estado sem arquivo carregado não aparece.';
   return { status: 'computed', reason: method.scope === 'state-of-service' ? others : null };
+}
+
+/** "1 de 12 competências de 2022 carregadas (mar 2022): faltam 11." */
+function loadedOf(
+  { grain }: Covering,
+  { period, needed, present }: Pick<Made, 'period' | 'needed' | 'present'>,
+) {
+  const [unit, are, one] =
+    grain === 'month' ? ['competências', 'carregadas', 'uma'] : ['anos', 'carregados', 'um'];
+  const names = present.map(nameOf);
+  const loaded = names.length <= 3 ? names.join(', ') : `${names[0]} a ${names.at(-1)}`;
+  const rest = needed.length - present.length;
+  const lack = rest === 1 ? `falta ${one}` : `faltam ${rest}`;
+  return `${present.length} de ${needed.length} ${unit} ${ofPeriodInWords(period)} ${are} (${loaded}): ${lack}.`;
 }
 
 /** "Conta pelo mês da alta, e parte do que houve chega nos arquivos dos 6 meses seguintes: falta carregar jan 2025 a mar 2025." */

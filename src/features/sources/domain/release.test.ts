@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { neverLoaded, newestReleased, periodAfter, RELEASES } from './release.ts';
+import { neverLoaded, newestReleased, periodAfter, RELEASES, systemInWords } from './release.ts';
 
 describe('the newest file that should be out', () => {
   test.each([
@@ -37,4 +37,9 @@ test('what cards count and was never loaded is named; what no card counts is not
   const counted = RELEASES.filter((each) => each.counted).map(({ system }) => system);
   expect(neverLoaded(new Set(counted))).toEqual([]);
   expect(neverLoaded(new Set(counted.slice(1)))).toMatchObject([{ system: 'SIH-RD', holds: 'internações' }]);
+});
+
+test('a system is called by what its files hold', () => {
+  expect(systemInWords('SIH-RD')).toBe('internações (SIH-RD)');
+  expect(systemInWords('SIM-DOFET')).toBe('SIM-DOFET');
 });

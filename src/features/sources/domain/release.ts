@@ -57,6 +57,12 @@ export const RELEASES: readonly Release[] = [
   yearly('POPSVS', 'população por idade e sexo', null, true),
 ];
 
+/** A system as people know its files: `internações (SIH-RD)`. */
+export function systemInWords(system: string): string {
+  const holds = RELEASES.find((each) => each.system === system)?.holds;
+  return holds === undefined ? system : `${holds} (${system})`;
+}
+
 /** The newest month or year that should be out on a day, or null where no rule is known. */
 export function newestReleased(system: string, isYearly: boolean, today: string): string | null {
   const release = RELEASES.find((each) => each.system === system);

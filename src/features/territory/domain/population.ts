@@ -62,7 +62,7 @@ export function populationOf(
   if (!resolution.found) return missing(resolution.reason);
   if (!resolution.unit.code.startsWith(territory.home)) {
     return missing(
-      `${vintage.label} está aqui só para os municípios do estado configurado, e ${resolution.unit.name} fica em outro estado: sem o denominador, mostra-se a contagem.`,
+      `${vintage.label} está aqui só para os municípios de ${territory.get(territory.home, populationDay(year)).name}, e ${resolution.unit.name} fica em outro estado: sem o denominador, mostra-se a contagem.`,
     );
   }
   const members = territory.municipalitiesOn(populationDay(year), resolution.unit.code);

@@ -26,7 +26,7 @@ export async function decodeZip(
       'O arquivo .zip é maior do que qualquer conjunto de tabelas conhecido aqui. Envie uma tabela por arquivo.',
     );
   const entries = openZip(readFileSync(request.path));
-  if (entries.some(({ name }) => name === 'xl/workbook.xml'))
+  if (entries.some(({ name }) => name === 'workbook.xml'))
     throw new AppError(
       'refused',
       'Este arquivo é uma planilha do Excel. Abra-a, salve como CSV separado por ponto e vírgula, com o cabeçalho na primeira linha, e envie o .csv.',
