@@ -130,7 +130,7 @@ function Indication({ link, send, busy }: PartProps) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <p className="text-16">
-        Quem representa a instituição em {link.bodyName}? Só o nome; nenhum documento.
+        {link.bodyName}: quem representa a instituição? Só os nomes; nenhum documento.
       </p>
       <TextField
         label="Titular"

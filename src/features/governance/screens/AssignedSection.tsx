@@ -9,6 +9,8 @@ const FinishDialog = lazy(() =>
   import('./FinishDialog.tsx').then((file) => ({ default: file.FinishDialog })),
 );
 
+/** The count never stands alone on a line of its own. */
+const NO_BREAK = '\u00a0';
 const TITLE = 'Encaminhamentos da minha unidade';
 
 /** Início: what meetings assigned to the reader or to their unit, said done in place; nothing where nothing is open. */
@@ -21,7 +23,9 @@ export function AssignedSection() {
   return (
     <section aria-label={TITLE} className="mt-8 first-of-type:mt-2">
       <h2 className="mb-2 text-22">
-        {TITLE} <span className="font-normal text-ink-quiet">{items.length}</span>
+        {TITLE}
+        {NO_BREAK}
+        <span className="font-normal text-ink-quiet">{items.length}</span>
       </h2>
       <ul className="border-rule border-t">
         {items.map((each) => (
@@ -31,8 +35,11 @@ export function AssignedSection() {
           >
             <span className="min-w-0 flex-1">
               <span className="line-clamp-2">{each.words}</span>
-              <span className={`block text-14 ${each.until < today ? 'text-bad' : 'text-ink-quiet'}`}>
-                {each.until < today ? 'Venceu em' : 'Até'} {formatDay(each.until)} · {each.to} ·{' '}
+              <span className="block text-14 text-ink-quiet">
+                <span className={each.until < today ? 'text-bad' : ''}>
+                  {each.until < today ? 'Venceu em' : 'Até'} {formatDay(each.until)}
+                </span>{' '}
+                · {each.to} ·{' '}
                 <Link to={meetingAddress(each)}>
                   {each.bodyName}, {formatDay(each.key)}
                 </Link>

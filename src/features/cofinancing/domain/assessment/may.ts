@@ -51,7 +51,7 @@ export const PARTY_WORDS: Readonly<Record<Party, string>> = {
 export const ASSESSMENT_WORDS: Readonly<Record<AssessmentState, string>> = {
   OPEN: 'aberta, à espera da evidência',
   EVIDENCE_FROZEN: 'com a evidência congelada',
-  SCORED: 'pontuada, à espera das assinaturas e da ratificação',
+  SCORED: 'pontuada, à espera da ratificação',
   RATIFIED: 'ratificada, à espera da portaria',
   ORDERED: 'com portaria emitida, à espera da publicação',
   PUBLISHED: 'publicada',

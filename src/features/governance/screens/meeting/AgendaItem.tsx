@@ -40,10 +40,10 @@ export function AgendaItem({ item, number, meeting }: AgendaItemProps) {
           </p>
           <p className="text-13 text-ink-quiet">{noteOf(item)}</p>
         </div>
-        {live && <Verbs item={item} number={number} saying={saying} onSay={setSaying} />}
       </div>
       <Before item={item} meeting={meeting} />
       <Outcomes item={item} live={live} today={meeting.today} />
+      {live && <Verbs item={item} number={number} saying={saying} onSay={setSaying} />}
       {live && saying !== null && (
         <OutcomeForm
           key={saying}
@@ -65,7 +65,7 @@ interface VerbsProps extends Pick<AgendaItemProps, 'item' | 'number'> {
 function Verbs({ item, number, saying, onSay }: VerbsProps) {
   const verbs = VERBS.filter(({ ofAction }) => !ofAction || item.action !== null);
   return (
-    <fieldset className="screen-only flex flex-wrap items-center gap-1">
+    <fieldset className="screen-only mt-2 ml-11 flex flex-wrap items-center gap-1 max-sm:ml-0">
       <legend className="sr-only">O que se decide do item {number}</legend>
       {verbs.map(({ kind, label, aloud }) => (
         <Button

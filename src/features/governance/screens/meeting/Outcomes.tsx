@@ -42,23 +42,33 @@ export function Outcomes({ item, live, today }: OutcomesProps) {
   );
 }
 
-/** What earlier meetings assigned of the matter of this item: said done here too. */
+/** What earlier meetings assigned of the matter of this item, said done here too; those that assigned nothing, in one line. */
 export function Before({ item: { before }, meeting }: { item: ItemAnswer; meeting: MeetingAnswer }) {
   if (before.length === 0) return null;
+  const silent = before.filter(({ assigned }) => assigned.length === 0);
+  const to = (key: string) => meetingAddress({ body: meeting.body, key });
   return (
-    <ul className="mt-1 ml-11 flex flex-col gap-1 text-14 max-sm:ml-0">
-      {before.map(({ item, version, meeting: key, day, assigned }) => (
-        <li key={item}>
-          <Link to={meetingAddress({ body: meeting.body, key })}>Reunião de {formatDay(day)}</Link>
-          {assigned.map((outcome) => (
-            <p key={outcome.id}>
-              <Words outcome={outcome} />
-              <Finish item={item} version={version} outcome={outcome} today={meeting.today} />
-            </p>
+    <div className="mt-1 ml-11 flex flex-col gap-1 text-14 max-sm:ml-0">
+      {before.flatMap(({ item, version, meeting: key, day, assigned }) =>
+        assigned.map((outcome) => (
+          <p key={outcome.id}>
+            <Link to={to(key)}>Reunião de {formatDay(day)}</Link> <Words outcome={outcome} />
+            <Finish item={item} version={version} outcome={outcome} today={meeting.today} />
+          </p>
+        )),
+      )}
+      {silent.length > 0 && (
+        <p className="text-ink-quiet">
+          Esteve também na pauta de{' '}
+          {silent.map(({ item, meeting: key, day }, at) => (
+            <span key={item}>
+              {at > 0 && ', '}
+              <Link to={to(key)}>{formatDay(day)}</Link>
+            </span>
           ))}
-        </li>
-      ))}
-    </ul>
+        </p>
+      )}
+    </div>
   );
 }
 

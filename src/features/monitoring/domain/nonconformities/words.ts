@@ -114,7 +114,8 @@ function detailOf(
     case 'measure-planned':
     case 'measure-changed': {
       const { what, who, until, cost } = event.data.measure;
-      return `${what} · ${nameOf(who)} · até ${formatDay(until)} · ${costWords(cost)}`;
+      // What was written may end as a sentence does.
+      return `${what.replace(/\.$/, '')} · ${nameOf(who)} · até ${formatDay(until)} · ${costWords(cost)}`;
     }
     case 'measure-done':
       return `Em ${formatDay(event.data.done.on)}. ${event.data.done.words ?? ''}`.trim();

@@ -3,6 +3,9 @@ import type { MonthDesk } from '../../contract.ts';
 
 export type Month = NonNullable<MonthDesk['month']>;
 
+/** The count never stands alone on a line of its own. */
+const NO_BREAK = '\u00a0';
+
 interface BlockProps {
   title: string;
   count: number;
@@ -16,7 +19,9 @@ export function Block({ title, count, note, children }: BlockProps) {
     <section aria-label={title} className="mt-8 first-of-type:mt-2">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
         <h2 className="text-22">
-          {title} <span className="font-normal text-ink-quiet">{count}</span>
+          {title}
+          {NO_BREAK}
+          <span className="font-normal text-ink-quiet">{count}</span>
         </h2>
         <p className="text-14 text-ink-quiet">{note}</p>
       </div>

@@ -89,7 +89,7 @@ export function FilterBar({ answer, filters, change }: FilterBarProps) {
               key={name}
               label={label}
               className="w-44 max-sm:w-[calc(50%-6px)]"
-              options={[{ id: '', label: 'Todas' }, ...options]}
+              options={[{ id: '', label: name === 'estado' ? 'Todos' : 'Todas' }, ...options]}
               value={filters[name].length === 1 ? (filters[name][0] ?? '') : ''}
               onChange={(value) => change({ [name]: value === '' ? [] : [value] })}
             />
