@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'rules',
           isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          globalSetup: ['test/cli/installations.ts'],
           exclude: ['**/*.db.test.ts', 'test/e2e/**', '**/node_modules/**'],
         },
       },

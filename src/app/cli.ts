@@ -1,51 +1,11 @@
 import { AppError } from '../kernel/app-error.ts';
-import { actsLintCommand, actsWordsCommand } from './cli/acts.ts';
-import { bedsCommand } from './cli/beds.ts';
-import { codeCommand } from './cli/code.ts';
-import { cofinancingCommand, computeCommand } from './cli/cofinancing.ts';
 import { type Command, parseCommand, refusal, UsageError } from './cli/command.ts';
-import { dbcCommand } from './cli/dbc.ts';
-import { deadlineCommand } from './cli/deadline.ts';
-import { importCommand } from './cli/import.ts';
-import { backupCommand, restoreCommand } from './cli/keeping.ts';
-import { ledgerDossierCommand, ledgerVerifyCommand } from './cli/ledger.ts';
-import { planCheckCommand, planImportCommand } from './cli/plan.ts';
-import { planExportCommand } from './cli/plan-export.ts';
-import { planDiffCommand, planVersionsCommand } from './cli/plan-versions.ts';
-import { populationCommand } from './cli/population.ts';
-import { indicatorsCommand, planCommand, traceCommand } from './cli/rooms.ts';
-import { warehouseSweepCommand, warehouseVerifyCommand } from './cli/warehouse.ts';
+import { COMMANDS } from './cli/commands.ts';
 
-const COMMANDS: readonly Command[] = [
-  dbcCommand,
-  importCommand,
-  indicatorsCommand,
-  cofinancingCommand,
-  computeCommand,
-  ledgerVerifyCommand,
-  ledgerDossierCommand,
-  planCommand,
-  planImportCommand,
-  planExportCommand,
-  planCheckCommand,
-  planVersionsCommand,
-  planDiffCommand,
-  deadlineCommand,
-  populationCommand,
-  actsWordsCommand,
-  actsLintCommand,
-  codeCommand,
-  bedsCommand,
-  traceCommand,
-  warehouseVerifyCommand,
-  warehouseSweepCommand,
-  backupCommand,
-  restoreCommand,
-];
-
-function help(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.name.length));
-  const lines = COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+async function help(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const width = Math.max(...commands.map((command) => command.name.length));
+  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
   return [
     'Pactua: planeja, pactua, monitora, mede e financia a rede de atenção à saúde.',
     '',
@@ -58,14 +18,14 @@ function help(): string {
   ].join('\n');
 }
 
-function find(words: readonly string[]): { command: Command; rest: readonly string[] } {
-  const byLength = [...COMMANDS].sort((a, b) => b.name.length - a.name.length);
-  for (const command of byLength) {
-    const name = command.name.split(' ');
+async function find(words: readonly string[]): Promise<{ command: Command; rest: readonly string[] }> {
+  const byLength = Object.entries(COMMANDS).sort(([a], [b]) => b.length - a.length);
+  for (const [called, load] of byLength) {
+    const name = called.split(' ');
     if (name.every((word, index) => words[index] === word))
-      return { command, rest: words.slice(name.length) };
+      return { command: await load(), rest: words.slice(name.length) };
   }
-  throw new UsageError(`Comando desconhecido: ${words.join(' ') || '(nenhum)'}.\n\n${help()}`);
+  throw new UsageError(`Comando desconhecido: ${words.join(' ') || '(nenhum)'}.\n\n${await help()}`);
 }
 
 function print(value: unknown): void {
@@ -74,10 +34,10 @@ function print(value: unknown): void {
 
 async function run(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help' || words[0] === '-h') {
-    process.stdout.write(`${help()}\n`);
+    process.stdout.write(`${await help()}\n`);
     return words.length === 0 ? 2 : 0;
   }
-  const { command, rest } = find(words);
+  const { command, rest } = await find(words);
   const input = parseCommand(command, rest);
   if (input.values.help) {
     process.stdout.write(`Uso: pactua ${command.usage}\n${command.summary}\n`);
