@@ -4,8 +4,7 @@ const requirePostgres = process.env.PACTUA_REQUIRE?.split(',').includes('postgre
 
 /**
  * Rules and rooms. Suites named `*.db.test.ts` run once on the embedded database and once on PostgreSQL where it is installed. What a
- * worker has once read serves its next files, a quarter of the whole time: nothing here replaces a module or a global. Only on
- * PostgreSQL each file has a process of its own, with which the connections go that a suite left open.
+ * worker has once read serves its next files, a quarter of the whole time: nothing here replaces a module or a global.
  */
 export default defineConfig({
   test: {
@@ -34,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
+          isolate: false,
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/database/postgres-setup.ts'],
           provide: { engine: 'postgres', requirePostgres },

@@ -30,5 +30,14 @@ export function openPool(config: pg.PoolConfig, engine: Connection['engine']): C
   // An idle connection that drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, engine, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    engine,
+    async close() {
+      await db.destroy();
+      // Kysely ends the pool only where it has itself asked something.
+      if (!pool.ended) await pool.end();
+    },
+  };
 }
