@@ -258,11 +258,14 @@ async function journeys(): Promise<void> {
   countJourneys(readReport(file) as BrowserReport | null, ended);
 }
 
-try {
+async function checks(): Promise<void> {
+  const types = (program: string) =>
+    check(`tipos: ${program}`, bin('tsc'), ['-p', `tsconfig.${program}.json`]);
+  // The longest beside all the others.
+  const longest = types('server');
   await check('formato e estilo (Biome)', bin('biome'), ['ci', '--error-on-warnings', '--colors=off']);
-  for (const program of ['server', 'browser', 'datasus']) {
-    await check(`tipos: ${program}`, bin('tsc'), ['-p', `tsconfig.${program}.json`]);
-  }
+  await types('browser');
+  await types('datasus');
   await check(
     'paredes da casa (dependency-cruiser)',
     bin('depcruise'),
@@ -270,6 +273,11 @@ try {
     ({ output }) => /\([1-9]\d* modules/.test(output),
   );
   await check('código sem uso (knip)', bin('knip'), []);
+  await longest;
+}
+
+try {
+  await checks();
   await suites();
   await journeys();
 } finally {
