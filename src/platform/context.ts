@@ -14,6 +14,8 @@ export interface Scope {
   readonly unit?: string | null;
   readonly units?: readonly string[];
   readonly territoryPath?: readonly string[];
+  /** Unit that keeps the record: only who sits in that very unit reaches it, whatever the reach of their role. */
+  readonly keeper?: string;
 }
 
 type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };

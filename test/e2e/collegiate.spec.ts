@@ -20,6 +20,7 @@ async function prepare(page: Page): Promise<{ body: string; day: string }> {
     acronym: null,
     kind: 'commission',
     territory: '51',
+    keeper: 'COPHS',
     act: null,
     actions: [],
     series: null,
@@ -85,7 +86,7 @@ test('an institution answers by its link without an account, two take the minute
   await expect(page.getByText('Pessoa indicada')).toBeVisible();
 
   const other = await visitor(browser, '/');
-  await signInAs(other, 'secretaria-cib');
+  await signInAs(other, 'coordenacao-cophs');
   await other.goto(meeting);
   const theirs = other.getByRole('listitem').filter({ hasText: 'Calendário da oficina' });
   for (const item of [mine, theirs]) await item.getByRole('button', { name: /^Decidir/ }).press('Enter');

@@ -33,7 +33,13 @@ async function committeeActs(past: Past, { number, meeting }: Month, action: str
     at: when,
     run: () =>
       registerBody(at(past, when, past.superintendence, `committee/${action}/${code}`), {
-        ...{ name: `${one} de ${name} (Demonstração)`, acronym: null, kind: 'committee', territory: code },
+        ...{
+          name: `${one} de ${name} (Demonstração)`,
+          acronym: null,
+          kind: 'committee',
+          territory: code,
+          keeper: null,
+        },
         ...{ act: null, actions: [action], series: null, quorum: null, endedOn: null, expectedVersion: 0 },
         terms: { agendaDays: 3, draftDays: 2, amendmentDays: 5 },
       }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
-import { cophs, person } from '../../../test/plan-room.ts';
+import { cophs, person, superintendent } from '../../../test/plan-room.ts';
 import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import type { Competencia } from '../../kernel/competencia.ts';
 import { conductionMeetingOf } from '../monitoring/index.ts';
@@ -14,11 +14,13 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
   });
   afterAll(() => room?.close());
 
+  const manager = person('municipal-manager', null, '510642');
   const municipal = {
     name: 'Comitê municipal de mobilidade segura e paz no trânsito',
     acronym: null,
     kind: 'committee',
     territory: '510642',
+    keeper: null,
     act: null,
     actions: ['3.5.15'],
     series: { rrule: 'FREQ=MONTHLY;BYDAY=-1FR', from: '2026-11-23', hour: '14:00', place: 'Prefeitura' },
@@ -132,9 +134,9 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     expect([detail.seats, detail.vacant, detail.expiring]).toEqual([4, 1, 2]);
 
     const at = `/api/governance/bodies/${id}/meetings/2026-11-27`;
-    await room.post(`${at}/stage/open`, { expectedVersion: 0 });
+    await room.post(`${at}/stage/open`, { expectedVersion: 0 }, manager);
     const mark = (index: number, presence: string, expectedVersion = 0) =>
-      room.post(`${at}/attendance`, { seat: detail.seatList[index]?.id, presence, expectedVersion });
+      room.post(`${at}/attendance`, { seat: detail.seatList[index]?.id, presence, expectedVersion }, manager);
     await mark(0, 'titular');
     const two = await mark(1, 'substitute');
     expect(two.body.countWords).toBe('2 de 4 cadeiras presentes; o quórum é de 3: não alcançado.');
@@ -147,7 +149,8 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     const { items } = await room.bodies();
     const id = items.find(({ acronym }) => acronym === 'CMT')?.id ?? '';
     const vacant = (await room.body(id)).seatList.at(-1);
-    const ask = (body: object, as?: Actor) => room.post(`/api/governance/seats/${vacant?.id}/link`, body, as);
+    const ask = (body: object, as: Actor = manager) =>
+      room.post(`/api/governance/seats/${vacant?.id}/link`, body, as);
     expect((await ask({ purpose: 'indication', meeting: null }, cophs)).status).toBe(403);
     const replaced = (await ask({ purpose: 'indication', meeting: null })).body.path.split('/').at(-1);
     const token = (await ask({ purpose: 'indication', meeting: null })).body.path.split('/').at(-1);
@@ -181,16 +184,94 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
     expect(attendance.at(-1)).toMatchObject({ coming: 'substitute', presence: null });
   });
 
-  it('is conducted by who has it in reach: the secretary of a region, not of another', async () => {
-    const { items } = await room.bodies();
-    const id = items.find(({ acronym }) => acronym === 'CMT')?.id ?? '';
-    const schedule = (territory: string) =>
-      room.post(
-        `/api/governance/bodies/${id}/meetings`,
-        { day: '2026-12-03', hour: null, place: null },
-        person('cir-secretariat', null, territory),
+  const cib = person('cib-secretariat', 'CIB');
+  const gte = person('tutor', 'GTE');
+  const bodyOf = async (wanted: string): Promise<string> =>
+    (await room.bodies()).items.find(({ acronym, kind }) => [acronym, kind].includes(wanted))?.id ?? '';
+  const schedule = async (wanted: string, as: Actor, day = '2026-12-03') => {
+    const at = `/api/governance/bodies/${await bodyOf(wanted)}/meetings`;
+    return room.post(at, { day, hour: null, place: null }, as);
+  };
+
+  it.each<[string, string, Actor, number]>([
+    ['the conduction meeting, by the secretary of the CIB', 'conduction', cib, 403],
+    ['the conduction meeting, by a coordinator of another unit', 'conduction', cophs, 403],
+    ['the conduction meeting, by a manager of a municipality', 'conduction', manager, 403],
+    ['the conduction meeting, by the superintendence', 'conduction', superintendent, 200],
+    ['the GTE, by the unit that keeps it', 'GTE', gte, 200],
+    ['the GTE, by another unit', 'GTE', cophs, 403],
+    ['the GTE, by the secretary of the CIB', 'GTE', cib, 403],
+    ['the GTEP, by the unit that keeps it', 'GTEP', gte, 200],
+    ['a committee of a municipality, by the municipality', 'CMT', manager, 200],
+    ['the same, by another', 'CMT', person('municipal-manager', null, '510340'), 403],
+    ['the same, by the secretary of its region', 'CMT', person('cir-secretariat', 'CIR-51015', '51015'), 403],
+    ['the same, by the superintendence, which registers it and does not keep it', 'CMT', superintendent, 403],
+  ])('is conducted by who keeps it: %s', async (_, wanted, as, status) => {
+    const answer = await schedule(wanted, as);
+    expect(answer.status).toBe(status);
+    if (status === 403) expect(answer.body.error.message).toMatch(/^Quem conduz “|não permite/);
+    const { mayConduct } = (await room.get(`/api/governance/bodies/${await bodyOf(wanted)}`, as)).body;
+    expect(mayConduct).toBe(status === 200);
+  });
+
+  it('refuses to who does not keep it every step of its meeting, from the opening to the issued minutes', async () => {
+    const id = await bodyOf('conduction');
+    const at = `/api/governance/bodies/${id}/meetings/2026-12-03`;
+    const open = await room.post(`${at}/stage/open`, { expectedVersion: 1 });
+    expect(open.status).toBe(200);
+    const [item] = open.body.items;
+    const steps: [string, object][] = [
+      [`${at}/stage/close`, { expectedVersion: 2 }],
+      [`${at}/minutes`, { expectedVersion: 2 }],
+      [`${at}/items`, { title: 'Da CIB', note: null, action: null }],
+      [`/api/governance/items/${item.id}/outcomes`, { kind: 'decided', words: 'Sim.', expectedVersion: 1 }],
+    ];
+    for (const [path, said] of steps)
+      expect([path, (await room.post(path, said, cib)).body.error?.message]).toEqual([
+        path,
+        expect.stringMatching(/^Quem conduz “Reunião de condução da SAS” é SAS\./),
+      ]);
+  });
+
+  it('of a collegiate is conducted by its secretary alone; who keeps a body is a unit in force', async () => {
+    const commission = { ...municipal, name: 'Câmara técnica', territory: '51', actions: [], keeper: 'CIB' };
+    const unknown = await room.post('/api/governance/bodies', { ...commission, keeper: 'XYZ' });
+    expect(unknown.body.error.message).toMatch(/Não há unidade XYZ em vigor/);
+    const { id } = (await room.post('/api/governance/bodies', commission)).body;
+    const mark = (as: Actor) =>
+      room.post(`/api/governance/bodies/${id}/meetings`, { day: '2026-12-10', hour: null, place: null }, as);
+    expect((await mark(superintendent)).status).toBe(403);
+    expect((await mark(cib)).status).toBe(200);
+  });
+
+  it('is registered by its own municipality, in which no other, nor who reports to another body, puts an item', async () => {
+    const elsewhere = person('municipal-manager', null, '510340');
+    const own = { ...municipal, territory: '510340', name: 'Comitê de Cuiabá' };
+    const board = (await room.get('/api/governance/municipal/3.5.15', elsewhere)).body.items;
+    const offered = board.filter(({ mayManage }: { mayManage: boolean }) => mayManage);
+    expect(offered.map(({ code }: { code: string }) => code)).toEqual(['510340']);
+    expect(
+      (await room.post('/api/governance/bodies', { ...own, territory: '510642' }, elsewhere)).status,
+    ).toBe(403);
+    const forced = await room.post('/api/governance/bodies', { ...own, kind: 'conduction' }, elsewhere);
+    expect(forced.body.error.message).toMatch(/reunião de condução/);
+    const { id } = (await room.post('/api/governance/bodies', own, elsewhere)).body;
+    const item = { title: 'Faixas de pedestre', note: null, action: null, indicator: null, unit: null };
+    const propose = (as: Actor) => room.post(`/api/governance/bodies/${id}/items`, item, as);
+    expect((await propose(manager)).status).toBe(403);
+    expect((await propose(elsewhere)).status).toBe(200);
+  });
+
+  it('shows in the calendar to each what they may conduct, and what is theirs', async () => {
+    const id = await bodyOf('conduction');
+    const lineOf = async (as: Actor, body: string) =>
+      (await room.get('/api/governance/calendar', as)).body.items.find(
+        (each: { body: string }) => each.body === body,
       );
-    expect((await schedule('51001')).status).toBe(403);
-    expect((await schedule('510642')).status).toBe(200);
+    const cir = person('cir-secretariat', 'CIR-51015', '51015');
+    expect(await lineOf(cir, id)).toMatchObject({ mine: false, mayConduct: false });
+    expect(await lineOf(superintendent, id)).toMatchObject({ mine: true, mayConduct: true });
+    expect(await lineOf(manager, await bodyOf('CMT'))).toMatchObject({ mine: true, mayConduct: true });
+    expect(await lineOf(gte, await bodyOf('GTE'))).toMatchObject({ mine: true, mayConduct: true });
   });
 });

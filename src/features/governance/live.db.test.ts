@@ -227,4 +227,25 @@ describe.skipIf(!hasDatabase)('a meeting that goes on', () => {
     await room.post(`/api/governance/bodies/${other}/meetings`, { day: KEY, hour: null, place: null });
     expect(await room.meeting(other, KEY)).toMatchObject({ draftBy: '2026-12-03', amendUntil: '2026-12-06' });
   });
+
+  it('waits with one proposal of an action, whoever of two proposed it first; of an indicator, only of one that there is', async () => {
+    const propose = (subject: object, as = cophs) =>
+      room.post(
+        `/api/governance/bodies/${body}/items`,
+        { title: 'Levar', note: null, action: null, indicator: null, unit: null, ...subject },
+        as,
+      );
+    const both = await Promise.all([cophs, coras].map((as) => propose({ action: '1.2.1' }, as)));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    expect(both.find(({ status }) => status === 422)?.body.error.message).toMatch(/já está proposto/);
+    const waiting = (await room.body(body)).backlog.filter(({ action }) => action?.id === '1.2.1');
+    expect(waiting).toHaveLength(1);
+    const unknown = await propose({ indicator: '999' });
+    expect([unknown.status, unknown.body.error.message]).toEqual([
+      404,
+      expect.stringMatching(/^Não há indicador 999/),
+    ]);
+    expect((await propose({ indicator: '713' })).status).toBe(200);
+    expect((await propose({ indicator: '713' }, coras)).status).toBe(422);
+  });
 });

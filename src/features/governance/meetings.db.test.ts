@@ -120,26 +120,25 @@ describe.skipIf(!hasDatabase)('a meeting', () => {
 
   it('gives two minute-takers both texts, and loses none', async () => {
     const item = itemOf(await read(), '1.1.3');
-    const write = (words: string) =>
-      room.post(`/api/governance/items/${item.id}/outcomes`, {
-        kind: 'decided',
-        words,
-        expectedVersion: item.version,
-      });
-    const both = await Promise.all([write('A primeira decisão.'), write('A segunda decisão.')]);
+    const takers = (await room.body(body)).people.slice(0, 2);
+    const write = (words: string, id?: string) => {
+      const said = { kind: 'decided', words, expectedVersion: item.version };
+      const as = { ...superintendent, id: id ?? null };
+      return room.post(`/api/governance/items/${item.id}/outcomes`, said, as);
+    };
+    const texts = ['A primeira decisão.', 'A segunda decisão.'];
+    const both = await Promise.all(texts.map((words, at) => write(words, takers[at]?.id)));
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    const lost = both.find(({ status }) => status === 409)?.body.error.details;
+    const first = takers[both.findIndex(({ status }) => status === 200)]?.name;
+    const refused = both.find(({ status }) => status === 409)?.body.error;
+    expect(refused.message.startsWith(`${first} registrou algo em “`)).toBe(true);
+    const lost = refused.details;
     const kept = itemOf(await read(), '1.1.3');
-    expect([lost.yours.words, lost.theirs.outcomes[0]].toSorted()).toEqual([
-      'A primeira decisão.',
-      'A segunda decisão.',
-    ]);
-    await room.post(`/api/governance/items/${item.id}/outcomes`, {
-      ...lost.yours,
-      expectedVersion: kept.version,
-    });
+    expect([lost.yours.words, lost.theirs.outcomes[0]].toSorted()).toEqual(texts);
+    const again = { ...lost.yours, expectedVersion: kept.version };
+    await room.post(`/api/governance/items/${item.id}/outcomes`, again);
     const words = itemOf(await read(), '1.1.3').outcomes.map((each) => each.words);
-    expect(words.toSorted()).toEqual(['A primeira decisão.', 'A segunda decisão.']);
+    expect(words.toSorted()).toEqual(texts);
   });
 
   /** Does the first in a transaction that stays open until the second has been asked for. */

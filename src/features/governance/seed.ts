@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from '../../platform/env.ts';
 import { append } from '../../platform/events.ts';
 import { sha256 } from '../../platform/ids.ts';
 import type { Seed } from '../../platform/seeds.ts';
+import { listUnits } from '../accounts/index.ts';
 import { listActionBriefs } from '../plan/index.ts';
 import { bodyStream } from './commands/bodies.ts';
 import { type Body, USUAL_TERMS } from './domain/body.ts';
@@ -24,10 +25,12 @@ export const governanceSeed: Seed = {
   async apply(context: Context) {
     const { bodies } = JSON.parse(await readFile(FILE, 'utf8')) as { bodies: readonly SeedBody[] };
     const known = new Set((await listBodies(context)).map(({ id }) => id));
+    const units = new Set((await listUnits(context)).map(({ id }) => id));
     for (const { id, ...named } of bodies) {
       const briefs = await listActionBriefs(context, named.actions);
       if (known.has(id) || briefs.length !== named.actions.length) continue;
-      const body: Body = { ...named, act: null, quorum: null, terms: USUAL_TERMS, endedOn: null };
+      const keeper = named.keeper !== null && units.has(named.keeper) ? named.keeper : null;
+      const body: Body = { ...named, keeper, act: null, quorum: null, terms: USUAL_TERMS, endedOn: null };
       await append(context, { stream: bodyStream(id), type: 'transcribed', data: { ...body }, expected: 0 });
       await saveBody(context, { id, ...body, origin: 'document', version: 1 });
     }

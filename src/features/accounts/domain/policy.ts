@@ -23,6 +23,7 @@ interface Scope {
   readonly unit?: string | null;
   readonly units?: readonly string[];
   readonly territoryPath?: readonly string[];
+  readonly keeper?: string;
 }
 
 type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
@@ -38,6 +39,9 @@ function reachesUnit(role: Role, grant: Grant, scope: Scope): boolean {
 function reachesTerritory(grant: Grant, scope: Scope): boolean {
   return !scope.territoryPath || grant.territory === null || scope.territoryPath.includes(grant.territory);
 }
+
+const reachesKeeper = (grant: Grant, { keeper }: Scope): boolean =>
+  keeper === undefined || grant.unit === keeper;
 
 function refusal(roles: readonly Role[], scope: Scope | null): Decision {
   if (roles.length === 0) {
@@ -72,7 +76,9 @@ export function createPolicy(book: RoleBook) {
       return role?.verbs.includes(verb) ? [{ grant, role }] : [];
     });
     const reaches = holding.some(
-      ({ grant, role }) => !scope || (reachesUnit(role, grant, scope) && reachesTerritory(grant, scope)),
+      ({ grant, role }) =>
+        !scope ||
+        (reachesUnit(role, grant, scope) && reachesTerritory(grant, scope) && reachesKeeper(grant, scope)),
     );
     if (reaches) return ALLOWED;
     return refusal([...new Set(holding.map(({ role }) => role))], scope);

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 import type { IssuedLink } from './LinkDialog.tsx';
 import type { SignatureFieldsProps } from './SignatureFields.tsx';
+import type { UnitChoiceProps } from './UnitChoice.tsx';
 
 export { enterAs } from './enter-as.ts';
 export { SessionSource, signOut } from './SessionSource.tsx';
@@ -15,6 +16,15 @@ const Fields = lazy(() =>
 export const SignatureFields = (props: SignatureFieldsProps) => (
   <Suspense>
     <Fields {...props} />
+  </Suspense>
+);
+
+const Unit = lazy(() => import('./UnitChoice.tsx').then((file) => ({ default: file.UnitChoice })));
+
+/** One unit, for the forms of other rooms. Apart from the first load. */
+export const UnitChoice = (props: UnitChoiceProps) => (
+  <Suspense>
+    <Unit {...props} />
   </Suspense>
 );
 

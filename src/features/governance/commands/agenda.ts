@@ -1,16 +1,18 @@
 import { AppError } from '../../../kernel/app-error.ts';
 import { formatDay } from '../../../kernel/format.ts';
 import { once } from '../../../platform/commands.ts';
-import { authorise, type Context } from '../../../platform/context.ts';
+import { authorise, type Context, type Scope } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
 import { listUnits } from '../../accounts/index.ts';
-import { listMissedTargets } from '../../indicators/index.ts';
+import { listCards, listMissedTargets } from '../../indicators/index.ts';
 import { listOpenNonConformities } from '../../monitoring/index.ts';
 import { type ActionBrief, listActionBriefs, listLateActions } from '../../plan/index.ts';
+import { getTerritory } from '../../territory/index.ts';
 import type { ProposeBody } from '../contract.ts';
 import { type AgendaSources, buildAgenda, type Item, matterOf, openAssignments } from '../domain/agenda.ts';
-import { type BodyRecord, getBody } from '../store/bodies.ts';
+import { isKeptByItself } from '../domain/body.ts';
+import { type BodyRecord, getBody, lockBody } from '../store/bodies.ts';
 import {
   type ItemRecord,
   listFollows,
@@ -20,7 +22,7 @@ import {
   type MeetingRecord,
   saveItem,
 } from '../store/meetings.ts';
-import { mayIn } from './bodies.ts';
+import { mayConduct } from './conducting.ts';
 
 export const itemStream = (id: string): string => `governance-item/${id}`;
 
@@ -177,14 +179,35 @@ export async function addItem(
   return id;
 }
 
+/** To a body of a municipality proposes who has it in reach; to any other, every unit. */
+async function ownPlace(tx: Context, { territory }: BodyRecord): Promise<Scope> {
+  const today = tx.clock.today();
+  const places = await getTerritory(tx);
+  const isOwn = isKeptByItself(places.get(territory, today).level);
+  return isOwn ? { territoryPath: places.path(territory, today) } : {};
+}
+
+/** @throws AppError `not-found` where there is no such action or indicator. */
+async function checkSubject(
+  tx: Context,
+  { action, indicator }: Pick<Item, 'action' | 'indicator'>,
+): Promise<void> {
+  if (action !== null && (await listActionBriefs(tx, [action])).length === 0)
+    throw new AppError('not-found', `O plano não tem a ação ${action}.`);
+  if (indicator !== null && !listCards().some(({ address }) => address === `/indicadores/${indicator}`))
+    throw new AppError(
+      'not-found',
+      `Não há indicador ${indicator} entre os que o Pactua conhece. Abra-o em Indicadores e proponha-o dali.`,
+    );
+}
+
 /** Puts something on the agenda of the next meeting of a body. @throws AppError `forbidden`, `not-found`, `refused`. */
 export function propose(context: Context, bodyId: string, { unit, ...wanted }: ProposeBody) {
   return once(context, 'governance.propose', async (tx) => {
+    await lockBody(tx, bodyId);
     const body = await getBody(tx, bodyId);
-    authorise(tx, 'governance.propose', unit === null ? null : { unit });
-    const [action] = wanted.action === null ? [] : await listActionBriefs(tx, [wanted.action]);
-    if (wanted.action !== null && action === undefined)
-      throw new AppError('not-found', `O plano não tem a ação ${wanted.action}.`);
+    authorise(tx, 'governance.propose', { ...(unit !== null && { unit }), ...(await ownPlace(tx, body)) });
+    await checkSubject(tx, wanted);
     const waiting = await listItems(tx, bodyId, null);
     const same = waiting.find(
       (each) =>
@@ -206,7 +229,7 @@ export function withdraw(context: Context, id: string, expectedVersion: number) 
   return once(context, 'governance.withdraw', async (tx) => {
     const item = await lockItem(tx, id);
     const body = await getBody(tx, item.body);
-    if (item.proposedBy !== tx.actor.id && !(await mayIn(tx, 'governance.conduct', body)))
+    if (item.proposedBy !== tx.actor.id && !(await mayConduct(tx, body)))
       throw new AppError('forbidden', 'Só quem propôs o item, ou quem conduz a reunião, o retira.');
     if (item.meeting !== null)
       throw new AppError('refused', 'O item já está na pauta de uma reunião: ela decide o que fazer dele.');

@@ -16,7 +16,7 @@ import {
   saveItem,
 } from '../store/meetings.ts';
 import { itemStream } from './agenda.ts';
-import { mayIn } from './bodies.ts';
+import { mayConduct } from './conducting.ts';
 import { staleItem } from './live.ts';
 
 type Assigned = Extract<Said, { kind: 'assigned' }>;
@@ -27,7 +27,7 @@ export async function standingIn(context: Context, body: BodyRecord) {
   const path = await territoryPath(context, body.territory, day);
   const takes = (units: readonly string[]) =>
     context.policy(context.actor, 'governance.propose', { territoryPath: path, units }, day).allowed;
-  const conducts = await mayIn(context, 'governance.conduct', body);
+  const conducts = await mayConduct(context, body);
   const isOf = (responsible: Responsible | null | undefined, isOwn: boolean): boolean => {
     if (responsible == null) return false;
     if (responsible.kind === 'person') return responsible.id === context.actor.id;
@@ -104,7 +104,7 @@ export function markDone(
         'forbidden',
         'Só quem recebeu o encaminhamento, ou quem conduz a reunião, o diz cumprido.',
       );
-    if (item.version !== expectedVersion) throw staleItem(item, { doneOn, words });
+    if (item.version !== expectedVersion) throw await staleItem(tx, item, { doneOn, words });
     if (doneOn > tx.clock.today()) throw new AppError('refused', 'Este dia ainda não chegou.');
     if (own?.kind !== 'assigned' || own.doneOn != null || own.withdrawn != null)
       throw new AppError('refused', 'Não há encaminhamento aberto com este número neste item.');

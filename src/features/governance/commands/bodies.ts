@@ -3,9 +3,10 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
+import { listUnits } from '../../accounts/index.ts';
 import { getAct } from '../../acts/index.ts';
 import { listActionBriefs } from '../../plan/index.ts';
-import { territoryPath } from '../../territory/index.ts';
+import { getTerritory, territoryPath } from '../../territory/index.ts';
 import type { BodyBody, SeatBody } from '../contract.ts';
 import { type Body, bodyRefusals } from '../domain/body.ts';
 import { type Seat, seatRefusals } from '../domain/seat.ts';
@@ -23,31 +24,34 @@ import {
 export const bodyStream = (id: string): string => `governance-body/${id}`;
 export const seatStream = (id: string): string => `governance-seat/${id}`;
 
-/** Asks the policy for a verb within the territory of a body. @throws AppError `forbidden`, `unauthenticated`. */
-export async function authoriseBody(
-  context: Context,
-  verb: string,
-  body: Pick<Body, 'territory'>,
-): Promise<void> {
-  authorise(context, verb, {
-    territoryPath: await territoryPath(context, body.territory, context.clock.today()),
-  });
+/** Asks for who answers for the bodies of a place. @throws AppError `forbidden`, `unauthenticated`. */
+async function authoriseManage(context: Context, { territory }: Pick<Body, 'territory'>): Promise<void> {
+  const scope = { territoryPath: await territoryPath(context, territory, context.clock.today()) };
+  authorise(context, 'governance.manage', scope);
 }
 
-/** Whether the reader may do a verb within the territory of a body. */
-export async function mayIn(context: Context, verb: string, body: Pick<Body, 'territory'>): Promise<boolean> {
+/** In which places the reader answers for the bodies. */
+export async function readManaged(context: Context): Promise<(territory: string) => boolean> {
   const day = context.clock.today();
-  const scope = { territoryPath: await territoryPath(context, body.territory, day) };
-  return context.policy(context.actor, verb, scope, day).allowed;
+  const places = await getTerritory(context);
+  return (territory) =>
+    context.policy(context.actor, 'governance.manage', { territoryPath: places.path(territory, day) }, day)
+      .allowed;
 }
 
 function refuse(reasons: readonly string[]): void {
   if (reasons.length > 0) throw new AppError('refused', reasons.join(' '), { details: { reasons } });
 }
 
-/** @throws AppError `refused` where the act or an action is not known, or the place is not. */
-async function checkNames(tx: Context, { act, actions }: Body): Promise<void> {
+/** @throws AppError `refused` where the body may not be so, or an action or the unit is not known; `not-found` where the act or the place is not. */
+async function checkBody(tx: Context, body: Body): Promise<void> {
+  const { act, actions, keeper } = body;
+  const today = tx.clock.today();
+  refuse(bodyRefusals(body, (await getTerritory(tx)).get(body.territory, today).level));
   if (act !== null) await getAct(tx, act);
+  const units = await listUnits(tx, { day: today });
+  if (keeper !== null && !units.some(({ id }) => id === keeper))
+    refuse([`Não há unidade ${keeper} em vigor: escolha outra para secretariar o colegiado.`]);
   const known = new Set((await listActionBriefs(tx, actions)).map(({ id }) => id));
   refuse(actions.filter((id) => !known.has(id)).map((id) => `O plano não tem a ação ${id}.`));
 }
@@ -56,9 +60,8 @@ async function checkNames(tx: Context, { act, actions }: Body): Promise<void> {
 export function registerBody(context: Context, { expectedVersion: _none, ...content }: BodyBody) {
   return once(context, 'governance.register-body', async (tx) => {
     const body: Body = { ...content, source: null, endedOn: content.endedOn };
-    await authoriseBody(tx, 'governance.manage', body);
-    refuse(bodyRefusals(body));
-    await checkNames(tx, body);
+    await authoriseManage(tx, body);
+    await checkBody(tx, body);
     const id = newId(tx.clock.now());
     await append(tx, { stream: bodyStream(id), type: 'registered', data: { ...body }, expected: 0 });
     await saveBody(tx, { id, ...body, origin: 'entered', version: 1 });
@@ -71,7 +74,7 @@ export function editBody(context: Context, id: string, { expectedVersion, ...con
   return once(context, 'governance.edit-body', async (tx) => {
     await lockBody(tx, id);
     const old = await getBody(tx, id);
-    await authoriseBody(tx, 'governance.manage', old);
+    await authoriseManage(tx, old);
     if (old.version !== expectedVersion)
       throw new AppError(
         'conflict',
@@ -79,9 +82,8 @@ export function editBody(context: Context, id: string, { expectedVersion, ...con
         { details: { yours: content, theirs: old } },
       );
     const body: BodyRecord = { ...old, ...content, version: old.version + 1 };
-    await authoriseBody(tx, 'governance.manage', body);
-    refuse(bodyRefusals(body));
-    await checkNames(tx, body);
+    await authoriseManage(tx, body);
+    await checkBody(tx, body);
     await append(tx, {
       stream: bodyStream(id),
       type: 'edited',
@@ -98,7 +100,7 @@ export function addSeat(context: Context, bodyId: string, { expectedVersion: _no
   return once(context, 'governance.add-seat', async (tx) => {
     await lockBody(tx, bodyId);
     const body = await getBody(tx, bodyId);
-    await authoriseBody(tx, 'governance.manage', body);
+    await authoriseManage(tx, body);
     refuse(seatRefusals(content));
     const last = (await listSeats(tx, [bodyId])).at(-1)?.position ?? 0;
     const id = newId(tx.clock.now());
@@ -115,7 +117,7 @@ export function addSeat(context: Context, bodyId: string, { expectedVersion: _no
 
 async function openSeat(tx: Context, id: string, expected: number, yours: unknown): Promise<SeatRecord> {
   const seat = await lockSeat(tx, id);
-  await authoriseBody(tx, 'governance.manage', await getBody(tx, seat.body));
+  await authoriseManage(tx, await getBody(tx, seat.body));
   if (seat.version !== expected)
     throw new AppError(
       'conflict',

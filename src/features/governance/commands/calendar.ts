@@ -7,6 +7,7 @@ import { findPlanSeat, recurringDays } from '../../plan/index.ts';
 import { daysAsHeld, daysByTerms, type MeetingDays } from '../domain/meeting.ts';
 import { type BodyRecord, listBodies, listBodiesSeating } from '../store/bodies.ts';
 import { findMeeting, listMeetings, type MeetingRecord } from '../store/meetings.ts';
+import { readConduct } from './conducting.ts';
 
 /** A meeting as the calendar shows it; `version` 0 while only the series says that it will be held. */
 export interface Planned extends MeetingRecord {
@@ -148,13 +149,15 @@ export async function calendarOf(
 export async function readCalendar(context: Context, span: Span) {
   const bodies = await listBodies(context);
   const names = new Map(bodies.map((body) => [body.id, body]));
-  const own = new Set(await listBodiesSeating(context, context.actor.id));
-  return (await calendarOf(context, bodies, span)).map((meeting) => ({
-    ...meeting,
-    bodyName: names.get(meeting.body)?.name ?? '',
-    kind: names.get(meeting.body)?.kind ?? ('committee' as const),
-    mine: own.has(meeting.body),
-  }));
+  const seated = new Set(await listBodiesSeating(context, context.actor.id));
+  const conduct = await readConduct(context);
+  return (await calendarOf(context, bodies, span)).flatMap((meeting) => {
+    const body = names.get(meeting.body);
+    if (body === undefined) return [];
+    const { keeps, conducts } = conduct(body);
+    const mine = keeps || seated.has(body.id);
+    return { ...meeting, bodyName: body.name, kind: body.kind, mine, mayConduct: conducts };
+  });
 }
 
 export const calendarOfBody = (context: Context, body: BodyRecord, span: Span): Promise<Planned[]> =>

@@ -11,8 +11,9 @@ import { amendmentRefusal } from '../domain/meeting.ts';
 import { type BodyRecord, getBody, lockSeat, type SeatRecord } from '../store/bodies.ts';
 import { findLink, type SeatLink, saveLink, saveLinkUsed } from '../store/links.ts';
 import { listAttendance, type MeetingRecord } from '../store/meetings.ts';
-import { authoriseBody, seatStream, writeSeat } from './bodies.ts';
+import { seatStream, writeSeat } from './bodies.ts';
 import { daysOf, findPlanned } from './calendar.ts';
+import { authoriseConduct } from './conducting.ts';
 import { openMeeting } from './meetings.ts';
 import { renderMeetingPaper, writeAmendment } from './minutes.ts';
 
@@ -58,7 +59,7 @@ async function lastDayOfAmendment(tx: Context, body: BodyRecord, meeting: Meetin
 export function issueSeatLink(context: Context, id: string, body: LinkBody) {
   return once(context, 'governance.issue-link', async (tx) => {
     const seat = await lockSeat(tx, id);
-    await authoriseBody(tx, 'governance.conduct', await getBody(tx, seat.body));
+    await authoriseConduct(tx, await getBody(tx, seat.body));
     const expiresAt = endOfDay(tx, await lastDayOf(tx, seat, body));
     const link = newId(tx.clock.now());
     const meeting = body.purpose === 'indication' ? null : body.meeting;

@@ -3,6 +3,7 @@ import { once } from '../../../platform/commands.ts';
 import type { Context } from '../../../platform/context.ts';
 import { append } from '../../../platform/events.ts';
 import { newId } from '../../../platform/ids.ts';
+import { listNames } from '../../accounts/index.ts';
 import { openNonConformityWithin } from '../../monitoring/index.ts';
 import { changeStatusWithin, listActionBriefs, renegotiateWithin } from '../../plan/index.ts';
 import type { OutcomeBody, RaiseBody } from '../contract.ts';
@@ -19,8 +20,8 @@ import {
   saveItem,
 } from '../store/meetings.ts';
 import { addItem, itemStream } from './agenda.ts';
-import { authoriseBody } from './bodies.ts';
 import { nextMeeting } from './calendar.ts';
+import { authoriseConduct } from './conducting.ts';
 import { type MeetingKey, openMeeting } from './meetings.ts';
 import { nameResponsible } from './responsibles.ts';
 import { tellAssigned } from './tell.ts';
@@ -142,11 +143,13 @@ async function openNonConformityOf(tx: Context, { body, meeting, item }: Around)
   return { kind: 'nonConformity', nonConformity, number, isNew };
 }
 
-/** Tells what somebody else kept in the meantime, and keeps what was written. */
-export const staleItem = (item: ItemRecord, yours: unknown): AppError =>
-  new AppError(
+/** Tells who kept what in the meantime, and keeps what was written. */
+export async function staleItem(tx: Context, item: ItemRecord, yours: unknown): Promise<AppError> {
+  const by = item.outcomes.at(-1)?.by ?? null;
+  const name = by === null ? undefined : (await listNames(tx, [by])).get(by);
+  return new AppError(
     'conflict',
-    `Outra pessoa registrou algo em “${item.title}” enquanto você escrevia. O seu texto continua aqui: veja o dela e grave o seu se ainda fizer sentido.`,
+    `${name ?? 'Outra pessoa'} registrou algo em “${item.title}” enquanto você escrevia. O seu texto continua aqui: veja o que está gravado e grave o seu se ainda fizer sentido.`,
     {
       details: {
         yours,
@@ -154,6 +157,7 @@ export const staleItem = (item: ItemRecord, yours: unknown): AppError =>
       },
     },
   );
+}
 
 /**
  * One gesture of the live minutes on one item: decide, assign, reschedule, redefine or change the status of its action. What it changes of
@@ -186,11 +190,11 @@ export async function openItem(
   wanted: { readonly expectedVersion: number },
 ): Promise<Around> {
   const { body, meeting } = await openMeeting(tx, await placeOf(tx, id));
-  await authoriseBody(tx, 'governance.conduct', body);
+  await authoriseConduct(tx, body);
   const item = await lockItem(tx, id);
   const refusal = liveRefusal(meeting.stage);
   if (refusal !== null) throw new AppError('refused', refusal);
-  if (item.version !== wanted.expectedVersion) throw staleItem(item, wanted);
+  if (item.version !== wanted.expectedVersion) throw await staleItem(tx, item, wanted);
   return { body, meeting, item };
 }
 
@@ -198,7 +202,7 @@ export async function openItem(
 export function raiseItem(context: Context, at: MeetingKey, wanted: RaiseBody) {
   return once(context, 'governance.raise-item', async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
-    await authoriseBody(tx, 'governance.conduct', body);
+    await authoriseConduct(tx, body);
     const { note, action } = wanted;
     const refusal = raiseRefusal(meeting.stage, note);
     if (refusal !== null) throw new AppError('refused', refusal);

@@ -16,8 +16,8 @@ import {
   saveMeeting,
 } from '../store/meetings.ts';
 import { fixAgenda, releaseAgenda } from './agenda.ts';
-import { authoriseBody } from './bodies.ts';
 import { competenciaMetOn, findPlanned } from './calendar.ts';
+import { authoriseConduct } from './conducting.ts';
 import { tellChanged } from './tell.ts';
 
 /** A meeting by its body and its key. */
@@ -65,7 +65,7 @@ export function scheduleMeeting(context: Context, bodyId: string, { day, hour, p
   return once(context, 'governance.schedule', async (tx) => {
     await lockBody(tx, bodyId);
     const body = await getBody(tx, bodyId);
-    await authoriseBody(tx, 'governance.conduct', body);
+    await authoriseConduct(tx, body);
     if (day < tx.clock.today()) throw new AppError('refused', 'O dia da reunião já passou.');
     if ((await findMeeting(tx, bodyId, day)) !== null || (await findPlanned(tx, body, day)) !== null)
       throw new AppError('refused', `${body.name} já tem reunião marcada em ${formatDay(day)}.`);
@@ -94,7 +94,7 @@ export function scheduleMeeting(context: Context, bodyId: string, { day, hour, p
 export function moveMeeting(context: Context, at: MeetingKey, body: MoveBody) {
   return once(context, 'governance.move-meeting', async (tx) => {
     const { body: owner, meeting } = await openMeeting(tx, at);
-    await authoriseBody(tx, 'governance.conduct', owner);
+    await authoriseConduct(tx, owner);
     refuseStale(meeting, body.expectedVersion);
     const { day, hour, place, reason } = body;
     const refusal = moveRefusal('reschedule', meeting.stage);
@@ -151,7 +151,7 @@ export function advance(
 ) {
   return once(context, `governance.${move}`, async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
-    await authoriseBody(tx, 'governance.conduct', body);
+    await authoriseConduct(tx, body);
     refuseStale(meeting, expectedVersion);
     refuseMove(move, meeting, reason);
     await moveOn(tx, { body, meeting }, move, reason);
@@ -180,7 +180,7 @@ export async function moveOn(
 export function markPresence(context: Context, at: MeetingKey, body: AttendanceBody) {
   return once(context, 'governance.mark-presence', async (tx) => {
     const { body: owner, meeting } = await openMeeting(tx, at);
-    await authoriseBody(tx, 'governance.conduct', owner);
+    await authoriseConduct(tx, owner);
     const refusal = presenceRefusal(meeting.stage);
     if (refusal !== null) throw new AppError('refused', refusal);
     await writePresence(tx, meeting, body);

@@ -35,8 +35,8 @@ import {
   saveAmendment,
 } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
-import { authoriseBody } from './bodies.ts';
 import { daysOf, findPlanned } from './calendar.ts';
+import { authoriseConduct } from './conducting.ts';
 import { type MeetingKey, openMeeting, refuseStale, writeMeeting } from './meetings.ts';
 import { attendees, tellAmendment, tellIssued } from './tell.ts';
 
@@ -189,7 +189,7 @@ export function answerAmendment(
 ) {
   return once(context, 'governance.answer-amendment', async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
-    await authoriseBody(tx, 'governance.conduct', body);
+    await authoriseConduct(tx, body);
     if (meeting.stage !== 'closed')
       throw new AppError('refused', 'Só se responde a emendas enquanto a ata está em minuta.');
     const own = (await listAmendments(tx, at.body, at.key)).find((each) => each.id === id);
@@ -222,7 +222,7 @@ export function issueMinutes(
 ) {
   return once(context, 'governance.issue-minutes', async (tx) => {
     const { body, meeting } = await openMeeting(tx, at);
-    await authoriseBody(tx, 'governance.conduct', body);
+    await authoriseConduct(tx, body);
     refuseStale(meeting, expectedVersion);
     const days = await daysOf(tx, body, meeting);
     const refusal = moveRefusal('issue', meeting.stage) ?? issueRefusal(days, tx.clock.today(), reason);

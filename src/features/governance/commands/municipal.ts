@@ -8,7 +8,7 @@ import { getTerritory } from '../../territory/index.ts';
 import type { MunicipalAnswer } from '../contract.ts';
 import { MUNICIPAL_STATES, municipalLines } from '../domain/municipal.ts';
 import { type BodyRecord, listBodies } from '../store/bodies.ts';
-import { mayIn } from './bodies.ts';
+import { readManaged } from './bodies.ts';
 
 type Board = Pick<MunicipalAnswer, 'action' | 'name' | 'one' | 'source'>;
 
@@ -37,6 +37,7 @@ export async function readMunicipal(context: Context, action: string): Promise<M
     action,
     today,
   );
+  const manages = await readManaged(context);
   const items: MunicipalAnswer['items'] = [];
   for (const { municipality: code, state, body } of lines) {
     const { name, parent } = territory.get(code, today);
@@ -47,6 +48,7 @@ export async function readMunicipal(context: Context, action: string): Promise<M
       state,
       body: body && { id: body.id, name: body.name },
       act: await actOf(context, body),
+      mayManage: manages(code),
     });
   }
   const counted = MUNICIPAL_STATES.map((state) => [
@@ -58,6 +60,5 @@ export async function readMunicipal(context: Context, action: string): Promise<M
     items,
     next: null,
     counts: Object.fromEntries(counted) as MunicipalAnswer['counts'],
-    mayManage: await mayIn(context, 'governance.manage', { territory: territory.home }),
   };
 }

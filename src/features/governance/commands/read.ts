@@ -18,8 +18,9 @@ import { listComing } from '../store/links.ts';
 import { type ItemRecord, listAmendments, listAttendance, listItems } from '../store/meetings.ts';
 import { builtAgenda } from './agenda.ts';
 import { listBefore, standingIn } from './assignments.ts';
-import { mayIn } from './bodies.ts';
+import { readManaged } from './bodies.ts';
 import { calendarOfBody, daysOf, findPlanned } from './calendar.ts';
+import { readConduct } from './conducting.ts';
 import type { MeetingKey } from './meetings.ts';
 import { MUNICIPAL_BOARDS } from './municipal.ts';
 import { listParticipants, listResponsibles } from './responsibles.ts';
@@ -81,7 +82,7 @@ export async function readBodies(context: Context) {
     items,
     next: null,
     municipal: MUNICIPAL_BOARDS.map(({ action, name }) => ({ action, name })),
-    mayManage: await mayIn(context, 'governance.manage', { territory: home }),
+    mayManage: (await readManaged(context))(home),
   };
 }
 
@@ -98,7 +99,8 @@ export async function readBody(context: Context, id: string): Promise<BodyDetail
     to: Temporal.PlainDate.from(today).add({ days: AROUND.after }).toString(),
   });
   const briefs = await listActionBriefs(context, body.actions);
-  const mayManage = await mayIn(context, 'governance.manage', body);
+  const mayManage = (await readManaged(context))(body.territory);
+  const { conducts, words } = (await readConduct(context))(body);
   return {
     ...(await summaryOf(context, body, seats)),
     actName: body.act === null ? null : (await getAct(context, body.act)).title,
@@ -110,7 +112,8 @@ export async function readBody(context: Context, id: string): Promise<BodyDetail
     backlog: await itemsAnswer(context, body, await listItems(context, id, null)),
     people: mayManage ? await listParticipants(context) : [],
     mayManage,
-    mayConduct: await mayIn(context, 'governance.conduct', body),
+    keeperWords: words,
+    mayConduct: conducts,
   };
 }
 
@@ -235,7 +238,7 @@ export async function readMeeting(context: Context, { body: id, key }: MeetingKe
   const { paper, ...rest } = meeting;
   const days = await daysOf(context, body, meeting);
   const hasCome = (await attendees(context, meeting)).some((person) => person === context.actor.id);
-  const mayConduct = await mayIn(context, 'governance.conduct', body);
+  const mayConduct = (await readConduct(context))(body).conducts;
   return {
     ...rest,
     bodyName: body.name,

@@ -8,6 +8,7 @@ import { peopleWhoCame } from '../domain/attendance.ts';
 import { meetingName } from '../domain/minutes.ts';
 import { type BodyRecord, listSeats } from '../store/bodies.ts';
 import { listAttendance, listItems, type MeetingRecord } from '../store/meetings.ts';
+import { listConductors } from './conducting.ts';
 
 type Assigned = Extract<Said, { kind: 'assigned' }>;
 type Told = Omit<NewNotice, 'person'>;
@@ -139,8 +140,7 @@ export async function tellAmendment(
   meeting: MeetingRecord,
   { id, institution }: { readonly id: string; readonly institution: string | null },
 ): Promise<void> {
-  const place = { territoryPath: await territoryPath(tx, body.territory, tx.clock.today()) };
-  const people = await listPeopleWho(tx, 'governance.conduct', place);
+  const people = await listConductors(tx, body);
   const from = institution === null ? '' : ` de ${institution}`;
   await tell(
     tx,

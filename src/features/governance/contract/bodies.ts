@@ -28,6 +28,7 @@ export const BodyBody = z.object({
   acronym: Words(40).nullable(),
   kind: z.enum(BODY_KINDS),
   territory: z.string().max(7),
+  keeper: z.string().max(80).nullable(),
   act: z.string().max(80).nullable(),
   actions: z.array(z.string().max(40)).max(40),
   series: SeriesShape.nullable(),
@@ -89,6 +90,8 @@ export const BodyDetail = BodySummary.extend({
   people: z.array(z.object({ id: z.string(), name: z.string(), office: z.string() })),
   meetings: z.array(MeetingSummary),
   backlog: z.array(ItemAnswer),
+  /** Who keeps it, in words. */
+  keeperWords: z.string(),
   mayManage: z.boolean(),
   mayConduct: z.boolean(),
 });

@@ -24,8 +24,8 @@ export type MeetingSummary = z.infer<typeof MeetingSummary>;
 
 export const CalendarQuery = z.object({ from: Day.optional(), to: Day.optional() });
 export const CalendarAnswer = z.object({
-  /** `mine`: the reader has a seat in its body. */
-  items: z.array(MeetingSummary.extend({ mine: z.boolean() })),
+  /** `mine`: the reader has a seat in its body, or sits in the unit that keeps it. */
+  items: z.array(MeetingSummary.extend({ mine: z.boolean(), mayConduct: z.boolean() })),
   next: z.null(),
   today: Day,
 });

@@ -14,6 +14,8 @@ const Line = z.object({
   state: z.enum(MUNICIPAL_STATES),
   body: z.object({ id: z.string(), name: z.string() }).nullable(),
   act: z.object({ id: z.string(), title: z.string(), day: Day.nullable() }).nullable(),
+  /** The reader may register the one of this municipality. */
+  mayManage: z.boolean(),
 });
 
 export const MunicipalAnswer = MunicipalBoard.extend({
@@ -23,6 +25,5 @@ export const MunicipalAnswer = MunicipalBoard.extend({
   items: z.array(Line),
   next: z.null(),
   counts: z.object({ constituted: z.int(), forming: z.int(), ended: z.int(), absent: z.int() }),
-  mayManage: z.boolean(),
 });
 export type MunicipalAnswer = z.infer<typeof MunicipalAnswer>;

@@ -50,6 +50,8 @@ export interface Body {
   readonly kind: BodyKind;
   /** Code of the state, macro-region, health region or municipality that it is of. */
   readonly territory: string;
+  /** Unit that keeps it: calls its meetings, conducts them and issues the minutes. Null where none is named; of a municipality, always. */
+  readonly keeper: string | null;
   /** Act of the registry that created it; null while none is known. */
   readonly act: string | null;
   /** Words that ask for it or name it, and where they stand. */
@@ -63,10 +65,31 @@ export interface Body {
   readonly endedOn: string | null;
 }
 
-/** Why a body may not be written so; empty where it may. */
-export function bodyRefusals(body: Body): string[] {
+/** A municipality keeps its own bodies; those of every other place name the unit that does. */
+export const isKeptByItself = (level: string): boolean => level === 'municipality';
+
+/** Who keeps a body, in words: "{as} conduz". */
+export function keeperWords(
+  keeper: string | null,
+  place: { readonly level: string; readonly name: string },
+  unit: string,
+): string {
+  if (isKeptByItself(place.level)) return `a gestão municipal de ${place.name}`;
+  return keeper === null ? 'a superintendência' : unit;
+}
+
+/** Why a body may not be written so in a place of this level; empty where it may. */
+export function bodyRefusals(body: Body, level: string): string[] {
   const { quorum, terms, series } = body;
   return [
+    ...(isKeptByItself(level) && body.keeper !== null
+      ? ['O colegiado de um município é secretariado pelo próprio município: deixe a unidade em branco.']
+      : []),
+    ...(isKeptByItself(level) && body.kind === 'conduction'
+      ? [
+          'A reunião de condução é da secretaria de estado: o colegiado de um município é grupo, comitê ou comissão.',
+        ]
+      : []),
     ...(body.name.trim() === '' ? ['Escreva o nome do colegiado.'] : []),
     ...(quorum !== null && (quorum.numerator < 1 || quorum.numerator > quorum.denominator)
       ? ['O quórum é uma fração entre 0 e 1, como 1/2.']

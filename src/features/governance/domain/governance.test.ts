@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countPresent, type Presence, peopleWhoCame } from './attendance.ts';
-import { type Body, bodyRefusals, USUAL_TERMS } from './body.ts';
+import { type Body, bodyRefusals, keeperWords, USUAL_TERMS } from './body.ts';
 import {
   amendmentRefusal,
   daysAsHeld,
@@ -203,6 +203,7 @@ describe('a body', () => {
     acronym: null,
     kind: 'committee',
     territory: '51',
+    keeper: 'GTE',
     act: null,
     source: null,
     actions: [],
@@ -218,12 +219,31 @@ describe('a body', () => {
     [{ terms: { agendaDays: 3, draftDays: 5, amendmentDays: 2 } }, /emendas/],
     [{ series: { rrule: 'FREQ=DAILY', from: '2026-01-01', hour: '14:00', place: '' } }, /periodicidade/],
   ])('is not written with %o', (change, words) => {
-    expect(bodyRefusals(body)).toEqual([]);
-    expect(bodyRefusals({ ...body, ...change }).join(' ')).toMatch(words);
+    expect(bodyRefusals(body, 'state')).toEqual([]);
+    expect(bodyRefusals({ ...body, ...change }, 'state').join(' ')).toMatch(words);
+  });
+
+  it('of a municipality is kept by it, and is not the conduction meeting', () => {
+    const own: Body = { ...body, territory: '510642', keeper: null };
+    expect(bodyRefusals(own, 'municipality')).toEqual([]);
+    expect(bodyRefusals({ ...own, keeper: 'GTE' }, 'municipality')).toEqual([
+      expect.stringMatching(/próprio município/),
+    ]);
+    expect(bodyRefusals({ ...own, kind: 'conduction' }, 'municipality')).toEqual([
+      expect.stringMatching(/da secretaria de estado/),
+    ]);
+  });
+
+  it.each([
+    ['GTE', 'state', 'GTE'],
+    [null, 'macro-region', 'a superintendência'],
+    [null, 'municipality', 'a gestão municipal de Peixoto'],
+  ])('kept by %s in a %s is conducted by %s', (keeper, level, words) => {
+    expect(keeperWords(keeper, { level, name: 'Peixoto' }, 'GTE')).toBe(words);
   });
 
   it('may follow the days of the monthly cycle', () => {
     const series = { rrule: null, from: '2026-01-01', hour: '14:00', place: '' };
-    expect(bodyRefusals({ ...body, series })).toEqual([]);
+    expect(bodyRefusals({ ...body, series }, 'state')).toEqual([]);
   });
 });

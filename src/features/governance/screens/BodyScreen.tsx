@@ -106,6 +106,8 @@ function Origin({ body }: { body: BodyDetail }) {
                 </span>
               ))}
         </dd>
+        <dt className="text-ink-quiet">Quem o conduz</dt>
+        <dd>{body.keeperWords}</dd>
         <dt className="text-ink-quiet">Quórum</dt>
         <dd>
           {body.quorum === null

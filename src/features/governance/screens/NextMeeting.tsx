@@ -3,18 +3,22 @@ import { formatDayInWords } from '../../../kernel/format.ts';
 import { Button } from '../../../web/components/Button.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useSession } from '../../../web/session.ts';
-import type { CalendarAnswer, MeetingSummary } from '../contract.ts';
+import type { CalendarAnswer } from '../contract.ts';
 import { meetingAddress, useCalendar, useStage } from './desk-queries.ts';
 import { StageBadge } from './words.tsx';
 
+type Meeting = CalendarAnswer['items'][number];
+
 /**
- * Próximas reuniões: the next conduction meeting, and the next of each body in which the reader has a seat; opened from here by who
- * conducts. `isDue`: only those of today or before, which come first in the queue; else only those ahead.
+ * Próximas reuniões: the next of each body in which the reader has a seat or whose unit keeps it, and, for who reports the plan, the next
+ * conduction meeting; opened from here by who conducts it. `isDue`: only those of today or before, which come first in the queue; else
+ * only those ahead.
  */
 export function NextMeeting({ isDue }: { isDue: boolean }) {
   const { data } = useCalendar();
+  const reports = useSession()?.verbs.includes('plan.report') ?? false;
   const today = data?.today ?? '';
-  const next = nextOf(data?.items ?? []).filter(({ day }) => day <= today === isDue);
+  const next = nextOf(data?.items ?? [], reports).filter(({ day }) => day <= today === isDue);
   if (next.length === 0) return null;
   const title = next.length === 1 ? 'Próxima reunião' : 'Próximas reuniões';
   return (
@@ -30,18 +34,18 @@ export function NextMeeting({ isDue }: { isDue: boolean }) {
 }
 
 /** The first of each body that is the reader's, in the order of the days. */
-function nextOf(items: CalendarAnswer['items']): CalendarAnswer['items'] {
-  const ahead = items.filter(({ kind, mine, stage }) => (mine || kind === 'conduction') && AHEAD.has(stage));
+function nextOf(items: readonly Meeting[], reports: boolean): Meeting[] {
+  const ahead = items.filter(
+    ({ kind, mine, stage }) => (mine || (reports && kind === 'conduction')) && AHEAD.has(stage),
+  );
   return ahead.filter(({ body }, at) => ahead.findIndex((each) => each.body === body) === at);
 }
 
-const AHEAD = new Set<MeetingSummary['stage']>(['planned', 'agenda', 'open']);
+const AHEAD = new Set<Meeting['stage']>(['planned', 'agenda', 'open']);
 
-function Line({ meeting, today }: { meeting: MeetingSummary; today: string }) {
-  const session = useSession();
+function Line({ meeting, today }: { meeting: Meeting; today: string }) {
   const navigate = useNavigate();
   const stage = useStage(meeting);
-  const conducts = session?.verbs.includes('governance.conduct') ?? false;
   const due = meeting.day <= today && (meeting.stage === 'planned' || meeting.stage === 'agenda');
   const open = () =>
     stage.mutate(
@@ -59,7 +63,7 @@ function Line({ meeting, today }: { meeting: MeetingSummary; today: string }) {
       </Link>
       <span>{meeting.bodyName}</span>
       <StageBadge stage={meeting.stage} />
-      {conducts && due && (
+      {meeting.mayConduct && due && (
         <Button
           className="ml-auto"
           onPress={open}

@@ -12,13 +12,14 @@ export interface BodyRecord extends Body {
 
 interface Row {
   id: string;
-  content: Body;
+  content: Omit<Body, 'keeper'> & Partial<Pick<Body, 'keeper'>>;
   origin: 'document' | 'entered';
   version: number;
 }
 
-/** What was written before a term existed has the usual one. */
+/** What was written before a term existed has the usual one; before bodies named who keeps them, nobody. */
 const recordOf = ({ content, ...row }: Row): BodyRecord => ({
+  keeper: null,
   ...content,
   ...row,
   terms: { ...USUAL_TERMS, ...content.terms },

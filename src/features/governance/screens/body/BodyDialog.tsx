@@ -6,6 +6,7 @@ import { Select } from '../../../../web/components/Select.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
 import { useSession } from '../../../../web/session.ts';
+import { UnitChoice } from '../../../accounts/screens/index.tsx';
 import { ActChoice } from '../../../acts/screens/index.tsx';
 import { useTerritoryTree } from '../../../territory/screens/index.tsx';
 import type { BodyBody, BodySummary } from '../../contract.ts';
@@ -21,6 +22,7 @@ interface Draft {
   acronym: string;
   kind: BodyKind;
   territory: string;
+  keeper: string | null;
   act: string | null;
   actions: string;
   rhythm: Rhythm;
@@ -35,6 +37,7 @@ function draftOf(body: BodySummary | null, state: string): Draft {
     acronym: body?.acronym ?? '',
     kind: body?.kind ?? 'committee',
     territory: body?.place.code ?? state,
+    keeper: body?.keeper ?? null,
     act: body?.act ?? null,
     actions: body?.actions.join(', ') ?? '',
     rhythm: rhythmOf(body?.series ?? null),
@@ -60,6 +63,7 @@ function sentOf(draft: Draft, body: BodySummary | null, today: string): BodyBody
     acronym: draft.acronym.trim() === '' ? null : draft.acronym.trim(),
     kind: draft.kind,
     territory: draft.territory,
+    keeper: draft.keeper,
     act: draft.act,
     actions: draft.actions.split(/[,;\s]+/).filter((each) => each !== ''),
     series: rruleOf(draft.rhythm, body?.series?.from ?? today),
@@ -115,7 +119,7 @@ export function BodyDialog({ body, start, onClose }: BodyDialogProps) {
         value={draft.kind}
         onChange={(kind) => set({ kind: kind as BodyKind })}
       />
-      <Scope value={draft.territory} onChange={(territory) => set({ territory })} />
+      <Place territory={draft.territory} keeper={draft.keeper} onChange={set} />
       <ActChoice label="Ato que o criou" optional value={draft.act} onChange={(act) => set({ act })} />
       <TextField
         label="Ações do plano"
@@ -149,23 +153,43 @@ export function BodyDialog({ body, start, onClose }: BodyDialogProps) {
   );
 }
 
-/** The state, a macro-region, a health region or a municipality, found by name. */
-function Scope({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+interface PlaceProps extends Pick<Draft, 'territory' | 'keeper'> {
+  onChange: (change: Partial<Pick<Draft, 'territory' | 'keeper'>>) => void;
+}
+
+/** The state, a macro-region, a health region or a municipality, found by name; and who keeps the body, but of a municipality, which does. */
+function Place({ territory, keeper, onChange }: PlaceProps) {
   const tree = useTerritoryTree();
   type Node = { code: string; name: string; children?: readonly Node[] | undefined };
-  const flat = (node: Node): { id: string; label: string; note: string }[] => [
-    { id: node.code, label: node.name, note: node.code },
-    ...(node.children ?? []).flatMap(flat),
+  const flat = ({ code, name, children = [] }: Node): { id: string; label: string; note: string }[] => [
+    { id: code, label: name, note: code },
+    ...children.flatMap(flat),
   ];
-  const options = tree.data === undefined ? [] : flat(tree.data.root as Node);
+  const ends = ({ code, children = [] }: Node): string[] =>
+    children.length === 0 ? [code] : children.flatMap(ends);
+  const root = tree.data?.root as Node | undefined;
+  const municipalities = new Set(root === undefined ? [] : ends(root));
+  const move = (code: string) =>
+    onChange(municipalities.has(code) ? { territory: code, keeper: null } : { territory: code });
   return (
-    <ComboBox
-      label="De onde é"
-      options={options}
-      value={options.length === 0 ? null : value}
-      onChange={(code) => code !== null && onChange(code)}
-      help="O estado, uma macrorregião, uma região de saúde ou um município."
-      empty="Nenhum lugar com esse nome."
-    />
+    <>
+      <ComboBox
+        label="De onde é"
+        options={root === undefined ? [] : flat(root)}
+        value={root === undefined ? null : territory}
+        onChange={(code) => code !== null && move(code)}
+        help="O estado, uma macrorregião, uma região de saúde ou um município."
+        empty="Nenhum lugar com esse nome."
+      />
+      {!municipalities.has(territory) && (
+        <UnitChoice
+          label="Quem o secretaria"
+          optional
+          value={keeper}
+          onChange={(unit) => onChange({ keeper: unit })}
+          help="A unidade que convoca, conduz e publica a ata. Em branco, é a superintendência."
+        />
+      )}
+    </>
   );
 }

@@ -37,7 +37,7 @@ function Page({ board }: { board: MunicipalAnswer }) {
   useScreenTitle(board.name);
   const [state, setState] = useState<string>(ALL);
   const [registering, setRegistering] = useState<Line | null>(null);
-  const { items, counts, mayManage } = board;
+  const { items, counts } = board;
   const shown = items.filter((item) => state === ALL || item.state === state);
   return (
     <>
@@ -59,7 +59,7 @@ function Page({ board }: { board: MunicipalAnswer }) {
       {shown.length === 0 ? (
         <EmptyState title="Nenhum município nesta situação.">Escolha outra situação.</EmptyState>
       ) : (
-        <Table lines={shown} onRegister={mayManage ? setRegistering : null} />
+        <Table lines={shown} onRegister={setRegistering} />
       )}
       {registering !== null && (
         <BodyDialog
@@ -94,7 +94,7 @@ const HEADS = ['Município', 'Situação', 'Ato', 'Data', ''];
 
 interface TableProps {
   lines: readonly Line[];
-  onRegister: ((line: Line) => void) | null;
+  onRegister: (line: Line) => void;
 }
 
 function Table({ lines, onRegister }: TableProps) {
@@ -113,7 +113,7 @@ function Table({ lines, onRegister }: TableProps) {
 }
 
 function Row({ line, onRegister }: { line: Line; onRegister: TableProps['onRegister'] }) {
-  const { name, region, state, body, act } = line;
+  const { name, region, state, body, act, mayManage } = line;
   return (
     <tr className="align-top">
       <td className="border-rule border-b py-2 pr-4">
@@ -136,7 +136,7 @@ function Row({ line, onRegister }: { line: Line; onRegister: TableProps['onRegis
         {act?.day ? formatDay(act.day) : '—'}
       </td>
       <td className="border-rule border-b py-0.5 text-right">
-        {onRegister !== null && (state === 'absent' || state === 'ended') && (
+        {mayManage && (state === 'absent' || state === 'ended') && (
           <Button
             kind="quiet"
             className="screen-only"
