@@ -13,4 +13,4 @@ export {
   type PaperQuote,
   paperNumber,
 } from './domain/paper.ts';
-export { getPaper } from './store.ts';
+export { getPaper, listPaperNumbers } from './store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Context } from '../../platform/context.ts';
-import type { Paper } from './domain/paper.ts';
+import { type Paper, paperNumber } from './domain/paper.ts';
 
 /** A paper with its number, as it was issued. */
 export interface IssuedPaper {
@@ -46,4 +46,16 @@ export async function getPaper(context: Context, id: string): Promise<IssuedPape
     where id = ${id}`.execute(context.db);
   if (rows[0]) return rows[0];
   throw new AppError('not-found', 'Este documento não foi emitido aqui.', { details: { paper: id } });
+}
+
+/** The numbers of these papers as they are cited, by id. */
+export async function listPaperNumbers(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<Pick<IssuedPaper, 'id' | 'series' | 'number' | 'year'>>`
+    select id, series, year, number from issued_papers where id = any(${[...ids]}::uuid[])`.execute(
+    context.db,
+  );
+  return new Map(rows.map((each) => [each.id, paperNumber(each)]));
 }

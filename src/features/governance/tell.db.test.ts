@@ -151,6 +151,16 @@ describe.skipIf(!hasDatabase)('what a body tells', () => {
     ]);
   });
 
+  it('is found by the number of its minutes, and by an amendment that was accepted', async () => {
+    const find = async (q: string) =>
+      (await room.get(`/api/governance/search?q=${encodeURIComponent(q)}`)).body.items;
+    const minutes = { title: 'ATA 1/2026', href: `/colegiados/${body}/reunioes/${KEY}` };
+    expect((await find('ATA 1/2026'))[0]).toMatchObject(minutes);
+    expect(await find('registrar o voto')).toMatchObject([
+      { ...minutes, label: 'Emenda aceita', text: 'Registrar o voto.' },
+    ]);
+  });
+
   it('tells once that an assignment is near its day, once that it went by, and nothing of one that is done', async () => {
     const due = async () =>
       (await told('assignment-due')).map(({ person, text }) => [person, text.slice(-45)]);

@@ -234,6 +234,13 @@ export async function listAmendments(
   return rows.map(({ content, ...row }) => ({ ...row, ...content }));
 }
 
+/** The amendments that were accepted, of every meeting: they are of the text of its minutes. */
+export async function listAcceptedAmendments(context: Context): Promise<AmendmentRecord[]> {
+  const { rows } = await sql<AmendmentRow>`select id, body, meeting::text as meeting, content, answer, version
+    from governance_amendments where (answer->>'accepted')::boolean order by id`.execute(context.db);
+  return rows.map(({ content, ...row }) => ({ ...row, ...content }));
+}
+
 export async function saveAmendment(context: Context, each: AmendmentRecord): Promise<void> {
   const { id, body, meeting, answer, version, ...content } = each;
   const answered = answer === null ? null : JSON.stringify(answer);
