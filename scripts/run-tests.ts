@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -178,14 +178,22 @@ async function suites(): Promise<void> {
   if (second.run.code !== 0 && second.report.numFailedTests === 0) tellEnd(second.run);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+function listenOn(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
   });
+}
+
+/** A free port whose next one is free too: the journeys have two servers. */
+async function freePorts(): Promise<number> {
+  const first = await listenOn(0);
+  const { port } = first.address() as AddressInfo;
+  const second = await listenOn(port + 1).catch(() => null);
+  first.close();
+  second?.close();
+  return second === null ? freePorts() : port;
 }
 
 interface BrowserSuite {
@@ -247,7 +255,7 @@ async function journeys(): Promise<void> {
   const env = {
     PACTUA_BROWSER: browser,
     PACTUA_E2E_DATA: join(reports, 'e2e'),
-    PACTUA_E2E_PORT: String(await freePort()),
+    PACTUA_E2E_PORT: String(await freePorts()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   };
   const ended = await run(
