@@ -126,6 +126,14 @@ describe.skipIf(!hasDatabase)('the life of an instrument', () => {
     for (const answer of ['revision-refused', 'revised'] as const) {
       expect((await say('municipality', 'revision-requested', '2026-11-20', asked)).status).toBe(200);
       expect((await say('analysis', 'revision-analysed', '2026-11-20', asked)).status).toBe(200);
+      if (answer === 'revised')
+        for (const values of ['2.51', '3.51', '9.99', '-1']) {
+          const { status, body } = await say('decision', answer, '2026-11-21', { ...fixed, values });
+          expect([status, body.error.message]).toEqual([
+            422,
+            expect.stringMatching(/passa do limite do programa para esta competência, 2,50|não é negativo/),
+          ]);
+        }
       const said = await say('decision', answer, '2026-11-21', answer === 'revised' ? fixed : asked);
       expect(said.status).toBe(200);
     }

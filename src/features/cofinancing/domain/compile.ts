@@ -68,7 +68,8 @@ function referenceProblems({ rules, result, ...programme }: Programme): string[]
     ['reading', programme.readings],
     ['input', programme.inputs],
   ];
-  const asked = [result.amount, result.factor, result.base, ...result.criteria.map(({ rule }) => rule)];
+  const { amount, factor, limit = factor, base, criteria } = result;
+  const asked = [amount, factor, limit, base, ...criteria.map(({ rule }) => rule)];
   return [
     ...lists.flatMap(([kind, list]) =>
       repeated(list.map(({ id }) => id)).map((id) => `${NAMES[kind]} "${id}" está repetido.`),

@@ -6,6 +6,7 @@ import { type Money, money } from '../../../kernel/money.ts';
 import type { Rational } from '../../../kernel/rational.ts';
 import { covers } from './dated.ts';
 import { type Case, evaluate } from './evaluate.ts';
+import { refuseBeyondLimit } from './factor-limit.ts';
 import { type Node, numberOf } from './nodes.ts';
 import { type Regime, regimeOf } from './period.ts';
 
@@ -27,6 +28,7 @@ export interface Payment {
  */
 export function calculatePayment(on: Case): Payment {
   refuseOutside(on);
+  refuseBeyondLimit(on);
   const { result, rules } = on.programme;
   const root = evaluate(result.amount, on);
   const amount = numberOf(root);

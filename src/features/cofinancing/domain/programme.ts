@@ -156,6 +156,8 @@ export interface Programme {
   readonly result: {
     readonly amount: string;
     readonly factor: string;
+    /** The most that an ordinance may fix as the factor; where none is named, no ordinance fixes one. */
+    readonly limit?: string;
     readonly base: string;
     /** Each scored criterion with the input that moves it. */
     readonly criteria: readonly { readonly rule: string; readonly input: string }[];

@@ -17,11 +17,12 @@ export function unitsOf(programme: Programme): { units: ReadonlyMap<string, Unit
     return unit;
   };
   for (const id of Object.keys(programme.rules)) unitOf(id);
-  const { amount, factor, base } = programme.result;
+  const { amount, factor, limit = factor, base } = programme.result;
   for (const [id, wanted] of [
     [amount, ['BRL']],
     [base, ['BRL']],
     [factor, ['TabSUS', 'ratio']],
+    [limit, [unitOf(factor)]],
   ] as const) {
     const unit = unitOf(id);
     if (!wanted.some((each) => each === unit))

@@ -1,10 +1,13 @@
 import { AppError } from '../../../../kernel/app-error.ts';
+import { parseCompetencia } from '../../../../kernel/competencia.ts';
 import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import { getAct } from '../../../acts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { StepAnswer } from '../../contract.ts';
+import { caseFor } from '../../domain/case.ts';
+import { factorLimit } from '../../domain/factor-limit.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { fold, stateOn } from '../../domain/instrument/fold.ts';
 import type { EventDetails, InstrumentEvent } from '../../domain/instrument/instrument.ts';
@@ -12,6 +15,7 @@ import { type Around, may } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, saveInstrument } from '../../store/instrument/instruments.ts';
 import { instrumentStream } from '../../store/instrument/life.ts';
+import { findAgreement, getAgreement, getProgramme, listReadingDecisions } from '../../store.ts';
 import { populationOn } from './eligibility.ts';
 import { holdMonths, STOPS_OR_RESUMES } from './hold-months.ts';
 import { aroundInstrument, getInstrument, holdInstrument, scopeOfInstrument } from './open.ts';
@@ -71,7 +75,7 @@ async function regionOn(tx: Context, municipality: string, day: string): Promise
 /** Within an open transaction: what record becomes by an event that the rules allow. @throws AppError `refused`, `conflict` */
 export async function writeStep(tx: Context, record: InstrumentRecord, said: Said): Promise<StepAnswer> {
   const { type, on, document, details, version, origin = 'entered' } = said;
-  const around = await aroundInstrument(tx, record);
+  const around = { ...(await aroundInstrument(tx, record)), ...(await limitFor(tx, record, said)) };
   refuseStale(record, around, { version, yours: { type, on, document } });
   const event: InstrumentEvent = { type, on, document: document.trim(), details };
   const reasons = may(around, event);
@@ -92,6 +96,21 @@ export async function writeStep(tx: Context, record: InstrumentRecord, said: Sai
     await holdMonths(tx, next, { words, on, reason: details.reason ?? null });
   }
   return stepAnswer(next, around);
+}
+
+/** How far an ordinance of base values may go in the month it names. */
+async function limitFor(
+  tx: Context,
+  { id }: InstrumentRecord,
+  { type, details: { competencia } }: Said,
+): Promise<Pick<Around, 'factorLimit'>> {
+  if ((type !== 'revised' && type !== 'base-value-ordered') || competencia === undefined) return {};
+  if ((await findAgreement(tx, id)) === null) return {};
+  const agreement = await getAgreement(tx, id);
+  const programme = await getProgramme(tx, agreement.programme);
+  const decisions = await listReadingDecisions(tx, programme.id);
+  const law = { programme, agreement, decisions };
+  return { factorLimit: factorLimit(caseFor(law, parseCompetencia(competencia), tx.clock.today())) };
 }
 
 /** @throws AppError `conflict` where somebody recorded or annulled a step since the person looked */

@@ -3,6 +3,7 @@ import { type Money, money } from '../../../../kernel/money.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { covers } from '../dated.ts';
 import type { Case } from '../evaluate.ts';
+import { beyondLimit } from '../factor-limit.ts';
 import { calculatePayment, type Payment } from '../payment.ts';
 import { readerOf } from './facts.ts';
 import { lower } from './lower.ts';
@@ -58,7 +59,8 @@ function settleAlike(group: readonly Case[]): (i: number) => Outcome {
   const valid = covers(first.programme.effect, day);
   return (i) => {
     const on = group[i] as Case;
-    const settled = valid && result.settled[i] === 1 && covers(on.agreement.effect, day);
+    const settled =
+      valid && result.settled[i] === 1 && covers(on.agreement.effect, day) && beyondLimit(on).length === 0;
     return settled ? new Settled(plan, result, i, on) : byEvaluating(on);
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { Rational } from '../../../../kernel/rational.ts';
 import { WorkingDays } from '../../../../kernel/working-days.ts';
 import { EVENT_TYPES, type EventType, STATES } from './event-types.ts';
 import { EVENTS } from './events.ts';
@@ -274,6 +275,24 @@ describe('a payment month', () => {
     expect(inMonth(around(closed), '2023-06', asked)).toMatchObject({ state: 'ACTIVE', blockedBy: [] });
     expect(inMonth(around(closed), '2023-07', asked).state).toBe('CLOSED');
     expect(mayStart(around(closed), 'revised')).not.toEqual([]);
+  });
+
+  it.each([
+    ['2.50', '2.5', null],
+    ['2.51', '2.5', /2,51 TabelaSUS, passa do limite do programa para esta competência, 2,50/],
+    ['3.50', '3.5', null],
+    ['3.51', '3.5', /passa do limite/],
+    ['9.99', null, /não diz até quanto/],
+    ['-1', '2.5', /não é negativo/],
+    ['-0.01', undefined, /não é negativo/],
+    ['2.10', undefined, null],
+  ])('an ordinance may fix %s where the limit is %s: %s', (values, limit, why) => {
+    const details = { reason: 'pedido do gestor', competencia: '2024-03', values };
+    const analysed = [...life, event('revision-analysed', '2024-02-01', { reason: details.reason })];
+    const factorLimit = limit == null ? limit : Rational.parse(limit);
+    const where = { ...around(analysed), ...(factorLimit !== undefined && { factorLimit }) };
+    const reasons = may(where, event('revised', '2024-02-10', details));
+    expect(reasons).toEqual(why === null ? [] : [expect.stringMatching(why)]);
   });
 
   it('after a revision keeps the base values of the months before it', () => {

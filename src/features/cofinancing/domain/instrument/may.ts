@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatDay } from '../../../../kernel/format.ts';
+import { Rational } from '../../../../kernel/rational.ts';
 import type { WorkingDays } from '../../../../kernel/working-days.ts';
+import { refusalsOfFactor } from '../factor-limit.ts';
 import { judge, refusalsOfEligibility } from './eligibility.ts';
 import type { EventType, Field } from './event-types.ts';
 import { EVENTS } from './events.ts';
@@ -14,6 +16,8 @@ export interface Around {
   readonly terms: LifecycleTerms;
   readonly today: string;
   readonly days: WorkingDays;
+  /** The most that an ordinance may fix as the factor of the month it names; null where the programme says none. */
+  readonly factorLimit?: Rational | null;
 }
 
 /**
@@ -179,10 +183,19 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
     if (open === undefined || (details.competencia ?? '') >= open.from) return [];
     return [`A suspensão começou em ${open.from}: a retomada não alcança competências anteriores.`];
   },
-  revised: ({ instrument }, { details }) => {
-    const newest = instrument.baseValues.at(-1);
-    if (newest === undefined || (details.competencia ?? '') > newest.from) return [];
-    return [`Os valores de base de ${newest.from} já valem: a revisão alcança uma competência depois dela.`];
+  approved: (_, { details: { amount } }) =>
+    amount !== undefined && Rational.parse(amount).compare(Rational.zero) <= 0
+      ? ['O valor mensal aprovado é maior que zero.']
+      : [],
+  'base-value-ordered': withinLimit,
+  revised: (around, event) => {
+    const newest = around.instrument.baseValues.at(-1);
+    const beyond = withinLimit(around, event);
+    if (newest === undefined || (event.details.competencia ?? '') > newest.from) return beyond;
+    return [
+      `Os valores de base de ${newest.from} já valem: a revisão alcança uma competência depois dela.`,
+      ...beyond,
+    ];
   },
   closed: ({ instrument }, { details }) => {
     const reasons: string[] = [];
@@ -198,6 +211,12 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
 function unansweredUntil({ procedure }: Instrument): string | null {
   if (procedure.suspension.some(({ type }) => type === 'suspension-answered')) return null;
   return procedure.suspension.find(({ type }) => type === 'suspension-noticed')?.details.until ?? null;
+}
+
+/** Between nothing and what the programme lets an ordinance fix; where nobody looked the limit up, only below nothing is refused. */
+function withinLimit({ factorLimit }: Around, { details: { values } }: InstrumentEvent): string[] {
+  if (values === undefined) return [];
+  return refusalsOfFactor(values, factorLimit === undefined ? Rational.parse(values) : factorLimit);
 }
 
 /** Nobody is judged before they answered or their term passed. */
