@@ -191,6 +191,7 @@ export class MemoryLedger {
       sanitary: part(pick),
       ineligible: part(5),
       document: 'd',
+      plan: { on: occurredOn, document: 'p' },
     };
   }
 

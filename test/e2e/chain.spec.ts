@@ -5,7 +5,15 @@ import { textOfPdf } from '../pdf-text.ts';
 import { atAccounts, giveAccounts } from './accounts-steps.ts';
 import { seriousFindings } from './axe.ts';
 import { composeCommission, judgeFirst, settle } from './cac-steps.ts';
-import { criteria, licenceUntil, openLife, record, saySignatory, technicalFile } from './life-steps.ts';
+import {
+  criteria,
+  licenceUntil,
+  openLife,
+  record,
+  saySignatory,
+  technicalFile,
+  typeDay,
+} from './life-steps.ts';
 import { loadFile } from './load-file.ts';
 import { type MovedServer, startOn } from './moved-clock.ts';
 import { proveByFile } from './obligation-steps.ts';
@@ -23,6 +31,8 @@ const COMPETENCIA = '2026-02';
 /** Two months: generated ones come to the mean of the Annex together; the first is what February pays. */
 const PRODUCED = ['2025-12', '2026-01'];
 const PAID = 'R$ 779.327,20';
+/** Criterion IV is met by what the hospital will yet build: part of the transfer may then go there. */
+const BY_PLAN = 'Por plano de adequação';
 const COVERED_CPF = '123.456.789-09';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
@@ -92,7 +102,7 @@ test('a municipality asks, is refused with every reason, completes and is found 
   await open('secretaria-cir');
   await expect(page.getByRole('button', { name: /Proposição da CIR/ })).toHaveCount(0);
   await open('gestao-peixoto');
-  await record(page, 'Evidências dos critérios de elegibilidade', criteria('91,5', 'Atende'));
+  await record(page, 'Evidências dos critérios de elegibilidade', criteria('91,5', 'Atende', BY_PLAN));
   await open('ers-peixoto');
   await record(page, 'Verificação dos critérios de elegibilidade');
   await expect(eligibility.getByText('Não elegível:')).toHaveCount(0);
@@ -131,6 +141,10 @@ test('comes into force with its documents', async () => {
     for (const box of await dialog.getByRole('checkbox').all()) await box.press('Space');
   });
   await record(page, 'Plano de Melhorias dos Serviços Hospitalares');
+  await record(page, 'Plano de Ação de Adequação à Legislação Sanitária', async (dialog) => {
+    for (const box of await dialog.getByRole('checkbox').all()) await box.press('Space');
+    await typeDay(dialog, /Vale até/, '31122026');
+  });
   await expect(page.getByText('Ativo', { exact: true })).toBeVisible();
   await record(page, 'Ficha técnica do art. 4º', technicalFile);
   await record(page, 'Licença sanitária ou TAC', licenceUntil('31122026'));
@@ -140,6 +154,8 @@ test('comes into force with its documents', async () => {
     await dialog.getByRole('textbox', { name: 'A partir da competência' }).fill(EFFECT);
     await dialog.getByRole('textbox', { name: /Valor de base/ }).fill('2,00');
   });
+  await open('ers-peixoto');
+  await record(page, 'Aprovação do plano de adequação');
 });
 
 test('it proves an obligation by a file, under a protocol with number, hour and hash, in a PDF', async () => {

@@ -30,18 +30,23 @@ async function choose(within: Locator, label: RegExp, option: string): Promise<v
   await within.page().getByRole('option', { name: option, exact: true }).press('Enter');
 }
 
-/** Answers the nine criteria; IX as given. */
-export const criteria = (coverage: string, last: string) => async (dialog: Locator) => {
-  for (const id of ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']) {
-    const group = dialog.getByRole('group', { name: new RegExp(`^${id}\\.`) });
-    await choose(group, /Resposta/, id === 'IX' ? last : 'Atende');
-    await group.getByRole('textbox', { name: /Evidência/ }).fill(`Ofício ${id}`);
-  }
-  const percent = (id: string) =>
-    dialog.getByRole('group', { name: new RegExp(`^${id}\\.`) }).getByRole('textbox', { name: /Percentual/ });
-  await percent('VI').fill(coverage);
-  await percent('VIII').fill('36,2');
-};
+/** Answers the nine criteria; IX as given, IV by an adequacy plan where one is to come. */
+export const criteria =
+  (coverage: string, last: string, sanitary = 'Atende') =>
+  async (dialog: Locator) => {
+    const answers: Readonly<Record<string, string>> = { IV: sanitary, IX: last };
+    for (const id of ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']) {
+      const group = dialog.getByRole('group', { name: new RegExp(`^${id}\\.`) });
+      await choose(group, /Resposta/, answers[id] ?? 'Atende');
+      await group.getByRole('textbox', { name: /Evidência/ }).fill(`Ofício ${id}`);
+    }
+    const percent = (id: string) =>
+      dialog
+        .getByRole('group', { name: new RegExp(`^${id}\\.`) })
+        .getByRole('textbox', { name: /Percentual/ });
+    await percent('VI').fill(coverage);
+    await percent('VIII').fill('36,2');
+  };
 
 /** The six parameters of Art. 4º, and the numbers of them that the calculation uses, as the act prints them. */
 export async function technicalFile(dialog: Locator): Promise<void> {
@@ -62,7 +67,7 @@ export const licenceUntil = (digits: string) => async (dialog: Locator) => {
 };
 
 /** Types a day, `ddmmaaaa`, in the field of that name. */
-async function typeDay(dialog: Locator, label: RegExp, digits: string): Promise<void> {
+export async function typeDay(dialog: Locator, label: RegExp, digits: string): Promise<void> {
   await dialog.getByRole('group', { name: label }).getByRole('spinbutton').first().focus();
   await dialog.page().keyboard.type(digits);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
+import { offices, step } from '../../../test/instrument-room.ts';
 import { textOfPdf } from '../../../test/pdf-text.ts';
 import {
   caller,
@@ -89,6 +90,23 @@ describe.skipIf(!hasDatabase)('the accounts of a paid competência', () => {
     draftReport(room.as('municipal-control'), ON, { version: await version(), report: said });
   const submit = async () =>
     submitReport(room.as('municipal-control'), caller, ON, { version: await version() });
+
+  it('let nothing go to sanitary works until the SES approved the plan, and then up to 30 %', async () => {
+    await draft();
+    await expect(submit()).rejects.toThrow(
+      /R\$ 200\.000,00 em adequação sanitária, e a SES não aprovou plano/,
+    );
+    const contents = ['needed', 'actions', 'term'];
+    const said = { contents, until: '2027-11-20' };
+    await step(room.context, offices.municipality, 'adequacy-plan-presented', '2026-11-01', said);
+    await expect(submit()).rejects.toThrow(/não aprovou plano/);
+    await step(room.context, offices.analysis, 'adequacy-plan-approved', '2026-11-10');
+    expect(await readAccounts(room.context, ON)).toMatchObject({
+      planFrom: '2026-11-10',
+      problems: [],
+      totals: { sanitary: '200000.00', sanitaryLimit: '233798.16' },
+    });
+  });
 
   it('are kept while they are wrong, with what is wrong, and presented only when they add up', async () => {
     await draft(report({ closing: '70000.01' }));

@@ -84,6 +84,7 @@ describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
     sanitary: '30.01',
     ineligible: '0.00',
     document: 'd',
+    plan: { on: '2026-11-20', document: 'p' },
   } as const;
   const adjustment = steps.adjust('2020-08', '99.00', { data: '-1.00' });
 
@@ -130,6 +131,16 @@ describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
       'sanitary adequacy beyond the cap',
       /adequação sanitária/,
       () => force(context, accountability, pair('2020-08', 'sanitary', 'to-account', '30.01')),
+    ],
+    [
+      'sanitary adequacy without a plan approved by that day',
+      /sem plano aprovado/,
+      () =>
+        force(
+          context,
+          { ...accountability, sanitary: '1.00', plan: { on: '2026-11-21', document: 'p' } },
+          pair('2020-08', 'sanitary', 'to-account', '1.00'),
+        ),
     ],
     [
       'a paid competência lowered without its recovery',

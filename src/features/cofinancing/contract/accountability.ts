@@ -99,6 +99,8 @@ export const AccountsAnswer = Head.extend({
     })
     .nullable(),
   sanitaryCap: Decimal,
+  /** Day on which the sanitary adequacy plan was approved; null without one, and then nothing may go there. */
+  planFrom: z.iso.date().nullable(),
   report: Report.nullable(),
   totals: z
     .object({

@@ -15,12 +15,14 @@ import {
   refusalsOfAccounts,
 } from '../../domain/accountability/may.ts';
 import { type Elsewhere, receivedBy } from '../../domain/accountability/received.ts';
+import { approvedPlanOn } from '../../domain/instrument/adequacy-plan.ts';
 import { centsOf } from '../../domain/ledger/entry.ts';
 import { type Month, OPEN_MONTH } from '../../domain/month/month.ts';
 import type { Agreement } from '../../domain/programme.ts';
 import { listAccounts, saveAccounts } from '../../store/accountability.ts';
 import { listMonths } from '../../store/month.ts';
 import { getAgreement } from '../../store.ts';
+import { getInstrument } from '../instrument/open.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
 import type { MonthOf } from '../month/open.ts';
 import { refuse } from '../refuse.ts';
@@ -62,10 +64,12 @@ export async function openAccounts(context: Context, on: MonthOf): Promise<Opene
       presented: presentedOf(kept.get(each.competencia) ?? OPEN_ACCOUNTS),
     })),
   ).get(on.competencia);
+  const { content } = await getInstrument(context, on.agreement);
   const facts: AccountsFacts = {
     received: standing?.received ?? { own: ZERO, late: [] },
     openingDue: previous?.carried ?? previous?.report?.closing ?? ZERO,
     sanitaryCap: ledgerTerms.sanitaryCaps[agreement.programme]?.value ?? '0',
+    planFrom: approvedPlanOn(content, context.clock.today())?.on ?? null,
     today: context.clock.today(),
     now: context.clock.now().toISOString(),
     actor: context.actor.id,

@@ -2,10 +2,12 @@ import type { Context } from '../../../../platform/context.ts';
 import type { ReturnOf } from '../../domain/accountability/accounts.ts';
 import { allocate, sanitaryRoom, spread } from '../../domain/accountability/allocate.ts';
 import type { Totals } from '../../domain/accountability/report.ts';
+import { approvedPlanOn } from '../../domain/instrument/adequacy-plan.ts';
 import type { Code } from '../../domain/ledger/chart.ts';
 import { brl, type Cents, decimalOf } from '../../domain/ledger/entry.ts';
 import { type Balances, balanceOf } from '../../domain/ledger/state.ts';
 import { findLedgerAccount, readBalances } from '../../store/ledger.ts';
+import { getInstrument } from '../instrument/open.ts';
 import { postTogether } from '../ledger/post.ts';
 import { ledgerOf, ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
 import type { MonthOf } from '../month/open.ts';
@@ -33,7 +35,9 @@ export async function postAccounted(
   document: string,
 ): Promise<void> {
   const { party, balances } = await balancesOfAgreement(tx, agreement);
-  const cap = ledgerTerms.sanitaryCaps[party.programme]?.value ?? '0';
+  const occurredOn = tx.clock.today();
+  const plan = approvedPlanOn((await getInstrument(tx, agreement)).content, occurredOn);
+  const cap = plan === null ? '0' : (ledgerTerms.sanitaryCaps[party.programme]?.value ?? '0');
   const of = (month: string, code: Code) => balanceOf(balances, month, code);
   const open = monthsUntil(balances, competencia).map((month) => ({
     competencia: month,
@@ -46,7 +50,6 @@ export async function postAccounted(
     ...tooMuch('A despesa não aceita passa', uncovered.ineligible),
   ]);
   if (months.length === 0) return;
-  const occurredOn = tx.clock.today();
   await postTogether(
     tx,
     months.map((month) => ({
@@ -59,6 +62,7 @@ export async function postAccounted(
         sanitary: decimalOf(month.sanitary),
         ineligible: decimalOf(month.ineligible),
         document,
+        ...(plan !== null && month.sanitary > 0n && { plan }),
       },
     })),
   );

@@ -64,6 +64,7 @@ export async function submitReport(
       report: stated.report,
       received: facts.received,
       totals,
+      planFrom: facts.planFrom,
       sha256: hash,
       day: facts.today,
     });

@@ -101,6 +101,7 @@ export async function readAccounts(context: Context, on: MonthOf): Promise<Accou
     elsewhere: opened.elsewhere.map((each) => ({ ...each })),
     lateReading: lateReadingOf(opened),
     sanitaryCap: facts.sanitaryCap,
+    planFrom: facts.planFrom,
     report: report && { ...report, expenses: report.expenses.map((each) => ({ ...each })) },
     totals: totals && totalsInDecimals(totals),
     problems: report ? problemsOf(report, facts) : [],
@@ -116,7 +117,7 @@ export async function readAccounts(context: Context, on: MonthOf): Promise<Accou
 
 /** The reading by which late money enters later accounts, with what the other one would make of these; null where none came late. */
 function lateReadingOf({ facts, elsewhere }: OpenedAccounts): AccountsAnswer['lateReading'] {
-  const { received, sanitaryCap } = facts;
+  const { received, sanitaryCap, planFrom } = facts;
   if (received.late.length === 0 && elsewhere.length === 0) return null;
   const { question, chosen, other } = ledgerTerms.lateMoney;
   const own = elsewhere.reduce((sum, { amount }) => sum + centsOf(amount), centsOf(received.own));
@@ -126,7 +127,7 @@ function lateReadingOf({ facts, elsewhere }: OpenedAccounts): AccountsAnswer['la
     chosen,
     other,
     received: otherwise.own,
-    sanitaryLimit: decimalOf(sanitaryLimitOf({ received: otherwise, sanitaryCap })),
+    sanitaryLimit: decimalOf(sanitaryLimitOf({ received: otherwise, sanitaryCap, planFrom })),
   };
 }
 

@@ -14,6 +14,7 @@ interface Presented {
   readonly report: Report;
   readonly received: Received;
   readonly totals: Totals;
+  readonly planFrom: string | null;
   readonly sha256: string;
   readonly day: string;
 }
@@ -23,7 +24,16 @@ const heading = (words: string): PaperBlock => ({ kind: 'heading', text: words }
 const KIND_WORDS = { care: 'Serviços', sanitary: 'Adequação sanitária' } as const;
 
 /** The physical-financial report of Art. 9º as it was presented. */
-export function reportPaper({ agreement, on, report, received, totals, sha256, day }: Presented): Paper {
+export function reportPaper({
+  agreement,
+  on,
+  report,
+  received,
+  totals,
+  planFrom,
+  sha256,
+  day,
+}: Presented): Paper {
   const month = competenciaInWords(parseCompetencia(on.competencia));
   return {
     title: 'Relatório de execução físico-financeira',
@@ -58,7 +68,9 @@ export function reportPaper({ agreement, on, report, received, totals, sha256, d
         ['Despesas com serviços', brl(totals.care)],
         [
           'Despesas com adequação sanitária',
-          `${brl(totals.sanitary)}, limite de ${brl(totals.sanitaryLimit)}`,
+          planFrom === null
+            ? `${brl(totals.sanitary)}, sem plano de adequação aprovado`
+            : `${brl(totals.sanitary)}, limite de ${brl(totals.sanitaryLimit)}`,
         ],
         ['Saldo final', brl(totals.closing)],
       ]),

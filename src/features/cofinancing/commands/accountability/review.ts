@@ -88,7 +88,7 @@ export async function acceptAccounts(
     const opened = await openAccountsFor(tx, on, 'accept', version);
     const { report, analysis } = presented(opened);
     const totals = totalsOf(report, opened.facts, analysis.ineligible);
-    refuse(sanitaryRefusal(totals));
+    refuse(sanitaryRefusal(totals, opened.facts));
     const { accounts, month } = opened;
     const signed = { as: 'accepted', ...on, submission: accounts.submission, analysis };
     const next = await writeAccounts(

@@ -7,6 +7,7 @@ import type { InstrumentAnswer, Licence } from '../../contract.ts';
 import { totalsOf } from '../../domain/accountability/report.ts';
 import { caseFor } from '../../domain/case.ts';
 import { calculateMany } from '../../domain/compiled/many.ts';
+import { adequacyPlanOf } from '../../domain/instrument/adequacy-plan.ts';
 import type { Around } from '../../domain/instrument/may.ts';
 import { alertOf, daysBetween, termFrom } from '../../domain/instrument/term.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
@@ -150,20 +151,22 @@ async function planOf(
   { id, content }: InstrumentRecord,
   cap: string,
 ): Promise<Licence['plan']> {
-  const { 'adequacy-plan-presented': presented, 'adequacy-plan-approved': approved } = content.last;
-  if (presented === undefined) return null;
+  const plan = adequacyPlanOf(content);
+  if (plan === null) return null;
+  const planFrom = plan.approved?.on ?? null;
   const today = context.clock.today();
   const totals = (await listAccounts(context, id)).flatMap(({ accounts }) => {
     const { report, submission, analysis } = accounts;
     if (report === null || submission === null) return [];
     const { received } = submission;
-    return totalsOf(report, { received, openingDue: '0.00', sanitaryCap: cap, today }, analysis?.ineligible);
+    const around = { received, openingDue: '0.00', sanitaryCap: cap, planFrom, today };
+    return totalsOf(report, around, analysis?.ineligible);
   });
   const sum = (cents: readonly bigint[]) => decimalOf(cents.reduce((all, each) => all + each, 0n));
   return {
-    document: presented.document,
-    until: presented.details.until ?? null,
-    approvedOn: approved !== undefined && approved.on >= presented.on ? approved.on : null,
+    document: plan.document,
+    until: plan.until,
+    approvedOn: planFrom,
     spent: sum(totals.map(({ sanitary }) => sanitary)),
     limit: sum(totals.map(({ sanitaryLimit }) => sanitaryLimit)),
   };

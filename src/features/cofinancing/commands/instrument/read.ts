@@ -8,7 +8,7 @@ import { LIFE_FACTS } from '../../domain/instrument/agreement.ts';
 import { refusalsOfAnnulment, undoneBy } from '../../domain/instrument/annulment.ts';
 import { EVENT_TYPES } from '../../domain/instrument/event-types.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
-import { documentClocks, stateOn } from '../../domain/instrument/fold.ts';
+import { documentClocks, paymentGates, stateOn } from '../../domain/instrument/fold.ts';
 import { type Around, mayStart } from '../../domain/instrument/may.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
@@ -159,15 +159,16 @@ async function clocksOf(context: Context, { instrument, terms, days, today }: Ar
 }
 
 async function gatesOf(context: Context, { instrument, terms }: Around) {
+  const gates = paymentGates(instrument, terms);
   const cites = await verifyCitations(
     context,
-    terms.beforePayment.map(({ cite }) => cite),
+    gates.map(({ gate }) => gate.cite),
   );
-  return terms.beforePayment.map(({ event, label }, i) => ({
+  return gates.map(({ gate: { event, label }, done }, i) => ({
     event,
     label,
     cite: citeAnswer(cites[i] as VerifiedCitation),
-    done: instrument.last[event] !== undefined,
+    done,
   }));
 }
 

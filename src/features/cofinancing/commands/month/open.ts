@@ -61,7 +61,7 @@ export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMo
     filesStand: standing === undefined || (await filesStand(context, standing)),
     calculation: explained instanceof AppError ? null : explained.sha256,
     amount: explained instanceof AppError ? null : explained.payment.amount.toDecimal(2),
-    refusals: explained instanceof AppError ? [explained.message] : explained.refusals.map(refusalInWords),
+    refusals: explained instanceof AppError ? [] : explained.refusals.map(refusalInWords),
     instrument: await instrumentOn(context, agreement.id, competencia),
     evaluations: await evaluationsOn(context, agreement, competencia),
   };

@@ -9,6 +9,7 @@ import { formatDay } from '../../../../kernel/format.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { findUnit } from '../../../accounts/index.ts';
 import { lastApprovedMonth } from '../../../declarations/index.ts';
+import { adequacyPlanOf } from '../../domain/instrument/adequacy-plan.ts';
 import type { EventType } from '../../domain/instrument/event-types.ts';
 import { productionMonthOf } from '../../domain/month/production.ts';
 import type { Found, Obligation } from '../../domain/obligations/obligation.ts';
@@ -74,8 +75,14 @@ function byCriterion({ instrument }: Around, criterion: string): Found {
   const what = `Critério ${criterion} do art. 2º`;
   if (said === undefined) return { reason: `${what}: ainda não verificado.` };
   if (said.answer === 'met') return { proof: `${what}, verificado: ${said.evidence}` };
+  if (said.answer !== 'plan') return { reason: `${what}: não cumprido.` };
+  const plan = adequacyPlanOf(instrument.content);
+  if (plan?.approved == null)
+    return { reason: `${what}: a cumprir pelo plano de adequação, que a SES ainda não aprovou.` };
+  const { on, document } = plan.approved;
+  const until = plan.until === null ? '' : `, a cumprir até ${formatDay(plan.until)}`;
   return {
-    reason: `${what}: ${said.answer === 'plan' ? 'a cumprir pelo plano de adequação.' : 'não cumprido.'}`,
+    proof: `${what}: pelo plano de adequação ${plan.document}, aprovado em ${formatDay(on)} (${document})${until}.`,
   };
 }
 

@@ -10,6 +10,7 @@ const AROUND: Around = {
   received: { own: '100000.00', late: [] },
   openingDue: '250.10',
   sanitaryCap: '0.3',
+  planFrom: '2026-11-01',
   today: '2026-11-20',
 };
 const expense = (id: string, amount: string, more: Partial<Expense> = {}): Expense => ({
@@ -93,6 +94,23 @@ describe('a physical-financial report', () => {
     };
     expect(spending(most)).toEqual([]);
     expect(spending(beyond).join(' ')).toMatch(/passa do limite de/);
+  });
+
+  it('lets nothing go to sanitary works without an approved plan, nor to those paid before its approval', () => {
+    const unplanned = { ...AROUND, planFrom: null };
+    expect(totalsOf(REPORT, unplanned).sanitaryLimit).toBe(0n);
+    expect(refusalsOfReport(REPORT, unplanned).join(' ')).toMatch(
+      /R\$ 30\.000,00 em adequação sanitária, e a SES não aprovou plano/,
+    );
+    expect(problemsOf(REPORT, unplanned)).toMatchObject([{ expense: '2', message: /Não há plano/ }]);
+    const late = { ...AROUND, planFrom: '2026-11-11' };
+    expect(problemsOf(REPORT, late)).toMatchObject([
+      {
+        expense: '2',
+        message: 'O dia 10/11/2026 é antes da aprovação do plano de adequação, de 11/11/2026.',
+      },
+    ]);
+    expect(refusalsOfReport(REPORT, late)).toHaveLength(1);
   });
 
   it('keeps works that were not accepted out of the cap: they are given back instead', () => {

@@ -46,6 +46,8 @@ export interface Around {
   readonly openingDue: string;
   /** Part of what was received that may go to sanitary adequacy, decimal text. */
   readonly sanitaryCap: string;
+  /** Day on which the SES approved the sanitary adequacy plan; null without one, and then no part of the transfer may go there. */
+  readonly planFrom: string | null;
   readonly today: string;
 }
 
@@ -85,8 +87,13 @@ export const receivedIn = ({ opening, yields, expenses, closing }: Report): stri
     ),
   );
 
-/** The cap is on each transfer: what came late widens it by its own part, the fraction of a cent of each left out. */
-export function sanitaryLimitOf({ received, sanitaryCap }: Pick<Around, 'received' | 'sanitaryCap'>): Cents {
+/** The cap is on each transfer: what came late widens it by its own part, the fraction of a cent of each left out. Nothing without a plan. */
+export function sanitaryLimitOf({
+  received,
+  sanitaryCap,
+  planFrom,
+}: Pick<Around, 'received' | 'sanitaryCap' | 'planFrom'>): Cents {
+  if (planFrom === null) return 0n;
   const cap = Rational.parse(sanitaryCap);
   return [received.own, ...received.late.map(({ amount }) => amount)].reduce(
     (limit, amount) => limit + cap.mul(Rational.of(centsOf(amount))).round(0, 'truncate').numerator,
@@ -101,7 +108,7 @@ export interface ExpenseProblem {
 }
 
 /** Every expense that cannot be presented as it is, with why. */
-export function problemsOf({ expenses }: Report, { today }: Around): ExpenseProblem[] {
+export function problemsOf({ expenses }: Report, { today, planFrom }: Around): ExpenseProblem[] {
   const first = new Map<string, number>();
   return expenses.flatMap((expense, index) => {
     const key = [expense.document, expense.supplier, expense.day, expense.amount].join('\n');
@@ -109,6 +116,7 @@ export function problemsOf({ expenses }: Report, { today }: Around): ExpenseProb
     if (before === undefined) first.set(key, index);
     return [
       ...problemsOfOne(expense, today),
+      ...outsidePlan(expense, planFrom),
       ...(before === undefined || expense.document === ''
         ? []
         : [`É a mesma despesa da linha ${before + 1}: mesmo documento, fornecedor, dia e valor.`]),
@@ -125,6 +133,13 @@ function problemsOfOne({ day, document, supplier, purpose, amount }: Expense, to
     ...(day > today ? [`O dia ${formatDay(day)} ainda não chegou.`] : []),
     ...(centsOf(amount) <= 0n ? ['O valor tem de ser maior que zero.'] : []),
   ];
+}
+
+function outsidePlan({ kind, day }: Expense, planFrom: string | null): string[] {
+  if (kind !== 'sanitary') return [];
+  if (planFrom === null) return ['Não há plano de adequação sanitária aprovado pela SES.'];
+  if (day >= planFrom) return [];
+  return [`O dia ${formatDay(day)} é antes da aprovação do plano de adequação, de ${formatDay(planFrom)}.`];
 }
 
 /** Every reason why a report cannot be presented (pt-BR). */
@@ -150,17 +165,24 @@ export function refusalsOfReport(report: Report, around: Around): string[] {
       : [
           `O saldo do extrato (${brl(declared)}) não é o que as contas dão (${brl(totals.closing)}): a diferença é ${brl(declared - totals.closing)}.`,
         ]),
-    ...sanitaryRefusal(totals),
+    ...sanitaryRefusal(totals, around),
   ];
 }
 
-/** The cap on sanitary adequacy (clause 5): of what was received for the competência. */
-export const sanitaryRefusal = ({ sanitary, sanitaryLimit }: Totals): string[] =>
-  sanitary <= sanitaryLimit
-    ? []
-    : [
-        `O gasto em adequação sanitária (${brl(sanitary)}) passa do limite de ${brl(sanitaryLimit)} do repasse.`,
-      ];
+/** The cap on sanitary adequacy (clause 5): of what was received for the competência, and only for the works of an approved plan. */
+export function sanitaryRefusal(
+  { sanitary, sanitaryLimit }: Totals,
+  { planFrom }: Pick<Around, 'planFrom'>,
+): string[] {
+  if (sanitary <= sanitaryLimit) return [];
+  if (planFrom === null)
+    return [
+      `Há ${brl(sanitary)} em adequação sanitária, e a SES não aprovou plano de adequação deste Termo: a cláusula 5 só deixa gastar nela “somente neste caso”. Registre a aprovação do plano na vida do Termo, ou retire a despesa.`,
+    ];
+  return [
+    `O gasto em adequação sanitária (${brl(sanitary)}) passa do limite de ${brl(sanitaryLimit)} do repasse.`,
+  ];
+}
 
 /** Totals as decimal text. */
 export const totalsInDecimals = (totals: Totals) =>

@@ -1,6 +1,7 @@
 import type { WorkingDays } from '../../../../kernel/working-days.ts';
+import { adequacyPlanOf } from './adequacy-plan.ts';
 import type { EventType, State } from './event-types.ts';
-import type { Instrument, InstrumentEvent, LifecycleTerms, TermDocument } from './instrument.ts';
+import type { Instrument, InstrumentEvent, LifecycleTerms, PaymentGate, TermDocument } from './instrument.ts';
 import { type Term, termFrom } from './term.ts';
 
 export const NOTHING: Instrument = {
@@ -73,11 +74,30 @@ function procedureAfter(
 
 /** The documents that this instrument must present: all, but for those that only a criterion not met asks. */
 function documentsAsked(instrument: Instrument, terms: LifecycleTerms): TermDocument[] {
-  return terms.documents.filter(
-    ({ onlyWithout }) =>
-      onlyWithout === undefined ||
-      (instrument.eligibility ?? []).some(({ id, answer }) => id === onlyWithout && answer !== 'met'),
-  );
+  return terms.documents.filter((each) => isAsked(instrument, each));
+}
+
+const isAsked = (
+  { eligibility }: Instrument,
+  { onlyWithout }: { readonly onlyWithout?: string | undefined },
+): boolean =>
+  onlyWithout === undefined ||
+  (eligibility ?? []).some(({ id, answer }) => id === onlyWithout && answer !== 'met');
+
+/** The acts that the first payment of this instrument waits for, and whether each is there. A plan presented again is approved again. */
+export function paymentGates(
+  instrument: Instrument,
+  terms: LifecycleTerms,
+): { readonly gate: PaymentGate; readonly done: boolean }[] {
+  return terms.beforePayment
+    .filter((each) => isAsked(instrument, each))
+    .map((gate) => ({
+      gate,
+      done:
+        gate.event === 'adequacy-plan-approved'
+          ? (adequacyPlanOf(instrument)?.approved ?? null) !== null
+          : instrument.last[gate.event] !== undefined,
+    }));
 }
 
 export interface DocumentDue {

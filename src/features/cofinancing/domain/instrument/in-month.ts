@@ -1,5 +1,5 @@
 import type { State } from './event-types.ts';
-import { stateOn } from './fold.ts';
+import { paymentGates, stateOn } from './fold.ts';
 import { stopOf } from './hold.ts';
 import type { Instrument } from './instrument.ts';
 import type { Around } from './may.ts';
@@ -27,8 +27,8 @@ export function inMonth(
   const blockedBy: string[] = [];
   if (state !== 'ACTIVE') blockedBy.push(STATE_REASONS[state]);
   if (competencia < from.slice(0, 7)) blockedBy.push(`O instrumento vale desde ${from.slice(0, 7)}.`);
-  for (const { event, label } of terms.beforePayment)
-    if (instrument.last[event] === undefined) blockedBy.push(`Falta registrar: ${label}.`);
+  for (const { gate, done } of paymentGates(instrument, terms))
+    if (!done) blockedBy.push(`Falta registrar: ${gate.label}.`);
   if (normal && !instrument.baseValues.some((each) => each.from <= competencia))
     blockedBy.push('Nenhuma portaria de valores de base alcança esta competência.');
   return { state, suspended: stop === 'SUSPENDED', blockedBy };

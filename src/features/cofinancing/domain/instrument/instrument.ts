@@ -123,15 +123,20 @@ export interface TermDocument {
   readonly contents: readonly TermContent[];
 }
 
+/** An act that the first payment waits for. */
+export interface PaymentGate {
+  readonly event: EventType;
+  readonly label: string;
+  /** Asked only where this criterion of eligibility was not met outright. */
+  readonly onlyWithout?: string;
+  readonly cite: Citation;
+}
+
 /** What an act asks of the instruments of a programme. */
 export interface LifecycleTerms {
   readonly programme: string;
   readonly documents: readonly TermDocument[];
-  readonly beforePayment: readonly {
-    readonly event: EventType;
-    readonly label: string;
-    readonly cite: Citation;
-  }[];
+  readonly beforePayment: readonly PaymentGate[];
   readonly baseValue: Citation;
   readonly reference: Citation;
   readonly eligibility: EligibilityTerms;

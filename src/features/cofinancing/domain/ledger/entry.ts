@@ -126,6 +126,8 @@ interface AccountabilityRequest extends MonthRequest<'accountability'> {
   readonly sanitary: string;
   readonly ineligible: string;
   readonly document: string;
+  /** The approval of the sanitary adequacy plan, wherever something went to its works. */
+  readonly plan?: { readonly on: string; readonly document: string };
 }
 interface ReturnRequest extends MonthRequest<'return'> {
   readonly of: 'unspent' | 'ineligible';

@@ -1,3 +1,4 @@
+import { formatDay } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { CHART, type Code, SHAPES } from './chart.ts';
 import { brl, type Cents, type Entry, type Line, mirrored } from './entry.ts';
@@ -12,6 +13,7 @@ export interface Violation {
     | 'overdrawn'
     | 'suspended'
     | 'sanitary-cap'
+    | 'sanitary-plan'
     | 'unrecovered';
   readonly message: string;
 }
@@ -24,6 +26,7 @@ export function violationsOf(entry: Entry, state: AccountState): Violation[] {
     ...unbalanced(entry.lines),
     ...overdrawn(entry.lines, after),
     ...suspended(entry, state),
+    ...withoutPlan(entry),
     ...beyondSanitaryCap(entry.lines, after, state.sanitaryCap),
   ];
 }
@@ -88,6 +91,15 @@ function suspended({ request }: Entry, { suspensions }: AccountState): Violation
       message: `A competência ${competencia} está suspensa: nada se paga antes da reintegração, por ato.`,
     },
   ];
+}
+
+/** Sanitary works are paid for under a plan that the SES had approved by then, and under none else (clause 5). */
+function withoutPlan({ request, lines }: Entry): Violation[] {
+  if (request.kind !== 'accountability' || !lines.some(({ code }) => code === 'sanitary')) return [];
+  const { plan, competencia, occurredOn } = request;
+  if (plan !== undefined && plan.document.trim() !== '' && plan.on <= occurredOn) return [];
+  const message = `${competencia}: gasto em adequação sanitária sem plano de adequação aprovado até ${formatDay(occurredOn)}.`;
+  return [{ invariant: 'sanitary-plan', message }];
 }
 
 const CAPPED: readonly Code[] = ['sanitary', 'received'];

@@ -30,7 +30,11 @@ export function Balances({ report, around, ineligible, onChange }: BalancesProps
         <Figure label="Rendimentos" value={report.yields} />
         <Figure label="Serviços" value={totals.care} />
         <Figure
-          label={`Adequação sanitária (até ${reais(totals.sanitaryLimit)})`}
+          label={
+            around.planFrom === null
+              ? 'Adequação sanitária (sem plano aprovado)'
+              : `Adequação sanitária (até ${reais(totals.sanitaryLimit)})`
+          }
           value={totals.sanitary}
           isBad={Number(totals.sanitary) > Number(totals.sanitaryLimit)}
         />

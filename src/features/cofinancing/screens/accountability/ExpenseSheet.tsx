@@ -36,10 +36,11 @@ const blank = ({ openingDue }: AccountsAnswer): ReportBody => ({
   closing: '0.00',
 });
 
-const aroundOf = ({ own, late, openingDue, sanitaryCap }: AccountsAnswer) => ({
+const aroundOf = ({ own, late, openingDue, sanitaryCap, planFrom }: AccountsAnswer) => ({
   received: { own, late },
   openingDue,
   sanitaryCap,
+  planFrom,
   today: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
 });
 
