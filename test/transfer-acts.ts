@@ -67,7 +67,7 @@ export const versionOf = async (context: Context, on: MonthOf = ON): Promise<num
 
 const STEPS = ['closed', 'calculated', 'checked', 'authorised'] as const;
 
-/** Leads a competência up to a step, each by the person of another role. */
+/** Leads a competência up to a step, each by the person of another role; what was checked and still stands is not checked again. */
 export async function leadTo(
   { context, as }: Cast,
   until: (typeof STEPS)[number],
@@ -77,7 +77,10 @@ export async function leadTo(
     closed: (version) => closeProduction(as('regional-office'), on, { version }),
     calculated: (version) =>
       calculateMonth(as('regional-office'), on, { version, opinion: 'De acordo com os arquivos.' }),
-    checked: (version) => checkMonth(as('spca'), caller, on, { version }),
+    checked: async (version) => {
+      const { state } = (await findMonth(context, on.agreement, on.competencia)) ?? OPEN_MONTH;
+      if (state !== 'CHECKED') await checkMonth(as('spca'), caller, on, { version });
+    },
     authorised: (version) => authoriseMonth(as('spending-authority'), caller, on, { version }),
   };
   for (const step of STEPS.slice(0, STEPS.indexOf(until) + 1)) await run[step](await versionOf(context, on));

@@ -108,6 +108,16 @@ describe.skipIf(!hasDatabase)('the month of a transfer', () => {
     expect((await readMonth(room.context, ON)).state).toBe('CHECKED');
   });
 
+  it('calculated again with nothing new is a no-op that leaves the check as it is; another opinion is refused', async () => {
+    const before = await findMonth(room.context, ON.agreement, ON.competencia);
+    const again = async (opinion: string) =>
+      calculateMonth(room.as('regional-office'), ON, { version: await versionOf(room.context), opinion });
+    expect(await again('De acordo com os arquivos.')).toEqual(before);
+    await expect(again('Outro parecer.')).rejects.toThrow(/anularia a conferência/);
+    expect(await findMonth(room.context, ON.agreement, ON.competencia)).toEqual(before);
+    expect(before).toMatchObject({ state: 'CHECKED', check: { by: room.as('spca').actor.id } });
+  });
+
   it('refuses whoever read an earlier version, with theirs and ours', async () => {
     const theirs = await versionOf(room.context);
     await expect(sendBack(room.as('spca'), ON, { version: 1, reason: 'x' })).rejects.toMatchObject({

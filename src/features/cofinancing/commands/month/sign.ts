@@ -8,6 +8,7 @@ import type { Month } from '../../domain/month/month.ts';
 import { explainAgreementPayment } from '../explain.ts';
 import { post } from '../ledger/post.ts';
 import { partyOfAgreement } from '../ledger/terms.ts';
+import { refuse } from '../refuse.ts';
 import { findSaved, keepCalculation, memoryOf, scopeOfAgreement } from '../save.ts';
 import { type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
 
@@ -22,7 +23,8 @@ interface AtVersion {
 
 /**
  * Calculates what a competência pays, with the opinion of the regional office, and issues its memory under a number.
- * Whatever was checked before is void. @throws AppError `forbidden`, `conflict`, `refused` with every reason
+ * Whatever was checked before is void; what gives the same calculation again changes nothing. @throws AppError `forbidden`, `conflict`, `refused`
+ * with every reason
  */
 export async function calculateMonth(
   context: Context,
@@ -33,6 +35,7 @@ export async function calculateMonth(
   return once(context, 'cofinancing.calculate-month', async (tx) => {
     const opened = await openFor(tx, on, 'calculate', version);
     const explained = await explainAgreementPayment(tx, on);
+    if (isSame(opened.month, explained.sha256, opinion)) return opened.month;
     const calculation = await keepCalculation(tx, explained, await memoryOf(tx, explained));
     const saved = await findSaved(tx, explained);
     const data = {
@@ -44,6 +47,23 @@ export async function calculateMonth(
     };
     return writeEvent(tx, opened, { type: 'calculated', data });
   });
+}
+
+/**
+ * Whether the competência stands by this very calculation, with the same opinion: only a calculation that was closed anew or sent back has
+ * none. @throws AppError `refused` where another opinion alone would void what was checked
+ */
+function isSame({ calculation, state }: Month, hash: string, opinion: string): boolean {
+  if (calculation?.sha256 !== hash) return false;
+  if (calculation.opinion === opinion) return true;
+  refuse(
+    state === 'CHECKED'
+      ? [
+          'O cálculo é o mesmo que já foi conferido, e um parecer novo anularia a conferência. Para mudá-lo, peça que a conferência devolva o cálculo.',
+        ]
+      : [],
+  );
+  return false;
 }
 
 /** Sends a calculation back to the regional office, with what is to be corrected. */
