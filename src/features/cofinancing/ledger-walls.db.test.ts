@@ -1,59 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { force, line, pair } from '../../../test/ledger-force.ts';
 import { PARTY, postLife, steps } from '../../../test/ledger-room.ts';
-import { type Context, inTransaction } from '../../platform/context.ts';
-import { newId, sha256 } from '../../platform/ids.ts';
+import type { Context } from '../../platform/context.ts';
 import { post } from './commands/ledger/post.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
-import type { Code, Side } from './domain/ledger/chart.ts';
-import { centsOf, type EntryRequest, type LedgerAccount } from './domain/ledger/entry.ts';
-import { type ChainedEntry, contentOf } from './domain/ledger/seal.ts';
-import { insertLedgerEntry, listLedgerAccounts, readHead } from './store/ledger.ts';
-
-const line = (competencia: string, code: Code, side: Side, amount: string) => ({
-  competencia,
-  code,
-  side,
-  amount: centsOf(amount),
-});
-
-/** Writes past the rules of the code, straight into the tables. */
-async function force(
-  context: Context,
-  request: EntryRequest,
-  lines: ReturnType<typeof line>[],
-  change: (entry: ChainedEntry) => { entry: ChainedEntry; content?: string; hash?: string } = (entry) => ({
-    entry,
-  }),
-): Promise<void> {
-  await inTransaction(context, async (tx) => {
-    const [account] = await listLedgerAccounts(tx, 'MT');
-    const { entries, lastHash } = await readHead(tx, 'MT');
-    const {
-      entry,
-      content = contentOf(entry),
-      hash = sha256(content),
-    } = change({
-      id: newId(tx.clock.now()),
-      ledger: 'MT',
-      sequence: entries + 1,
-      account: account as LedgerAccount,
-      request,
-      lines,
-      amount: centsOf('1.00'),
-      at: tx.clock.now().toISOString(),
-      actor: { id: null, kind: 'system' },
-      previousHash: lastHash,
-    });
-    await insertLedgerEntry(tx, entry, content, hash);
-  });
-}
-
-const pair = (month: string, debit: Code, credit: Code, amount = '1.00') => [
-  line(month, debit, 'debit', amount),
-  line(month, credit, 'credit', amount),
-];
+import { contentOf } from './domain/ledger/seal.ts';
+import { readHead } from './store/ledger.ts';
 
 describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
   let fresh: FreshContext;
