@@ -215,7 +215,7 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     });
     const { licence } = await read();
     expect(licence).toMatchObject({ kind: 'licence', daysLeft: 39, alert: 60, cap: { value: '0.3' } });
-    expect(licence.loss).toEqual({ amount: '191386.84', competencia: '2020-10' });
+    expect(licence.loss).toEqual({ amount: '191386.84', competencia: '2020-10', at: 'month' });
   });
 
   test('pays the seeded Termo by its licence while it lasts, from the day it was recorded on', async () => {

@@ -128,8 +128,10 @@ export const Licence = z.object({
   daysLeft: z.int().nullable(),
   /** The narrowest of the warnings that is due; 0 once it passed. */
   alert: z.int().nullable(),
-  /** What a month pays less without it, by the programme, in the last month that can be calculated. */
-  loss: z.object({ amount: Decimal, competencia: Competencia }).nullable(),
+  /** What a month pays less without it, by the table, in the last month that can be calculated: at once, or from the next assessment on. */
+  loss: z
+    .object({ amount: Decimal, competencia: Competencia, at: z.enum(['month', 'assessment']) })
+    .nullable(),
   /** What of a transfer may go to the adequacy plan. */
   cap: z.object({ value: Decimal, cite: Cite }).nullable(),
   /** The adequacy plan, and what the accounts spent on it of what they may; null where none was presented. */

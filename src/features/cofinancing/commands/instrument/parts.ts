@@ -1,17 +1,14 @@
-import { parseCompetencia } from '../../../../kernel/competencia.ts';
 import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
 import { territoryPath } from '../../../territory/index.ts';
 import type { InstrumentAnswer, Licence } from '../../contract.ts';
 import { totalsOf } from '../../domain/accountability/report.ts';
-import { caseFor } from '../../domain/case.ts';
-import { calculateMany } from '../../domain/compiled/many.ts';
 import { adequacyPlanOf } from '../../domain/instrument/adequacy-plan.ts';
 import type { Around } from '../../domain/instrument/may.ts';
 import { alertOf, daysBetween, termFrom } from '../../domain/instrument/term.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
-import { paidMonths } from '../../domain/reading-effect.ts';
+import { licenceLoss } from '../../domain/licence-loss.ts';
 import { listAccounts } from '../../store/accountability.ts';
 import type { InstrumentRecord } from '../../store/instrument/instruments.ts';
 import { listSignatoriesSaid } from '../../store/instrument/papers.ts';
@@ -172,7 +169,7 @@ async function planOf(
   };
 }
 
-/** What the programme pays less without it, in the last month that the recorded facts let calculate; null where none can be. */
+/** What a month loses without it, by the programme; null where there is no month to tell it of. */
 async function lossWithout(
   context: Context,
   record: InstrumentRecord,
@@ -182,17 +179,8 @@ async function lossWithout(
   const agreement = await getAgreement(context, record.id);
   const programme = await getProgramme(context, agreement.programme);
   const law = { programme, agreement, decisions: await listReadingDecisions(context, programme.id) };
-  const last = paidMonths(law, parseCompetencia(today.slice(0, 7)), today).at(-1);
-  if (last === undefined) return null;
-  const { input, without } = terms.licence;
-  const { competencia } = last.on;
-  const [outcome] = calculateMany([
-    caseFor(law, competencia, today, {
-      facts: { [input]: without },
-    }),
-  ]);
-  if (outcome === undefined || 'refusal' in outcome) return null;
-  return { amount: last.amount.sub(outcome.amount).toDecimal(2), competencia };
+  const loss = licenceLoss(law, today, terms.licence);
+  return loss && { ...loss, amount: loss.amount.toDecimal(2) };
 }
 
 async function termoOf(context: Context, record: InstrumentRecord): Promise<InstrumentAnswer['termo']> {

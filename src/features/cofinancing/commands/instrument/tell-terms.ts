@@ -48,9 +48,14 @@ function licenceWords(name: string, { kind, document, until, daysLeft, loss }: L
   const cost =
     loss === null
       ? ''
-      : ` Sem licença nem TAC, um mês paga ${formatBrl(Rational.parse(loss.amount))} a menos.`;
+      : ` Sem licença nem TAC, ${LOSS_WORDS[loss.at]} ${formatBrl(Rational.parse(loss.amount))} a menos.`;
   return `${what} ${when}${cost} Registre a renovação na vida do Termo.`;
 }
+
+const LOSS_WORDS: Readonly<Record<NonNullable<Licence['loss']>['at'], string>> = {
+  month: 'um mês paga',
+  assessment: 'a partir da próxima avaliação do incentivo um mês paga',
+};
 
 const ended = (daysLeft: number, until: string): string =>
   daysLeft < 0

@@ -50,9 +50,11 @@ export function LicencePart({ instrument: { licence } }: { instrument: Instrumen
       </p>
       {loss !== null && (
         <p className="text-14">
-          Sem licença nem TAC, um mês paga <strong>{formatBrl(Rational.parse(loss.amount))}</strong> a menos:
-          o programa calculado de novo em {competenciaInWords(parseCompetencia(loss.competencia))}, o último
-          mês que os fatos deixam calcular.
+          Sem licença nem TAC, um mês paga <strong>{formatBrl(Rational.parse(loss.amount))}</strong> a menos
+          {loss.at === 'assessment' &&
+            ' a partir da próxima avaliação do incentivo: até lá vale o fator da portaria. É o que a tabela dá'}
+          {loss.at === 'month' && ': o programa calculado de novo'} em{' '}
+          {competenciaInWords(parseCompetencia(loss.competencia))}, o último mês que os fatos deixam calcular.
         </p>
       )}
       {cap !== null && (
