@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { amountMoved } from '../src/features/cofinancing/domain/ledger/amounts.ts';
-import { type Kind, STEPS, type Step } from '../src/features/cofinancing/domain/ledger/chart.ts';
+import { amountMoved, type Moving } from '../src/features/cofinancing/domain/ledger/amounts.ts';
+import { isStep, type Kind, STEPS, type Step } from '../src/features/cofinancing/domain/ledger/chart.ts';
 import {
   type Cents,
   competenciaOfEntry,
@@ -55,6 +55,7 @@ const gesture: fc.Arbitrary<Gesture> = fc.record({
     often(2, 'recovery-instalment'),
     often(2, 'accountability'),
     often(1, 'return'),
+    often(4, 'annulment'),
     often(2, 'reversal'),
   ),
   month: fc.nat({ max: MONTHS.length - 1 }),
@@ -153,6 +154,7 @@ export class MemoryLedger {
         refersTo: this.#picked('suspension', pick)?.id ?? '0',
         act: 'ato',
       }),
+      annulment: () => this.#annulment(competencia, gesture),
       reversal: () => ({
         kind: 'reversal',
         occurredOn,
@@ -164,6 +166,21 @@ export class MemoryLedger {
       return: () => this.#return(competencia, gesture),
     };
     return builders[what]?.() as EntryRequest;
+  }
+
+  #annulment(competencia: string, { share, pick }: Gesture): EntryRequest {
+    const steps = this.entries.filter(({ request }) => isStep(request.kind));
+    const step = steps[pick % Math.max(1, steps.length)];
+    const of = step === undefined ? null : competenciaOfEntry(step.request);
+    return {
+      kind: 'annulment',
+      competencia: of ?? competencia,
+      occurredOn,
+      refersTo: step?.id ?? '0',
+      amount: decimalOf(((step?.lines[0]?.amount ?? 0n) * BigInt(share)) / 100n),
+      document: 'AN',
+      reason: 'a maior',
+    };
   }
 
   #instalment({ month, other, pick }: Gesture): EntryRequest {
@@ -243,10 +260,8 @@ export function stored(entries: readonly Entry[]): { rows: StoredEntry[]; witnes
   const rows: StoredEntry[] = [];
   for (const [index, entry] of entries.entries()) {
     const referred = entries.find(({ id }) => id === refersTo(entry.request));
-    const kind = (entry.request.kind === 'reversal' ? referred?.request.kind : entry.request.kind) as Exclude<
-      Kind,
-      'reversal'
-    >;
+    const undoes = entry.request.kind === 'reversal' || entry.request.kind === 'annulment';
+    const kind = (undoes ? referred?.request.kind : entry.request.kind) as Moving;
     const chained: ChainedEntry = {
       ...entry,
       ledger: 'MT',

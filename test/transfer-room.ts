@@ -7,12 +7,17 @@ import {
   type Reissue,
 } from '../src/app/demonstration/production/generate.ts';
 import { recordCnes } from '../src/features/cofinancing/commands/hospital-cnes.ts';
+import type { MonthOf } from '../src/features/cofinancing/commands/month/open.ts';
+import {
+  countersignProduction,
+  typeProduction,
+} from '../src/features/cofinancing/commands/month/production.ts';
 import { decideReading } from '../src/features/cofinancing/commands/readings.ts';
 import { getProgramme } from '../src/features/cofinancing/store.ts';
 import type { Context } from '../src/platform/context.ts';
 import { freshContext } from './database/fresh.ts';
 import { importAndCompute } from './import-files.ts';
-import { AGREEMENT, castOf } from './transfer-acts.ts';
+import { AGREEMENT, caller, castOf } from './transfer-acts.ts';
 
 export { AGREEMENT, caller, leadTo, ON, payWhole, versionOf } from './transfer-acts.ts';
 
@@ -30,6 +35,27 @@ export async function openTransfers(instant?: string) {
       prepared.forget();
     },
   };
+}
+
+/** The same without a file: production is typed by one person and countersigned by another. */
+export async function openTypedTransfers() {
+  const fresh = await freshContext();
+  await decideAll(fresh.context);
+  const cast = await castOf(fresh.context);
+  const type = async (on: MonthOf) => {
+    const hospital = { hospital: '199000.00', hospitalFaec: '1000.00' };
+    const parts = { ...hospital, ambulatory: '100000.00', ambulatoryFaec: '0.00' };
+    const reason = 'Sem arquivos do mês.';
+    const { record } = await typeProduction(cast.as('regional-office'), on, { ...parts, reason });
+    await countersignProduction(cast.as('spca'), caller, { agreement: on.agreement, record }, {});
+  };
+  /** Decides again that what FAEC paid is not of the base: every month is worth less from now on. */
+  const lower = async () => {
+    const { act } = await getProgramme(fresh.context, PROGRAMME);
+    const said = { option: 'excluded', from: '2020-07', act, reason: 'Teste', version: 1 };
+    await decideReading(fresh.context, { programme: PROGRAMME, reading: 'faec' }, said);
+  };
+  return { ...cast, type, lower, close: fresh.close };
 }
 
 export type Transfers = Awaited<ReturnType<typeof openTransfers>>;

@@ -11,12 +11,8 @@ import {
   calculateMonth,
   checkMonth,
 } from '../../src/features/cofinancing/commands/month/sign.ts';
-import {
-  foldMonth,
-  type Month,
-  type MonthEvent,
-  OPEN_MONTH,
-} from '../../src/features/cofinancing/domain/month/month.ts';
+import { foldMonth, type Month, OPEN_MONTH } from '../../src/features/cofinancing/domain/month/month.ts';
+import type { MonthEvent } from '../../src/features/cofinancing/domain/month/month-event.ts';
 import { findMonth } from '../../src/features/cofinancing/store/month.ts';
 import { canonicalJson } from '../../src/kernel/canonical-json.ts';
 import { fixedClock } from '../../src/platform/clock.ts';

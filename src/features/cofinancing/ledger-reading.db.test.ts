@@ -113,18 +113,21 @@ describe.skipIf(!hasDatabase)('reading the ledger', () => {
     });
     const { id } = await detail(10);
     await post(fresh.context, CUIABA, {
-      kind: 'reversal',
+      kind: 'annulment',
+      competencia: '2020-07',
       occurredOn: '2026-11-20',
       refersTo: id,
+      amount: '20.00',
+      document: 'AN 1',
       reason: 'Em duplicidade',
     });
     expect(await detail(10)).toMatchObject({ closedBy: 13 });
     expect(await detail(13)).toMatchObject({
       refersTo: 10,
-      amount: '-50.00',
+      amount: '-20.00',
       competencia: '2020-07',
       reason: 'Em duplicidade',
-      position: { committed: '0.00' },
+      position: { committed: '30.00' },
     });
   });
 

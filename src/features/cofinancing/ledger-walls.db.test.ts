@@ -9,6 +9,23 @@ import { verifyLedger } from './commands/ledger/verify.ts';
 import { contentOf } from './domain/ledger/seal.ts';
 import { readHead } from './store/ledger.ts';
 
+/** Annuls a part of the first of two ordinances of 100,00 each. */
+async function annul(context: Context, amount: string, to: Code = 'to-order'): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from ledger_entries
+    where kind = 'ordinance' and competencia = '2020-09' order by sequence limit 1`.execute(context.db);
+  const request = {
+    kind: 'annulment',
+    competencia: '2020-09',
+    occurredOn: '2026-11-20',
+    refersTo: rows[0]?.id ?? '',
+    amount,
+    document: 'AN 1',
+    reason: 'x',
+  } as const;
+  const back = [line('2020-09', to, 'credit', amount), line('2020-09', 'to-commit', 'debit', amount)];
+  await force(context, request, back, (entry) => ({ entry: { ...entry, amount: -centsOf(amount) } }));
+}
+
 describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
   let fresh: FreshContext;
   let context: Context;
@@ -18,6 +35,9 @@ describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
     context = fresh.context;
     await postLife(context, MONTH, '100.00', 'bank-order');
     await postLife(context, '2020-08', '100.00', 'payment');
+    await post(context, PARTY, steps.authorise('2020-09', '200.00'));
+    for (let ordered = 0; ordered < 2; ordered++)
+      await post(context, PARTY, steps.step('ordinance', '2020-09', '100.00'));
     await post(context, PARTY, {
       kind: 'suspension',
       occurredOn: '2026-11-20',
@@ -116,6 +136,12 @@ describe.skipIf(!hasDatabase)('what the database refuses by itself', () => {
           pair('2020-08', 'paid', 'reconciled'),
         );
       },
+    ],
+    ['an annulment of more than the step was of', /mais do que o passo/, () => annul(context, '100.01')],
+    [
+      'an annulment of other accounts than the step moved',
+      /não espelha/,
+      () => annul(context, '1.00', 'entitlement'),
     ],
     [
       'a hash that is not of the content',

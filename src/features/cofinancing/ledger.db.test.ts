@@ -107,16 +107,24 @@ describe.skipIf(!hasDatabase)('the ledger in the database', () => {
       post(as('regional-office'), PARTY, steps.step('commitment', '2020-10', '9.00')),
     ).rejects.toMatchObject({ code: 'forbidden' });
     const committed = await post(as('state-fund'), PARTY, steps.step('commitment', '2020-10', '9.00'));
-    const reversal: EntryRequest = {
-      kind: 'reversal',
+    const annulment = (amount: string): EntryRequest => ({
+      kind: 'annulment',
+      competencia: '2020-10',
       refersTo: committed.id,
       occurredOn: '2026-11-20',
-      reason: 'Empenho em duplicidade',
-    };
-    await expect(post(as('spending-authority'), PARTY, reversal)).rejects.toMatchObject({
+      amount,
+      document: 'AN 1',
+      reason: 'Empenho a maior',
+    });
+    await expect(post(as('state-fund'), PARTY, annulment('4.00'))).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await post(as('state-fund'), PARTY, reversal);
+    await post(as('spending-authority'), PARTY, annulment('4.00'));
+    await expect(post(as('spending-authority'), PARTY, annulment('5.01'))).rejects.toThrow(
+      /De "Empenho" restam R\$ 5,00 por anular/,
+    );
+    await post(as('spending-authority'), PARTY, annulment('5.00'));
+    expect(await verifyLedger(context)).toMatchObject({ ok: true });
   });
 
   it('refuses with every reason and leaves nothing behind', async () => {

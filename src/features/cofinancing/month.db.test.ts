@@ -19,7 +19,8 @@ import { monthStream } from './commands/month/open.ts';
 import { closeProduction, countersignProduction, typeProduction } from './commands/month/production.ts';
 import { readLines, readMonth } from './commands/month/read.ts';
 import { authoriseMonth, calculateMonth, checkMonth, sendBack } from './commands/month/sign.ts';
-import { foldMonth, type MonthEvent } from './domain/month/month.ts';
+import { foldMonth } from './domain/month/month.ts';
+import type { MonthEvent } from './domain/month/month-event.ts';
 import { findMonth } from './store/month.ts';
 
 describe.skipIf(!hasDatabase)('the month of a transfer', () => {

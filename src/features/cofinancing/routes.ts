@@ -38,6 +38,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { instrumentRoutes } from './routes/instrument.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { monthRoutes } from './routes/month.ts';
+import { monthCorrectionRoutes } from './routes/month-corrections.ts';
 import { obligationRoutes } from './routes/obligations.ts';
 import { ownRoutes } from './routes/own.ts';
 
@@ -207,6 +208,7 @@ export const cofinancingRoutes: readonly Route[] = [
   }),
   ...ledgerRoutes,
   ...monthRoutes,
+  ...monthCorrectionRoutes,
   ...obligationRoutes,
   ...evidenceRoutes,
   ...accountabilityRoutes,

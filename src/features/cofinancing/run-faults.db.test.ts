@@ -8,7 +8,7 @@ import { recordExecution } from './commands/month/execution.ts';
 import { issueOrdinance, publishOrdinance } from './commands/month/ordinance.ts';
 import { authoriseMonth, calculateMonth, checkMonth } from './commands/month/sign.ts';
 import { decimalOf } from './domain/ledger/entry.ts';
-import { toRecover } from './domain/month/month.ts';
+import { toRecover } from './domain/month/owed.ts';
 import { findMonth } from './store/month.ts';
 
 const MONTH = ['events', 'transfer_months'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STEP_NAMES } from '../domain/ledger/chart.ts';
 import { MONTH_ACTIONS } from '../domain/month/may.ts';
 import { MONTH_SIDES, MONTH_STATES } from '../domain/month/month.ts';
 import { Competencia, Decimal } from './values.ts';
@@ -30,7 +31,7 @@ export const LinesBody = AtVersion.extend({
 });
 
 export const ExecutionBody = AtVersion.extend({
-  step: z.enum(['commit', 'liquidate', 'bank-order', 'pay']),
+  step: z.enum(['commit', 'liquidate', 'bank-order', 'pay', 'reconcile']),
   amount: Amount,
   document: Text(60),
   day: z.iso.date(),
@@ -52,6 +53,25 @@ export const AdjustBody = SignBody.extend({
     .nullable()
     .default(null),
 });
+export const DiscountBody = AtVersion.extend({ act: Text(200), amount: Amount, opinion: Text(4000) });
+export const WithdrawOrdinanceBody = AtVersion.extend({ reason: Text(1000) });
+const Undoing = SignBody.extend({
+  /** The entry of the ledger that is undone. */
+  entry: z.uuid(),
+  document: Text(60),
+  day: z.iso.date(),
+  reason: Text(1000),
+});
+export const AnnulStepBody = Undoing.extend({ amount: Amount });
+export const ReverseInstalmentBody = Undoing;
+export const InstalmentBody = SignBody.extend({
+  schedule: z.uuid(),
+  number: z.number().int().min(1).max(60),
+  /** The competência that it is discounted from; null where the municipality paid it back. */
+  discountedFrom: Competencia.nullable(),
+  document: Text(60),
+  day: z.iso.date(),
+});
 export const PaperParams = z.object({ paper: z.uuid() });
 export const PaperFileParams = PaperParams.extend({ form: z.enum(['pdf', 'docx']) });
 export const PublicationBody = z.object({ gazette: Text(120), day: z.iso.date() });
@@ -64,6 +84,8 @@ const Ordinance = z.object({
   number: z.string(),
   amount: Decimal,
   published: z.object({ gazette: z.string(), day: z.iso.date() }).nullable(),
+  withdrawn: z.boolean(),
+  annulled: Decimal,
 });
 
 /** Where a competência stands, as every list shows it. */
@@ -86,7 +108,11 @@ export const MonthHead = z.object({
     liquidated: Decimal,
     bankOrdered: Decimal,
     paid: Decimal,
+    reconciled: Decimal,
+    /** Kept back of it to settle recoveries of other competências. */
+    discounted: Decimal,
   }),
+  recovery: z.object({ scheduled: Decimal, recovered: Decimal }),
 });
 export type MonthHead = z.infer<typeof MonthHead>;
 
@@ -135,6 +161,52 @@ export type LineAnswer = z.infer<typeof LineAnswer>;
 export const LineList = z.object({ items: z.array(LineAnswer), next: z.null() });
 export type LineList = z.infer<typeof LineList>;
 
+/** A step of the execution with its document, and what of it may still be annulled. */
+const ExecutionStepAnswer = z.object({
+  entry: z.string(),
+  kind: z.enum(STEP_NAMES),
+  document: z.string(),
+  day: z.iso.date(),
+  amount: Decimal,
+  annulled: Decimal,
+  /** What went no further, and may be annulled now. */
+  left: Decimal,
+  by: Person,
+  /** Whether the reader recorded it: somebody else annuls it. */
+  isOwn: z.boolean(),
+});
+export type ExecutionStepAnswer = z.infer<typeof ExecutionStepAnswer>;
+
+const RecoveryAnswer = z.object({
+  schedule: z.string(),
+  act: z.string(),
+  by: Person,
+  /** Whether the reader decided it: somebody else records its instalments. */
+  isOwn: z.boolean(),
+  total: Decimal,
+  recovered: Decimal,
+  isSettled: z.boolean(),
+  instalments: z.array(
+    z.object({
+      number: z.int(),
+      due: Competencia,
+      amount: Decimal,
+      isLate: z.boolean(),
+      settled: z
+        .object({
+          entry: z.string(),
+          document: z.string(),
+          day: z.iso.date(),
+          discountedFrom: Competencia.nullable(),
+          by: Person,
+          isOwn: z.boolean(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+export type RecoveryAnswer = z.infer<typeof RecoveryAnswer>;
+
 const Offer = z.object({ action: z.enum(MONTH_ACTIONS), allowed: z.boolean(), reasons: z.array(z.string()) });
 
 export const MonthAnswer = MonthHead.extend({
@@ -170,13 +242,21 @@ export const MonthAnswer = MonthHead.extend({
       entitlement: Decimal,
       difference: Decimal,
       attribution: z.object({ data: Decimal, rule: Decimal, reading: Decimal, manual: Decimal }),
+      decision: z.object({ act: z.string(), amount: Decimal }).nullable(),
       /** What needs a recovery schedule. */
       toRecover: Decimal,
+      /** What of it was ordered and not paid, and is annulled before. */
+      toAnnul: Decimal,
       by: Person,
       at: z.string(),
     })
     .nullable(),
   ordinances: z.array(Ordinance),
+  /** What the ledger holds of its execution, oldest first. */
+  steps: z.array(ExecutionStepAnswer),
+  recoveries: z.array(RecoveryAnswer),
+  /** The hospital's other competências with money liquidated and not in a bank order, that an instalment may be discounted from. */
+  discountable: z.array(z.object({ competencia: Competencia, amount: Decimal })),
   offers: z.array(Offer),
   history: z.array(
     z.object({

@@ -32,13 +32,16 @@ import {
   TypedBody,
 } from '../contract.ts';
 
-const ADDRESS = '/api/cofinancing/agreements/:id/months/:competencia';
-const monthOf = ({ id, competencia }: { id: string; competencia: string }): MonthOf => ({
+export const ADDRESS = '/api/cofinancing/agreements/:id/months/:competencia';
+export const monthOf = ({ id, competencia }: { id: string; competencia: string }): MonthOf => ({
   agreement: id,
   competencia,
 });
-const scope = (context: Parameters<typeof scopeOfAgreement>[0], { params }: { params: { id: string } }) =>
-  scopeOfAgreement(context, params.id);
+/** Where an agreement of the path lies. */
+export const scope = (
+  context: Parameters<typeof scopeOfAgreement>[0],
+  { params }: { params: { id: string } },
+) => scopeOfAgreement(context, params.id);
 
 const MEDIA_TYPES = {
   pdf: 'application/pdf',
@@ -186,7 +189,7 @@ export const monthRoutes: readonly Route[] = [
     method: 'POST',
     path: `${ADDRESS}/execution`,
     verb: 'cofinancing.record-execution',
-    summary: 'Registra empenho, liquidação, ordem bancária ou pagamento, no todo ou em parte',
+    summary: 'Registra empenho, liquidação, ordem bancária, pagamento ou conciliação, no todo ou em parte',
     params: MonthParams,
     body: ExecutionBody,
     answer: MonthAnswer,

@@ -137,9 +137,11 @@ export async function findSequence(context: Context, id: string): Promise<number
   return rows[0]?.sequence ?? null;
 }
 
-/** The place of the entry that reversed or reinstated this one, or null. */
+/** The place of the last entry that reversed, reinstated or annulled this one, or null. */
 export async function findClosing(context: Context, id: string): Promise<number | null> {
   const { rows } = await sql<{ sequence: number }>`select sequence from ledger_entries
-    where refers_to = ${id} and kind in ('reversal', 'reinstatement')`.execute(context.db);
+    where refers_to = ${id} and kind in ('reversal', 'reinstatement', 'annulment') order by sequence desc limit 1`.execute(
+    context.db,
+  );
   return rows[0]?.sequence ?? null;
 }

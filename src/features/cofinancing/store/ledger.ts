@@ -107,8 +107,9 @@ export async function listOpenSuspensions(context: Context, account: string): Pr
 
 /** An entry of an account that another one points at, or null. */
 export async function findReferred(context: Context, account: string, id: string): Promise<Referred | null> {
-  const { rows } = await sql<{ content: string; isClosed: boolean; settled: number[] }>`
-    select e.content, ${CLOSED} as "isClosed",
+  const { rows } = await sql<{ content: string; isClosed: boolean; settled: number[]; annulled: string }>`
+    select e.content, ${CLOSED} as "isClosed", coalesce((select sum(-n.amount) from ledger_entries n
+        where n.refers_to = e.id and n.kind = 'annulment'), 0)::text as annulled,
       array(select (i.content::jsonb #>> '{request,number}')::int from ledger_entries i
         where i.refers_to = e.id and i.kind = 'recovery-instalment'
           and not exists (select from ledger_entries r where r.refers_to = i.id and r.kind = 'reversal')) as settled
@@ -116,7 +117,7 @@ export async function findReferred(context: Context, account: string, id: string
   const [row] = rows;
   const entry = row === undefined ? null : readContent(row.content);
   if (row === undefined || entry === null) return null;
-  return { ...entry, isClosed: row.isClosed, settled: row.settled };
+  return { ...entry, isClosed: row.isClosed, settled: row.settled, annulled: centsOf(row.annulled) };
 }
 
 /** Writes an entry and all its lines; the database chains, balances and refuses by itself. */

@@ -4,7 +4,7 @@ import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context, inTransaction } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import { newId, sha256 } from '../../../../platform/ids.ts';
-import { amountMoved } from '../../domain/ledger/amounts.ts';
+import { amountMoved, type Moving } from '../../domain/ledger/amounts.ts';
 import type { Kind } from '../../domain/ledger/chart.ts';
 import {
   competenciaOfEntry,
@@ -50,14 +50,19 @@ const DECIDE = 'cofinancing.decide-transfer';
 const EXECUTE = 'cofinancing.record-execution';
 const REVIEW = 'cofinancing.review-accounts';
 
-/** Who orders expenditure decides; the state fund records what its financial system did; accounts are reviewed by who checks. */
-const VERBS: Readonly<Record<Exclude<Kind, 'reversal'>, string>> = {
+/**
+ * Who orders expenditure decides, and decides that something is undone; the state fund records what its financial system did; accounts are
+ * reviewed by who checks.
+ */
+const VERBS: Readonly<Record<Kind, string>> = {
   authorisation: DECIDE,
   ordinance: DECIDE,
   adjustment: DECIDE,
   suspension: DECIDE,
   reinstatement: DECIDE,
   'recovery-schedule': DECIDE,
+  annulment: DECIDE,
+  reversal: DECIDE,
   commitment: EXECUTE,
   liquidation: EXECUTE,
   'bank-order': EXECUTE,
@@ -117,7 +122,7 @@ async function write(
   const pointed = refersTo(request);
   const referred = pointed === null ? null : await findReferred(tx, account.id, pointed);
   const kind = kindMoved(request, referred);
-  authorise(tx, VERBS[kind], await scopeOfParty(tx, party));
+  authorise(tx, VERBS[request.kind], await scopeOfParty(tx, party));
   const now = tx.clock.now();
   const id = newId(now);
   const lines = await decide(tx, { id, account, request, referred });
@@ -146,15 +151,21 @@ async function write(
   return { id, sequence, hash };
 }
 
-/** What an entry is about: of a reversal, the kind of the entry reversed. */
-function kindMoved(request: EntryRequest, referred: Referred | null): Exclude<Kind, 'reversal'> {
-  if (request.kind !== 'reversal') return request.kind;
+/** What an entry is about: of what undoes another, the kind of the entry undone. */
+function kindMoved(request: EntryRequest, referred: Referred | null): Moving {
+  const kind = movingOf(request.kind);
+  if (kind !== null) return kind;
   if (referred === null)
-    throw new AppError('refused', 'Não há, nesta conta, o lançamento que se quer estornar.');
-  if (referred.request.kind === 'reversal')
-    throw new AppError('refused', 'Um estorno não se estorna: lance de novo o que era certo.');
-  return referred.request.kind;
+    throw new AppError('refused', 'Não há, nesta conta, o lançamento que se quer desfazer.');
+  const undone = movingOf(referred.request.kind);
+  if (undone !== null) return undone;
+  throw new AppError(
+    'refused',
+    'O que desfaz outro lançamento não se estorna: lance de novo o que era certo.',
+  );
 }
+
+const movingOf = (kind: Kind): Moving | null => (kind === 'reversal' || kind === 'annulment' ? null : kind);
 
 /** The lines of the request, once nothing speaks against them. @throws AppError `refused` with every reason */
 async function decide(

@@ -5,8 +5,9 @@ import type { Caller } from '../../../../platform/http/route.ts';
 import { sha256 } from '../../../../platform/ids.ts';
 import { confirmPassword, type Reentered } from '../../../accounts/index.ts';
 import { amountOf, attribute, stepsBetween } from '../../domain/adjustment/attribution.ts';
-import { centsOf, decimalOf } from '../../domain/ledger/entry.ts';
-import { type Month, toRecover } from '../../domain/month/month.ts';
+import { brl, centsOf, decimalOf } from '../../domain/ledger/entry.ts';
+import type { Month } from '../../domain/month/month.ts';
+import { recoverable, toRecover } from '../../domain/month/owed.ts';
 import { getCalculationBasis } from '../../store.ts';
 import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
 import { type Posting, postTogether } from '../ledger/post.ts';
@@ -33,11 +34,13 @@ export async function proposeAdjustment(
     await recordFromFiles(tx, await openMonth(tx, on));
     const opened = await openFor(tx, on, 'propose-adjustment', version);
     const explained = await explainAgreementPayment(tx, on);
-    if (opened.month.proposal?.sha256 === explained.sha256) return opened.month;
+    const { proposal } = opened.month;
+    if (proposal?.sha256 === explained.sha256 && proposal.decision === null) return opened.month;
     const calculation = await keepCalculation(tx, explained, await memoryOf(tx, explained));
     const saved = await findSaved(tx, explained);
     const posted = opened.month.entitlement;
-    const entitlement = explained.payment.amount.toDecimal(2);
+    const due = centsOf(explained.payment.amount.toDecimal(2)) - centsOf(opened.month.determined);
+    const entitlement = decimalOf(due > 0n ? due : 0n);
     return writeEvent(tx, opened, {
       type: 'adjustment-proposed',
       data: {
@@ -48,7 +51,8 @@ export async function proposeAdjustment(
         opinion,
         entitlement,
         difference: decimalOf(centsOf(entitlement) - centsOf(posted)),
-        attribution: await attributionOf(tx, opened, explained),
+        attribution: await attributionOf(tx, opened, explained, entitlement),
+        decision: null,
       },
     });
   });
@@ -57,17 +61,67 @@ export async function proposeAdjustment(
 async function attributionOf(
   tx: Context,
   { month, records }: OpenedMonth,
-  { on, payment }: ExplainedPayment,
+  { on }: ExplainedPayment,
+  entitlement: string,
 ) {
   const basis = await getCalculationBasis(tx, month.calculation?.id ?? '');
   const production = records.find(({ id }) => id === month.production?.record) ?? null;
   const [was, data, rule, reading] = stepsBetween(on, { ...basis, production });
-  return attribute(month.entitlement, payment.amount.toDecimal(2), [
+  // What decisions took stands apart from what is calculated, before and after.
+  const calculated = (due: string) => decimalOf(centsOf(due) + centsOf(month.determined));
+  return attribute(calculated(month.entitlement), calculated(entitlement), [
     amountOf(was),
     amountOf(data),
     amountOf(rule),
     amountOf(reading),
   ]);
+}
+
+interface Discounting {
+  readonly version: number;
+  /** The decision of the court of accounts, of another control body or of the state, as it is cited. */
+  readonly act: string;
+  readonly amount: string;
+  readonly opinion: string;
+}
+
+/**
+ * Proposes to take back, by a decision, what was paid of a competência whose calculation did not change; somebody else signs it, with the
+ * schedule. @throws AppError `forbidden`, `conflict`, `refused`
+ */
+export async function proposeDiscount(
+  context: Context,
+  on: MonthOf,
+  { version, act, amount, opinion }: Discounting,
+): Promise<Month> {
+  authorise(context, CALCULATE, await scopeOfAgreement(context, on.agreement));
+  return once(context, 'cofinancing.propose-discount', async (tx) => {
+    const opened = await openFor(tx, on, 'propose-discount', version);
+    const { month } = opened;
+    const most = recoverable(month);
+    const taken = centsOf(amount);
+    refuse([
+      ...(taken > 0n ? [] : ['O valor tem de ser maior que zero.']),
+      ...(taken <= most
+        ? []
+        : [`Foram pagos e não estão em recuperação ${brl(most)}: a decisão não tira ${brl(taken)}.`]),
+    ]);
+    const difference = decimalOf(-taken);
+    return writeEvent(tx, opened, {
+      type: 'adjustment-proposed',
+      data: {
+        calculation: month.calculation?.id ?? '',
+        sha256: month.calculation?.sha256 ?? '',
+        memory: month.calculation?.memory ?? '',
+        production: month.production?.record ?? null,
+        opinion,
+        entitlement: decimalOf(centsOf(month.entitlement) - taken),
+        difference,
+        attribution: { data: '0.00', rule: '0.00', reading: '0.00', manual: difference },
+        decision: { act, amount: decimalOf(taken) },
+      },
+    });
+  });
 }
 
 interface Deciding extends Reentered {
@@ -112,7 +166,7 @@ function refusalsOfRecovery(month: Month, recovery: Deciding['recovery']): strin
   if (owed === scheduled) return [];
   if (owed === 0n) return ['Nada se recupera neste ajuste: não informe parcelas.'];
   return [
-    `O ajuste baixa R$ ${decimalOf(owed)} já ordenados, e as parcelas somam R$ ${decimalOf(scheduled)}: junte o cronograma de recuperação inteiro, com o ato que o manda.`,
+    `O ajuste baixa R$ ${decimalOf(owed)} já pagos, e as parcelas somam R$ ${decimalOf(scheduled)}: junte o cronograma de recuperação inteiro, com o ato que o manda.`,
   ];
 }
 
@@ -125,7 +179,8 @@ async function postingsOf(
   if (proposal === null) return [];
   const party = await partyOfAgreement(tx, agreement);
   const occurredOn = tx.clock.today();
-  const { entitlement, attribution, sha256: calculation, opinion: reason } = proposal;
+  const { entitlement, attribution, sha256: calculation, decision } = proposal;
+  const reason = decision === null ? proposal.opinion : `${decision.act}: ${proposal.opinion}`;
   return [
     {
       party,

@@ -1,7 +1,8 @@
 import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
 import type { Step } from '../../domain/ledger/chart.ts';
-import type { Month, MonthEvent } from '../../domain/month/month.ts';
+import type { Month } from '../../domain/month/month.ts';
+import type { MonthEvent } from '../../domain/month/month-event.ts';
 import { post } from '../ledger/post.ts';
 import { partyOfAgreement } from '../ledger/terms.ts';
 import { scopeOfAgreement } from '../save.ts';
@@ -9,13 +10,17 @@ import { type MonthOf, openFor, writeEvent } from './open.ts';
 
 const EXECUTE = 'cofinancing.record-execution';
 
-type ExecutionType = Extract<MonthEvent['type'], 'committed' | 'liquidated' | 'bank-ordered' | 'paid'>;
+type ExecutionType = Extract<
+  MonthEvent['type'],
+  'committed' | 'liquidated' | 'bank-ordered' | 'paid' | 'reconciled'
+>;
 
 const STEPS = {
   commit: { type: 'committed', kind: 'commitment' },
   liquidate: { type: 'liquidated', kind: 'liquidation' },
   'bank-order': { type: 'bank-ordered', kind: 'bank-order' },
   pay: { type: 'paid', kind: 'payment' },
+  reconcile: { type: 'reconciled', kind: 'reconciliation' },
 } as const satisfies Record<string, { type: ExecutionType; kind: Step }>;
 
 interface Executed {
@@ -29,8 +34,8 @@ interface Executed {
 }
 
 /**
- * Records what the state's financial system did: commitment, liquidation, bank order or payment, whole or in part. The ledger refuses what
- * passes the balance of the stage before. @throws AppError `forbidden`, `conflict`, `refused` with every reason
+ * Records what the state's financial system did: commitment, liquidation, bank order or payment, whole or in part, and that the bank's
+ * statement confirms a payment. The ledger refuses what passes the balance of the stage before. @throws AppError `forbidden`, `conflict`, `refused` with every reason
  */
 export async function recordExecution(
   context: Context,

@@ -16,13 +16,14 @@ import {
 import { getTerritory } from '../../../territory/index.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
 import { refusalsOf } from '../../domain/month/may.ts';
-import { type Month, toOrder } from '../../domain/month/month.ts';
+import { isWaiting, type Month } from '../../domain/month/month.ts';
+import { toOrder } from '../../domain/month/owed.ts';
 import { listMonthsOfPaper } from '../../store/month.ts';
 import { post } from '../ledger/post.ts';
 import { ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
 import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { holdMonth, type OpenedMonth, openFor, writeEvent } from './open.ts';
+import { holdMonth, type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
 import { type OrderedTransfer, ordinancePaper } from './ordinance-paper.ts';
 
 const DECIDE = 'cofinancing.decide-transfer';
@@ -92,12 +93,36 @@ export async function publishOrdinance(
       : [],
   );
   await once(context, 'cofinancing.publish-ordinance', async (tx) => {
+    let published = 0;
     for (const on of months) {
       const opened = await holdMonth(tx, on);
+      if (isWithdrawn(opened.month, paper)) continue;
       refuse(refusalsOf('publish-ordinance', opened.month, opened.facts));
       await publishMonth(tx, opened, { paper, gazette, day });
+      published += 1;
     }
+    refuse(published > 0 ? [] : ['Esta portaria foi cancelada: emita outra.']);
     return null;
+  });
+}
+
+const isWithdrawn = ({ ordinances }: Month, paper: string): boolean =>
+  ordinances.some((each) => each.paper === paper && each.withdrawn);
+
+/**
+ * Sets aside, for one hospital, an ordinance that was issued and not published: it orders nothing, and another may be issued.
+ * @throws AppError `forbidden`, `conflict`, `refused`
+ */
+export async function withdrawOrdinance(
+  context: Context,
+  on: MonthOf,
+  { version, reason }: { readonly version: number; readonly reason: string },
+): Promise<Month> {
+  authorise(context, DECIDE, await scopeOfAgreement(context, on.agreement));
+  return once(context, 'cofinancing.withdraw-ordinance', async (tx) => {
+    const opened = await openFor(tx, on, 'withdraw-ordinance', version);
+    const { paper = '', number = '' } = opened.month.ordinances.find(isWaiting) ?? {};
+    return writeEvent(tx, opened, { type: 'ordinance-withdrawn', data: { paper, number } }, { reason });
   });
 }
 

@@ -8,7 +8,8 @@ import type { LineList, MonthAnswer, MonthHead, MonthList, ProductionAnswer } fr
 import { decimalOf } from '../../domain/ledger/entry.ts';
 import { stands } from '../../domain/month/indicator-lines.ts';
 import { MONTH_ACTIONS, type MonthAction, refusalsOfOffer } from '../../domain/month/may.ts';
-import { type Month, type Signature, toRecover } from '../../domain/month/month.ts';
+import type { Month, Signature } from '../../domain/month/month.ts';
+import { toAnnul, toRecover } from '../../domain/month/owed.ts';
 import {
   holds,
   PARTS,
@@ -23,6 +24,7 @@ import { listAgreements } from '../../store.ts';
 import { scopeOfAgreement } from '../save.ts';
 import { indicatorLines } from './lines.ts';
 import { type MonthOf, monthStream, type OpenedMonth, openMonth } from './open.ts';
+import { readExecution } from './read-execution.ts';
 import { eventDetail, eventLabel } from './words.ts';
 
 /** Who may do each thing to a competência. */
@@ -35,12 +37,18 @@ const VERB_OF: Readonly<Record<MonthAction, string>> = {
   authorise: 'cofinancing.decide-transfer',
   'issue-ordinance': 'cofinancing.decide-transfer',
   'publish-ordinance': 'cofinancing.decide-transfer',
+  'withdraw-ordinance': 'cofinancing.decide-transfer',
   commit: 'cofinancing.record-execution',
   liquidate: 'cofinancing.record-execution',
   'bank-order': 'cofinancing.record-execution',
   pay: 'cofinancing.record-execution',
+  reconcile: 'cofinancing.record-execution',
+  annul: 'cofinancing.decide-transfer',
   'propose-adjustment': 'cofinancing.calculate',
+  'propose-discount': 'cofinancing.calculate',
   adjust: 'cofinancing.decide-transfer',
+  'record-instalment': 'cofinancing.record-execution',
+  'reverse-instalment': 'cofinancing.decide-transfer',
 };
 
 type Head = Omit<Agreement, 'facts'>;
@@ -68,6 +76,7 @@ async function headWords(context: Context) {
     calculated: month.calculation?.amount ?? null,
     entitlement: month.entitlement,
     executed: { ...month.executed },
+    recovery: { ...month.recovery },
   });
 }
 
@@ -106,8 +115,10 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
       ...month.proposal,
       by: names(month.proposal.by),
       toRecover: decimalOf(toRecover(month)),
+      toAnnul: decimalOf(toAnnul(month)),
     },
     ordinances: month.ordinances.map((each) => ({ ...each })),
+    ...(await readExecution(context, opened)),
     offers: offersOf(opened, may),
     history: events.map((event) => ({
       sequence: event.sequence,

@@ -1,7 +1,7 @@
 import { formatBrl } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { StoredEvent } from '../../../../platform/events.ts';
-import type { MonthEvent } from '../../domain/month/month.ts';
+import type { MonthEvent } from '../../domain/month/month-event.ts';
 
 const LABELS: Readonly<Record<MonthEvent['type'], string>> = {
   'production-closed': 'Produção fechada',
@@ -12,10 +12,17 @@ const LABELS: Readonly<Record<MonthEvent['type'], string>> = {
   authorised: 'Autorizada e assinada',
   'ordinance-issued': 'Portaria emitida',
   'ordinance-published': 'Portaria publicada',
+  'ordinance-withdrawn': 'Portaria cancelada antes da publicação',
   committed: 'Empenhada',
   liquidated: 'Liquidada',
   'bank-ordered': 'Em ordem bancária',
   paid: 'Paga',
+  reconciled: 'Conciliada',
+  annulled: 'Documento anulado',
+  'instalment-recorded': 'Parcela de recuperação lançada',
+  'instalment-reversed': 'Parcela de recuperação estornada',
+  discounted: 'Descontada por recuperação',
+  'discount-reversed': 'Desconto de recuperação estornado',
   'adjustment-proposed': 'Ajuste proposto',
   adjusted: 'Ajustada e assinada',
   withheld: 'Retida',
@@ -28,6 +35,11 @@ const LABELS: Readonly<Record<MonthEvent['type'], string>> = {
 /** What happened to a competência, as its history tells it. */
 export const eventLabel = (type: string): string => LABELS[type as MonthEvent['type']] ?? type;
 
+/** Which instalment it is, and of which competência. */
+function ofInstalment({ owedBy, number }: StoredEvent['data']): string | undefined {
+  return owedBy === undefined ? undefined : `parcela ${String(number)} de ${String(owedBy)}`;
+}
+
 /** Document, number, amount, reason: what the event says besides its name; null where it says no more. */
 export function eventDetail({ data, reason }: StoredEvent): string | null {
   const { document, number, memory, amount, opinion, signedSha256 } = data as Record<
@@ -37,7 +49,9 @@ export function eventDetail({ data, reason }: StoredEvent): string | null {
   const lines = (data.lines ?? []) as readonly { readonly label: string; readonly words: string | null }[];
   const said = [
     ...lines.map(({ label, words }) => (words === null ? label : `${label}: ${words}`)),
-    number ?? document ?? memory,
+    ofInstalment(data),
+    (typeof number === 'string' ? number : undefined) ?? document ?? memory,
+    data.of === undefined ? undefined : `anula ${String(data.of)}`,
     amount === undefined ? undefined : formatBrl(Rational.parse(amount)),
     opinion,
     reason ?? undefined,

@@ -116,6 +116,7 @@ export const KINDS = [
   'recovery-instalment',
   'accountability',
   'return',
+  'annulment',
   'reversal',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -135,6 +136,7 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   'recovery-instalment': 'Parcela de recuperação',
   accountability: 'Prestação de contas',
   return: 'Devolução',
+  annulment: 'Anulação',
   reversal: 'Estorno',
 };
 
@@ -150,11 +152,18 @@ export const STEPS = {
   reconciliation: ['paid', 'reconciled'],
 } as const satisfies Partial<Record<Kind, readonly [Code, Code]>>;
 export type Step = keyof typeof STEPS;
+export const STEP_NAMES = Object.keys(STEPS) as Step[];
+export const isStep = (kind: Kind): kind is Step => kind in STEPS;
 
 const step = (name: Step): Shape => [
   [STEPS[name][0], 'debit'],
   [STEPS[name][1], 'credit'],
 ];
+
+const payment: Shape = [...step('payment'), ['to-account', 'debit'], ['received', 'credit']];
+
+const contraryOf = (shape: Shape): Shape =>
+  shape.map(([code, side]) => [code, side === 'debit' ? 'credit' : 'debit']);
 
 /** Which accounts a kind may move, and on which side; a reversal mirrors what it reverses. */
 export const SHAPES: Readonly<Record<Exclude<Kind, 'reversal'>, Shape>> = {
@@ -166,7 +175,7 @@ export const SHAPES: Readonly<Record<Exclude<Kind, 'reversal'>, Shape>> = {
   commitment: step('commitment'),
   liquidation: step('liquidation'),
   'bank-order': step('bank-order'),
-  payment: [...step('payment'), ['to-account', 'debit'], ['received', 'credit']],
+  payment,
   reconciliation: step('reconciliation'),
   adjustment: [
     ['entitlement', 'debit'],
@@ -204,4 +213,9 @@ export const SHAPES: Readonly<Record<Exclude<Kind, 'reversal'>, Shape>> = {
     ['to-account', 'credit'],
     ['ineligible', 'credit'],
   ],
+  // Of one step, in whole or in part: what is annulled falls back to the stage before.
+  annulment: contraryOf([
+    ...STEP_NAMES.filter((name) => name !== 'payment').flatMap((name) => [...step(name)]),
+    ...payment,
+  ]),
 };

@@ -105,6 +105,15 @@ interface ReinstatementRequest extends Request<'reinstatement'> {
   readonly refersTo: string;
   readonly act: string;
 }
+interface AnnulmentRequest extends MonthRequest<'annulment'> {
+  /** The step, of this competência, that did not happen or happened for more than was right. */
+  readonly refersTo: string;
+  /** What of it is annulled. */
+  readonly amount: string;
+  readonly document: string;
+  readonly reason: string;
+}
+
 interface ReversalRequest extends Request<'reversal'> {
   readonly refersTo: string;
   readonly reason: string;
@@ -142,6 +151,7 @@ export type EntryRequest =
   | AdjustmentRequest
   | SuspensionRequest
   | ReinstatementRequest
+  | AnnulmentRequest
   | ReversalRequest
   | ScheduleRequest
   | InstalmentRequest
@@ -163,6 +173,10 @@ export const refersTo = (request: EntryRequest): string | null =>
 
 export const mirrored = (lines: readonly Line[]): Line[] =>
   lines.map((line) => ({ ...line, side: line.side === 'debit' ? 'credit' : 'debit' }));
+
+/** The lines of a step undone for a part of it: every line of a step is of the same amount. */
+export const undone = (lines: readonly Line[], amount: Cents): Line[] =>
+  mirrored(lines).map((line) => ({ ...line, amount }));
 
 /** The sum of the parts of a difference. */
 export function attributed({ data, rule, reading, manual }: Attribution): Cents {

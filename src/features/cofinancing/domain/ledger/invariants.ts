@@ -1,7 +1,7 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import { CHART, type Code, SHAPES } from './chart.ts';
-import { brl, type Cents, type Entry, type Line, mirrored } from './entry.ts';
+import { CHART, type Code, isStep, KIND_WORDS, SHAPES } from './chart.ts';
+import { brl, type Cents, type Entry, type EntryRequest, type Line, mirrored, undone } from './entry.ts';
 import { type AccountState, balanceOf, moved } from './state.ts';
 
 /** An invariant of the ledger that an entry breaks, and why in the words of who reads it. */
@@ -11,6 +11,7 @@ export interface Violation {
     | 'unbalanced'
     | 'shape'
     | 'overdrawn'
+    | 'annulled'
     | 'suspended'
     | 'sanitary-cap'
     | 'sanitary-plan'
@@ -25,6 +26,7 @@ export function violationsOf(entry: Entry, state: AccountState): Violation[] {
     ...unsound(entry, state),
     ...unbalanced(entry.lines),
     ...overdrawn(entry.lines, after),
+    ...annulledBeyond(entry, state),
     ...suspended(entry, state),
     ...withoutPlan(entry),
     ...beyondSanitaryCap(entry.lines, after, state.sanitaryCap),
@@ -35,14 +37,32 @@ function unsound({ request, lines }: Entry, { referred }: AccountState): Violati
   const found: Violation[] = [];
   if (lines.some(({ amount }) => amount <= 0n))
     found.push({ invariant: 'amount', message: 'Há linha de valor nulo ou negativo.' });
-  const isShaped =
-    request.kind === 'reversal'
-      ? referred !== null && sameLines(lines, mirrored(referred.lines))
-      : lines.every(({ code, side }) => SHAPES[request.kind].some(([c, s]) => c === code && s === side));
+  const isShaped = shaped(request, lines, referred);
   const mayBeEmpty = ['suspension', 'reinstatement', 'reversal'].includes(request.kind);
   if (!isShaped || (lines.length === 0 && !mayBeEmpty))
     found.push({ invariant: 'shape', message: 'As linhas não são as deste tipo de lançamento.' });
   return found;
+}
+
+function shaped(request: EntryRequest, lines: readonly Line[], referred: AccountState['referred']): boolean {
+  if (request.kind === 'reversal') return referred !== null && sameLines(lines, mirrored(referred.lines));
+  const { kind } = request;
+  if (!lines.every(({ code, side }) => SHAPES[kind].some(([c, s]) => c === code && s === side))) return false;
+  if (kind !== 'annulment') return true;
+  return (
+    referred !== null &&
+    isStep(referred.request.kind) &&
+    sameLines(lines, undone(referred.lines, lines[0]?.amount ?? 0n))
+  );
+}
+
+/** No more of a step is annulled than it was of. */
+function annulledBeyond({ request, lines }: Entry, { referred }: AccountState): Violation[] {
+  if (request.kind !== 'annulment' || referred === null) return [];
+  const left = (referred.lines[0]?.amount ?? 0n) - referred.annulled;
+  if ((lines[0]?.amount ?? 0n) <= left) return [];
+  const message = `De "${KIND_WORDS[referred.request.kind]}" restam ${brl(left)} por anular.`;
+  return [{ invariant: 'annulled', message }];
 }
 
 /** The same lines in the same order. */

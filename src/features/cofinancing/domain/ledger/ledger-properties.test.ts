@@ -34,6 +34,14 @@ function check(
   ];
 }
 
+/** The balances that are not zero, in words that compare. */
+const nonZero = (all: readonly Entry[]) =>
+  [...balancesGiven(all)]
+    .flatMap(([month, codes]) =>
+      [...codes].filter(([, cents]) => cents !== 0n).map(([code, cents]) => `${month} ${code} ${cents}`),
+    )
+    .sort();
+
 /** Whether a suspension stood over the payment, told by the entries alone. */
 const paidWhileSuspended = (entries: readonly Entry[]) => (entry: Entry, at: number) => {
   const { request } = entry;
@@ -133,15 +141,30 @@ describe('any sequence of valid commands', () => {
           request.kind === 'reversal' ? [id, request.refersTo] : [],
         );
         const others = entries.filter(({ id }) => !reversed.includes(id));
-        const nonZero = (all: readonly Entry[]) =>
-          [...balancesGiven(all)]
-            .flatMap(([month, codes]) =>
-              [...codes]
-                .filter(([, cents]) => cents !== 0n)
-                .map(([code, cents]) => `${month} ${code} ${cents}`),
-            )
-            .sort();
         expect(nonZero(others)).toEqual(nonZero(entries));
+      }),
+      RUNS,
+    );
+  });
+
+  it('an annulment leaves every balance as if the step had been of what is left of it', () => {
+    fc.assert(
+      fc.property(history, ({ entries }) => {
+        const annulled = new Map<string, bigint>();
+        for (const { request } of entries)
+          if (request.kind === 'annulment')
+            annulled.set(request.refersTo, (annulled.get(request.refersTo) ?? 0n) + centsOf(request.amount));
+        const lesser = entries
+          .filter(({ request }) => request.kind !== 'annulment')
+          .map((entry) => ({
+            ...entry,
+            lines: entry.lines.map((line) => ({
+              ...line,
+              amount: line.amount - (annulled.get(entry.id) ?? 0n),
+            })),
+          }));
+        expect(lesser.flatMap(({ lines }) => lines).filter(({ amount }) => amount < 0n)).toEqual([]);
+        expect(nonZero(lesser)).toEqual(nonZero(entries));
       }),
       RUNS,
     );

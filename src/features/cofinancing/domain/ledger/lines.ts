@@ -1,5 +1,15 @@
-import { type Code, KIND_WORDS, type Side, STEPS, type Step } from './chart.ts';
-import { attributed, brl, type Cents, centsOf, type EntryRequest, type Line, mirrored } from './entry.ts';
+import { type Code, isStep, KIND_WORDS, type Side, STEPS, type Step } from './chart.ts';
+import {
+  attributed,
+  brl,
+  type Cents,
+  centsOf,
+  competenciaOfEntry,
+  type EntryRequest,
+  type Line,
+  mirrored,
+  undone,
+} from './entry.ts';
 import { type AccountState, balanceOf, type OpenSuspension, unpaidOf } from './state.ts';
 
 /** The lines that a request moves, or every reason why it may not be written. */
@@ -48,15 +58,17 @@ function execution(request: Of<Step>): Derived {
   return { lines: [...lines, ...transfer(request.competencia, 'to-account', 'received', amount)] };
 }
 
-/** What left the fund and is not being recovered yet. */
+/** What left the fund, or settled a debt of the municipality, and is not being recovered yet. */
 function recoverable({ balances }: AccountState, competencia: string): Cents {
   const of = (code: Code) => balanceOf(balances, competencia, code);
-  return of('paid') + of('reconciled') - of('to-recover') - of('in-recovery') - of('recovered');
+  return (
+    of('paid') + of('reconciled') + of('discounted') - of('to-recover') - of('in-recovery') - of('recovered')
+  );
 }
 
 /**
  * A difference up goes to what is to be ordered. A difference down takes first what was not ordered yet; the rest was paid and
- * is to be recovered. What is ordered and not paid must be reversed before: a commitment is annulled, not lowered in silence.
+ * is to be recovered. What is ordered and not paid is annulled before: a commitment is never lowered in silence.
  */
 function adjustment(request: Of<'adjustment'>, state: AccountState): Derived {
   const { competencia, attribution } = request;
@@ -78,7 +90,7 @@ function adjustment(request: Of<'adjustment'>, state: AccountState): Derived {
   const least = recoverable(state, competencia);
   if (paid > least)
     return refuse(
-      `Há ${brl(paid - least)} ordenados e não pagos: estorne antes a ordem, o empenho e a liquidação dessa parte.`,
+      `Há ${brl(paid - least)} ordenados e não pagos: anule antes essa parte, do documento mais novo ao mais antigo (ordem bancária, liquidação, empenho, portaria).`,
     );
   const lowered: Line[] = [line(competencia, 'entitlement', 'credit', fall)];
   if (unordered > 0n) lowered.unshift(line(competencia, 'to-order', 'debit', unordered));
@@ -107,13 +119,33 @@ function reinstatement(_: Of<'reinstatement'>, { referred }: AccountState): Deri
   return { lines: mirrored(referred.lines) };
 }
 
+/**
+ * What of a step did not happen, or was of too much, falls back to the stage before. That what came after it is annulled first is that
+ * no balance is below zero.
+ */
+function annulment(request: Of<'annulment'>, { referred }: AccountState): Derived {
+  if (referred === null || !isStep(referred.request.kind))
+    return refuse(
+      'Só se anula portaria, empenho, liquidação, ordem bancária, pagamento ou conciliação desta conta.',
+    );
+  const month = competenciaOfEntry(referred.request);
+  if (month !== request.competencia) return refuse(`O documento é da competência ${month}.`);
+  const amount = positive(request.amount);
+  if (amount === null) return refuse(NOT_POSITIVE);
+  if (request.reason.trim() === '') return refuse('Diga o motivo da anulação.');
+  if (request.document.trim() === '') return refuse('Informe o número do documento de anulação.');
+  return { lines: undone(referred.lines, amount) };
+}
+
 /** Entries that a reversal would leave without sense are reversed by their own contrary. */
 function reversal(request: Of<'reversal'>, state: AccountState): Derived {
   const { referred } = state;
   if (referred === null) return refuse('Não há esse lançamento nesta conta.');
   if (request.reason.trim() === '') return refuse('Diga o motivo do estorno.');
   const { kind } = referred.request;
-  if (kind === 'reversal') return refuse('Um estorno não se estorna: lance de novo o que era certo.');
+  if (kind === 'reversal' || kind === 'annulment')
+    return refuse('O que desfaz outro lançamento não se estorna: lance de novo o que era certo.');
+  if (isStep(kind)) return refuse('Um passo da execução não se estorna: anula-se, no todo ou em parte.');
   if (kind === 'reinstatement') return refuse('Uma reintegração não se estorna: suspenda de novo, por ato.');
   if (referred.isClosed)
     return refuse(
@@ -187,6 +219,8 @@ export function linesOf(request: EntryRequest, state: AccountState): Derived {
       return suspension(request, state);
     case 'reinstatement':
       return reinstatement(request, state);
+    case 'annulment':
+      return annulment(request, state);
     case 'reversal':
       return reversal(request, state);
     case 'recovery-schedule':

@@ -1,6 +1,6 @@
 import { signed } from './amounts.ts';
 import { type Code, STEPS } from './chart.ts';
-import { type Cents, type Entry, type Line, refersTo } from './entry.ts';
+import { type Cents, centsOf, type Entry, type Line, refersTo } from './entry.ts';
 
 /** Balance of each account of the chart, by competência. */
 export type Balances = ReadonlyMap<string, ReadonlyMap<Code, Cents>>;
@@ -17,6 +17,8 @@ export interface Referred extends Entry {
   readonly isClosed: boolean;
   /** Of a recovery schedule: the instalments already settled, by number. */
   readonly settled: readonly number[];
+  /** Of a step: what was annulled of it. */
+  readonly annulled: Cents;
 }
 
 /** What the rules need to know of one account of the ledger to decide about its next entry. */
@@ -55,6 +57,7 @@ export class AccountHistory {
   readonly #entries = new Map<string, Entry>();
   readonly #closed = new Set<string>();
   readonly #settled = new Map<string, Set<number>>();
+  readonly #annulled = new Map<string, Cents>();
   readonly #authorised = new Set<string>();
   readonly #suspensions = new Map<string, OpenSuspension>();
   #balances: Balances = new Map();
@@ -82,7 +85,8 @@ export class AccountHistory {
     const entry = id === null ? undefined : this.#entries.get(id);
     if (entry === undefined) return null;
     const settled = [...(this.#settled.get(entry.id) ?? [])];
-    return { ...entry, isClosed: this.#closed.has(entry.id), settled };
+    const annulled = this.#annulled.get(entry.id) ?? 0n;
+    return { ...entry, isClosed: this.#closed.has(entry.id), settled, annulled };
   }
 
   add(entry: Entry): void {
@@ -93,6 +97,11 @@ export class AccountHistory {
     if (request.kind === 'suspension')
       this.#suspensions.set(entry.id, { id: entry.id, months: request.months });
     if (request.kind === 'recovery-instalment') this.#settle(request.refersTo).add(request.number);
+    if (request.kind === 'annulment')
+      this.#annulled.set(
+        request.refersTo,
+        (this.#annulled.get(request.refersTo) ?? 0n) + centsOf(request.amount),
+      );
     const pointed = refersTo(request);
     if (pointed !== null && (request.kind === 'reversal' || request.kind === 'reinstatement'))
       this.#close(pointed);

@@ -1,5 +1,7 @@
 import { formatDay } from '../../../../kernel/format.ts';
-import { type Month, type MonthState, toOrder } from './month.ts';
+import { brl, centsOf } from '../ledger/entry.ts';
+import { isWaiting, type Month, type MonthState } from './month.ts';
+import { recoverable, toAnnul, toOrder } from './owed.ts';
 
 /** What may be done to a competência. */
 export const MONTH_ACTIONS = [
@@ -11,12 +13,18 @@ export const MONTH_ACTIONS = [
   'authorise',
   'issue-ordinance',
   'publish-ordinance',
+  'withdraw-ordinance',
   'commit',
   'liquidate',
   'bank-order',
   'pay',
+  'reconcile',
+  'annul',
   'propose-adjustment',
+  'propose-discount',
   'adjust',
+  'record-instalment',
+  'reverse-instalment',
 ] as const;
 export type MonthAction = (typeof MONTH_ACTIONS)[number];
 
@@ -65,7 +73,8 @@ const BEFORE_AUTHORISATION: readonly MonthState[] = [
 ];
 const EXECUTING: readonly MonthState[] = ['ORDERED', 'COMMITTED', 'LIQUIDATED', 'PAID'];
 
-const AUTHORISED: readonly MonthState[] = ['AUTHORISED', ...EXECUTING, 'ACCOUNTED', 'CLOSED'];
+const ORDERED: readonly MonthState[] = [...EXECUTING, 'ACCOUNTED', 'CLOSED'];
+const AUTHORISED: readonly MonthState[] = ['AUTHORISED', ...ORDERED];
 
 const FROM: Readonly<Record<MonthAction, readonly MonthState[]>> = {
   'close-production': BEFORE_AUTHORISATION,
@@ -77,12 +86,18 @@ const FROM: Readonly<Record<MonthAction, readonly MonthState[]>> = {
   // What an adjustment adds after the accounts were given is ordered and paid as well; later accounts answer for it.
   'issue-ordinance': AUTHORISED,
   'publish-ordinance': AUTHORISED,
+  'withdraw-ordinance': AUTHORISED,
   commit: EXECUTING,
   liquidate: EXECUTING,
   'bank-order': EXECUTING,
   pay: EXECUTING,
+  reconcile: ORDERED,
+  annul: ORDERED,
   'propose-adjustment': AUTHORISED,
+  'propose-discount': AUTHORISED,
   adjust: AUTHORISED,
+  'record-instalment': AUTHORISED,
+  'reverse-instalment': AUTHORISED,
 };
 
 /** Every reason why an action is refused now (pt-BR); none where it may be done. */
@@ -152,6 +167,9 @@ const stopped: Reasons = ({ sides }, { instrument }) => {
 const withheld = (sides: Month['sides']): string[] =>
   when(sides.includes('WITHHELD'), 'A competência está retida: reintegre-a antes, por ato.');
 
+const unlessWaiting = ({ ordinances }: Month): string[] =>
+  when(!ordinances.some(isWaiting), 'Não há portaria emitida à espera de publicação.');
+
 const OWN: Readonly<Record<MonthAction, Reasons>> = {
   'close-production': (_, { production }) =>
     when(production === undefined, 'Não há produção registrada do mês que esta competência paga.'),
@@ -184,37 +202,59 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
   ],
   'issue-ordinance': (month, facts) => [
     ...stopped(month, facts),
-    ...when(
-      month.ordinances.some(({ published }) => published === null),
-      'Já há portaria emitida à espera de publicação.',
-    ),
+    ...when(month.ordinances.some(isWaiting), 'Já há portaria emitida à espera de publicação.'),
     ...when(toOrder(month) <= 0n, 'Não há valor autorizado por ordenar.'),
   ],
   'publish-ordinance': (month, facts) => [
     ...stopped(month, facts),
+    ...unlessWaiting(month),
     ...when(
-      month.ordinances.every(({ published }) => published !== null),
-      'Não há portaria emitida à espera de publicação.',
+      month.ordinances.some((each) => isWaiting(each) && centsOf(each.amount) > toOrder(month)),
+      'O valor caiu depois de emitida a portaria: cancele-a e emita outra.',
     ),
   ],
+  'withdraw-ordinance': (month) => unlessWaiting(month),
   commit: NONE,
   liquidate: NONE,
   'bank-order': stopped,
   pay: stopped,
-  'propose-adjustment': ({ entitlement }, { amount }) => [
+  reconcile: ({ executed: { paid, reconciled } }) =>
+    when(centsOf(paid) <= centsOf(reconciled), 'Não há pagamento por conciliar.'),
+  annul: NONE,
+  'propose-adjustment': ({ entitlement, determined }, { amount }) => [
     ...when(amount === null, 'Com os fatos e as regras de agora não há valor calculado.'),
-    ...when(amount === entitlement, 'Nada a ajustar: o valor de agora é o que está lançado.'),
-  ],
-  adjust: ({ proposal }, facts) => [
-    ...when(proposal === null, 'Não há ajuste proposto.'),
     ...when(
-      proposal !== null && (proposal.sha256 !== facts.calculation || !facts.filesStand),
-      'Os arquivos, as regras ou os fatos mudaram depois da proposta: proponha de novo.',
+      amount !== null && centsOf(amount) === centsOf(entitlement) + centsOf(determined),
+      'Nada a ajustar: o valor de agora é o que está lançado.',
     ),
-    ...when(
-      proposal !== null && proposal.by === facts.actor,
-      'Quem propôs o ajuste não o autoriza: a decisão é de outra pessoa.',
-    ),
-    ...facts.refusals,
   ],
+  'propose-discount': (month) =>
+    when(recoverable(month) <= 0n, 'Nada foi pago desta competência que já não esteja em recuperação.'),
+  adjust: (month, facts) => {
+    const { proposal } = month;
+    if (proposal === null) return ['Não há ajuste proposto.'];
+    const ofNow = [
+      ...when(
+        proposal.sha256 !== facts.calculation || !facts.filesStand,
+        'Os arquivos, as regras ou os fatos mudaram depois da proposta: proponha de novo.',
+      ),
+      ...facts.refusals,
+    ];
+    return [
+      // A decision stands whatever is calculated.
+      ...(proposal.decision ? [] : ofNow),
+      ...when(
+        proposal.by === facts.actor,
+        'Quem propôs o ajuste não o autoriza: a decisão é de outra pessoa.',
+      ),
+      ...when(
+        toAnnul(month) > 0n,
+        `Há ${brl(toAnnul(month))} ordenados e não pagos que deixam de ser devidos: anule antes essa parte, do documento mais novo ao mais antigo (ordem bancária, liquidação, empenho, portaria). O que não se pagou não se recupera.`,
+      ),
+    ];
+  },
+  'record-instalment': ({ recovery: { scheduled, recovered } }) =>
+    when(centsOf(scheduled) <= centsOf(recovered), 'Não há parcela de recuperação por lançar.'),
+  'reverse-instalment': ({ recovery: { recovered } }) =>
+    when(centsOf(recovered) === 0n, 'Não há parcela lançada por estornar.'),
 };

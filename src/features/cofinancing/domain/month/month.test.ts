@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MONTH_ACTIONS, type MonthAction, type MonthFacts, refusalsOf, refusalsOfOffer } from './may.ts';
-import { foldMonth, type MonthEvent, type MonthState, OPEN_MONTH, toOrder } from './month.ts';
+import { foldMonth, type MonthState, OPEN_MONTH } from './month.ts';
+import type { MonthEvent } from './month-event.ts';
+import { toOrder } from './owed.ts';
 import { type ProductionRecord, productionFacts } from './production.ts';
 
 const AT = '2020-11-20T12:00:00.000Z';
@@ -43,11 +45,15 @@ const LIFE: readonly [MonthState, readonly MonthEvent[], readonly MonthAction[]]
   ],
   ['CHECKED', [closed, calculated, checked], ['close-production', 'calculate', 'send-back', 'authorise']],
   ['AUTHORISED', [closed, calculated, checked, authorised], ['issue-ordinance']],
-  ['AUTHORISED', [closed, calculated, checked, authorised, issued], ['publish-ordinance']],
+  [
+    'AUTHORISED',
+    [closed, calculated, checked, authorised, issued],
+    ['publish-ordinance', 'withdraw-ordinance'],
+  ],
   [
     'ORDERED',
     [closed, calculated, checked, authorised, issued, published],
-    ['commit', 'liquidate', 'bank-order', 'pay'],
+    ['commit', 'liquidate', 'bank-order', 'pay', 'annul'],
   ],
 ];
 

@@ -1,5 +1,15 @@
-import { type Attribution, type Cents, centsOf, decimalOf } from '../ledger/entry.ts';
+import { type Cents, centsOf, decimalOf } from '../ledger/entry.ts';
 import type { ValidatedLine } from './indicator-lines.ts';
+import {
+  EXECUTION_EVENTS,
+  type ExecutionEvent,
+  type Facts,
+  type MonthEvent,
+  type Ordinance,
+  type Proposal,
+  type Stage,
+} from './month-event.ts';
+import { toRecover } from './owed.ts';
 
 /** The life of a competência, in its order (lifecycle of the transfer, §4). */
 export const MONTH_STATES = [
@@ -29,78 +39,6 @@ export interface Signature {
   readonly sha256: string;
 }
 
-/** The steps that the financial system of the state reports, each with its document. */
-const EXECUTION_EVENTS = {
-  'ordinance-published': 'ordered',
-  committed: 'committed',
-  liquidated: 'liquidated',
-  'bank-ordered': 'bankOrdered',
-  paid: 'paid',
-} as const;
-type ExecutionEvent = keyof typeof EXECUTION_EVENTS;
-type Stage = (typeof EXECUTION_EVENTS)[ExecutionEvent];
-
-type Facts<T extends string, D> = {
-  readonly type: T;
-  readonly data: D;
-  readonly by: string | null;
-  readonly at: string;
-};
-
-/** What happened to a competência, as its stream keeps it. */
-export type MonthEvent =
-  | Facts<'production-closed', { readonly production: string | null }>
-  | Facts<
-      'calculated',
-      {
-        readonly calculation: string;
-        readonly sha256: string;
-        readonly amount: string;
-        readonly memory: string;
-        readonly opinion: string;
-      }
-    >
-  | Facts<
-      'lines-validated',
-      {
-        readonly lines: readonly {
-          readonly id: string;
-          readonly value: string | null;
-          readonly words: string | null;
-        }[];
-      }
-    >
-  | Facts<'sent-back', object>
-  | Facts<'checked' | 'authorised', { readonly signedSha256: string }>
-  | Facts<'ordinance-issued', { readonly paper: string; readonly number: string; readonly amount: string }>
-  | Facts<ExecutionEvent, { readonly document: string; readonly day: string; readonly amount: string }>
-  | Facts<'adjustment-proposed', Omit<Proposal, 'by' | 'at'>>
-  | Facts<'adjusted', { readonly signedSha256: string }>
-  | Facts<'withheld' | 'released' | 'returned' | 'accounted' | 'closed', object>;
-
-/** What a competência that was authorised is worth now, and why it changed; somebody else adjusts it. */
-interface Proposal {
-  readonly calculation: string;
-  readonly sha256: string;
-  readonly memory: string;
-  readonly production: string | null;
-  readonly opinion: string;
-  readonly entitlement: string;
-  /** What is to be added to what is posted; negative where less is due. */
-  readonly difference: string;
-  readonly attribution: Attribution;
-  readonly by: string | null;
-  readonly at: string;
-}
-
-interface Ordinance {
-  readonly paper: string;
-  readonly number: string;
-  readonly amount: string;
-  /** Where it was published; null until then. */
-  readonly published: { readonly gazette: string; readonly day: string } | null;
-}
-
 /** Where a competência stands; amounts in reais, as decimal text with two places. */
 export interface Month {
   readonly version: number;
@@ -126,7 +64,11 @@ export interface Month {
   /** What the competência is worth by authorisation and adjustments. */
   readonly entitlement: string;
   readonly ordinances: readonly Ordinance[];
-  readonly executed: Readonly<Record<Stage, string>>;
+  readonly executed: Readonly<Record<Stage | 'discounted', string>>;
+  /** What was paid and was put in recovery schedules, and what of it came back or was discounted. */
+  readonly recovery: { readonly scheduled: string; readonly recovered: string };
+  /** What decisions took from it, whatever is calculated. */
+  readonly determined: string;
   /** Instant of the last event. */
   readonly lastAt: string | null;
 }
@@ -146,7 +88,17 @@ export const OPEN_MONTH: Month = {
   proposal: null,
   entitlement: ZERO,
   ordinances: [],
-  executed: { ordered: ZERO, committed: ZERO, liquidated: ZERO, bankOrdered: ZERO, paid: ZERO },
+  executed: {
+    ordered: ZERO,
+    committed: ZERO,
+    liquidated: ZERO,
+    bankOrdered: ZERO,
+    paid: ZERO,
+    reconciled: ZERO,
+    discounted: ZERO,
+  },
+  recovery: { scheduled: ZERO, recovered: ZERO },
+  determined: ZERO,
   lastAt: null,
 };
 
@@ -183,7 +135,29 @@ function applied(month: Month, event: MonthEvent): Month {
         entitlement: month.calculation?.amount ?? ZERO,
       };
     case 'ordinance-issued':
-      return { ...month, ordinances: [...month.ordinances, { ...event.data, published: null }] };
+      return {
+        ...month,
+        ordinances: [
+          ...month.ordinances,
+          { ...event.data, published: null, withdrawn: false, annulled: ZERO },
+        ],
+      };
+    case 'ordinance-withdrawn':
+      return withOrdinance(
+        month,
+        ({ paper }) => paper === event.data.paper,
+        () => ({ withdrawn: true }),
+      );
+    case 'annulled':
+      return annulled(month, event.data);
+    case 'instalment-recorded':
+      return recovered(month, event.data.amount);
+    case 'instalment-reversed':
+      return recovered(month, negative(event.data.amount));
+    case 'discounted':
+      return staged(withExecuted(month, 'discounted', event.data.amount));
+    case 'discount-reversed':
+      return staged(withExecuted(month, 'discounted', negative(event.data.amount)));
     case 'adjustment-proposed':
       return { ...month, proposal: { ...event.data, by: event.by, at: event.at } };
     case 'adjusted':
@@ -206,18 +180,67 @@ function applied(month: Month, event: MonthEvent): Month {
 const validatedOf = ({ data, by, at }: Extract<MonthEvent, { type: 'lines-validated' }>) =>
   Object.fromEntries(data.lines.map(({ id, value, words }) => [id, { value, words, by, at }]));
 
-/** What was proposed takes the place of the calculation, whose amount was posted. */
+/**
+ * What was proposed takes the place of the calculation, whose amount was posted; a decision leaves the calculation as it is, and stands
+ * beside it from then on. What was ordered and is no longer due was put in a recovery schedule in the same act.
+ */
 function adjusted(month: Month): Month {
   const { proposal } = month;
   if (proposal === null) return month;
   const { calculation: id, sha256, memory, opinion, production, entitlement, by, at } = proposal;
-  return staged({
+  const scheduled = plus(month.recovery.scheduled, decimalOf(toRecover(month)));
+  const lowered = {
     ...withSide(month, 'ADJUSTED'),
     proposal: null,
-    production: { record: production },
-    calculation: { id, sha256, memory, opinion, amount: entitlement, by, at },
     entitlement,
+    recovery: { ...month.recovery, scheduled },
+  };
+  const decision = proposal.decision ?? null;
+  if (decision !== null) return staged({ ...lowered, determined: plus(month.determined, decision.amount) });
+  const amount = plus(entitlement, month.determined);
+  return staged({
+    ...lowered,
+    production: { record: production },
+    calculation: { id, sha256, memory, opinion, amount, by, at },
   });
+}
+
+const plus = (a: string, b: string): string => decimalOf(centsOf(a) + centsOf(b));
+const negative = (amount: string): string => decimalOf(-centsOf(amount));
+
+const recovered = (month: Month, amount: string): Month => ({
+  ...month,
+  recovery: { ...month.recovery, recovered: plus(month.recovery.recovered, amount) },
+});
+
+const withExecuted = (month: Month, stage: Stage | 'discounted', amount: string): Month => ({
+  ...month,
+  executed: { ...month.executed, [stage]: plus(month.executed[stage], amount) },
+});
+
+const withOrdinance = (
+  month: Month,
+  which: (ordinance: Ordinance) => boolean,
+  change: (ordinance: Ordinance) => Partial<Ordinance>,
+): Month => ({
+  ...month,
+  ordinances: month.ordinances.map((each) => (which(each) ? { ...each, ...change(each) } : each)),
+});
+
+/** What is annulled of a stage is not of it any more; the state follows. */
+function annulled(
+  month: Month,
+  { stage, of, amount }: Extract<MonthEvent, { type: 'annulled' }>['data'],
+): Month {
+  const less = withExecuted(month, stage, negative(amount));
+  if (stage !== 'ordered') return staged(less);
+  return staged(
+    withOrdinance(
+      less,
+      ({ number }) => number === of,
+      (ordinance) => ({ annulled: plus(ordinance.annulled, amount) }),
+    ),
+  );
 }
 
 /** Nothing that was signed covers what comes after: a new calculation, or other production, voids it. */
@@ -240,18 +263,15 @@ const withSide = (month: Month, side: MonthSide): Month => ({
   sides: MONTH_SIDES.filter((each) => each === side || month.sides.includes(each)),
 });
 
-function executed(month: Month, event: Extract<MonthEvent, { type: ExecutionEvent }>): Month {
-  const { type, data } = event;
-  const stage = EXECUTION_EVENTS[type];
-  const total = decimalOf(centsOf(month.executed[stage]) + centsOf(data.amount));
-  const ordinances =
-    type === 'ordinance-published'
-      ? month.ordinances.map((each) =>
-          each.published === null ? { ...each, published: { gazette: data.document, day: data.day } } : each,
-        )
-      : month.ordinances;
-  return staged({ ...month, ordinances, executed: { ...month.executed, [stage]: total } });
+function executed(month: Month, { type, data }: Extract<MonthEvent, { type: ExecutionEvent }>): Month {
+  const next = withExecuted(month, EXECUTION_EVENTS[type], data.amount);
+  if (type !== 'ordinance-published') return staged(next);
+  const published = { gazette: data.document, day: data.day };
+  return staged(withOrdinance(next, isWaiting, () => ({ published })));
 }
+
+/** Issued, and neither published nor set aside. */
+export const isWaiting = ({ published, withdrawn }: Ordinance): boolean => published === null && !withdrawn;
 
 const REACHED = [
   ['paid', 'PAID'],
@@ -262,20 +282,11 @@ const REACHED = [
 /** The furthest stage that everything ordered has reached: a part of it moves balances and not the state. */
 function staged(month: Month): Month {
   const ordered = centsOf(month.executed.ordered);
-  if (ordered === 0n) return month;
-  const reached = REACHED.find(([stage]) => centsOf(month.executed[stage]) >= ordered)?.[1] ?? 'ORDERED';
+  if (ordered === 0n) return { ...month, state: 'AUTHORISED' };
+  const passed = (stage: Stage): Cents =>
+    centsOf(month.executed[stage]) + (stage === 'paid' ? centsOf(month.executed.discounted) : 0n);
+  const reached = REACHED.find(([stage]) => passed(stage) >= ordered)?.[1] ?? 'ORDERED';
   // An adjustment that leaves nothing to be paid does not take back accounts that were given.
   const isAccounted = month.state === 'ACCOUNTED' || month.state === 'CLOSED';
   return { ...month, state: isAccounted && reached === 'PAID' ? month.state : reached };
-}
-
-/** What is authorised and no published ordinance orders yet. */
-export const toOrder = ({ entitlement, executed: { ordered } }: Month): Cents =>
-  centsOf(entitlement) - centsOf(ordered);
-
-/** Of a proposed difference down, what was ordered already: it is recovered by a schedule, where what was not ordered is only lowered. */
-export function toRecover(month: Month): Cents {
-  if (month.proposal === null) return 0n;
-  const owed = -centsOf(month.proposal.difference) - toOrder(month);
-  return owed > 0n ? owed : 0n;
 }

@@ -58,6 +58,10 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+type Labels = Readonly<Partial<Record<LedgerEntryDetail['kind'], string>>>;
+const REFERS: Labels = { reversal: 'Estorna', annulment: 'Anula' };
+const CLOSED_BY: Labels = { suspension: 'Encerrada por', 'recovery-instalment': 'Estornada por' };
+
 function Facts({ entry, onMove }: { entry: LedgerEntryDetail } & Pick<EntryDrawerProps, 'onMove'>) {
   const { act, refersTo, closedBy, kind } = entry;
   return (
@@ -73,10 +77,10 @@ function Facts({ entry, onMove }: { entry: LedgerEntryDetail } & Pick<EntryDrawe
       <Row label="Origem">{SOURCE_WORDS[entry.source]}</Row>
       <Row label="Ato">{act && <Link to={`/atos/${act.id}` as string}>{act.name}</Link>}</Row>
       <Row label="Motivo">{entry.reason}</Row>
-      <Row label={kind === 'reversal' ? 'Estorna' : 'Refere-se a'}>
+      <Row label={REFERS[kind] ?? 'Refere-se a'}>
         {refersTo && <EntryLink sequence={refersTo} onMove={onMove} />}
       </Row>
-      <Row label={kind === 'suspension' ? 'Encerrada por' : 'Estornado por'}>
+      <Row label={CLOSED_BY[kind] ?? 'Anulado por'}>
         {closedBy && <EntryLink sequence={closedBy} onMove={onMove} />}
       </Row>
       <Row label="Pagamento">

@@ -54,7 +54,7 @@ export function LedgerScreen() {
         title="Livro-razão"
         count={first && first.all > 0 ? countWords(first.count) : undefined}
         breadcrumb={[{ label: 'Cofinanciamento', href: '/cofinanciamento' }, { label: 'Livro-razão' }]}
-        context="O que se autorizou, ordenou, empenhou, liquidou, pagou e corrigiu em cada competência. Nada se edita: um engano se estorna. Cada lançamento traz o hash do anterior."
+        context="O que se autorizou, ordenou, empenhou, liquidou, pagou e corrigiu em cada competência. Nada se edita: um engano se anula ou se estorna, na competência. Cada lançamento traz o hash do anterior."
         exports={first && first.count > 0 ? exportsOf(asked) : []}
       >
         {first && first.all > 0 && <LedgerFilters page={first} filters={filters} change={change} />}

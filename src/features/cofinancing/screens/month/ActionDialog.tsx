@@ -19,13 +19,17 @@ interface ActionDialogProps {
   onClose: () => void;
 }
 
-const EXECUTION = new Set<Action>(['commit', 'liquidate', 'bank-order', 'pay']);
+const EXECUTION = new Set<Action>(['commit', 'liquidate', 'bank-order', 'pay', 'reconcile']);
 const OPINION = new Set<Action>(['calculate', 'propose-adjustment']);
 const SIGNED = new Set<Action>(['check', 'authorise', 'adjust']);
+
+const REASON = new Set<Action>(['send-back', 'withdraw-ordinance']);
 
 const PLACES: Readonly<Partial<Record<Action, string>>> = {
   'close-production': 'production',
   'propose-adjustment': 'adjustment-proposal',
+  'propose-discount': 'discount-proposal',
+  'withdraw-ordinance': 'ordinance-withdrawal',
   adjust: 'adjustment',
 };
 
@@ -34,11 +38,13 @@ function leftOf({ executed }: MonthAnswer, action: Action): string {
   const before = {
     commit: [executed.ordered, executed.committed],
     liquidate: [executed.committed, executed.liquidated],
-    'bank-order': [executed.liquidated, executed.bankOrdered],
+    'bank-order': [executed.liquidated, executed.bankOrdered, executed.discounted],
     pay: [executed.bankOrdered, executed.paid],
-  }[action as string] ?? ['0.00', '0.00'];
+    reconcile: [executed.paid, executed.reconciled],
+  }[action as string] ?? ['0.00'];
   const cents = (decimal = '0.00') => BigInt(decimal.replace('.', ''));
-  const left = cents(before[0]) - cents(before[1]);
+  const [held, ...gone] = before.map(cents);
+  const left = gone.reduce((rest, amount) => rest - amount, held ?? 0n);
   if (left <= 0n) return '';
   const text = String(left).padStart(3, '0');
   return amountTyped(`${text.slice(0, -2)}.${text.slice(-2)}`);
@@ -67,7 +73,9 @@ function bodyOf(month: MonthAnswer, action: Action, typed: Typed) {
     return { ...at, step: action, amount: readAmount(typed.amount), document, day };
   }
   if (OPINION.has(action)) return { ...at, opinion: typed.text };
-  if (action === 'send-back') return { ...at, reason: typed.text };
+  if (REASON.has(action)) return { ...at, reason: typed.text };
+  if (action === 'propose-discount')
+    return { ...at, act: typed.act, amount: readAmount(typed.amount), opinion: typed.text };
   if (action === 'adjust') {
     const owed = month.proposal?.toRecover ?? '0.00';
     const recovery = owed === '0.00' ? null : readRecovery(typed.act, typed.instalments);
@@ -122,6 +130,11 @@ const INTROS: Readonly<Partial<Record<Action, string>>> = {
   'issue-ordinance':
     'Emite a portaria numerada do que está autorizado e não ordenado. Nada se ordena antes da publicação.',
   'publish-ordinance': 'Só a publicação ordena: o valor entra no livro-razão no dia que você informar.',
+  'withdraw-ordinance':
+    'A portaria foi emitida e não publicada: cancelada, nada ordena para este hospital, e outra pode ser emitida.',
+  reconcile: 'O extrato do banco confirma o crédito na conta do fundo municipal.',
+  'propose-discount':
+    'Tira do que foi pago o que um tribunal de contas, outro órgão de controle ou a SES manda devolver, sem mudar o cálculo. Outra pessoa assina, com as parcelas.',
   'propose-adjustment':
     'Os arquivos são lidos de novo, e a diferença é atribuída a dados, regra, interpretação ou decisão. Outra pessoa autoriza.',
   adjust: 'Você assina o ajuste proposto. Ele entra no livro-razão como um lançamento; nada se edita.',
@@ -148,6 +161,11 @@ function Intro({ month, action }: { month: MonthAnswer; action: Action }) {
     </>
   );
 }
+
+const WORDS_ASKED: Readonly<Partial<Record<Action, string>>> = {
+  'send-back': 'O que corrigir',
+  'withdraw-ordinance': 'Motivo',
+};
 
 function Fields({ month, action, typed }: { month: MonthAnswer; action: Action; typed: Typed }) {
   const { text, setText, amount, setAmount, day, setDay } = typed;
@@ -178,15 +196,29 @@ function Fields({ month, action, typed }: { month: MonthAnswer; action: Action; 
         <DayField label="Dia da publicação" value={day} onChange={setDay} />
       </>
     );
-  if (OPINION.has(action) || action === 'send-back')
+  if (OPINION.has(action) || REASON.has(action))
     return (
       <TextField
-        label={action === 'send-back' ? 'O que corrigir' : 'Parecer'}
+        label={WORDS_ASKED[action] ?? 'Parecer'}
         rows={4}
-        maxLength={action === 'send-back' ? 1000 : 4000}
+        maxLength={REASON.has(action) ? 1000 : 4000}
         value={text}
         onChange={setText}
       />
+    );
+  if (action === 'propose-discount')
+    return (
+      <>
+        <TextField
+          label="Decisão"
+          help="Como se cita, por exemplo Acórdão TCE-MT nº 10/2021"
+          maxLength={200}
+          value={typed.act}
+          onChange={typed.setAct}
+        />
+        <TextField label="Valor em reais" inputMode="decimal" value={amount} onChange={setAmount} />
+        <TextField label="Parecer" rows={4} maxLength={4000} value={text} onChange={setText} />
+      </>
     );
   if (!SIGNED.has(action)) return null;
   return (

@@ -16,7 +16,8 @@ const PARTS = [
 export function MonthAdjustment({ month }: { month: MonthAnswer }) {
   const { proposal } = month;
   if (proposal === null) return null;
-  const { attribution, entitlement, difference, by, at, opinion, memory, toRecover } = proposal;
+  const { attribution, entitlement, difference, by, at, opinion, memory, toRecover, toAnnul, decision } =
+    proposal;
   const was = Rational.parse(entitlement).sub(Rational.parse(difference));
   const bars = fallOf([
     { id: 'was', label: 'Lançado até agora', amount: was, isWhole: true },
@@ -27,7 +28,7 @@ export function MonthAdjustment({ month }: { month: MonthAnswer }) {
     <section className="mb-8 max-w-[900px]">
       <h2 className="mb-1 text-22">Ajuste proposto</h2>
       <p className="mb-3 text-14 text-ink-quiet">
-        {memory}, por {by ?? 'Sistema'}, {formatInstant(at)}: {opinion}
+        {decision?.act ?? memory}, por {by ?? 'Sistema'}, {formatInstant(at)}: {opinion}
       </p>
       <Waterfall
         title={`${differenceWords(difference)} de diferença, por causa`}
@@ -35,11 +36,18 @@ export function MonthAdjustment({ month }: { month: MonthAnswer }) {
         bars={bars}
         fileName={`ajuste-${month.agreement.id}-${month.competencia}`}
       />
-      {toRecover !== '0.00' && (
+      {toAnnul !== '0.00' ? (
         <p className="mt-3 border-warn-mark border-l-[3px] bg-warn-soft px-3 py-2 text-14">
-          {reais(toRecover)} já foram ordenados e deixam de ser devidos: o ajuste pede o cronograma de
-          recuperação inteiro, com o ato que o manda.
+          {reais(toAnnul)} foram ordenados, ainda não se pagaram e deixam de ser devidos: anule antes essa
+          parte em <a href="#documentos">Documentos da execução</a>, do mais novo ao mais antigo.
         </p>
+      ) : (
+        toRecover !== '0.00' && (
+          <p className="mt-3 border-warn-mark border-l-[3px] bg-warn-soft px-3 py-2 text-14">
+            {reais(toRecover)} já foram pagos e deixam de ser devidos: o ajuste pede o cronograma de
+            recuperação inteiro, com o ato que o manda.
+          </p>
+        )
       )}
     </section>
   );

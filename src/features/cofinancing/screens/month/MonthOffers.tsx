@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import type { MonthAnswer } from '../../contract.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import { ACTION_WORDS, type Action, NEXT_ACTION, STATE_LOOK } from './month-words.ts';
+import { ACTION_WORDS, type Action, IN_PLACE, NEXT_ACTION, STATE_LOOK } from './month-words.ts';
 
 /** What the reader may do now; and of what their role reaches but may not be done, every reason. */
 export function MonthOffers({ month }: { month: MonthAnswer }) {
   const [doing, setDoing] = useState<Action | null>(null);
-  const offers = month.offers.filter(({ action }) => action !== 'validate-lines');
+  const offers = month.offers.filter(({ action }) => !IN_PLACE.has(action));
   const open = offers.filter(({ allowed }) => allowed);
   const next = NEXT_ACTION[month.state];
   const main = open.find(({ action }) => action === next) ?? open[0];

@@ -14,12 +14,14 @@ export function MonthPapers({ month }: { month: MonthAnswer }) {
     ['Liquidado', executed.liquidated],
     ['Em ordem bancária', executed.bankOrdered],
     ['Pago', executed.paid],
+    ...(executed.discounted === '0.00' ? [] : [['Descontado', executed.discounted] as const]),
+    ['Conciliado', executed.reconciled],
   ] as const;
   return (
     <section className="mb-8 max-w-[900px]">
       <h2 className="mb-2 text-22">Portaria e execução</h2>
       <ul className="border-rule border-t">
-        {ordinances.map(({ paper, number, amount, published }) => (
+        {ordinances.map(({ paper, number, amount, published, withdrawn, annulled }) => (
           <li
             key={paper}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-rule border-b py-2"
@@ -27,9 +29,7 @@ export function MonthPapers({ month }: { month: MonthAnswer }) {
             <span className="min-w-0">
               <span className="font-semibold">{number}</span> · {reais(amount)}
               <span className="block text-13 text-ink-quiet">
-                {published
-                  ? `Publicada em ${formatDay(published.day)}, ${published.gazette}`
-                  : 'Emitida, à espera de publicação'}
+                {standingWords({ published, withdrawn, annulled })}
               </span>
             </span>
             <span className="screen-only flex gap-2">
@@ -66,4 +66,15 @@ export function MonthPapers({ month }: { month: MonthAnswer }) {
       </dl>
     </section>
   );
+}
+
+function standingWords({
+  published,
+  withdrawn,
+  annulled,
+}: Pick<MonthAnswer['ordinances'][number], 'published' | 'withdrawn' | 'annulled'>): string {
+  if (withdrawn) return 'Cancelada antes da publicação: nada ordena';
+  if (published === null) return 'Emitida, à espera de publicação';
+  const where = `Publicada em ${formatDay(published.day)}, ${published.gazette}`;
+  return annulled === '0.00' ? where : `${where}. Anulados ${reais(annulled)}`;
 }

@@ -17,8 +17,10 @@ import { MonthOffers } from './MonthOffers.tsx';
 import { MonthPapers } from './MonthPapers.tsx';
 import { MonthProduction } from './MonthProduction.tsx';
 import { MonthQueue } from './MonthQueue.tsx';
+import { MonthRecoveries } from './MonthRecoveries.tsx';
 import { MonthStages } from './MonthStages.tsx';
 import { MonthStateBadge } from './MonthStateBadge.tsx';
+import { MonthSteps } from './MonthSteps.tsx';
 import { MonthValue } from './MonthValue.tsx';
 import { useMonth } from './queries.ts';
 
@@ -89,6 +91,8 @@ function Month({ month }: { month: MonthAnswer }) {
       <MonthAdjustment month={month} />
       <MonthValue month={month} />
       <MonthPapers month={month} />
+      <MonthSteps month={month} />
+      <MonthRecoveries month={month} />
       <MonthProduction month={month} />
       <MonthLines month={month} />
       <MonthHistory month={month} />

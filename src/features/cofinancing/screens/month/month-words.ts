@@ -47,13 +47,27 @@ export const ACTION_WORDS: Readonly<Record<Action, string>> = {
   authorise: 'Autorizar e assinar',
   'issue-ordinance': 'Emitir a portaria',
   'publish-ordinance': 'Registrar a publicação',
+  'withdraw-ordinance': 'Cancelar a portaria',
   commit: 'Registrar empenho',
   liquidate: 'Registrar liquidação',
   'bank-order': 'Registrar ordem bancária',
   pay: 'Registrar pagamento',
+  reconcile: 'Conciliar',
+  annul: 'Anular documento',
   'propose-adjustment': 'Propor ajuste',
+  'propose-discount': 'Propor devolução por decisão',
   adjust: 'Autorizar o ajuste',
+  'record-instalment': 'Registrar parcela',
+  'reverse-instalment': 'Estornar parcela',
 };
+
+/** What is done where its lines, documents or instalments stand, and not by a button of the competência. */
+export const IN_PLACE: ReadonlySet<Action> = new Set([
+  'validate-lines',
+  'annul',
+  'record-instalment',
+  'reverse-instalment',
+]);
 
 /** What people wait for in each state: the one action that moves the competência on. */
 export const NEXT_ACTION: Readonly<Partial<Record<MonthHead['state'], Action>>> = {
