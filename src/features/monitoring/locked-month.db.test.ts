@@ -54,6 +54,14 @@ describe.skipIf(!hasDatabase)('a month that locked', () => {
     await turnCycle(room.context);
     expect((await report('COPHS')).phase).toBe('locked');
     expect((await say('COPHS', ACTION, { progress: 60 })).body.error.message).toContain('O mês fechou');
+    const { version } = await lineOf('COPHS', ACTION);
+    const cells = [{ action: ACTION, unit: 'COPHS', expectedVersion: version }];
+    const undone = await room.send('POST', `${MONTH}/approve/undo`, { cells }, superintendent);
+    expect([undone.status, undone.body.error.message]).toEqual([
+      422,
+      'O mês fechou: a aprovação de COPHS fica como está. Para corrigir uma linha, devolva-a com o motivo.',
+    ]);
+    expect(await report('COPHS')).toMatchObject({ state: 'approved' });
     expect([await desk(), await desk(technician), await desk(coras)]).toEqual([[], [], []]);
   });
 

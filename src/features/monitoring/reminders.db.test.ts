@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
-import { cophs, person, superintendent } from '../../../test/plan-room.ts';
+import { cophs, coras, person, superintendent } from '../../../test/plan-room.ts';
 import { parseCompetencia } from '../../kernel/competencia.ts';
 import { fixedClock } from '../../platform/clock.ts';
 import { changeNonConformity } from './commands/nonconformities/change.ts';
@@ -102,6 +102,42 @@ describe.skipIf(!hasDatabase)('reminders of the month', () => {
     const above = (await told('month-answered')).filter(({ link }) => link === '/ciclo/2026-11/revisao');
     expect(above.map(({ text: words }) => words)).toContain(text);
     expect(above.map((each) => each.person)).not.toContain(coordination[0]?.person);
+  });
+
+  it('blanks of a report that left its unit are nobody’s to fill: sent and approved are told nothing, with the coordination only the coordination', async () => {
+    const month = parseCompetencia('2026-12');
+    await turnCycle(on('2026-12-28'));
+    const send = async (unit: string, actor: typeof superintendent) => {
+      const as = { ...on('2026-12-28'), actor };
+      const { lines, version } = await readReport(as, month, unit);
+      const { action = '', version: expectedVersion = 0, lineVersion = 0 } = lines[0] ?? {};
+      expect(lines.length).toBeGreaterThan(1);
+      const cell = {
+        action,
+        unit,
+        expectedVersion,
+        lineVersion,
+        progress: 10,
+        status: 'inProgress' as const,
+      };
+      await sayCells(as, month, { cells: [cell] });
+      return (await sendReport(as, month, unit, version)).state;
+    };
+    expect([
+      await send('CORAS', coras),
+      await send('CAS', superintendent),
+      await send('COPHS', person('technician', 'COPHS')),
+    ]).toEqual(['sent', 'approved', 'submitted']);
+    await turnCycle(on('2026-12-31'));
+    await turnCycle(on('2027-01-11'));
+    const blanks = (await told('month-blanks')).filter(({ link }) => link.includes('/2026-12/'));
+    const of = (unit: string) => blanks.filter(({ link }) => link.endsWith(`/${unit}`));
+    expect([of('CORAS'), of('CAS')]).toEqual([[], []]);
+    expect(new Set(of('COPHS').map(({ person: who }) => who.split('@')[0]))).toEqual(
+      new Set(['coordenacao-cophs']),
+    );
+    expect(of('COPHS')).toHaveLength(2);
+    expect(blanks.length).toBeGreaterThan(2);
   });
 
   it('who is given a measure is told at once, once near its day and once past it; who closes, when its effect is to be checked', async () => {

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type MonitoringRoom, openMonitoringRoom } from '../../../test/monitoring-room.ts';
 import { cophs, coras, person, superintendent } from '../../../test/plan-room.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
-import type { MonthLine, UnitStanding } from './contract.ts';
+import type { MonthLine, ReportAnswer, UnitStanding } from './contract.ts';
 import { type CellEvent, foldCell } from './domain/cell.ts';
 import { foldReport, type ReportEvent } from './domain/report.ts';
 
@@ -147,10 +148,10 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
       return { action, unit: 'COPHS', expectedVersion: line.version };
     };
     const approve = await room.send('POST', `${MONTH}/approve`, { cells: [named('3.5.3')] }, superintendent);
-    expect(approve.body).toEqual({ approved: 1 });
+    expect(approve.body).toEqual({ approved: 1, mayUndo: true });
     const approved = { ...named('3.5.3'), expectedVersion: named('3.5.3').expectedVersion + 1 };
     const unapprove = () => room.send('POST', `${MONTH}/approve/undo`, { cells: [approved] }, superintendent);
-    expect((await unapprove()).body).toEqual({ approved: 1 });
+    expect((await unapprove()).body).toEqual({ approved: 1, mayUndo: false });
     expect(await lineOf('3.5.3')).toMatchObject({ review: null, version: approved.expectedVersion + 1 });
     expect((await unapprove()).status).toBe(409);
     const again = { ...approved, expectedVersion: approved.expectedVersion + 1 };
@@ -237,5 +238,41 @@ describe.skipIf(!hasDatabase)('the month of a unit', () => {
         comment: 'Peixoto, Matupá e Guarantã',
       },
     });
+  });
+
+  it('a coordination gives back what its technician sent: with a reason, told to the unit, answered and sent again', async () => {
+    room.clock.goTo('2026-11-24');
+    const november = '/api/monitoring/months/2026-11';
+    const read = async () => (await room.get(`${november}/reports/COPHS`, technician)).body as ReportAnswer;
+    const go = async (name: string, as = technician, more: object = {}) => {
+      const body = { expectedVersion: (await read()).version, ...more };
+      return room.send('POST', `${november}/reports/COPHS/${name}`, body, as);
+    };
+    const tell = async (change: object) => {
+      const line = (await read()).lines.find(({ action }) => action === '3.5.16');
+      const { version: expectedVersion, lineVersion } = line as MonthLine;
+      const cell = { action: '3.5.16', unit: 'COPHS', expectedVersion, lineVersion, ...change };
+      return room.send('POST', `${november}/cells`, { cells: [cell] }, technician);
+    };
+    expect((await tell({ progress: 70, status: 'inProgress' })).status).toBe(200);
+    expect((await go('send')).body.state).toBe('submitted');
+    expect((await go('return', technician, { reason: 'Minha' })).status).toBe(403);
+    expect((await go('return', coras, { reason: 'De outra unidade' })).status).toBe(403);
+    expect((await go('return', cophs, { reason: ' ' })).status).toBe(400);
+    expect((await go('return', cophs)).status).toBe(400);
+    expect((await read()).state).toBe('submitted');
+    expect((await go('return', cophs, { reason: 'Diga com quais municípios' })).body.state).toBe('returned');
+    const { rows } = await sql<{ email: string; text: string }>`select p.email, n.text from notices n
+      join people p on p.id = n.person_id where n.kind = 'month-returned' and n.link like '/ciclo/2026-11/%'`.execute(
+      room.context.db,
+    );
+    expect(rows).toContainEqual({
+      email: expect.stringMatching(/^tecnica-cophs@/),
+      text: 'O lançamento foi devolvido em novembro de 2026 (COPHS): Diga com quais municípios',
+    });
+    expect(await read()).toMatchObject({ state: 'returned', reason: 'Diga com quais municípios' });
+    expect((await tell({ comment: 'Com Peixoto e Matupá' })).status).toBe(200);
+    expect((await go('send')).body.state).toBe('submitted');
+    expect((await go('send', cophs)).body.state).toBe('sent');
   });
 });

@@ -3,8 +3,11 @@ import { countDueValues, type DueCount } from '../../indicators/index.ts';
 import { findReportedPlan, type ReportedAction, type ReportedLine } from '../../plan/index.ts';
 import { isAsked, isSaid } from '../domain/asked.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
+import type { Review } from '../domain/cell.ts';
+import type { Phase } from '../domain/phase.ts';
+import { NO_REPORT, writeRefusal } from '../domain/report.ts';
 import { type CellRecord, listCells } from '../store/cells.ts';
-import type { MonthRecord } from '../store/reports.ts';
+import { listReports, type MonthRecord } from '../store/reports.ts';
 
 /** A line that a competência asks, with what was said of it. */
 export interface AskedLine {
@@ -74,4 +77,39 @@ export async function countUnits(
       said: lines.filter(({ said }) => said).length + told,
     };
   });
+}
+
+/** What of a unit is blank and may still be written, and by whom: by who reports, or by its coordination alone, which holds the report. */
+interface UnitBlanks {
+  readonly unit: string;
+  readonly blanks: number;
+  readonly heldByCoordination: boolean;
+}
+
+/** The blanks that units may still fill, by where their reports stand; a unit whose report left it has none. */
+export async function countBlanks(
+  context: Context,
+  calendar: CycleCalendar,
+  phase: Phase,
+): Promise<UnitBlanks[]> {
+  const reports = new Map(
+    (await listReports(context, calendar.competencia)).map((each) => [each.unit, each]),
+  );
+  const mayWrite = (unit: string, review: Review | null) => {
+    const { state, wholeReturned } = reports.get(unit) ?? NO_REPORT;
+    return writeRefusal({ phase, state, review, wholeReturned, maySend: true }) === null;
+  };
+  const blank = (await readAskedLines(context, calendar)).filter(
+    ({ said, line, cell }) => !said && mayWrite(line.unit, cell?.review ?? null),
+  );
+  const counts = new Map(
+    [...Map.groupBy(blank, ({ line }) => line.unit)].map(([unit, lines]) => [unit, lines.length]),
+  );
+  for (const [unit, { asked, told }] of await countValues(context, calendar))
+    if (told < asked && mayWrite(unit, null)) counts.set(unit, (counts.get(unit) ?? 0) + asked - told);
+  return [...counts].map(([unit, blanks]) => ({
+    unit,
+    blanks,
+    heldByCoordination: reports.get(unit)?.state === 'submitted',
+  }));
 }

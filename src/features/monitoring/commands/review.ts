@@ -4,7 +4,7 @@ import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { listNames } from '../../accounts/index.ts';
 import { handOnDueValues } from '../../indicators/index.ts';
-import type { CellNamed, CellsBody, MeetingBody, ReportWritten, ReturnBody } from '../contract.ts';
+import type { Approved, CellNamed, CellsBody, MeetingBody, ReportWritten, ReturnBody } from '../contract.ts';
 import { BLANK, contentOf, hasAnswers, isBlank, type StandingCell } from '../domain/cell.ts';
 import type { Phase } from '../domain/phase.ts';
 import { meetingRefusal, recallRefusal, returnRefusal, sendRefusal, sentAs } from '../domain/report.ts';
@@ -188,10 +188,14 @@ export function approveCells(
   context: Context,
   competencia: Competencia,
   { cells }: CellsBody,
-): Promise<{ approved: number }> {
+): Promise<Approved> {
   return once(context, 'monitoring.approve-cells', async (tx) => {
-    for (const [unit, asked] of byUnit(cells)) await approveOfUnit(tx, competencia, unit, asked);
-    return { approved: cells.length };
+    let mayUndo = true;
+    for (const [unit, asked] of byUnit(cells)) {
+      const { phase } = await approveOfUnit(tx, competencia, unit, asked);
+      mayUndo &&= phase !== 'locked';
+    }
+    return { approved: cells.length, mayUndo };
   });
 }
 

@@ -5,10 +5,15 @@ import { notify } from '../../notices/index.ts';
 import type { CellRecord } from '../store/cells.ts';
 import { APPROVE_REPORT, type OpenReport, REPORT, SEND_REPORT } from './open-report.ts';
 
-/** Who reports for a unit; who answers for every unit only where nobody else does. */
-export async function peopleOf(tx: Context, unit: string, territory: string): Promise<string[]> {
+/** Who reports (or sends) for a unit; who answers for every unit only where nobody else does. */
+export async function peopleOf(
+  tx: Context,
+  unit: string,
+  territory: string,
+  verb = REPORT,
+): Promise<string[]> {
   const scope = { unit, territoryPath: [territory] };
-  const all = await listPeopleWho(tx, REPORT, scope);
+  const all = await listPeopleWho(tx, verb, scope);
   const above = new Set(await listPeopleWho(tx, APPROVE_REPORT, scope));
   const own = all.filter((person) => !above.has(person));
   return own.length > 0 ? own : all;

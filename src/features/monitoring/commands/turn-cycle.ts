@@ -7,8 +7,9 @@ import { type NewNotice, notify } from '../../notices/index.ts';
 import type { CycleCalendar } from '../domain/calendar.ts';
 import { phaseOn } from '../domain/phase.ts';
 import { holdMonth, listUnlocked, lockMonth, openMonth } from '../store/reports.ts';
-import { countUnits } from './asked-lines.ts';
+import { countBlanks, countUnits } from './asked-lines.ts';
 import { type Cycle, findCycle } from './cycle.ts';
+import { REPORT, SEND_REPORT } from './open-report.ts';
 import { peopleOf, reportLink } from './tell.ts';
 
 type Told = Pick<NewNotice, 'kind' | 'text' | 'key'>;
@@ -58,9 +59,10 @@ async function tellUnit(
   tx: Context,
   { territory }: Cycle,
   { unit, competencia, ...told }: Told & { readonly unit: string; readonly competencia: string },
+  verb = REPORT,
 ): Promise<void> {
   const link = reportLink(competencia, unit);
-  const people = await peopleOf(tx, unit, territory);
+  const people = await peopleOf(tx, unit, territory, verb);
   await notify(
     tx,
     people.map((person) => ({ person, link, ...told })),
@@ -88,20 +90,20 @@ function blanksWords(blanks: number, isLast: boolean): string {
   return isLast ? `Último aviso: ${missing.toLowerCase()}` : missing;
 }
 
-/** Tells who has blanks, and nobody else: once from the day by which units send on, and once more from the last worked day before the month locks. */
+/** Tells who has blanks and may still fill them, and nobody else: once from the day by which units send on, and once more from the last worked day before the month locks. */
 async function remind(context: Context, cycle: Cycle, calendar: CycleCalendar): Promise<void> {
   const { competencia, reportBy, locksAfter } = calendar;
   const today = context.clock.today();
   if (today < reportBy) return;
   const lastCall = cycle.days.before(locksAfter, 1);
   const day = today < lastCall ? reportBy : lastCall;
-  const counts = await countUnits(context, calendar);
+  const units = await countBlanks(context, calendar, phaseOn(calendar, today));
   await inTransaction(context, async (tx) => {
-    for (const { unit, asked, said } of counts) {
-      if (said === asked) continue;
-      const text = `${blanksWords(asked - said, day === lastCall)} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
+    for (const { unit, blanks, heldByCoordination } of units) {
+      const text = `${blanksWords(blanks, day === lastCall)} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
       const key = `month-blanks/${competencia}/${unit}/${day}`;
-      await tellUnit(tx, cycle, { unit, competencia, kind: 'month-blanks', text, key });
+      const verb = heldByCoordination ? SEND_REPORT : REPORT;
+      await tellUnit(tx, cycle, { unit, competencia, kind: 'month-blanks', text, key }, verb);
     }
   });
 }

@@ -3,7 +3,7 @@ import type { Competencia } from '../../../kernel/competencia.ts';
 import { once } from '../../../platform/commands.ts';
 import { authorise, type Context } from '../../../platform/context.ts';
 import { listEvents, type StoredEvent } from '../../../platform/events.ts';
-import type { CellsBody, ReportWritten } from '../contract.ts';
+import type { Approved, CellsBody, ReportWritten } from '../contract.ts';
 import { type CellEvent, foldCell } from '../domain/cell.ts';
 import { foldReport, type ReportEvent } from '../domain/report.ts';
 import {
@@ -89,22 +89,32 @@ export function undoReturn(
   });
 }
 
+/** What was approved when a month locked, or after, is opened by a line given back with its reason, and in no other way. */
+function refuseLocked({ phase, unit }: OpenReport): void {
+  if (phase === 'locked')
+    throw new AppError(
+      'refused',
+      `O mês fechou: a aprovação de ${unit} fica como está. Para corrigir uma linha, devolva-a com o motivo.`,
+    );
+}
+
 /** Takes back the approval of lines, by who gave it, in a month that is not locked. @throws AppError `forbidden`, `not-found`, `conflict`, `refused`. */
 export function undoApproval(
   context: Context,
   competencia: Competencia,
   { cells }: CellsBody,
-): Promise<{ approved: number }> {
+): Promise<Approved> {
   return once(context, 'monitoring.undo-approval', async (tx) => {
     for (const [unit, asked] of byUnit(cells)) {
       const opened = await openReport(tx, competencia, unit);
       authorise(tx, APPROVE_REPORT, { unit, territoryPath: [opened.territory] });
+      refuseLocked(opened);
       for (const each of asked) {
         await seenCell(tx, opened, each);
         await undoOfCell(tx, opened, each.action, 'approved');
       }
       if (opened.report.state === 'approved') await undoOfReport(tx, opened, 'approved');
     }
-    return { approved: cells.length };
+    return { approved: cells.length, mayUndo: false };
   });
 }

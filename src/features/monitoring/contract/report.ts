@@ -220,7 +220,12 @@ export const ReviewAnswer = z.object({
 });
 export type ReviewAnswer = z.infer<typeof ReviewAnswer>;
 
-export const Approved = z.object({ approved: z.int() });
+export const Approved = z.object({
+  approved: z.int(),
+  /** Whether it may still be taken back: not once the month locked. */
+  mayUndo: z.boolean(),
+});
+export type Approved = z.infer<typeof Approved>;
 
 export const EvidenceAnswer = z.object({
   sha256: Hash,

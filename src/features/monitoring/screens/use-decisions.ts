@@ -4,13 +4,17 @@ import type { CellNamed, ReturnBody } from '../contract.ts';
 import { useMonthCommands } from './queries.ts';
 import { countOf, sentWords } from './words.ts';
 
-/** What a reviewer decides, each with its way back for ten seconds. */
+/** What a reviewer decides, each with its way back for ten seconds, but for approvals in a month that locked. */
 export function useDecisions(competencia: string) {
   const { approve, giveBack, send, recall, undoApproval, undoReturn } = useMonthCommands(competencia);
   return {
     approve: async (cells: readonly CellNamed[]) => {
-      await approve(cells.map(({ action, unit, expectedVersion }) => ({ action, unit, expectedVersion })));
-      toastUndo(`${countOf(cells.length, 'linha aprovada', 'linhas aprovadas')}.`, () => undoApproval(cells));
+      const { mayUndo } = await approve(
+        cells.map(({ action, unit, expectedVersion }) => ({ action, unit, expectedVersion })),
+      );
+      const words = `${countOf(cells.length, 'linha aprovada', 'linhas aprovadas')}.`;
+      if (mayUndo) toastUndo(words, () => undoApproval(cells));
+      else showToast(words);
     },
     send: async (unit: { readonly id: string; readonly name: string }, expectedVersion: number) => {
       const { version, state } = await send(unit.id, expectedVersion);
