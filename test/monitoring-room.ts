@@ -26,7 +26,7 @@ export async function openMonitoringRoom(day = '2024-05-24') {
   const fresh = await freshContext(`${day}T14:00:00Z`);
   const clock = movableClock(`${day}T14:00:00Z`, fresh.context.env.timeZone);
   const context: Context = { ...fresh.context, clock };
-  const { app, get, send } = await openRoom(
+  const { app, get, send, upload } = await openRoom(
     context,
     [...planRoutes, ...indicatorsRoutes, ...monitoringRoutes],
     cophs,
@@ -37,6 +37,7 @@ export async function openMonitoringRoom(day = '2024-05-24') {
     app,
     get,
     send,
+    upload,
     month: async (competencia: string, as: Actor = superintendent) =>
       (await get(`/api/monitoring/months/${competencia}`, as)).body,
     close: async () => {

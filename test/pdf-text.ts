@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Asks a program of poppler about a PDF; null where it is not installed. */
+/**
+ * Asks a program of poppler about a PDF; null where it is not installed.
+ * @throws where the run was told to require it (`PACTUA_REQUIRE=poppler`).
+ */
 function askPoppler(program: string, bytes: Buffer, wordsFor: (paper: string) => string[]): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'pactua-paper-'));
   const paper = join(folder, 'paper.pdf');
@@ -12,6 +15,8 @@ function askPoppler(program: string, bytes: Buffer, wordsFor: (paper: string) =>
     return execFileSync(program, wordsFor(paper), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    if (process.env.PACTUA_REQUIRE?.split(',').includes('poppler'))
+      throw new Error(`Ler o PDF exige ${program} (poppler-utils), ausente nesta máquina`);
     return null;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,11 @@
 import { getCharts, openXlsx } from 'hucre';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type EvaluationRoom, FIRST, openEvaluationRoom } from '../../../test/evaluation-room.ts';
 import { auditor, cophs, coras, person, superintendent } from '../../../test/plan-room.ts';
 import { brokenAt, listEvents } from '../../platform/events.ts';
+import { sha256 } from '../../platform/ids.ts';
 import { renderIssuedPaper } from '../documents/index.ts';
 import { exportWorkbook } from './commands/evaluation/workbook.ts';
 import { type EvaluationEvent, foldEvaluation } from './domain/evaluation/life.ts';
@@ -18,6 +20,28 @@ describe.skipIf(!hasDatabase)('the evaluation of a semester', () => {
   });
   afterAll(() => room?.close());
 
+  const ENTRIES = '/api/indicators/entries';
+  /** Tells, proves by a file, sends and approves the value of the first semester, or its correction. */
+  const tellPbf = async (numerator: string, proof: string) => {
+    const technician = person('technician', 'COPHS');
+    const { sha256: evidence } = (
+      await room.upload('/api/indicators/entries/evidence', proof, `%PDF-1.7 ${proof}`, technician)
+    ).body;
+    const asked = { indicator: 'pbf', period: FIRST, level: 'state', reason: 'Arquivo refeito' };
+    const { id } = (await room.send('POST', ENTRIES, asked, technician)).body;
+    const cells = [{ territory: '51', numerator, denominator: '1000', value: null }];
+    const source = { evidence, act: { name: 'Relatório do e-Gestor', date: null }, url: null, note: null };
+    const step = async (method: 'PATCH' | 'POST', path: string, body: object, as = technician) => {
+      const answer = await room.send(method, `${ENTRIES}/${id}/${path}`, body, as);
+      expect([path, answer.status, answer.body.error?.message]).toEqual([path, 200, undefined]);
+      return answer.body.sequence as number;
+    };
+    const told = await step('PATCH', 'cells', { expected: 1, cells });
+    const proved = await step('PATCH', 'source', { expected: told, source });
+    const sent = await step('POST', 'send', { expected: proved });
+    await step('POST', 'approve', { expected: sent }, person('spca', 'SPCA'));
+  };
+
   it('is not frozen while its last month takes entries, nor by who does not manage the plan', async () => {
     const early = await room.send('POST', `${URL}/freeze`, { expectedVersion: 0 }, superintendent);
     expect([early.status, early.body.error.message]).toEqual([
@@ -31,6 +55,7 @@ describe.skipIf(!hasDatabase)('the evaluation of a semester', () => {
   });
 
   it('keeps actions, indicators, targets and months with a hash that is made again on reading', async () => {
+    await tellPbf('700', 'primeiro.pdf');
     const line = { unit: 'COPHS', status: 'inProgress', expectedVersion: 1 };
     expect((await room.send('PATCH', '/api/plan/actions/3.5.3/status', line)).status).toBe(200);
     const { sha256 } = await room.freeze();
@@ -146,8 +171,36 @@ describe.skipIf(!hasDatabase)('the evaluation of a semester', () => {
       ['Partes das ações por unidade', ['bar'], 5],
       ['Completude e pontualidade', ['bar'], 2],
     ]);
+    const about = workbook.sheets[0];
+    expect([about?.name, about?.rows[0]?.[0], about?.rows[2]?.[1]]).toEqual([
+      'Sobre este arquivo',
+      'Demonstração: documento sem valor, para conhecer o sistema.',
+      '1º semestre de 2024',
+    ]);
+    const { env } = room.context;
+    const production = { ...room.context, env: { ...env, mode: 'production' as const } };
+    const real = await openXlsx(await exportWorkbook(production, FIRST));
+    expect(real.sheets[0]?.rows[0]?.[0]).toBe('Avaliação semestral do plano');
     const actions = workbook.sheets.find(({ name }) => name === 'Ações operacionais');
     expect(actions?.rows).toHaveLength(97);
+  });
+
+  it('does not change when an indicator is told again from another file, nor when a target changes: hash, report and workbook are the same', async () => {
+    const read = async () => {
+      const { frozen } = await room.standing();
+      const pdf = await room.app.inject({ url: `${URL}/report.pdf` });
+      const sheets = (await openXlsx(await exportWorkbook(room.context, FIRST))).sheets;
+      return {
+        ...{ sha256: frozen?.sha256, isWhole: frozen?.isWhole, snapshot: frozen?.snapshot },
+        ...{ pdf: sha256(pdf.rawPayload), rows: sheets.map(({ name, rows }) => [name, rows]) },
+      };
+    };
+    const before = await read();
+    expect(JSON.stringify(before.rows)).toContain('70,0');
+    await tellPbf('910', 'refeito.pdf');
+    await sql`update indicator_targets set raw = '95,00', value = '95'
+      where indicator = 'pbf-health-followup' and year = 2024`.execute(room.context.db);
+    expect(await read()).toEqual(before);
   });
 
   it('a semester frozen after its months says why; one without rules is told in words', async () => {

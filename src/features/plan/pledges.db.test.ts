@@ -94,10 +94,29 @@ describe.skipIf(!hasDatabase)('concluding asks for the record that the verb prom
   it('keeps the records under the names they had, and forgets them once the action is open again', async () => {
     const sent = await room.prove('Portaria 12.pdf', PDF);
     expect(sent.status).toBe(200);
-    const file = { kind: 'file', id: sent.body.sha256 };
+    const file = {
+      ...{ kind: 'file', id: sent.body.sha256 },
+      declared: { kind: 'Portaria', number: '12/2026', date: '2026-05-03' },
+    };
+    const bare = await conclude({ records: [named('body'), { kind: 'file', id: file.id }] });
+    expect([bare.status, bare.body.error.message]).toEqual([
+      422,
+      expect.stringContaining('de um arquivo, diga que registro é'),
+    ]);
+    const toCome = { ...file, declared: { ...file.declared, date: '2027-01-01' } };
+    expect((await conclude({ records: [named('body'), toCome] })).body.error.message).toBe(
+      '01/01/2027 ainda não chegou: confira a data de “Portaria 12.pdf”.',
+    );
     expect((await conclude({ records: [named('body'), file] })).status).toBe(200);
     expect((await line()).kept).toMatchObject({
-      records: [{ kind: 'body' }, { kind: 'file', name: 'Portaria 12.pdf' }],
+      records: [
+        { kind: 'body' },
+        {
+          kind: 'file',
+          name: 'Portaria nº 12/2026, de 03/05/2026 (Portaria 12.pdf)',
+          declared: file.declared,
+        },
+      ],
       ...{ missing: [], reason: null },
     });
     room.become(auditor);

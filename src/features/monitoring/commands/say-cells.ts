@@ -108,16 +108,15 @@ async function refuseUnknownProof(tx: Context, cells: readonly CellSaid[]): Prom
 /** The plan's lines that a gesture changes: not where a later month has spoken of them already. */
 async function linesToSay(tx: Context, opened: OpenReport, asked: readonly CellSaid[]) {
   const later = new Set(await listSpokenLater(tx, opened.competencia, opened.unit));
-  return asked.flatMap(({ action, unit, lineVersion, status, comment, evidence, records = [] }) => {
+  return asked.flatMap(({ action, unit, lineVersion, status, comment, records = [] }) => {
     if (status === undefined || later.has(action)) return [];
     const cell = opened.cells.get(action);
     const reason = comment || (cell?.comment ?? null);
-    const proofs = (evidence ?? cell?.evidence ?? []).map((id) => ({ kind: 'file' as const, id }));
-    return [{ action, unit, expectedVersion: lineVersion, status, reason, records: [...records, ...proofs] }];
+    return [{ action, unit, expectedVersion: lineVersion, status, reason, records }];
   });
 }
 
-/** What proves a line of the month proves, in the plan, that its action was concluded. */
+/** What proves a line of the month, and was declared as the promised record, proves in the plan that its action was concluded. */
 async function adoptProofs(tx: Context, lines: Awaited<ReturnType<typeof linesToSay>>): Promise<void> {
   const hashes = lines
     .flatMap(({ status, records }) => (status === 'completed' ? records : []))

@@ -31,11 +31,23 @@ const Pledge = z.object({
         boards: z.array(z.string()).readonly().optional(),
         creates: z.boolean().optional(),
         facts: z.array(z.string()).readonly().optional(),
+        files: z.array(z.string()).readonly().optional(),
+        declares: z
+          .array(z.enum(['number', 'date']))
+          .readonly()
+          .optional(),
         ofAction: z.boolean().optional(),
         action: z.string().optional(),
       }),
     )
     .readonly(),
+});
+
+/** What a file is said to be when it is given as a record. */
+const Declaration = z.object({
+  kind: z.string().trim().min(1).max(80),
+  number: z.string().trim().max(60).optional(),
+  date: z.iso.date().optional(),
 });
 
 const CellNamed = z.object({
@@ -52,9 +64,9 @@ const CellSaid = CellNamed.extend({
   progress: Progress.nullable().optional(),
   comment: Comment.nullable().optional(),
   evidence: z.array(Hash).max(20, 'São no máximo 20 provas por linha.').optional(),
-  /** What proves, in the plan, that the action was concluded; the evidence counts too. */
+  /** What proves, in the plan, that the action was concluded; of the evidence, only what is declared as that record. */
   records: z
-    .array(z.object({ kind: RecordKind, id: z.string().max(120) }))
+    .array(z.object({ kind: RecordKind, id: z.string().max(120), declared: Declaration.optional() }))
     .max(10)
     .optional(),
 });

@@ -12,6 +12,7 @@ import type { RecordsAnswer, RecordsNamed } from '../contract/pledges.ts';
 import { allowedChanges } from '../domain/changes.ts';
 import {
   asksOf,
+  fileWords,
   type GivenRecord,
   type Pledge,
   type PledgeRule,
@@ -70,25 +71,39 @@ export async function listRecords(context: Context): Promise<RecordsAnswer> {
   };
 }
 
+type Given = GivenRecord & RecordTraits;
+
+/** A file by what it is said to be. @throws AppError `invalid-input` for a day to come. */
+async function givenFile(context: Context, { id, declared }: RecordsNamed[number]): Promise<Given | null> {
+  const found = await findEvidence(context, id);
+  if (found === null) return null;
+  if (declared?.date !== undefined && declared.date > context.clock.today())
+    throw new AppError(
+      'invalid-input',
+      `${formatDay(declared.date)} ainda não chegou: confira a data de “${found.fileName}”.`,
+    );
+  return { kind: 'file', id, name: fileWords(found.fileName, declared), declared };
+}
+
 /** The records named, each as it is called where it is kept. @throws AppError `not-found` for one that is kept nowhere. */
-export async function getRecords(
-  context: Context,
-  named: RecordsNamed = [],
-): Promise<(GivenRecord & RecordTraits)[]> {
+export async function getRecords(context: Context, named: RecordsNamed = []): Promise<Given[]> {
   if (named.length === 0) return [];
   const listed = named.some(({ kind }) => kind !== 'file') ? (await listRecords(context)).items : [];
-  const given: (GivenRecord & RecordTraits)[] = [];
-  for (const { kind, id } of named) {
-    const found = listed.find((each) => each.kind === kind && each.id === id);
-    const name = kind === 'file' ? (await findEvidence(context, id))?.fileName : found?.name;
-    if (name === undefined)
+  const given = new Map<string, Given>();
+  for (const each of named) {
+    const found =
+      each.kind === 'file'
+        ? await givenFile(context, each)
+        : listed.find(({ kind, id }) => kind === each.kind && id === each.id);
+    if (!found)
       throw new AppError(
         'not-found',
         'Um dos registros escolhidos não está guardado aqui. Escolha-o de novo.',
       );
-    if (!given.some((each) => each.kind === kind && each.id === id)) given.push({ ...found, kind, id, name });
+    const key = `${each.kind} ${each.id}`;
+    if (!given.has(key)) given.set(key, found);
   }
-  return given;
+  return [...given.values()];
 }
 
 /** Keeps a file that will prove that an action was concluded. @throws AppError `forbidden`, `invalid-input`, `too-large`. */

@@ -16,6 +16,11 @@ export const Pledge = z.object({
         boards: z.array(z.string()).readonly().optional(),
         creates: z.boolean().optional(),
         facts: z.array(z.string()).readonly().optional(),
+        files: z.array(z.string()).readonly().optional(),
+        declares: z
+          .array(z.enum(['number', 'date']))
+          .readonly()
+          .optional(),
         ofAction: z.boolean().optional(),
         action: z.string().optional(),
       }),
@@ -23,7 +28,17 @@ export const Pledge = z.object({
     .readonly(),
 });
 
-export const GivenRecord = z.object({ kind: Kind, id: z.string(), name: z.string() });
+/** What a file is said to be when it is given as a record. */
+const Declaration = z.object({
+  kind: z.string().trim().min(1).max(80),
+  number: z.string().trim().max(60).optional(),
+  date: z.iso.date().optional(),
+});
+
+export const GivenRecord = z.object({
+  ...{ kind: Kind, id: z.string(), name: z.string() },
+  declared: Declaration.optional(),
+});
 export type GivenRecord = z.infer<typeof GivenRecord>;
 
 export const KeptPledge = z.object({
@@ -33,7 +48,9 @@ export const KeptPledge = z.object({
 });
 
 /** Records that are given with a change; their names are read where they are kept. */
-export const RecordsNamed = z.array(z.object({ kind: Kind, id: z.string().min(1).max(120) })).max(10);
+export const RecordsNamed = z
+  .array(z.object({ kind: Kind, id: z.string().min(1).max(120), declared: Declaration.optional() }))
+  .max(10);
 export type RecordsNamed = z.infer<typeof RecordsNamed>;
 
 /** The records that may be given, of every kind but files, newest first. */

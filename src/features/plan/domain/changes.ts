@@ -87,7 +87,10 @@ export function decideChange({ needsNote, pledge, status }: Change, { note, reco
     return { refusal: pledgeWords(pledge.verb, pledge.asks) + unfitWords(pledge.asks, records) };
   const lacks = missing.length > 0;
   const gave = status === 'completed' && (pledge !== null || records.length > 0);
-  const kept = records.map(({ kind, id, name }) => ({ kind, id, name }));
+  const kept = records.map(({ kind, id, name, declared }) => ({
+    ...{ kind, id, name },
+    ...(declared && { declared }),
+  }));
   return {
     refusal: null,
     reason: needsNote === null && !lacks ? null : note,

@@ -4,7 +4,6 @@ import { type Area, screen } from '../../../web/areas.ts';
 import { SearchOnDemand } from '../../../web/search/SearchOnDemand.tsx';
 
 export { readStatus } from '../domain/plan-document/status-words.ts';
-export { missingOf } from '../domain/pledge/pledge.ts';
 export { LatenessBadge } from './LatenessBadge.tsx';
 export type { Chosen } from './reporting/RecordFields.tsx';
 

@@ -84,7 +84,7 @@ export function bodyOf(kind: OutcomeKind, draft: Draft, item: ItemAnswer): Outco
       const line = item.action?.lines.find(({ unit }) => unit === draft.unit);
       const { unit, status } = draft;
       const records = draft.records.flatMap((each) =>
-        each === null ? [] : [{ kind: each.kind, id: each.id }],
+        each === null ? [] : [{ kind: each.kind, id: each.id, declared: each.declared }],
       );
       const proofs = status === 'completed' ? { records } : {};
       return { kind, ...more, unit, status, ...proofs, lineVersion: line?.version ?? 0, expectedVersion };

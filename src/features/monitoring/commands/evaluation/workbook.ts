@@ -2,7 +2,6 @@ import { type SheetChart, type WriteSheet, writeXlsx } from 'hucre';
 import type { Context } from '../../../../platform/context.ts';
 import type { ObjectiveJudgement } from '../../domain/evaluation/judgement.ts';
 import { semesterInWords } from '../../domain/evaluation/semester.ts';
-import type { Snapshot } from '../../domain/evaluation/snapshot.ts';
 import {
   actionsTable,
   indicatorsTable,
@@ -16,7 +15,7 @@ import {
   targetsTable,
   unitsTable,
 } from '../../domain/evaluation/tables.ts';
-import { judgementsOf } from './open-evaluation.ts';
+import { type Frozen, judgementsOf } from './open-evaluation.ts';
 import { openFrozenSemester } from './read.ts';
 
 /** Of the colours of the house; a bar is told by its legend and its number too. */
@@ -91,11 +90,31 @@ function sheetOf(table: ReportTable, bars: Bars | null = null): WriteSheet {
   };
 }
 
-/** A frozen semester as a workbook: a sheet for each table, native charts where numbers are compared. */
+/** What the file is: of which semester, frozen with which hash, and, in a demonstration, that it is worth nothing. */
+function aboutSheet({ snapshot, record }: Frozen, isDemonstration: boolean): WriteSheet {
+  const rows = [
+    ...(isDemonstration ? [['Demonstração: documento sem valor, para conhecer o sistema.', null]] : []),
+    ['Avaliação semestral do plano', snapshot.plan.title],
+    ['Semestre', semesterInWords(snapshot.semester)],
+    ['SHA-256 do que foi congelado', record.sha256],
+  ];
+  const bold = { font: { bold: true } };
+  return {
+    name: 'Sobre este arquivo',
+    rows,
+    columns: [{ width: 34 }, { width: WIDEST }],
+    cells: new Map(rows.map(([label = null], row) => [`${row},0`, { value: label, style: bold }])),
+    pageSetup: { orientation: 'landscape' },
+  };
+}
+
+/** A frozen semester as a workbook: what it is, a sheet for each table, native charts where numbers are compared. */
 function evaluationWorkbook(
-  snapshot: Snapshot,
+  frozen: Frozen,
   judgements: readonly ObjectiveJudgement[],
+  isDemonstration: boolean,
 ): Promise<Uint8Array> {
+  const { snapshot } = frozen;
   const objectives: Bars = {
     title: 'Ações por objetivo e situação',
     labels: 'Objetivo',
@@ -118,6 +137,7 @@ function evaluationWorkbook(
   return writeXlsx({
     properties: { title: `Avaliação semestral · ${semesterInWords(snapshot.semester)}` },
     sheets: [
+      aboutSheet(frozen, isDemonstration),
       sheetOf(objectivesTable(snapshot), objectives),
       sheetOf(judgementsTable(snapshot, judgements)),
       sheetOf(unitsTable(snapshot), units),
@@ -136,5 +156,5 @@ function evaluationWorkbook(
 export async function exportWorkbook(context: Context, semester: string): Promise<Uint8Array> {
   const { frozen } = await openFrozenSemester(context, semester);
   const { judgements } = await judgementsOf(context, frozen);
-  return evaluationWorkbook(frozen.snapshot, judgements);
+  return evaluationWorkbook(frozen, judgements, context.env.mode === 'demonstration');
 }

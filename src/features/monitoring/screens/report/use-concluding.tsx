@@ -1,15 +1,12 @@
 import { Suspense, useState } from 'react';
-import { ConcludeDialog, missingOf } from '../../../plan/screens/index.tsx';
+import { ConcludeDialog } from '../../../plan/screens/index.tsx';
 import type { MonthLine } from '../../contract.ts';
 import type { Change } from './read-cells.ts';
 import type { LineChange, ReportCells } from './use-report-cells.ts';
 
-/** Whether a change concludes the action without the record that its verb promises; the evidence of the line is one. */
-export function lacksRecord(line: MonthLine, change: Change): boolean {
-  if (line.pledge === null || change.status !== 'completed' || line.status === 'completed') return false;
-  const proofs = (change.evidence ?? line.evidence).map(() => ({ kind: 'file' as const }));
-  return missingOf(line.pledge.asks, proofs).length > 0;
-}
+/** Whether a change concludes the action, and so asks for the record that its verb promises. A proof of the month is one only once it is declared so. */
+export const lacksRecord = (line: MonthLine, change: Change): boolean =>
+  line.pledge !== null && change.status === 'completed' && line.status !== 'completed';
 
 /** The cells of a report, with the question that a conclusion asks before it is written. */
 export function useConcluding(cells: ReportCells) {
@@ -26,6 +23,7 @@ export function useConcluding(cells: ReportCells) {
         title={`Concluir ${asking.line.action}`}
         pledge={pledge}
         needsNote={null}
+        attached={asking.line.evidence.map(({ sha256, fileName }) => ({ id: sha256, name: fileName }))}
         written={asking.change.comment ?? asking.line.comment ?? ''}
         onClose={() => setAsking(null)}
         onConfirm={({ note, records }) =>

@@ -50,7 +50,20 @@ const RECORDS = {
   'resolução CES': { kind: 'act', actKind: 'resolution', issuer: 'Conselho Estadual de Saúde' },
   'profissionais qualificados': { kind: 'fact', factKind: 'professionals-qualified' },
   'adesão à planificação': { kind: 'fact', factKind: 'planning-adhesion' },
-  'arquivo.pdf': { kind: 'file' },
+  'foto.jpg': { kind: 'file' },
+  'Portaria 12 em PDF': {
+    ...{ kind: 'file', declared: { kind: 'Portaria', number: '12/2026', date: '2026-05-03' } },
+  },
+  'Portaria em PDF, sem número': { kind: 'file', declared: { kind: 'Portaria', date: '2026-05-03' } },
+  'Resolução CIB em PDF': {
+    kind: 'file',
+    declared: { kind: 'Resolução da CIB', number: '9/2026', date: '2026-05-03' },
+  },
+  'lista de presença': {
+    kind: 'file',
+    declared: { kind: 'Lista de presença da turma', date: '2026-05-03' },
+  },
+  'documento que resultou': { kind: 'file', declared: { kind: 'Documento que resultou' } },
 } as const satisfies Record<string, Omit<KnownRecord, 'id'>>;
 type RecordName = keyof typeof RECORDS;
 
@@ -99,6 +112,11 @@ describe('what the verb of an action promises', () => {
 });
 
 describe('which records satisfy it', () => {
+  it('wherever a file may be given, the rules say what it must be declared as', () => {
+    const asked = rules.flatMap(({ asks }) => asks).filter(({ kinds }) => kinds.includes('file'));
+    expect(asked.filter(({ files = [] }) => files.length === 0)).toEqual([]);
+  });
+
   const [group, ordinance] = ['o grupo ou comitê constituído', 'a portaria que o constitui'];
   const resolution = ['a resolução da CIB ou da CIR'];
   const course = ['a turma: pessoas formadas, ou a lista de presença'];
@@ -106,7 +124,9 @@ describe('which records satisfy it', () => {
     ['Constituir grupo de trabalho', [], [group, ordinance]],
     ['Constituir grupo de trabalho', ['o grupo da 1.1.2'], [ordinance]],
     ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'portaria 12'], []],
-    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'arquivo.pdf'], []],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'Portaria 12 em PDF'], []],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'Portaria em PDF, sem número'], [ordinance]],
+    ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'foto.jpg'], [ordinance]],
     ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'lei 8.080'], [ordinance]],
     ['Constituir grupo de trabalho', ['o grupo da 1.1.2', 'resolução CIB'], [ordinance]],
     ['Constituir grupo de trabalho', ['o comitê da 3.5.3', 'portaria 12'], [group]],
@@ -123,11 +143,16 @@ describe('which records satisfy it', () => {
     ['Validar as diretrizes em CIB', ['resolução CES'], resolution],
     ['Validar as diretrizes em CIB', ['portaria 12'], resolution],
     ['Validar as diretrizes em CIB', ['lei 8.080'], resolution],
-    ['Validar as diretrizes em CIB', ['arquivo.pdf'], []],
+    ['Validar as diretrizes em CIB', ['Resolução CIB em PDF'], []],
+    ['Validar as diretrizes em CIB', ['Portaria 12 em PDF'], resolution],
+    ['Validar as diretrizes em CIB', ['foto.jpg'], resolution],
     ['Realizar curso de estratificação', ['profissionais qualificados'], []],
     ['Realizar curso de estratificação', ['adesão à planificação'], course],
     ['Realizar curso de estratificação', ['portaria 12'], course],
-    ['Realizar curso de estratificação', ['arquivo.pdf'], []],
+    ['Realizar curso de estratificação', ['lista de presença'], []],
+    ['Realizar curso de estratificação', ['foto.jpg'], course],
+    ['Elaborar o projeto', ['documento que resultou'], []],
+    ['Elaborar o projeto', ['foto.jpg'], ['o documento que resultou']],
   ])('“%s” with %j lacks %j', (title, given, missing) => {
     expect(missingOf(promised(title).asks, given.map(record)).map(({ words }) => words)).toEqual(missing);
   });

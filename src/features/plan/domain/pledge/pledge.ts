@@ -1,3 +1,4 @@
+import { formatDay } from '../../../../kernel/format.ts';
 import { plainWords } from '../plan-document/source-row.ts';
 
 /** What can prove that an action was concluded: an act of the register, a collegiate body, a file, a fact that indicators count. */
@@ -14,6 +15,10 @@ export interface Asked {
   readonly boards?: readonly string[] | undefined;
   /** Only the act that created a body given with it, where that body says which. */
   readonly creates?: boolean | undefined;
+  /** A file counts once it was said to be one of these. */
+  readonly files?: readonly string[] | undefined;
+  /** What else is said of a file that is given as one. */
+  readonly declares?: readonly ('number' | 'date')[] | undefined;
   /** Facts of these kinds only. */
   readonly facts?: readonly string[] | undefined;
   /** Bodies that carry out the action only. */
@@ -22,8 +27,16 @@ export interface Asked {
   readonly action?: string | undefined;
 }
 
-/** What is known of a record where it is kept, besides its name; of a file nothing is, but who gave it. */
+/** What a file is, in the words of who gave it: "Resolução da CIB", its number and its day (`YYYY-MM-DD`). */
+export interface Declaration {
+  readonly kind: string;
+  readonly number?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+/** What is known of a record where it is kept, besides its name; of a file nothing is, but what who gave it declares. */
 export interface RecordTraits {
+  readonly declared?: Declaration | undefined;
   readonly actKind?: string | undefined;
   readonly issuer?: string | undefined;
   readonly factKind?: string | undefined;
@@ -52,6 +65,8 @@ export interface GivenRecord {
   readonly kind: RecordKind;
   readonly id: string;
   readonly name: string;
+  /** Of a file: what it was said to be. */
+  readonly declared?: Declaration | undefined;
 }
 
 /** What was given when a line was concluded, and what of the promise is missing: why, in the unit's words. */
@@ -83,7 +98,10 @@ export function pledgeOf(title: string, rules: readonly PledgeRule[]): Pledge | 
 export type KnownRecord = Pick<GivenRecord, 'kind'> & { readonly id?: string } & RecordTraits;
 
 const ANSWERS: Readonly<Record<RecordKind, (ask: Asked, record: KnownRecord) => boolean>> = {
-  file: () => true,
+  file: ({ files = [], declares = [] }, { declared }) =>
+    declared !== undefined &&
+    files.includes(declared.kind) &&
+    declares.every((each) => Boolean(declared[each])),
   fact: ({ facts }, { factKind = '' }) => facts === undefined || facts.includes(factKind),
   body: ({ ofAction, action = '' }, { actions = [] }) => ofAction !== true || actions.includes(action),
   act: ({ acts, boards }, { actKind = '', issuer = '' }) =>
@@ -97,6 +115,14 @@ const ANSWERS: Readonly<Record<RecordKind, (ask: Asked, record: KnownRecord) => 
 /** Whether a record is of what is asked: the kind of act, who issued it, whose body it is, what the fact says. */
 export const answersAsk = (ask: Asked, record: KnownRecord): boolean =>
   ask.kinds.includes(record.kind) && ANSWERS[record.kind](ask, record);
+
+/** "Resolução da CIB nº 12/2024, de 03/05/2024 (resolucao.pdf)": what a file was said to be, or its name alone. */
+export function fileWords(fileName: string, declared: Declaration | undefined): string {
+  if (declared === undefined) return fileName;
+  const { kind, number, date } = declared;
+  const numbered = number ? `${kind} nº ${number}` : kind;
+  return `${date ? `${numbered}, de ${formatDay(date)}` : numbered} (${fileName})`;
+}
 
 /** An act that is not the one which the body given with it names. */
 const isOfAnother = (ask: Asked, { kind, id }: KnownRecord, records: readonly KnownRecord[]): boolean => {
@@ -134,7 +160,7 @@ export function unfitWords(asks: readonly Asked[], records: readonly (KnownRecor
   );
   if (unfit.length === 0) return '';
   const names = conjunction.format(unfit.map(({ name }) => `“${name}”`));
-  return ` ${names} não ${unfit.length === 1 ? 'é' : 'são'} o que se pede: confira o tipo do ato e quem o assinou, ou se o colegiado é desta ação.`;
+  return ` ${names} não ${unfit.length === 1 ? 'é' : 'são'} o que se pede: confira o tipo do ato e quem o assinou, ou se o colegiado é desta ação; de um arquivo, diga que registro é, com número e data.`;
 }
 
 /** How a concluded line stands with what it promised: "Concluída sem o registro prometido (a portaria): …". */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FormDialog } from '../../../../web/components/FormDialog.tsx';
 import { TextField } from '../../../../web/components/TextField.tsx';
 import { type GivenRecord, missingOf, type Pledge } from '../../domain/pledge/pledge.ts';
-import { type Chosen, RecordFields } from './RecordFields.tsx';
+import { type AttachedFile, type Chosen, RecordFields } from './RecordFields.tsx';
 
 /** What goes with a conclusion: records of what was done, words where one is missing. */
 export interface Conclusion {
@@ -17,8 +17,17 @@ interface ConcludeDialogProps {
   needsNote: string | null;
   /** Words that were already written. */
   written?: string;
+  /** Files that were attached already. */
+  attached?: readonly AttachedFile[];
   onClose: () => void;
   onConfirm: (conclusion: Conclusion) => Promise<unknown>;
+}
+
+/** A record as it is sent: of a file that was not said to be anything, nothing is. */
+function asGiven({ declared, ...record }: GivenRecord): GivenRecord {
+  if (!declared?.kind) return record;
+  const { kind, number, date } = declared;
+  return { ...record, declared: { kind, ...(number?.trim() && { number }), ...(date && { date }) } };
 }
 
 /** Asks for the record that the verb of an action promises, or for the reason why there is none. */
@@ -27,6 +36,7 @@ export function ConcludeDialog({
   pledge,
   needsNote,
   written = '',
+  attached = [],
   onClose,
   onConfirm,
 }: ConcludeDialogProps) {
@@ -39,9 +49,10 @@ export function ConcludeDialog({
     const note = reason.trim();
     if (due && note === '')
       throw new Error(
-        needsNote ?? 'Dê o registro que falta, ou escreva o motivo: ele fica à vista de todos.',
+        needsNote ??
+          'Dê o registro que falta (de um arquivo, diga qual é), ou escreva o motivo: ele fica à vista de todos.',
       );
-    return onConfirm({ records, ...(note !== '' && { note }) });
+    return onConfirm({ records: records.map(asGiven), ...(note !== '' && { note }) });
   };
   return (
     <FormDialog title={title} saveLabel="Concluir" onClose={onClose} save={save}>
@@ -49,7 +60,7 @@ export function ConcludeDialog({
         “{pledge.verb.charAt(0).toUpperCase() + pledge.verb.slice(1)}” promete um registro do que se fez. Ele
         fica na ação, à vista de quem a lê.
       </p>
-      <RecordFields asks={pledge.asks} chosen={chosen} onChange={setChosen} />
+      <RecordFields asks={pledge.asks} chosen={chosen} attached={attached} onChange={setChosen} />
       <TextField
         label={missing.length > 0 ? 'Se não há registro, o motivo' : 'Comentário'}
         optional={!due}
