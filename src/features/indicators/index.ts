@@ -1,6 +1,7 @@
 export { countOrigins } from './commands/count-origins.ts';
 export { listWaitingSheets } from './commands/entries/desk.ts';
 export { countDueValues, type DueCount, handOnDueValues, listDueValues } from './commands/entries/due.ts';
+export { listLaterValues } from './commands/entries/later.ts';
 export { settleApprovals } from './commands/entries/undo.ts';
 export { nameEstablishment } from './commands/establishments.ts';
 export { listFactNames } from './commands/facts/fact-names.ts';

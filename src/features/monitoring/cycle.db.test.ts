@@ -27,6 +27,7 @@ describe.skipIf(!hasDatabase)('the calendar of the cycle', () => {
       opensOn: '2024-05-24',
       meeting: '2024-06-04',
       locksAfter: '2024-06-10',
+      lastCallOn: '2024-06-07',
     });
     expect([month.phase, month.previous, month.following]).toEqual(['reporting', '2024-04', '2024-06']);
     expect(await conductionMeetingOf(room.context, parseCompetencia('2024-05'))).toBe('2024-06-04');

@@ -201,6 +201,13 @@ describe.skipIf(!hasDatabase)('the evaluation of a semester', () => {
     await sql`update indicator_targets set raw = '95,00', value = '95'
       where indicator = 'pbf-health-followup' and year = 2024`.execute(room.context.db);
     expect(await read()).toEqual(before);
+    const { items } = (await room.get(`${URL}/differences`, auditor)).body;
+    type Told = { kind: string; fields: { field: string; frozen: string | null; now: string | null }[] };
+    const [ours, ...others] = (items as Told[]).filter(({ kind }) => kind === 'indicator');
+    expect(others).toEqual([]);
+    expect(ours?.fields).toContainEqual({ field: 'target', frozen: '80,00', now: '95,00' });
+    const value = ours?.fields.find(({ frozen }) => frozen?.includes('(700 / 1000)'));
+    expect(value?.now).toContain('(910 / 1000)');
   });
 
   it('a semester frozen after its months says why; one without rules is told in words', async () => {

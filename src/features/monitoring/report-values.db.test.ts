@@ -138,4 +138,16 @@ describe.skipIf(!hasDatabase)('the values of indicators in the grid of the month
       { unit: 'NTSD', asked: 1, blanks: 1, blankActions: [] },
     ]);
   });
+
+  it('what is told after the lock changes no count of the month, and stands beside it', async () => {
+    const before = await countOf();
+    expect((await room.month('2026-06')).laterValues).toEqual([]);
+    const correction = { indicator: 'pbf', period: '2026-S1', level: 'state', reason: 'Arquivo refeito' };
+    expect((await room.send('POST', ENTRIES, correction, technician)).status).toBe(200);
+    const periodName = '1º semestre de 2026';
+    expect((await room.month('2026-06')).laterValues).toMatchObject([
+      { indicator: 'pbf', periodName, units: ['COPHS'], state: 'draft', on: '2026-08-25' },
+    ]);
+    expect(await countOf()).toEqual(before);
+  });
 });

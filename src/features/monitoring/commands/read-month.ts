@@ -1,6 +1,7 @@
 import { addMonths, type Competencia } from '../../../kernel/competencia.ts';
 import type { Context } from '../../../platform/context.ts';
 import { listUnits } from '../../accounts/index.ts';
+import { listLaterValues } from '../../indicators/index.ts';
 import type { MonthAnswer, UnitStanding } from '../contract.ts';
 import { behindFirst, timelinessOf } from '../domain/asked.ts';
 import { type CycleCalendar, settingsFor } from '../domain/calendar.ts';
@@ -61,6 +62,17 @@ function totalsOf(units: readonly UnitStanding[]): MonthAnswer['totals'] {
   };
 }
 
+/** The values of a locked month that were told or decided since. */
+async function laterValues(
+  context: Context,
+  { competencia, opensOn }: CycleCalendar,
+  lockedAt: string | null,
+): Promise<MonthAnswer['laterValues']> {
+  if (lockedAt === null) return [];
+  const values = await listLaterValues(context, { month: competencia, since: opensOn, after: lockedAt });
+  return values.map(({ units, ...value }) => ({ ...value, units: [...units] }));
+}
+
 const competenciaAsked = (cycle: Cycle, asked: string): Competencia =>
   asked === 'current' ? cycle.current() : (asked as Competencia);
 
@@ -93,6 +105,7 @@ export async function readMonth(context: Context, asked: string): Promise<MonthA
     following: addMonths(competencia, 1),
     units: behindFirst(units),
     totals: totalsOf(units),
+    laterValues: await laterValues(context, calendar, month?.lockedAt ?? null),
     toReview: (await readReview(context, competencia)).items.length,
     mayManage: may(MANAGE_CYCLE),
   };

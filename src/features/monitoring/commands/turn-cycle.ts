@@ -90,17 +90,16 @@ function blanksWords(blanks: number, isLast: boolean): string {
   return isLast ? `Último aviso: ${missing.toLowerCase()}` : missing;
 }
 
-/** Tells who has blanks and may still fill them, and nobody else: once from the day by which units send on, and once more from the last worked day before the month locks. */
+/** Tells who has blanks and may still fill them, and nobody else: once from the day by which units send on, and once more from the day of the last call, before the month locks. */
 async function remind(context: Context, cycle: Cycle, calendar: CycleCalendar): Promise<void> {
-  const { competencia, reportBy, locksAfter } = calendar;
+  const { competencia, reportBy, locksAfter, lastCallOn } = calendar;
   const today = context.clock.today();
   if (today < reportBy) return;
-  const lastCall = cycle.days.before(locksAfter, 1);
-  const day = today < lastCall ? reportBy : lastCall;
+  const day = today < lastCallOn ? reportBy : lastCallOn;
   const units = await countBlanks(context, calendar, phaseOn(calendar, today));
   await inTransaction(context, async (tx) => {
     for (const { unit, blanks, heldByCoordination } of units) {
-      const text = `${blanksWords(blanks, day === lastCall)} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
+      const text = `${blanksWords(blanks, day === lastCallOn)} de ${unit} em ${competenciaInWords(competencia)}. O mês fecha ao fim de ${formatDay(locksAfter)}.`;
       const key = `month-blanks/${competencia}/${unit}/${day}`;
       const verb = heldByCoordination ? SEND_REPORT : REPORT;
       await tellUnit(tx, cycle, { unit, competencia, kind: 'month-blanks', text, key }, verb);

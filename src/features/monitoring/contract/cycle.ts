@@ -21,6 +21,7 @@ export const CycleSettings = z.object({
   agendaBefore: Count,
   minutesAfter: Count,
   locksAfter: Count,
+  lastCallBefore: Count,
 });
 export type CycleSettings = z.infer<typeof CycleSettings>;
 
@@ -53,6 +54,7 @@ export const CycleDays = z.object({
   movedBecause: z.string().nullable(),
   minutesBy: Day,
   locksAfter: Day,
+  lastCallOn: Day,
 });
 export type CycleDays = z.infer<typeof CycleDays>;
 
@@ -108,6 +110,17 @@ export const MonthAnswer = z.object({
   following: z.string(),
   units: z.array(UnitStanding),
   totals: z.object({ asked: z.int(), said: z.int(), units: z.int(), sent: z.int(), inTime: z.int() }),
+  /** Of a month that locked: the values it asked that were told or decided after; its counts stay those of the lock. */
+  laterValues: z.array(
+    z.object({
+      indicator: z.string(),
+      shortName: z.string(),
+      periodName: z.string(),
+      units: z.array(z.string()),
+      state: z.enum(['draft', 'sent', 'returned', 'approved', 'discarded']),
+      on: Day,
+    }),
+  ),
   /** Lines that await the reader's decision. */
   toReview: z.int(),
   mayManage: z.boolean(),

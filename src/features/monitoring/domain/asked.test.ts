@@ -13,6 +13,7 @@ const MAY: CycleCalendar = {
   movedBecause: null,
   minutesBy: '2024-06-06',
   locksAfter: '2024-06-10',
+  lastCallOn: '2024-06-07',
 };
 const line = (status: string | null, reportedOn: string | null = null): PlanLine => ({
   status,

@@ -23,6 +23,7 @@ const SETTINGS: CycleSettings = {
   agendaBefore: 3,
   minutesAfter: 2,
   locksAfter: 5,
+  lastCallBefore: 1,
 };
 const cityDay = (name: string, date: string): HolidayRule => ({
   name,
@@ -56,6 +57,7 @@ describe('the days of a competência', () => {
       movedBecause: null,
       minutesBy,
       locksAfter,
+      lastCallOn: expect.any(String),
     }),
   );
 
@@ -69,6 +71,12 @@ describe('the days of a competência', () => {
     const change = { meetingWeek: 2, meetingWeekday: 1 };
     expect(of('2024-03', change).meeting).toBe('2024-04-08');
     expect(of('2024-03', change, city).meeting).toBe('2024-04-09');
+  });
+
+  it('the last call is as many worked days before the lock as the settings say', () => {
+    expect(of('2024-05').lastCallOn).toBe('2024-06-07');
+    expect(of('2024-05', { lastCallBefore: 0 }).lastCallOn).toBe('2024-06-10');
+    expect(of('2024-05', { lastCallBefore: 3 }).lastCallOn).toBe('2024-06-05');
   });
 
   it('worked days are counted without days off where the settings say so', () =>

@@ -19,6 +19,8 @@ export interface CycleSettings {
   readonly agendaBefore: number;
   readonly minutesAfter: number;
   readonly locksAfter: number;
+  /** Worked days, whatever the count of the others: before the lock, when who has blanks is told for the last time. */
+  readonly lastCallBefore: number;
 }
 
 /** A meeting that was put on another day than the rule's. */
@@ -41,6 +43,8 @@ export interface CycleCalendar {
   readonly minutesBy: string;
   /** The last day on which a unit may still write; it locks when this day ends. */
   readonly locksAfter: string;
+  /** The day on which who still has blanks is told for the last time. */
+  readonly lastCallOn: string;
 }
 
 /** The n-th weekday of a month (`YYYY-MM`), its last where `week` is -1. */
@@ -89,6 +93,7 @@ export function calendarOf(
       ? days.after(meeting, count)
       : days.carriedOn(Temporal.PlainDate.from(meeting).add({ days: count }).toString());
   const [opensOn] = [before(settings.opensBefore), beforeDay(meetingByRule, settings.opensBefore)].sort();
+  const locksAfter = after(settings.locksAfter);
   return {
     competencia,
     opensOn: opensOn as string,
@@ -98,7 +103,8 @@ export function calendarOf(
     meetingByRule,
     movedBecause: moved?.reason ?? null,
     minutesBy: after(settings.minutesAfter),
-    locksAfter: after(settings.locksAfter),
+    locksAfter,
+    lastCallOn: days.before(locksAfter, settings.lastCallBefore),
   };
 }
 

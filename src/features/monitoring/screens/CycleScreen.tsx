@@ -10,6 +10,7 @@ import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { useScreenTitle } from '../../../web/screen-title.ts';
 import type { MonthAnswer } from '../contract.ts';
 import { PHASE_WORDS } from '../domain/phase.ts';
+import { LaterValues } from './cycle/LaterValues.tsx';
 import { MoveMeetingDialog } from './cycle/MoveMeetingDialog.tsx';
 import { Stepper } from './cycle/Stepper.tsx';
 import { UnitTable } from './cycle/UnitTable.tsx';
@@ -98,6 +99,7 @@ function Page({ month }: { month: MonthAnswer }) {
       ) : (
         <UnitTable month={month} />
       )}
+      <LaterValues values={month.laterValues} />
       {moving && <MoveMeetingDialog month={month} onClose={() => setMoving(false)} />}
     </>
   );

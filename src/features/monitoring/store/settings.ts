@@ -7,23 +7,23 @@ export async function listSettings(context: Context): Promise<CycleSettings[]> {
   const { rows } = await sql<CycleSettings>`select starts, meeting_week as "meetingWeek",
     meeting_weekday as "meetingWeekday", meeting_months_after as "meetingMonthsAfter", day_count as count,
     opens_before as "opensBefore", report_before as "reportBefore", agenda_before as "agendaBefore",
-    minutes_after as "minutesAfter", locks_after as "locksAfter" from cycle_settings order by starts`.execute(
-    context.db,
-  );
+    minutes_after as "minutesAfter", locks_after as "locksAfter",
+    last_call_before as "lastCallBefore" from cycle_settings order by starts`.execute(context.db);
   return rows;
 }
 
 /** Writes the settings that begin with a competência; those that began with it before give way. */
 export async function saveSettings(context: Context, each: CycleSettings): Promise<void> {
   await sql`insert into cycle_settings (starts, meeting_week, meeting_weekday, meeting_months_after, day_count,
-      opens_before, report_before, agenda_before, minutes_after, locks_after)
+      opens_before, report_before, agenda_before, minutes_after, locks_after, last_call_before)
     values (${each.starts}, ${each.meetingWeek}, ${each.meetingWeekday}, ${each.meetingMonthsAfter}, ${each.count},
-      ${each.opensBefore}, ${each.reportBefore}, ${each.agendaBefore}, ${each.minutesAfter}, ${each.locksAfter})
+      ${each.opensBefore}, ${each.reportBefore}, ${each.agendaBefore}, ${each.minutesAfter}, ${each.locksAfter},
+      ${each.lastCallBefore})
     on conflict (starts) do update set meeting_week = excluded.meeting_week, meeting_weekday = excluded.meeting_weekday,
       meeting_months_after = excluded.meeting_months_after, day_count = excluded.day_count,
       opens_before = excluded.opens_before, report_before = excluded.report_before,
       agenda_before = excluded.agenda_before, minutes_after = excluded.minutes_after,
-      locks_after = excluded.locks_after`.execute(context.db);
+      locks_after = excluded.locks_after, last_call_before = excluded.last_call_before`.execute(context.db);
 }
 
 export interface MovedMeetingRecord extends MovedMeeting {

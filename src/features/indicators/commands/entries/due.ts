@@ -64,13 +64,13 @@ async function finerSheet(
   return null;
 }
 
-const dayOf = ({ env }: Context, instant: string | null): string =>
+export const dayOf = ({ env }: Context, instant: string | null): string =>
   instant === null
     ? ''
     : Temporal.Instant.from(instant).toZonedDateTimeISO(env.timeZone).toPlainDate().toString();
 
 /** Whether it was settled before the month began to ask. */
-const isSettled = (context: Context, sheet: SheetRecord | null, since: string): boolean =>
+export const isSettled = (context: Context, sheet: SheetRecord | null, since: string): boolean =>
   sheet?.state === 'approved' && dayOf(context, sheet.decidedAt) < since;
 
 function refusalOf(enter: string | null, own: SheetRecord | null, finer: SheetRecord | null): string | null {
@@ -79,7 +79,7 @@ function refusalOf(enter: string | null, own: SheetRecord | null, finer: SheetRe
   return finer && 'O período é lançado lugar a lugar: continue em Indicadores › Lançar valores.';
 }
 
-interface AskedSince {
+export interface AskedSince {
   /** `YYYY-MM`: periods that had ended by its end. */
   readonly month: string;
   /** The day since when the month asks: what was approved before is not asked again. */
@@ -141,7 +141,7 @@ interface Asked extends AskedSince {
   readonly unit: string;
 }
 
-const listStateCards = (): EntryCard[] =>
+export const listStateCards = (): EntryCard[] =>
   listEntryCards().filter(({ entry }) => entry.levels.includes(LEVEL));
 
 /** The values of the whole state that a month asks of a unit, in the order of the plan. */

@@ -28,6 +28,7 @@ const DAYS: readonly { id: keyof CycleDays; header: string }[] = [
   { id: 'agendaOn', header: 'Pauta até' },
   { id: 'meeting', header: 'Reunião' },
   { id: 'minutesBy', header: 'Minuta da ata até' },
+  { id: 'lastCallOn', header: 'Último aviso' },
   { id: 'locksAfter', header: 'Fecha ao fim de' },
 ];
 
@@ -96,7 +97,8 @@ function Months({ months }: { months: readonly CycleDays[] }) {
 }
 
 function Rule({ settings }: { settings: CycleSettings }) {
-  const { count, opensBefore, reportBefore, agendaBefore, minutesAfter, locksAfter } = settings;
+  const { count, opensBefore, reportBefore, agendaBefore, minutesAfter, locksAfter, lastCallBefore } =
+    settings;
   const unit = count === 'working' ? 'dias úteis' : 'dias corridos';
   return (
     <li className="border-rule border-b py-2">
@@ -104,7 +106,12 @@ function Rule({ settings }: { settings: CycleSettings }) {
       <p>
         Reunião na {ruleWords(settings)}, ou no dia útil seguinte. Em {unit}: abre {opensBefore} antes; as
         unidades se reúnem e enviam até {reportBefore} antes; a pauta fecha {agendaBefore} antes; a minuta da
-        ata sai até {minutesAfter} depois; fecha {locksAfter} depois.
+        ata sai até {minutesAfter} depois; fecha {locksAfter} depois. O último aviso a quem tem linhas em
+        branco sai{' '}
+        {lastCallBefore === 0
+          ? 'no dia em que fecha'
+          : `${lastCallBefore} ${lastCallBefore === 1 ? 'dia útil' : 'dias úteis'} antes de fechar`}
+        .
       </p>
     </li>
   );

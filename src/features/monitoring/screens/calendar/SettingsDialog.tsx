@@ -14,6 +14,7 @@ const DAYS = [
   ['agendaBefore', 'Pauta fecha, antes'],
   ['minutesAfter', 'Minuta da ata, depois'],
   ['locksAfter', 'Fecha, depois'],
+  ['lastCallBefore', 'Último aviso, antes de fechar'],
 ] as const;
 
 type DayName = (typeof DAYS)[number][0];
@@ -81,7 +82,7 @@ export function SettingsDialog({ answer, onClose }: { answer: SettingsAnswer; on
         {DAYS.map(([name, label]) => (
           <TextField
             key={name}
-            label={`${label} (dias)`}
+            label={`${label} (dias${name === 'lastCallBefore' ? ' úteis' : ''})`}
             value={typed[name]}
             onChange={(text) => setTyped((before) => ({ ...before, [name]: text }))}
             maxLength={2}
