@@ -280,6 +280,37 @@ async function pasteExpenses(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Saldo do extrato (R$)' }).fill('138.000,00');
 }
 
+/** Annuls, once, a step that the municipality recorded by mistake. */
+async function annulStep(as: As): Promise<string> {
+  const screen = '/cofinanciamento/termos/peixoto-de-azevedo/vida';
+  const root = '/api/cofinancing/instruments/peixoto-de-azevedo';
+  const { request: municipality } = await as('gestao-peixoto', SIZES[0]);
+  const { request: authority } = await as('gabinete', SIZES[0]);
+  const headers = { 'x-pactua-csrf': '1' };
+  type Life = { version: number; steps: { sequence: number; annulled: object | null }[] };
+  const life = async (): Promise<Life> => (await authority.get(root)).json();
+  const before = await life();
+  if (before.steps.some(({ annulled }) => annulled !== null)) return screen;
+  const on = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const details = { reason: 'O custo das diárias de UTI subiu desde a última portaria.' };
+  const asked = { type: 'revision-requested', on, document: 'Ofício 112/2026', details };
+  await municipality.post(`${root}/steps/municipality`, {
+    headers,
+    data: { ...asked, version: before.version },
+  });
+  const { version, steps } = await life();
+  const reason = 'O ofício era de outro município: foi registrado por engano neste Termo.';
+  const said = { sequence: steps.at(-1)?.sequence, on, document: 'Despacho 41/2026', reason, version };
+  await authority.post(`${root}/annulments`, { headers, data: said });
+  return screen;
+}
+
+async function openAnnulment(page: Page): Promise<void> {
+  await page.getByText('Anulada').first().scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: /^Anular: Portaria dos valores/ }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
 async function openDecision(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Decidir', exact: true }).first().click();
   await page.getByRole('dialog').waitFor();
@@ -820,6 +851,13 @@ export const SHOTS: readonly Shot[] = [
   { name: 'meu-termo', path: '/cofinanciamento/meu-termo', person: 'gestao-peixoto' },
   { name: 'pedidos-e-termos', path: '/cofinanciamento/termos', person: 'gestao-peixoto' },
   { name: 'vida-do-termo', path: '/cofinanciamento/termos/peixoto-de-azevedo/vida', person: 'ers-peixoto' },
+  {
+    name: 'vida-anular',
+    path: annulStep,
+    opens: '/cofinanciamento/termos/peixoto-de-azevedo/vida',
+    person: 'gabinete',
+    act: openAnnulment,
+  },
   { name: 'pagamento', path: PAYMENT },
   { name: 'pagamento-linha', path: PAYMENT, act: openLine },
   { name: 'pagamento-simulador', path: PAYMENT, act: openWhatIf },
@@ -875,6 +913,12 @@ export const SHOTS: readonly Shot[] = [
     path: '/cofinanciamento/termos/peixoto-de-azevedo/prestacao-de-contas/2020-11',
     person: 'controle-peixoto',
     act: pasteExpenses,
+  },
+  {
+    name: 'prestacao-de-contas-sem-resposta',
+    path: '/cofinanciamento/termos/peixoto-de-azevedo/prestacao-de-contas/2020-11',
+    person: 'ers-peixoto',
+    act: (page) => page.getByRole('button', { name: /^Registrar: Notificação/ }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'pagamento-registros',

@@ -123,7 +123,7 @@ test('goes by the two acts of the CIR, the council and the CIB to a signed Termo
   await open('gestao-peixoto');
   await saySignatory(page, 'pelo município', 'Rui Dias', COVERED_CPF);
   await open('gabinete');
-  await saySignatory(page, 'pela ses', 'Ana Lima', COVERED_CPF);
+  await saySignatory(page, 'pela SES', 'Ana Lima', COVERED_CPF);
   await page.getByRole('button', { name: 'Emitir o Termo' }).press('Enter');
   await page.getByRole('button', { name: 'Emitir com número' }).press('Enter');
   await expect(page.getByText(/TERMO \d+\/\d{4}/).first()).toBeVisible();

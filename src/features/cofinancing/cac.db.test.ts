@@ -79,6 +79,9 @@ describe.skipIf(!hasDatabase)('the evaluations of the commission', () => {
     const missing = sheet.goals.filter(({ kind, value }) => kind === 'quantitative' && value.text === null);
     expect(missing.map(({ outcome }) => outcome)).toEqual(missing.map(() => 'out'));
     expect(missing.every(({ value }) => (value.reason ?? '').length > 10)).toBe(true);
+    expect(missing.map(({ value }) => value.reason)).toContainEqual(
+      expect.stringMatching(/^set 2020, out 2020, nov 2020, dez 2020: O hospital não declarou o mês\./),
+    );
     await expect(
       judgeGoal(room.as('municipal-control', FIRST.day), on('2020-3'), {
         goal: '5.1-1',

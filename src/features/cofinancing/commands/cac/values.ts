@@ -197,9 +197,11 @@ function pooled(
   };
 }
 
-/** Each reason once, with the months it is of. */
+/** Each reason once, with the months it is of: what names only its own month is the same reason in each. */
 function reasonWords(absent: readonly MonthValue[], told: number): string {
-  const byReason = Map.groupBy(absent, ({ reason }) => reason ?? 'Sem valor.');
+  const byReason = Map.groupBy(absent, ({ month, reason }) =>
+    absent.length === 1 ? (reason ?? 'Sem valor.') : withoutMonth(reason ?? 'Sem valor.', month),
+  );
   const each = [...byReason].map(([reason, months]) => {
     const names = months.map(({ month }) => competenciaShort(parseCompetencia(month)));
     return `${names.join(', ')}: ${reason}`;
@@ -207,3 +209,6 @@ function reasonWords(absent: readonly MonthValue[], told: number): string {
   const lead = told === 0 ? '' : 'Meses fora da conta. ';
   return `${lead}${each.join(' ')}`;
 }
+
+const withoutMonth = (reason: string, month: string): string =>
+  reason.replaceAll(competenciaInWords(parseCompetencia(month)), 'o mês').replaceAll(month, 'o mês');

@@ -1,3 +1,4 @@
+import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
 import { brl, type Cents, centsOf } from '../ledger/entry.ts';
 import type { Accounts, AccountsState } from './accounts.ts';
@@ -98,10 +99,11 @@ const OWN: Readonly<Record<AccountsAction, Reasons>> = {
       !isPaid,
       'A competência ainda não está toda paga: as contas se aprovam depois do último pagamento.',
     ),
-    ...when(
-      before !== null,
-      `Aprove antes as contas da competência ${before}, de onde vem o saldo anterior.`,
-    ),
+    ...(before === null
+      ? []
+      : [
+          `Aprove antes as contas da competência de ${competenciaInWords(parseCompetencia(before))}, de onde vem o saldo anterior.`,
+        ]),
   ],
   return: () => [],
   close: (accounts, facts) => {

@@ -149,9 +149,7 @@ export function refusalsOfReport(report: Report, around: Around): string[] {
   const [opening, due] = [centsOf(report.opening), centsOf(around.openingDue)];
   const declared = centsOf(report.closing);
   return [
-    ...(problems.length > 0
-      ? [`Há ${problems.length} despesa(s) a corrigir: veja o motivo em cada linha.`]
-      : []),
+    ...(problems.length > 0 ? ['Há despesas a corrigir: veja o motivo em cada linha.'] : []),
     ...(opening === due
       ? []
       : [

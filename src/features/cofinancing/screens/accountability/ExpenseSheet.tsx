@@ -167,12 +167,12 @@ function Standing({ refusals, isChanged }: { refusals: readonly string[]; isChan
 }
 
 const HEADERS: Readonly<Record<ExpenseColumn, readonly [string, number]>> = {
-  day: ['Dia', 110],
-  document: ['Documento', 150],
-  supplier: ['Fornecedor', 220],
-  purpose: ['Finalidade', 260],
-  kind: ['Tipo', 170],
-  amount: ['Valor (R$)', 130],
+  day: ['Dia', 100],
+  document: ['Documento', 130],
+  supplier: ['Fornecedor', 190],
+  purpose: ['Finalidade', 225],
+  kind: ['Tipo', 150],
+  amount: ['Valor (R$)', 120],
 };
 const KIND_OPTIONS = Object.values(KIND_WORDS).map((label) => ({ id: label, label }));
 
@@ -199,7 +199,7 @@ function columnsOf(notes: (row: Expense) => string, isOpen: boolean): Column<Exp
     {
       id: 'problem',
       header: 'A conferir',
-      width: 300,
+      width: 255,
       sortable: false,
       onCard: true,
       value: notes,

@@ -105,7 +105,7 @@ function Told({ accounts }: { accounts: AccountsAnswer }) {
       {analysis && (
         <p>
           Análise de {analysis.by ?? 'pessoa sem cadastro'}: {analysis.opinion}
-          {analysis.ineligible.length > 0 && ` ${analysis.ineligible.length} despesa(s) não aceita(s).`}
+          {analysis.ineligible.length > 0 && ` ${refusedWords(analysis.ineligible.length)}`}
         </p>
       )}
       {acceptance && (
@@ -122,6 +122,9 @@ function Told({ accounts }: { accounts: AccountsAnswer }) {
     </section>
   );
 }
+
+const refusedWords = (count: number): string =>
+  count === 1 ? 'Uma despesa não aceita.' : `${count} despesas não aceitas.`;
 
 function expensesTable({ report, analysis }: AccountsAnswer) {
   const refused = new Map(analysis?.ineligible.map(({ expense, reason }) => [expense, reason]));

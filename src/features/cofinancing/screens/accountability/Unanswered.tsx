@@ -19,11 +19,11 @@ export function Unanswered({ accounts }: { accounts: AccountsAnswer }) {
   const query = useInstrument(id);
   const instrument = query.data;
   return (
-    <section aria-labelledby="sem-resposta" className="max-w-[80ch]">
+    <section aria-labelledby="sem-resposta" className="max-w-[80ch] text-14">
       <h2 id="sem-resposta" className="text-18 font-semibold">
         Sem resposta no prazo: a suspensão dos repasses
       </h2>
-      <p className="mt-1 text-14 text-ink-quiet">
+      <p className="mt-1 text-ink-quiet">
         Só se suspende depois de notificação com prazo, resposta ou fim do prazo, parecer e ato motivado. Tudo
         fica na <Link to={`/cofinanciamento/termos/${id}/vida` as string}>Vida do Termo</Link>.
       </p>
@@ -88,7 +88,7 @@ interface StepLineProps {
 function StepLine({ offer: { label, office, allowed, reasons }, said, onPress }: StepLineProps) {
   const isNow = said === undefined && reasons.length === 0;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-rule border-b py-2 text-14">
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-rule border-b py-2">
       <div className="min-w-0 flex-1 basis-72">
         <p className={isNow ? 'font-semibold' : ''}>{label}</p>
         {said && (

@@ -11,6 +11,7 @@ import { type Instrument, termoAddress, useLife } from './queries.ts';
 
 type Party = Instrument['signatories'][number]['party'];
 const PARTY_WORDS: Readonly<Record<Party, string>> = { state: 'Pela SES', municipality: 'Pelo município' };
+const IN_SENTENCE: Readonly<Record<Party, string>> = { state: 'pela SES', municipality: 'pelo município' };
 const PARTY_VERBS: Readonly<Record<Party, string>> = {
   state: 'cofinancing.decide-instrument',
   municipality: 'cofinancing.present',
@@ -56,7 +57,7 @@ export function TermoPart({ instrument }: { instrument: Instrument }) {
               )}
               {verbs.includes(PARTY_VERBS[each]) && (
                 <Button kind="quiet" onPress={() => setParty(each)}>
-                  {signs ? 'Trocar quem assina' : 'Dizer quem assina'} {PARTY_WORDS[each].toLowerCase()}
+                  {signs ? 'Trocar quem assina' : 'Dizer quem assina'} {IN_SENTENCE[each]}
                 </Button>
               )}
             </li>
@@ -147,15 +148,10 @@ function SignatoryDialog({
   const [said, setSaid] = useState<SignatoryBody>(EMPTY);
   const save = async () => {
     const { name } = await life.sign(party, said);
-    showToast(`${name} assina ${PARTY_WORDS[party].toLowerCase()}.`);
+    showToast(`${name} assina ${IN_SENTENCE[party]}.`);
   };
   return (
-    <FormDialog
-      title={`Quem assina ${PARTY_WORDS[party].toLowerCase()}`}
-      saveLabel="Gravar"
-      onClose={onClose}
-      save={save}
-    >
+    <FormDialog title={`Quem assina ${IN_SENTENCE[party]}`} saveLabel="Gravar" onClose={onClose} save={save}>
       <p className="text-14 text-ink-quiet">
         Só o nome é público. O resto fica à parte e aparece na via das partes, e em nenhum outro lugar.
       </p>

@@ -41,7 +41,6 @@ export function Timeline({ instrument }: { instrument: Instrument }) {
                 <p key={words}>{words}</p>
               ))}
               {step.file && <ProofLink file={step.file} />}
-              <Annulled step={step} />
               <div className="flex w-full flex-wrap items-center justify-between gap-x-4">
                 <p className="text-13 text-ink-quiet">
                   {step.origin === 'demonstration' ? (
@@ -52,6 +51,7 @@ export function Timeline({ instrument }: { instrument: Instrument }) {
                 </p>
                 {step.annulment && <AnnulButton step={step} onPress={() => setAnnulling(step)} />}
               </div>
+              <Annulled step={step} />
             </div>
           </li>
         ))}
