@@ -3,6 +3,7 @@ import { textOfPdf } from '../pdf-text.ts';
 import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
 import { countPresses } from './presses.ts';
+import { tabThrough } from './tab-order.ts';
 import { act } from './transfer-steps.ts';
 
 /** R$ 779.327,20 came; 30 % of it, R$ 233.798,16, may go to sanitary adequacy. */
@@ -53,6 +54,7 @@ export async function giveAccounts(page: Page, day: string): Promise<void> {
   await page.getByRole('button', { name: 'Guardar o relatório' }).click();
   await expect(page.getByText('Relatório guardado.')).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
+  await tabThrough(page);
   await act(page, 'Apresentar as contas');
   const paper = page.getByRole('link', { name: /^Baixar o PC 1\/\d{4}/ });
   const pdf = await page.request.get((await paper.getAttribute('href')) as string);

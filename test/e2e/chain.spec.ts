@@ -20,6 +20,7 @@ import { proveByFile } from './obligation-steps.ts';
 import { signInAs } from './people.ts';
 import { countPresses, pressesTaken } from './presses.ts';
 import { resumeAnswered, suspendUnanswered } from './suspension-steps.ts';
+import { tabThrough } from './tab-order.ts';
 import { act, atMonth, prepare } from './transfer-steps.ts';
 
 /** The day of it all: the Termo takes effect in July of the year before, so that four whole months of it have ended. */
@@ -171,6 +172,7 @@ test('its commission evaluates the first whole four months', async () => {
   await settle(page, { agreement: termo, period: '2025-3', competencia: COMPETENCIA, on: TODAY });
   await page.reload();
   await expect(page.getByText(/Assinada por todos os membros em .*: CAC 1\/2026/)).toBeVisible();
+  await tabThrough(page);
 });
 
 test('its month goes from the files to the payment, and a file issued again adjusts it', async ({
@@ -204,6 +206,7 @@ test('its month goes from the files to the payment, and a file issued again adju
   await act(office, 'Calcular, com parecer', { Parecer: 'Confere com os arquivos.' });
   await expect(office.getByText(PAID).first()).toBeVisible();
   expect(await seriousFindings(office)).toEqual([]);
+  await tabThrough(office);
 
   const centre = await at('spca');
   await act(centre, 'Conferir e assinar');
@@ -235,9 +238,11 @@ test('its month goes from the files to the payment, and a file issued again adju
 
   await fund.goto('/cofinanciamento/repasses?ano=2026');
   await expect(fund.getByRole('row', { name: /^fev 2026/ })).toContainText(PAID);
+  await tabThrough(fund);
   await fund.goto('/cofinanciamento/livro-razao');
   await fund.getByRole('button', { name: 'Verificar o livro' }).click();
   await expect(fund.getByText(/^Tudo confere/)).toBeVisible();
+  await tabThrough(fund);
 });
 
 test('the municipality gives account of it: over the cap, then notified of what does not agree', async ({

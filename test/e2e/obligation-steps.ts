@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { textOfPdf } from '../pdf-text.ts';
+import { tabThrough } from './tab-order.ts';
 
 const PROOF = {
   name: 'regulacao.pdf',
@@ -17,6 +18,7 @@ export async function proveByFile(page: Page, termo: string): Promise<void> {
   await expect(dialog.getByRole('link', { name: PROOF.name })).toBeVisible();
   await dialog.getByRole('button', { name: 'Enviar', exact: true }).press('Enter');
   await expect(dialog).toBeHidden();
+  await tabThrough(page);
   const protocol = page.getByRole('link', { name: 'PROT 1/2026' });
   const line = page.getByRole('listitem').filter({ has: protocol });
   await expect(line).toContainText(/10\/02\/2026.*10:00.*SHA-256 [0-9a-f]{12}/);

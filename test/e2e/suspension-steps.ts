@@ -3,6 +3,7 @@ import { type AccountsOf, atAccounts } from './accounts-steps.ts';
 import { openLife, record } from './life-steps.ts';
 import type { MovedServer } from './moved-clock.ts';
 import { pressesTaken } from './presses.ts';
+import { tabThrough } from './tab-order.ts';
 import { act } from './transfer-steps.ts';
 
 /** The notice of the accounts has fifteen days from 10 February, that of the Termo fifteen from the day after they ended. */
@@ -45,6 +46,7 @@ export async function suspendUnanswered(month: AccountsOf, server: MovedServer):
     `O prazo de resposta corre até ${LAST_DAY} e ainda não houve resposta.`,
   );
   await expect(opinion.getByRole('button')).toHaveCount(0);
+  await tabThrough(office);
 
   await server.goTo(TERM_ENDED);
   await recordInThree(await atAccounts(month, 'ers-peixoto'), 'Parecer sobre o descumprimento');
