@@ -6,6 +6,8 @@ import { PARTY, postLife, steps } from '../../../test/ledger-room.ts';
 import type { Context } from '../../platform/context.ts';
 import { post } from './commands/ledger/post.ts';
 import { verifyLedger } from './commands/ledger/verify.ts';
+import type { Code } from './domain/ledger/chart.ts';
+import { centsOf } from './domain/ledger/entry.ts';
 import { contentOf } from './domain/ledger/seal.ts';
 import { readHead } from './store/ledger.ts';
 
