@@ -291,13 +291,8 @@ if (hasDatabase)
       test('with its row numbers, decimal commas and NA', async () => {
         const form: ExtractForm = { system: 'SIH-RD', delimiter: ';', decimal: ',', missing: 'NA' };
         const [result] = await importFiles(fresh.context, [file!], { extract: form });
-        expect(result).toMatchObject({
-          status: 'imported',
-          uf: 'RS',
-          competencia: '2018-01',
-          rows: 100,
-          columns: 113,
-        });
+        const read = { status: 'imported', uf: 'RS', competencia: '2018-01', rows: 100, columns: 113 };
+        expect(result).toMatchObject(read);
         expect(await counts(await current('RS'))).toHaveLength(100);
       });
     });
