@@ -15,13 +15,24 @@ function formOf(fileName: string, content: string | Uint8Array) {
   };
 }
 
+const CALLER = 'x-test-caller';
+
 /** Routes on a database, called as our own pages call them, each time by whoever is named. */
 export async function openRoom(context: Context, routes: readonly Route[], somebody: Actor) {
   let actor = somebody;
-  const app = await buildHttpServer({ context, routes, identify: async () => actor });
+  // Who calls is told in the request: two who call at once are two.
+  const callers = new Map<string, Actor>();
+  const app = await buildHttpServer({
+    context,
+    routes,
+    identify: async (headers) => callers.get(headers.get(CALLER) ?? '') ?? actor,
+  });
   const ask = async (as: Actor, options: InjectOptions) => {
     actor = as;
-    const answer = await app.inject(options);
+    const caller = randomUUID();
+    callers.set(caller, as);
+    const answer = await app.inject({ ...options, headers: { ...options.headers, [CALLER]: caller } });
+    callers.delete(caller);
     const isJson = String(answer.headers['content-type']).includes('json');
     return { status: answer.statusCode, text: answer.body, body: isJson ? answer.json() : null };
   };

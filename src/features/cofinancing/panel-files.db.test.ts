@@ -206,7 +206,7 @@ if (hasDatabase)
     test('says which month is missing', async () => {
       expect(await computed('I', PLACE, '2024-02')).toMatchObject({
         text: null,
-        reason: expect.stringContaining('2024-02'),
+        reason: expect.stringContaining('de fevereiro de 2024'),
       });
     });
   });
