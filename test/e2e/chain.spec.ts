@@ -33,7 +33,7 @@ const COMPETENCIA = '2026-02';
 const PRODUCED = ['2025-12', '2026-01'];
 const PAID = 'R$ 779.327,20';
 /** Criterion IV is met by what the hospital will yet build: part of the transfer may then go there. */
-const BY_PLAN = 'Por plano de adequação';
+const BY_PLAN = 'Não atende: plano de adequação';
 const COVERED_CPF = '123.456.789-09';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });

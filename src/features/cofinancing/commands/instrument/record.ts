@@ -98,7 +98,10 @@ export async function writeStep(tx: Context, record: InstrumentRecord, said: Sai
   return stepAnswer(next, around);
 }
 
-/** How far an ordinance of base values may go in the month it names. */
+/**
+ * How far an ordinance of base values may go in the month it names. Nothing is said of a month of which the facts that the limit asks are
+ * not known yet: each month is held to it again when it is calculated.
+ */
 async function limitFor(
   tx: Context,
   { id }: InstrumentRecord,
@@ -110,7 +113,13 @@ async function limitFor(
   const programme = await getProgramme(tx, agreement.programme);
   const decisions = await listReadingDecisions(tx, programme.id);
   const law = { programme, agreement, decisions };
-  return { factorLimit: factorLimit(caseFor(law, parseCompetencia(competencia), tx.clock.today())) };
+  const on = caseFor(law, parseCompetencia(competencia), tx.clock.today());
+  try {
+    return { factorLimit: factorLimit(on) };
+  } catch (error) {
+    if (error instanceof AppError && error.details?.reason === 'missing') return {};
+    throw error;
+  }
 }
 
 /** @throws AppError `conflict` where somebody recorded or annulled a step since the person looked */
