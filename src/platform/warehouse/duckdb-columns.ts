@@ -18,35 +18,32 @@ export async function readPacked(query: PackedQuery, result: DuckDBResult): Prom
   }
 }
 
+interface Column {
+  readonly places: number[];
+  readonly hundredths: number[];
+}
+
 /** Counts of one partition by one list of keys, place after place. */
 class Places {
   readonly partition: number;
   readonly grouping: number;
   readonly places: string[][] = [];
-  readonly columns = new Map<number, { places: number[]; hundredths: number[] }>();
-  private isFilled = false;
+  /** By number, from 1. */
+  readonly columns: (Column | undefined)[] = [];
 
   constructor(partition: number, grouping: number) {
     this.partition = partition;
     this.grouping = grouping;
   }
 
-  /** The last place is no place of these counts where nothing was added to it. */
-  close(): void {
-    if (!this.isFilled) this.places.pop();
-    this.isFilled = false;
-  }
-
-  /** To the last place. */
-  add(number: number, amount: number): void {
-    if (amount === 0) return;
-    this.isFilled = true;
-    let column = this.columns.get(number);
+  /** To a place, which is none of those before the last that the column has. */
+  add(number: number, place: number, amount: number): void {
+    let column = this.columns[number];
     if (column === undefined) {
       column = { places: [], hundredths: [] };
-      this.columns.set(number, column);
+      this.columns[number] = column;
     }
-    const [place, last] = [this.places.length - 1, column.places.length - 1];
+    const last = column.places.length - 1;
     if (column.places[last] === place) column.hundredths[last]! += amount;
     else {
       column.places.push(place);
@@ -67,24 +64,37 @@ class Counts {
     this.width = Math.max(...query.groupings.map((keys) => keys.length));
   }
 
+  /** Column after column: a vector is read several times as fast in one go as a value of each vector in turn. */
   read(chunk: DuckDBDataChunk): void {
     const { measures, parts } = this.query;
+    const { rowCount } = chunk;
     const columns = Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnVector(at));
-    const keys = columns.slice(2, 2 + this.width);
-    const amounts = columns.slice(2 + this.width, 2 + this.width + measures.length);
-    const listed = parts === null ? null : listOf(columns.at(-1) as DuckDBListVector, parts.of.length);
-    const sets = parts?.by.among?.sets.length ?? 0;
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const at = this.placesOf(Number(columns[1]?.getItem(row)), Number(columns[0]?.getItem(row)));
-      at.places.push(keys.flatMap((key) => (key.getItem(row) as string | null) ?? []));
-      amounts.forEach((amount, index) => {
-        at.add(index + 1, amount.getItem(row) as number);
-      });
-      listed?.(row, (number, of, amount) => {
-        at.add(measures.length + of * sets + number, amount);
-      });
-      at.close();
+    const owners: Places[] = [];
+    const places: number[] = [];
+    for (let row = 0; row < rowCount; row++) {
+      const owner = this.placesOf(Number(columns[1]?.getItem(row)), Number(columns[0]?.getItem(row)));
+      owners.push(owner);
+      places.push(owner.places.push([]) - 1);
     }
+    for (const key of columns.slice(2, 2 + this.width))
+      for (let row = 0; row < rowCount; row++) {
+        const code = key.getItem(row) as string | null;
+        if (code !== null) owners[row]!.places[places[row]!]!.push(code);
+      }
+    measures.forEach((_, index) => {
+      const amounts = columns[2 + this.width + index]!;
+      for (let row = 0; row < rowCount; row++) {
+        const amount = amounts.getItem(row) as number;
+        if (amount !== 0) owners[row]!.add(index + 1, places[row]!, amount);
+      }
+    });
+    if (parts === null) return;
+    const sets = parts.by.among?.sets.length ?? 0;
+    const listed = listOf(columns.at(-1) as DuckDBListVector, parts.of.length);
+    for (let row = 0; row < rowCount; row++)
+      listed(row, (number, of, amount) => {
+        owners[row]!.add(measures.length + of * sets + number, places[row]!, amount);
+      });
   }
 
   all(): PackedCounts[] {
@@ -93,13 +103,15 @@ class Counts {
 
   private placesOf(file: number, grouping: number): Places {
     const id = file * this.query.groupings.length + grouping;
-    const places = this.found.get(id) ?? new Places(this.partitions[file] as number, grouping);
+    const known = this.found.get(id);
+    if (known !== undefined) return known;
+    const places = new Places(this.partitions[file] as number, grouping);
     this.found.set(id, places);
     return places;
   }
 }
 
-/** Tells the parts of a row: number of the part, of which measure, amount. */
+/** Tells the parts of a row that are not zero: number of the part, of which measure, amount. */
 function listOf(vector: DuckDBListVector, measures: number) {
   const child = vector.childVector as DuckDBStructVector;
   const numbers = child.entryVectorAt(0);
@@ -107,27 +119,43 @@ function listOf(vector: DuckDBListVector, measures: number) {
   return (row: number, tell: (number: number, of: number, amount: number) => void): void => {
     const first = vector.getEntryOffset(row);
     const end = first + vector.getEntryLength(row);
-    for (let at = first; at < end; at++) {
-      const number = numbers.getItem(at) as number;
-      amounts.forEach((amount, of) => {
-        tell(number, of, amount.getItem(at) as number);
-      });
+    for (let of = 0; of < measures; of++) {
+      const those = amounts[of]!;
+      for (let at = first; at < end; at++) {
+        const amount = those.getItem(at) as number;
+        if (amount !== 0) tell(numbers.getItem(at) as number, of, amount);
+      }
     }
   };
 }
 
-/** What adds up to nothing is left out: amounts of one place may take each other away. */
-function withoutZeros({ partition, grouping, places, columns }: Places): PackedCounts {
-  const kept = new Map<number, PackedColumn>();
-  for (const [number, column] of columns) {
-    const isWhole = !column.hundredths.includes(0);
-    const some = isWhole ? column : filled(column.places.map((place, at) => [place, column.hundredths[at]!]));
-    if (some.places.length > 0) kept.set(number, some);
-  }
-  return { partition, grouping, places, columns: kept };
+/** What adds up to nothing is left out, since amounts of one place may take each other away, and so are places without amounts. */
+function withoutZeros({ partition, grouping, places, columns: all }: Places): PackedCounts {
+  const columns = new Map<number, PackedColumn>();
+  const isFilled = new Uint8Array(places.length);
+  all.forEach((column, number) => {
+    if (column === undefined) return;
+    for (const place of column.places) isFilled[place] = 1;
+    const some = column.hundredths.includes(0) ? filled(column) : column;
+    if (some.places.length > 0) columns.set(number, some);
+  });
+  if (!isFilled.includes(0)) return { partition, grouping, places, columns };
+  const kept = [...places.keys()].filter((place) => isFilled[place] === 1);
+  const moved = new Map(kept.map((place, at) => [place, at]));
+  return {
+    partition,
+    grouping,
+    places: kept.map((place) => places[place]!),
+    columns: new Map(
+      [...columns].map(([number, column]) => [
+        number,
+        { ...column, places: column.places.map((place) => moved.get(place)!) },
+      ]),
+    ),
+  };
 }
 
-function filled(amounts: Iterable<readonly [place: number, hundredths: number]>): PackedColumn {
-  const some = [...amounts].filter(([, hundredths]) => hundredths !== 0);
-  return { places: some.map(([place]) => place), hundredths: some.map(([, hundredths]) => hundredths) };
+function filled({ places, hundredths }: Column): PackedColumn {
+  const some = [...places.keys()].filter((at) => hundredths[at] !== 0);
+  return { places: some.map((at) => places[at]!), hundredths: some.map((at) => hundredths[at]!) };
 }

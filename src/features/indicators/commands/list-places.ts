@@ -118,7 +118,8 @@ async function countedPlaces(
     level === 'establishment' ? placesOf(loaded.territory, query, day) : { state: unit.code.slice(0, 2) };
   const sums = await loadPlaceSums(context, query, { reach, scope, of });
   const people = await peopleOf(context, query, period, loaded);
-  const shared = { loaded, reach, period, sums, people };
+  const lacks = whatLacks(loaded, ufOf(loaded.territory, unit), reach.coverage);
+  const shared = { loaded, reach, period, sums, people, lacks };
   if (level === 'establishment') {
     const nameOf = await namesOfEstablishments(context, [...sums.numerators.keys()]);
     return Promise.all(
@@ -186,11 +187,12 @@ async function placeValue(
     period: Period;
     sums: PlaceSums;
     people: ReadonlyMap<string, bigint> | null;
+    lacks: ReturnType<typeof whatLacks>;
     name: string;
   },
 ): Promise<PlaceValue> {
   const { card, method, unit } = query;
-  const { loaded, reach, period, sums, people, name } = given;
+  const { loaded, reach, period, sums, people, lacks, name } = given;
   const establishment = query.establishment ?? null;
   if (reach.coverage.refusal !== null)
     return { unit, establishment, name, value: absentValue('unavailable', reach.coverage.refusal) };
@@ -217,7 +219,7 @@ async function placeValue(
     computedAt: newestOf(reach.coverage.chosen),
     needed: reach.coverage.needed,
     present: reach.coverage.present,
-    ...whatLacks(loaded, ufOf(loaded.territory, unit), reach.coverage),
+    ...lacks,
   });
   return { unit, establishment, name, value };
 }

@@ -50,13 +50,17 @@ export async function seesSmall(
       mayReadRecords(context, territory, code),
     ]),
   );
-  const mayOwn = isAllowed(context, READ_OWN_NUMBERS, null);
+  const isOfRows = ({ place }: Told) => places.get(place) === true;
+  const mayOwn =
+    values.some((told) => told.establishment !== null && !isOfRows(told)) &&
+    isAllowed(context, READ_OWN_NUMBERS, null);
   const own = (mayOwn ? await listHoldings(context) : []).filter(({ unit }) =>
     isAllowed(context, READ_OWN_NUMBERS, { unit }),
   );
-  return ({ place, establishment, period }) =>
-    places.get(place) === true ||
-    (establishment !== null &&
-      holdersThroughout(own, establishment, { first: `${period.first}-01`, last: `${period.last}-28` })
-        .length > 0);
+  return (told) => {
+    const { establishment, period } = told;
+    if (isOfRows(told)) return true;
+    const days = { first: `${period.first}-01`, last: `${period.last}-28` };
+    return establishment !== null && holdersThroughout(own, establishment, days).length > 0;
+  };
 }

@@ -61,6 +61,7 @@ export async function listOfficial(
   territory: string,
   knownOn: string | null,
 ): Promise<Map<string, OfficialFigure>> {
+  if (series.length === 0) return new Map();
   const { rows } = await sql<{
     series: string;
     period: string;
