@@ -13,6 +13,13 @@ export interface RecordFacts {
   unit?: string | null;
 }
 
+/** How a record is called where its own words are not beside it: by its number, and where it has none by its title. */
+export const recordName = ({ id, title }: RecordFacts): string => (/^\d/.test(id) ? id : title);
+
+/** The record in full: its number, where it has one, and its title. */
+export const recordTitle = (record: RecordFacts): string =>
+  recordName(record) === record.title ? record.title : `${record.id} ${record.title}`;
+
 /** What rooms further on may do with a record of this one; the app plugs them, so that no room knows those on its right. */
 export const RecordActionsContext = createContext<readonly ComponentType<RecordFacts>[]>([]);
 

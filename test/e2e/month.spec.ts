@@ -1,27 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
+import { countPresses, pressesTaken } from './presses.ts';
+import { CLICKS } from './whole-month-steps.ts';
 
-/** What the superintendence's calendar of the plan promises: clicks from Início, typing not counted. */
-const CLICKS = { technician: 2, coordinator: 2, approveClean: 2, returnOne: 2 } as const;
-
-/** Counts the presses that a person makes with the mouse. */
-function hands(page: Page) {
-  let clicks = 0;
-  return {
-    click: async (name: string | RegExp) => {
-      clicks += 1;
-      await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
-    },
-    count: () => clicks,
-  };
-}
+const click = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
 
 const open = async (page: Page, person: string) => {
   await signInAs(page, person);
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Início' })).toBeVisible();
-  return hands(page);
 };
 
 const cell = (page: Page, row: number, column: number) =>
@@ -65,53 +54,55 @@ async function sayLine(page: Page, row: number, status: RegExp, progress: string
 test('a unit reports its month, its coordination sends it, the superintendence approves and gives one line back', async ({
   page,
 }) => {
+  await countPresses(page);
   await openMonth(page);
 
-  const technician = await open(page, 'tecnica-cophs');
-  await technician.click('Lançar o mês');
+  await open(page, 'tecnica-cophs');
+  await click(page, 'Lançar o mês');
   await expect(page.getByRole('grid')).toBeVisible();
   await sayLine(page, 0, /Em andamento/, '40', 'Oficina em três municípios');
   await sayLine(page, 1, /Em andamento/, '100', 'Falta publicar');
   expect(await seriousFindings(page)).toEqual([]);
-  await technician.click('Enviar à coordenação');
+  await click(page, 'Enviar à coordenação');
   await expect(page.getByText('Com a coordenação')).toBeVisible();
-  expect(technician.count()).toBeLessThanOrEqual(CLICKS.technician);
+  expect(await pressesTaken(page)).toBe(CLICKS.technician.gridAndSend);
 
-  const coordinator = await open(page, 'coordenacao-cophs');
-  await coordinator.click('Revisar COPHS');
+  await open(page, 'coordenacao-cophs');
+  await click(page, 'Revisar COPHS');
   await expect(cell(page, 0, 4)).toContainText('Oficina em três municípios');
-  await coordinator.click('Enviar competência');
+  await click(page, 'Enviar competência');
   await expect(page.getByText('Enviado', { exact: true })).toBeVisible();
-  expect(coordinator.count()).toBeLessThanOrEqual(CLICKS.coordinator);
+  expect(await pressesTaken(page)).toBe(CLICKS.coordinator.reviewAndSend);
 
-  const returning = await open(page, 'superintendencia');
+  await open(page, 'superintendencia');
   await expect(page.getByText('Andamento de 100%, e a ação não está concluída.')).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   const line = page.getByRole('listitem').filter({ hasText: 'Andamento de 100%' });
   const name = (await line.getByRole('button', { name: /^Devolver/ }).innerText()).trim();
-  await returning.click(name);
+  await click(page, name);
   await page.getByRole('textbox', { name: 'Motivo' }).fill('Anexe a publicação');
-  await returning.click('Devolver com motivo');
+  await click(page, 'Devolver com motivo');
   await expect(page.getByRole('alertdialog', { name: /^Devolver a linha/ })).toHaveCount(0);
-  expect(returning.count()).toBeLessThanOrEqual(CLICKS.returnOne);
+  expect(await pressesTaken(page)).toBe(CLICKS.superintendent.returnOne);
 
-  const answering = await open(page, 'tecnica-cophs');
+  await open(page, 'tecnica-cophs');
   await expect(page.getByText('COPHS: Anexe a publicação')).toBeVisible();
-  await answering.click(/^Responder a /);
+  await click(page, /^Responder a /);
   await page.getByRole('textbox', { name: 'Andamento, em %' }).fill('90');
   expect(await seriousFindings(page)).toEqual([]);
-  await answering.click('Gravar e enviar');
+  await click(page, 'Gravar e enviar');
   await expect(page.getByText('Enviado à coordenação.')).toBeVisible();
-  expect(answering.count()).toBeLessThanOrEqual(CLICKS.technician);
-  const again = await open(page, 'coordenacao-cophs');
-  await again.click('Enviar competência: COPHS');
+  expect(await pressesTaken(page)).toBe(CLICKS.technician.answer);
+  await open(page, 'coordenacao-cophs');
+  await click(page, 'Enviar competência: COPHS');
   await expect(page.getByText('COPHS: competência enviada.')).toBeVisible();
+  expect(await pressesTaken(page)).toBe(CLICKS.coordinator.send);
 
-  const approving = await open(page, 'superintendencia');
-  await approving.click('Selecionar todas');
-  await approving.click(/^Aprovar \d+ linha/);
+  await open(page, 'superintendencia');
+  await click(page, 'Selecionar todas');
+  await click(page, /^Aprovar \d+ linha/);
   await expect(page.getByText(/linhas? aprovadas?\./)).toBeVisible();
-  expect(approving.count()).toBeLessThanOrEqual(CLICKS.approveClean);
+  expect(await pressesTaken(page)).toBe(CLICKS.superintendent.approveAll);
 });
 
 test('the calendar of the cycle answers when each month opens, meets and closes', async ({ page }) => {

@@ -1,9 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { signInAs } from './people.ts';
+import { countPresses, pressesTaken } from './presses.ts';
+import { CLICKS } from './whole-month-steps.ts';
 
 /** Late in the demonstration, of COPHS, and of no other journey. */
 const LATE = '3.5.13';
+/** A target that no line of care meets yet. */
+const MISSED = 'Projetos de conformação da RAS validados em CIB';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
@@ -96,4 +100,57 @@ test('a late action becomes a non-conformity in one click, and is analysed, trea
   await expect(page).toHaveURL(/idade=0-30/);
   await expect(page.getByRole('grid', { name: 'Não conformidades' }).getByText(`Ação ${LATE}`)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
+});
+
+/** One validated project of 2025 and no whole line of care: the year's target of networks is missed. */
+async function missTarget(page: Page): Promise<void> {
+  await signInAs(page, 'superintendencia');
+  const { items } = await (await page.request.get('/api/indicators/facts?indicator=projetos-ras')).json();
+  if (items.length > 0) return;
+  const act = { name: 'Resolução CIB/MT 45/2025', date: '2025-05-10' };
+  const subjects = [{ territory: '5101', careLine: 'MI' }];
+  const answer = await page.request.post('/api/indicators/facts', {
+    headers: { 'x-pactua-csrf': '1', 'x-command-id': crypto.randomUUID() },
+    data: { kind: 'care-network-project-validated', day: '2025-05-10', act, subjects },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+test('a coordination takes a missed target to the meeting from Início, in two clicks', async ({ page }) => {
+  await countPresses(page);
+  await missTarget(page);
+  await signInAs(page, 'coordenacao-cophs');
+  const missed = page.getByRole('region', { name: 'Metas não alcançadas' });
+  await expect(async () => {
+    await page.goto('/');
+    await expect(missed).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await missed.getByRole('button', { name: `Levar à reunião: ${MISSED}` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Levar à próxima reunião' });
+  await expect(dialog.getByLabel('Assunto')).toHaveValue(MISSED);
+  await expect(dialog.getByRole('button', { name: 'Propor' })).toBeEnabled();
+  await dialog.getByRole('button', { name: 'Propor' }).click();
+  await expect(page.getByText('Proposto para a próxima reunião.')).toBeVisible();
+  expect(await pressesTaken(page)).toBe(CLICKS.coordinator.proposeIndicator);
+});
+
+test('a missed target becomes a non-conformity in one click, from the targets of the plan and from the matrix of indicators', async ({
+  page,
+}) => {
+  await countPresses(page);
+  await missTarget(page);
+  await signInAs(page, 'superintendencia');
+  for (const address of ['/plano/metas', '/indicadores']) {
+    const open = button(page, `Abrir não conformidade de ${MISSED}`).filter({ visible: true });
+    await expect(async () => {
+      await page.goto(address);
+      await expect(open).toBeVisible({ timeout: 3000 });
+    }).toPass();
+    expect(await seriousFindings(page)).toEqual([]);
+    await open.click();
+    await expect(page).toHaveURL(/\/nc\/[0-9a-f-]{36}/);
+    await expect(page.getByRole('heading', { name: /^NC \d+\/\d{4}$/ })).toBeVisible();
+    await expect(page.getByText(/^Quando foi aberta: \d{4}: 0, para a meta de/).first()).toBeVisible();
+    expect(await pressesTaken(page)).toBe(CLICKS.superintendent.nonConformity);
+  }
 });

@@ -7,8 +7,8 @@ import { countPresses, pressesTaken } from './presses.ts';
  * its saving, a return and the issuing of the minutes with their confirmation.
  */
 export const CLICKS = {
-  technician: { status: 2, statusWithFile: 2, valueWithFileAndSend: 2, answer: 2 },
-  coordinator: { late: 0, reviewAndSend: 2, propose: 2, answer: 2 },
+  technician: { status: 2, statusWithFile: 2, valueWithFileAndSend: 2, gridAndSend: 2, answer: 2 },
+  coordinator: { late: 0, reviewAndSend: 2, send: 1, propose: 2, proposeIndicator: 2, answer: 2 },
   superintendent: {
     readWorsened: 0,
     returnOne: 2,

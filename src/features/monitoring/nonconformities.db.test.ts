@@ -259,8 +259,15 @@ describe.skipIf(!hasDatabase)('a non-conformity', () => {
   it('is opened of a target that was missed, with the value and the target', async () => {
     await missNetworkTarget(room.context);
     const of = (id: string) => room.send('POST', ROOT, { kind: 'indicator', id }, superintendent);
+    const { missed } = (await room.get('/api/monitoring/nonconformity-desk', technician)).body;
+    expect(missed).toMatchObject([{ code: 'projetos-ras', opened: null }]);
     const { body } = await of('projetos-ras');
     expect(body).toMatchObject({ isNew: true });
+    const desk = (await room.get('/api/monitoring/nonconformity-desk', superintendent)).body;
+    expect(desk.missed).toMatchObject([
+      { code: 'projetos-ras', opened: { id: body.id, number: body.number } },
+    ]);
+    expect((await room.get('/api/monitoring/nonconformity-desk', auditor)).body.missed).toEqual([]);
     expect(await read(superintendent, body.id)).toMatchObject({
       indicator: 'projetos-ras',
       action: null,

@@ -3,7 +3,7 @@ import { FormDialog } from '../../../web/components/FormDialog.tsx';
 import { Select } from '../../../web/components/Select.tsx';
 import { TextField } from '../../../web/components/TextField.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
-import type { RecordFacts } from '../../../web/record-actions.ts';
+import { type RecordFacts, recordTitle } from '../../../web/record-actions.ts';
 import { MOST_TITLE } from '../domain/agenda.ts';
 import { useBodies, usePropose } from './queries.ts';
 
@@ -11,7 +11,7 @@ import { useBodies, usePropose } from './queries.ts';
 export function ProposeDialog({ record, onClose }: { record: RecordFacts; onClose: () => void }) {
   const bodies = useBodies();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [title, setTitle] = useState(`${record.id} ${record.title}`.slice(0, MOST_TITLE));
+  const [title, setTitle] = useState(recordTitle(record).slice(0, MOST_TITLE));
   const [note, setNote] = useState('');
   const propose = usePropose();
   const items = (bodies.data?.items ?? []).filter(({ endedOn }) => endedOn === null);

@@ -2,7 +2,7 @@ import { Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../web/components/Button.tsx';
 import { IconButton } from '../../../web/components/IconButton.tsx';
-import type { RecordFacts } from '../../../web/record-actions.ts';
+import { type RecordFacts, recordName } from '../../../web/record-actions.ts';
 import { useSession } from '../../../web/session.ts';
 
 // Brought by the press: Início offers it in each line, and has no form of its own.
@@ -19,7 +19,7 @@ export function ProposeToAgenda(record: RecordFacts) {
   return (
     <>
       {record.inLine ? (
-        <IconButton label={`Levar à reunião: ${record.id}`} className="screen-only" onPress={ask}>
+        <IconButton label={`Levar à reunião: ${recordName(record)}`} className="screen-only" onPress={ask}>
           <Presentation aria-hidden="true" />
         </IconButton>
       ) : (

@@ -143,7 +143,7 @@ export async function listYearStandings(context: Context, period: string): Promi
  */
 export async function listJudgedTargets(context: Context, knownOn: string | null = null) {
   const { items } = await readPanel(context, PanelQuery.parse({}), knownOn);
-  return items.flatMap(({ code, name, years }) => {
+  return items.flatMap(({ code, name, shortName, years }) => {
     const judged = years.findLast(({ verdict }) => verdict === 'met' || verdict === 'missed');
     if (judged === undefined) return [];
     const { value: actual, text, numerator, denominator } = judged.actual;
@@ -152,6 +152,7 @@ export async function listJudgedTargets(context: Context, knownOn: string | null
       {
         code,
         name,
+        shortName,
         year: judged.year,
         isMet: judged.verdict === 'met',
         actual,
@@ -167,9 +168,10 @@ export async function listJudgedTargets(context: Context, knownOn: string | null
 /** Those whose newest judged year missed its target; `note` says the year, the value and the target, whichever side of it is the good one. */
 export async function listMissedTargets(context: Context) {
   const missed = (await listJudgedTargets(context)).filter(({ isMet }) => !isMet);
-  return missed.map(({ code, name, year, text, target }) => ({
+  return missed.map(({ code, name, shortName, year, text, target }) => ({
     code,
     name,
+    shortName,
     note: `${year}: ${text ?? 'sem valor'}${target === null ? '' : `, para a meta de ${target}`}`,
   }));
 }

@@ -277,5 +277,14 @@ export const NonConformityDesk = z.object({
       daysOpen: z.int(),
     }),
   ),
+  /** Targets of the plan that were missed, for who treats: of each the non-conformity that stands open, or one may be opened. */
+  missed: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      note: z.string(),
+      opened: z.object({ id: z.string(), number: z.string() }).nullable(),
+    }),
+  ),
 });
 export type NonConformityDesk = z.infer<typeof NonConformityDesk>;

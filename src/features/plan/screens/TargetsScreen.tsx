@@ -3,6 +3,7 @@ import { formatDay } from '../../../kernel/format.ts';
 import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
+import { RecordActions } from '../../../web/components/RecordActions.tsx';
 import type { Indicator, Target } from '../contract.ts';
 import { TARGET_STANDINGS } from '../domain/standing.ts';
 import { useTargets } from './queries.ts';
@@ -85,6 +86,10 @@ interface TargetLineProps {
 }
 
 function TargetLine({ number, target, indicator }: TargetLineProps) {
+  const standings = useStandings().data?.items ?? [];
+  const isMissed = standings.some(
+    ({ kind, id, computed }) => kind === 'target' && id === target.id && computed === 'missed',
+  );
   return (
     <li data-keep-together className="border-rule border-b py-3">
       <p>
@@ -104,6 +109,17 @@ function TargetLine({ number, target, indicator }: TargetLineProps) {
         )}
       </p>
       <StandingNote kind="target" id={target.id} name={`Meta ${number}`} />
+      {indicator && isMissed && (
+        <div className="-ml-2 flex gap-1">
+          <RecordActions
+            kind="indicator"
+            id={indicator.code}
+            title={indicator.shortName}
+            isOffTrack={true}
+            inLine={true}
+          />
+        </div>
+      )}
     </li>
   );
 }

@@ -11,7 +11,7 @@ export function PanelCards({ panel }: { panel: Panel }) {
       {panel.items.map((item) => (
         <li key={item.id} className="flex flex-col gap-2 border-rule border-b py-3">
           <div className="text-14">
-            <IndicatorName item={item} />
+            <IndicatorName item={item} place={panel.territory} />
           </div>
           <ul className="flex flex-wrap gap-x-8 gap-y-2">
             {tellingYears(item.years).map((year) => (

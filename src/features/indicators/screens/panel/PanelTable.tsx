@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { RecordActions } from '../../../../web/components/RecordActions.tsx';
 import type { Panel } from '../../contract.ts';
 import { directionWords, isNumbered } from '../words.ts';
 import { PanelCell } from './PanelCell.tsx';
@@ -41,7 +42,7 @@ function PanelRow({ item, panel }: { item: Panel['items'][number]; panel: Panel 
         scope="row"
         className="sticky left-0 z-1 border-rule border-b bg-ground px-2 py-2.5 text-left align-top font-normal"
       >
-        <IndicatorName item={item} />
+        <IndicatorName item={item} place={panel.territory} />
       </th>
       {item.years.map((year) => (
         <td key={year.year} className="border-rule border-b px-2 py-2.5 text-right align-top">
@@ -52,9 +53,10 @@ function PanelRow({ item, panel }: { item: Panel['items'][number]; panel: Panel 
   );
 }
 
-/** The indicator by its number and short name, how it reads, and why it has no value where it has none. */
-export function IndicatorName({ item }: { item: Panel['items'][number] }) {
+/** The indicator by its number and short name, how it reads, why it has no value where it has none, and what may be done where its target was missed. */
+export function IndicatorName({ item, place }: { item: Panel['items'][number]; place: Panel['territory'] }) {
   const numbered = isNumbered(item.code);
+  const judged = item.years.findLast(({ verdict }) => verdict === 'met' || verdict === 'missed');
   return (
     <>
       <Link
@@ -74,6 +76,17 @@ export function IndicatorName({ item }: { item: Panel['items'][number] }) {
           {item.years.some((year) => year.actual.status === 'no-records')
             ? 'sem registros ainda'
             : 'ainda não calculado'}
+        </span>
+      )}
+      {place.level === 'state' && judged?.verdict === 'missed' && (
+        <span className="-ml-2 flex gap-1">
+          <RecordActions
+            kind="indicator"
+            id={item.code}
+            title={item.shortName}
+            isOffTrack={true}
+            inLine={true}
+          />
         </span>
       )}
     </>

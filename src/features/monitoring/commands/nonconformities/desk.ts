@@ -1,5 +1,6 @@
 import { grantsOn } from '../../../../kernel/actor.ts';
-import type { Context } from '../../../../platform/context.ts';
+import { type Context, refusalOf } from '../../../../platform/context.ts';
+import { listMissedTargets } from '../../../indicators/index.ts';
 import { findPlanSeat } from '../../../plan/index.ts';
 import type { NonConformityDesk } from '../../contract.ts';
 import { daysOpen } from '../../domain/nonconformities/counts.ts';
@@ -31,11 +32,24 @@ export const dueMeasures = (each: NonConformityRecord, until: string) =>
     ? []
     : measuresOfRound(each).filter((measure) => measure.done === null && measure.until <= until);
 
-/** What non-conformities ask of the reader by the units where they sit, not by all that they may look after. */
+/** The targets of the plan that were missed, each with the non-conformity that stands open of it. */
+async function missedTargets(context: Context, open: readonly NonConformityRecord[]) {
+  return (await listMissedTargets(context)).map(({ code, shortName, note }) => {
+    const standing = open.find(({ indicator }) => indicator === code);
+    return {
+      code,
+      name: shortName,
+      note,
+      opened: standing ? { id: standing.id, number: numberWords(standing) } : null,
+    };
+  });
+}
+
+/** What non-conformities ask of the reader by the units where they sit, not by all that they may look after; the missed targets are everybody's who treats. */
 export async function readNonConformityDesk(context: Context): Promise<NonConformityDesk> {
   const today = context.clock.today();
   const seat = await findPlanSeat(context);
-  if (seat === null) return { today, measures: [], checks: [], toAnalyse: [] };
+  if (seat === null) return { today, measures: [], checks: [], toAnalyse: [], missed: [] };
   const seats = new Set(grantsOn(context.actor, today).flatMap(({ unit }) => unit ?? []));
   const allowed = (verb: string, unit: string) =>
     context.policy(context.actor, verb, { unit, territoryPath: [seat.territory] }, today).allowed;
@@ -75,5 +89,6 @@ export async function readNonConformityDesk(context: Context): Promise<NonConfor
         const { id, number, unitName } = head(each);
         return { id, number, unitName, about: aboutWords(each), daysOpen: daysOpen(each, today) };
       }),
+    missed: refusalOf(context, TREAT) === null ? await missedTargets(context, open) : [],
   };
 }

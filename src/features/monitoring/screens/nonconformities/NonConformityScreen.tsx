@@ -5,6 +5,7 @@ import { Button } from '../../../../web/components/Button.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
+import { recordName } from '../../../../web/record-actions.ts';
 import { useScreenTitle } from '../../../../web/screen-title.ts';
 import type { NonConformityDetail } from '../../contract.ts';
 import { ORIGIN_WORDS } from '../../domain/nonconformities/words.ts';
@@ -116,16 +117,21 @@ function Page({ nc }: { nc: NonConformityDetail }) {
 function About({ nc: { action, indicator, title, note } }: { nc: NonConformityDetail }) {
   const to =
     action === null ? (indicator === null ? null : `/indicadores/${indicator}`) : `/plano/acoes/${action}`;
+  const id = action ?? indicator ?? '';
+  // An indicator without a number is called by its name alone.
+  const name = recordName({ kind: action === null ? 'indicator' : 'action', id, title });
   return (
     <p className="max-w-[90ch] text-16">
-      {to !== null && (
+      {to === null ? (
+        title
+      ) : (
         <>
           <Link to={to as string} className="font-semibold">
-            {action ?? indicator}
+            {name}
           </Link>{' '}
+          {name !== title && title}
         </>
       )}
-      {title}
       {note !== null && <span className="block text-14 text-ink-quiet">Quando foi aberta: {note}</span>}
     </p>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
 import { Button, buttonLook } from '../../../../web/components/Button.tsx';
+import { RecordActions } from '../../../../web/components/RecordActions.tsx';
 import type { NonConformityDesk } from '../../contract.ts';
 import { Block, LINE } from '../desk/Block.tsx';
 import { nonConformityAddress, useNonConformityDesk } from './queries.ts';
@@ -18,7 +19,7 @@ const AnalyseDialog = lazy(() =>
 );
 const RedefineNow = lazy(() => import('./DeskDialogs.tsx').then((file) => ({ default: file.RedefineNow })));
 
-/** What non-conformities ask of the reader: measures to do, effects to check, causes to analyse; nothing where they ask nothing. */
+/** What non-conformities ask of the reader: measures to do, effects to check, causes to analyse, targets missed; nothing where they ask nothing. */
 export function NonConformitySection() {
   const { data } = useNonConformityDesk();
   // Kept here: what is analysed leaves its list while the dialog still closes.
@@ -29,6 +30,7 @@ export function NonConformitySection() {
       {data.measures.length > 0 && <Measures desk={data} />}
       {data.checks.length > 0 && <Checks desk={data} />}
       {data.toAnalyse.length > 0 && <ToAnalyse desk={data} onAnalyse={setAnalysing} />}
+      {data.missed.length > 0 && <Missed desk={data} />}
       {analysing !== null && (
         <Suspense>
           <AnalyseDialog id={analysing} onClose={() => setAnalysing(null)} />
@@ -163,6 +165,42 @@ function ToAnalyse({ desk: { toAnalyse }, onAnalyse }: ToAnalyseProps) {
           <Link to={'/nc' as string} search={{ estado: ['analysis'] } as never}>
             Ver as {toAnalyse.length}
           </Link>
+        </li>
+      )}
+    </Block>
+  );
+}
+
+/** Missed targets, each taken to the next meeting or made a non-conformity from its line. */
+function Missed({ desk: { missed } }: { desk: NonConformityDesk }) {
+  return (
+    <Block
+      title="Metas não alcançadas"
+      count={missed.length}
+      note="No último ano em que o indicador tem valor e meta."
+    >
+      {missed.slice(0, FIRST).map(({ code, name, note, opened }) => (
+        <li key={code} className={LINE}>
+          <span className="min-w-0 flex-1">
+            <Link
+              to={`/indicadores/${code}` as string}
+              className="line-clamp-2 text-ink no-underline hover:text-action-strong hover:underline"
+            >
+              {name}
+            </Link>
+            <span className="block text-14 text-ink-quiet">
+              {note}
+              {opened !== null && <> · {number(opened.id, opened.number)} aberta</>}
+            </span>
+          </span>
+          <span className="flex items-center gap-1">
+            <RecordActions kind="indicator" id={code} title={name} isOffTrack={opened === null} inLine />
+          </span>
+        </li>
+      ))}
+      {missed.length > FIRST && (
+        <li className={LINE}>
+          <Link to={'/plano/metas' as string}>Ver as {missed.length}</Link>
         </li>
       )}
     </Block>

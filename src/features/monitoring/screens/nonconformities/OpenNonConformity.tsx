@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import { IconButton } from '../../../../web/components/IconButton.tsx';
 import { showToast } from '../../../../web/components/Toast.tsx';
-import type { RecordFacts } from '../../../../web/record-actions.ts';
+import { type RecordFacts, recordName } from '../../../../web/record-actions.ts';
 import { useSession } from '../../../../web/session.ts';
 import { nonConformityAddress, useNonConformityCommands } from './queries.ts';
 
 /** One click on what is late or missed: it is recorded with what it came from, and its page opens to be completed. */
-export function OpenNonConformity({ kind, id, isOffTrack = false, inLine = false }: RecordFacts) {
+export function OpenNonConformity(record: RecordFacts) {
+  const { kind, id, isOffTrack = false, inLine = false } = record;
   const session = useSession();
   const navigate = useNavigate();
   const commands = useNonConformityCommands();
@@ -29,7 +30,7 @@ export function OpenNonConformity({ kind, id, isOffTrack = false, inLine = false
   if (inLine)
     return (
       <IconButton
-        label={`Abrir não conformidade de ${id}`}
+        label={`Abrir não conformidade de ${recordName(record)}`}
         className="screen-only"
         onPress={() => void open()}
         isDisabled={busy}
