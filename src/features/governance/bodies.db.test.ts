@@ -1,10 +1,14 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasDatabase } from '../../../test/database/fresh.ts';
 import { type GovernanceRoom, openGovernanceRoom } from '../../../test/governance-room.ts';
 import { cophs, person, superintendent } from '../../../test/plan-room.ts';
 import { type Actor, ANONYMOUS } from '../../kernel/actor.ts';
 import type { Competencia } from '../../kernel/competencia.ts';
+import { inTransaction } from '../../platform/context.ts';
+import { brokenAt, listEvents } from '../../platform/events.ts';
 import { conductionMeetingOf } from '../monitoring/index.ts';
+import { governanceSeed } from './index.ts';
 
 /** Today is 23 November 2026. */
 describe.skipIf(!hasDatabase)('a collegiate body', () => {
@@ -231,6 +235,23 @@ describe.skipIf(!hasDatabase)('a collegiate body', () => {
         path,
         expect.stringMatching(/^Quem conduz “Reunião de condução da SAS” é SAS\./),
       ]);
+  });
+
+  it('written before bodies named who keeps them is given the keeper of the plan, once, and never over what people said', async () => {
+    const { items } = await room.bodies();
+    const [early, unkept] = ['GTE', 'COPHS'].map((unit) => items.find(({ keeper }) => keeper === unit)?.id);
+    const write = (id = '', content = sql`content`) =>
+      sql`update governance_bodies set content = ${content} where id = ${id}`.execute(room.context.db);
+    await write(early, sql`content - 'keeper'`);
+    await write(unkept, sql`content || '{"keeper": null}'`);
+    const stands = (id = '') => room.body(id);
+    const version = (await stands(early)).version + 1;
+    expect(await stands(early)).toMatchObject({ keeper: null, keeperWords: 'a superintendência' });
+    for (let times = 0; times < 2; times += 1)
+      await inTransaction(room.context, (tx) => governanceSeed.apply(tx));
+    expect(await stands(early)).toMatchObject({ keeper: 'GTE', keeperWords: 'GTE', version });
+    expect(await stands(unkept)).toMatchObject({ keeper: null, keeperWords: 'a superintendência' });
+    expect(brokenAt(await listEvents(room.context, `governance-body/${early}`))).toBe(null);
   });
 
   it('of a collegiate is conducted by its secretary alone; who keeps a body is a unit in force', async () => {

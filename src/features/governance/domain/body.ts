@@ -68,6 +68,13 @@ export interface Body {
 /** A municipality keeps its own bodies; those of every other place name the unit that does. */
 export const isKeptByItself = (level: string): boolean => level === 'municipality';
 
+/** Whether nobody was named to keep a body that stands: who answers for the bodies of the place conducts it. */
+export const isUnkept = (body: {
+  readonly place: { readonly level: string };
+  readonly keeper: string | null;
+  readonly endedOn: string | null;
+}): boolean => body.keeper === null && body.endedOn === null && !isKeptByItself(body.place.level);
+
 /** Who keeps a body, in words: "{as} conduz". */
 export function keeperWords(
   keeper: string | null,

@@ -7,7 +7,7 @@ import { ErrorState } from '../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import type { BodySummary, MeetingSummary } from '../contract.ts';
-import { BODY_KINDS, KINDS_WORDS } from '../domain/body.ts';
+import { BODY_KINDS, isUnkept, KINDS_WORDS } from '../domain/body.ts';
 import { BodyDialog } from './body/BodyDialog.tsx';
 import { meetingAddress, useCalendar } from './desk-queries.ts';
 import { useBodies } from './queries.ts';
@@ -74,8 +74,10 @@ function lineOf({ place, seriesWords, act, endedOn, seats }: BodySummary): strin
   ].join(' · ');
 }
 
-function Alerts({ body: { vacant, expiring } }: { body: BodySummary }) {
+function Alerts({ body }: { body: BodySummary }) {
+  const { vacant, expiring } = body;
   const said = [
+    ...(isUnkept(body) ? ['ninguém o secretaria: conduz a superintendência'] : []),
     ...(vacant === 0 ? [] : [countOf(vacant, 'cadeira sem indicação', 'cadeiras sem indicação')]),
     ...(expiring === 0
       ? []

@@ -9,8 +9,9 @@ import { Loading } from '../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../web/components/PageHeader.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useScreenTitle } from '../../../web/screen-title.ts';
+import { useSession } from '../../../web/session.ts';
 import type { BodyDetail, ItemAnswer } from '../contract.ts';
-import { KIND_WORDS } from '../domain/body.ts';
+import { isUnkept, KIND_WORDS } from '../domain/body.ts';
 import { MeetingList } from './BodiesScreen.tsx';
 import { BodyDialog } from './body/BodyDialog.tsx';
 import { Seats } from './body/Seats.tsx';
@@ -56,15 +57,30 @@ function Page({ body }: { body: BodyDetail }) {
           <Origin body={body} />
         </div>
         <Section title="Reuniões">
-          {body.meetings.length === 0 ? (
-            <EmptyState title="Nenhuma reunião marcada." />
-          ) : (
-            <MeetingList meetings={body.meetings} />
-          )}
+          <Meetings meetings={body.meetings} />
         </Section>
       </div>
       {open === 'edit' && <BodyDialog body={body} onClose={close} />}
       {open === 'schedule' && <ScheduleDialog body={body} onClose={close} />}
+    </>
+  );
+}
+
+/** The next on top, with those ahead; then those that were, the newest first. */
+function Meetings({ meetings }: { meetings: BodyDetail['meetings'] }) {
+  const today = useSession()?.today ?? '';
+  const ahead = meetings.filter(({ day }) => day >= today);
+  const past = meetings.filter(({ day }) => day < today).toReversed();
+  if (meetings.length === 0) return <EmptyState title="Nenhuma reunião marcada." />;
+  return (
+    <>
+      {ahead.length > 0 && <MeetingList meetings={ahead} />}
+      {past.length > 0 && (
+        <>
+          <h3 className="mt-6 mb-1 text-16">Anteriores</h3>
+          <MeetingList meetings={past} />
+        </>
+      )}
     </>
   );
 }
@@ -107,7 +123,10 @@ function Origin({ body }: { body: BodyDetail }) {
               ))}
         </dd>
         <dt className="text-ink-quiet">Quem o conduz</dt>
-        <dd>{body.keeperWords}</dd>
+        <dd>
+          {body.keeperWords}
+          {isUnkept(body) && <span className="text-ink-quiet">: nenhuma unidade o secretaria ainda</span>}
+        </dd>
         <dt className="text-ink-quiet">Quórum</dt>
         <dd>
           {body.quorum === null

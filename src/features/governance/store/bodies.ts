@@ -32,6 +32,13 @@ export async function listBodies(context: Context): Promise<BodyRecord[]> {
   return rows.map(recordOf);
 }
 
+/** Those written before bodies named who keeps them, and never since. */
+export async function listBeforeKeepers(context: Context): Promise<BodyRecord[]> {
+  const { rows } = await sql<Row>`select id, content, origin, version from governance_bodies
+    where not jsonb_exists(content, 'keeper') order by id`.execute(context.db);
+  return rows.map(recordOf);
+}
+
 /** @throws AppError `not-found`. */
 export async function getBody(context: Context, id: string): Promise<BodyRecord> {
   const { rows } = await sql<Row>`select id, content, origin, version from governance_bodies
