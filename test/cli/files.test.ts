@@ -193,4 +193,22 @@ function describeImports(
     expect(Number(value.numerator)).toBeGreaterThan(0);
     expect(Number(value.denominator)).toBeGreaterThan(Number(value.numerator));
   });
+
+  it('every card of Acre is listed, those of hospitals counted from the same file', async () => {
+    const answer = await pactua.run(
+      'indicators',
+      '--all',
+      '--territory',
+      '12',
+      '--period',
+      '2024-01',
+      '--json',
+    );
+    const all = answer.json<(Value & { indicator: string; reason: string | null })[]>();
+    expect(all.filter(({ value, reason }) => value === null && !reason)).toEqual([]);
+    const counted = all.filter(({ status }) => status === 'computed').map(({ indicator }) => indicator);
+    expect(counted).toEqual(
+      expect.arrayContaining(['713', 'referenciados', 'internacoes', 'permanencia', 'cesareas']),
+    );
+  });
 }

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dbc: async () => (await import('./dbc.ts')).dbcCommand,
   import: async () => (await import('./import.ts')).importCommand,
-  indicators: async () => (await import('./rooms.ts')).indicatorsCommand,
+  indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   'cofinancing explain': async () => (await import('./cofinancing.ts')).cofinancingCommand,
   'cofinancing compute': async () => (await import('./cofinancing.ts')).computeCommand,
   'ledger verify': async () => (await import('./ledger.ts')).ledgerVerifyCommand,

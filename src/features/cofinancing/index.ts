@@ -27,6 +27,7 @@ export { issueOrdinance, publishOrdinance } from './commands/month/ordinance.ts'
 export { closeProduction, typeProduction } from './commands/month/production.ts';
 export { readMonth } from './commands/month/read.ts';
 export { authoriseMonth, calculateMonth, checkMonth } from './commands/month/sign.ts';
+export { programmedCriteria } from './commands/panel/read-panel.ts';
 export { decideReading, readReadings } from './commands/readings.ts';
 export { demonstrationInstrumentsSeed } from './instrument-seed.ts';
 export { cofinancingRoutes } from './routes.ts';

@@ -28,7 +28,7 @@ describe.skipIf(!hasDatabase)('told values among the indicators', () => {
     expect(found.reason).toContain('Lançar valores');
     await room.tell({ period: '2024-S1' }, [[SINOP, '30', '40']]);
     expect(await room.value('pbf', '2024-S1', SINOP)).toMatchObject({ status: 'no-records' });
-    const all = await allIndicatorValues(room.context, { territory: '51', period: '2022' });
+    const all = await allIndicatorValues(room.context, { territory: '51', period: '2022', sets: ['plan'] });
     expect(all).toHaveLength(15);
     expect(all.filter(({ value, reason }) => value === null && !reason)).toEqual([]);
   });

@@ -148,24 +148,25 @@ function groupsOf({ parts }: IndicatorValue): NonNullable<OneValueJson['groups']
   }));
 }
 
-/** Every card of the plan, or of the hospital resolution, in one place and period: a value, or the reason it has none. */
+/** Every card of the sets in one place and period: a value, or the reason it has none. */
 export async function allIndicatorValues(
   context: Context,
-  request: Pick<ValueRequest, 'territory' | 'period' | 'establishment' | 'knownOn'> & {
-    readonly set?: Card['set'];
+  {
+    sets,
+    ...request
+  }: Pick<ValueRequest, 'territory' | 'period' | 'establishment' | 'knownOn'> & {
+    readonly sets: readonly Card['set'][];
   },
-): Promise<(ValueJson & { readonly name: string })[]> {
-  const values: (ValueJson & { readonly name: string })[] = [];
-  for (const card of catalogue.cards.filter(({ set }) => set === (request.set ?? 'plan'))) {
-    const {
-      groups: _,
-      basis: __,
-      ...value
-    } = await indicatorValue(context, { ...request, indicator: card.id });
-    values.push({ name: card.shortName, ...value });
+): Promise<(ValueJson & Pick<Card, 'set' | 'name'>)[]> {
+  const values: (ValueJson & Pick<Card, 'set' | 'name'>)[] = [];
+  for (const { id, set, shortName } of sets.flatMap(cardsOfSet)) {
+    const { groups: _, basis: __, ...value } = await indicatorValue(context, { ...request, indicator: id });
+    values.push({ set, name: shortName, ...value });
   }
   return values;
 }
+
+const cardsOfSet = (asked: Card['set']) => catalogue.cards.filter(({ set }) => set === asked);
 
 /** A count as decimal text, without a fraction where it has none. */
 export function plain(value: Rational | null): string | null {

@@ -35,6 +35,12 @@ export const panel: PanelCriteria = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'database/seed/cofinancing/panel.json'), 'utf8'),
 );
 
+/** Criteria that hold what was produced to what a document programmed. */
+export const programmedCriteria = () =>
+  panel.criteria
+    .filter(({ execution }) => execution !== undefined)
+    .map(({ id, label, unit }) => ({ id, name: label, unit }));
+
 /** Every citation of the panel's criteria. */
 export function citationsOfPanel(): Citation[] {
   return panel.criteria.flatMap(({ cite, clause, joint, ranges = [] }) => [

@@ -88,3 +88,28 @@ export interface Form {
 }
 
 export const itemsOf = (form: Form): Item[] => form.sections.flatMap((section) => section.items);
+
+/** What a hospital says of its month: each indicator, and each answer that no indicator is made of. */
+export function askedIn(form: Form): { readonly id: string; readonly name: string; readonly unit: string }[] {
+  const used = form.indicators.flatMap((each) => {
+    if (each.kind === 'ratio') return [...each.add, ...each.less, ...each.by];
+    return each.kind === 'flags' ? each.flags : [];
+  });
+  const hasAgenda = form.indicators.some(({ kind }) => kind === 'agenda');
+  const alone = itemsOf(form).filter(
+    ({ id }) => !used.includes(id) && !(hasAgenda && id.startsWith('agenda.')),
+  );
+  return [
+    ...form.indicators.map((each) => ({ id: each.id, name: each.label, unit: unitOf(each) })),
+    ...alone.map(({ id, label, kind }) => ({
+      id,
+      name: label,
+      unit: kind === 'yes-no' ? 'boolean' : 'count',
+    })),
+  ];
+}
+
+function unitOf(indicator: DeclaredIndicator): string {
+  if (indicator.kind !== 'ratio') return 'boolean';
+  return indicator.suffix === 'dias' ? 'days' : indicator.unit;
+}
