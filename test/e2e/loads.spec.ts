@@ -31,7 +31,7 @@ const file = (name: string, bytes: Uint8Array | string) => ({
 const march = (issuedOn: string, rows: number) =>
   file('RDRR2203.dbc', writeDbc({ fields, updatedOn: issuedOn }, admissions('03', rows)));
 
-test('loads are weighed before they go, refused by their row, replaced, put back and cancelled', async ({
+test('loads are weighed before they go, refused by their row, replaced, put back, withdrawn and cancelled', async ({
   page,
 }) => {
   await signInAs(page, 'superintendencia');
@@ -69,7 +69,7 @@ test('loads are weighed before they go, refused by their row, replaced, put back
     await choose(march('2022-06-06', 3));
     await send();
     await expect(past.filter({ hasText: 'Substituiu' }).first()).toContainText('RDRR2203.dbc');
-    const month = page.getByRole('region', { name: 'SIH-RD · RR' });
+    const month = page.getByRole('region', { name: 'internações (SIH-RD) · RR' });
     await month.getByRole('button', { name: /março de 2022: 3 registros/ }).press('Enter');
     await page.getByRole('button', { name: 'Pôr em vigor', exact: true }).click();
     const dialog = page.getByRole('alertdialog', { name: 'Pôr esta versão em vigor?' });
@@ -80,9 +80,29 @@ test('loads are weighed before they go, refused by their row, replaced, put back
     await expect(month.getByRole('button', { name: /março de 2022: 2 registros/ })).toBeVisible();
   });
 
+  await test.step('one that should not have come is withdrawn with a reason, and undone at once', () =>
+    withdrawAndUndo(page));
+
   await test.step('one that waits is cancelled, and nothing of it stands', () =>
     cancelOne(page, choose, send));
 });
+
+async function withdrawAndUndo(page: Page): Promise<void> {
+  const calendar = page.getByRole('region', { name: 'internações (SIH-RD) · RR' });
+  await calendar.getByRole('button', { name: /março de 2022: 2 registros/ }).press('Enter');
+  await page.getByRole('button', { name: 'Retirar esta carga' }).press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Retirar esta carga?' });
+  await expect(dialog).toContainText('o período volta a “nada carregado”');
+  expect(await seriousFindings(page)).toEqual([]);
+  await dialog.getByLabel('Motivo').fill('Foi enviada para o estado errado.');
+  await dialog.getByRole('button', { name: 'Retirar com motivo' }).press('Enter');
+  await expect(page.getByText('foi retirado: nada vale no seu lugar.')).toBeVisible();
+  await expect(page.getByText('Retirada: nada vale no seu período')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(calendar).toBeHidden();
+  await page.getByRole('button', { name: 'Desfazer' }).click();
+  await expect(calendar.getByRole('button', { name: /março de 2022: 2 registros/ })).toBeVisible();
+}
 
 async function cancelOne(
   page: Page,
@@ -103,7 +123,7 @@ async function cancelOne(
     .getByRole('listitem')
     .filter({ hasText: 'RDRR2210.dbf' });
   await expect(ended).toContainText('Cancelado', { timeout: 60_000 });
-  const calendar = page.getByRole('region', { name: 'SIH-RD · RR' });
+  const calendar = page.getByRole('region', { name: 'internações (SIH-RD) · RR' });
   await expect(calendar.getByRole('button', { name: /setembro de 2022: 30.000 registros/ })).toBeVisible({
     timeout: 60_000,
   });

@@ -10,7 +10,7 @@ import { listStanding, listVersions } from '../../src/features/sources/store/ver
 import type { Context } from '../../src/platform/context.ts';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { readEnv } from '../../src/platform/env.ts';
-import { listEvents } from '../../src/platform/events.ts';
+import { listEvents, type StoredEvent } from '../../src/platform/events.ts';
 import { drainReactions, startJobs } from '../../src/platform/jobs.ts';
 import { CHANGED_CARD, OPERATIONS, type OperationName } from './operations.ts';
 
@@ -24,7 +24,7 @@ export interface Seen {
   readonly attempts: readonly string[];
   readonly current: { readonly sha256: string; readonly rows: number } | undefined;
   readonly versions: number;
-  /** The newest event of the month names the version that stands. */
+  /** The newest event of the month names the version that stands, or says that none does. */
   readonly told: boolean;
   /** What `pactua warehouse verify` says: files that no row points at, and versions that are not as they were stored. */
   readonly orphans: readonly string[];
@@ -58,6 +58,9 @@ async function countsOf(context: Context, versionId: string | null) {
   };
 }
 
+const toldBy = (last: StoredEvent | undefined) =>
+  last?.type === 'withdrawn' ? undefined : last?.data.versionId;
+
 async function see(context: Context): Promise<Seen> {
   const [current = null] = await listStanding(context, slot);
   const events = await listEvents(context, `source/${slot.system}/${slot.uf}/${slot.period}`);
@@ -66,7 +69,7 @@ async function see(context: Context): Promise<Seen> {
     attempts: (await listImports(context, null, 3)).map((attempt) => attempt.status),
     current: current === null ? undefined : { sha256: current.sha256, rows: current.rows },
     versions: (await listVersions(context, slot)).length,
-    told: events.at(-1)?.data.versionId === current?.id,
+    told: toldBy(events.at(-1)) === current?.id,
     orphans: report.orphans,
     staged: report.staged,
     damaged: report.versions.filter((version) => version.state !== 'ok').map((version) => version.partition),

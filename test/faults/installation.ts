@@ -17,6 +17,7 @@ export interface Start {
 /** How a program came to its end: before a step, or by itself (`signal` null), with what it saw at its start. */
 export interface End {
   readonly step: string;
+  readonly steps: readonly string[];
   readonly signal: string | null;
   readonly start: Start;
 }

@@ -40,6 +40,24 @@ const STATEMENTS = [
   /set status = \$1/,
 ];
 
+/** Before these a kill leaves outside what the one before left, so that only `npm run faults` comes before them, too. */
+const LEFT_AS_BEFORE: readonly (readonly [RegExp, string])[] = [
+  [/^statement (?!commit)/, 'a transaction that did not commit never was'],
+  [/^mkdir /, 'a folder that is not there yet has nothing in it'],
+  [/^make staging\/<id>$/, 'nothing of the file was received'],
+  [/^sync of a file/, 'the bytes are written, synced or not'],
+  [/^remove staging\/<id>\.rows/, 'the rows were taken over as the partition'],
+  [/^rmSync /, 'the program ends, after its work'],
+];
+
+/** Each step that a whole import comes to is killed before, or is named with why it need not be: a new one fails here. */
+function expectEachJudged(steps: readonly string[]): void {
+  const unjudged = steps.filter(
+    (step) => !new RegExp(IMPORT_STEPS).test(step) && !LEFT_AS_BEFORE.some(([pattern]) => pattern.test(step)),
+  );
+  expect([...new Set(unjudged)]).toEqual([]);
+}
+
 type Place = Awaited<ReturnType<typeof openInstallation>>;
 
 /** Kills an operation before its first step, its second…, until it comes to its end; each start judges the kill before. */
@@ -133,7 +151,8 @@ async function importKilled(
 /** A first file of a month, to be killed on top of. */
 async function importWhole(place: Place, sent: SentFile): Promise<string> {
   const hash = place.nextFile(sent);
-  await place.run({ operation: 'import of admissions', at: null });
+  const { steps } = await place.run({ operation: 'import of admissions', at: null });
+  expectEachJudged(steps);
   return hash;
 }
 
@@ -275,6 +294,29 @@ describe.skipIf(inject('engine') !== 'embedded')('killed at every step of the li
       });
       const { start } = await place.run({ operation: 'sweep', at: null });
       expect(start.found).toMatchObject({ counts, stale: false });
+    },
+    MANY_MINUTES,
+  );
+
+  test(
+    'withdrawing what stands happens whole or not at all',
+    async () => {
+      const judge = (step: string, start: Start) => {
+        expectWhole(step, start, [stands, ''], RECORDS.length);
+        expect(whatStands(start.ended), step).toBe(whatStands(start.found));
+        if (step !== 'commit sent, not answered') expect(whatStands(start.ended), step).toBe(stands);
+      };
+      const killed = await killAtEach(place, 'withdrawal', { judge });
+      expectKilled(killed, {
+        steps: [/not answered/],
+        statements: [
+          /delete from source_currents/,
+          /insert into source_current_changes/,
+          /insert into events/,
+        ],
+      });
+      const { start } = await place.run({ operation: 'sweep', at: null });
+      expect(whatStands(start.found)).toBe('');
     },
     MANY_MINUTES,
   );

@@ -23,6 +23,8 @@ export interface KilledProgram {
 /** How a program came to its end: before a step, or by itself (`signal` null), with what it said until then. */
 export interface KilledEnd {
   readonly step: string;
+  /** All that it came to, in order. */
+  readonly steps: readonly string[];
   readonly signal: string | null;
   readonly out: string;
 }
@@ -62,7 +64,7 @@ export function runKilled(program: KilledProgram): Promise<KilledEnd> {
     child.on('close', (code, signal) => {
       const steps = existsSync(trace) ? readFileSync(trace, 'utf8').trimEnd().split('\n') : [];
       if (out === '' || (signal === null && code !== 0)) fail(new Error(`${code} ${signal} ${error}`));
-      else done({ step: steps.at(-1) ?? '', signal, out });
+      else done({ step: steps.at(-1) ?? '', steps, signal, out });
     });
   });
 }

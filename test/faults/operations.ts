@@ -4,7 +4,12 @@ import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { recomputeStale } from '../../src/features/indicators/index.ts';
 import { requestImports } from '../../src/features/sources/commands/request-imports.ts';
-import { restoreVersion, runImport, sweepSources } from '../../src/features/sources/index.ts';
+import {
+  restoreVersion,
+  runImport,
+  sweepSources,
+  withdrawVersion,
+} from '../../src/features/sources/index.ts';
 import { claimImport } from '../../src/features/sources/store/imports.ts';
 import { listStanding, listVersions } from '../../src/features/sources/store/versions.ts';
 import type { Context } from '../../src/platform/context.ts';
@@ -49,6 +54,18 @@ async function takeBack(context: Context): Promise<void> {
   await restoreVersion(context, other!.id, 'A reedição veio errada.');
 }
 
+async function withdraw(context: Context): Promise<void> {
+  const [current] = await listStanding(context, ADMISSIONS);
+  await withdrawVersion(context, current!.id, 'É de outro estado.');
+}
+
+/** A withdrawal that was killed may have happened. */
+async function stand(context: Context): Promise<void> {
+  if ((await listStanding(context, ADMISSIONS)).length > 0) return;
+  const [newest] = await listVersions(context, ADMISSIONS);
+  await restoreVersion(context, newest!.id, 'Volta para ser retirada.');
+}
+
 /** What a stop leaves: an import with its file, one without, and files that nobody waits for. */
 async function leaveRemains(context: Context): Promise<void> {
   const folder = join(context.env.dataFolder, context.env.mode);
@@ -71,6 +88,7 @@ export type OperationName =
   | 'import of an extract'
   | 'import of residents'
   | 'taking back'
+  | 'withdrawal'
   | 'sweep'
   | 'recount';
 
@@ -79,6 +97,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   'import of an extract': { slot: EXTRACT, run: importFile },
   'import of residents': { slot: RESIDENTS, run: importFile },
   'taking back': { slot: ADMISSIONS, run: takeBack },
+  withdrawal: { slot: ADMISSIONS, prepare: stand, run: withdraw },
   sweep: { slot: ADMISSIONS, prepare: leaveRemains, run: sweepSources },
   recount: { slot: ADMISSIONS, repeat: recomputeStale, prepare: changeCards, run: recomputeStale },
 };

@@ -6,7 +6,7 @@ import pg from 'pg';
 
 /*
  * Loaded before a program (`node --import`), in each of its threads: counts every step that leaves a trace outside
- * (a file made, half written, whole, synced, renamed, removed; a statement sent, a commit not yet answered) and ends
+ * (a file made, half written, whole, synced, renamed, removed, or changed in any other way; a statement sent, a commit not yet answered) and ends
  * the process with SIGKILL before the step that is asked for. The program itself knows nothing of it.
  *
  * PACTUA_FAULT_TRACE: a file; steps count from when it is set, and it keeps a line for each of them.
@@ -64,11 +64,30 @@ function writesOf(handle: object): void {
 const probe = await fs.promises.open(import.meta.filename, 'r');
 writesOf(probe);
 await probe.close();
-const madeFile = (path: unknown, flags: unknown) => (flags === 'wx' ? `make ${placeOf(path)}` : null);
+const madeFile = (path: unknown, flags: unknown) =>
+  typeof flags === 'string' && /[wa+]/.test(flags) ? `make ${placeOf(path)}` : null;
 before(fs.promises, 'open', madeFile);
 before(fs.promises, 'rename', (from, to) => `rename ${placeOf(from)} to ${placeOf(to)}`);
 before(fs.promises, 'rm', (path) => `remove ${placeOf(path)}`);
 before(fs, 'openSync', madeFile);
+// What no import does today: one that begins to has a step that some test must name.
+const changed = (name: string) => (path: unknown) =>
+  path === process.env.PACTUA_FAULT_TRACE || typeof path !== 'string' ? null : `${name} ${placeOf(path)}`;
+for (const name of [
+  'appendFile',
+  'copyFile',
+  'cp',
+  'link',
+  'mkdir',
+  'rmdir',
+  'symlink',
+  'truncate',
+  'unlink',
+  'writeFile',
+] as const)
+  before(fs.promises, name, changed(name));
+for (const name of ['copyFileSync', 'cpSync', 'createWriteStream', 'rmSync', 'writeFileSync'] as const)
+  before(fs, name, changed(name));
 const { writeSync } = fs;
 Object.assign(fs, {
   writeSync(file: number, bytes: Uint8Array, at = 0, ...more: never[]) {

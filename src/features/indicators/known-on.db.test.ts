@@ -13,7 +13,13 @@ import { fixedClock } from '../../platform/clock.ts';
 import type { Context } from '../../platform/context.ts';
 import { listEvents } from '../../platform/events.ts';
 import { drainReactions, startJobs } from '../../platform/jobs.ts';
-import { importFiles, listCurrentVersions, restoreVersion, verifyWarehouse } from '../sources/index.ts';
+import {
+  importFiles,
+  listCurrentVersions,
+  restoreVersion,
+  verifyWarehouse,
+  withdrawVersion,
+} from '../sources/index.ts';
 import { IndicatorPage, MapAnswer, ProvenanceAnswer, SeriesAnswer } from './contract.ts';
 import { indicatorValue } from './index.ts';
 
@@ -136,6 +142,40 @@ describe.skipIf(!hasDatabase)('values as known on a day', () => {
     const third = await importOn('2026-08-01', good('2024-08-01', RECORDS.slice(1)));
     expect(third.issuedOn).toBe('2024-08-01');
     expect(await value()).toMatchObject({ sources: [{ sha256: third.sha256 }] });
+  });
+
+  test('a load that is withdrawn leaves its month as if nothing had come, and the days before as they were', async () => {
+    const [third] = await listCurrentVersions(fresh.context, { system: 'SIH-RD' });
+    await withdrawVersion(on('2026-09-01'), third!.id, 'É de outro estado, com o cabeçalho trocado.');
+    expect(await listCurrentVersions(fresh.context, { system: 'SIH-RD' })).toEqual([]);
+    expect(await value()).toMatchObject({
+      value: null,
+      status: 'unavailable',
+      sources: [],
+      reason: expect.stringContaining('Carregue-o em Indicadores › Cargas'),
+    });
+    expect(await value('2026-08-31')).toMatchObject({ sources: [{ sha256: third!.sha256 }] });
+    expect(await value('2026-09-01')).toMatchObject({ value: null });
+    expect((await listEvents(fresh.context, 'source/SIH-RD/AC/2024-01')).at(-1)).toMatchObject({
+      type: 'withdrawn',
+      reason: 'É de outro estado, com o cabeçalho trocado.',
+      data: { versionId: third!.id },
+    });
+    expect(await verifyWarehouse(fresh.context)).toMatchObject({ ok: true, versions: { length: 3 } });
+    await expect(withdrawVersion(on('2026-09-02'), third!.id, 'De novo, sem precisar.')).rejects.toThrow(
+      'não há o que retirar',
+    );
+  });
+
+  test('the same bytes sent again change nothing and say the way back, which is to put it in force', async () => {
+    const path = join(folder, 'RDAC2401.dbc');
+    const [again] = await importFiles(on('2026-09-03'), [path]);
+    expect(again).toMatchObject({ status: 'unchanged', reason: expect.stringContaining('foi retirado') });
+    const kept = (await verifyWarehouse(fresh.context)).versions.at(-1)!;
+    await restoreVersion(on('2026-09-04'), kept.id, 'Era mesmo deste estado: foi engano.');
+    await react();
+    expect(await value()).toMatchObject({ sources: [{ sha256: kept.sha256 }] });
+    expect(await value('2026-09-03')).toMatchObject({ value: null });
   });
 
   test.each(['2026-02-30', '2099-01-01', 'ontem'])('%s is no day of knowledge', async (day) => {

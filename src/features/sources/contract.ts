@@ -91,8 +91,8 @@ export const VersionList = z.object({ items: z.array(Version), next: z.null() })
 export type VersionList = z.infer<typeof VersionList>;
 
 export const VersionParams = z.object({ id: z.uuid() });
-/** Why a kept version is put in force again. */
-export const RestoreBody = z.object({ reason: z.string().trim().min(10).max(2000) });
+/** Why a kept version is put in force again, or one that stands is taken back. */
+export const VersionReason = z.object({ reason: z.string().trim().min(10).max(2000) });
 /** A version with every other of the same system, state and period. */
 export const VersionTrace = z.object({ version: Version, others: z.array(Version) });
 export type VersionTrace = z.infer<typeof VersionTrace>;

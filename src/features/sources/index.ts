@@ -14,6 +14,7 @@ export { restoreVersion } from './commands/restore-version.ts';
 export { IMPORTED, runImport } from './commands/run-import.ts';
 export { sweepSources } from './commands/sweep.ts';
 export { verifyWarehouse, type WarehouseReport } from './commands/verify.ts';
+export { withdrawVersion } from './commands/withdraw-version.ts';
 export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';
 export { type IncompleteMonth, missingInWords, wholeMonths } from './domain/parts.ts';

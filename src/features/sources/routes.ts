@@ -5,6 +5,7 @@ import { type Route, route } from '../../platform/http/route.ts';
 import { diagnoses, procedures } from './commands/code-names.ts';
 import { cancelImport, requestImports } from './commands/request-imports.ts';
 import { restoreVersion } from './commands/restore-version.ts';
+import { withdrawVersion } from './commands/withdraw-version.ts';
 import {
   CodeNames,
   CodeQuery,
@@ -13,10 +14,10 @@ import {
   ImportPage,
   ImportParams,
   ImportsRequested,
-  RestoreBody,
   VersionList,
   VersionParams,
   VersionQuery,
+  VersionReason,
   VersionTrace,
 } from './contract.ts';
 import { endOfDay } from './domain/version.ts';
@@ -185,10 +186,23 @@ export const sourcesRoutes: readonly Route[] = [
     verb: 'sources.import',
     summary: 'Põe de novo em vigor uma versão guardada, com motivo; a que valia continua guardada',
     params: VersionParams,
-    body: RestoreBody,
+    body: VersionReason,
     answer: VersionTrace,
     handle: async (context, { params, body }) => {
       await restoreVersion(context, params.id, body.reason);
+      return readTrace(context, params.id);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sources/versions/:id/withdraw',
+    verb: 'sources.import',
+    summary: 'Retira a carga de um mês, com motivo: nada vale no seu lugar, e ela continua guardada',
+    params: VersionParams,
+    body: VersionReason,
+    answer: VersionTrace,
+    handle: async (context, { params, body }) => {
+      await withdrawVersion(context, params.id, body.reason);
       return readTrace(context, params.id);
     },
   }),

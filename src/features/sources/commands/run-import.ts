@@ -92,7 +92,7 @@ async function settle(context: Context, asked: Asked, rowsFile: string): Promise
   const seen = await findVersionByHash(context, attempt.sha256);
   if (seen !== null) {
     const named = nameOfTable(attempt.fileName) ?? egestorFromName(attempt.fileName);
-    const decision = decideRecognised(attempt.fileName, seen, named);
+    const decision = decideRecognised(attempt.fileName, seen, named, await listStanding(context, seen));
     return end(context, attempt, endOf(decision, seen));
   }
   const outcome = await decode(context, asked, rowsFile);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Candidate, decideImport, decideRecognised, restoreRefusal } from './decision.ts';
+import {
+  type Candidate,
+  decideImport,
+  decideRecognised,
+  restoreRefusal,
+  withdrawRefusal,
+} from './decision.ts';
 import { currentOf, endOfDay, type SourceVersion } from './version.ts';
 
 const slot = { system: 'SIH-RD', uf: 'AC', period: '2024-01' };
@@ -138,8 +144,10 @@ describe('decideImport', () => {
   });
 
   test('known bytes under a contradicting name are refused too', () => {
-    expect(decideRecognised('RDMT2401.dbc', version, { ...slot, uf: 'MT' }).status).toBe('refused');
-    expect(decideRecognised('copia.dbc', version, null).status).toBe('unchanged');
+    expect(decideRecognised('RDMT2401.dbc', version, { ...slot, uf: 'MT' }, [version]).status).toBe(
+      'refused',
+    );
+    expect(decideRecognised('copia.dbc', version, null, [version]).status).toBe('unchanged');
   });
 });
 
@@ -166,6 +174,20 @@ describe('versions', () => {
   test('a version that stands cannot be put back in force', () => {
     expect(restoreRefusal(version, [newest, version])).toMatch(/já é a atual de SIH-RD · AC · 2024-01/);
     expect(restoreRefusal(version, [newest])).toBeNull();
+  });
+
+  test('only a version that stands can be taken back; its bytes, sent again, say where it is put in force', () => {
+    expect(withdrawRefusal(version, [version])).toBeNull();
+    expect(withdrawRefusal(version, [newest])).toMatch(/não é a que vale para SIH-RD · AC · 2024-01/);
+    expect(decideImport({ ...candidate, sha256: version.sha256 }, [version], [])).toMatchObject({
+      status: 'unchanged',
+      reason: expect.stringMatching(/foi retirado.*Últimas cargas.*ponha-o em vigor/u),
+    });
+    expect(decideImport({ ...candidate, sha256: 'c'.repeat(64) }, [version], [])).toMatchObject({
+      status: 'imported',
+      current: true,
+      previous: null,
+    });
   });
 });
 

@@ -159,7 +159,7 @@ export function decideImport(
   const reasons = refusals(candidate);
   if (reasons.length > 0) return { status: 'refused', reasons };
   const same = known.find((version) => version.sha256 === candidate.sha256);
-  if (same) return recognised(same);
+  if (same) return recognised(same, standing);
   const slot = slotOf(candidate);
   const rivals = rivalsOf(candidate, standing);
   const [previous] = rivals;
@@ -211,16 +211,24 @@ export function decideRecognised(
   fileName: string,
   version: SourceVersion,
   named: Candidate['named'],
+  standing: readonly SourceVersion[],
 ): Decision {
   const mismatch = nameRefusal(fileName, version, named);
-  return mismatch === null ? recognised(version) : { status: 'refused', reasons: [mismatch] };
+  return mismatch === null ? recognised(version, standing) : { status: 'refused', reasons: [mismatch] };
 }
 
-function recognised(version: SourceVersion): Decision {
+function recognised(version: SourceVersion, standing: readonly SourceVersion[]): Decision {
+  const place = standing.filter(
+    ({ part }) => part === null || version.part === null || part === version.part,
+  );
+  const after =
+    place.length > 0
+      ? 'nada mudou.'
+      : 'foi retirado, e nada vale no seu lugar. Para que volte a valer, abra-o em Últimas cargas e ponha-o em vigor.';
   return {
     status: 'unchanged',
     version,
-    reason: `Este mesmo arquivo já foi carregado (${version.fileName}); nada mudou.`,
+    reason: `Este mesmo arquivo já foi carregado (${version.fileName}); ${after}`,
   };
 }
 
@@ -232,4 +240,10 @@ function slotOf(candidate: Candidate): Slot {
 export function restoreRefusal(version: SourceVersion, standing: readonly SourceVersion[]): string | null {
   if (standing.every(({ id }) => version.id !== id)) return null;
   return `A versão de ${formatDay(version.issuedOn)} já é a atual de ${slotInWords(version)}. Atualize a página.`;
+}
+
+/** Why a version cannot be taken back, or null. */
+export function withdrawRefusal(version: SourceVersion, standing: readonly SourceVersion[]): string | null {
+  if (standing.some(({ id }) => version.id === id)) return null;
+  return `A versão de ${formatDay(version.issuedOn)} não é a que vale para ${slotInWords(version)}: não há o que retirar. Atualize a página.`;
 }

@@ -1,5 +1,5 @@
 import { byPart, missingParts } from './parts.ts';
-import { newestReleased, periodAfter } from './release.ts';
+import { newestReleased, periodAfter, RELEASES } from './release.ts';
 
 /** What the calendar needs of a version that stands. */
 export interface MapVersion {
@@ -58,8 +58,14 @@ export function monthMap<V extends MapVersion>(versions: readonly V[], today: st
   );
   return [...series.values()]
     .map((each) => seriesOf(each, today))
-    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
+
+/** Systems in the order in which the ministry's are told (admissions first), others after them. */
+const placeOf = ({ system }: MapSeries<MapVersion>): number => {
+  const at = RELEASES.findIndex((each) => each.system === system);
+  return at < 0 ? RELEASES.length : at;
+};
 
 const nameOf = ({ system, uf, yearly }: MapSeries<MapVersion>) => `${system} ${uf} ${yearly}`;
 

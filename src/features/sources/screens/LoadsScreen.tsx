@@ -5,6 +5,7 @@ import { downloadCsv } from '../../../web/csv.ts';
 import { useFilters } from '../../../web/place.ts';
 import { useSession } from '../../../web/session.ts';
 import type { Version } from '../contract.ts';
+import { issueStatus } from '../domain/issue-status.ts';
 import { DropArea } from './DropArea.tsx';
 import { OpenLoads } from './OpenLoads.tsx';
 import { PastLoads } from './PastLoads.tsx';
@@ -59,7 +60,7 @@ export function LoadsScreen() {
 function exportVersions(versions: readonly Version[]): void {
   downloadCsv(
     'versoes-atuais',
-    ['Sistema', 'UF', 'Competência', 'Arquivo', 'Registros', 'Colunas', 'Emissão', 'sha256'],
+    ['Sistema', 'UF', 'Competência', 'Arquivo', 'Registros', 'Colunas', 'Emissão', 'Na fonte', 'sha256'],
     versions.map((each) => [
       each.system,
       each.uf,
@@ -68,6 +69,7 @@ function exportVersions(versions: readonly Version[]): void {
       each.rows,
       each.columns,
       each.issuedOn,
+      issueStatus({ ...each, period: each.competencia })?.label ?? '',
       each.sha256,
     ]),
   );

@@ -5,7 +5,7 @@ import { TableScroll } from '../../../web/components/TableScroll.tsx';
 import type { Version } from '../contract.ts';
 import { type MapCell, type MapSeries, monthMap } from '../domain/month-map.ts';
 import { missingInWords as lacksInWords } from '../domain/parts.ts';
-import { neverLoaded } from '../domain/release.ts';
+import { neverLoaded, systemInWords } from '../domain/release.ts';
 
 const MONTHS = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'];
 const TONES = [
@@ -85,11 +85,11 @@ const MISSING = 'border border-bad bg-bad-soft text-bad';
 const INCOMPLETE = 'border border-warn bg-warn-soft text-warn';
 
 function Calendar({ series, onOpen }: { series: MapSeries<Version>; onOpen: (version: Version) => void }) {
-  const name = `${series.system} · ${series.uf}`;
+  const name = `${systemInWords(series.system)} · ${series.uf}`;
   return (
     <section aria-label={name} className="min-w-0">
       <h3 className="text-14">
-        <span className="font-semibold">{name}</span>
+        <span className="inline-block font-semibold first-letter:uppercase">{name}</span>
         <span className="font-normal text-ink-quiet"> · {missingInWords(series)}</span>
       </h3>
       <TableScroll label={`Calendário de ${name}`}>

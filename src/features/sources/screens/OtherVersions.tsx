@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../web/components/Dialog.tsx';
 import { showToast } from '../../../web/components/Toast.tsx';
 import { useSession } from '../../../web/session.ts';
 import type { Version } from '../contract.ts';
-import { restoreVersion } from './queries.ts';
+import { restoreVersion, withdrawVersion } from './queries.ts';
 
 /** Asks why, and puts a kept version in force. */
 function RestoreDialog({
@@ -45,6 +45,47 @@ function RestoreDialog({
   );
 }
 
+/** Asks why, and takes back what stands; at once it can be put in force again. */
+function WithdrawDialog({ version, onClose }: { version: Version; onClose: () => void }) {
+  const client = useQueryClient();
+  const reread = async () => {
+    await client.invalidateQueries({ queryKey: ['sources'] });
+    await client.invalidateQueries({ queryKey: ['indicators'] });
+  };
+  const withdraw = async (reason: string) => {
+    await withdrawVersion(version.id, reason);
+    await reread();
+    showToast(`${version.fileName} foi retirado: nada vale no seu lugar.`, {
+      onUndo: () =>
+        void restoreVersion(version.id, 'Desfeita a retirada, logo depois dela.')
+          .then(reread)
+          .then(() => showToast(`${version.fileName} voltou a valer.`))
+          .catch((error: Error) => showToast(error.message, { tone: 'problem' })),
+    });
+  };
+  return (
+    <ConfirmDialog
+      isOpen
+      kind="danger"
+      title="Retirar esta carga?"
+      confirmLabel="Retirar com motivo"
+      reasonLabel="Motivo"
+      onClose={onClose}
+      onConfirm={withdraw}
+    >
+      <p className="text-14">
+        {version.fileName} ({formatCount(version.rows)} registros) deixa de valer e{' '}
+        {version.part === null
+          ? 'o período volta a “nada carregado”'
+          : `a parte ${version.part} passa a faltar no mês`}
+        : os indicadores que contavam com ele passam a dizer que falta. A versão continua guardada, lê-se
+        “como se sabia em” cada dia em que valeu, o que já foi pago por ela não muda, e ela pode ser posta em
+        vigor de novo.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
 /** What stands in its place now: the same part, or the whole file. */
 const replacedBy = ({ part }: Version, versions: readonly Version[]): Version | undefined => {
   const standing = versions.filter(({ current }) => current);
@@ -55,6 +96,7 @@ const replacedBy = ({ part }: Version, versions: readonly Version[]): Version | 
 export function OtherVersions({ versions }: { versions: readonly Version[] }) {
   const mayRestore = useSession()?.verbs.includes('sources.import') ?? false;
   const [asked, setAsked] = useState<Version | null>(null);
+  const [leaving, setLeaving] = useState<Version | null>(null);
   return (
     <section>
       <h3 className="text-14 font-semibold">Versões do mesmo período</h3>
@@ -65,14 +107,15 @@ export function OtherVersions({ versions }: { versions: readonly Version[] }) {
               {each.fileName}, emissão de {formatDay(each.issuedOn)}, {formatCount(each.rows)} registros
               {each.current && <span className="font-semibold"> · atual</span>}
             </p>
-            {mayRestore && !each.current && (
-              <Button kind="secondary" onPress={() => setAsked(each)}>
-                Pôr em vigor
+            {mayRestore && (
+              <Button kind="secondary" onPress={() => (each.current ? setLeaving(each) : setAsked(each))}>
+                {each.current ? 'Retirar esta carga' : 'Pôr em vigor'}
               </Button>
             )}
           </li>
         ))}
       </ul>
+      {leaving && <WithdrawDialog version={leaving} onClose={() => setLeaving(null)} />}
       {asked && (
         <RestoreDialog version={asked} current={replacedBy(asked, versions)} onClose={() => setAsked(null)} />
       )}

@@ -77,10 +77,10 @@ function PastLoad({ attempt, onOpen }: { attempt: ImportAttempt; onOpen: (versio
         {attempt.reason && !(doubted && attempt.stands) && (
           <p className="max-w-[90ch] text-14">{attempt.reason}</p>
         )}
-        {doubted && versionId !== null && (
+        {versionId !== null && (doubted || !attempt.stands) && (
           <div className="mt-2">
             <Button kind="secondary" onPress={() => onOpen(versionId)}>
-              {attempt.stands ? 'Ver as versões' : 'Comparar as versões e decidir'}
+              {doubted && !attempt.stands ? 'Comparar as versões e decidir' : 'Ver as versões'}
             </Button>
           </div>
         )}

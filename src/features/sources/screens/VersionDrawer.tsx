@@ -7,6 +7,7 @@ import { type Origin, OriginBadge } from '../../../web/components/OriginBadge.ts
 import { useFileSections } from '../../../web/file-sections.ts';
 import { formatInstant } from '../../../web/format.ts';
 import type { Version } from '../contract.ts';
+import { issueStatus } from '../domain/issue-status.ts';
 import { missingParts, partsInWords } from '../domain/parts.ts';
 import { isExtractVersion, isGeneratedVersion } from '../domain/version.ts';
 import { OtherVersions } from './OtherVersions.tsx';
@@ -17,6 +18,7 @@ import { bytesInWords, ISSUE_WORDS } from './words.ts';
 export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const trace = useTrace(id);
   const version = trace.data?.version;
+  const versions = trace.data ? [trace.data.version, ...trace.data.others] : [];
   const sections = useFileSections();
   return (
     <Drawer
@@ -28,8 +30,8 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
       {trace.error && <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />}
       {version && (
         <div className="flex flex-col gap-5">
-          <VersionFacts version={version} />
-          <MonthParts versions={[version, ...(trace.data?.others ?? [])]} />
+          <VersionFacts version={version} versions={versions} />
+          <MonthParts versions={versions} />
           {sections.map((Section) => (
             <Section key={Section.name} versionId={version.id} />
           ))}
@@ -38,7 +40,7 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
           </Columns>
           <Columns title="Guardadas só como código cifrado" names={version.hashedColumns} />
           <Columns title="Colunas guardadas" names={version.storedColumns} />
-          <OtherVersions versions={[version, ...(trace.data?.others ?? [])]} />
+          <OtherVersions versions={versions} />
         </div>
       )}
     </Drawer>
@@ -53,15 +55,24 @@ function MonthParts({ versions }: { versions: readonly Version[] }) {
   return <p className={`text-14 ${tone}`}>{partsInWords(present)}</p>;
 }
 
+/** How a version stands among those of its month. */
+function stateOf(version: Version, versions: readonly Version[]): string {
+  if (version.current) return 'Versão atual';
+  return versions.some(({ current }) => current)
+    ? 'Guardada, não é a atual'
+    : 'Retirada: nada vale no seu período';
+}
+
 function originOf(version: Version): Origin {
   if (isGeneratedVersion(version)) return 'demonstration';
   return isExtractVersion(version) ? 'extract' : 'official';
 }
 
-function VersionFacts({ version }: { version: Version }) {
+function VersionFacts({ version, versions }: { version: Version; versions: readonly Version[] }) {
+  const status = issueStatus({ ...version, period: version.competencia });
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-14">
-      <Fact name="Situação">{version.current ? 'Versão atual' : 'Guardada, não é a atual'}</Fact>
+      <Fact name="Situação">{stateOf(version, versions)}</Fact>
       <Fact name="Origem">
         <OriginBadge origin={originOf(version)} />
       </Fact>
@@ -71,6 +82,7 @@ function VersionFacts({ version }: { version: Version }) {
       <Fact name="Emissão">
         {formatDay(version.issuedOn)} ({ISSUE_WORDS[version.issueBasis]})
       </Fact>
+      {status && <Fact name="Na fonte">{status.words}</Fact>}
       <Fact name="Carregado em">{formatInstant(version.importedAt)}</Fact>
       <Fact name="Tamanho">
         {bytesInWords(version.bytes)} recebidos, {bytesInWords(version.partitionBytes)} em disco

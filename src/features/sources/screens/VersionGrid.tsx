@@ -3,11 +3,13 @@ import { EmptyState } from '../../../web/components/EmptyState.tsx';
 import { OriginBadge } from '../../../web/components/OriginBadge.tsx';
 import { type Column, Grid } from '../../../web/grid/Grid.tsx';
 import type { Version } from '../contract.ts';
+import { issueStatus } from '../domain/issue-status.ts';
+import { systemInWords } from '../domain/release.ts';
 import { isGeneratedVersion } from '../domain/version.ts';
 import { bytesInWords } from './words.ts';
 
 const COLUMNS: readonly Column<Version>[] = [
-  { id: 'system', header: 'Sistema', width: 180, value: (version) => version.system },
+  { id: 'system', header: 'Sistema', width: 240, value: (version) => systemInWords(version.system) },
   { id: 'uf', header: 'UF', width: 60, value: (version) => version.uf },
   {
     id: 'competencia',
@@ -42,6 +44,12 @@ const COLUMNS: readonly Column<Version>[] = [
     width: 110,
     value: (version) => version.issuedOn,
     cell: (version) => formatDay(version.issuedOn),
+  },
+  {
+    id: 'status',
+    header: 'Na fonte',
+    width: 160,
+    value: (version) => issueStatus({ ...version, period: version.competencia })?.label ?? '',
   },
   {
     id: 'size',

@@ -43,6 +43,9 @@ export const cancelImport = (id: string) =>
 export const restoreVersion = (id: string, reason: string) =>
   apiPost(`/api/sources/versions/${id}/restore`, { reason }, VersionTrace);
 
+export const withdrawVersion = (id: string, reason: string) =>
+  apiPost(`/api/sources/versions/${id}/withdraw`, { reason }, VersionTrace);
+
 /** Reads the versions and the indicators again when a load ends: they may have changed. */
 export function useRefreshWhenDone(items: readonly ImportAttempt[]) {
   const client = useQueryClient();

@@ -66,7 +66,7 @@ export function listCurrentVersions(context: Context, filter: SlotFilter = {}): 
   );
 }
 
-/** The versions that stood at an instant (ISO 8601): what was known then. */
+/** The versions that stood at an instant (ISO 8601): what was known then. A change without a version left none standing. */
 export function listVersionsKnownAt(
   context: Context,
   instant: string,
@@ -169,4 +169,18 @@ export async function saveCurrent(
     values (${system}, ${uf}, ${period}, ${own}, ${id}, ${since}, ${reason}, ${context.actor.id})`.execute(
     context.db,
   );
+}
+
+/** From now on nothing stands in the place of a version, for the reason that a person gives. */
+export async function clearCurrent(
+  context: Context,
+  { system, uf, period, part }: Slot & Pick<VersionRecord, 'part'>,
+  reason: string,
+): Promise<void> {
+  const own = part ?? '';
+  await sql`delete from source_currents
+    where system = ${system} and uf = ${uf} and period = ${period} and part = ${own}`.execute(context.db);
+  await sql`insert into source_current_changes (system, uf, period, part, version_id, since, reason, changed_by)
+    values (${system}, ${uf}, ${period}, ${own}, null, ${context.clock.now().toISOString()}, ${reason},
+      ${context.actor.id})`.execute(context.db);
 }
