@@ -17,6 +17,7 @@ export { verifyWarehouse, type WarehouseReport } from './commands/verify.ts';
 export { withdrawVersion } from './commands/withdraw-version.ts';
 export { plainText } from './domain/egestor.ts';
 export type { ExtractForm } from './domain/extract.ts';
+export { issueStatus } from './domain/issue-status.ts';
 export { type IncompleteMonth, missingInWords, wholeMonths } from './domain/parts.ts';
 export { systemInWords } from './domain/release.ts';
 export { type TabnetReport, totalsThatDiffer } from './domain/tabnet.ts';

@@ -254,12 +254,13 @@ function questionSql<K>(
   const keys = groupBy.map((key) => keyOf(key, values));
   const amounts = measures.map((measure) => measureSql(measure, values, tests));
   const rows = `select ${values.columns()}\n  from ${from}\n  where ${chosen(filters)}`;
-  const marked = `select ${tests.columns()}\n  from (${rows})${values.joins()}`;
-  return { keys, amounts, from: `(\n  ${marked})` };
+  const marked = `select ${tests.columns()}\n  from (${rows}) as rows_read${values.joins()}`;
+  return { keys, amounts, from: `(\n  ${marked}) as rows_asked` };
 }
 
-export function countSql(query: CountQuery): string {
-  const { keys, amounts, from } = questionSql(query, source(query), keySql);
+/** `rows`: where they are read. Of all that is asked only this is DuckDB's own: another engine of SQL names its table here. */
+export function countSql(query: CountQuery, rows: string = source(query)): string {
+  const { keys, amounts, from } = questionSql(query, rows, keySql);
   const columns = [
     ...keys.map((key, at) => `${key} as ${identifier(query.groupBy[at]!.as)}`),
     ...amounts.map((amount, at) => `${amount} as ${identifier(query.measures[at]!.name)}`),

@@ -33,7 +33,8 @@ export function startDuckDb(folder: string): AnalyticsEngine {
       if (query.partitions.length === 0) return [];
       return readPacked(query, await (await connection()).run(packedSql(query)));
     },
-    textOf: countSql,
+    textOf: (query) => countSql(query),
+    packedTextOf: packedSql,
     rows: (query, columns, offset, limit) =>
       query.partitions.length === 0 ? Promise.resolve([]) : read(rowsSql(query, columns, offset, limit)),
     async writePartition(request) {

@@ -102,6 +102,8 @@ export interface AnalyticsEngine {
   countPacked(query: PackedQuery): Promise<PackedCounts[]>;
   /** The question as this engine asks it, for people to read; it runs nothing. */
   textOf(query: CountQuery): string;
+  /** The same of what `countPacked` runs. */
+  packedTextOf(query: PackedQuery): string;
   /** Makes rows of text columns the partition `target`; the file appears whole or not at all. */
   writePartition(request: PartitionRequest): Promise<PartitionResult>;
   /** A page of raw rows behind a number, in record order. */

@@ -1,5 +1,6 @@
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Partition } from '../../../platform/warehouse/engine.ts';
 import { findVersion, partitionOf, type VersionRecord } from '../../sources/index.ts';
 import { fileDenominator, type Method } from '../domain/card.ts';
 import {
@@ -14,8 +15,9 @@ import {
   talliesOf,
 } from '../domain/compile.ts';
 import type { Computation, Coverage } from '../domain/coverage.ts';
-import { type Question, questionsOf } from '../domain/questions.ts';
+import { packedQuestion, type Question, questionsOf } from '../domain/questions.ts';
 import { type Loaded, loadFor, reachOf, ufOf, wantedDivisor, wantedOf } from './loaded.ts';
+import { asCountedIn } from './recompute.ts';
 import { regionsOn } from './regions.ts';
 import { whatLacks } from './uncounted.ts';
 import type { ValueQuery } from './value-query.ts';
@@ -31,7 +33,15 @@ export interface Origin {
   readonly files: readonly OriginFile[];
   readonly aside: Coverage['aside'];
   readonly missing: readonly string[];
-  readonly queries: readonly { readonly label: string; readonly text: string }[];
+  readonly queries: readonly OriginQuery[];
+}
+
+interface OriginQuery {
+  readonly label: string;
+  /** The question place by place. */
+  readonly text: string;
+  /** What ran when the files came in, all places at once; null where the counts came with the seeds. */
+  readonly ran: string | null;
 }
 
 const NOTHING: Origin = { files: [], aside: [], missing: [], queries: [] };
@@ -97,6 +107,7 @@ function queriesOf(
       { ...question, filters: [...question.filters, ...compileFilters(months, [])] },
       counted,
     ),
+    ran: packedTextOf(context, method.system, question, counted, regions),
   }));
   const files = fileDenominator(method);
   if (files === null || divided.length === 0) return queries;
@@ -107,6 +118,7 @@ function queriesOf(
     ...divisors.map((question) => ({
       label: 'Denominador',
       text: textOf(context, files.system, question, divided),
+      ran: packedTextOf(context, files.system, question, divided, regions),
     })),
   ];
 }
@@ -139,10 +151,31 @@ function textOf(
   { groupBy, filters, measures }: Question,
   files: readonly OriginFile[],
 ): string {
-  const partitions = files.map(({ computation, version }) => ({
+  const partitions = partitionsShown(context, files);
+  return context.warehouse.textOf({ system, partitions, filters, groupBy, measures });
+}
+
+/** What counted a tally in files for keeping, all its measures and lists of keys at once. */
+function packedTextOf(
+  context: Context,
+  system: string,
+  { tally }: Question,
+  files: readonly OriginFile[],
+  regions: Regions,
+): string | null {
+  const versions = files.flatMap(({ version }) => version ?? []);
+  const [first] = versions;
+  if (first === undefined || versions.length < files.length) return null;
+  const partitions = partitionsShown(context, files);
+  const asked = packedQuestion(asCountedIn(first, tally), regions);
+  return context.warehouse.packedTextOf({ system, partitions, ...asked });
+}
+
+/** Files as their names are shown, without where they lie on this machine. */
+function partitionsShown(context: Context, files: readonly OriginFile[]): Partition[] {
+  return files.map(({ computation, version }) => ({
     sha256: computation.sha256,
     path: version === null ? computation.fileName : partitionOf(context, version).path.split('/').at(-1)!,
     padded: version?.padded ?? false,
   }));
-  return context.warehouse.textOf({ system, partitions, filters, groupBy, measures });
 }

@@ -34,11 +34,15 @@ function talliesFor(version: Pick<VersionRecord, 'system' | 'period' | 'storedCo
   return TALLIES.filter(
     ({ counting }) =>
       counting.system === version.system && isInForce(counting, version.period) && has(counting.requires),
-  ).map((tally) => {
-    const { establishment } = tally.counting;
-    if (establishment === undefined || has(Object.values(establishment))) return tally;
-    return { ...tally, counting: { ...tally.counting, establishment: undefined } };
-  });
+  ).map((tally) => asCountedIn(version, tally));
+}
+
+/** A tally as it is counted in a file: where this does not tell the establishment, by municipality alone. */
+export function asCountedIn({ storedColumns }: Pick<VersionRecord, 'storedColumns'>, tally: Tally): Tally {
+  const { establishment } = tally.counting;
+  if (establishment === undefined) return tally;
+  if (Object.values(establishment).every((column) => storedColumns.includes(column))) return tally;
+  return { ...tally, counting: { ...tally.counting, establishment: undefined } };
 }
 
 /**

@@ -41,6 +41,8 @@ export const ProvenanceAnswer = z.object({
       importedAt: z.string().nullable(),
       rows: z.int().nullable(),
       versionId: z.string().nullable(),
+      /** Whether its source still issues it again, or it may be the preliminary one (pt-BR); null where that is not known. */
+      status: z.object({ label: z.string(), words: z.string() }).nullable(),
     }),
   ),
   /** Loaded files with the same records, which are not counted again, and the rule that left them aside. */
@@ -55,7 +57,7 @@ export const ProvenanceAnswer = z.object({
   ),
   /** Periods of files that the value needs and nobody loaded. */
   missing: z.array(z.string()),
-  /** In the words of the analytics engine. */
-  queries: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** In the words of the analytics engine: the question place by place, and what ran, which counts all places at once. */
+  queries: z.array(z.object({ label: z.string(), text: z.string(), ran: z.string().nullable() })),
 });
 export type ProvenanceAnswer = z.infer<typeof ProvenanceAnswer>;

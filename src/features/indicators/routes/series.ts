@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { issueStatus, type VersionRecord } from '../../sources/index.ts';
 import { entryPeriodsKnown, loadEntries } from '../commands/entries/entry-values.ts';
 import { nameOfEstablishment } from '../commands/establishments.ts';
 import { explainOrigin } from '../commands/explain-origin.ts';
@@ -145,6 +146,11 @@ function monthly(text: string, grain: Length): string[] {
   }
 }
 
+function statusOf(version: VersionRecord): ProvenanceAnswer['files'][number]['status'] {
+  const status = issueStatus(version);
+  return status && { label: status.label, words: status.words };
+}
+
 async function readProvenance(
   context: Context,
   id: string,
@@ -183,6 +189,7 @@ async function readProvenance(
       importedAt: version?.importedAt ?? null,
       rows: version?.rows ?? null,
       versionId: computation.versionId,
+      status: version === null ? null : statusOf(version),
     })),
     aside: aside.map(({ overlap, computation: { fileName, sha256, uf, period: of } }) => ({
       overlap,

@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../../../kernel/format.ts';
 import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
@@ -35,8 +36,8 @@ export function OriginView({ asked, period, code }: { asked: Asked; period: stri
       {computedAt && files.length > 0 && (
         <p className="text-14 text-ink-quiet">Contado em {formatInstant(computedAt)}.</p>
       )}
-      {queries.map(({ label, text }) => (
-        <Query key={label} label={label} text={text} />
+      {queries.map((query) => (
+        <Query key={query.label} {...query} />
       ))}
     </div>
   );
@@ -50,6 +51,7 @@ const HEADER = [
   'UF',
   'Competência',
   'Emitido em',
+  'Na fonte',
   'Linhas',
   'Lido em',
   'SHA-256',
@@ -77,6 +79,7 @@ function FileTable({ origin, name }: { origin: ProvenanceAnswer; name: string })
               file.uf,
               file.period,
               file.issuedOn,
+              file.status?.words ?? '',
               file.rows,
               file.importedAt,
               file.sha256,
@@ -113,7 +116,14 @@ function FileTable({ origin, name }: { origin: ProvenanceAnswer; name: string })
                 </th>
                 <td>{ROLES[file.role]}</td>
                 <td className="whitespace-nowrap">{periodWords(file.period)}</td>
-                <td className="whitespace-nowrap">{file.issuedOn.split('-').reverse().join('/')}</td>
+                <td className="whitespace-nowrap">
+                  {file.issuedOn.split('-').reverse().join('/')}
+                  {file.status && (
+                    <span title={file.status.words} className="block text-13 text-ink-quiet">
+                      {file.status.label}
+                    </span>
+                  )}
+                </td>
                 <td className="text-right">{file.rows === null ? '–' : formatCount(file.rows)}</td>
                 <td className="whitespace-nowrap">
                   {file.importedAt === null ? 'veio com o Pactua' : formatInstant(file.importedAt)}
@@ -157,24 +167,56 @@ function Aside({ files }: { files: ProvenanceAnswer['aside'] }) {
   );
 }
 
-function Query({ label, text }: { label: string; text: string }) {
+/** A question of the method: as it is read, and as it ran. */
+function Query({ label, text, ran }: ProvenanceAnswer['queries'][number]) {
+  return (
+    <section aria-label={`Consulta: ${label}`} className="flex flex-col gap-5">
+      <SqlText heading={<h2 className="text-18">Consulta: {label}</h2>} label={`SQL: ${label}`} text={text}>
+        A ficha, compilada para o motor de análise: conta cada município uma vez, e o território e o período
+        somam as contagens. Rodada sobre os arquivos listados acima, dá o número desta página.
+      </SqlText>
+      {ran === null ? (
+        <p className="text-14 text-ink-quiet">
+          As contagens deste período acompanham o Pactua: foram feitas pela mesma ficha quando ele foi
+          montado, e nada rodou aqui.
+        </p>
+      ) : (
+        <SqlText
+          heading={<h3 className="text-16 font-semibold">O que rodou ao carregar</h3>}
+          label={`SQL que rodou: ${label}`}
+          text={ran}
+        >
+          A mesma ficha, perguntada de uma vez por todos os lugares, medidas e partes, em centésimos: é esta
+          consulta que conta cada arquivo quando ele chega, e as contagens ficam guardadas. A página não conta
+          de novo: soma as guardadas.
+        </SqlText>
+      )}
+    </section>
+  );
+}
+
+interface SqlTextProps {
+  heading: ReactNode;
+  label: string;
+  text: string;
+  children: ReactNode;
+}
+
+function SqlText({ heading, label, text, children }: SqlTextProps) {
   const copy = () => void navigator.clipboard.writeText(text).then(() => showToast('Consulta copiada.'));
   return (
-    <section aria-label={`Consulta: ${label}`}>
+    <div>
       <div className="flex flex-wrap items-start justify-between gap-x-4">
-        <h2 className="text-18">Consulta: {label}</h2>
+        {heading}
         <Button kind="quiet" className="screen-only" icon={<Copy aria-hidden="true" />} onPress={copy}>
           Copiar SQL
         </Button>
       </div>
-      <p className="text-14 text-ink-quiet">
-        A ficha, compilada para o motor de análise: soma cada município uma vez. O território e o período
-        somam depois essas contagens.
-      </p>
+      <p className="max-w-[90ch] text-14 text-ink-quiet">{children}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard too */}
-      <section aria-label="SQL" className="mt-2 max-h-80 overflow-auto rounded border" tabIndex={0}>
+      <section aria-label={label} className="mt-2 max-h-80 overflow-auto rounded border" tabIndex={0}>
         <pre className="p-3 font-mono text-13 whitespace-pre-wrap">{text}</pre>
       </section>
-    </section>
+    </div>
   );
 }
