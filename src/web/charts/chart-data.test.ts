@@ -4,9 +4,11 @@ import {
   type ChartData,
   chartWords,
   csvOfChart,
+  isThinTolerance,
   needsLegend,
   periodsOf,
   tableOfChart,
+  toleranceWords,
   valuesAlong,
 } from './chart-data.ts';
 
@@ -69,6 +71,30 @@ describe('a chart and its table', () => {
     expect(tableOfChart(near).header).toEqual(['Período', 'Apurado', 'Meta', 'Tolerância', 'Método']);
     expect(csvOfChart(near).rows.at(-1)).toEqual(['2024', null, 19.4, 'até 19,9%', '']);
     expect(chartWords('ICSAP', near)).toContain('Tolerância: até 0,5% acima da meta.');
+  });
+
+  it('draws a tolerance wider where its scale would hide it, and says so', () => {
+    const within = (from: number, to: number) => ({
+      series: [
+        {
+          id: 'x',
+          label: 'Cobertura',
+          points: [
+            { period: '2019', value: 70, text: '70%' },
+            { period: '2027', value: 93, text: '93%' },
+          ],
+        },
+      ],
+      tolerance: {
+        label: 'Tolerância',
+        along: 'target' as const,
+        points: [{ period: '2027', from, to, text: '' }],
+      },
+    });
+    expect(isThinTolerance(within(92.91, 93))).toBe(true);
+    expect(toleranceWords(within(92.91, 93))[0]).toMatch(/^Tolerância \(fina demais.*alargado\)$/u);
+    expect(toleranceWords(within(92, 93))).toEqual(['Tolerância']);
+    expect(isThinTolerance({ series: [] })).toBe(false);
   });
 
   it('is told in words, without what is not known', () => {

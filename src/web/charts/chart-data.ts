@@ -140,9 +140,24 @@ export function breakWords({ breaks }: Pick<ChartData, 'breaks'>): string[] {
   return (breaks ?? []).map(({ period, note }) => `A partir de ${period}: ${note}`);
 }
 
-/** What the band beside the target means, where there is one. */
-export function toleranceWords({ tolerance }: Pick<ChartData, 'tolerance'>): string[] {
-  return tolerance === undefined || tolerance.points.length === 0 ? [] : [tolerance.label];
+/** Part of the drawn height below which a band is thinner than the lines beside it. */
+const THIN = 0.02;
+
+/** Whether the band of what is near would not be seen at the scale of the lines. */
+export function isThinTolerance(data: ChartData): boolean {
+  const points = data.tolerance?.points ?? [];
+  const drawn = linesOfChart(data).flatMap((line) => line.points.flatMap(({ value }) => value ?? []));
+  const values = [...drawn, ...points.flatMap(({ from, to }) => [from, to])];
+  const height = Math.max(...values) - Math.min(...values);
+  return points.length > 0 && points.every(({ from, to }) => to - from < height * THIN);
+}
+
+/** What the band beside the target means, where there is one, and that it is drawn wider where it would not be seen. */
+export function toleranceWords(data: ChartData): string[] {
+  const { tolerance } = data;
+  if (tolerance === undefined || tolerance.points.length === 0) return [];
+  const wider = isThinTolerance(data) ? ' (fina demais para esta escala: o traço está alargado)' : '';
+  return [`${tolerance.label}${wider}`];
 }
 
 /** The chart in words, for who cannot see it. */

@@ -3,6 +3,7 @@ import {
   type ChartData,
   type ChartPoint,
   type ChartSeries,
+  isThinTolerance,
   linesOfChart,
   lookOfSeries,
   valuesAlong,
@@ -102,6 +103,10 @@ function toleranceLines(data: ChartData, ink: ChartInk) {
     emphasis: { disabled: true },
   };
   const edge = { color: ink.quiet, width: 1, type: 'dotted' as const };
+  if (isThinTolerance(data)) {
+    const wide = { color: ink.quiet, width: THIN_WIDTH, opacity: TOLERANCE_OPACITY };
+    return [{ ...shared, data: places.map((each) => each?.from ?? null), lineStyle: wide }];
+  }
   return [
     { ...shared, data: places.map((each) => each?.from ?? null), lineStyle: edge },
     {
@@ -114,6 +119,8 @@ function toleranceLines(data: ChartData, ink: ChartInk) {
 }
 
 const TOLERANCE_OPACITY = 0.25;
+/** Of a band that would be thinner than the line beside it, in pixels. */
+const THIN_WIDTH = 9;
 
 /** Dotted where the method changes; its words stand below the chart. */
 function breakMarks(data: ChartData, ink: ChartInk) {

@@ -3,7 +3,7 @@ import { Select } from '../../../../web/components/Select.tsx';
 import type { Grain, IndicatorPage, Value } from '../../contract.ts';
 import type { Asked } from '../queries.ts';
 import { numberOf, statusWords } from '../words.ts';
-import { bandsOf, expectedYears, otherUnit, point, toleranceOf } from './chart-lines.ts';
+import { bandsOf, expectedYears, otherUnit, pathNote, point, toleranceOf } from './chart-lines.ts';
 import { GrainChart } from './GrainChart.tsx';
 import { GRAINS } from './grains.ts';
 import { MethodTable } from './MethodTable.tsx';
@@ -113,7 +113,8 @@ function noteOf(page: IndicatorPage): string {
   const until = running.map(
     (value) => ` · ${value.period} ${value.until === null ? 'até hoje' : statusWords(value)}`,
   );
-  return `${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}${source}${until.join('')}`;
+  const path = pathNote(page);
+  return `${otherUnit(page) ?? page.unitLabel} · ${page.territory.name}${source}${until.join('')}${path === null ? '' : ` · ${path}`}`;
 }
 
 /** The axis of time leaves no year out. */

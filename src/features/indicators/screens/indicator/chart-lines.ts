@@ -25,7 +25,7 @@ export function numberText({ unit }: Pick<IndicatorPage, 'unit'>, decimal: strin
 }
 
 /** The unit of the chosen method, where it is not the one of the targets. */
-export function otherUnit(page: IndicatorPage): string | null {
+export function otherUnit(page: Pick<IndicatorPage, 'method' | 'methods'>): string | null {
   return page.methods.find((method) => method.id === page.method)?.otherUnit ?? null;
 }
 
@@ -35,18 +35,42 @@ export function bandsOf(page: IndicatorPage): ChartBand[] {
   return page.bands.map(({ name, from, to }) => ({ label: name, from: numberOf(from), to: numberOf(to) }));
 }
 
-/** Where the year should end by the plan's path, from the year that it starts in where the document dates it. */
-export function expectedYears(page: IndicatorPage): ChartPoint[] {
-  if (otherUnit(page) !== null || page.baseline === null) return [];
+type PathOf = Pick<
+  IndicatorPage,
+  'accumulation' | 'baseline' | 'expected' | 'method' | 'methods' | 'targets' | 'unit'
+>;
+
+/**
+ * Where the year should end by the plan's path, from the year that it starts in where the document dates it; without a starting point, from
+ * the first target on. What begins each year from zero has no path from year to year.
+ */
+export function expectedYears(page: PathOf): ChartPoint[] {
+  if (otherUnit(page) !== null || page.accumulation === 'periodic-sum') return [];
   const ends = page.expected.filter(({ period }) => period.endsWith('-12'));
   if (ends.length === 0) return [];
-  const { period: since, value: from } = page.baseline;
-  const start = /^\d{4}/.test(since) ? [{ period: since, value: from }] : [];
-  return [...start, ...ends].map(({ period, value }) => ({
+  return [...startOfPath(page), ...ends].map(({ period, value }) => ({
     period: period.slice(0, 4),
     value: numberOf(value),
     text: numberText(page, value),
   }));
+}
+
+/** None where the path already has the year: what accumulates begins at zero. */
+function startOfPath({ baseline, expected, targets }: PathOf): { period: string; value: string }[] {
+  if (baseline !== null) return /^\d{4}/.test(baseline.period) ? [baseline] : [];
+  const first = targets.find(({ value }) => value !== null);
+  if (!first?.value || expected.some(({ period }) => period.startsWith(`${first.year}-`))) return [];
+  return [{ period: String(first.year), value: first.value }];
+}
+
+/** Why the path does not begin before its first target, or there is none from year to year (pt-BR); null where nothing is to be said. */
+export function pathNote(page: PathOf): string | null {
+  const [first] = page.targets.filter(({ value }) => value !== null);
+  if (first === undefined || otherUnit(page) !== null) return null;
+  if (page.accumulation === 'periodic-sum')
+    return 'a trajetória esperada recomeça do zero a cada ano: veja-a por mês';
+  if (page.baseline !== null || page.expected.length === 0 || startOfPath(page).length === 0) return null;
+  return `o plano não imprime o ponto de partida: a trajetória esperada começa na meta de ${first.year}`;
 }
 
 /** How wide a tolerance is: of a percentage, in points of it. */
