@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { recordExecution } from '../src/features/cofinancing/commands/month/execution.ts';
+import { validateLines } from '../src/features/cofinancing/commands/month/lines.ts';
 import type { MonthOf } from '../src/features/cofinancing/commands/month/open.ts';
 import { issueOrdinance, publishOrdinance } from '../src/features/cofinancing/commands/month/ordinance.ts';
 import { closeProduction } from '../src/features/cofinancing/commands/month/production.ts';
+import { readLines } from '../src/features/cofinancing/commands/month/read.ts';
 import {
   authoriseMonth,
   calculateMonth,
@@ -65,7 +67,7 @@ async function peopleByRole(context: Context): Promise<Map<string, string>> {
 export const versionOf = async (context: Context, on: MonthOf = ON): Promise<number> =>
   ((await findMonth(context, on.agreement, on.competencia)) ?? OPEN_MONTH).version;
 
-const STEPS = ['closed', 'calculated', 'checked', 'authorised'] as const;
+const STEPS = ['closed', 'validated', 'calculated', 'checked', 'authorised'] as const;
 
 /** Leads a competência up to a step, each by the person of another role; what was checked and still stands is not checked again. */
 export async function leadTo(
@@ -75,6 +77,7 @@ export async function leadTo(
 ): Promise<void> {
   const run: Record<(typeof STEPS)[number], (version: number) => Promise<unknown>> = {
     closed: (version) => closeProduction(as('regional-office'), on, { version }),
+    validated: () => validateAll({ context, as }, on),
     calculated: (version) =>
       calculateMonth(as('regional-office'), on, { version, opinion: 'De acordo com os arquivos.' }),
     checked: async (version) => {
@@ -84,6 +87,23 @@ export async function leadTo(
     authorised: (version) => authoriseMonth(as('spending-authority'), caller, on, { version }),
   };
   for (const step of STEPS.slice(0, STEPS.indexOf(until) + 1)) await run[step](await versionOf(context, on));
+}
+
+/** The clean lines at once, and each exception that says something with the words that explain it; none that stands already. */
+async function validateAll({ context, as }: Cast, on: MonthOf): Promise<void> {
+  const office = as('regional-office');
+  const waiting = (await readLines(office, on)).items.filter(
+    ({ value, validated }) => value !== null && validated?.stands !== true,
+  );
+  const clean = waiting.filter(({ exceptions }) => exceptions.length === 0).map(({ id }) => [id]);
+  const alone = waiting.filter(({ exceptions }) => exceptions.length > 0).map(({ id }) => [id]);
+  for (const lines of [clean.flat(), ...alone])
+    if (lines.length > 0)
+      await validateLines(office, on, {
+        version: await versionOf(context, on),
+        lines,
+        words: alone.includes(lines) ? 'Conferido com o hospital.' : null,
+      });
 }
 
 /** Orders, commits, liquidates and pays all of a competência that is authorised and not ordered yet. */

@@ -53,3 +53,32 @@ export async function act(
   await dialog.getByRole('button', { name: action, exact: true }).click();
   await expect(dialog).toHaveCount(0, { timeout: 30_000 });
 }
+
+/** The clean lines at once and each exception that has a value alone, until none that has one waits: new files may still change one. */
+export async function validateAll(page: Page): Promise<void> {
+  const save = async (words: string | null) => {
+    const dialog = page.getByRole('dialog');
+    if (words !== null) await dialog.getByRole('textbox', { name: 'O que a explica' }).fill(words);
+    await dialog.getByRole('button', { name: 'Validar' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await expect(async () => {
+    await page.reload();
+    const lines = page.locator('section', { has: page.getByRole('heading', { name: 'Indicadores do mês' }) });
+    await expect(lines.getByText(/de \d+ validados/)).toBeVisible();
+    const clean = lines.getByRole('button', { name: /^Validar (as|a linha)/ });
+    if ((await clean.count()) > 0) {
+      await clean.click();
+      await save(null);
+    }
+    const exceptions = lines.getByRole('listitem').filter({ hasNotText: 'Sem valor no mês.' });
+    const next = exceptions.getByRole('button', { name: /^Validar a exceção/ });
+    while ((await next.count()) > 0) {
+      const before = await next.count();
+      await next.first().click();
+      await save('Conferido com o hospital.');
+      await expect(next).toHaveCount(before - 1);
+    }
+    await expect(lines.getByText(/Nenhum indicador com valor espera validação/)).toBeVisible();
+  }).toPass({ timeout: 120_000 });
+}

@@ -48,7 +48,7 @@ interface Place {
 
 async function closeMonth(context: Context): Promise<void> {
   const room = await prepareTransfers(context);
-  await leadTo(room, 'closed');
+  await leadTo(room, 'validated');
   room.forget();
 }
 

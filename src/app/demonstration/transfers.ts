@@ -32,6 +32,7 @@ import { type Part, partsOf } from './parts.ts';
 import { type Act, at, dayAfter, type Past, perform } from './past.ts';
 import { GENERATED_CNES, generateProduction, type Reissue } from './production/generate.ts';
 import { withFiles } from './production/with-files.ts';
+import { validateMonth } from './validated-lines.ts';
 
 const STREAM = 'demonstration-transfers';
 
@@ -44,7 +45,12 @@ const story = z
     cnes: z.object({ from: z.iso.date(), source: z.string() }),
     decisions: z.object({ from: z.string(), reason: z.string() }),
     production: z.array(z.string()),
-    opinions: z.object({ exceptional: z.string(), normal: z.string(), adjustment: z.string() }),
+    opinions: z.object({
+      exceptional: z.string(),
+      normal: z.string(),
+      adjustment: z.string(),
+      lines: z.string(),
+    }),
     typed: z.object({
       hospital: z.string(),
       hospitalFaec: z.string(),
@@ -65,7 +71,16 @@ const caller: Caller = { headers: new Headers(), address: '127.0.0.1', setCookie
 type Told = Pick<Past, 'present' | 'signal'> & {
   readonly parts: ReturnType<typeof partsOf>;
 };
-const STEPS = ['closed', 'calculated', 'checked', 'authorised', 'ordered', 'committed', 'paid'] as const;
+const STEPS = [
+  'closed',
+  'calculated',
+  'validated',
+  'checked',
+  'authorised',
+  'ordered',
+  'committed',
+  'paid',
+] as const;
 type Step = (typeof STEPS)[number];
 
 /** Each competência of the story: the day on which it begins, and how far it comes. */
@@ -81,6 +96,7 @@ const MONTHS: readonly { readonly competencia: string; readonly day: string; rea
 const AFTER: Readonly<Record<Step, number>> = {
   closed: 0,
   calculated: 0,
+  validated: 0,
   checked: 1,
   authorised: 2,
   ordered: 3,
@@ -118,6 +134,12 @@ const DO: Readonly<Record<Step, (told: Told, competencia: string, when: string) 
       opinion: story.opinions[regime],
     });
   },
+  validated: (told, competencia, when) =>
+    validateMonth(
+      (gesture) => as(told, 'office', when, `${competencia}/${gesture}`),
+      on(competencia),
+      story.opinions.lines,
+    ),
   checked: async (told, competencia, when) =>
     checkMonth(as(told, 'centre', when, `${competencia}/checked`), caller, on(competencia), {
       version: (await seen(told, competencia, when)).version,

@@ -72,6 +72,23 @@ describe.skipIf(!hasDatabase)('the month of a transfer', () => {
     expect(await count('production_records')).toBe(1);
   });
 
+  it('is not checked while an indicator that has a value was not validated, and says which', async () => {
+    const office = room.as('regional-office');
+    await calculateMonth(office, ON, {
+      version: await versionOf(room.context),
+      opinion: 'De acordo com os arquivos.',
+    });
+    const version = await versionOf(room.context);
+    const asked = checkMonth(room.as('spca'), caller, ON, { version });
+    await expect(asked).rejects.toMatchObject({
+      code: 'refused',
+      message: /^\d+ indicadores do mês têm valor e não foram validados .*Valide em “Indicadores do mês”/,
+    });
+    expect(await versionOf(room.context)).toBe(version);
+    const { offers } = await readMonth(room.as('spca'), ON);
+    expect(offers.find(({ action }) => action === 'check')?.reasons.join()).toContain('não foram validados');
+  });
+
   it('takes the clean indicator lines together, and an exception alone and with words', async () => {
     const office = room.as('regional-office');
     const { items } = await readLines(office, ON);

@@ -1,26 +1,11 @@
 import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
-import { type IndicatorLine, lineOf, refusalsOfLines } from '../../domain/month/indicator-lines.ts';
+import { refusalsOfLines } from '../../domain/month/indicator-lines.ts';
 import type { Month } from '../../domain/month/month.ts';
-import { readPanel } from '../panel/read-panel.ts';
 import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
-
-/** The hospital's indicators of the month that a competência pays, or of its own under the exceptional regime. */
-export async function indicatorLines(
-  context: Context,
-  {
-    agreement,
-    competencia,
-    productionMonth,
-  }: Pick<OpenedMonth, 'agreement' | 'competencia' | 'productionMonth'>,
-): Promise<IndicatorLine[]> {
-  const month = productionMonth ?? competencia;
-  if (month > context.clock.today().slice(0, 7)) return [];
-  const { criteria } = await readPanel(context, agreement.id, { level: 'unit', competencia: month });
-  return criteria.map(lineOf);
-}
+import { indicatorLines } from './indicator-lines.ts';
+import { type MonthOf, openFor, writeEvent } from './open.ts';
 
 interface Validating {
   readonly version: number;
@@ -41,7 +26,7 @@ export async function validateLines(
   authorise(context, 'cofinancing.calculate', await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.validate-lines', async (tx) => {
     const opened = await openFor(tx, on, 'validate-lines', version);
-    const lines = await indicatorLines(tx, opened);
+    const lines = opened.lines ?? (await indicatorLines(tx, opened));
     refuse(refusalsOfLines(lines, asked, words));
     const validated = lines
       .filter(({ id }) => asked.includes(id))

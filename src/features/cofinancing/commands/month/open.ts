@@ -4,8 +4,9 @@ import type { Context } from '../../../../platform/context.ts';
 import { append } from '../../../../platform/events.ts';
 import { listCurrentVersions } from '../../../sources/index.ts';
 import type { AuthorisationRefusal } from '../../domain/authorisable.ts';
+import { type IndicatorLine, refusalsOfUnvalidated } from '../../domain/month/indicator-lines.ts';
 import { type MonthAction, type MonthFacts, refusalsOf } from '../../domain/month/may.ts';
-import { after, type Month, OPEN_MONTH } from '../../domain/month/month.ts';
+import { after, type Month, type MonthState, OPEN_MONTH } from '../../domain/month/month.ts';
 import type { MonthEvent } from '../../domain/month/month-event.ts';
 import { inForce, type ProductionRecord, productionMonthOf } from '../../domain/month/production.ts';
 import type { Agreement, Programme } from '../../domain/programme.ts';
@@ -16,6 +17,7 @@ import { evaluationsOn } from '../cac/on-month.ts';
 import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
 import { instrumentOn } from '../instrument/on-month.ts';
 import { refuse } from '../refuse.ts';
+import { indicatorLines } from './indicator-lines.ts';
 
 /** One payment month of one agreement: every command is about one hospital at a time. */
 export interface MonthOf {
@@ -40,7 +42,12 @@ export interface OpenedMonth {
   readonly records: readonly ProductionRecord[];
   /** What it would be calculated at now, or why nothing can be. */
   readonly explained: ExplainedPayment | AppError;
+  /** Its indicator lines; null unless a signature comes next, for working them out takes a while. */
+  readonly lines: readonly IndicatorLine[] | null;
 }
+
+/** The states in which somebody signs next. */
+const SIGNED_NEXT: readonly MonthState[] = ['CALCULATED', 'CHECKED'];
 
 /** Loads a competência and the world around it. @throws AppError `not-found`, `invalid-input` */
 export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMonth> {
@@ -53,6 +60,9 @@ export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMo
     productionMonth === null ? [] : await listProduction(context, agreement.id, productionMonth);
   const standing = inForce(records).at(-1);
   const explained = await explainOrRefusal(context, on);
+  const lines = SIGNED_NEXT.includes(month.state)
+    ? await indicatorLines(context, { agreement, competencia, productionMonth })
+    : null;
   const facts: MonthFacts = {
     competencia,
     today: context.clock.today(),
@@ -65,8 +75,9 @@ export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMo
     refusals: explained instanceof AppError ? [] : explained.refusals.map(refusalInWords),
     instrument: await instrumentOn(context, agreement.id, competencia),
     evaluations: await evaluationsOn(context, agreement, competencia),
+    unvalidated: lines === null ? [] : refusalsOfUnvalidated(lines, month.lines),
   };
-  return { on, competencia, agreement, programme, month, facts, productionMonth, records, explained };
+  return { on, competencia, agreement, programme, month, facts, productionMonth, records, explained, lines };
 }
 
 const refusalInWords = ({ label, why, settledBy }: AuthorisationRefusal): string =>

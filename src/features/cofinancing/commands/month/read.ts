@@ -22,7 +22,7 @@ import type { Agreement } from '../../domain/programme.ts';
 import { listMonths } from '../../store/month.ts';
 import { listAgreements } from '../../store.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { indicatorLines } from './lines.ts';
+import { indicatorLines } from './indicator-lines.ts';
 import { type MonthOf, monthStream, type OpenedMonth, openMonth } from './open.ts';
 import { readExecution } from './read-execution.ts';
 import { eventDetail, eventLabel } from './words.ts';
@@ -135,7 +135,7 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
 /** The indicator lines of a competência, as they stand beside what was validated. */
 export async function readLines(context: Context, on: MonthOf): Promise<LineList> {
   const { month, ...opened } = await openMonth(context, on);
-  const lines = await indicatorLines(context, opened);
+  const lines = opened.lines ?? (await indicatorLines(context, opened));
   const ids = Object.values(month.lines).flatMap(({ by }) => by ?? []);
   const names = await listNames(context, [...new Set(ids)]);
   const items = lines.map((line) => {

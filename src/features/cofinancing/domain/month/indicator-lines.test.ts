@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf, refusalsOfLines, stands } from './indicator-lines.ts';
+import {
+  type IndicatorLine,
+  lineOf,
+  refusalsOfLines,
+  refusalsOfUnvalidated,
+  stands,
+} from './indicator-lines.ts';
 
 const value = {
   source: 'computed',
@@ -57,5 +63,55 @@ describe('an indicator line of a month', () => {
     expect(stands(line, validated)).toBe(true);
     expect(stands(line, { ...validated, value: '90%' })).toBe(false);
     expect(stands(line, undefined)).toBe(false);
+  });
+});
+
+describe('the signature of a month, as far as its indicators go', () => {
+  const line = (id: string, text: string | null, exceptions: readonly string[] = []): IndicatorLine => ({
+    id,
+    label: `Indicador ${id}`,
+    value: text,
+    exceptions,
+  });
+  const said = (text: string | null) => ({ value: text, words: null, by: 'regional office', at: '' });
+
+  it.each([
+    ['no line', [], {}, null],
+    ['all validated as they stand', [line('I', '10%')], { I: said('10%') }, null],
+    [
+      'a line without a value, of which nobody said anything',
+      [line('I', null, ['Sem valor no mês.'])],
+      {},
+      null,
+    ],
+    [
+      'a clean line that nobody validated',
+      [line('I', '10%')],
+      {},
+      /^1 indicador .* foi validado .*“Indicador I” \(10%\)\. Valide/,
+    ],
+    [
+      'an exception that nobody validated',
+      [line('I', '10%', ['Falta um arquivo.'])],
+      {},
+      /“Indicador I” \(10%\)/,
+    ],
+    [
+      'a value that came after nothing was validated',
+      [line('I', '10%')],
+      { I: said(null) },
+      /“Indicador I” \(10%; validado quando valia nada\)/,
+    ],
+    ['a value that changed', [line('I', '11%')], { I: said('10%') }, /\(11%; validado quando valia 10%\)/],
+    [
+      'two of three',
+      [line('I', '10%'), line('II', '20%'), line('III', '30%')],
+      { II: said('20%') },
+      /^2 indicadores do mês têm valor e não foram validados .*“Indicador I” \(10%\); “Indicador III” \(30%\)/,
+    ],
+  ] as const)('%s', (_, lines, validated, reason) => {
+    const refusals = refusalsOfUnvalidated(lines, validated);
+    if (reason === null) expect(refusals).toEqual([]);
+    else expect(refusals).toEqual([expect.stringMatching(reason)]);
   });
 });

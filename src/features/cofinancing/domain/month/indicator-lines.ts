@@ -93,3 +93,26 @@ export function refusalsOfLines(
 /** Whether what was validated is still what the line says. */
 export const stands = (line: IndicatorLine, validated: ValidatedLine | undefined): boolean =>
   validated !== undefined && validated.value === line.value;
+
+/**
+ * Why a competência may not be signed by its indicators (pt-BR): each line that says something is validated as it stands. A line that says
+ * nothing has nothing to validate, and no act makes a month wait for it.
+ */
+export function refusalsOfUnvalidated(
+  lines: readonly IndicatorLine[],
+  validated: Readonly<Record<string, ValidatedLine>>,
+): string[] {
+  const waiting = lines.filter((line) => line.value !== null && !stands(line, validated[line.id]));
+  if (waiting.length === 0) return [];
+  const said = waiting.map((line) => `“${line.label}” (${valueNow(line, validated[line.id])})`).join('; ');
+  const counted =
+    waiting.length === 1
+      ? '1 indicador do mês tem valor e não foi validado'
+      : `${waiting.length} indicadores do mês têm valor e não foram validados`;
+  return [
+    `${counted} pelo Escritório Regional: ${said}. Valide em “Indicadores do mês” as linhas limpas de uma vez e cada exceção com o que a explica; se o cálculo já foi conferido, devolva-o antes.`,
+  ];
+}
+
+const valueNow = ({ value }: IndicatorLine, before: ValidatedLine | undefined): string =>
+  before === undefined ? `${value}` : `${value}; validado quando valia ${before.value ?? 'nada'}`;

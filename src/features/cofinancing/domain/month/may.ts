@@ -49,6 +49,8 @@ export interface MonthFacts {
   readonly instrument: { readonly state: string; readonly blockedBy: readonly string[] };
   /** Why it cannot be paid for want of the commission or of its evaluations, in words. */
   readonly evaluations: readonly string[];
+  /** Why its indicator lines keep it from being signed, in words; asked where a signature comes next. */
+  readonly unvalidated: readonly string[];
 }
 
 export const STATE_WORDS: Readonly<Record<MonthState, string>> = {
@@ -188,6 +190,7 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
       month.calculation?.by === facts.actor,
       'Quem calculou não confere: a conferência é de outra pessoa.',
     ),
+    ...facts.unvalidated,
   ],
   authorise: (month, facts) => [
     ...stale(month, facts),
@@ -197,6 +200,7 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
     ),
     ...facts.instrument.blockedBy,
     ...facts.evaluations,
+    ...facts.unvalidated,
     ...withheld(month.sides),
     ...facts.refusals,
   ],

@@ -33,6 +33,7 @@ const FACTS: MonthFacts = {
   refusals: [],
   instrument: { state: 'ACTIVE', blockedBy: [] },
   evaluations: [],
+  unvalidated: [],
 };
 
 const LIFE: readonly [MonthState, readonly MonthEvent[], readonly MonthAction[]][] = [

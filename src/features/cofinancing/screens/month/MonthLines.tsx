@@ -35,8 +35,8 @@ function Lines({ lines, month }: { lines: readonly LineAnswer[]; month: MonthAns
     <>
       <p className="mb-3 text-16 text-ink-quiet">
         {lines.filter(isDone).length} de {lines.length} validados; {exceptions.length}{' '}
-        {exceptions.length === 1 ? 'exceção' : 'exceções'}. A assinatura de quem confere cobre o que foi
-        validado.
+        {exceptions.length === 1 ? 'exceção' : 'exceções'}. {stillTo(lines)} A assinatura de quem confere
+        cobre o que foi validado.
       </p>
       {may && waiting.length > 0 && (
         <Button kind="primary" onPress={() => setValidating(waiting)}>
@@ -53,6 +53,14 @@ function Lines({ lines, month }: { lines: readonly LineAnswer[]; month: MonthAns
       )}
     </>
   );
+}
+
+/** What keeps the month from being signed: a line that says something and was not validated as it stands. */
+function stillTo(lines: readonly LineAnswer[]): string {
+  const { length } = lines.filter((line) => line.value !== null && !isDone(line));
+  if (length === 0) return 'Nenhum indicador com valor espera validação.';
+  const which = length === 1 ? 'o que tem' : `os ${length} que têm`;
+  return `Sem validar ${which} valor, ninguém confere nem autoriza; linha sem valor não prende o mês.`;
 }
 
 interface LineProps {
