@@ -56,6 +56,8 @@ describe.skipIf(!hasDatabase)('the obligations of a Termo', () => {
   test('are 28, what is missing first, and what is recorded proves itself', async () => {
     const { items } = ObligationList.parse((await room.get(ROOT)).body);
     expect(items).toHaveLength(28);
+    // Each has its next day, or says the event that it waits for.
+    expect(items.filter(({ next, noDate }) => (next === null) === (noDate === null))).toEqual([]);
     const of = (id: string) => items.find((each) => each.id === id);
     expect(of('cl-3/inc-15')).toMatchObject({
       standing: 'proved',

@@ -3,6 +3,7 @@ import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ObligationLine, ObligationList } from '../../contract.ts';
+import { UNTIL_ACCEPTED } from '../../domain/obligations/due.ts';
 import {
   ANSWERS,
   refusalsOfAnswer,
@@ -52,7 +53,7 @@ export async function readObligations(context: Context, id: string): Promise<Obl
     const { id: at, party, often, label } = obligation;
     return {
       ...{ id: at, party, often, label, version: record.version },
-      ...standingOf(obligation, found.get(at) ?? { reason: '' }, record, today),
+      ...standingOf(obligation, found.get(at) ?? { reason: '', due: UNTIL_ACCEPTED }, record, today),
       cite: cites[index] as ObligationLine['cite'],
       expiring:
         expiring === undefined

@@ -38,5 +38,17 @@ export interface ObligationTerms {
   readonly expiring: readonly Expiring[];
 }
 
-/** What was found of a proof: how it is proved, or why it is not. */
-export type Found = { readonly proof: string } | { readonly reason: string };
+/** What comes next: until which day, for which month where it is monthly, and what falls on that day where it is not a presentation. */
+export interface NextDue {
+  readonly month: string | null;
+  readonly by: string;
+  readonly what?: string;
+}
+
+/** The next day of an obligation, or the event that it waits for. */
+export type Due =
+  | { readonly next: NextDue; readonly noDate: null }
+  | { readonly next: null; readonly noDate: string };
+
+/** What was found of a proof: how it is proved, or why it is not; and what comes next. */
+export type Found = ({ readonly proof: string } | { readonly reason: string }) & { readonly due: Due };

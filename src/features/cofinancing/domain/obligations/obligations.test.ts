@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dueOfCriterion, dueOfMonth, dueOfPayment, dueOfStep, UNTIL_ACCEPTED } from './due.ts';
 import { refusalsOfAnswer, refusalsOfSubmission, type SubmissionFacts } from './may.ts';
 import type { Obligation } from './obligation.ts';
 import { standingOf } from './standing.ts';
@@ -116,7 +117,7 @@ describe('what may be answered', () => {
 });
 
 describe('where an obligation stands', () => {
-  const none = { reason: 'Comprova-se por documento.' };
+  const none = { reason: 'Comprova-se por documento.', due: UNTIL_ACCEPTED };
   test.each<[string, Obligation, ObligationRecord, string, unknown]>([
     ['nothing sent', monthly, NOTHING_SENT, 'document', { month: '2026-10', by: '2026-11-30' }],
     ['under review', monthly, told(sent('2026-10')), 'review', { month: '2026-10', by: '2026-11-30' }],
@@ -182,10 +183,58 @@ describe('where an obligation stands', () => {
   });
 
   test('what files prove needs nothing, and is missing without them', () => {
-    expect(standingOf(byFiles, { proof: 'RDMT2610.dbc' }, NOTHING_SENT, TODAY).standing).toBe('proved');
+    expect(
+      standingOf(byFiles, { proof: 'RDMT2610.dbc', due: dueOfMonth('2026-11') }, NOTHING_SENT, TODAY)
+        .standing,
+    ).toBe('proved');
     expect(standingOf(byFiles, none, NOTHING_SENT, TODAY)).toMatchObject({
       standing: 'missing',
       words: none.reason,
     });
+  });
+});
+
+describe('the next date of an obligation, or the event that it waits for', () => {
+  const facts = {
+    done: null,
+    lastDay: null,
+    fromSignature: false,
+    revision: { last: null, months: 12 },
+  };
+  const ordered = { ...facts, done: '2026-03-10', revision: { last: '2026-03-10', months: 12 } };
+  test.each([
+    ['a month, the last day of the next one', dueOfMonth('2026-10'), '2026-11-30'],
+    ['December, in January', dueOfMonth('2025-12'), '2026-01-31'],
+    ['a transfer, in its own month', dueOfPayment('2026-02'), '2026-02-28'],
+    [
+      'a document whose term runs',
+      dueOfStep('contract-presented', { ...facts, lastDay: '2026-10-13', fromSignature: true }),
+      '2026-10-13',
+    ],
+    [
+      'the base values, a year after the last ordinance',
+      dueOfStep('base-value-ordered', ordered),
+      '2027-03-10',
+    ],
+    ['a licence, its end', dueOfCriterion('2026-01-10', { month: null, by: '2026-12-31' }), '2026-12-31'],
+    [
+      'before the signature',
+      dueOfStep('contract-presented', { ...facts, fromSignature: true }),
+      /da assinatura/,
+    ],
+    [
+      'an ordinance that was never published',
+      dueOfStep('base-value-ordered', facts),
+      /análise dos documentos/,
+    ],
+    ['the commission', dueOfStep('cac-constituted', facts), /não fixa dia para a comissão/],
+    ['the proposition of the CIR', dueOfStep('reference-proposed', facts), /antes da aprovação pela CIB/],
+    ['what was done once', dueOfStep('cac-constituted', { ...facts, done: '2026-01-01' }), /está cumprida/],
+    ['a criterion that was checked', dueOfCriterion('2026-01-10', null), /verificado em 10\/01\/2026/],
+    ['a criterion that nobody checked', dueOfCriterion(null, null), /com os critérios de elegibilidade/],
+    ['a document without validity yet', UNTIL_ACCEPTED, /validade dita quando a comprovação é aceita/],
+  ])('%s', (_, { next, noDate }, expected) => {
+    if (typeof expected === 'string') expect([next?.by, noDate]).toEqual([expected, null]);
+    else expect([next, noDate]).toEqual([null, expect.stringMatching(expected)]);
   });
 });

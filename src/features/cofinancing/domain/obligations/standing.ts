@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { addMonths, competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatDay } from '../../../../kernel/format.ts';
-import type { Found, Obligation } from './obligation.ts';
+import { dueOfMonth, dueOn, followed, ONCE_ACCEPTED, UNTIL_ACCEPTED } from './due.ts';
+import type { Due, Found, NextDue, Obligation } from './obligation.ts';
 import type { ObligationRecord, Submission } from './submission.ts';
 
 export const STANDINGS = ['missing', 'returned', 'expired', 'document', 'review', 'proved'] as const;
@@ -11,26 +11,14 @@ export const STANDINGS = ['missing', 'returned', 'expired', 'document', 'review'
  */
 export type Standing = (typeof STANDINGS)[number];
 
-/** What comes next: until which day, and for which month where it is monthly. */
-interface NextDue {
-  readonly month: string | null;
-  readonly by: string;
-}
-
 export interface Standed {
   readonly standing: Standing;
   /** How it is proved, or why it is not. */
   readonly words: string;
   readonly next: NextDue | null;
+  /** Why there is no day: the event that it waits for; null where there is one. */
+  readonly noDate: string | null;
 }
-
-const lastDayOf = (month: string): string => {
-  const each = Temporal.PlainYearMonth.from(month);
-  return each.toPlainDate({ day: each.daysInMonth }).toString();
-};
-
-/** The act names no day: a month is proved until the last day of the next one, by this installation. */
-const dueOf = (month: string): NextDue => ({ month, by: lastDayOf(addMonths(parseCompetencia(month), 1)) });
 
 const words = (month: string): string => competenciaInWords(parseCompetencia(month));
 
@@ -43,12 +31,12 @@ export function standingOf(
 ): Standed {
   if (obligation.proof.kind !== 'document')
     return 'proof' in found
-      ? { standing: 'proved', words: found.proof, next: null }
-      : { standing: 'missing', words: found.reason, next: null };
-  const next = nextOf(obligation, record, today);
+      ? { standing: 'proved', words: found.proof, ...found.due }
+      : { standing: 'missing', words: found.reason, ...found.due };
+  const due = dueOf(obligation, record, today);
   const proof = proofOf(obligation, record, today);
-  if (proof !== null) return { standing: 'proved', words: proof, next };
-  return { ...waiting(record, today), next };
+  if (proof !== null) return { standing: 'proved', words: proof, ...due };
+  return { ...waiting(record, today), ...due };
 }
 
 const accepted = ({ submissions }: ObligationRecord): Submission[] =>
@@ -82,18 +70,15 @@ function proofOf({ often }: Obligation, record: ObligationRecord, today: string)
   return month < asked ? null : `Comprovada até ${words(month)} (${tellOf(last)}).`;
 }
 
-function nextOf({ often }: Obligation, record: ObligationRecord, today: string): NextDue | null {
-  if (often === 'once') return null;
+function dueOf({ often }: Obligation, record: ObligationRecord, today: string): Due {
+  if (often === 'once') return ONCE_ACCEPTED;
   if (often === 'standing') {
     const until = lastUntil(record);
-    return until === null ? null : { month: null, by: until };
+    return until === null ? UNTIL_ACCEPTED : dueOn({ month: null, by: until });
   }
   const newest = newestMonth(record);
-  const month = newest === null ? addMonths(parseCompetencia(today.slice(0, 7)), -1) : followed(newest);
-  return dueOf(month);
+  return dueOfMonth(newest === null ? addMonths(parseCompetencia(today.slice(0, 7)), -1) : followed(newest));
 }
-
-const followed = (month: string): string => addMonths(parseCompetencia(month), 1);
 
 function waiting(record: ObligationRecord, today: string): Pick<Standed, 'standing' | 'words'> {
   const last = record.submissions.findLast(({ state }) => state !== 'WITHDRAWN');

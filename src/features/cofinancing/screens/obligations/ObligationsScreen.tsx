@@ -90,7 +90,7 @@ function Board({ list: { agreement, items } }: { list: ObligationList }) {
 }
 
 function Line({ termo, line }: { termo: string; line: ObligationLine }) {
-  const { label, party, often, standing, words, cite, expiring, next } = line;
+  const { label, party, often, standing, words, cite, expiring, next, noDate } = line;
   const look = STANDING_LOOKS[standing];
   return (
     <li
@@ -110,7 +110,7 @@ function Line({ termo, line }: { termo: string; line: ObligationLine }) {
       </div>
       <div className="min-w-0 text-14">
         <p>{words}</p>
-        {next !== null && <p className="text-ink-quiet">{nextWords(next)}</p>}
+        <p className="text-ink-quiet">{next === null ? noDate : nextWords(next)}</p>
         {expiring && (
           <p className="mt-1 text-ink-quiet">
             {expiring.label}: {expiring.ended ? 'valia' : 'vale'} até {formatDay(expiring.to)}.{' '}
@@ -133,9 +133,9 @@ const ANCHORS: Readonly<Record<ObligationLine['party'], string>> = {
 const anchorOf = ({ party, cite }: ObligationLine): string =>
   `${ANCHORS[party]}-${/[IVXLC]+$/.exec(cite.atLabel)?.[0] ?? cite.at}`;
 
-const nextWords = ({ month, by }: NonNullable<ObligationLine['next']>): string =>
+const nextWords = ({ month, by, what }: NonNullable<ObligationLine['next']>): string =>
   month === null
-    ? `Próxima apresentação: até ${formatDay(by)}.`
+    ? `Próxima data: ${formatDay(by)}${what === undefined ? ', fim da validade' : `, ${what}`}.`
     : `Próxima: ${competenciaInWords(parseCompetencia(month))}, até ${formatDay(by)}.`;
 
 const tableOf = (lines: readonly ObligationLine[]) => ({
@@ -150,14 +150,14 @@ const tableOf = (lines: readonly ObligationLine[]) => ({
     'Protocolos',
     'Citação',
   ],
-  rows: lines.map(({ cite, label, party, often, standing, words, next, submissions }) => [
+  rows: lines.map(({ cite, label, party, often, standing, words, next, noDate, submissions }) => [
     cite.atLabel,
     label,
     PARTY_WORDS[party],
     OFTEN_WORDS[often],
     STANDING_LOOKS[standing].words,
     words,
-    next === null ? '' : formatDay(next.by),
+    next === null ? noDate : formatDay(next.by),
     submissions.map(({ number }) => number).join('; '),
     cite.quote,
   ]),
