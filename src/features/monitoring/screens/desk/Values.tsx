@@ -36,14 +36,16 @@ async function telling(client: ReturnType<typeof useQueryClient>) {
   return { ...entryCommands(client), readFigure };
 }
 
+/** The sheet that a value was told on. */
+const sheetOf = ({ indicator, period, level }: Value) => ({
+  to: '/indicadores/lancar' as string,
+  search: { indicador: indicator, periodo: period, nivel: level } as never,
+});
+
 function Name({ value }: { value: Value }) {
-  const { indicator, shortName, period, periodName, level } = value;
+  const { shortName, periodName } = value;
   return (
-    <Link
-      to={'/indicadores/lancar' as string}
-      search={{ indicador: indicator, periodo: period, nivel: level } as never}
-      className="text-ink no-underline hover:text-action-strong hover:underline"
-    >
+    <Link {...sheetOf(value)} className="text-ink no-underline hover:text-action-strong hover:underline">
       <span className="font-semibold">{shortName}</span> {periodName}
     </Link>
   );
@@ -67,11 +69,7 @@ export function ReturnedValues({ values }: { values: readonly Value[] }) {
             </span>
           </span>
           {value.cell === null ? (
-            <Link
-              to={'/indicadores/lancar' as string}
-              search={{ indicador: value.indicator, periodo: value.period, nivel: value.level } as never}
-              className={buttonLook('secondary')}
-            >
+            <Link {...sheetOf(value)} className={buttonLook('secondary')}>
               Corrigir
             </Link>
           ) : (
