@@ -56,7 +56,7 @@ test('the criteria are frozen, scored, signed, ratified lower with a reason, ord
   await expect(dialog).toBeHidden();
   await expect(page.getByText(REASON)).toBeVisible();
   await press(page, 'Emitir a portaria');
-  await expect(page.getByRole('link', { name: /em PDF, em outra aba/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Ver PDF: .*, em outra aba/ })).toBeVisible();
   const pdf = await page.request.get(`${API}/assessments/${address.split('/').at(-1)}/ordinance/pdf`);
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
   await press(page, 'Registrar a publicação');

@@ -207,7 +207,7 @@ test('its month goes from the files to the payment, and a file issued again adju
   const authority = await at('gabinete');
   await act(authority, 'Autorizar e assinar');
   await act(authority, 'Emitir a portaria');
-  const link = authority.getByRole('link', { name: /^Ver PORTARIA .* em PDF/ });
+  const link = authority.getByRole('link', { name: /^Ver PDF: PORTARIA/ });
   const pdf = await authority.request.get((await link.getAttribute('href')) as string);
   const words = textOfPdf(await pdf.body());
   if (words !== null) expect(words).toContain('779.327,20');

@@ -12,7 +12,7 @@ const asRoot = process.getuid?.() === 0;
 
 /** Half of the journeys, and the screens that they fill: acts, numbers and money. The others are of the plan, its months and its people. */
 const MONEY =
-  /\/(acts|acts-reading|assessment|cac|chain|cofinancing|collegiate|compare-establishments|declare|facts|indicator|loads|main-job|open-dbc|own|reconcile|simulator|state-number|told-values)\.spec\.ts$/;
+  /\/(acts|acts-reading|assessment|cac|chain|cofinancing|collegiate|compare-establishments|declare|facts|indicator|loads|main-job|open-dbc|own|reconcile|recovery|simulator|state-number|told-values)\.spec\.ts$/;
 const MONEY_SCREENS = / \/(abrir-dbc|atos|cofinanciamento|colegiados|indicadores|responder)\b\S* opens/;
 const TOUR = /\/screens\.spec\.ts$/;
 

@@ -91,10 +91,11 @@ export async function walk(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** What has the focus: its role where it has one, and its words. */
+/** What has the focus: its role where it has one, and its words; a field by its label. */
 const FOCUSED = `(() => {
   const at = document.activeElement;
-  return at?.closest('[role=grid]') ? 'grid' : (at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim();
+  if (at?.closest('[role=grid]')) return 'grid';
+  return (at?.labels?.[0]?.textContent ?? at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim();
 })()`;
 
 /** Goes on by Tab until the focus stands there, as a person without a mouse does. */

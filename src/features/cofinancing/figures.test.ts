@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../kernel/rational.ts';
-import { type BandReadingAnswer, bandFigure, pieceAt, rangeWords, versionOn } from './figures.ts';
+import {
+  type BandReadingAnswer,
+  bandFigure,
+  paymentFall,
+  pieceAt,
+  rangeWords,
+  versionOn,
+} from './figures.ts';
 
 const cite = { act: 'a', at: 'b', quote: 'c', sha256: '', actName: '', atLabel: '' };
 const rows = [
@@ -82,6 +89,33 @@ describe('the bands on a number line', () => {
     expect(words('90.00', null, true, false)).toBe('90 ou mais');
     expect(words(null, '50.00', false, false)).toBe('abaixo de 50');
     expect(words('80.00', '80.01', false, false)).toBe('acima de 80 até antes de 80,01');
+  });
+});
+
+describe('the waterfall of a payment', () => {
+  const payment = { base: '100.00', criteria: [{ id: 'ppi', label: 'PPI', value: '0.75' }], amount: '75.00' };
+  const bars = (keptBack?: Parameters<typeof paymentFall>[1]) =>
+    paymentFall(payment as Parameters<typeof paymentFall>[0], keptBack).map(({ label, amount }) => [
+      label,
+      amount,
+    ]);
+
+  it('ends with what the month is worth', () => {
+    expect(bars().at(-1)).toEqual(['Valor do mês', '75.00']);
+  });
+
+  it('goes on to what reaches the municipality, where a recovery is kept back of it', () => {
+    expect(
+      bars([
+        { label: 'Parcela 1', amount: '10.00' },
+        { label: 'Parcela 2', amount: '0.50' },
+      ]).slice(-4),
+    ).toEqual([
+      ['Valor do mês', '75.00'],
+      ['Parcela 1', '-10.00'],
+      ['Parcela 2', '-0.50'],
+      ['Vai ao fundo municipal', '64.50'],
+    ]);
   });
 });
 

@@ -205,8 +205,21 @@ export function fallOf(steps: readonly FallStep[]): FallBar[] {
 
 const minOf = (a: Rational, b: Rational): Rational => (a.lt(b) ? a : b);
 
-/** From the base to what a month pays: what each component of the factor adds, and what ceiling, equity and rounding leave. */
-export function paymentFall({ base, criteria, amount }: PaymentAnswer): FallBar[] {
+/** A part of what a month is worth that does not leave the fund: it settles what another one owes. */
+export interface KeptBack {
+  readonly label: string;
+  /** Decimal text in BRL. */
+  readonly amount: string;
+}
+
+/**
+ * From the base to what a month is worth: what each component of the factor adds, and what ceiling, equity and rounding leave; and where a
+ * recovery is kept back of it, from there to what reaches the municipality.
+ */
+export function paymentFall(
+  { base, criteria, amount }: PaymentAnswer,
+  keptBack: readonly KeptBack[] = [],
+): FallBar[] {
   const parts = criteria.map(({ id, label, value }) => ({
     id,
     label: `${label} (${formatExact(Rational.parse(value), 2, 6)} × base)`,
@@ -218,5 +231,17 @@ export function paymentFall({ base, criteria, amount }: PaymentAnswer): FallBar[
     ...parts,
     { id: 'rest', label: 'Teto, equidade e arredondamento', amount: rest },
     { id: 'amount', label: 'Valor do mês', amount: paid, isWhole: true },
+    ...afterRecovery(paid, keptBack),
   ]);
+}
+
+function afterRecovery(paid: Rational, keptBack: readonly KeptBack[]): FallStep[] {
+  if (keptBack.length === 0) return [];
+  const parts = keptBack.map(({ label, amount }, place) => ({
+    id: `kept-${place}`,
+    label,
+    amount: Rational.zero.sub(Rational.parse(amount)),
+  }));
+  const left = parts.reduce((sum, part) => sum.add(part.amount), paid);
+  return [...parts, { id: 'reaches', label: 'Vai ao fundo municipal', amount: left, isWhole: true }];
 }

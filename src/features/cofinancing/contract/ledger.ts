@@ -31,6 +31,8 @@ const PositionAnswer = z.object({
   committed: Decimal,
   liquidated: Decimal,
   paid: Decimal,
+  /** Kept back to settle recoveries of other competências. */
+  discounted: Decimal,
   toRecover: Decimal,
   withheld: Decimal,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STEP_NAMES } from '../domain/ledger/chart.ts';
 import { MONTH_ACTIONS } from '../domain/month/may.ts';
 import { MONTH_SIDES, MONTH_STATES } from '../domain/month/month.ts';
+import { EXECUTION_STEPS } from '../domain/month/owed.ts';
 import { Competencia, Decimal } from './values.ts';
 
 const Amount = z.string().regex(/^\d{1,13}(\.\d{2})?$/, 'escreva o valor em reais, como 301450.27');
@@ -31,7 +32,7 @@ export const LinesBody = AtVersion.extend({
 });
 
 export const ExecutionBody = AtVersion.extend({
-  step: z.enum(['commit', 'liquidate', 'bank-order', 'pay', 'reconcile']),
+  step: z.enum(EXECUTION_STEPS),
   amount: Amount,
   document: Text(60),
   day: z.iso.date(),
@@ -255,6 +256,8 @@ export const MonthAnswer = MonthHead.extend({
   /** What the ledger holds of its execution, oldest first. */
   steps: z.array(ExecutionStepAnswer),
   recoveries: z.array(RecoveryAnswer),
+  /** What is kept back of it, instalment by instalment, and of which competência each recovers. */
+  discounts: z.array(z.object({ owedBy: Competencia, number: z.int(), amount: Decimal })),
   /** The hospital's other competências with money liquidated and not in a bank order, that an instalment may be discounted from. */
   discountable: z.array(z.object({ competencia: Competencia, amount: Decimal })),
   offers: z.array(Offer),

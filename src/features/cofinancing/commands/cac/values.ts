@@ -210,5 +210,10 @@ function reasonWords(absent: readonly MonthValue[], told: number): string {
   return `${lead}${each.join(' ')}`;
 }
 
-const withoutMonth = (reason: string, month: string): string =>
-  reason.replaceAll(competenciaInWords(parseCompetencia(month)), 'o mês').replaceAll(month, 'o mês');
+function withoutMonth(reason: string, month: string): string {
+  return [competenciaInWords(parseCompetencia(month)), month].reduce(
+    (said, name) =>
+      said.replaceAll(`de ${name}`, 'do mês').replaceAll(`em ${name}`, 'no mês').replaceAll(name, 'o mês'),
+    reason,
+  );
+}

@@ -183,8 +183,11 @@ function monthOf(entry: StoredEntry): string | null {
   return others.length === 0 ? (only ?? null) : null;
 }
 
-const documentWords = (kind: ChainedEntry['request']['kind'], number: string): string =>
-  [ledgerTerms.documents[kind], number].filter(Boolean).join(' ');
+/** The document with what the state calls it, once: many people write the acronym themselves. */
+function documentWords(kind: ChainedEntry['request']['kind'], number: string): string {
+  const name = ledgerTerms.documents[kind] ?? '';
+  return number.toLowerCase().startsWith(name.toLowerCase()) ? number : `${name} ${number}`;
+}
 
 /** Where the competência of each entry stood right after it, by the entry's place. */
 async function positionsAfter(
@@ -210,13 +213,14 @@ async function positionsAfter(
 
 function positionAnswer(position: Position): PositionAnswer {
   const text = (cents: Cents) => decimalOf(cents);
-  const { authorised, ordered, committed, liquidated, paid, toRecover, withheld } = position;
+  const { authorised, ordered, committed, liquidated, paid, discounted, toRecover, withheld } = position;
   return {
     authorised: text(authorised),
     ordered: text(ordered),
     committed: text(committed),
     liquidated: text(liquidated),
     paid: text(paid),
+    discounted: text(discounted),
     toRecover: text(toRecover),
     withheld: text(withheld),
   };

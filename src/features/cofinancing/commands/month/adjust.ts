@@ -166,7 +166,7 @@ function refusalsOfRecovery(month: Month, recovery: Deciding['recovery']): strin
   if (owed === scheduled) return [];
   if (owed === 0n) return ['Nada se recupera neste ajuste: não informe parcelas.'];
   return [
-    `O ajuste baixa R$ ${decimalOf(owed)} já pagos, e as parcelas somam R$ ${decimalOf(scheduled)}: junte o cronograma de recuperação inteiro, com o ato que o manda.`,
+    `O ajuste baixa ${brl(owed)} já pagos, e as parcelas somam ${brl(scheduled)}: junte o cronograma de recuperação inteiro, com o ato que o manda.`,
   ];
 }
 

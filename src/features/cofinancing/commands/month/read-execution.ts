@@ -1,7 +1,7 @@
 import type { Context } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import type { MonthAnswer } from '../../contract.ts';
-import { type Cents, centsOf, decimalOf } from '../../domain/ledger/entry.ts';
+import { type Cents, decimalOf } from '../../domain/ledger/entry.ts';
 import {
   type RecordedRecovery,
   type RecordedStep,
@@ -10,6 +10,7 @@ import {
 } from '../../domain/ledger/month-entries.ts';
 import { readContent } from '../../domain/ledger/seal.ts';
 import type { Month } from '../../domain/month/month.ts';
+import { leftOf } from '../../domain/month/owed.ts';
 import { findLedgerAccount, readBalances } from '../../store/ledger.ts';
 import { listLedgerEntries } from '../../store/ledger-reading.ts';
 import { listMonths } from '../../store/month.ts';
@@ -81,8 +82,7 @@ const sumOf = (parts: readonly { readonly amount: Cents }[]): Cents =>
   parts.reduce((sum, { amount }) => sum + amount, 0n);
 
 /** What is liquidated of a competência and neither in a bank order nor discounted. */
-export const openToPay = ({ executed: { liquidated, bankOrdered, discounted } }: Month): Cents =>
-  centsOf(liquidated) - centsOf(bankOrdered) - centsOf(discounted);
+export const openToPay = ({ executed }: Month): Cents => leftOf('bank-order', executed);
 
 async function discountable(context: Context, { on }: OpenedMonth): Promise<MonthAnswer['discountable']> {
   const months = await listMonths(context, on.agreement);

@@ -9,6 +9,7 @@ import { decimalOf } from '../../domain/ledger/entry.ts';
 import { stands } from '../../domain/month/indicator-lines.ts';
 import { MONTH_ACTIONS, type MonthAction, refusalsOfOffer } from '../../domain/month/may.ts';
 import type { Month, Signature } from '../../domain/month/month.ts';
+import type { Instalment, MonthEvent } from '../../domain/month/month-event.ts';
 import { toAnnul, toRecover } from '../../domain/month/owed.ts';
 import {
   holds,
@@ -119,6 +120,7 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
     },
     ordinances: month.ordinances.map((each) => ({ ...each })),
     ...(await readExecution(context, opened)),
+    discounts: discountsOf(events),
     offers: offersOf(opened, may),
     history: events.map((event) => ({
       sequence: event.sequence,
@@ -148,6 +150,16 @@ export async function readLines(context: Context, on: MonthOf): Promise<LineList
     };
   });
   return { items, next: null };
+}
+
+/** What stands of the instalments of other competências that were kept back of this one. */
+function discountsOf(events: readonly StoredEvent[]): MonthAnswer['discounts'] {
+  const told = (type: MonthEvent['type']) =>
+    events.filter((event) => event.type === type).map(({ data }) => data as unknown as Instalment);
+  const undone = new Set(told('discount-reversed').map(({ entry }) => entry));
+  return told('discounted')
+    .filter(({ entry }) => !undone.has(entry))
+    .map(({ owedBy, number, amount }) => ({ owedBy, number, amount }));
 }
 
 type Names = (id: string | null) => string | null;

@@ -1,3 +1,4 @@
+import { competenciaShort, parseCompetencia } from '../../../../kernel/competencia.ts';
 import { formatBrl } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { StoredEvent } from '../../../../platform/events.ts';
@@ -37,7 +38,8 @@ export const eventLabel = (type: string): string => LABELS[type as MonthEvent['t
 
 /** Which instalment it is, and of which competência. */
 function ofInstalment({ owedBy, number }: StoredEvent['data']): string | undefined {
-  return owedBy === undefined ? undefined : `parcela ${String(number)} de ${String(owedBy)}`;
+  if (owedBy === undefined) return undefined;
+  return `parcela ${String(number)} da recuperação de ${competenciaShort(parseCompetencia(String(owedBy)))}`;
 }
 
 /** Document, number, amount, reason: what the event says besides its name; null where it says no more. */

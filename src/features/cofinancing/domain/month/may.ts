@@ -1,7 +1,7 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { brl, centsOf } from '../ledger/entry.ts';
 import { isWaiting, type Month, type MonthState } from './month.ts';
-import { recoverable, toAnnul, toOrder } from './owed.ts';
+import { type ExecutionStep, leftOf, recoverable, toAnnul, toOrder } from './owed.ts';
 
 /** What may be done to a competência. */
 export const MONTH_ACTIONS = [
@@ -172,6 +172,19 @@ const withheld = (sides: Month['sides']): string[] =>
 const unlessWaiting = ({ ordinances }: Month): string[] =>
   when(!ordinances.some(isWaiting), 'Não há portaria emitida à espera de publicação.');
 
+const NOTHING_LEFT: Readonly<Record<ExecutionStep, string>> = {
+  commit: 'Tudo o que foi ordenado já está empenhado.',
+  liquidate: 'Não há empenho por liquidar.',
+  'bank-order': 'Não há valor liquidado por pôr em ordem bancária.',
+  pay: 'Não há ordem bancária por pagar.',
+  reconcile: 'Não há pagamento por conciliar.',
+};
+
+const unlessLeft =
+  (step: ExecutionStep): Reasons =>
+  ({ executed }) =>
+    when(leftOf(step, executed) <= 0n, NOTHING_LEFT[step]);
+
 const OWN: Readonly<Record<MonthAction, Reasons>> = {
   'close-production': (_, { production }) =>
     when(production === undefined, 'Não há produção registrada do mês que esta competência paga.'),
@@ -218,12 +231,11 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
     ),
   ],
   'withdraw-ordinance': (month) => unlessWaiting(month),
-  commit: NONE,
-  liquidate: NONE,
-  'bank-order': stopped,
-  pay: stopped,
-  reconcile: ({ executed: { paid, reconciled } }) =>
-    when(centsOf(paid) <= centsOf(reconciled), 'Não há pagamento por conciliar.'),
+  commit: unlessLeft('commit'),
+  liquidate: unlessLeft('liquidate'),
+  'bank-order': (month, facts) => [...stopped(month, facts), ...unlessLeft('bank-order')(month, facts)],
+  pay: (month, facts) => [...stopped(month, facts), ...unlessLeft('pay')(month, facts)],
+  reconcile: unlessLeft('reconcile'),
   annul: NONE,
   'propose-adjustment': ({ entitlement, determined }, { amount }) => [
     ...when(amount === null, 'Com os fatos e as regras de agora não há valor calculado.'),

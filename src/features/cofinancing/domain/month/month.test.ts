@@ -51,10 +51,22 @@ const LIFE: readonly [MonthState, readonly MonthEvent[], readonly MonthAction[]]
     [closed, calculated, checked, authorised, issued],
     ['publish-ordinance', 'withdraw-ordinance'],
   ],
+  ['ORDERED', [closed, calculated, checked, authorised, issued, published], ['commit', 'annul']],
   [
     'ORDERED',
-    [closed, calculated, checked, authorised, issued, published],
-    ['commit', 'liquidate', 'bank-order', 'pay', 'annul'],
+    [closed, calculated, checked, authorised, issued, published, step('committed', '60.00')],
+    ['commit', 'liquidate', 'annul'],
+  ],
+  // What is kept back for a recovery is paid by no bank order: nothing of the execution is left.
+  [
+    'PAID',
+    [
+      ...[closed, calculated, checked, authorised, issued, published],
+      ...[step('committed', '100.00'), step('liquidated', '100.00')],
+      by('discounted', { owedBy: '2020-10', amount: '10.00' }),
+      ...[step('bank-ordered', '90.00'), step('paid', '90.00'), step('reconciled', '90.00')],
+    ],
+    ['annul', 'propose-discount'],
   ],
 ];
 
@@ -153,9 +165,11 @@ describe('the life of a competência', () => {
   });
 
   it('never pays what is withheld', () => {
-    const month = foldMonth([closed, calculated, checked, authorised, issued, published, by('withheld', {})]);
-    expect(refusalsOf('pay', month, FACTS)).toHaveLength(1);
-    expect(refusalsOf('pay', foldMonth([by('withheld', {}), by('released', {})]), FACTS)).toHaveLength(1);
+    const ordered = [closed, calculated, checked, authorised, issued, published];
+    const due = ['committed', 'liquidated', 'bank-ordered'].map((type) => step(type, '100.00'));
+    const withheld = foldMonth([...ordered, ...due, by('withheld', {})]);
+    expect(refusalsOf('pay', withheld, FACTS)).toHaveLength(1);
+    expect(refusalsOf('pay', foldMonth([...ordered, ...due]), FACTS)).toEqual([]);
   });
 });
 

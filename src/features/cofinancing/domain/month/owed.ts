@@ -1,5 +1,8 @@
 import { type Cents, centsOf } from '../ledger/entry.ts';
 
+export const EXECUTION_STEPS = ['commit', 'liquidate', 'bank-order', 'pay', 'reconcile'] as const;
+export type ExecutionStep = (typeof EXECUTION_STEPS)[number];
+
 /** What of a competência says how much of it is still to be ordered, recovered or annulled. */
 interface Posted {
   readonly entitlement: string;
@@ -14,6 +17,26 @@ interface Proposed extends Posted {
 /** What is authorised and no published ordinance orders yet; what is being recovered was ordered and is no longer authorised. */
 export const toOrder = ({ entitlement, recovery, executed: { ordered } }: Posted): Cents =>
   centsOf(entitlement) + centsOf(recovery.scheduled) - centsOf(ordered);
+
+type Executed = Readonly<
+  Record<
+    'ordered' | 'committed' | 'liquidated' | 'bankOrdered' | 'discounted' | 'paid' | 'reconciled',
+    string
+  >
+>;
+
+const LEFT: Readonly<Record<ExecutionStep, (executed: Executed) => Cents>> = {
+  commit: ({ ordered, committed }) => centsOf(ordered) - centsOf(committed),
+  liquidate: ({ committed, liquidated }) => centsOf(committed) - centsOf(liquidated),
+  // What is kept back for a recovery is settled: no bank order is of it.
+  'bank-order': ({ liquidated, bankOrdered, discounted }) =>
+    centsOf(liquidated) - centsOf(bankOrdered) - centsOf(discounted),
+  pay: ({ bankOrdered, paid }) => centsOf(bankOrdered) - centsOf(paid),
+  reconcile: ({ paid, reconciled }) => centsOf(paid) - centsOf(reconciled),
+};
+
+/** What a step of the execution may still be recorded of. */
+export const leftOf = (step: ExecutionStep, executed: Executed): Cents => LEFT[step](executed);
 
 /** What left the fund, or settled a debt of the municipality, and is in no recovery schedule. */
 export const recoverable = ({ recovery, executed: { paid, discounted } }: Posted): Cents =>

@@ -114,7 +114,7 @@ function Ordinance({ sheet: { agreement, period, ordinance, published } }: Sheet
           href={ordinancePath(agreement.id, period, 'pdf')}
           target="_blank"
           rel="noreferrer"
-          aria-label={`Ver ${number} em PDF, em outra aba`}
+          aria-label={`Ver PDF: ${number}, em outra aba`}
         >
           <FileText aria-hidden="true" />
           Ver PDF

@@ -3,6 +3,7 @@ import type { PositionAnswer } from '../../contract.ts';
 import { POSITION_WORDS, reais } from './ledger-words.ts';
 
 const ONLY_IF_ANY: ReadonlySet<keyof PositionAnswer> = new Set<keyof PositionAnswer>([
+  'discounted',
   'toRecover',
   'withheld',
 ]);

@@ -24,6 +24,7 @@ export const POSITION_WORDS: readonly (readonly [keyof PositionAnswer, string])[
   ['committed', 'Empenhado'],
   ['liquidated', 'Liquidado'],
   ['paid', 'Pago'],
+  ['discounted', 'Descontado por recuperação'],
   ['toRecover', 'A recuperar'],
   ['withheld', 'Retido'],
 ];

@@ -7,11 +7,13 @@ import { showToast } from '../../../../web/components/Toast.tsx';
 import { useSession } from '../../../../web/session.ts';
 import { SignatureFields } from '../../../accounts/screens/index.tsx';
 import { type MonthAnswer, OrdinanceAnswer } from '../../contract.ts';
+import { decimalOf } from '../../domain/ledger/entry.ts';
+import { EXECUTION_STEPS, type ExecutionStep, leftOf } from '../../domain/month/owed.ts';
 import { reais } from '../ledger/ledger-words.ts';
 import { amountTyped, readAmount } from './amount-typed.ts';
 import { ACTION_WORDS, type Action } from './month-words.ts';
 import { useSaying } from './queries.ts';
-import { RecoveryFields, readRecovery, type TypedInstalment } from './RecoveryFields.tsx';
+import { RecoveryFields, readRecovery, type TypedInstalment, wholeInstalment } from './RecoveryFields.tsx';
 
 interface ActionDialogProps {
   month: MonthAnswer;
@@ -19,7 +21,6 @@ interface ActionDialogProps {
   onClose: () => void;
 }
 
-const EXECUTION = new Set<Action>(['commit', 'liquidate', 'bank-order', 'pay', 'reconcile']);
 const OPINION = new Set<Action>(['calculate', 'propose-adjustment']);
 const SIGNED = new Set<Action>(['check', 'authorise', 'adjust']);
 
@@ -33,31 +34,23 @@ const PLACES: Readonly<Partial<Record<Action, string>>> = {
   adjust: 'adjustment',
 };
 
-/** What is left to register of a step: what the one before holds and this one does not. */
-function leftOf({ executed }: MonthAnswer, action: Action): string {
-  const before = {
-    commit: [executed.ordered, executed.committed],
-    liquidate: [executed.committed, executed.liquidated],
-    'bank-order': [executed.liquidated, executed.bankOrdered, executed.discounted],
-    pay: [executed.bankOrdered, executed.paid],
-    reconcile: [executed.paid, executed.reconciled],
-  }[action as string] ?? ['0.00'];
-  const cents = (decimal = '0.00') => BigInt(decimal.replace('.', ''));
-  const [held, ...gone] = before.map(cents);
-  const left = gone.reduce((rest, amount) => rest - amount, held ?? 0n);
-  if (left <= 0n) return '';
-  const text = String(left).padStart(3, '0');
-  return amountTyped(`${text.slice(0, -2)}.${text.slice(-2)}`);
+const isExecution = (action: Action): action is ExecutionStep =>
+  (EXECUTION_STEPS as readonly string[]).includes(action);
+
+/** What is left to record of a step, as people type it; nothing where there is none. */
+function leftTyped({ executed }: MonthAnswer, action: Action): string {
+  const left = isExecution(action) ? leftOf(action, executed) : 0n;
+  return left > 0n ? amountTyped(decimalOf(left)) : '';
 }
 
 function useTyped(month: MonthAnswer, action: Action) {
   const today = useSession()?.today ?? null;
   const [text, setText] = useState('');
-  const [amount, setAmount] = useState(leftOf(month, action));
+  const [amount, setAmount] = useState(leftTyped(month, action));
   const [day, setDay] = useState<string | null>(today);
   const [retyped, setRetyped] = useState({ password: '', code: '' });
   const [act, setAct] = useState('');
-  const [instalments, setInstalments] = useState<TypedInstalment[]>([{ due: '', amount: '' }]);
+  const [instalments, setInstalments] = useState<TypedInstalment[]>(() => [wholeInstalment(month)]);
   return {
     ...{ text, setText, amount, setAmount, day, setDay, retyped, setRetyped },
     ...{ act, setAct, instalments, setInstalments },
@@ -67,7 +60,7 @@ type Typed = ReturnType<typeof useTyped>;
 
 function bodyOf(month: MonthAnswer, action: Action, typed: Typed) {
   const at = { version: month.version };
-  if (EXECUTION.has(action)) {
+  if (isExecution(action)) {
     if (typed.day === null) throw new Error('Escreva o dia do documento, por exemplo 23/11/2026.');
     const { text: document, day } = typed;
     return { ...at, step: action, amount: readAmount(typed.amount), document, day };
@@ -108,7 +101,7 @@ export function ActionDialog({ month, action, onClose }: ActionDialogProps) {
   const save = async () => {
     const special = SPECIAL[action];
     if (special !== undefined) return showToast(await special(month, typed, sending));
-    const part = EXECUTION.has(action) ? 'execution' : (PLACES[action] ?? action);
+    const part = isExecution(action) ? 'execution' : (PLACES[action] ?? action);
     await sending.say(part, bodyOf(month, action, typed));
     showToast(`${ACTION_WORDS[action]}: registrado.`);
   };
@@ -169,7 +162,7 @@ const WORDS_ASKED: Readonly<Partial<Record<Action, string>>> = {
 
 function Fields({ month, action, typed }: { month: MonthAnswer; action: Action; typed: Typed }) {
   const { text, setText, amount, setAmount, day, setDay } = typed;
-  if (EXECUTION.has(action))
+  if (isExecution(action))
     return (
       <>
         <TextField label="Valor em reais" inputMode="decimal" value={amount} onChange={setAmount} />

@@ -10,8 +10,8 @@ export function MonthOffers({ month }: { month: MonthAnswer }) {
   const [doing, setDoing] = useState<Action | null>(null);
   const offers = month.offers.filter(({ action }) => !IN_PLACE.has(action));
   const open = offers.filter(({ allowed }) => allowed);
-  const next = NEXT_ACTION[month.state];
-  const main = open.find(({ action }) => action === next) ?? open[0];
+  const next = nextOf(month);
+  const main = open.find(({ action }) => action === next);
   const refused = offers.filter(({ allowed }) => !allowed);
   return (
     <section aria-label="O que fazer" className="mb-8 max-w-[80ch]">
@@ -38,8 +38,13 @@ export function MonthOffers({ month }: { month: MonthAnswer }) {
   );
 }
 
-function waitingWords({ state, offers }: MonthAnswer): string {
-  const next = NEXT_ACTION[state];
+/** What people wait for: who decides on a proposed adjustment, or the step after the state. */
+const nextOf = ({ state, proposal }: MonthAnswer): Action | undefined =>
+  proposal === null ? NEXT_ACTION[state] : 'adjust';
+
+function waitingWords(month: MonthAnswer): string {
+  const { state, offers } = month;
+  const next = nextOf(month);
   if (next === undefined) return 'Nada a fazer nesta competência.';
   const mine = offers.some(({ action }) => action === next);
   const words = `“${ACTION_WORDS[next]}”`;

@@ -3,10 +3,11 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
 import type { MonthAnswer } from '../../contract.ts';
 import { reais } from '../ledger/ledger-words.ts';
+import { leftToRecover } from './month-words.ts';
 
 /** The ordinances that order the competência, each seen as PDF and taken as DOCX. */
 export function MonthPapers({ month }: { month: MonthAnswer }) {
-  const { ordinances, executed } = month;
+  const { ordinances, executed, recovery } = month;
   if (ordinances.length === 0) return null;
   const totals = [
     ['Ordenado', executed.ordered],
@@ -16,6 +17,12 @@ export function MonthPapers({ month }: { month: MonthAnswer }) {
     ['Pago', executed.paid],
     ...(executed.discounted === '0.00' ? [] : [['Descontado', executed.discounted] as const]),
     ['Conciliado', executed.reconciled],
+    ...(recovery.scheduled === '0.00'
+      ? []
+      : ([
+          ['A recuperar', leftToRecover(recovery)],
+          ['Recuperado', recovery.recovered],
+        ] as const)),
   ] as const;
   return (
     <section className="mb-8 max-w-[900px]">
@@ -38,7 +45,7 @@ export function MonthPapers({ month }: { month: MonthAnswer }) {
                 href={`/api/cofinancing/ordinances/${paper}/files/pdf`}
                 target="_blank"
                 rel="noreferrer"
-                aria-label={`Ver ${number} em PDF, em outra aba`}
+                aria-label={`Ver PDF: ${number}, em outra aba`}
               >
                 <FileText aria-hidden="true" />
                 Ver PDF

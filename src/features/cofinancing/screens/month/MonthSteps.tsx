@@ -20,9 +20,9 @@ export function MonthSteps({ month }: { month: MonthAnswer }) {
         novo ao mais antigo, por outra pessoa que não quem o registrou.
       </p>
       <TableScroll label="Documentos da execução">
-        <table className="w-full text-14">
+        <table className="w-full text-14 max-sm:block">
           <caption className="sr-only">Documentos da execução, do mais antigo ao mais novo</caption>
-          <thead>
+          <thead className="max-sm:sr-only">
             <tr className="border-rule-strong border-b text-13 text-ink-quiet [&_th]:py-1 [&_th]:pr-4 [&_th]:font-normal">
               <th scope="col" className="text-left">
                 Documento
@@ -43,23 +43,31 @@ export function MonthSteps({ month }: { month: MonthAnswer }) {
               )}
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-sm:block">
             {month.steps.map((step) => (
-              <tr key={step.entry} className="border-rule border-b align-top [&_td]:py-2 [&_td]:pr-4">
-                <th scope="row" className="py-2 pr-4 text-left font-normal">
+              <tr
+                key={step.entry}
+                className="border-rule border-b align-top max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-2 sm:[&_td]:py-2 sm:[&_td]:pr-4"
+              >
+                <th scope="row" className="text-left font-normal sm:py-2 sm:pr-4">
                   <span className="font-semibold">{KIND_WORDS[step.kind]}</span>
                   <span className="block text-13 break-words text-ink-quiet">{step.document}</span>
                 </th>
-                <td>
+                <td className="max-sm:order-1 max-sm:text-13 max-sm:text-ink-quiet">
                   {formatDay(step.day)}
                   <span className="block text-13 text-ink-quiet">{step.by ?? 'Sistema'}</span>
                 </td>
                 <td className="text-right whitespace-nowrap tabular-nums">{reais(step.amount)}</td>
-                <td className="text-right whitespace-nowrap tabular-nums">
-                  {step.annulled === '0.00' ? '' : reais(step.annulled)}
+                <td className="text-right whitespace-nowrap tabular-nums max-sm:order-2">
+                  {step.annulled !== '0.00' && (
+                    <>
+                      <span className="text-13 text-ink-quiet sm:hidden">anulado </span>
+                      {reais(step.annulled)}
+                    </>
+                  )}
                 </td>
                 {mayAnnul && (
-                  <td className="screen-only">
+                  <td className="screen-only max-sm:order-3 max-sm:col-span-2">
                     <Correction step={step} onUndo={() => setUndoing(step)} />
                   </td>
                 )}
@@ -73,7 +81,7 @@ export function MonthSteps({ month }: { month: MonthAnswer }) {
           month={month}
           undone={{
             entry: undoing.entry,
-            name: `${KIND_WORDS[undoing.kind]} ${undoing.document}`,
+            name: nameOf(undoing),
             left: undoing.left,
           }}
           onClose={() => setUndoing(null)}
@@ -83,15 +91,14 @@ export function MonthSteps({ month }: { month: MonthAnswer }) {
   );
 }
 
+const nameOf = ({ kind, document }: ExecutionStepAnswer): string =>
+  `${KIND_WORDS[kind].toLowerCase()} ${document}`;
+
 function Correction({ step, onUndo }: { step: ExecutionStepAnswer; onUndo: () => void }) {
   const why = whyNot(step);
   if (why !== null) return <span className="text-13 text-ink-quiet">{why}</span>;
   return (
-    <Button
-      kind="quiet"
-      aria-label={`Anular ${KIND_WORDS[step.kind].toLowerCase()} ${step.document}`}
-      onPress={onUndo}
-    >
+    <Button kind="quiet" aria-label={`Anular ${nameOf(step)}`} onPress={onUndo}>
       Anular
     </Button>
   );

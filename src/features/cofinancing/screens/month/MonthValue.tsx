@@ -3,7 +3,7 @@ import { formatExact } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { MonthAnswer } from '../../contract.ts';
 import { paymentFall } from '../../figures.ts';
-import { reais } from '../ledger/ledger-words.ts';
+import { monthShort, reais } from '../ledger/ledger-words.ts';
 import { usePayment } from '../queries.ts';
 import { Waterfall } from './Waterfall.tsx';
 
@@ -68,12 +68,16 @@ const NOTHING_STATED = {};
 function Fall({ month }: { month: MonthAnswer }) {
   const { data } = usePayment(month.agreement.id, month.competencia, NOTHING_STATED);
   if (data === undefined) return null;
+  const keptBack = month.discounts.map(({ owedBy, number, amount }) => ({
+    label: `Descontada: parcela ${number} da recuperação de ${monthShort(owedBy)}`,
+    amount,
+  }));
   return (
     <div className="mt-4">
       <Waterfall
-        title="Da base ao valor do mês"
+        title={keptBack.length === 0 ? 'Da base ao valor do mês' : 'Da base ao que vai ao fundo municipal'}
         note={`Base: ${reais(data.base)}. Cada componente do fator soma a sua parte dela.`}
-        bars={paymentFall(data)}
+        bars={paymentFall(data, keptBack)}
         fileName={`valor-${month.agreement.id}-${month.competencia}`}
       />
     </div>

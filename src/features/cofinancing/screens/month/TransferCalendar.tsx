@@ -4,6 +4,7 @@ import { TableScroll } from '../../../../web/components/TableScroll.tsx';
 import type { MonthHead } from '../../contract.ts';
 import { reais } from '../ledger/ledger-words.ts';
 import { MonthStateBadge } from './MonthStateBadge.tsx';
+import { leftToRecover } from './month-words.ts';
 import { byHospital } from './transfers-table.ts';
 
 const monthsOf = (year: string) =>
@@ -73,9 +74,9 @@ function Cell({ month }: { month: MonthHead | undefined }) {
       </p>
       <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-13">
         {movedOf(month).map(([label, amount]) => (
-          <div key={label} className="flex gap-1.5">
+          <div key={label} className="flex flex-wrap gap-x-1.5">
             <dt className="text-ink-quiet">{label}</dt>
-            <dd className="tabular-nums">{amount}</dd>
+            <dd className="whitespace-nowrap tabular-nums">{amount}</dd>
           </div>
         ))}
       </dl>
@@ -83,13 +84,16 @@ function Cell({ month }: { month: MonthHead | undefined }) {
   );
 }
 
-/** What was calculated and each stage that money reached; a stage without any is left out. */
-function movedOf({ calculated, executed }: MonthHead): [string, string][] {
+/** What was calculated, each stage that money reached, what was kept back and what comes back; what is nothing is left out. */
+function movedOf({ calculated, executed, recovery }: MonthHead): [string, string][] {
   const moved: [string, string | null][] = [
     ['calculado', calculated],
     ['ordenado', executed.ordered],
     ['empenhado', executed.committed],
     ['pago', executed.paid],
+    ['descontado por recuperação', executed.discounted],
+    ['recuperado', recovery.recovered],
+    ['a recuperar', leftToRecover(recovery)],
   ];
   return moved.flatMap(([label, amount]) =>
     amount === null || amount === '0.00' ? [] : [[label, reais(amount)] as [string, string]],

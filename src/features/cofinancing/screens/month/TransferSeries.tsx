@@ -5,7 +5,7 @@ import { apiGet } from '../../../../web/api.ts';
 import { IndicatorChart } from '../../../../web/charts/IndicatorChart.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { type MonthHead, PaymentAnswer } from '../../contract.ts';
-import { reais } from '../ledger/ledger-words.ts';
+import { monthShort, reais } from '../ledger/ledger-words.ts';
 import { paymentPath } from '../queries.ts';
 
 interface TransferSeriesProps {
@@ -14,7 +14,7 @@ interface TransferSeriesProps {
 }
 
 const reaisPoint = (period: string, amount: string) => ({
-  period,
+  period: monthShort(period),
   value: Number(amount),
   text: reais(amount),
 });
@@ -34,6 +34,7 @@ export function TransferSeries({ agreement, months }: TransferSeriesProps) {
   const known = payments.flatMap(({ data }) => data ?? []);
   const [first] = known;
   if (first === undefined) return null;
+  const axis = periods.map(monthShort);
   const approved = first.agreement.approved.value;
   return (
     <section aria-label={agreement.establishment} className="flex max-w-[900px] flex-col gap-8">
@@ -41,7 +42,7 @@ export function TransferSeries({ agreement, months }: TransferSeriesProps) {
       <IndicatorChart
         title="Produção do mês, com o fator, e o valor aprovado"
         note={`Em reais, por competência de pagamento. Valor aprovado no Art. 1º: ${reais(approved)}.`}
-        periods={periods}
+        periods={axis}
         series={[
           {
             id: 'amount',
@@ -61,13 +62,13 @@ export function TransferSeries({ agreement, months }: TransferSeriesProps) {
       <IndicatorChart
         title="Fator do incentivo"
         note="Múltiplo da Tabela SUS, por competência de pagamento."
-        periods={periods}
+        periods={axis}
         series={[
           {
             id: 'factor',
             label: 'Fator',
             points: known.map(({ competencia, factor }) => ({
-              period: competencia,
+              period: monthShort(competencia),
               value: Number(factor),
               text: formatExact(Rational.parse(factor), 2, 2),
             })),

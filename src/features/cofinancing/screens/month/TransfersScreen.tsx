@@ -29,7 +29,7 @@ export function TransfersScreen() {
         title="Repasses"
         count={year}
         breadcrumb={[{ label: 'Cofinanciamento', href: '/cofinanciamento' }, { label: 'Repasses' }]}
-        context="Cada competência de cada hospital: o que se calculou, ordenou, empenhou e pagou."
+        context="Cada competência de cada hospital: o que se calculou, ordenou, empenhou e pagou, e o que volta."
         actions={
           <>
             <Link to={'/cofinanciamento/competencias' as string} className={buttonLook('secondary')}>

@@ -36,7 +36,7 @@ export function UndoDialog({ month, undone: { entry, name, left }, onClose }: Un
     const body = { version: month.version, entry, document, day, reason, ...retyped };
     if (left === null) await say('instalments/reversal', body);
     else await say('annulment', { ...body, amount: readAmount(amount) });
-    showToast(`${name}: ${left === null ? 'estornada' : 'anulado'}.`);
+    showToast(`${left === null ? 'Estorno registrado' : 'Anulação registrada'}: ${name}.`);
   };
   return (
     <FormDialog title={`${verb} ${name}`} saveLabel={verb} onClose={onClose} save={save}>

@@ -50,14 +50,17 @@ export function Waterfall({ title, note, bars, fileName }: WaterfallProps) {
         </thead>
         <tbody className="max-sm:block">
           {bars.map((bar) => (
-            <tr key={bar.id} className="border-rule border-b max-sm:flex max-sm:flex-wrap">
+            <tr
+              key={bar.id}
+              className="border-rule border-b max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]"
+            >
               <th
                 scope="row"
-                className={`w-[38%] py-2 pr-3 text-left max-sm:w-full max-sm:pb-0 ${bar.kind === 'whole' ? 'font-semibold' : 'font-normal'}`}
+                className={`w-[38%] py-2 pr-3 text-left max-sm:col-span-2 max-sm:w-full max-sm:pb-0 ${bar.kind === 'whole' ? 'font-semibold' : 'font-normal'}`}
               >
                 {bar.label}
               </th>
-              <td aria-hidden="true" className="py-2 max-sm:min-w-0 max-sm:flex-1 max-sm:self-center">
+              <td aria-hidden="true" className="py-2 max-sm:self-center">
                 <div className="relative h-4 bg-ground-deep">
                   <div
                     className="absolute inset-y-0 min-w-px"

@@ -9,6 +9,7 @@ import {
   Sigma,
   Stamp,
 } from 'lucide-react';
+import { Rational } from '../../../../kernel/rational.ts';
 import type { BadgeProps } from '../../../../web/components/StateBadge.tsx';
 import type { MonthAnswer, MonthHead } from '../../contract.ts';
 
@@ -34,6 +35,10 @@ export const SIDE_WORDS: Readonly<Record<MonthHead['sides'][number], string>> = 
   ADJUSTED: 'Ajustada',
   RETURNED: 'Devolvida',
 };
+
+/** What of a competência was paid and is still to come back, decimal text. */
+export const leftToRecover = ({ scheduled, recovered }: MonthHead['recovery']): string =>
+  Rational.parse(scheduled).sub(Rational.parse(recovered)).toDecimal(2);
 
 export type Action = MonthAnswer['offers'][number]['action'];
 

@@ -1,6 +1,6 @@
 import type { CsvCell } from '../../../../kernel/csv.ts';
 import type { MonthHead } from '../../contract.ts';
-import { SIDE_WORDS, STATE_LOOK } from './month-words.ts';
+import { leftToRecover, SIDE_WORDS, STATE_LOOK } from './month-words.ts';
 
 const HEADER = [
   'Município',
@@ -14,21 +14,27 @@ const HEADER = [
   'Liquidado (R$)',
   'Em ordem bancária (R$)',
   'Pago (R$)',
+  'Descontado, por recuperação de outra competência (R$)',
+  'Recuperado (R$)',
+  'A recuperar (R$)',
 ];
 
 /** The transfers as a table, amounts as numbers. */
 export function transfersTable(items: readonly MonthHead[]): { header: string[]; rows: CsvCell[][] } {
-  const rows = items.map(({ agreement, competencia, state, sides, calculated, entitlement, executed }) => [
-    agreement.municipality,
-    agreement.establishment,
-    competencia,
-    [STATE_LOOK[state].words, ...sides.map((side) => SIDE_WORDS[side])].join(', '),
-    calculated === null ? null : Number(calculated),
-    Number(entitlement),
-    ...[executed.ordered, executed.committed, executed.liquidated, executed.bankOrdered, executed.paid].map(
-      Number,
-    ),
-  ]);
+  const rows = items.map(
+    ({ agreement, competencia, state, sides, calculated, entitlement, executed, recovery }) => [
+      agreement.municipality,
+      agreement.establishment,
+      competencia,
+      [STATE_LOOK[state].words, ...sides.map((side) => SIDE_WORDS[side])].join(', '),
+      calculated === null ? null : Number(calculated),
+      Number(entitlement),
+      ...[executed.ordered, executed.committed, executed.liquidated, executed.bankOrdered, executed.paid].map(
+        Number,
+      ),
+      ...[executed.discounted, recovery.recovered, leftToRecover(recovery)].map(Number),
+    ],
+  );
   return { header: HEADER, rows };
 }
 
