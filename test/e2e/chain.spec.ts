@@ -4,7 +4,7 @@ import { generateProduction } from '../../src/app/demonstration/production/gener
 import { textOfPdf } from '../pdf-text.ts';
 import { atAccounts, giveAccounts } from './accounts-steps.ts';
 import { seriousFindings } from './axe.ts';
-import { composeCommission, judgeFirst, settle } from './cac-steps.ts';
+import { composeCommission, judgeFirst, settleByScreen } from './cac-steps.ts';
 import {
   criteria,
   licenceUntil,
@@ -169,8 +169,7 @@ test('its commission evaluates the first whole four months', async () => {
   await page.goto(`/cofinanciamento/termos/${termo}/cac`);
   await composeCommission(page, termo);
   await judgeFirst(page, '3º quadrimestre de 2025', 'CNES conferido em fevereiro de 2026');
-  await settle(page, { agreement: termo, period: '2025-3', competencia: COMPETENCIA, on: TODAY });
-  await page.reload();
+  await settleByScreen(page, { agreement: termo, period: '2025-3', competencia: COMPETENCIA, on: TODAY });
   await expect(page.getByText(/Assinada por todos os membros em .*: CAC 1\/2026/)).toBeVisible();
   await tabThrough(page);
 });
