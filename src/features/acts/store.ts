@@ -72,15 +72,30 @@ export async function getAct(context: Context, id: string): Promise<StoredAct> {
   const head = await sql<Omit<StoredAct, 'units'>>`
     select ${HEAD}, ocr, corrections, tables, omissions from acts where id = ${id}`.execute(context.db);
   const act = head.rows[0];
-  if (!act) {
-    throw new AppError('not-found', `O ato "${id}" não está guardado aqui. Veja a lista em Documentos.`, {
-      details: { act: id },
-    });
-  }
-  const units = await sql<Unit>`
+  if (!act) throw notStored(id);
+  return { ...act, units: await listUnits(context, id) };
+}
+
+const notStored = (id: string) =>
+  new AppError('not-found', `O ato "${id}" não está guardado aqui. Veja a lista em Documentos.`, {
+    details: { act: id },
+  });
+
+async function listUnits(context: Context, id: string): Promise<Unit[]> {
+  const { rows } = await sql<Unit>`
     select address, kind, text, status, ocr_start as "ocrStart", ocr_end as "ocrEnd"
     from act_units where act = ${id} order by position`.execute(context.db);
-  return { ...act, units: units.rows };
+  return rows;
+}
+
+/** What quotes are looked for in: the reading of an act, without the text of its scan. @throws AppError `not-found` */
+export async function getReading(
+  context: Context,
+  id: string,
+): Promise<Pick<StoredAct, 'title' | 'number' | 'units'>> {
+  const [head] = (await headsOf(context, [id])).values();
+  if (head === undefined) throw notStored(id);
+  return { ...head, units: await listUnits(context, id) };
 }
 
 /** The heads of these acts, by id; an id that is not stored is left out. */

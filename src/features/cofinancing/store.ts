@@ -75,17 +75,21 @@ export async function findAgreement(context: Context, id: string): Promise<Agree
   return instrument && agreementOf(instrument);
 }
 
+/** What an agreement says of itself, without its facts. @throws AppError `not-found` */
+export async function getAgreementHead(context: Context, id: string): Promise<AgreementHead> {
+  const head = await findAgreement(context, id);
+  if (head !== null) return head;
+  throw new AppError('not-found', `Não há o termo "${id}". Veja a lista em Cofinanciamento.`, {
+    details: { agreement: id },
+  });
+}
+
 /**
  * An agreement with all its facts, whatever their dates: those of the seed or of the documents of its life, the production recorded of
  * its months and the evaluations that were signed. @throws AppError `not-found`
  */
 export async function getAgreement(context: Context, id: string): Promise<Agreement> {
-  const head = await findAgreement(context, id);
-  if (head === null) {
-    throw new AppError('not-found', `Não há o termo "${id}". Veja a lista em Cofinanciamento.`, {
-      details: { agreement: id },
-    });
-  }
+  const head = await getAgreementHead(context, id);
   const seeded = await listSeededFacts(context, id);
   const life = await listLife(context, id);
   const programme = seeded === null ? await getProgramme(context, head.programme) : null;

@@ -2,8 +2,8 @@
 export interface Turn {
   readonly owner: number;
   readonly frames: readonly Uint8Array[];
-  /** What the database answers, as it comes. */
-  readonly reply: (bytes: Uint8Array) => void;
+  /** Everything that the database answers, in its order, once the turn is over. */
+  readonly reply: (answers: readonly Uint8Array[]) => void;
 }
 
 /** Runs frames on the only session there is, and tells whether it is inside a transaction afterwards. */

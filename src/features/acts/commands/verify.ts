@@ -5,7 +5,7 @@ import { sha256 } from '../../../platform/ids.ts';
 import { quoteSpan } from '../domain/act.ts';
 import { addressLabel } from '../domain/address.ts';
 import { citationName } from '../domain/naming.ts';
-import { getAct, type StoredAct } from '../store.ts';
+import { getReading, type StoredAct } from '../store.ts';
 
 /** A citation found in the stored text: the exact words, where they stand in the reading, and their hash. */
 export interface VerifiedCitation extends Citation {
@@ -18,6 +18,8 @@ export interface VerifiedCitation extends Citation {
   readonly atLabel: string;
 }
 
+type CitedAct = Pick<StoredAct, 'title' | 'number' | 'units'>;
+
 /**
  * Finds each quote in the stored text of its act, at its address; answers in the same order.
  * @throws AppError `refused` naming every citation that the text does not hold.
@@ -26,14 +28,14 @@ export async function verifyCitations(
   context: Context,
   citations: readonly Citation[],
 ): Promise<VerifiedCitation[]> {
-  const acts = new Map<string, StoredAct>();
-  for (const id of new Set(citations.map((cite) => cite.act))) acts.set(id, await getAct(context, id));
+  const acts = new Map<string, CitedAct>();
+  for (const id of new Set(citations.map((cite) => cite.act))) acts.set(id, await getReading(context, id));
   return verifyAgainst(acts, citations);
 }
 
 /** `verifyCitations` over acts at hand. */
 export function verifyAgainst(
-  acts: ReadonlyMap<string, StoredAct>,
+  acts: ReadonlyMap<string, CitedAct>,
   citations: readonly Citation[],
 ): VerifiedCitation[] {
   const verified: VerifiedCitation[] = [];

@@ -16,6 +16,7 @@ import type { Case } from '../domain/evaluate.ts';
 import { explainPayment } from '../domain/explain-payment.ts';
 import { type NextBand, nextBandsOf } from '../domain/next-bands.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { Agreement, Programme } from '../domain/programme.ts';
 import { decisionsFor, type ReadingDecision } from '../domain/reading-decision.ts';
 import { getAgreement, getProgramme, listReadingDecisions } from '../store.ts';
 
@@ -47,11 +48,17 @@ export interface ExplainedPayment {
   readonly sha256: string;
 }
 
+/** The law and the facts of a calculation, for who has them in hand already. */
+interface Loaded {
+  readonly agreement: Agreement;
+  readonly programme: Programme;
+}
+
 /** Loads everything one calculation depends on. @throws AppError `not-found`, `invalid-input` */
-async function loadCase(context: Context, request: ExplainRequest) {
+async function loadCase(context: Context, request: ExplainRequest, loaded?: Loaded) {
   const competencia = parseCompetencia(request.competencia);
-  const agreement = await getAgreement(context, request.agreement);
-  const programme = await getProgramme(context, agreement.programme);
+  const agreement = loaded?.agreement ?? (await getAgreement(context, request.agreement));
+  const programme = loaded?.programme ?? (await getProgramme(context, agreement.programme));
   const decisions = await listReadingDecisions(context, programme.id);
   const knownOn = request.knownOn ?? context.clock.today();
   return {
@@ -67,8 +74,9 @@ async function loadCase(context: Context, request: ExplainRequest) {
 export async function explainAgreementPayment(
   context: Context,
   request: ExplainRequest,
+  loaded?: Loaded,
 ): Promise<ExplainedPayment> {
-  const { on, decisions } = await loadCase(context, request);
+  const { on, decisions } = await loadCase(context, request, loaded);
   const payment = explainPayment(on);
   const plain = explainedJson(payment.explained);
   const citations = await verifyCitations(context, citationsOf(plain));

@@ -8,7 +8,7 @@ import { getAct } from '../../acts/index.ts';
 import { getPaper, issuePaper, type Paper, paperNumber } from '../../documents/index.ts';
 import { getTerritory, territoryPath } from '../../territory/index.ts';
 import type { SavedAnswer } from '../contract.ts';
-import { findCalculation, getAgreement, insertCalculation } from '../store.ts';
+import { findCalculation, getAgreementHead, insertCalculation } from '../store.ts';
 import { type ExplainedPayment, explainAgreementPayment } from './explain.ts';
 import { memoryPaper } from './memory-paper.ts';
 
@@ -25,13 +25,13 @@ export async function memoryOf(context: Context, explained: ExplainedPayment): P
 
 /** Where an agreement lies, for permissions. */
 export async function scopeOfAgreement(context: Context, id: string) {
-  const { municipality } = await getAgreement(context, id);
+  const { municipality } = await getAgreementHead(context, id);
   return { territoryPath: await territoryPath(context, municipality, context.clock.today()) };
 }
 
 /** The same, and its hospital's unit: for what the hospital itself may do. */
 export async function scopeOfHospitalOf(context: Context, id: string) {
-  const { establishment } = await getAgreement(context, id);
+  const { establishment } = await getAgreementHead(context, id);
   const unit = await findUnit(context, establishment);
   // A hospital that no register names is of no unit: nobody's grant of another unit reaches it.
   return { ...(await scopeOfAgreement(context, id)), unit: unit?.id ?? null, units: unit ? [unit.id] : [] };

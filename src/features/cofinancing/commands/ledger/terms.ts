@@ -8,7 +8,7 @@ import { findUnit, listUnits } from '../../../accounts/index.ts';
 import { getTerritory, territoryPath } from '../../../territory/index.ts';
 import type { Kind } from '../../domain/ledger/chart.ts';
 import type { Party } from '../../domain/ledger/entry.ts';
-import { getAgreement } from '../../store.ts';
+import { getAgreementHead } from '../../store.ts';
 
 interface LedgerTerms {
   /** What the state's financial system calls the document of a step. */
@@ -44,7 +44,7 @@ export const ledgerStream = (ledger: string): string => `ledger/${ledger}`;
 
 /** Whom the state pays under an agreement. @throws AppError `not-found`, also for a hospital that the register of units lacks */
 export async function partyOfAgreement(context: Context, id: string): Promise<Party> {
-  const agreement = await getAgreement(context, id);
+  const agreement = await getAgreementHead(context, id);
   const party = await findParty(context, agreement);
   if (party !== null) return party;
   throw new AppError(

@@ -9,12 +9,12 @@ import { brl, centsOf, decimalOf } from '../../domain/ledger/entry.ts';
 import type { Month } from '../../domain/month/month.ts';
 import { recoverable, toRecover } from '../../domain/month/owed.ts';
 import { getCalculationBasis } from '../../store.ts';
-import { type ExplainedPayment, explainAgreementPayment } from '../explain.ts';
+import type { ExplainedPayment } from '../explain.ts';
 import { type Posting, postTogether } from '../ledger/post.ts';
 import { partyOfAgreement } from '../ledger/terms.ts';
 import { refuse } from '../refuse.ts';
 import { findSaved, keepCalculation, memoryOf, scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, openMonth, writeEvent } from './open.ts';
+import { explainedOf, loadMonth, type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
 import { recordFromFiles } from './production.ts';
 
 const CALCULATE = 'cofinancing.calculate';
@@ -31,9 +31,9 @@ export async function proposeAdjustment(
 ): Promise<Month> {
   authorise(context, CALCULATE, await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.propose-adjustment', async (tx) => {
-    await recordFromFiles(tx, await openMonth(tx, on));
+    await recordFromFiles(tx, await loadMonth(tx, on));
     const opened = await openFor(tx, on, 'propose-adjustment', version);
-    const explained = await explainAgreementPayment(tx, on);
+    const explained = explainedOf(opened);
     const { proposal } = opened.month;
     if (proposal?.sha256 === explained.sha256 && proposal.decision === null) return opened.month;
     const calculation = await keepCalculation(tx, explained, await memoryOf(tx, explained));

@@ -15,7 +15,7 @@ import {
 } from '../../../documents/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import { decimalOf } from '../../domain/ledger/entry.ts';
-import { refusalsOf } from '../../domain/month/may.ts';
+import { refusalsOfTheDay } from '../../domain/month/may.ts';
 import { isWaiting, type Month } from '../../domain/month/month.ts';
 import { toOrder } from '../../domain/month/owed.ts';
 import { listMonthsOfPaper } from '../../store/month.ts';
@@ -23,7 +23,7 @@ import { post } from '../ledger/post.ts';
 import { ledgerTerms, partyOfAgreement } from '../ledger/terms.ts';
 import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { holdMonth, type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
+import { type HeldMonth, holdMonth, type MonthOf, openFor, writeEvent } from './open.ts';
 import { type OrderedTransfer, ordinancePaper } from './ordinance-paper.ts';
 
 const DECIDE = 'cofinancing.decide-transfer';
@@ -44,7 +44,7 @@ export async function issueOrdinance(
 ): Promise<{ paper: string; number: string }> {
   for (const { agreement } of months) authorise(context, DECIDE, await scopeOfAgreement(context, agreement));
   return once(context, 'cofinancing.issue-ordinance', async (tx) => {
-    const opened: OpenedMonth[] = [];
+    const opened: HeldMonth[] = [];
     for (const { agreement, version } of months)
       opened.push(await openFor(tx, { agreement, competencia }, 'issue-ordinance', version));
     const transfers = await Promise.all(opened.map((each) => transferOf(tx, each)));
@@ -60,7 +60,7 @@ export async function issueOrdinance(
   });
 }
 
-async function transferOf(tx: Context, { agreement, month }: OpenedMonth): Promise<OrderedTransfer> {
+async function transferOf(tx: Context, { agreement, month }: HeldMonth): Promise<OrderedTransfer> {
   const { id, municipality, fund, establishment, act } = agreement;
   const territory = await getTerritory(tx);
   return {
@@ -97,7 +97,7 @@ export async function publishOrdinance(
     for (const on of months) {
       const opened = await holdMonth(tx, on);
       if (isWithdrawn(opened.month, paper)) continue;
-      refuse(refusalsOf('publish-ordinance', opened.month, opened.facts));
+      refuse(refusalsOfTheDay('publish-ordinance', opened.month, opened.facts));
       await publishMonth(tx, opened, { paper, gazette, day });
       published += 1;
     }
@@ -128,7 +128,7 @@ export async function withdrawOrdinance(
 
 async function publishMonth(
   tx: Context,
-  opened: OpenedMonth,
+  opened: HeldMonth,
   { paper, gazette, day }: { paper: string; gazette: string; day: string },
 ): Promise<Month> {
   const { agreement, competencia } = opened.on;

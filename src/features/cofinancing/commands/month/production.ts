@@ -15,7 +15,7 @@ import {
 import { insertCountersignature, insertProduction, listProduction } from '../../store/month.ts';
 import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, openMonth, writeEvent } from './open.ts';
+import { type LoadedMonth, loadMonth, type MonthOf, openFor, writeEvent } from './open.ts';
 import { type FileProduction, readProduction } from './read-production.ts';
 
 const CALCULATE = 'cofinancing.calculate';
@@ -35,7 +35,7 @@ export async function closeProduction(
 ): Promise<Month> {
   authorise(context, CALCULATE, await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.close-production', async (tx) => {
-    await recordFromFiles(tx, await openMonth(tx, on));
+    await recordFromFiles(tx, await loadMonth(tx, on));
     const opened = await openFor(tx, on, 'close-production', version);
     const { month, facts } = opened;
     const record = facts.production ?? null;
@@ -47,7 +47,7 @@ export async function closeProduction(
 /** What the files say, kept where it is not what the record in force says already; typed production stands while files are missing. */
 export async function recordFromFiles(
   tx: Context,
-  { agreement, productionMonth, records }: OpenedMonth,
+  { agreement, productionMonth, records }: LoadedMonth,
 ): Promise<void> {
   if (productionMonth === null) return;
   const standing = inForce(records).at(-1);
@@ -114,7 +114,7 @@ export async function typeProduction(
 ): Promise<{ record: string }> {
   authorise(context, CALCULATE, await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.type-production', async (tx) => {
-    const { agreement, productionMonth, month } = await openMonth(tx, on);
+    const { agreement, productionMonth, month } = await loadMonth(tx, on);
     if (productionMonth === null)
       throw new AppError(
         'refused',

@@ -5,12 +5,11 @@ import type { Caller } from '../../../../platform/http/route.ts';
 import { sha256 } from '../../../../platform/ids.ts';
 import { confirmPassword, type Reentered } from '../../../accounts/index.ts';
 import type { Month } from '../../domain/month/month.ts';
-import { explainAgreementPayment } from '../explain.ts';
 import { post } from '../ledger/post.ts';
 import { partyOfAgreement } from '../ledger/terms.ts';
 import { refuse } from '../refuse.ts';
 import { findSaved, keepCalculation, memoryOf, scopeOfAgreement } from '../save.ts';
-import { type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
+import { explainedOf, type MonthOf, type OpenedMonth, openFor, writeEvent } from './open.ts';
 
 const CALCULATE = 'cofinancing.calculate';
 export const CHECK = 'cofinancing.check-transfer';
@@ -34,7 +33,7 @@ export async function calculateMonth(
   authorise(context, CALCULATE, await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.calculate-month', async (tx) => {
     const opened = await openFor(tx, on, 'calculate', version);
-    const explained = await explainAgreementPayment(tx, on);
+    const explained = explainedOf(opened);
     if (isSame(opened.month, explained.sha256, opinion)) return opened.month;
     const calculation = await keepCalculation(tx, explained, await memoryOf(tx, explained));
     const saved = await findSaved(tx, explained);

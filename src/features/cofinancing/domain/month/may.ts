@@ -28,16 +28,21 @@ export const MONTH_ACTIONS = [
 ] as const;
 export type MonthAction = (typeof MONTH_ACTIONS)[number];
 
-/** What the rules ask of the world around a competência. */
-export interface MonthFacts {
+/** What the rules ask of the day, of who acts, of the instrument and of the records. */
+export interface DayFacts {
   /** Payment month, `YYYY-MM`. */
   readonly competencia: string;
   readonly today: string;
   /** ISO 8601 instant. */
   readonly now: string;
   readonly actor: string | null;
+  readonly instrument: { readonly state: string; readonly blockedBy: readonly string[] };
   /** The record of production in force for it now; undefined where it needs one and has none. */
   readonly production: string | null | undefined;
+}
+
+/** The same and what the competência would be calculated at now. */
+export interface MonthFacts extends DayFacts {
   /** Whether the files of that record are still those in force in the warehouse. */
   readonly filesStand: boolean;
   /** Hash of what the calculation gives now; null where it gives nothing. */
@@ -46,7 +51,6 @@ export interface MonthFacts {
   readonly amount: string | null;
   /** Every reason why nothing may be paid by the calculation (`authorisable`), in words. */
   readonly refusals: readonly string[];
-  readonly instrument: { readonly state: string; readonly blockedBy: readonly string[] };
   /** Why it cannot be paid for want of the commission or of its evaluations, in words. */
   readonly evaluations: readonly string[];
   /** Why its indicator lines keep it from being signed, in words; asked where a signature comes next. */
@@ -104,8 +108,19 @@ const FROM: Readonly<Record<MonthAction, readonly MonthState[]>> = {
 
 /** Every reason why an action is refused now (pt-BR); none where it may be done. */
 export function refusalsOf(action: MonthAction, month: Month, facts: MonthFacts): string[] {
-  return [...ofTheClock(month, facts), ...ofTheState(action, month), ...OWN[action](month, facts)];
+  if (isOfTheDay(action)) return refusalsOfTheDay(action, month, facts);
+  return [...alike(action, month, facts), ...BY_THE_CALCULATION[action](month, facts)];
 }
+
+/** The same of an action that asks of no calculation. */
+export function refusalsOfTheDay(action: DayAction, month: Month, facts: DayFacts): string[] {
+  return [...alike(action, month, facts), ...BY_THE_DAY[action](month, facts)];
+}
+
+const alike = (action: MonthAction, month: Month, facts: DayFacts): string[] => [
+  ...ofTheClock(month, facts),
+  ...ofTheState(action, month),
+];
 
 /**
  * Every reason why an action is not offered (pt-BR). Closing and proposing read the files themselves: that nothing was read yet, or that
@@ -119,7 +134,7 @@ export function refusalsOfOffer(action: MonthAction, month: Month, facts: MonthF
   return refusalsOf(action, month, facts);
 }
 
-function ofTheClock({ lastAt }: Month, { competencia, today, now }: MonthFacts): string[] {
+function ofTheClock({ lastAt }: Month, { competencia, today, now }: DayFacts): string[] {
   const reasons: string[] = [];
   if (competencia > today.slice(0, 7))
     reasons.push(`A competência ${competencia} ainda não chegou: hoje é ${formatDay(today)}.`);
@@ -140,13 +155,13 @@ function ofTheState(action: MonthAction, { state }: Month): string[] {
   return [`Isto não se faz agora: a competência ${STATE_WORDS[state]}.`];
 }
 
-type Reasons = (month: Month, facts: MonthFacts) => string[];
-const NONE: Reasons = () => [];
+type Reasons<Facts> = (month: Month, facts: Facts) => string[];
+const NONE: Reasons<DayFacts> = () => [];
 
 const when = (fails: boolean, reason: string): string[] => (fails ? [reason] : []);
 
 /** What was calculated is no longer what the recorded facts give: files replaced, rules changed, or production closed anew. */
-const stale: Reasons = (month, facts) =>
+const stale: Reasons<MonthFacts> = (month, facts) =>
   when(
     month.calculation !== null &&
       (!facts.filesStand ||
@@ -161,7 +176,7 @@ const STOPS: Readonly<Record<string, string>> = {
 };
 
 /** Nothing leaves the fund for a month that the instrument stops, authorised or not. */
-const stopped: Reasons = ({ sides }, { instrument }) => {
+const stopped: Reasons<DayFacts> = ({ sides }, { instrument }) => {
   const why = STOPS[instrument.state];
   return why === undefined ? withheld(sides) : [why];
 };
@@ -185,38 +200,12 @@ const unlessLeft =
   ({ executed }) =>
     when(leftOf(step, executed) <= 0n, NOTHING_LEFT[step]);
 
-const OWN: Readonly<Record<MonthAction, Reasons>> = {
+/** What stands in the books or in the words of an act is acted on whatever the facts would give now. */
+const BY_THE_DAY = {
   'close-production': (_, { production }) =>
     when(production === undefined, 'Não há produção registrada do mês que esta competência paga.'),
   'validate-lines': NONE,
-  calculate: (month, { production, filesStand, evaluations }) => [
-    ...when(
-      month.production !== null && (!filesStand || month.production.record !== production),
-      'A produção registrada, ou um arquivo dela, mudou depois de fechada: feche-a de novo antes de calcular.',
-    ),
-    ...evaluations,
-  ],
   'send-back': NONE,
-  check: (month, facts) => [
-    ...stale(month, facts),
-    ...when(
-      month.calculation?.by === facts.actor,
-      'Quem calculou não confere: a conferência é de outra pessoa.',
-    ),
-    ...facts.unvalidated,
-  ],
-  authorise: (month, facts) => [
-    ...stale(month, facts),
-    ...when(
-      month.calculation?.by === facts.actor || month.check?.by === facts.actor,
-      'Quem calculou ou conferiu não autoriza: são três pessoas.',
-    ),
-    ...facts.instrument.blockedBy,
-    ...facts.evaluations,
-    ...facts.unvalidated,
-    ...withheld(month.sides),
-    ...facts.refusals,
-  ],
   'issue-ordinance': (month, facts) => [
     ...stopped(month, facts),
     ...when(month.ordinances.some(isWaiting), 'Já há portaria emitida à espera de publicação.'),
@@ -237,6 +226,45 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
   pay: (month, facts) => [...stopped(month, facts), ...unlessLeft('pay')(month, facts)],
   reconcile: unlessLeft('reconcile'),
   annul: NONE,
+  'propose-discount': (month) =>
+    when(recoverable(month) <= 0n, 'Nada foi pago desta competência que já não esteja em recuperação.'),
+  'record-instalment': ({ recovery: { scheduled, recovered } }) =>
+    when(centsOf(scheduled) <= centsOf(recovered), 'Não há parcela de recuperação por lançar.'),
+  'reverse-instalment': ({ recovery: { recovered } }) =>
+    when(centsOf(recovered) === 0n, 'Não há parcela lançada por estornar.'),
+} as const satisfies Readonly<Partial<Record<MonthAction, Reasons<DayFacts>>>>;
+export type DayAction = keyof typeof BY_THE_DAY;
+
+export const isOfTheDay = (action: MonthAction): action is DayAction => action in BY_THE_DAY;
+
+const BY_THE_CALCULATION: Readonly<Record<Exclude<MonthAction, DayAction>, Reasons<MonthFacts>>> = {
+  calculate: (month, { production, filesStand, evaluations }) => [
+    ...when(
+      month.production !== null && (!filesStand || month.production.record !== production),
+      'A produção registrada, ou um arquivo dela, mudou depois de fechada: feche-a de novo antes de calcular.',
+    ),
+    ...evaluations,
+  ],
+  check: (month, facts) => [
+    ...stale(month, facts),
+    ...when(
+      month.calculation?.by === facts.actor,
+      'Quem calculou não confere: a conferência é de outra pessoa.',
+    ),
+    ...facts.unvalidated,
+  ],
+  authorise: (month, facts) => [
+    ...stale(month, facts),
+    ...when(
+      month.calculation?.by === facts.actor || month.check?.by === facts.actor,
+      'Quem calculou ou conferiu não autoriza: são três pessoas.',
+    ),
+    ...facts.instrument.blockedBy,
+    ...facts.evaluations,
+    ...facts.unvalidated,
+    ...withheld(month.sides),
+    ...facts.refusals,
+  ],
   'propose-adjustment': ({ entitlement, determined }, { amount }) => [
     ...when(amount === null, 'Com os fatos e as regras de agora não há valor calculado.'),
     ...when(
@@ -244,8 +272,6 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
       'Nada a ajustar: o valor de agora é o que está lançado.',
     ),
   ],
-  'propose-discount': (month) =>
-    when(recoverable(month) <= 0n, 'Nada foi pago desta competência que já não esteja em recuperação.'),
   adjust: (month, facts) => {
     const { proposal } = month;
     if (proposal === null) return ['Não há ajuste proposto.'];
@@ -269,8 +295,4 @@ const OWN: Readonly<Record<MonthAction, Reasons>> = {
       ),
     ];
   },
-  'record-instalment': ({ recovery: { scheduled, recovered } }) =>
-    when(centsOf(scheduled) <= centsOf(recovered), 'Não há parcela de recuperação por lançar.'),
-  'reverse-instalment': ({ recovery: { recovered } }) =>
-    when(centsOf(recovered) === 0n, 'Não há parcela lançada por estornar.'),
 };
