@@ -26,7 +26,7 @@ export async function validateLines(
   authorise(context, 'cofinancing.calculate', await scopeOfAgreement(context, on.agreement));
   return once(context, 'cofinancing.validate-lines', async (tx) => {
     const opened = await openFor(tx, on, 'validate-lines', version);
-    const lines = opened.lines ?? (await indicatorLines(tx, opened));
+    const lines = await indicatorLines(tx, opened);
     refuse(refusalsOfLines(lines, asked, words));
     const validated = lines
       .filter(({ id }) => asked.includes(id))

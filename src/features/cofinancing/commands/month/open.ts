@@ -84,9 +84,7 @@ export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMo
   const { competencia, agreement, records } = loaded;
   const standing = inForce(records).at(-1);
   const explained = await explainOrRefusal(context, loaded);
-  const lines = SIGNED_NEXT.includes(month.state)
-    ? await indicatorLines(context, { agreement, competencia, productionMonth })
-    : null;
+  const lines = SIGNED_NEXT.includes(loaded.month.state) ? await indicatorLines(context, loaded) : null;
   const facts: MonthFacts = {
     ...(await factsOfDay(context, loaded)),
     filesStand: standing === undefined || (await filesStand(context, standing)),
@@ -94,7 +92,7 @@ export async function openMonth(context: Context, on: MonthOf): Promise<OpenedMo
     amount: explained instanceof AppError ? null : explained.payment.amount.toDecimal(2),
     refusals: explained instanceof AppError ? [] : explained.refusals.map(refusalInWords),
     evaluations: await evaluationsOn(context, agreement, competencia),
-    unvalidated: lines === null ? [] : refusalsOfUnvalidated(lines, month.lines),
+    unvalidated: lines === null ? [] : refusalsOfUnvalidated(lines, loaded.month.lines),
   };
   return { ...loaded, facts, explained, lines };
 }

@@ -196,7 +196,7 @@ const NOTHING_LEFT: Readonly<Record<ExecutionStep, string>> = {
 };
 
 const unlessLeft =
-  (step: ExecutionStep): Reasons =>
+  (step: ExecutionStep): Reasons<DayFacts> =>
   ({ executed }) =>
     when(leftOf(step, executed) <= 0n, NOTHING_LEFT[step]);
 
