@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
+import { walkDialog } from './dialog-keys.ts';
 import { signInAs } from './people.ts';
 import { countPresses, pressesTaken } from './presses.ts';
 import { CLICKS } from './whole-month-steps.ts';
@@ -29,8 +30,9 @@ test('a late action becomes a non-conformity in one click, and is analysed, trea
   // In Início: its cause, then its measure, each in its dialog.
   const number = (await page.getByRole('heading', { name: /^NC \d+\/\d{4}$/ }).textContent()) ?? '';
   await page.goto('/');
-  await button(page, `Analisar a ${number}`).press('Enter');
   const analysing = page.getByRole('dialog', { name: `Analisar a ${number}` });
+  await walkDialog(page, button(page, `Analisar a ${number}`), analysing);
+  await button(page, `Analisar a ${number}`).press('Enter');
   await analysing.getByLabel('Por que aconteceu?').fill('Faltou o veículo');
   await analysing.getByLabel(/^Por que “Faltou o veículo”/).fill('O pedido saiu tarde');
   await button(page, 'Gravar e planejar a medida').press('Enter');
@@ -65,8 +67,9 @@ test('a late action becomes a non-conformity in one click, and is analysed, trea
   await expect(page.getByText('Aguarda verificação', { exact: true })).toBeVisible();
 
   // On the day it was closed its effect cannot be seen yet: the refusal says so, and nothing typed is lost.
-  await button(page, 'Verificar a eficácia').press('Enter');
   const judging = page.getByRole('dialog', { name: /^Verificar a eficácia/ });
+  await walkDialog(page, button(page, 'Verificar a eficácia'), judging);
+  await button(page, 'Verificar a eficácia').press('Enter');
   await judging.getByRole('button', { name: /O que se fez resolveu/ }).press('Enter');
   await page.getByRole('option', { name: /^Não eficaz/ }).press('Enter');
   const closedOn = await page.evaluate(() => new Intl.DateTimeFormat('en-GB').format(new Date()));
@@ -98,8 +101,11 @@ test('a late action becomes a non-conformity in one click, and is analysed, trea
   ).toBeVisible();
   await button(page, 'Até 30 dias').press('Enter');
   await expect(page).toHaveURL(/idade=0-30/);
-  await expect(page.getByRole('grid', { name: 'Não conformidades' }).getByText(`Ação ${LATE}`)).toBeVisible();
+  const row = page.getByRole('grid', { name: 'Não conformidades' }).getByRole('row', { name: number });
+  await expect(row.getByText(`Ação ${LATE}`)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
+  await row.locator('[data-c="0"]').press('Enter');
+  await expect(page).toHaveURL(address);
 });
 
 /** One validated project of 2025 and no whole line of care: the year's target of networks is missed. */

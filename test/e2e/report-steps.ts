@@ -1,5 +1,16 @@
 import { expect, type Page } from '@playwright/test';
-import { button, CLICKS, cell, type Enter, link, MONTH, type Person, walk } from './whole-month-steps.ts';
+import {
+  button,
+  CLICKS,
+  cell,
+  type Enter,
+  link,
+  MONTH,
+  type Person,
+  PROOF,
+  tabTo,
+  walk,
+} from './whole-month-steps.ts';
 
 /** By keyboard alone: the status from its list, then how far it is. */
 async function sayLine(page: Page, row: number, progress: string): Promise<void> {
@@ -21,6 +32,24 @@ async function sayProgress(page: Page, row: number, progress: string): Promise<v
 async function openLine(page: Page, row: number): Promise<void> {
   await page.locator('table[role=grid] tbody tr:has(td[data-c])').nth(row).locator('[data-c="0"]').focus();
   await page.keyboard.press('Enter');
+}
+
+/** By keyboard alone: from the line to its panel, a proof attached there, and back to the line. */
+export async function attachByKeyboard(page: Page): Promise<void> {
+  const number = page.locator('table[role=grid] tbody tr:has(td[data-c])').first().locator('[data-c="0"]');
+  // What was typed is kept first: the panel shows the line as it then stands.
+  await page.waitForLoadState('networkidle');
+  await walk(page, 'Control+Home', 'Enter');
+  const proofs = page.getByRole('region', { name: 'Provas' });
+  await expect(proofs).toBeVisible();
+  await tabTo(page, /^Anexar prova/);
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(PROOF);
+  await expect(proofs.getByRole('link', { name: PROOF.name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(proofs).toBeHidden();
+  await expect(number).toBeFocused();
 }
 
 /** Answers, where it stands in Início, the one line that was given back, and sends it again. */

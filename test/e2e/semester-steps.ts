@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { textOfPdf } from '../pdf-text.ts';
+import { walkDialog } from './dialog-keys.ts';
 import { signInAs } from './people.ts';
 import { button, type Person, SEMESTER } from './whole-month-steps.ts';
 
@@ -49,6 +50,8 @@ export async function readReport({ page }: Person): Promise<void> {
 /** Everybody who signs does so on the page of the semester, each by their own account; the last signature publishes. */
 export async function signForAll(page: Page): Promise<void> {
   const { signers } = await (await page.request.get(`/api/monitoring/evaluations/${SEMESTER}`)).json();
+  await page.goto('/');
+  await walkDialog(page, button(page, /^Assinar: /), page.getByRole('dialog', { name: /^Assinar por/ }));
   for (const { unit, kind } of signers) {
     await signInAs(
       page,

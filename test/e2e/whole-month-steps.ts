@@ -11,6 +11,7 @@ export const CLICKS = {
   coordinator: { late: 0, reviewAndSend: 2, send: 1, propose: 2, proposeIndicator: 2, answer: 2 },
   superintendent: {
     readWorsened: 0,
+    charge: 1,
     returnOne: 2,
     approveAll: 2,
     approveValue: 1,
@@ -46,7 +47,8 @@ export const DECISIONS = [
   'Levar o assunto à câmara técnica da CIB.',
 ] as const;
 
-const PROOF = {
+/** What a person attaches. */
+export const PROOF = {
   name: 'relatorio.pdf',
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),

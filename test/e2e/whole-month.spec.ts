@@ -15,7 +15,13 @@ import {
   seatCophs,
 } from './meeting-steps.ts';
 import { type MovedServer, startOn } from './moved-clock.ts';
-import { correctLocked, reportAndSend, reportWithProofs, reviewAndSend } from './report-steps.ts';
+import {
+  attachByKeyboard,
+  correctLocked,
+  reportAndSend,
+  reportWithProofs,
+  reviewAndSend,
+} from './report-steps.ts';
 import { decideFromInicio } from './review-steps.ts';
 import { freezeSemester, judgeObjectives, readReport, signForAll } from './semester-steps.ts';
 import {
@@ -97,6 +103,7 @@ test('by keyboard alone: from Início to the grid, the lines and the sending', a
   await page.keyboard.press('Enter');
   await expect(cell(page, 0, 3)).toHaveText('35%');
   await expect(cell(page, 0, 4)).toContainText('Visitas feitas');
+  await attachByKeyboard(page);
   await tabTo(page, /^Enviar competência/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enviado', { exact: true }).first()).toBeVisible();
@@ -130,6 +137,10 @@ test('the conduction meeting decides twice, redefines an action, leaves a non-co
   const { page, press, taken, leave } = person;
   await expect(worsened(page).getByText('Não enviou no prazo')).toBeVisible();
   expect(await taken()).toBe(CLICKS.superintendent.readWorsened);
+  await press(worsened(page).getByRole('button', { name: /^Cobrar / }));
+  await expect(page.getByText(/^Cobrança enviada a \d+ pessoas?\.$/)).toBeVisible();
+  await expect(worsened(page).getByText('Cobrado hoje')).toBeVisible();
+  expect(await taken()).toBe(CLICKS.superintendent.charge);
   await press(button(page, 'Abrir a reunião'));
   await expect(button(page, 'Encerrar a reunião')).toBeVisible();
   expect(await taken()).toBe(CLICKS.superintendent.openMeeting);

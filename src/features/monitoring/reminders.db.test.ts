@@ -7,6 +7,7 @@ import { fixedClock } from '../../platform/clock.ts';
 import { changeNonConformity } from './commands/nonconformities/change.ts';
 import { openNonConformity } from './commands/nonconformities/open.ts';
 import { readReport } from './commands/read-report.ts';
+import { chargeWorsened, readWorsened } from './commands/read-worsened.ts';
 import { returnReport, sendReport } from './commands/review.ts';
 import { sayCells } from './commands/say-cells.ts';
 import type { ChangeBody } from './contract.ts';
@@ -62,6 +63,31 @@ describe.skipIf(!hasDatabase)('reminders of the month', () => {
     expect(await told('month-blanks')).toHaveLength(2 * first.length);
     expect(first.some(({ person, link }) => person.includes('superintend') && link.endsWith('/COPHS'))).toBe(
       false,
+    );
+  });
+
+  it('who did not send is charged by the superintendence alone, each for its unit, once a day, and it is kept', async () => {
+    const lead = (day: string) => ({ ...on(day), actor: superintendent });
+    const unsent = async (day: string) =>
+      (await readWorsened(lead(day))).items.find(({ kind }) => kind === 'unsent');
+    const key = 'unsent/2026-11';
+    expect((await unsent('2026-11-28'))?.charge).toEqual({ key, on: null });
+    await expect(chargeWorsened({ ...on('2026-11-28'), actor: cophs }, { key })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const { people } = await chargeWorsened(lead('2026-11-28'), { key });
+    const charged = await told('charged');
+    expect(new Set(charged.map(({ person }) => person)).size).toBe(people);
+    const own = charged.filter(({ link }) => link.endsWith('/2026-11/lancamento/COPHS'));
+    expect(own.map(({ person }) => person.split('@')[0])).toEqual(['coordenacao-cophs', 'tecnica-cophs']);
+    expect(own[0]?.text).toBe(
+      'Cobrança da superintendência: lançamento não enviado em novembro de 2026 (COPHS), sem resposta.',
+    );
+    await expect(chargeWorsened(lead('2026-11-28'), { key })).rejects.toThrow('Já foi cobrado hoje');
+    expect((await unsent('2026-11-29'))?.charge).toEqual({ key, on: '2026-11-28' });
+    expect(await chargeWorsened(lead('2026-11-29'), { key })).toEqual({ people, on: '2026-11-29' });
+    await expect(chargeWorsened(lead('2026-11-29'), { key: 'returned/2026-11/9.9.9/COPHS' })).rejects.toThrow(
+      'já não está pendente',
     );
   });
 

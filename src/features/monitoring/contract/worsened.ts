@@ -15,6 +15,8 @@ export const WorsenedAnswer = z.object({
       to: z.string(),
       on: z.string().nullable(),
       units: z.array(z.string()),
+      /** What names it to who charges it, and the last day on which it was charged; null where it is answered otherwise. */
+      charge: z.object({ key: z.string(), on: z.iso.date().nullable() }).nullable(),
     }),
   ),
   /** The month in course, whose returned lines and silent units are told. */
@@ -22,3 +24,9 @@ export const WorsenedAnswer = z.object({
   next: z.null(),
 });
 export type WorsenedAnswer = z.infer<typeof WorsenedAnswer>;
+
+export const ChargeBody = z.object({ key: z.string().max(200) });
+export type ChargeBody = z.infer<typeof ChargeBody>;
+/** How many people were reminded. */
+export const Charged = z.object({ people: z.int(), on: z.iso.date() });
+export type Charged = z.infer<typeof Charged>;

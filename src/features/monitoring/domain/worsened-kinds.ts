@@ -10,3 +10,7 @@ export const WORSENED_KINDS = [
   'unsent',
 ] as const;
 export type WorsenedKind = (typeof WORSENED_KINDS)[number];
+
+/** Those that somebody else answers for, and that are answered here by charging them. */
+const CHARGED_KINDS: readonly WorsenedKind[] = ['measure', 'reopened', 'returned', 'unsent'];
+export const isCharged = (kind: WorsenedKind): boolean => CHARGED_KINDS.includes(kind);

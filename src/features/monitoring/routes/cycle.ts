@@ -6,7 +6,7 @@ import { openCycle } from '../commands/cycle.ts';
 import { APPROVE_REPORT } from '../commands/open-report.ts';
 import { readMonthDesk } from '../commands/read-desk.ts';
 import { readMonth } from '../commands/read-month.ts';
-import { readWorsened } from '../commands/read-worsened.ts';
+import { chargeWorsened, readWorsened } from '../commands/read-worsened.ts';
 import {
   changeSettings,
   firstAhead,
@@ -15,6 +15,8 @@ import {
   settingsVersion,
 } from '../commands/settings.ts';
 import {
+  ChargeBody,
+  Charged,
   CompetenciaParams,
   MonthAnswer,
   MonthDesk,
@@ -83,6 +85,15 @@ export const cycleRoutes: readonly Route[] = [
     summary: 'O que piorou desde a semana passada: de quê, para quê e quando',
     answer: WorsenedAnswer,
     handle: (context) => readWorsened(context),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/monitoring/worsened/charge',
+    verb: APPROVE_REPORT,
+    summary: 'Cobra quem responde por uma linha que piorou, uma vez por dia, e guarda que cobrou',
+    body: ChargeBody,
+    answer: Charged,
+    handle: (context, { body }) => chargeWorsened(context, body),
   }),
   route({
     method: 'GET',

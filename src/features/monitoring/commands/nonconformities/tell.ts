@@ -8,10 +8,10 @@ import { peopleOf } from '../tell.ts';
 
 type Named = Pick<NonConformityRecord, 'id' | 'year' | 'number' | 'unit' | 'origin' | 'action' | 'indicator'>;
 
-const nonConformityLink = (id: string): string => `/nc/${id}`;
+export const nonConformityLink = (id: string): string => `/nc/${id}`;
 
 /** The people whom a measure is given to. */
-const peopleBehind = async (tx: Context, { kind, id }: Who, territory: string): Promise<string[]> =>
+export const peopleBehind = async (tx: Context, { kind, id }: Who, territory: string): Promise<string[]> =>
   kind === 'person' ? [id] : peopleOf(tx, id, territory);
 
 async function tell(tx: Context, people: readonly string[], kind: string, text: string, key: string) {

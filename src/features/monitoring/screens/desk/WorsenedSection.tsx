@@ -1,13 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../../../../kernel/format.ts';
-import { apiGet } from '../../../../web/api.ts';
-import { Button, buttonLook } from '../../../../web/components/Button.tsx';
+import { apiGet, apiPost } from '../../../../web/api.ts';
+import { Button } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { RecordActions } from '../../../../web/components/RecordActions.tsx';
-import { WorsenedAnswer } from '../../contract/worsened.ts';
+import { showToast } from '../../../../web/components/Toast.tsx';
+import { useSession } from '../../../../web/session.ts';
+import { Charged, WorsenedAnswer } from '../../contract/worsened.ts';
 import { nonConformityAddress } from '../nonconformities/queries.ts';
+import { countOf } from '../words.ts';
 import { Block, LINE } from './Block.tsx';
 
 const CheckNow = lazy(() =>
@@ -86,19 +89,12 @@ function Worse({ item, competencia }: { item: Item; competencia: string | null }
           </span>
         </span>
       </span>
-      <Act item={item} address={address} />
+      <Act item={item} />
     </li>
   );
 }
 
-const VERBS = {
-  measure: 'Ver',
-  reopened: 'Ver',
-  returned: 'Ver',
-  unsent: 'Ver quem falta',
-};
-
-function Act({ item: { kind, id, title, number }, address }: { item: Item; address: string }) {
+function Act({ item: { kind, id, title, number, charge } }: { item: Item }) {
   if (kind === 'late' || kind === 'status' || kind === 'indicator')
     return (
       <span className="flex items-center gap-1">
@@ -112,10 +108,39 @@ function Act({ item: { kind, id, title, number }, address }: { item: Item; addre
       </span>
     );
   if (kind === 'check') return <Check id={id} number={number} />;
+  return charge === null ? null : <Charge charge={charge} name={number === '' ? title : number} />;
+}
+
+/** Reminds who answers for the line; once a day. */
+function Charge({ charge, name }: { charge: NonNullable<Item['charge']>; name: string }) {
+  const client = useQueryClient();
+  const today = useSession()?.today;
+  const [isBusy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    try {
+      const { people } = await apiPost('/api/monitoring/worsened/charge', { key: charge.key }, Charged);
+      showToast(`Cobrança enviada a ${countOf(people, 'pessoa', 'pessoas')}.`);
+    } catch (error) {
+      showToast((error as Error).message, { tone: 'problem' });
+    } finally {
+      setBusy(false);
+      await client.invalidateQueries({ queryKey: ['monitoring', 'worsened'] });
+    }
+  };
   return (
-    <Link to={address as string} className={buttonLook('secondary')} aria-label={`${VERBS[kind]} ${number}`}>
-      {VERBS[kind]}
-    </Link>
+    <span className="flex items-center gap-3">
+      {charge.on !== null && (
+        <span className="text-14 text-ink-quiet">
+          {charge.on === today ? 'Cobrado hoje' : `Cobrado em ${formatDay(charge.on)}`}
+        </span>
+      )}
+      {charge.on !== today && (
+        <Button onPress={() => void send()} isBusy={isBusy} aria-label={`Cobrar ${name}`}>
+          Cobrar
+        </Button>
+      )}
+    </span>
   );
 }
 
