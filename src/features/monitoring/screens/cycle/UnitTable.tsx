@@ -17,7 +17,7 @@ function Said({ asked, said }: Pick<UnitStanding, 'asked' | 'said'>) {
           style={{ width: `${share}%` }}
         />
       </span>
-      <span>
+      <span className="whitespace-nowrap">
         {said} de {asked}
       </span>
     </span>
