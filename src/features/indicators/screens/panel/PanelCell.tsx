@@ -1,4 +1,5 @@
 import { StateBadge } from '../../../../web/components/StateBadge.tsx';
+import { useSession } from '../../../../web/session.ts';
 import type { Panel } from '../../contract.ts';
 import { SourcedValue } from '../SourcedValue.tsx';
 import { NEAR_WORDS, SMALL_WORDS, STATUS_WORDS, statusWords } from '../words.ts';
@@ -14,7 +15,7 @@ interface PanelCellProps {
 
 /** One year: the value, the target under it, and whether it was met. */
 export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) {
-  const { actual, target, verdict } = year;
+  const { actual, target } = year;
   const told = actual.status === 'partial' || actual.status === 'no-denominator';
   return (
     <div className={`flex flex-col gap-0.5 ${align === 'end' ? 'items-end' : 'items-start'}`}>
@@ -38,8 +39,15 @@ export function PanelCell({ item, year, place, align = 'end' }: PanelCellProps) 
           {target.text === null ? 'sem meta' : `meta ${target.text}`}
         </span>
       )}
-      {verdict && verdict !== 'notYet' && <StateBadge fact="target" state={verdict} className="text-13" />}
+      <Verdict year={year} />
       {year.near && <span className="text-13 text-ink-quiet">{NEAR_WORDS}</span>}
     </div>
   );
+}
+
+/** Whether the target was met; of the year that runs, and of a value that is not judged, that it cannot be told yet. */
+function Verdict({ year: { year, actual, verdict } }: Pick<PanelCellProps, 'year'>) {
+  const isRunning = useSession()?.today.startsWith(`${year}-`) ?? false;
+  if (!verdict || (verdict === 'notYet' && !isRunning && actual.text === null)) return null;
+  return <StateBadge fact="target" state={verdict} className="text-13" />;
 }
