@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest';
 import { issueStatus } from './issue-status.ts';
-import type { SourceVersion } from './version.ts';
 
-const of = (system: string, period: string, issuedOn: string, more: Partial<SourceVersion> = {}) =>
-  issueStatus({ system, period, issuedOn, issueBasis: 'header', fileName: 'ARQUIVO.dbc', ...more });
+const of = (
+  system: string,
+  period: string,
+  issuedOn: string,
+  more: Partial<Parameters<typeof issueStatus>[0]> = {},
+) =>
+  issueStatus({
+    system,
+    period,
+    issuedOn,
+    issueBasis: 'header',
+    fileName: 'ARQUIVO.dbc',
+    warnings: [],
+    ...more,
+  });
 
 test.each<[string, string, string, string, string]>([
   ['the first issue of a month of production', 'SIH-RD', '2024-01', '2024-03-07', 'open'],
@@ -25,8 +37,9 @@ test('the words say what the file does not tell, and where it can be seen', () =
   expect(of('SIH-RD', '2024-07', '2024-09-05')?.words).toContain('pode mudar até a de 07/2025');
 });
 
-test('of an extract, and of a source of which nothing is known, nothing is said', () => {
+test('of an extract, of made-up rows, and of a source of which nothing is known, nothing is said', () => {
   expect(of('SIH-RD', '2024-01', '2024-03-07', { issueBasis: 'upload', fileName: 'x.csv' })).toBeNull();
+  expect(of('SIH-RD', '2024-01', '2024-03-07', { warnings: [{ code: 'generated' }] })).toBeNull();
   expect(of('POPSVS', '2022', '2024-03-07')).toBeNull();
   expect(of('EGESTOR-COBERTURA', '2024-04', '2024-06-01', { issueBasis: 'footer' })).toBeNull();
 });

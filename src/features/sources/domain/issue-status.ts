@@ -1,5 +1,5 @@
 import { formatDay } from '../../../kernel/format.ts';
-import { isExtractVersion, type SourceVersion } from './version.ts';
+import { isExtractVersion, isGeneratedVersion, type SourceVersion } from './version.ts';
 
 /**
  * What its source may still do to a file. `open`: it is issued again; `settled`: not any more; `untold`: it may be the preliminary one, of which
@@ -22,10 +22,11 @@ const FINAL_MONTH = '12';
  * preliminary and the final file of a year have one name and one layout, told apart only by the folder they lie in, which does not come with them.
  */
 export function issueStatus(
-  version: Pick<SourceVersion, 'system' | 'period' | 'issuedOn' | 'issueBasis' | 'fileName'>,
+  version: Pick<SourceVersion, 'system' | 'period' | 'issuedOn' | 'issueBasis' | 'fileName'> &
+    Parameters<typeof isGeneratedVersion>[0],
 ): IssueStatus | null {
   const { system, issueBasis } = version;
-  if (issueBasis !== 'header' || isExtractVersion(version)) return null;
+  if (issueBasis !== 'header' || isExtractVersion(version) || isGeneratedVersion(version)) return null;
   if (/^(SIH|SIA)-/.test(system)) return productionStatus(version);
   if (/^(SIM|SINASC)-/.test(system)) return vitalStatus(version);
   if (!system.startsWith('CNES-')) return null;

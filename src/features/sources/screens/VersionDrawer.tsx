@@ -32,6 +32,7 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
         <div className="flex flex-col gap-5">
           <VersionFacts version={version} versions={versions} />
           <MonthParts versions={versions} />
+          <OtherVersions versions={versions} />
           {sections.map((Section) => (
             <Section key={Section.name} versionId={version.id} />
           ))}
@@ -40,7 +41,6 @@ export function VersionDrawer({ id, onClose }: { id: string; onClose: () => void
           </Columns>
           <Columns title="Guardadas só como código cifrado" names={version.hashedColumns} />
           <Columns title="Colunas guardadas" names={version.storedColumns} />
-          <OtherVersions versions={versions} />
         </div>
       )}
     </Drawer>
