@@ -1,4 +1,4 @@
-import { tellOfTerms } from '../features/cofinancing/index.ts';
+import { tellOfDeadlines, tellOfTerms } from '../features/cofinancing/index.ts';
 import { tellOfDays, turnMeetings } from '../features/governance/index.ts';
 import { remindNonConformities, turnCycle } from '../features/monitoring/index.ts';
 import { makeDigests, sweepNotices } from '../features/notices/index.ts';
@@ -10,6 +10,7 @@ import { composers } from './letters.ts';
 export const tasks: readonly Task[] = [
   { name: 'remind-nonconformities', everyMinutes: 60, run: remindNonConformities },
   { name: 'tell-of-terms', everyMinutes: 60, run: tellOfTerms },
+  { name: 'tell-of-deadlines', everyMinutes: 60, run: tellOfDeadlines },
   { name: 'tell-of-days', everyMinutes: 60, run: tellOfDays },
   { name: 'sweep-notices', everyMinutes: 24 * 60, run: sweepNotices },
   { name: 'make-digests', everyMinutes: 5, run: makeDigests },

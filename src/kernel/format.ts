@@ -44,3 +44,11 @@ export function formatDayInWords(day: string): string {
 export function formatCount(value: number | bigint): string {
   return formatDecimal(Rational.of(value), 0);
 }
+
+/** "faltam 12 dias", "falta 1 dia", "é hoje", "acabou há 3 dias". */
+export function leftInWords(daysLeft: number): string {
+  if (daysLeft === 0) return 'é hoje';
+  if (daysLeft === 1) return 'falta 1 dia';
+  if (daysLeft > 0) return `faltam ${daysLeft} dias`;
+  return daysLeft === -1 ? 'acabou há 1 dia' : `acabou há ${-daysLeft} dias`;
+}

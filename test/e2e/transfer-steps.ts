@@ -54,6 +54,19 @@ export async function act(
   await expect(dialog).toHaveCount(0, { timeout: 30_000 });
 }
 
+/** Waits until what is counted of files that were just loaded changes no line any more: three looks in a row say the same. */
+async function settledLines(page: Page): Promise<void> {
+  const address = new URL(page.url());
+  const of = `${address.searchParams.get('termo')}/months/${address.pathname.split('/').at(-1)}`;
+  const seen: string[] = [];
+  await expect(async () => {
+    const answer = await page.request.get(`/api/cofinancing/agreements/${of}/lines`);
+    seen.push(await answer.text());
+    expect(answer.ok()).toBe(true);
+    expect(new Set(seen.slice(-3)).size + Math.max(0, 3 - seen.length)).toBe(1);
+  }).toPass({ timeout: 120_000, intervals: [4_000] });
+}
+
 /** The clean lines at once and each exception that has a value alone, until none that has one waits: new files may still change one. */
 export async function validateAll(page: Page): Promise<void> {
   const save = async (words: string | null) => {
@@ -62,6 +75,7 @@ export async function validateAll(page: Page): Promise<void> {
     await dialog.getByRole('button', { name: 'Validar' }).click();
     await expect(dialog).toBeHidden();
   };
+  await settledLines(page);
   await expect(async () => {
     await page.reload();
     const lines = page.locator('section', { has: page.getByRole('heading', { name: 'Indicadores do mês' }) });

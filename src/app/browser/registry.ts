@@ -1,6 +1,6 @@
 import { accountsAreas, SessionSource, signOut } from '../../features/accounts/screens/index.tsx';
 import { area as actsArea } from '../../features/acts/screens/index.tsx';
-import { area as cofinancingArea } from '../../features/cofinancing/screens/index.tsx';
+import { area as cofinancingArea, DeadlinesSection } from '../../features/cofinancing/screens/index.tsx';
 import {
   AssignedSection,
   area as governanceArea,
@@ -65,7 +65,7 @@ export const fileSpeakers = { sections: [UnservedCards], checks: [checkUnserved]
 /** What rooms give to Início, the most urgent first. */
 export const deskSections: DeskSections = {
   first: [MeetingToday, WorsenedSection, ReturnedSection],
-  next: [MonthSection, AssignedSection, NonConformitySection],
+  next: [MonthSection, DeadlinesSection, AssignedSection, NonConformitySection],
   last: [EvaluationSection, NextMeeting],
 };
 

@@ -156,8 +156,9 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
       fresh.context.db,
     );
     expect(rows[0]?.found).toBe(false);
-    await say(offices.decision, 'signed', '2026-11-20');
-    expect((await read()).clocks.map(({ lastDay }) => lastDay)).toEqual(['2026-12-21', '2026-12-21']);
+    await expect(say(offices.decision, 'signed', '2026-11-20')).rejects.toThrow(/não se assinou em 20/);
+    await say(offices.decision, 'signed', '2026-11-22');
+    expect((await read()).clocks.map(({ lastDay }) => lastDay)).toEqual(['2026-12-22', '2026-12-22']);
   });
 
   test('gives its months the numbers of its own documents, from the ordinance on and not before', async () => {
@@ -189,11 +190,11 @@ describe.skipIf(!hasDatabase)('an instrument that nobody seeded', () => {
     });
     await typed('2026-10', '100000.00');
     await expect(explain('2026-12')).rejects.toThrow(/Falta "% de Execução da PPI/);
-    await say(offices.decision, 'base-value-ordered', '2026-11-21', {
+    await say(offices.decision, 'base-value-ordered', '2026-11-22', {
       competencia: '2026-12',
       values: '1.55',
     });
-    await say(offices.municipality, 'technical-file-presented', '2026-11-21', file('40'));
+    await say(offices.municipality, 'technical-file-presented', '2026-11-22', file('40'));
     expect((await read()).warnings).toEqual([]);
     const { payment, citations } = await explain('2026-12');
     expect([payment.factor.toDecimal(2), payment.amount.toDecimal(2)]).toEqual(['1.55', '155000.00']);

@@ -129,7 +129,7 @@ describe.skipIf(!hasDatabase)(
             }),
           ),
         refused: close(),
-        reason: /A produção hospitalar \(SIH\) do CNES 9990001 em 2020-09 dá negativa/,
+        reason: /A produção hospitalar \(SIH\) do CNES 9990001 em setembro de 2020 dá negativa/,
       },
       {
         what: 'one admission below zero in a month whose sum is not',
@@ -166,7 +166,7 @@ describe.skipIf(!hasDatabase)(
             }),
           ),
         refused: close(),
-        reason: /O CNES 9990001 é, nos arquivos de 2020-09, de Colíder: não é o de/,
+        reason: /O CNES 9990001 é, nos arquivos de setembro de 2020, de Colíder: não é o de/,
       },
       {
         what: 'production below zero in the SIA',
@@ -179,7 +179,7 @@ describe.skipIf(!hasDatabase)(
           );
         },
         refused: close(),
-        reason: /A produção ambulatorial \(SIA\) do CNES 9990001 em 2020-09 dá negativa/,
+        reason: /A produção ambulatorial \(SIA\) do CNES 9990001 em setembro de 2020 dá negativa/,
       },
       {
         what: 'one procedure whose local complement passes its value',

@@ -7,6 +7,7 @@ import { Cite, Competencia, Decimal, Interval, Status } from './contract/values.
 export * from './contract/accountability.ts';
 export * from './contract/assessment.ts';
 export * from './contract/cac.ts';
+export * from './contract/deadlines.ts';
 export * from './contract/evidence.ts';
 export * from './contract/instrument.ts';
 export * from './contract/instrument-parts.ts';

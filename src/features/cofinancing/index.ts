@@ -16,6 +16,7 @@ export {
   startEvaluation,
 } from './commands/cac/write.ts';
 export { computeFacts } from './commands/compute/compute.ts';
+export { tellOfDeadlines } from './commands/deadlines/tell.ts';
 export { renderDossier } from './commands/dossier/dossier.ts';
 export { explainForCli } from './commands/explain-for-cli.ts';
 export { CNES_RECORDED, recordCnes } from './commands/hospital-cnes.ts';

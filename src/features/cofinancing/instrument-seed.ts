@@ -12,12 +12,20 @@ import { OFFICES } from './domain/instrument/event-types.ts';
 
 const FILE = join(PROJECT_ROOT, 'database/seed/cofinancing/demonstration/instruments.json');
 
+/** Only a command issues a Termo; the invented life says that one was. */
+const Issued = z.strictObject({
+  type: z.literal('term-issued'),
+  on: z.iso.date(),
+  document: z.string(),
+  details: z.strictObject({}).default({}),
+});
+
 const Invented = z.object({
   uf: z.string(),
   instruments: z.array(
     z.object({
       id: z.string(),
-      steps: z.array(z.union(OFFICES.map((office) => StepBody(office).omit({ version: true })))),
+      steps: z.array(z.union([Issued, ...OFFICES.map((office) => StepBody(office).omit({ version: true }))])),
     }),
   ),
 });

@@ -208,7 +208,7 @@ describe.skipIf(!hasDatabase)('the month of a transfer', () => {
 
     it('says which file lacks', async () => {
       const asked = closeProduction(room.as('regional-office'), LATER, { version: 0 });
-      await expect(asked).rejects.toMatchObject({ code: 'refused', message: /2021-01/ });
+      await expect(asked).rejects.toMatchObject({ code: 'refused', message: /janeiro de 2021/ });
     });
 
     it('takes typed production once another person countersigned it', async () => {

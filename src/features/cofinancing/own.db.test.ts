@@ -42,5 +42,6 @@ describe.skipIf(!hasDatabase)('the own Termo of a municipality or a hospital', (
     const days = own.due.map(({ by }) => by ?? '9999-12-31');
     expect(days).toEqual(days.toSorted());
     expect(own.licence).toBeNull();
+    expect(own.deadlines).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Competencia, parseCompetencia } from '../../../kernel/competencia.ts';
-import { authorise, type Context, refusalOf, type Scope } from '../../../platform/context.ts';
+import { authorise, type Context, refusalOf } from '../../../platform/context.ts';
 import { getTerritory } from '../../territory/index.ts';
 import type { OwnAnswer, OwnList } from '../contract.ts';
 import { nextPeriod, periodOf } from '../domain/cac/period.ts';
@@ -11,20 +11,12 @@ import type { Agreement } from '../domain/programme.ts';
 import { paidMonths } from '../domain/reading-effect.ts';
 import { getAgreement, getProgramme, listAgreements, listReadingDecisions } from '../store.ts';
 import { readEvaluation } from './cac/read-evaluation.ts';
+import { readDeadlines } from './deadlines/read.ts';
 import { instrumentOn } from './instrument/on-month.ts';
 import { aroundInstrument, getInstrument } from './instrument/open.ts';
 import { readMonths } from './month/read.ts';
 import { readObligations } from './obligations/read.ts';
-import { scopeOfHospitalOf } from './save.ts';
-
-/** The municipality and the hospital of a Termo: those who prove what it obliges to. */
-export const OWN = 'cofinancing.submit-evidence';
-
-/** Where a Termo lies for those it is of: a hospital that the register of units lacks is nobody's unit, and not everybody's. */
-export async function scopeOfOwn(context: Context, id: string): Promise<Scope> {
-  const { unit, territoryPath } = await scopeOfHospitalOf(context, id);
-  return { territoryPath, units: unit === null ? [] : [unit] };
-}
+import { OWN, scopeOfOwn } from './own-scope.ts';
 
 async function headOf(context: Context, agreement: Omit<Agreement, 'facts'>) {
   const { id, name, municipality, establishment } = agreement;
@@ -56,6 +48,7 @@ export async function readOwn(context: Context, id: string): Promise<OwnAnswer> 
     blockedBy: [...blockedBy],
     goals: await goalsOf(context, id, month),
     due: await dueOf(context, id),
+    deadlines: await readDeadlines(context, await getInstrument(context, id)),
     licence: await licenceOf(context, id),
     months: (await readMonths(context, id)).items,
   };

@@ -65,9 +65,11 @@ const Head = z.object({
   received: Decimal,
   spent: Decimal.nullable(),
   closing: Decimal.nullable(),
-  /** Whether a notice was left without an answer past its last day. */
+  /** Whether they were never presented, or a notice was left without an answer, past the last day. */
   overdue: z.boolean(),
+  /** By when they are to be presented, or the notice answered; null where nothing is asked. */
   lastDay: z.iso.date().nullable(),
+  daysLeft: z.int().nullable(),
 });
 
 /** The accounts of every competência that was paid, newest first. */

@@ -215,7 +215,13 @@ export const EvaluationDetail = z.object({
     .object({ on: z.iso.date(), minutes: z.string(), issued: IssuedMinutes.nullable().default(null) })
     .nullable(),
   notice: z
-    .object({ until: z.iso.date(), sha256: z.string(), at: z.string(), by: z.string().nullable() })
+    .object({
+      until: z.iso.date(),
+      daysLeft: z.int(),
+      sha256: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+    })
     .nullable(),
   answer: z.object({ text: z.string(), at: z.string(), by: z.string().nullable() }).nullable(),
   opinion: z

@@ -42,6 +42,7 @@ const Details = z.strictObject({
   successor: Words(80).min(1).optional(),
   reason: Words(4000).min(10, 'diga o motivo em ao menos 10 letras').optional(),
   until: z.iso.date().optional(),
+  meeting: z.iso.date().optional(),
   values: Decimal.optional(),
   amount: Decimal.optional(),
   /** Of the stored event: only an assessment names itself. */
@@ -128,6 +129,8 @@ const Clock = z.object({
   carried: z.string().nullable(),
   presented: z.object({ on: z.iso.date(), document: z.string(), late: z.boolean() }).nullable(),
   overdue: z.boolean(),
+  /** Below zero once it passed. */
+  daysLeft: z.int(),
 });
 export type Clock = z.infer<typeof Clock>;
 

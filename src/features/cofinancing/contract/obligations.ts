@@ -39,7 +39,14 @@ const ObligationLine = z.object({
   /** How it is proved, or why it is not. */
   words: z.string(),
   /** By when it is to be proved next, and for which month. */
-  next: z.object({ month: Competencia.nullable(), by: z.iso.date(), what: z.string().optional() }).nullable(),
+  next: z
+    .object({
+      month: Competencia.nullable(),
+      by: z.iso.date(),
+      what: z.string().optional(),
+      daysLeft: z.int(),
+    })
+    .nullable(),
   /** The event that it waits for, where it has no day. */
   noDate: z.string().nullable(),
   cite: Cite,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Deadline } from './deadlines.ts';
 import { MonthHead } from './month.ts';
 import { Competencia, Decimal } from './values.ts';
 
@@ -47,6 +48,8 @@ export const OwnAnswer = z.object({
   due: z.array(
     z.object({ id: z.string(), label: z.string(), words: z.string(), by: z.iso.date().nullable() }),
   ),
+  /** Terms that run or ran out, the nearest first. */
+  deadlines: z.array(Deadline),
   licence: z
     .object({
       document: z.string(),

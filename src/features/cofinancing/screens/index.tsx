@@ -1,4 +1,5 @@
 import { HandCoins } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Area, screen } from '../../../web/areas.ts';
 
 /** Cofinanciamento: agreements, what each month pays and why, the programmes' rules. */
@@ -116,3 +117,14 @@ export const area: Area = {
     },
   ],
 };
+
+const Deadlines = lazy(() =>
+  import('./deadlines/DeadlinesSection.tsx').then((file) => ({ default: file.DeadlinesSection })),
+);
+
+/** Início: the terms that run for the reader. Apart from the first load. */
+export const DeadlinesSection = () => (
+  <Suspense fallback={null}>
+    <Deadlines />
+  </Suspense>
+);

@@ -14,6 +14,7 @@ import {
   type AccountsFacts,
   refusalsOfAccounts,
 } from '../../domain/accountability/may.ts';
+import { isToPresent, presentBy } from '../../domain/accountability/present-by.ts';
 import { type Elsewhere, receivedBy } from '../../domain/accountability/received.ts';
 import { approvedPlanOn } from '../../domain/instrument/adequacy-plan.ts';
 import { centsOf } from '../../domain/ledger/entry.ts';
@@ -22,7 +23,9 @@ import type { Agreement } from '../../domain/programme.ts';
 import { listAccounts, saveAccounts } from '../../store/accountability.ts';
 import { listMonths } from '../../store/month.ts';
 import { getAgreement } from '../../store.ts';
+import { paidOn } from '../deadlines/read.ts';
 import { getInstrument } from '../instrument/open.ts';
+import { workingDays } from '../instrument/terms.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
 import type { MonthOf } from '../month/open.ts';
 import { refuse } from '../refuse.ts';
@@ -39,6 +42,8 @@ export interface OpenedAccounts {
   readonly facts: AccountsFacts;
   /** Money of it that came after its accounts were presented, and the accounts that answer for it. */
   readonly elsewhere: readonly Elsewhere[];
+  /** The last day to present them, from the last payment; null once presented, or before any payment. */
+  readonly presentBy: string | null;
 }
 
 const ZERO = '0.00';
@@ -80,7 +85,12 @@ export async function openAccounts(context: Context, on: MonthOf): Promise<Opene
       null,
   };
   const accounts = kept.get(on.competencia) ?? OPEN_ACCOUNTS;
-  return { on, agreement, month, accounts, facts, elsewhere: standing?.elsewhere ?? [] };
+  const toPresent = centsOf(month.executed.paid) > 0n && isToPresent(accounts);
+  return {
+    ...{ on, agreement, month, accounts, facts },
+    elsewhere: standing?.elsewhere ?? [],
+    presentBy: toPresent ? presentBy(await paidOn(context, on), await workingDays(context)) : null,
+  };
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   totalsInDecimals,
   totalsOf,
 } from '../../domain/accountability/report.ts';
+import { daysBetween } from '../../domain/instrument/term.ts';
 import { centsOf, decimalOf } from '../../domain/ledger/entry.ts';
 import { listMonths } from '../../store/month.ts';
 import { getAgreement } from '../../store.ts';
@@ -58,9 +59,10 @@ async function municipalityName(context: Context, code: string): Promise<string>
   return (await getTerritory(context)).get(code, context.clock.today()).name;
 }
 
-function headOf({ on, accounts, facts }: OpenedAccounts) {
+function headOf({ on, accounts, facts, presentBy }: OpenedAccounts) {
   const { report, analysis, notice, state } = accounts;
   const totals = report && totalsOf(report, facts, analysis?.ineligible);
+  const lastDay = state === 'NOTICED' ? (notice?.lastDay ?? null) : presentBy;
   return {
     competencia: on.competencia,
     state,
@@ -68,8 +70,9 @@ function headOf({ on, accounts, facts }: OpenedAccounts) {
     received: wholeOf(facts.received),
     spent: totals && decimalOf(totals.spent),
     closing: totals && decimalOf(totals.closing),
-    overdue: isOverdue(accounts, facts.today),
-    lastDay: state === 'NOTICED' ? (notice?.lastDay ?? null) : null,
+    overdue: isOverdue(accounts, presentBy, facts.today),
+    lastDay,
+    daysLeft: lastDay === null ? null : daysBetween(facts.today, lastDay),
   };
 }
 

@@ -10,6 +10,7 @@ import { CAC_ACTIONS, refusalsOf } from '../../domain/cac/may.ts';
 import { monthAfter, periodInWords } from '../../domain/cac/period.ts';
 import { alternativesOf, resultOf, sheetReadings, targetOf } from '../../domain/cac/sheet.ts';
 import type { Goal, GoalValue } from '../../domain/cac/terms.ts';
+import { daysBetween } from '../../domain/instrument/term.ts';
 import { listMinutes } from '../../store/cac.ts';
 import { readMeans } from './means.ts';
 import { type EvaluationOf, type OpenedEvaluation, openEvaluation } from './open.ts';
@@ -111,6 +112,7 @@ async function saidOf(context: Context, evaluation: Evaluation | null) {
     meeting: meeting && { ...meeting, issued: meeting.issued ?? null },
     notice: notice && {
       until: notice.until,
+      daysLeft: daysBetween(context.clock.today(), notice.until),
       sha256: notice.sha256,
       at: notice.at,
       by: names.get(notice.by ?? '') ?? null,

@@ -10,6 +10,7 @@ import type { Paper, PaperBlock } from '../../../documents/index.ts';
 import { KIND_WORDS, type Kind } from '../../domain/ledger/chart.ts';
 import { STATE_WORDS } from '../../domain/month/may.ts';
 import { PARTS, PRODUCTION_PARTS, type ProductionRecord } from '../../domain/month/production.ts';
+import { monthInWords } from '../../domain/month-in-words.ts';
 import { calculationLines } from '../memory-paper.ts';
 import { eventDetail, eventLabel } from '../month/words.ts';
 import { accountsSection } from './accounts-section.ts';
@@ -128,8 +129,8 @@ function dataSection(records: PaymentRecords): PaperBlock[] {
     heading('5. Dados'),
     text(
       used.origin === 'files'
-        ? `Produção de ${productionMonth}, lida nos arquivos pelo CNES ${used.cnes} em ${formatDay(used.knownOn)}.`
-        : `Produção de ${productionMonth}, digitada e contra-assinada por outra pessoa: ${used.reason}`,
+        ? `Produção de ${monthInWords(productionMonth)}, lida nos arquivos pelo CNES ${used.cnes} em ${formatDay(used.knownOn)}.`
+        : `Produção de ${monthInWords(productionMonth)}, digitada e contra-assinada por outra pessoa: ${used.reason}`,
     ),
     {
       kind: 'table',

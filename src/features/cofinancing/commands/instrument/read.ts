@@ -10,6 +10,7 @@ import { EVENT_TYPES } from '../../domain/instrument/event-types.ts';
 import { EVENTS } from '../../domain/instrument/events.ts';
 import { documentClocks, paymentGates, stateOn } from '../../domain/instrument/fold.ts';
 import { type Around, mayStart } from '../../domain/instrument/may.ts';
+import { daysBetween } from '../../domain/instrument/term.ts';
 import { STATE_WORDS } from '../../domain/instrument/words.ts';
 import { type InstrumentRecord, listInstruments } from '../../store/instrument/instruments.ts';
 import { listLife, listSteps, type StoredStep } from '../../store/instrument/life.ts';
@@ -155,6 +156,7 @@ async function clocksOf(context: Context, { instrument, terms, days, today }: Ar
       late: presented.on > term.lastDay,
     },
     overdue: presented === null && today > term.lastDay,
+    daysLeft: daysBetween(today, term.lastDay),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatBrl, formatDay } from '../../../../kernel/format.ts';
+import { formatBrl, formatDay, leftInWords } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { type Context, inTransaction } from '../../../../platform/context.ts';
 import { listPeopleWho } from '../../../accounts/index.ts';
@@ -60,7 +60,7 @@ const LOSS_WORDS: Readonly<Record<NonNullable<Licence['loss']>['at'], string>> =
 const ended = (daysLeft: number, until: string): string =>
   daysLeft < 0
     ? `venceu em ${formatDay(until)}.`
-    : `vence em ${formatDay(until)} (${daysLeft === 1 ? 'falta 1 dia' : `faltam ${daysLeft} dias`}).`;
+    : `vence em ${formatDay(until)} (${leftInWords(daysLeft)}).`;
 
 async function tellTeam(context: Context, record: InstrumentRecord, around: Around): Promise<void> {
   const { until } = record.content.last['team-designated']?.details ?? {};

@@ -13,6 +13,7 @@ import {
   type ProductionRecord,
   productionMonthOf,
 } from '../../domain/month/production.ts';
+import { monthInWords } from '../../domain/month-in-words.ts';
 import { findMonth, listProduction } from '../../store/month.ts';
 import { getAgreement, getProgramme } from '../../store.ts';
 import type { MonthOf } from './open.ts';
@@ -107,11 +108,14 @@ async function recordBehind(context: Context, on: MonthOf, programme: string): P
   const closed = records.find(({ id }) => id === production?.record);
   const record = closed ?? inForce(records).at(-1);
   if (record === undefined)
-    throw new AppError('refused', `Ainda não há produção registrada de ${month}: feche-a na competência.`);
+    throw new AppError(
+      'refused',
+      `Ainda não há produção registrada de ${monthInWords(month)}: feche-a na competência.`,
+    );
   if (record.origin === 'typed')
     throw new AppError(
       'refused',
-      `A produção de ${month} foi digitada e contra-assinada (${record.reason}): não há arquivo por trás dela.`,
+      `A produção de ${monthInWords(month)} foi digitada e contra-assinada (${record.reason}): não há arquivo por trás dela.`,
     );
   return record;
 }

@@ -12,6 +12,7 @@ import {
   type ProductionRecord,
   saysTheSame,
 } from '../../domain/month/production.ts';
+import { monthInWords } from '../../domain/month-in-words.ts';
 import { insertCountersignature, insertProduction, listProduction } from '../../store/month.ts';
 import { refuse } from '../refuse.ts';
 import { scopeOfAgreement } from '../save.ts';
@@ -129,7 +130,7 @@ export async function typeProduction(
     if (!(read instanceof AppError))
       throw new AppError(
         'refused',
-        `Os arquivos de ${productionMonth} estão carregados: feche a produção com eles, em vez de digitar.`,
+        `Os arquivos de ${monthInWords(productionMonth)} estão carregados: feche a produção com eles, em vez de digitar.`,
       );
     const { reason, ...amounts } = said;
     const record = recordOf(tx, productionMonth, {

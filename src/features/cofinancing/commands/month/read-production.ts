@@ -7,6 +7,7 @@ import { indicatorValue, municipalitiesInFiles, rowsBelowZero } from '../../../i
 import { listCurrentVersions } from '../../../sources/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ProductionAmounts, ProductionRecord } from '../../domain/month/production.ts';
+import { monthInWords } from '../../domain/month-in-words.ts';
 import type { Agreement } from '../../domain/programme.ts';
 import { cnesOfHospitals } from '../hospital-cnes.ts';
 
@@ -50,7 +51,7 @@ async function cnesOfAgreement(context: Context, agreement: Agreement, month: Co
   const known = (await cnesOfHospitals(context, [unit], `${month}-28`)).get(unit.id);
   if (known) return known.cnes;
   throw refused(
-    `Não se sabe o CNES de "${agreement.establishment}" em ${month}. Registre-o no painel do hospital, com a fonte que o diz.`,
+    `Não se sabe o CNES de "${agreement.establishment}" em ${monthInWords(month)}. Registre-o no painel do hospital, com a fonte que o diz.`,
   );
 }
 
@@ -80,7 +81,7 @@ function refuseNegative({ month, cnes, system }: Asked, parts: readonly Rational
   const { name } = CARDS[system];
   if (parts.some((part) => part.compare(Rational.zero) < 0))
     throw refused(
-      `A produção ${name} do CNES ${cnes} em ${month} dá negativa: o complemento local passa do valor. Confira o arquivo com quem o processou.`,
+      `A produção ${name} do CNES ${cnes} em ${monthInWords(month)} dá negativa: o complemento local passa do valor. Confira o arquivo com quem o processou.`,
     );
 }
 
@@ -99,7 +100,7 @@ async function refuseNegativeRows(
     const rows = await rowsBelowZero(context, asked);
     if (rows > 0)
       throw refused(
-        `Em ${file}, ${rows === 1 ? '1 registro' : `${rows} registros`} da produção ${name} do CNES ${cnes} em ${month} ${rows === 1 ? 'tem' : 'têm'} valor negativo, ainda que a soma do mês seja positiva. A glosa reduz o aprovado, nunca abaixo de zero. Confira o arquivo com quem o processou.`,
+        `Em ${file}, ${rows === 1 ? '1 registro' : `${rows} registros`} da produção ${name} do CNES ${cnes} em ${monthInWords(month)} ${rows === 1 ? 'tem' : 'têm'} valor negativo, ainda que a soma do mês seja positiva. A glosa reduz o aprovado, nunca abaixo de zero. Confira o arquivo com quem o processou.`,
       );
   }
 }
@@ -108,7 +109,7 @@ function refuseNothing({ month, cnes, system }: Asked, total: Rational): void {
   const { name } = CARDS[system];
   if (total.isZero())
     throw refused(
-      `O arquivo de ${month} não traz produção ${name} de média complexidade do CNES ${cnes}. Se não houve mesmo, registre-a por digitação.`,
+      `O arquivo de ${monthInWords(month)} não traz produção ${name} de média complexidade do CNES ${cnes}. Se não houve mesmo, registre-a por digitação.`,
     );
 }
 
@@ -126,7 +127,7 @@ async function readCard(
   });
   if (found.exact === null)
     throw refused(
-      `Falta a produção ${name} de ${month}: ${found.reason ?? 'o arquivo do mês não foi carregado.'}`,
+      `Falta a produção ${name} de ${monthInWords(month)}: ${found.reason ?? 'o arquivo do mês não foi carregado.'}`,
     );
   const hashes = found.sources.map(({ sha256 }) => sha256);
   const elsewhere = (await municipalitiesInFiles(context, cnes, hashes)).filter(
@@ -136,7 +137,7 @@ async function readCard(
     const territory = await getTerritory(context);
     const places = elsewhere.map((code) => territory.find(code, `${month}-01`)?.name ?? code).join(' e de ');
     throw refused(
-      `O CNES ${cnes} é, nos arquivos de ${month}, de ${places}: não é o de "${establishment}". Confira os arquivos do mês e o CNES registrado.`,
+      `O CNES ${cnes} é, nos arquivos de ${monthInWords(month)}, de ${places}: não é o de "${establishment}". Confira os arquivos do mês e o CNES registrado.`,
     );
   }
   return { exact: found.exact, sources: found.sources };

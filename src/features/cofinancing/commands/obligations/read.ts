@@ -3,6 +3,7 @@ import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { ObligationLine, ObligationList } from '../../contract.ts';
+import { daysBetween } from '../../domain/instrument/term.ts';
 import { UNTIL_ACCEPTED } from '../../domain/obligations/due.ts';
 import {
   ANSWERS,
@@ -11,7 +12,7 @@ import {
   type SubmissionFacts,
 } from '../../domain/obligations/may.ts';
 import { type Obligation, PARTIES, type Party } from '../../domain/obligations/obligation.ts';
-import { inOrder, standingOf } from '../../domain/obligations/standing.ts';
+import { inOrder, type Standed, standingOf } from '../../domain/obligations/standing.ts';
 import { NOTHING_SENT, type ObligationRecord, type Submission } from '../../domain/obligations/submission.ts';
 import { listObligationRecords } from '../../store/obligations.ts';
 import { getAgreement } from '../../store.ts';
@@ -53,7 +54,10 @@ export async function readObligations(context: Context, id: string): Promise<Obl
     const { id: at, party, often, label } = obligation;
     return {
       ...{ id: at, party, often, label, version: record.version },
-      ...standingOf(obligation, found.get(at) ?? { reason: '', due: UNTIL_ACCEPTED }, record, today),
+      ...counted(
+        standingOf(obligation, found.get(at) ?? { reason: '', due: UNTIL_ACCEPTED }, record, today),
+        today,
+      ),
       cite: cites[index] as ObligationLine['cite'],
       expiring:
         expiring === undefined
@@ -65,6 +69,12 @@ export async function readObligations(context: Context, id: string): Promise<Obl
   const municipality = (await getTerritory(context)).get(agreement.municipality, today).name;
   return { agreement: { id, name: agreement.name, municipality }, items: inOrder(items), next: null };
 }
+
+/** The same with the days that are left to its next date. */
+const counted = ({ next, ...standed }: Standed, today: string) => ({
+  ...standed,
+  next: next && { ...next, daysLeft: daysBetween(today, next.by) },
+});
 
 async function readerOf(
   context: Context,

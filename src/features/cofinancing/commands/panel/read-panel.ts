@@ -13,6 +13,7 @@ import { getTerritory, type Territory } from '../../../territory/index.ts';
 import type { CnesAnswer, CriterionAnswer, PanelAnswer, PanelLevel, PanelValue } from '../../contract.ts';
 import { versionAt } from '../../domain/dated.ts';
 import { chooseReadings } from '../../domain/inputs.ts';
+import { monthInWords } from '../../domain/month-in-words.ts';
 import {
   type BandsOn,
   bandOfValue,
@@ -136,7 +137,10 @@ function criterionAnswer(
 const NO_TABLE = 'Nenhuma versão do Quadro 01 valia neste mês.';
 
 const yetToCome = (month: string): AppError =>
-  new AppError('invalid-input', `A competência ${month} ainda não chegou. Escolha um mês até o atual.`);
+  new AppError(
+    'invalid-input',
+    `A competência de ${monthInWords(month)} ainda não chegou. Escolha um mês até o atual.`,
+  );
 
 /** The last months, and the one that is shown where it is older. */
 function monthsOffered(current: Competencia, shown: Competencia): Competencia[] {

@@ -1,5 +1,6 @@
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatDay, leftInWords } from '../../../../kernel/format.ts';
+import { daysBetween } from '../instrument/term.ts';
 import { brl, type Cents, centsOf } from '../ledger/entry.ts';
 import type { Accounts, AccountsState } from './accounts.ts';
 import { wholeOf } from './received.ts';
@@ -118,10 +119,14 @@ const OWN: Readonly<Record<AccountsAction, Reasons>> = {
   },
 };
 
-/** Whether a notice was left without an answer past its last day. */
-export const isOverdue = ({ state, notice }: Accounts, today: string): boolean =>
-  state === 'NOTICED' && notice !== null && today > notice.lastDay;
+/** Whether they were never presented past the day for it, or a notice was left without an answer past its own. */
+export function isOverdue({ state, notice }: Accounts, presentBy: string | null, today: string): boolean {
+  const lastDay = state === 'NOTICED' ? (notice?.lastDay ?? null) : presentBy;
+  return lastDay !== null && today > lastDay;
+}
 
 /** "Responda até 10/12/2026", or how long ago it ended. */
 export const deadlineInWords = ({ lastDay }: { lastDay: string }, today: string): string =>
-  today > lastDay ? `O prazo acabou em ${formatDay(lastDay)}.` : `Responda até ${formatDay(lastDay)}.`;
+  today > lastDay
+    ? `O prazo acabou em ${formatDay(lastDay)}.`
+    : `Responda até ${formatDay(lastDay)} (${leftInWords(daysBetween(today, lastDay))}).`;

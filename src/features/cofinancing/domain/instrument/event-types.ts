@@ -30,6 +30,7 @@ export const FIELDS = [
   'closing',
   'reason',
   'until',
+  'meeting',
   'values',
   'amount',
 ] as const;

@@ -103,7 +103,7 @@ export const UNTIL_SIGNED = {
     office: 'cib',
     document: 'Número da resolução que homologa',
     from: ['APPROVED_BY_CIB', ...SIGNED],
-    asks: [],
+    asks: ['meeting'],
     once: true,
     after: ['approved'],
     consequence: 'A aprovação ad referendum fica confirmada.',

@@ -107,7 +107,9 @@ describe('a payment month', () => {
         around(analysed),
         event('revised', '2024-02-10', { reason, competencia: '2020-07', values: '2.1' }),
       ),
-    ).toEqual(['Os valores de base de 2020-07 já valem: a revisão alcança uma competência depois dela.']);
+    ).toEqual([
+      'Os valores de base de julho de 2020 já valem: a revisão alcança uma competência depois dela.',
+    ]);
     const revised = foldAll([
       ...analysed,
       event('revised', '2024-02-10', { reason, competencia: '2024-03', values: '2.1' }),

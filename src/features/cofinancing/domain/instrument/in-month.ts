@@ -1,3 +1,4 @@
+import { monthInWords } from '../month-in-words.ts';
 import type { State } from './event-types.ts';
 import { paymentGates, stateOn } from './fold.ts';
 import { stopOf } from './hold.ts';
@@ -26,7 +27,8 @@ export function inMonth(
   const state = stop ?? stateOn(withoutEnds(instrument), terms, today, days);
   const blockedBy: string[] = [];
   if (state !== 'ACTIVE') blockedBy.push(STATE_REASONS[state]);
-  if (competencia < from.slice(0, 7)) blockedBy.push(`O instrumento vale desde ${from.slice(0, 7)}.`);
+  if (competencia < from.slice(0, 7))
+    blockedBy.push(`O instrumento vale desde ${monthInWords(from.slice(0, 7))}.`);
   for (const { gate, done } of paymentGates(instrument, terms))
     if (!done) blockedBy.push(`Falta registrar: ${gate.label}.`);
   if (normal && !instrument.baseValues.some((each) => each.from <= competencia))

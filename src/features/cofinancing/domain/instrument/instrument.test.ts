@@ -143,8 +143,24 @@ describe('the life of an instrument', () => {
       ...upTo('reference-proposed'),
       event('approved', '2020-09-03', { act: 'a', amount: '1.00', adReferendum: true }),
     ];
-    expect(may(around(urgent), event('homologated', '2020-10-01'))).toEqual([]);
+    const ratify = (meeting?: string) =>
+      may(around(urgent), event('homologated', '2020-10-01', meeting === undefined ? {} : { meeting }));
+    expect(ratify('2020-10-01')).toEqual([]);
+    expect(ratify()).toEqual(['Falta dizer: a reunião ordinária que homologou.']);
+    expect(ratify('2020-09-03').join()).toMatch(/depois da aprovação, de 03\/09\/2020/);
+    expect(ratify('2020-10-02').join()).toMatch(/não é anterior à reunião/);
+    expect(ratify('2030-01-01').join()).toMatch(/ainda não aconteceu/);
     expect(state(foldAll([...urgent, event('homologated', '2020-10-01')]))).toBe('HOMOLOGATED');
+  });
+
+  it('signs the Termo that was issued here, or one whose file is brought', () => {
+    const unissued = upTo('approved');
+    const sign = (events: readonly InstrumentEvent[], on: string, details: EventDetails = {}) =>
+      may(around(events), event('signed', on, details)).join();
+    expect(sign(upTo('term-issued'), '2020-09-10')).toBe('');
+    expect(sign(upTo('term-issued'), '2020-09-09')).toMatch(/emitido em 10\/09\/2020: não se assinou/);
+    expect(sign(unissued, '2020-09-10')).toMatch(/Falta o que se assina/);
+    expect(sign(unissued, '2020-09-10', { file: 'f'.repeat(64) })).toBe('');
   });
 
   it('gives every state a way in and every event a state to begin from', () => {
@@ -211,7 +227,7 @@ describe('suspension', () => {
       may(around(life), event('suspension-noticed', '2026-03-02', { reason, until: '2026-03-16' })),
     ).toEqual(['O prazo de resposta é de ao menos 15 dias: até 17/03/2026.']);
     expect(may(around(opined('2026-03-18')), suspend('2026-03-20', '2026-02'))).toEqual([
-      'A notificação é de 2026-03: a suspensão não alcança competências anteriores.',
+      'A notificação é de março de 2026: a suspensão não alcança competências anteriores.',
     ]);
   });
 

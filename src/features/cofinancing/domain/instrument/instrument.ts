@@ -55,6 +55,8 @@ export interface EventDetails {
   readonly reason?: string | undefined;
   /** Last day of a term, `YYYY-MM-DD`. */
   readonly until?: string | undefined;
+  /** Day of the ordinary meeting that ratified what was approved ad referendum. */
+  readonly meeting?: string | undefined;
   /** Multiples of the TabelaSUS that an ordinance fixes: decimal text. */
   readonly values?: string | undefined;
   /** What the act approves for each month, in BRL: decimal text. */
@@ -168,5 +170,7 @@ export interface LifecycleTerms {
   readonly assessment: { readonly revisionDays: number; readonly cite: Citation; readonly note: string };
   /** Months after which the base values are looked at again. */
   readonly revision: { readonly months: number; readonly cite: Citation };
+  /** Days before the last one on which a term that runs is told. */
+  readonly deadlines: { readonly alerts: readonly number[] };
   readonly suspension: { readonly answerDays: number; readonly cite: Citation; readonly note: string };
 }

@@ -3,12 +3,14 @@ import { formatDay } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import type { WorkingDays } from '../../../../kernel/working-days.ts';
 import { refusalsOfFactor } from '../factor-limit.ts';
+import { monthInWords } from '../month-in-words.ts';
 import { judge, refusalsOfEligibility } from './eligibility.ts';
 import type { EventType, Field } from './event-types.ts';
 import { EVENTS } from './events.ts';
 import { stateOn } from './fold.ts';
 import type { EventDetails, Instrument, InstrumentEvent, LifecycleTerms } from './instrument.ts';
 import { termFrom } from './term.ts';
+import { unansweredNotice } from './unanswered.ts';
 import { eventName, FIELD_WORDS, STATE_WORDS } from './words.ts';
 
 export interface Around {
@@ -167,8 +169,23 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
   'eligibility-checked': wholeCheck,
   'contract-presented': wholeContents,
   'adequacy-plan-presented': wholeContents,
-  signed: ({ instrument: { last } }, { on }) =>
-    last.approved && on < last.approved.on ? ['O Termo não se assina antes da aprovação pela CIB.'] : [],
+  signed: (around, event) => [
+    ...(around.instrument.last.approved && event.on < around.instrument.last.approved.on
+      ? ['O Termo não se assina antes da aprovação pela CIB.']
+      : []),
+    ...nothingToSign(around, event),
+  ],
+  homologated: ({ instrument: { last }, today }, { on, details: { meeting } }) => {
+    if (meeting === undefined) return [];
+    const approved = last.approved?.on ?? '';
+    if (meeting > today) return [`A reunião de ${formatDay(meeting)} ainda não aconteceu.`];
+    if (meeting > on) return ['A resolução que homologa não é anterior à reunião que homologou.'];
+    return meeting > approved
+      ? []
+      : [
+          `A homologação é de uma reunião ordinária depois da aprovação, de ${formatDay(approved)}: a de ${formatDay(meeting)} não a homologa.`,
+        ];
+  },
   'suspension-noticed': ({ terms, days }, { on, details }) => {
     const least = termFrom(on, terms.suspension.answerDays, days).lastDay;
     if (details.until === undefined || details.until >= least) return [];
@@ -181,7 +198,9 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
   reinstated: ({ instrument }, { details }) => {
     const open = instrument.suspensions.find(({ to }) => to === null);
     if (open === undefined || (details.competencia ?? '') >= open.from) return [];
-    return [`A suspensão começou em ${open.from}: a retomada não alcança competências anteriores.`];
+    return [
+      `A suspensão começou em ${monthInWords(open.from)}: a retomada não alcança competências anteriores.`,
+    ];
   },
   approved: (_, { details: { amount } }) =>
     amount !== undefined && Rational.parse(amount).compare(Rational.zero) <= 0
@@ -193,7 +212,7 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
     const beyond = withinLimit(around, event);
     if (newest === undefined || (event.details.competencia ?? '') > newest.from) return beyond;
     return [
-      `Os valores de base de ${newest.from} já valem: a revisão alcança uma competência depois dela.`,
+      `Os valores de base de ${monthInWords(newest.from)} já valem: a revisão alcança uma competência depois dela.`,
       ...beyond,
     ];
   },
@@ -207,10 +226,18 @@ const GUARDS: Partial<Record<EventType, Guard>> = {
   },
 };
 
-/** The last day to answer the open notice; null where it was answered or none is open. */
-function unansweredUntil({ procedure }: Instrument): string | null {
-  if (procedure.suspension.some(({ type }) => type === 'suspension-answered')) return null;
-  return procedure.suspension.find(({ type }) => type === 'suspension-noticed')?.details.until ?? null;
+/** What is signed is the Termo that was issued here, or the one whose file is brought: signed before it was recorded. */
+function nothingToSign({ instrument: { last } }: Around, { on, details }: InstrumentEvent): string[] {
+  if (details.file !== undefined) return [];
+  const issued = last['term-issued'];
+  if (issued === undefined)
+    return [
+      `Falta o que se assina: ${eventName('term-issued')}. De um Termo já assinado fora daqui, anexe o arquivo.`,
+    ];
+  if (on >= issued.on) return [];
+  return [
+    `O Termo foi emitido em ${formatDay(issued.on)}: não se assinou em ${formatDay(on)}. De outro texto, assinado fora daqui, anexe o arquivo.`,
+  ];
 }
 
 /** Between nothing and what the programme lets an ordinance fix; where nobody looked the limit up, only below nothing is refused. */
@@ -221,14 +248,14 @@ function withinLimit({ factorLimit }: Around, { details: { values } }: Instrumen
 
 /** Nobody is judged before they answered or their term passed. */
 function answerStillDue({ instrument, today }: Around): string[] {
-  const until = unansweredUntil(instrument);
+  const until = unansweredNotice(instrument)?.details.until ?? null;
   if (until === null || today > until) return [];
   return [`O prazo de resposta corre até ${formatDay(until)} e ainda não houve resposta.`];
 }
 
 /** Nor by an opinion of a day within that term, recorded after it. */
 function beforeTermEnded({ instrument, today }: Around, { on }: InstrumentEvent): string[] {
-  const until = unansweredUntil(instrument);
+  const until = unansweredNotice(instrument)?.details.until ?? null;
   if (until === null || today <= until || on > until) return [];
   return [`${formatDay(on)} é dentro do prazo de resposta, que foi até ${formatDay(until)} e ficou sem ela.`];
 }
@@ -239,5 +266,5 @@ function notBackwards({ instrument: { procedure } }: Around, { details }: Instru
   if (notice === undefined || details.competencia === undefined) return [];
   const month = Temporal.PlainDate.from(notice.on).toPlainYearMonth().toString();
   if (details.competencia >= month) return [];
-  return [`A notificação é de ${month}: a suspensão não alcança competências anteriores.`];
+  return [`A notificação é de ${monthInWords(month)}: a suspensão não alcança competências anteriores.`];
 }

@@ -26,6 +26,7 @@ export const FIELD_WORDS: Readonly<Record<Field, string>> = {
   closing: 'o modo do encerramento',
   reason: 'o motivo',
   until: 'o último dia do prazo',
+  meeting: 'a reunião ordinária que homologou',
   values: 'o valor de base em TabelaSUS',
   amount: 'o valor mensal aprovado',
 };

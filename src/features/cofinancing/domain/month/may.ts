@@ -1,5 +1,6 @@
 import { formatDay } from '../../../../kernel/format.ts';
 import { brl, centsOf } from '../ledger/entry.ts';
+import { monthInWords } from '../month-in-words.ts';
 import { isWaiting, type Month, type MonthState } from './month.ts';
 import { type ExecutionStep, leftOf, recoverable, toAnnul, toOrder } from './owed.ts';
 
@@ -137,7 +138,9 @@ export function refusalsOfOffer(action: MonthAction, month: Month, facts: MonthF
 function ofTheClock({ lastAt }: Month, { competencia, today, now }: DayFacts): string[] {
   const reasons: string[] = [];
   if (competencia > today.slice(0, 7))
-    reasons.push(`A competência ${competencia} ainda não chegou: hoje é ${formatDay(today)}.`);
+    reasons.push(
+      `A competência de ${monthInWords(competencia)} ainda não chegou: hoje é ${formatDay(today)}.`,
+    );
   if (lastAt !== null && lastAt > now)
     reasons.push(
       `O relógio está atrasado: agora seria ${now}, e o último ato desta competência é de ${lastAt}. Acerte o relógio do servidor.`,

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatDay, leftInWords } from '../../../../kernel/format.ts';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { fileEntries } from '../../../../web/components/FilesMenu.tsx';
@@ -95,11 +95,11 @@ function columnsOf(agreement: string): Column<Row>[] {
 
 const AMOUNTS = { received: 'Recebido', spent: 'Gasto', closing: 'Saldo' } as const;
 
-function stateOf({ stateWords, overdue, lastDay }: Row): string {
-  if (lastDay === null) return stateWords;
+function stateOf({ stateWords, overdue, lastDay, daysLeft }: Row): string {
+  if (lastDay === null || daysLeft === null) return stateWords;
   return overdue
     ? `${stateWords}: prazo acabou em ${formatDay(lastDay)}`
-    : `${stateWords}: até ${formatDay(lastDay)}`;
+    : `${stateWords}: até ${formatDay(lastDay)} (${leftInWords(daysLeft)})`;
 }
 
 const listTable = (items: readonly Row[]) => ({

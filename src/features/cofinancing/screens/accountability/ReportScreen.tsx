@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatDay, leftInWords } from '../../../../kernel/format.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
@@ -62,21 +62,35 @@ function Accounts({ accounts }: { accounts: AccountsAnswer }) {
   const mayDraft = accounts.offers.some(({ action, allowed }) => action === 'draft' && allowed);
   if (accounts.report === null && !mayDraft)
     return (
-      <EmptyState title="O município ainda não apresentou as contas desta competência.">
-        {accounts.received === '0.00'
-          ? 'Nada foi pago nesta competência: não há o que prestar contas.'
-          : `Foram pagos ${reais(accounts.received)}. Quem apresenta é a gestão ou o controle e avaliação do município.`}
-      </EmptyState>
+      <div className="flex flex-col gap-6">
+        <EmptyState title="O município ainda não apresentou as contas desta competência.">
+          {accounts.received === '0.00'
+            ? 'Nada foi pago nesta competência: não há o que prestar contas.'
+            : `Foram pagos ${reais(accounts.received)}. Quem apresenta é a gestão ou o controle e avaliação do município.${presentWords(accounts)}`}
+        </EmptyState>
+        {accounts.overdue && <Unanswered accounts={accounts} />}
+      </div>
     );
   return (
     <div className="flex flex-col gap-6">
       <Told accounts={accounts} />
+      {presentWords(accounts) && (
+        <p className={`text-14 ${accounts.overdue ? 'font-semibold text-bad' : ''}`}>
+          {presentWords(accounts)}
+        </p>
+      )}
       {accounts.overdue && <Unanswered accounts={accounts} />}
       <LateMoney accounts={accounts} />
       <ExpenseSheet key={accounts.version} accounts={accounts} isOpen={mayDraft} />
       <AccountsSteps accounts={accounts} />
     </div>
   );
+}
+
+/** By when they are to be presented; empty once they were. */
+function presentWords({ state, lastDay, daysLeft }: AccountsAnswer): string {
+  if (lastDay === null || daysLeft === null || state === 'NOTICED') return '';
+  return ` O prazo é ${formatDay(lastDay)} (${leftInWords(daysLeft)}): o último dia do mês seguinte ao pagamento, levado ao dia útil seguinte.`;
 }
 
 /** What was said of the accounts so far: protocol, notice with its term, analysis, acceptance, money given back. */

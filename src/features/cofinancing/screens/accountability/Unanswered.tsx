@@ -13,7 +13,7 @@ import { OFFICE_WORDS } from '../life/words.ts';
 /** From the notice to the act, as the Termo's procedure goes; then the way back. */
 const WAY = ['suspension-noticed', 'suspension-answered', 'suspension-opinion', 'suspended', 'reinstated'];
 
-/** What follows a notice that nobody answered: each step of the suspension, done, offered here, or waiting and why. */
+/** What follows a notice that nobody answered, or accounts that nobody presented: each step of the suspension, done, offered here, or waiting and why. */
 export function Unanswered({ accounts }: { accounts: AccountsAnswer }) {
   const { id } = accounts.agreement;
   const query = useInstrument(id);
@@ -21,7 +21,8 @@ export function Unanswered({ accounts }: { accounts: AccountsAnswer }) {
   return (
     <section aria-labelledby="sem-resposta" className="max-w-[80ch] text-14">
       <h2 id="sem-resposta" className="text-18 font-semibold">
-        Sem resposta no prazo: a suspensão dos repasses
+        {accounts.notice === null ? 'Contas não apresentadas no prazo' : 'Sem resposta no prazo'}: a suspensão
+        dos repasses
       </h2>
       <p className="mt-1 text-ink-quiet">
         Só se suspende depois de notificação com prazo, resposta ou fim do prazo, parecer e ato motivado. Tudo
@@ -35,9 +36,10 @@ export function Unanswered({ accounts }: { accounts: AccountsAnswer }) {
 }
 
 /** Why, as the accounts tell it; whoever writes the step may say more. */
-function reasonOf({ competencia, notice }: AccountsAnswer): string {
-  if (notice === null) return '';
+function reasonOf({ competencia, notice, lastDay }: AccountsAnswer): string {
   const month = competenciaInWords(parseCompetencia(competencia));
+  if (notice === null)
+    return `Prestação de contas de ${month}: não apresentada até ${formatDay(lastDay ?? '')}, prazo do relatório mensal do art. 9º.`;
   return `Prestação de contas de ${month}: inconsistências notificadas em ${formatDay(notice.on)}, sem resposta até ${formatDay(notice.lastDay)}.`;
 }
 

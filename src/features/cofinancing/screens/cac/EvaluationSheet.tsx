@@ -1,5 +1,5 @@
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatDay, leftInWords } from '../../../../kernel/format.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
@@ -68,12 +68,16 @@ function Sheet({ cac, sheet }: { cac: CacAnswer; sheet: EvaluationDetail }) {
   );
 }
 
+/** The counter, while the answer is waited for. */
+const leftOf = ({ notice, answer }: EvaluationDetail): string =>
+  notice === null || answer !== null ? '' : ` (${leftInWords(notice.daysLeft)})`;
+
 /** What was said so far: meeting, notice, answer, opinion, end. */
 function Story({ sheet }: { sheet: EvaluationDetail }) {
   const { meeting, notice, answer, opinion, final } = sheet;
   const lines = [
     meeting && `Reunião de ${formatDay(meeting.on)}, ${meeting.minutes}${proofOf(meeting)}.`,
-    notice && `Notificada ao hospital, que responde até ${formatDay(notice.until)}.`,
+    notice && `Notificada ao hospital, que responde até ${formatDay(notice.until)}${leftOf(sheet)}.`,
     answer && `Resposta do hospital: ${answer.text}`,
     opinion &&
       `Parecer: ${opinion.text} Alcança os pagamentos a partir de ${competenciaInWords(parseCompetencia(opinion.competencia))}.`,

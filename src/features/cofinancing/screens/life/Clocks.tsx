@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatDay, leftInWords } from '../../../../kernel/format.ts';
 import { Quote } from '../Quote.tsx';
 import type { Instrument } from './queries.ts';
 
@@ -53,10 +53,10 @@ export function Clocks({ instrument: { clocks, beforePayment } }: { instrument: 
   );
 }
 
-function standingOf({ presented, overdue, lastDay }: Clock): string {
+function standingOf({ presented, overdue, lastDay, daysLeft }: Clock): string {
   if (presented !== null)
     return `Apresentado em ${formatDay(presented.on)}${presented.late ? ', fora do prazo' : ''}`;
-  return overdue ? `Venceu em ${formatDay(lastDay)}` : `Vence em ${formatDay(lastDay)}`;
+  return `${overdue ? 'Venceu' : 'Vence'} em ${formatDay(lastDay)} (${leftInWords(daysLeft)})`;
 }
 
 function countOf({ days, from, counted, lastDay, carried }: Clock): string {

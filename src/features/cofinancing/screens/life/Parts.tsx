@@ -1,5 +1,11 @@
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatBrl, formatDay, formatDayInWords, formatPercent } from '../../../../kernel/format.ts';
+import {
+  formatBrl,
+  formatDay,
+  formatDayInWords,
+  formatPercent,
+  leftInWords,
+} from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { Quote } from '../Quote.tsx';
 import type { Instrument } from './queries.ts';
@@ -91,8 +97,7 @@ function standingOf({ kind, document, until, daysLeft }: Licence): string {
     return 'Nenhuma licença sanitária nem TAC registrados aqui.';
   const what = `${LICENCE_WORDS[kind]}, ${document}`;
   if (daysLeft < 0) return `${what}: venceu em ${formatDayInWords(until)}.`;
-  const left = daysLeft === 1 ? 'falta 1 dia' : `faltam ${daysLeft} dias`;
-  return `${what}: vale até ${formatDayInWords(until)} (${left}).`;
+  return `${what}: vale até ${formatDayInWords(until)} (${leftInWords(daysLeft)}).`;
 }
 
 /** Art. 8º: who monitors, until when, and how often they went there. */

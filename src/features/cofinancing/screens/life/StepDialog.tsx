@@ -63,6 +63,7 @@ const ASKED: readonly (readonly [Offer['asks'][number], (props: AskedProps) => R
   ['competencia', MonthField],
   ['values', ValuesField],
   ['until', UntilField],
+  ['meeting', MeetingField],
   ['reason', ReasonField],
 ];
 
@@ -148,6 +149,16 @@ function UntilField({ draft, set, offer, instrument }: AskedProps) {
       {...help}
       value={draft.until}
       onChange={(until) => set({ until })}
+    />
+  );
+}
+
+function MeetingField({ draft, set }: AskedProps) {
+  return (
+    <DayField
+      label="Reunião ordinária que homologou"
+      value={draft.meeting}
+      onChange={(meeting) => set({ meeting })}
     />
   );
 }

@@ -90,13 +90,14 @@ function AnnulButton({ step: { label, on }, onPress }: { step: Step; onPress: ()
 
 /** What an event carries, as people read it. */
 function wordsOf({ details }: Step): string[] {
-  const { competencia, reason, until, values, closing, licence } = details;
+  const { competencia, reason, until, meeting, values, closing, licence } = details;
   return [
     competencia && `Desde a competência de ${competenciaInWords(parseCompetencia(competencia))}`,
     values && `Base: ${values.replace('.', ',')} TabelaSUS`,
     licence && LICENCE_WORDS[licence],
     closing && CLOSING_WORDS[closing],
     until && `Até ${formatDay(until)}`,
+    meeting && `Homologada na reunião ordinária de ${formatDay(meeting)}`,
     reason,
   ].filter((words) => typeof words === 'string' && words !== '') as string[];
 }

@@ -28,6 +28,7 @@ export interface StepDraft {
   readonly month: string;
   readonly reason: string;
   readonly until: string | null;
+  readonly meeting: string | null;
   readonly values: string;
   readonly amount: string;
   readonly contents: readonly string[];
@@ -66,6 +67,7 @@ export function draftFor(
     month: offer.asks.includes('competencia') ? monthTyped(today.slice(0, 7)) : '',
     reason: '',
     until: offer.type === 'suspension-noticed' ? suspension.answerBy : null,
+    meeting: null,
     values: '',
     amount: '',
     contents: [],
@@ -101,6 +103,7 @@ const WRITTEN: Partial<Record<Fields, (draft: StepDraft, instrument: Instrument)
   }),
   contents: ({ contents }) => ({ contents: [...contents] }),
   reason: ({ reason }) => ({ reason }),
+  meeting: ({ meeting }) => ({ meeting: needed(meeting, 'Diga o dia da reunião que homologou.') }),
   until: ({ until }) => ({ until: needed(until, 'Diga o último dia.') }),
   values: ({ values }) => ({
     values: decimal(values, 'Escreva o valor de base em TabelaSUS, por exemplo 2,00.'),

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatDay } from '../../../../kernel/format.ts';
+import { formatDay, leftInWords } from '../../../../kernel/format.ts';
 import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { FilesMenu } from '../../../../web/components/FilesMenu.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
@@ -133,10 +133,12 @@ const ANCHORS: Readonly<Record<ObligationLine['party'], string>> = {
 const anchorOf = ({ party, cite }: ObligationLine): string =>
   `${ANCHORS[party]}-${/[IVXLC]+$/.exec(cite.atLabel)?.[0] ?? cite.at}`;
 
-const nextWords = ({ month, by, what }: NonNullable<ObligationLine['next']>): string =>
-  month === null
-    ? `Próxima data: ${formatDay(by)}${what === undefined ? ', fim da validade' : `, ${what}`}.`
-    : `Próxima: ${competenciaInWords(parseCompetencia(month))}, até ${formatDay(by)}.`;
+function nextWords({ month, by, what, daysLeft }: NonNullable<ObligationLine['next']>): string {
+  const left = ` (${leftInWords(daysLeft)})`;
+  return month === null
+    ? `Próxima data: ${formatDay(by)}${left}, ${what ?? 'fim da validade'}.`
+    : `Próxima: ${competenciaInWords(parseCompetencia(month))}, até ${formatDay(by)}${left}.`;
+}
 
 const tableOf = (lines: readonly ObligationLine[]) => ({
   header: [

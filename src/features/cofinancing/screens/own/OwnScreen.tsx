@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { competenciaInWords, parseCompetencia } from '../../../../kernel/competencia.ts';
-import { formatDay, formatDayInWords, formatExact } from '../../../../kernel/format.ts';
+import { formatDay, formatDayInWords, formatExact, leftInWords } from '../../../../kernel/format.ts';
 import { Rational } from '../../../../kernel/rational.ts';
 import { buttonLook } from '../../../../web/components/Button.tsx';
 import { EmptyState } from '../../../../web/components/EmptyState.tsx';
@@ -8,6 +8,7 @@ import { ErrorState } from '../../../../web/components/ErrorState.tsx';
 import { Loading } from '../../../../web/components/Loading.tsx';
 import { PageHeader } from '../../../../web/components/PageHeader.tsx';
 import type { OwnAnswer } from '../../contract.ts';
+import { DeadlineLine } from '../deadlines/DeadlineLine.tsx';
 import { reais } from '../ledger/ledger-words.ts';
 import { MonthStateBadge } from '../month/MonthStateBadge.tsx';
 import { TransferSeries } from '../month/TransferSeries.tsx';
@@ -74,7 +75,10 @@ function Own({ own }: { own: OwnAnswer }) {
           <Forecast own={own} />
           <Payments own={own} />
         </div>
-        <Due own={own} />
+        <div className="flex flex-col gap-8">
+          <Deadlines own={own} />
+          <Due own={own} />
+        </div>
       </div>
       <div className="mt-8 max-w-[900px]">
         <OwnGoals own={own} />
@@ -154,10 +158,28 @@ function licenceWords(licence: OwnAnswer['licence']): string {
   if (licence === null) return 'Nenhuma licença sanitária nem TAC registrados na vida do Termo.';
   const { document, until, daysLeft } = licence;
   if (daysLeft < 0) return `${document}: venceu em ${formatDayInWords(until)}.`;
-  return `${document}: vale até ${formatDayInWords(until)} (${daysLeft === 1 ? 'falta 1 dia' : `faltam ${daysLeft} dias`}).`;
+  return `${document}: vale até ${formatDayInWords(until)} (${leftInWords(daysLeft)}).`;
 }
 
 const SHOWN = 6;
+
+/** What runs for the municipality or the hospital, with its counter. */
+function Deadlines({ own: { agreement, deadlines } }: { own: OwnAnswer }) {
+  return (
+    <section aria-label="Prazos que correm">
+      <h2 className="mb-1 text-22">Prazos que correm</h2>
+      {deadlines.length === 0 ? (
+        <p className="text-16">Nenhum prazo corre agora.</p>
+      ) : (
+        <ul className="border-rule border-t">
+          {deadlines.map((deadline) => (
+            <DeadlineLine key={deadline.id} termo={agreement.id} deadline={deadline} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
 
 function Due({ own: { agreement, due } }: { own: OwnAnswer }) {
   return (
