@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEADLINE_KINDS } from '../domain/deadlines/deadline.ts';
+import { DEADLINE_KINDS } from '../domain/deadlines/kinds.ts';
 
 export const Deadline = z.object({
   id: z.string(),

@@ -6,9 +6,7 @@ import type { DocumentDue } from '../instrument/fold.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { daysBetween } from '../instrument/term.ts';
 import { unansweredNotice } from '../instrument/unanswered.ts';
-
-export const DEADLINE_KINDS = ['document', 'suspension', 'evaluation', 'notice', 'accounts'] as const;
-type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+import type { DeadlineKind } from './kinds.ts';
 
 /** A term within which somebody of a Termo must act, while nobody did. */
 export interface Deadline {

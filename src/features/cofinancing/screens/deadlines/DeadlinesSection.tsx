@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiGet } from '../../../../web/api.ts';
-import { DeadlineList } from '../../contract.ts';
+// Not the whole contract of the room: Início loads this file.
+import { DeadlineList } from '../../contract/deadlines.ts';
 import { DeadlineLine } from './DeadlineLine.tsx';
 
 const TITLE = 'Prazos do cofinanciamento';
