@@ -80,6 +80,56 @@ async function submitObligations(as: As): Promise<string> {
   return screen;
 }
 
+const MONTHS = '/api/cofinancing/agreements/peixoto-de-azevedo/months';
+
+/** Takes back, once, a part of a payment by a decision: one instalment kept back of the next payment, one given back, one to come. */
+async function recoverPayment(as: As): Promise<void> {
+  const headers = { 'x-pactua-csrf': '1' };
+  const say = async (person: string, month: string, path: string, said: object) => {
+    const { request } = await as(person, SIZES[0]);
+    const { version } = await (await request.get(`${MONTHS}/${month}`)).json();
+    const answer = await request.post(`${MONTHS}/${month}/${path}`, { headers, data: { version, ...said } });
+    if (!answer.ok()) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const { request } = await as('fundo-estadual', SIZES[0]);
+  const { recoveries } = await (await request.get(`${MONTHS}/2020-12`)).json();
+  if (recoveries.length > 0) return;
+  const act = 'Acórdão TCE-MT nº 10/2021 (demonstração)';
+  const opinion = 'Cumpre-se a decisão do Tribunal (demonstração).';
+  await say('ers-peixoto', '2020-12', 'discount-proposal', { act, amount: '18000.00', opinion });
+  const instalments = ['2021-02', '2021-03', '2021-04'].map((due) => ({ due, amount: '6000.00' }));
+  const signed = await say('gabinete', '2020-12', 'adjustment', { recovery: { act, instalments } });
+  const day = '2021-02-03';
+  const liquidated = { step: 'liquidate', amount: '770906.18', document: 'LIQ DEMO-2021-01-1', day };
+  await say('fundo-estadual', '2021-01', 'execution', liquidated);
+  const { schedule } = signed.recoveries[0];
+  const back = (number: number, discountedFrom: string | null, document: string) =>
+    say('fundo-estadual', '2020-12', 'instalments', { schedule, number, discountedFrom, document, day });
+  await back(1, '2021-01', 'DESC DEMO-1');
+  await back(2, null, 'GUIA DEMO-2');
+}
+
+/** The same competência, once a part of a payment is in recovery. */
+const afterRecovery = (path: string) => ({
+  path: async (as: As) => {
+    await recoverPayment(as);
+    return path;
+  },
+  opens: path,
+});
+
+/** A part of a long page, where the picture shows it. */
+async function centre(page: Page, part: string): Promise<void> {
+  await page.locator(part).first().waitFor();
+  await page.evaluate(`document.querySelector('${part}').scrollIntoView({ block: 'center' })`);
+}
+
+async function annulDocument(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Anular liquidação/ }).click();
+  await page.getByText(/^Pessoa de demonstração: assina/).waitFor();
+}
+
 /** The month that people work on, whatever the day. */
 async function monthPath(as: As, rest: string): Promise<string> {
   const { request } = await as(COORDINATION, SIZES[0]);
@@ -904,10 +954,38 @@ export const SHOTS: readonly Shot[] = [
     person: 'ers-peixoto',
   },
   { name: 'competencias', path: '/cofinanciamento/competencias', person: 'ers-peixoto' },
-  { name: 'competencia', path: '/cofinanciamento/competencias/2021-02', person: 'spca' },
-  { name: 'competencia-ajustada', path: '/cofinanciamento/competencias/2020-11', person: 'fundo-estadual' },
-  { name: 'repasses', path: '/cofinanciamento/repasses?ano=2020', person: 'auditoria' },
-  { name: 'livro-razao', path: '/cofinanciamento/livro-razao', person: 'auditoria' },
+  {
+    name: 'competencia',
+    path: '/cofinanciamento/competencias/2021-02',
+    person: 'spca',
+    act: (page) => page.locator('figure').first().waitFor(),
+  },
+  {
+    name: 'competencia-ajustada',
+    path: '/cofinanciamento/competencias/2020-11',
+    person: 'fundo-estadual',
+    act: (page) => page.locator('figure').first().waitFor(),
+  },
+  {
+    name: 'recuperacao',
+    ...afterRecovery('/cofinanciamento/competencias/2020-12'),
+    person: 'fundo-estadual',
+    act: (page) => centre(page, '#recuperacao'),
+  },
+  {
+    name: 'recuperacao-desconto',
+    ...afterRecovery('/cofinanciamento/competencias/2021-01'),
+    person: 'gabinete-adjunto',
+    act: (page) => centre(page, 'figure'),
+  },
+  {
+    name: 'anular-documento',
+    ...afterRecovery('/cofinanciamento/competencias/2021-01'),
+    person: 'gabinete-adjunto',
+    act: annulDocument,
+  },
+  { name: 'repasses', ...afterRecovery('/cofinanciamento/repasses?ano=2020'), person: 'auditoria' },
+  { name: 'livro-razao', ...afterRecovery('/cofinanciamento/livro-razao'), person: 'auditoria' },
   {
     name: 'prestacao-de-contas',
     path: '/cofinanciamento/termos/peixoto-de-azevedo/prestacao-de-contas/2020-11',

@@ -8,6 +8,7 @@ import type { StoredEvent } from '../../../../platform/events.ts';
 import { sha256 } from '../../../../platform/ids.ts';
 import type { Paper, PaperBlock } from '../../../documents/index.ts';
 import { KIND_WORDS, type Kind } from '../../domain/ledger/chart.ts';
+import { readContent } from '../../domain/ledger/seal.ts';
 import { STATE_WORDS } from '../../domain/month/may.ts';
 import { PARTS, PRODUCTION_PARTS, type ProductionRecord } from '../../domain/month/production.ts';
 import { monthInWords } from '../../domain/month-in-words.ts';
@@ -88,6 +89,25 @@ function identification(
     { label: 'Estabelecimento', value: `${agreement.establishment}, ${municipality}` },
     { label: 'Competência', value: `${competencia}: ${STATE_WORDS[month.state]}` },
     { label: 'Pago', value: reais(month.executed.paid) },
+    ...recoveryRows(month),
+  ];
+}
+
+/** What was kept back of the payment to recover another one, and what of it comes back itself. */
+function recoveryRows({
+  executed: { discounted },
+  recovery: { scheduled, recovered },
+}: PaymentRecords['month']) {
+  return [
+    ...(discounted === '0.00' ? [] : [{ label: 'Descontado por recuperação', value: reais(discounted) }]),
+    ...(scheduled === '0.00'
+      ? []
+      : [
+          {
+            label: 'Em recuperação',
+            value: `${reais(scheduled)}, dos quais ${reais(recovered)} recuperados`,
+          },
+        ]),
   ];
 }
 
@@ -222,15 +242,23 @@ function ledgerSection({ entries }: PaymentRecords): PaperBlock[] {
         { label: 'Valor', width: 'auto', numbers: true },
         { ...HASH, label: 'SHA-256 do anterior e deste' },
       ],
-      rows: entries.map(({ sequence, occurredOn, kind, amount, previousHash, hash }) => [
+      rows: entries.map(({ sequence, occurredOn, kind, content, amount, previousHash, hash }) => [
         String(sequence),
         formatDay(occurredOn),
-        KIND_WORDS[kind as Kind],
+        [KIND_WORDS[kind as Kind], paperOf(content)].filter(Boolean).join(', '),
         reais(amount),
         [previousHash, hash].filter(Boolean).join(' '),
       ]),
     },
   ];
+}
+
+/** The document of an entry, or the act that its schedule cites. */
+function paperOf(content: string): string | null {
+  const request = readContent(content)?.request;
+  if (request === undefined) return null;
+  if (request.kind === 'recovery-schedule') return request.act;
+  return 'document' in request ? request.document : null;
 }
 
 const chainWords = (name: string, at: number | null): string =>

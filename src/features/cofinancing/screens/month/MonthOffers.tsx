@@ -2,6 +2,7 @@ import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../../web/components/Button.tsx';
 import type { MonthAnswer } from '../../contract.ts';
+import { leftOf } from '../../domain/month/owed.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { ACTION_WORDS, type Action, IN_PLACE, NEXT_ACTION, STATE_LOOK } from './month-words.ts';
 
@@ -38,9 +39,12 @@ export function MonthOffers({ month }: { month: MonthAnswer }) {
   );
 }
 
-/** What people wait for: who decides on a proposed adjustment, or the step after the state. */
-const nextOf = ({ state, proposal }: MonthAnswer): Action | undefined =>
-  proposal === null ? NEXT_ACTION[state] : 'adjust';
+/** What people wait for: who decides on a proposed adjustment, or the step after the state; a payment waits for its bank order. */
+function nextOf({ state, proposal, executed }: MonthAnswer): Action | undefined {
+  if (proposal !== null) return 'adjust';
+  const next = NEXT_ACTION[state];
+  return next === 'pay' && leftOf('bank-order', executed) > 0n ? 'bank-order' : next;
+}
 
 function waitingWords(month: MonthAnswer): string {
   const { state, offers } = month;

@@ -40,9 +40,9 @@ function Schedule({ month, recovery }: ScheduleProps) {
         <span className="block text-13 text-ink-quiet">Cronograma assinado por {by ?? 'Sistema'}</span>
       </p>
       <TableScroll label={`Parcelas: ${act}`}>
-        <table className="w-full text-14">
+        <table className="w-full text-14 max-sm:block">
           <caption className="sr-only">Parcelas: {act}</caption>
-          <thead>
+          <thead className="max-sm:sr-only">
             <tr className="border-rule-strong border-b text-13 text-ink-quiet [&_th]:py-1 [&_th]:pr-4 [&_th]:font-normal">
               <th scope="col" className="text-left">
                 Parcela
@@ -58,17 +58,20 @@ function Schedule({ month, recovery }: ScheduleProps) {
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-sm:block">
             {instalments.map((each) => (
-              <tr key={each.number} className="border-rule border-b align-top [&_td]:py-2 [&_td]:pr-4">
-                <th scope="row" className="py-2 pr-4 text-left font-normal whitespace-nowrap">
+              <tr
+                key={each.number}
+                className="border-rule border-b align-top max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-2 sm:[&_td]:py-2 sm:[&_td]:pr-4"
+              >
+                <th scope="row" className="text-left font-normal whitespace-nowrap sm:py-2 sm:pr-4">
                   {each.number}. {monthShort(each.due)}
                 </th>
                 <td className="text-right whitespace-nowrap tabular-nums">{reais(each.amount)}</td>
-                <td>
+                <td className="max-sm:col-span-2">
                   <Standing instalment={each} />
                 </td>
-                <td className="screen-only">
+                <td className="screen-only max-sm:col-span-2">
                   <WhatToDo
                     {...{ month, recovery }}
                     instalment={each}
