@@ -7,6 +7,12 @@ interface Month {
   readonly day: string;
 }
 
+interface Line {
+  readonly id: string;
+  readonly value: string | null;
+  readonly validated: { readonly stands: boolean } | null;
+}
+
 const STEPS = ['commit', 'liquidate', 'bank-order', 'pay'] as const;
 
 /** Leads a competência whose files are in to a step of its execution, each by who does it, without the screen. */
@@ -22,6 +28,17 @@ export async function leadByApi(page: Page, month: Month, until: (typeof STEPS)[
   };
   await signInAs(page, 'ers-peixoto');
   await post(`${address}/production`, {});
+  const waiting = async (): Promise<Line[]> => {
+    const { items } = await (await page.request.get(`${address}/lines`)).json();
+    return items.filter(({ value, validated }: Line) => value !== null && validated?.stands !== true);
+  };
+  // What is counted in a file that just came may still change a line, which is then validated again.
+  await expect(async () => {
+    for (const { id } of await waiting())
+      await post(`${address}/lines`, { lines: [id], words: 'Conferido com o hospital.' });
+    await new Promise((done) => setTimeout(done, 4_000));
+    expect(await waiting()).toEqual([]);
+  }).toPass({ timeout: 90_000 });
   await post(`${address}/calculate`, { opinion: 'Confere com os arquivos.' });
   await signInAs(page, 'spca');
   await post(`${address}/check`, {});
