@@ -11,8 +11,8 @@ export interface HospitalFacts {
 }
 
 /** Made-up facts, the same each time; a third of the percentages are whole, where bands begin and end. */
-export function madeUpFacts(count: number): HospitalFacts[] {
-  const random = new Random(72, 2020);
+export function madeUpFacts(count: number, seed = 2020): HospitalFacts[] {
+  const random = new Random(72, seed);
   const percent = (most: number) =>
     random.oneIn(3) ? `${random.below(most + 1)}` : (random.below(most * 100) / 100).toFixed(2);
   return Array.from({ length: count }, () => ({

@@ -4,27 +4,34 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openContext } from '../src/app/context.ts';
 import { seeds } from '../src/app/seed.ts';
-import { type Posting, postTogether } from '../src/features/cofinancing/commands/ledger/post.ts';
 import { verifyLedger } from '../src/features/cofinancing/commands/ledger/verify.ts';
-import { STEPS, type Step } from '../src/features/cofinancing/domain/ledger/chart.ts';
-import type { Party } from '../src/features/cofinancing/domain/ledger/entry.ts';
-import { getTerritory } from '../src/features/territory/index.ts';
+import type { Month } from '../src/features/cofinancing/domain/month/month.ts';
 import { addMonths, type Competencia, parseCompetencia } from '../src/kernel/competencia.ts';
 import { fixedClock } from '../src/platform/clock.ts';
 import type { Context } from '../src/platform/context.ts';
 import { startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { readEnv } from '../src/platform/env.ts';
-import { newId } from '../src/platform/ids.ts';
 import { applySeeds } from '../src/platform/seeds.ts';
-import type { Finding, Outcome } from './report.ts';
+import { type Cast, castOf } from '../test/transfer-acts.ts';
+import { BareCopy } from './bare-rows.ts';
+import { median } from './harness.ts';
+import { type Finding, type Outcome, times } from './report.ts';
+import { add, NOTHING, type Spent, spent } from './spent.ts';
+import { agreeWith } from './state-agreements.ts';
+import { PAID_ENTRIES, Runs, TRANSACTIONS } from './state-months.ts';
 
-const DAY = '2025-12-31';
-const FIRST = parseCompetencia('2020-07');
+/** The 142nd municipality exists since 2025: every Termo begins that year, and its sixty months end before this day. */
+const DAY = '2030-12-31';
+/** The first month that is paid by production, and so calculated by the facts of its own. */
+const FIRST = parseCompetencia('2025-11');
 const MUNICIPALITIES = 142;
 const MONTHS = 60;
+const YEAR = 12;
+/** No month is begun after so long: on a machine that others use, what was reached until then is measured and said. */
+const LONGEST_MINUTES = 33;
 
-/** A month of a state: every municipality authorised, ordered, committed, liquidated, paid and reconciled, in one transaction each month. */
+/** Every month of a state's hospitals calculated, checked and authorised by the room's own commands, beside the same rows by bare SQL; the last one paid. */
 export async function ledger(quick: boolean): Promise<Outcome> {
   const [municipalities, months] = quick ? [12, 5] : [MUNICIPALITIES, MONTHS];
   const folder = mkdtempSync(join(tmpdir(), 'pactua-bench-ledger-'));
@@ -34,7 +41,8 @@ export async function ledger(quick: boolean): Promise<Outcome> {
   const context = openContext(env, database.db, fixedClock(`${DAY}T15:00:00Z`, env.timeZone));
   try {
     await applySeeds(context, seeds);
-    return await measure(context, municipalities, months);
+    const agreements = await agreeWith(context, municipalities, DAY);
+    return await measure(await castOf(context), agreements, months);
   } finally {
     await context.close();
     await database.close();
@@ -42,105 +50,150 @@ export async function ledger(quick: boolean): Promise<Outcome> {
   }
 }
 
-async function measure(context: Context, municipalities: number, months: number): Promise<Outcome> {
-  const parties = await partiesOf(context, municipalities);
-  const every = Array.from({ length: months }, (_, i) => addMonths(FIRST, i));
-  const runs = every.map((month) => ({ ...context, commandId: newId(context.clock.now()), month }));
-  const post = (run: (typeof runs)[number]) => postTogether(run, postingsOf(parties, run.month));
-  const posted = await timed(async () => {
-    for (const run of runs) await post(run);
+async function measure(cast: Cast, agreements: readonly string[], wanted: number): Promise<Outcome> {
+  const { context } = cast;
+  const every: Competencia[] = [];
+  const until = performance.now() + LONGEST_MINUTES * 60_000;
+  const runs = new Runs(cast, agreements);
+  const bare = await BareCopy.open(context.db);
+  const ours: Spent[] = [];
+  const hand: Spent[] = [];
+  let last: readonly Month[] = [];
+  while (every.length < wanted && performance.now() < until) {
+    const month = addMonths(FIRST, every.length);
+    const used = await spent(async () => {
+      last = await runs.authorise(month);
+    });
+    ours.push(used);
+    hand.push(await bare.write(agreements.length * TRANSACTIONS, spent));
+    every.push(month);
+    process.stderr.write(`${every.length} of ${wanted} months, ${used.clock.toFixed(1)} s\n`);
+  }
+  const authorised = [...runs.spent];
+  const pay = () => runs.pay(every.at(-1)!, last);
+  const paid = await spent(pay);
+  const before = await stateOf(context);
+  const again = await spent(async () => {
+    for (const month of every) await runs.authorise(month);
+    await pay();
   });
-  const repeated = await timed(async () => {
-    for (const run of runs) await post(run);
-  });
+  if ((await stateOf(context)) !== before) throw new Error('the same commands again wrote something');
   let report = await verifyLedger(context);
-  const verified = await timed(async () => {
+  const verified = await spent(async () => {
     report = await verifyLedger(context);
   });
-  const wanted = municipalities * months * (1 + Object.keys(STEPS).length);
-  if (!report.ok || report.entries !== wanted)
-    throw new Error(`the ledger has ${report.entries} of ${wanted} entries, ${report.breaks.length} breaks`);
-  const bytes = await sizeOf(context);
-  const each = (milliseconds: number) => (milliseconds / report.entries).toFixed(3);
-  const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+  const due = agreements.length * (every.length + PAID_ENTRIES);
+  if (!report.ok || report.entries !== due)
+    throw new Error(`the ledger has ${report.entries} of ${due} entries, ${report.breaks.length} breaks`);
+  const { entries } = report;
+  const sizes = await sizesOf(context);
+  return outcomeOf({
+    agreements,
+    months: every.length,
+    wanted,
+    entries,
+    ours,
+    hand,
+    authorised,
+    paid,
+    again,
+    verified,
+    sizes,
+  });
+}
+
+interface Measured {
+  readonly agreements: readonly string[];
+  readonly months: number;
+  readonly wanted: number;
+  readonly entries: number;
+  /** What each month took, and its rows by bare SQL. */
+  readonly ours: readonly Spent[];
+  readonly hand: readonly Spent[];
+  readonly authorised: readonly (readonly [string, Spent & { readonly queries: number }])[];
+  readonly paid: Spent;
+  readonly again: Spent;
+  readonly verified: Spent;
+  readonly sizes: readonly { readonly what: string; readonly bytes: number }[];
+}
+
+function outcomeOf(measured: Measured): Outcome {
+  const { agreements, months, wanted, entries, ours, hand, authorised, paid, again, verified, sizes } =
+    measured;
+  const hospitals = agreements.length;
+  const count = hospitals * months;
+  const all = ours.reduce(add, NOTHING);
+  const ratios = ours.map(({ cpu }, at) => cpu / hand[at]!.cpu);
+  const cells = ({ clock, cpu }: Spent, runs = count) => [
+    clock.toFixed(1),
+    cpu.toFixed(1),
+    ((cpu / runs) * 1000).toFixed(2),
+  ];
+  const perRun = (some: readonly Spent[]) =>
+    ((some.reduce(add, NOTHING).cpu / (some.length * hospitals)) * 1000).toFixed(1);
+  const queries = authorised.reduce((sum, [, each]) => sum + each.queries, 0);
+  const title = `The ledger: ${hospitals} municipalities × ${months} months${months < wanted ? ` (of ${wanted}: the time was over)` : ''} = ${count} runs, ${entries} entries, embedded database`;
   return {
     tables: [
       {
-        title: `The ledger: ${municipalities} municipalities × ${months} months, ${report.entries} entries, embedded database`,
-        columns: ['what', 'seconds', 'milliseconds an entry'],
+        title,
+        columns: ['what', 'seconds', 's of CPU', 'ms of CPU a run', 'queries a run'],
         rows: [
-          ['posted, a month in one transaction', seconds(posted), each(posted)],
-          ['the same commands again: nothing is written', seconds(repeated), each(repeated)],
-          ['verified, entry by entry and account by account', seconds(verified), each(verified)],
+          ...authorised.map(([stage, each]) => [stage, ...cells(each), (each.queries / count).toFixed(1)]),
+          ['the whole run', ...cells(all), (queries / count).toFixed(1)],
+          ['the same rows by bare SQL, in as many transactions', ...cells(hand.reduce(add, NOTHING)), ''],
+          ['the last month ordered by one ordinance and paid', ...cells(paid, hospitals), ''],
+          ['the same commands again: nothing is written', ...cells(again), ''],
+          ['verified, entry by entry and account by account', ...cells(verified), ''],
         ],
         notes: [
-          `On disk, with indexes and without the log of events: ${(bytes / 1e6).toFixed(1)} MB, ${Math.round(bytes / report.entries)} bytes an entry. Time is that of the clock.`,
+          `A run ÷ its rows by bare SQL, CPU, month by month: ${times(median(ratios))} (${times(Math.min(...ratios))}–${times(Math.max(...ratios))}).`,
+          `First year ${perRun(ours.slice(0, YEAR))} ms of CPU a run, last ${perRun(ours.slice(-YEAR))}.`,
+          `On disk, with indexes: ${sizes.map(({ what, bytes }) => `${what} ${(bytes / 1e6).toFixed(1)} MB`).join(', ')}; ${Math.round(sizes[0]!.bytes / entries)} bytes an entry of the ledger.`,
         ],
       },
     ],
     findings: [
-      finding(`ledger of ${report.entries} entries posted`, posted),
-      finding('the same verified', verified),
+      finding(`${count} runs created, from production to the right in the ledger`, all.clock),
+      finding(`their ledger of ${entries} entries verified`, verified.clock),
     ],
   };
 }
 
-const finding = (what: string, milliseconds: number): Finding => ({
+const finding = (what: string, seconds: number): Finding => ({
   what,
   goal: '',
-  measured: `${(milliseconds / 1000).toFixed(1)} s`,
+  measured: `${seconds.toFixed(1)} s`,
   reached: null,
 });
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const before = performance.now();
-  await work();
-  return performance.now() - before;
-}
-
-async function partiesOf(context: Context, count: number): Promise<Party[]> {
-  const territory = await getTerritory(context);
-  const places = territory.municipalitiesOn(DAY).slice(0, count);
-  if (places.length < count) throw new Error(`the state has ${places.length} municipalities, not ${count}`);
-  return places.map(({ code, name }) => ({
-    source: 'state',
-    fund: `Fundo Municipal de Saúde de ${name}`,
-    municipality: code,
-    unit: `HOSPITAL-${code}`,
-    programme: 'mt.cofin.hospitalar',
-  }));
-}
-
-/** The whole life of a month, in the order of the stages. */
-function postingsOf(parties: readonly Party[], competencia: Competencia): Posting[] {
-  const dated = { competencia, occurredOn: DAY };
-  const authorised = parties.map((party, i): Posting => {
-    const request = {
-      kind: 'authorisation',
-      ...dated,
-      amount: amountOf(i),
-      calculation: 'c'.repeat(64),
-    } as const;
-    return { party, request };
-  });
-  const steps = (Object.keys(STEPS) as Step[]).flatMap((kind) =>
-    parties.map((party, i): Posting => {
-      const document = `${kind} ${competencia} ${i}`;
-      return { party, request: { kind, ...dated, amount: amountOf(i), document } };
-    }),
-  );
-  return [...authorised, ...steps];
-}
-
-const amountOf = (index: number): string =>
-  `${400_000 + 1_013 * index}.${String(index % 100).padStart(2, '0')}`;
-
-async function sizeOf(context: Context): Promise<number> {
-  const { rows } = await sql<{
-    bytes: number;
-  }>`select sum(pg_total_relation_size(oid))::bigint as bytes from pg_class
-    where relkind = 'r' and relname in ('ledgers', 'ledger_accounts', 'ledger_entries', 'ledger_lines', 'ledger_balances')`.execute(
+/** How many rows there are of whatever a command writes, and the head of the chain. */
+async function stateOf(context: Context): Promise<string> {
+  const { rows } = await sql<{ state: string }>`select concat_ws('/', (select count(*) from events),
+    (select count(*) from calculations), (select count(*) from issued_papers), (select count(*) from production_records),
+    (select sum(version) from transfer_months), (select last_hash from ledgers)) as state`.execute(
     context.db,
   );
-  return rows[0]?.bytes ?? 0;
+  return rows[0]?.state ?? '';
+}
+
+const TABLES = {
+  'the ledger': ['ledgers', 'ledger_accounts', 'ledger_entries', 'ledger_lines', 'ledger_balances'],
+  'the log of events': ['events'],
+  'calculations with their trees, and papers': ['calculations', 'issued_papers'],
+  'months and production': ['transfer_months', 'production_records', 'production_countersignatures'],
+};
+
+async function sizesOf(context: Context): Promise<{ what: string; bytes: number }[]> {
+  const sizes: { what: string; bytes: number }[] = [];
+  for (const [what, tables] of Object.entries(TABLES)) {
+    const { rows } = await sql<{
+      bytes: number;
+    }>`select sum(pg_total_relation_size(oid))::float8 as bytes from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace and relname = any(${tables}::text[])`.execute(
+      context.db,
+    );
+    sizes.push({ what, bytes: rows[0]?.bytes ?? 0 });
+  }
+  return sizes;
 }
