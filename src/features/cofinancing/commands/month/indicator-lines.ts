@@ -1,3 +1,4 @@
+import { SYSTEM } from '../../../../kernel/actor.ts';
 import type { Competencia } from '../../../../kernel/competencia.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type IndicatorLine, lineOf } from '../../domain/month/indicator-lines.ts';
@@ -10,8 +11,15 @@ interface PaidMonth {
   readonly productionMonth: Competencia | null;
 }
 
-/** The hospital's indicators of the month that a competência pays, or of its own under the exceptional regime. */
-export async function indicatorLines(
+/**
+ * The hospital's indicators of the month that a competência pays, or of its own under the exceptional regime, as the records say them:
+ * what a signature rests on is the same whoever signs. What a reader is told of them is `linesAsTold`.
+ */
+export const indicatorLines = (context: Context, paid: PaidMonth): Promise<IndicatorLine[]> =>
+  linesAsTold({ ...context, actor: SYSTEM }, paid);
+
+/** The same as this actor is told them: small numbers of people are not for everybody. */
+export async function linesAsTold(
   context: Context,
   { agreement, competencia, productionMonth }: PaidMonth,
 ): Promise<IndicatorLine[]> {

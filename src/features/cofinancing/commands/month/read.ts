@@ -23,7 +23,7 @@ import type { Agreement } from '../../domain/programme.ts';
 import { listMonths } from '../../store/month.ts';
 import { listAgreements } from '../../store.ts';
 import { scopeOfAgreement } from '../save.ts';
-import { indicatorLines } from './indicator-lines.ts';
+import { indicatorLines, linesAsTold } from './indicator-lines.ts';
 import { type MonthOf, monthStream, type OpenedMonth, openMonth } from './open.ts';
 import { readExecution } from './read-execution.ts';
 import { eventDetail, eventLabel } from './words.ts';
@@ -134,19 +134,24 @@ export async function readMonth(context: Context, on: MonthOf): Promise<MonthAns
   };
 }
 
-/** The indicator lines of a competência, as they stand beside what was validated. */
+const OMITTED = 'omitido';
+
+/** The indicator lines of a competência as the reader is told them, beside what was validated: its value where all of it is for the reader. */
 export async function readLines(context: Context, on: MonthOf): Promise<LineList> {
   const { month, ...opened } = await openMonth(context, on);
   const lines = opened.lines ?? (await indicatorLines(context, opened));
+  const told = new Map((await linesAsTold(context, opened)).map((line) => [line.id, line]));
   const ids = Object.values(month.lines).flatMap(({ by }) => by ?? []);
   const names = await listNames(context, [...new Set(ids)]);
   const items = lines.map((line) => {
+    const own = told.get(line.id) ?? line;
     const said = month.lines[line.id];
     const by = said?.by == null ? null : (names.get(said.by) ?? null);
+    const value = own.value === line.value ? (said?.value ?? null) : OMITTED;
     return {
-      ...line,
-      exceptions: [...line.exceptions],
-      validated: said ? { ...said, by, stands: stands(line, said) } : null,
+      ...own,
+      exceptions: [...own.exceptions],
+      validated: said ? { ...said, value, by, stands: stands(line, said) } : null,
     };
   });
   return { items, next: null };

@@ -96,7 +96,7 @@ export const stands = (line: IndicatorLine, validated: ValidatedLine | undefined
 
 /**
  * Why a competência may not be signed by its indicators (pt-BR): each line that says something is validated as it stands. A line that says
- * nothing has nothing to validate, and no act makes a month wait for it.
+ * nothing has nothing to validate, and no act makes a month wait for it. No value is named: not everybody is told each.
  */
 export function refusalsOfUnvalidated(
   lines: readonly IndicatorLine[],
@@ -104,7 +104,11 @@ export function refusalsOfUnvalidated(
 ): string[] {
   const waiting = lines.filter((line) => line.value !== null && !stands(line, validated[line.id]));
   if (waiting.length === 0) return [];
-  const said = waiting.map((line) => `“${line.label}” (${valueNow(line, validated[line.id])})`).join('; ');
+  const said = waiting
+    .map(({ id, label }) =>
+      validated[id] === undefined ? `“${label}”` : `“${label}” (mudou depois de validado)`,
+    )
+    .join('; ');
   const counted =
     waiting.length === 1
       ? '1 indicador do mês tem valor e não foi validado'
@@ -113,6 +117,3 @@ export function refusalsOfUnvalidated(
     `${counted} pelo Escritório Regional: ${said}. Valide em “Indicadores do mês” as linhas limpas de uma vez e cada exceção com o que a explica; se o cálculo já foi conferido, devolva-o antes.`,
   ];
 }
-
-const valueNow = ({ value }: IndicatorLine, before: ValidatedLine | undefined): string =>
-  before === undefined ? `${value}` : `${value}; validado quando valia ${before.value ?? 'nada'}`;
