@@ -188,3 +188,15 @@ const partsOf = (
       ...(share.origin !== undefined && { note: share.origin }),
     }),
   );
+
+/** Several lines that are absent for the same reason say it once. */
+export function sameReasonOnce(values: readonly RawPanelValue[]): RawPanelValue[] {
+  const said = new Set<string>();
+  return values.filter(({ text, source, reason }) => {
+    if (text !== null) return true;
+    const key = `${source} ${reason}`;
+    const isNew = !said.has(key);
+    said.add(key);
+    return isNew;
+  });
+}

@@ -29,7 +29,7 @@ import { declaredPanelValue } from './declared-values.ts';
 import { executionValues } from './execution-values.ts';
 import { computedValue } from './file-values.ts';
 import { jointValue } from './joint-values.ts';
-import { type PanelPlace, type RawPanelValue, valueText } from './panel-values.ts';
+import { type PanelPlace, type RawPanelValue, sameReasonOnce, valueText } from './panel-values.ts';
 
 /** Art. 5º, I to X, what clause 6 adds, and the goals of clause 5; `panel.test.ts` and `citations.test.ts` hold it to the act. */
 export const panel: PanelCriteria = JSON.parse(
@@ -235,18 +235,6 @@ async function valuesOf(
   for (const source of criterion.computed ?? [])
     values.push(await computedValue(context, criterion, source, place, month));
   return sameReasonOnce(values);
-}
-
-/** Several lines that are absent for the same reason say it once. */
-function sameReasonOnce(values: readonly RawPanelValue[]): RawPanelValue[] {
-  const said = new Set<string>();
-  return values.filter(({ text, source, reason }) => {
-    if (text !== null) return true;
-    const key = `${source} ${reason}`;
-    const isNew = !said.has(key);
-    said.add(key);
-    return isNew;
-  });
 }
 
 /** What the act itself prints of a criterion, of the year it looked at. */

@@ -3,6 +3,7 @@ import { brl, centsOf } from '../ledger/entry.ts';
 import { monthInWords } from '../month-in-words.ts';
 import { isWaiting, type Month, type MonthState } from './month.ts';
 import { type ExecutionStep, leftOf, recoverable, toAnnul, toOrder } from './owed.ts';
+import { STATE_WORDS } from './state-words.ts';
 
 /** What may be done to a competência. */
 export const MONTH_ACTIONS = [
@@ -57,20 +58,6 @@ export interface MonthFacts extends DayFacts {
   /** Why its indicator lines keep it from being signed, in words; asked where a signature comes next. */
   readonly unvalidated: readonly string[];
 }
-
-export const STATE_WORDS: Readonly<Record<MonthState, string>> = {
-  PRODUCTION_OPEN: 'a produção ainda está aberta',
-  PRODUCTION_CLOSED: 'a produção está fechada e falta o cálculo',
-  CALCULATED: 'está calculada',
-  CHECKED: 'está conferida',
-  AUTHORISED: 'está autorizada',
-  ORDERED: 'está ordenada por portaria',
-  COMMITTED: 'está empenhada',
-  LIQUIDATED: 'está liquidada',
-  PAID: 'está paga',
-  ACCOUNTED: 'tem as contas prestadas',
-  CLOSED: 'está encerrada',
-};
 
 const BEFORE_AUTHORISATION: readonly MonthState[] = [
   'PRODUCTION_OPEN',
