@@ -248,7 +248,7 @@ test('the municipality gives account of it: over the cap, then notified of what 
   const office = await atAccounts(month, 'ers-peixoto');
   await act(office, 'Notificar inconsistências', { 'O que não confere': 'Falta a nota fiscal 12 assinada.' });
   await expect(
-    office.getByText(/^Inconsistências notificadas em .* Responda até \d\d\/\d\d\/\d{4}\.$/),
+    office.getByText(/^Inconsistências notificadas em .* Responda até 25\/02\/2026 \(faltam 15 dias\)\.$/),
   ).toBeVisible();
   await municipality.reload();
   await expect(municipality.getByText('Falta a nota fiscal 12 assinada.')).toBeVisible();
