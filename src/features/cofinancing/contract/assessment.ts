@@ -101,6 +101,26 @@ export const AssessmentAnswer = Head.extend({
       z.object({ label: z.string(), text: z.string(), status: Status, note: z.string().nullable() }),
     ),
   }).nullable(),
+  /** What files and programme say of facts that people record, with its effect in BRL on the score; null where nothing of it was frozen. */
+  counted: z
+    .object({
+      year: z.string(),
+      items: z.array(
+        z.object({
+          label: z.string(),
+          /** As it was recorded, in words; null where nobody did. */
+          recorded: z.string().nullable(),
+          counted: z.string(),
+          /** Null for who is not told small numbers: it goes down to the months. */
+          trace: z.custom<ExplainedJson | null>((value) => typeof value === 'object'),
+        }),
+      ),
+      lacking: z.array(z.object({ month: Competencia, reason: z.string() })),
+      /** Null before the score, and where the table gives no value. */
+      amount: Decimal.nullable(),
+      difference: Decimal.nullable(),
+    })
+    .nullable(),
   /** Facts that say something else today than what was frozen; the score stays. */
   changedSince: z.array(z.object({ label: z.string(), frozen: z.string(), now: z.string() })),
   scored: Said.extend({

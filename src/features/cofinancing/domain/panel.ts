@@ -2,6 +2,7 @@ import { type Band, bandOf } from '../../../kernel/bands.ts';
 import type { Citation } from '../../../kernel/explained.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import { versionAt } from './dated.ts';
+import type { YearScored } from './execution-year.ts';
 import type { Programme } from './programme.ts';
 import { bandsOf } from './score-table.ts';
 
@@ -74,6 +75,8 @@ export interface Criterion {
   readonly noBand?: string;
   /** Fact of the agreement that the act prints. */
   readonly fact?: string;
+  /** Facts of the score that the year's execution says. */
+  readonly year?: YearScored;
 }
 
 export interface PanelCriteria {

@@ -6,6 +6,7 @@ import { type Context, refusalOf } from '../../../../platform/context.ts';
 import { sha256 } from '../../../../platform/ids.ts';
 import { listNames } from '../../../accounts/index.ts';
 import { type VerifiedCitation, verifyCitations } from '../../../acts/index.ts';
+import { mayReadRecords } from '../../../indicators/index.ts';
 import { getTerritory } from '../../../territory/index.ts';
 import type { AssessmentAnswer, AssessmentList } from '../../contract.ts';
 import { type Assessment, PARTIES } from '../../domain/assessment/assessment.ts';
@@ -17,7 +18,7 @@ import {
   refusalsOf,
 } from '../../domain/assessment/may.ts';
 import { assessmentInWords, nextAssessment } from '../../domain/assessment/period.ts';
-import { differenceOf } from '../../domain/assessment/score.ts';
+import { countedScoreOf, differenceOf } from '../../domain/assessment/score.ts';
 import { versionAt } from '../../domain/dated.ts';
 import { LIFE_FACTS } from '../../domain/instrument/agreement.ts';
 import { termFrom } from '../../domain/instrument/term.ts';
@@ -134,6 +135,12 @@ export async function readAssessment(context: Context, on: AssessmentOf): Promis
     competencia: assessment?.competencia ?? null,
     reason: assessment?.reason ?? '',
     frozen: frozen && { ...said(frozen), ...frozenAnswer(await factWords(context, programme), frozen) },
+    counted:
+      frozen &&
+      countedAnswer(opened, frozen, {
+        wordsOf: await factWords(context, programme),
+        isWhole: mayReadRecords(context, await getTerritory(context), agreement.municipality),
+      }),
     changedSince: changedSince(opened, facts.today, await factWords(context, programme)),
     scored: scored && { ...said(scored), ...scoredAnswer(scored) },
     signatures: PARTIES.map((party) => {
@@ -182,6 +189,32 @@ function frozenAnswer(wordsOf: FactWords, { evidence, sha256: kept }: Frozen) {
   };
 }
 
+/** What was counted beside what was recorded, and what it would change of the value. */
+function countedAnswer(
+  { programme, assessment }: OpenedAssessment,
+  { evidence }: Frozen,
+  { wordsOf, isWhole }: { readonly wordsOf: FactWords; readonly isWhole: boolean },
+): AssessmentAnswer['counted'] {
+  const { counted, agreement } = evidence;
+  if (counted === undefined) return null;
+  const effect = assessment?.scored ? countedScoreOf(programme, evidence) : null;
+  return {
+    year: counted.year,
+    items: counted.facts.map(({ fact: id, label, value, trace }) => {
+      const recorded = agreement.facts.find((each) => each.id === id && each.value !== null);
+      return {
+        label,
+        recorded: recorded === undefined ? null : wordsOf(recorded),
+        counted: wordsOf({ id, value: places(value) }),
+        trace: isWhole ? trace : null,
+      };
+    }),
+    lacking: counted.lacking.map(({ month, reason }) => ({ month: parseCompetencia(month), reason })),
+    amount: effect?.amount ?? null,
+    difference: effect?.difference ?? null,
+  };
+}
+
 function scoredAnswer({ sha256: hash, score }: NonNullable<Assessment['scored']>) {
   return {
     sha256: hash,
@@ -213,7 +246,7 @@ async function namesOf(context: Context, assessment: Assessment | null) {
   return listNames(context, [...new Set(said)]);
 }
 
-type FactWords = (fact: Fact) => string;
+type FactWords = (fact: Pick<Fact, 'id' | 'value'>) => string;
 
 /** How each fact of a programme is said; a region by its name. */
 async function factWords(context: Context, { rules }: Programme): Promise<FactWords> {

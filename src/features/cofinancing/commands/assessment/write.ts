@@ -1,22 +1,25 @@
 import { AppError } from '../../../../kernel/app-error.ts';
 import { canonicalJson } from '../../../../kernel/canonical-json.ts';
+import { explainedJson } from '../../../../kernel/explained.ts';
 import { once } from '../../../../platform/commands.ts';
 import { authorise, type Context } from '../../../../platform/context.ts';
 import type { Caller } from '../../../../platform/http/route.ts';
 import { sha256 } from '../../../../platform/ids.ts';
 import { confirmPassword, type Reentered } from '../../../accounts/index.ts';
 import { issuePaper, paperNumber } from '../../../documents/index.ts';
-import type { Assessment, Party } from '../../domain/assessment/assessment.ts';
-import { assessmentInWords } from '../../domain/assessment/period.ts';
+import type { Assessment, CountedEvidence, Evidence, Party } from '../../domain/assessment/assessment.ts';
+import { assessmentInWords, yearBefore } from '../../domain/assessment/period.ts';
 import { amountAt, freeze, scoreOf } from '../../domain/assessment/score.ts';
 import type { EventType } from '../../domain/instrument/event-types.ts';
 import type { EventDetails } from '../../domain/instrument/instrument.ts';
+import type { Agreement } from '../../domain/programme.ts';
 import { listReadingDecisions } from '../../store.ts';
 import { KEEP } from '../cac/write.ts';
 import { holdInstrument } from '../instrument/open.ts';
 import { writeStep } from '../instrument/record.ts';
 import { ledgerTerms } from '../ledger/terms.ts';
 import { CHECK } from '../month/sign.ts';
+import { executionOfYear } from '../panel/execution-year.ts';
 import { scopeOfAgreement } from '../save.ts';
 import { type AssessmentOf, type OpenedAssessment, openFor, writeEvent } from './open.ts';
 import { assessmentPaper } from './paper.ts';
@@ -59,10 +62,28 @@ export async function freezeEvidence(
     const { agreement, programme } = opened;
     const decisions = await listReadingDecisions(tx, programme.id);
     const month = opened.assessment?.competencia ?? '';
-    const evidence = freeze({ programme, agreement, decisions }, month, tx.clock.today());
+    const bound = freeze({ programme, agreement, decisions }, month, tx.clock.today());
+    const counted = await countedEvidence(tx, agreement, yearBefore(month));
+    const evidence: Evidence = counted === null ? bound : { ...bound, counted };
     const hash = sha256(canonicalJson(evidence));
     return writeEvent(tx, opened, { type: 'frozen', data: { evidence, sha256: hash } });
   });
+}
+
+/** What files and programme say of a year, as evidence to stand beside what people recorded. */
+async function countedEvidence(
+  tx: Context,
+  agreement: Agreement,
+  year: string,
+): Promise<CountedEvidence | null> {
+  const executed = await executionOfYear(tx, agreement, year);
+  if (executed === null) return null;
+  const facts = [executed.mean, executed.ratio].flatMap((said) =>
+    said === null
+      ? []
+      : [{ fact: said.id, label: said.label, value: said.value.toString(), trace: explainedJson(said) }],
+  );
+  return { year, facts, lacking: executed.lacking.map(({ month, reason }) => ({ month, reason })) };
 }
 
 /** Works the score out on what was frozen, and on nothing else. @throws AppError `forbidden`, `conflict`, `refused` */

@@ -44,9 +44,10 @@ export const programmedCriteria = () =>
 
 /** Every citation of the panel's criteria. */
 export function citationsOfPanel(): Citation[] {
-  return panel.criteria.flatMap(({ cite, clause, joint, ranges = [] }) => [
+  return panel.criteria.flatMap(({ cite, clause, joint, year, ranges = [] }) => [
     cite,
     ...(joint ? [joint.cite] : []),
+    ...(year ? [year.cite] : []),
     ...(clause ? [clause] : []),
     ...ranges.map((range) => range.cite),
   ]);
@@ -178,7 +179,7 @@ interface Placed {
 }
 
 /** The contracted hospitals of a level, each with the CNES it had in the month. */
-async function placeOf(
+export async function placeOf(
   context: Context,
   agreement: Agreement,
   territory: Territory,

@@ -15,8 +15,24 @@ export interface Evidence {
   readonly agreement: Agreement;
   readonly readings: Readonly<Record<string, string>>;
   readonly decided: Readonly<Record<string, string>>;
+  /** What files and programme say themselves of facts that people record: told beside them, and no score is made of it. */
+  readonly counted?: CountedEvidence;
   /** The production by which the score is told in reais: of the last month that could be calculated. */
   readonly base: { readonly amount: string; readonly competencia: string };
+}
+
+/** What files and programme say of the year before the score's first month. */
+export interface CountedEvidence {
+  readonly year: string;
+  /** None while a month lacks. */
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly label: string;
+    /** Exact, in the fact's unit. */
+    readonly value: string;
+    readonly trace: ExplainedJson;
+  }[];
+  readonly lacking: readonly { readonly month: string; readonly reason: string }[];
 }
 
 export interface Score {

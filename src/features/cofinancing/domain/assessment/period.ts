@@ -22,6 +22,9 @@ export function turnBefore(period: AssessmentPeriod): AssessmentPeriod | null {
   return (turn === 2 ? `${year}-${half}` : `${year}-${half}-${turn - 1}`) as AssessmentPeriod;
 }
 
+/** The last whole calendar year before a payment month: the act says only "2019", the year before its own. */
+export const yearBefore = (competencia: string): string => String(Number(competencia.slice(0, 4)) - 1);
+
 /** "1º semestre de 2026", "1º semestre de 2026 (2ª avaliação)". */
 export function assessmentInWords(period: AssessmentPeriod): string {
   const [year, half, turn] = partsOf(period);

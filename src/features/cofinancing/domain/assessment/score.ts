@@ -88,6 +88,40 @@ export function scoreOf(programme: Programme, evidence: Evidence): Score {
   };
 }
 
+/** What the score would pay, by what files and programme say in the place of what was recorded; null where there is nothing to say. */
+export interface CountedScore {
+  /** BRL of the evidence's production; null where the table gives no value for it. */
+  readonly amount: string | null;
+  readonly difference: string | null;
+}
+
+/** The same evidence with what was counted: its effect on the value, in reais. */
+export function countedScoreOf(programme: Programme, evidence: Evidence): CountedScore | null {
+  const counted = evidence.counted?.facts ?? [];
+  if (counted.length === 0) return null;
+  const ids = new Set(counted.map(({ fact }) => fact));
+  const others = evidence.agreement.facts.filter(({ id }) => !ids.has(id));
+  const said = counted.map(
+    ({ fact, label, value }): Fact => ({
+      id: fact,
+      label,
+      value,
+      status: 'reconstructed',
+      effect: ALWAYS,
+      known: ALWAYS,
+    }),
+  );
+  const facts = [...others, ...said];
+  try {
+    const before = Rational.parse(scoreOf(programme, evidence).amount);
+    const { amount } = scoreOf(programme, { ...evidence, agreement: { ...evidence.agreement, facts } });
+    return { amount, difference: Rational.parse(amount).sub(before).toDecimal(2) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'refused') return { amount: null, difference: null };
+    throw error;
+  }
+}
+
 function shown(value: unknown): string {
   if (value instanceof Rational) return value.toDecimal(2);
   if (typeof value === 'boolean') return value ? 'sim' : 'não';

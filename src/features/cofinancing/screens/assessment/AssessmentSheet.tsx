@@ -13,6 +13,7 @@ import { fallOf } from '../../figures.ts';
 import { reais } from '../ledger/ledger-words.ts';
 import { Waterfall } from '../month/Waterfall.tsx';
 import { AssessmentActions } from './AssessmentActions.tsx';
+import { CountedEvidence } from './CountedEvidence.tsx';
 import { ordinancePath, useAssessment } from './queries.ts';
 import { points, signed, tabelaSus } from './words.ts';
 
@@ -55,6 +56,7 @@ function Sheet({ sheet }: SheetProps) {
       </div>
       <Difference sheet={sheet} />
       <Readings sheet={sheet} />
+      <CountedEvidence counted={sheet.counted} />
       <Evidence sheet={sheet} />
     </>
   );
