@@ -11,6 +11,7 @@ import { executionValues } from './commands/panel/execution-values.ts';
 import { computedValue } from './commands/panel/file-values.ts';
 import type { PanelPlace } from './commands/panel/panel-values.ts';
 import { panel, readPanel } from './commands/panel/read-panel.ts';
+import { toldOnce } from './commands/panel/told-once.ts';
 import type { Criterion } from './domain/panel.ts';
 
 const MONTH = '2024-01';
@@ -71,7 +72,7 @@ if (hasDatabase)
     const computed = (id: string, place: PanelPlace, month = MONTH) =>
       computedValue(fresh.context, criterion(id), firstOf(id), place, month);
     const executed = async (place: PanelPlace, context: Context = fresh.context, at = 0) => {
-      const value = (await executionValues(context, criterion('II'), place, MONTH))[at];
+      const value = (await executionValues(context, criterion('II'), place, toldOnce(context, MONTH)))[at];
       if (value === undefined) throw new Error('II');
       return value;
     };
@@ -131,7 +132,12 @@ if (hasDatabase)
     });
 
     test('divides by what is programmed for each municipality of origin what those who live there were given', async () => {
-      const values = await executionValues(fresh.context, criterion('II'), PLACE, MONTH);
+      const values = await executionValues(
+        fresh.context,
+        criterion('II'),
+        PLACE,
+        toldOnce(fresh.context, MONTH),
+      );
       expect(values.at(-1)).toMatchObject({
         label: 'Moradores de Peixoto de Azevedo',
         text: '0,00%',
@@ -140,7 +146,7 @@ if (hasDatabase)
         counts: 'Produção: 0 internações (RDAC2401.dbc). Programação: 4.000 internações (PPI, versão 3).',
       });
       const council = as('health-council', null);
-      const told = await executionValues(council, criterion('II'), PLACE, MONTH);
+      const told = await executionValues(council, criterion('II'), PLACE, toldOnce(council, MONTH));
       expect(told.filter(({ label }) => /origem|Moradores/.test(label))).toEqual([]);
     });
 

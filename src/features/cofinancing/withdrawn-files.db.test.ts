@@ -24,7 +24,9 @@ describe.skipIf(!hasDatabase)('a load that is withdrawn under a competência', (
     const read = await filesOf();
     expect(read).toContain(file.sha256);
     await withdrawVersion(room.context, file.id, 'É de outro hospital, com o cabeçalho trocado.');
-    await expect(leadTo(room, 'checked')).rejects.toThrow(/Falta a produção hospitalar .SIH. de setembro de 2020/u);
+    await expect(leadTo(room, 'checked')).rejects.toThrow(
+      /Falta a produção hospitalar .SIH. de setembro de 2020/u,
+    );
     expect(await filesOf()).toEqual(read);
     await restoreVersion(room.context, file.id, 'Era mesmo deste hospital.');
     await leadTo(room, 'authorised');

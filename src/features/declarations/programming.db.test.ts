@@ -14,7 +14,7 @@ import { person } from '../../../test/plan-room.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { listEvents } from '../../platform/events.ts';
 import { foldProgramme, type ProgrammeEvent, programmeStream } from './domain/programming/programme.ts';
-import { programmedQuantity } from './index.ts';
+import { programmedIn } from './index.ts';
 import { getProgramme } from './store/programmes.ts';
 
 const MATUPA = '510560';
@@ -34,8 +34,8 @@ describe.skipIf(!hasDatabase)('the programmed quantities of a hospital', () => {
   });
   afterAll(() => room.close());
 
-  const ask = (month: string, more: object) =>
-    programmedQuantity(room.context, { hospital: PEIXOTO, kind: 'ppi', month, ...more });
+  const ask = async (month: string, more: object) =>
+    (await programmedIn(room.context, { hospital: PEIXOTO, kind: 'ppi', month })).quantity(more);
 
   test('begin with the goals that the Termo prints, cited in the act', async () => {
     const goals = {
@@ -43,19 +43,19 @@ describe.skipIf(!hasDatabase)('the programmed quantities of a hospital', () => {
       kind: 'descriptive',
       month: '2026-09',
     } as const;
-    const found = await programmedQuantity(room.context, { ...goals, group: 'admissions' });
+    const programmed = await programmedIn(room.context, goals);
+    const found = programmed.quantity({ group: 'admissions' });
     expect(found).toMatchObject({
       found: true,
       quantity: { numerator: 428n },
       explained: { cite: { act: 'mt-cib-2020-072', at: 'anexo/cl-5/metas' } },
     });
-    expect(await programmedQuantity(room.context, { ...goals, line: 'clinic:surgical' })).toMatchObject({
+    expect(programmed.quantity({ line: 'clinic:surgical' })).toMatchObject({
       found: false,
       reason: expect.stringContaining('Cirúrgica'),
     });
-    expect(
-      await programmedQuantity(room.context, { ...goals, month: '2020-06', group: 'admissions' }),
-    ).toMatchObject({ found: false });
+    const before = await programmedIn(room.context, { ...goals, month: '2020-06' });
+    expect(before.quantity({ group: 'admissions' })).toMatchObject({ found: false });
   });
 
   test('are typed by who answers for the hospital’s territory, in one draft at a time', async () => {

@@ -9,6 +9,7 @@ import type { CacTerms, Goal, GoalValue, QuantitativeGoal } from '../../domain/c
 import { cnesOfHospitals } from '../hospital-cnes.ts';
 import { executionValues } from '../panel/execution-values.ts';
 import { HUNDRED, type PanelPlace, valueText } from '../panel/panel-values.ts';
+import { toldOnce } from '../panel/told-once.ts';
 
 /** What one month says of a goal. */
 interface MonthValue {
@@ -89,7 +90,12 @@ async function quantitativeMonth(
   if (measure.by === 'declared') return declaredMonth(context, around, measure.indicator, month);
   const { id, label, cite } = goal;
   const criterion = { id, label, unit: '%' as const, cite, execution: [measure.source] };
-  const [found] = await executionValues(context, criterion, await around.placeOf(month), month);
+  const [found] = await executionValues(
+    context,
+    criterion,
+    await around.placeOf(month),
+    toldOnce(context, month),
+  );
   const [numerator, denominator] = (found?.explained?.inputs ?? []).map(({ value }) => value);
   return {
     month,

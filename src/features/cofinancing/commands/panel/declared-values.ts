@@ -1,7 +1,5 @@
 import type { Explained } from '../../../../kernel/explained.ts';
 import { Rational } from '../../../../kernel/rational.ts';
-import type { Context } from '../../../../platform/context.ts';
-import { declaredValue } from '../../../declarations/index.ts';
 import type { Criterion } from '../../domain/panel.ts';
 import {
   absent,
@@ -14,6 +12,7 @@ import {
   type Share,
   valueText,
 } from './panel-values.ts';
+import type { Told } from './told-once.ts';
 
 interface Standing {
   readonly hospital: PanelHospital;
@@ -25,13 +24,8 @@ interface Standing {
 }
 
 /** What a hospital declared and was approved; what was not is a reason. */
-async function declare(
-  context: Context,
-  indicator: string,
-  hospital: PanelHospital,
-  month: string,
-): Promise<Standing | Lacking> {
-  const found = await declaredValue(context, { hospital: hospital.id, indicator, month });
+async function declare(told: Told, indicator: string, hospital: PanelHospital): Promise<Standing | Lacking> {
+  const found = (await told.declared(hospital))(indicator);
   if (!found.found) return { name: hospital.name, reason: found.reason };
   const { value, numerator, denominator, explained, declaration } = found;
   return {
@@ -46,17 +40,16 @@ async function declare(
 
 /** A declared criterion: of one hospital as it stands, of several by adding numerators and denominators. */
 export async function declaredPanelValue(
-  context: Context,
+  told: Told,
   criterion: Criterion,
   indicator: string,
   place: PanelPlace,
-  month: string,
 ): Promise<RawPanelValue> {
   const {
     found: standing,
     isPartial,
     left: reason,
-  } = await gather(place, (hospital) => declare(context, indicator, hospital, month));
+  } = await gather(place, (hospital) => declare(told, indicator, hospital));
   const [first] = standing;
   if (first === undefined) return absent('declared', 'Declarado', reason ?? 'Nenhum hospital daqui declara.');
   const { value, explained } = standing.length === 1 ? first : pooled(criterion.unit, standing, first);
@@ -68,7 +61,7 @@ export async function declaredPanelValue(
     text: valueText(criterion.unit, value),
     counts: null,
     explained,
-    recordsHref: isOwn ? `/cofinanciamento/termos/:termo/declaracao/${month}` : null,
+    recordsHref: isOwn ? `/cofinanciamento/termos/:termo/declaracao/${told.month}` : null,
     indicatorHref: null,
     notices: [],
     reason,

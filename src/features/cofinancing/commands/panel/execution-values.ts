@@ -2,7 +2,7 @@ import { type Explained, fact, isGenerated } from '../../../../kernel/explained.
 import { formatExact } from '../../../../kernel/format.ts';
 import { Rational, sum } from '../../../../kernel/rational.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { programmedLines, programmedOrigins, programmedQuantity } from '../../../declarations/index.ts';
+import type { Programmed } from '../../../declarations/index.ts';
 import { countOrigins } from '../../../indicators/index.ts';
 import { type Criterion, type ExecutionSource, partOfLine } from '../../domain/panel.ts';
 import { type Counted, countHospital, filesOf, monthWords } from './file-values.ts';
@@ -17,11 +17,12 @@ import {
   toldBeside,
   valueText,
 } from './panel-values.ts';
+import type { Told } from './told-once.ts';
 
 /** What is asked of each line: how the hospitals of a place are counted in a month, each card once. */
 interface Asked {
   readonly place: PanelPlace;
-  readonly month: string;
+  readonly told: Told;
   readonly count: (indicator: string, hospital: PanelHospital) => Promise<Counted | Lacking>;
   /** The same by the municipality where patients live. */
   readonly origins: (indicator: string, hospital: PanelHospital) => ReturnType<typeof countOrigins>;
@@ -32,21 +33,22 @@ export async function executionValues(
   context: Context,
   criterion: Criterion,
   place: PanelPlace,
-  month: string,
+  told: Told,
 ): Promise<RawPanelValue[]> {
+  const { month } = told;
   const count = once((indicator, hospital) =>
     countHospital(context, { indicator, method: null }, hospital, month),
   );
   const origins = once((indicator, { cnes }) =>
     countOrigins(context, { indicator, period: month, establishment: cnes ?? '' }),
   );
-  const asked = { place, month, count, origins };
+  const asked = { place, told, count, origins };
   const values: RawPanelValue[] = [];
   for (const source of criterion.execution ?? [])
-    if (source.byOrigin) values.push(...(await originValues(context, criterion, source, asked)));
+    if (source.byOrigin) values.push(...(await originValues(criterion, source, asked)));
     else
-      for (const each of await lineByLine(context, source, place, month))
-        values.push(await executionValue(context, criterion, each, asked));
+      for (const each of await lineByLine(source, asked))
+        values.push(await executionValue(criterion, each, asked));
   return values;
 }
 
@@ -55,7 +57,6 @@ export async function executionValues(
  * one line with the reason where it may be told of none, and nothing where nothing was counted, which other lines say.
  */
 async function originValues(
-  context: Context,
   criterion: Criterion,
   source: ExecutionSource,
   asked: Asked,
@@ -68,11 +69,11 @@ async function originValues(
     if (origins.found) told.push(hospital);
     else reasons.push(origins.reason);
   }
-  const sources = await originByOrigin(context, source, asked.place.hospitals, asked.month);
+  const sources = await originByOrigin(source, asked);
   const [reason] = reasons;
   if (sources.length === 0) return [];
   if (told.length === 0) return reason === undefined ? [] : [absent('computed', source.label, reason)];
-  return Promise.all(sources.map((each) => executionValue(context, criterion, each, asked)));
+  return Promise.all(sources.map((each) => executionValue(criterion, each, asked)));
 }
 
 /** What is asked of a card and a hospital, asked once. */
@@ -88,27 +89,20 @@ function once<T>(ask: (indicator: string, hospital: PanelHospital) => Promise<T>
 
 /** A source for each line that some hospital of the place has programmed; the source itself where none has, to say so. */
 async function lineByLine(
-  context: Context,
   { isEach, ...source }: ExecutionSource,
-  { hospitals }: PanelPlace,
-  month: string,
+  { place, told }: Asked,
 ): Promise<ExecutionSource[]> {
   if (!isEach) return [source];
-  const lines = await Promise.all(hospitals.map((hospital) => linesUnder(context, source, hospital, month)));
+  const lines = await Promise.all(place.hospitals.map((hospital) => linesUnder(source, hospital, told)));
   const names = new Map(lines.flat().map(({ id, name }) => [id, name]));
   const each = [...names].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return each.length === 0 ? [source] : each.map(([line, label]) => ({ ...source, line, label }));
 }
 
-async function originByOrigin(
-  context: Context,
-  source: ExecutionSource,
-  hospitals: readonly PanelHospital[],
-  month: string,
-): Promise<ExecutionSource[]> {
+async function originByOrigin(source: ExecutionSource, { place, told }: Asked): Promise<ExecutionSource[]> {
   const { kind, group } = source;
   const found = await Promise.all(
-    hospitals.map(({ id }) => programmedOrigins(context, { hospital: id, kind, month, group })),
+    place.hospitals.map(async (hospital) => (await told.programmed(kind, hospital)).origins(group)),
   );
   return [...new Map(found.flat().map(({ code, name }) => [code, name]))].map(([municipality, name]) => ({
     ...source,
@@ -117,13 +111,8 @@ async function originByOrigin(
   }));
 }
 
-async function linesUnder(
-  context: Context,
-  { kind, group, under = '' }: ExecutionSource,
-  hospital: PanelHospital,
-  month: string,
-) {
-  const lines = await programmedLines(context, { hospital: hospital.id, kind, month, group });
+async function linesUnder({ kind, group, under = '' }: ExecutionSource, hospital: PanelHospital, told: Told) {
+  const lines = (await told.programmed(kind, hospital)).lines(group);
   return lines.filter(({ id }) => id.startsWith(under));
 }
 
@@ -131,37 +120,34 @@ interface Executed {
   readonly name: string;
   readonly counted: Counted;
   readonly produced: Rational;
-  readonly programmed: Extract<Awaited<ReturnType<typeof programmedQuantity>>, { found: true }>;
+  readonly programmed: Extract<ReturnType<Programmed['quantity']>, { found: true }>;
 }
 
 /** What one hospital produced, in the files of its CNES, and what was programmed for it; one without the other is a reason. */
 async function execute(
-  context: Context,
   source: ExecutionSource,
   hospital: PanelHospital,
   asked: Asked,
 ): Promise<Executed | Lacking> {
   const { name } = hospital;
-  const { month } = asked;
   const { kind, line, under, group, indicator, municipality } = source;
   const within = line !== undefined ? { line } : under !== undefined ? { under } : { group };
   const what = municipality === undefined ? within : { ...within, municipality };
-  const programmed = await programmedQuantity(context, { hospital: hospital.id, kind, month, ...what });
+  const programmed = (await asked.told.programmed(kind, hospital)).quantity(what);
   if (!programmed.found) return { name, reason: programmed.reason };
   const counted = await asked.count(indicator, hospital);
   const lacks = (why: string) => ({ name, reason: `${programmedWords(source, programmed)} ${why}` });
   if ('reason' in counted) return lacks(counted.reason);
-  const produced = await producedOf(context, source, hospital, asked, counted);
+  const produced = await producedOf(source, hospital, asked, counted);
   if (typeof produced === 'string') return lacks(produced);
   return { name, counted, produced, programmed };
 }
 
 /** Of a whole group what was counted, of lines their parts, of a municipality those who live there; why not, where one is not told (pt-BR). */
 async function producedOf(
-  context: Context,
   source: ExecutionSource,
   hospital: PanelHospital,
-  { month, origins }: Asked,
+  { told, origins }: Asked,
   { numerator, value, parts, note }: Counted,
 ): Promise<Rational | string> {
   const { line, under, municipality } = source;
@@ -170,8 +156,7 @@ async function producedOf(
     return found.found ? (found.counts.get(municipality) ?? Rational.zero) : found.reason;
   }
   if (line === undefined && under === undefined) return numerator ?? value;
-  const lines =
-    line === undefined ? (await linesUnder(context, source, hospital, month)).map(({ id }) => id) : [line];
+  const lines = line === undefined ? (await linesUnder(source, hospital, told)).map(({ id }) => id) : [line];
   const counted = lines.flatMap((each) => parts.get(partOfLine(each)) ?? []);
   return counted.length === lines.length
     ? sum(counted)
@@ -187,7 +172,6 @@ const programmedWords = (
 
 /** One line, or what is added of some: over the same hospitals, divided once. */
 async function executionValue(
-  context: Context,
   criterion: Criterion,
   source: ExecutionSource,
   asked: Asked,
@@ -196,7 +180,7 @@ async function executionValue(
     found: executed,
     isPartial,
     left,
-  } = await gather(asked.place, (hospital) => execute(context, source, hospital, asked));
+  } = await gather(asked.place, (hospital) => execute(source, hospital, asked));
   const [first] = executed;
   if (first === undefined) return absent('computed', source.label, left ?? 'Sem produção contada.');
   const programmed = sum(executed.map((each) => each.programmed.quantity));
@@ -208,7 +192,7 @@ async function executionValue(
   const { reason, notices, note } = toldBeside(left, counted);
   const explained: Explained = {
     id: `panel.${criterion.id}.${source.municipality ?? source.line ?? source.under ?? 'all'}`,
-    label: `${source.label}, ${monthWords(asked.month)}`,
+    label: `${source.label}, ${monthWords(asked.told.month)}`,
     value,
     unit: '%',
     op: 'divide',

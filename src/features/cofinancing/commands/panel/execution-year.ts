@@ -8,6 +8,7 @@ import type { Criterion } from '../../domain/panel.ts';
 import type { Agreement } from '../../domain/programme.ts';
 import { executionValues } from './execution-values.ts';
 import { panel, placeOf } from './read-panel.ts';
+import { toldOnce } from './told-once.ts';
 
 const MONTHS = 12;
 
@@ -46,7 +47,7 @@ async function executedMonth(
 ): Promise<ExecutedMonth> {
   const territory = await getTerritory(context);
   const { place } = await placeOf(context, agreement, territory, { level: 'unit', month });
-  const [value] = await executionValues(context, criterion, place, month);
+  const [value] = await executionValues(context, criterion, place, toldOnce(context, month));
   const explained = value?.explained;
   if (value == null || explained == null || value.isPartial)
     return { month, reason: value?.reason ?? 'Nada foi contado.' };

@@ -1,6 +1,5 @@
 import { type Explained, isGenerated } from '../../../../kernel/explained.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { declaredValue } from '../../../declarations/index.ts';
 import type { Criterion, JointSource } from '../../domain/panel.ts';
 import { type Counted, countHospital, filesOf, monthWords } from './file-values.ts';
 import {
@@ -15,6 +14,7 @@ import {
   toldBeside,
   valueText,
 } from './panel-values.ts';
+import type { Told } from './told-once.ts';
 
 interface Joined {
   readonly counted: Counted;
@@ -28,12 +28,12 @@ async function join(
   context: Context,
   source: JointSource,
   hospital: PanelHospital,
-  month: string,
+  told: Told,
 ): Promise<Joined | Lacking> {
-  const { id, name } = hospital;
-  const counted = await countHospital(context, source, hospital, month);
+  const { name } = hospital;
+  const counted = await countHospital(context, source, hospital, told.month);
   if ('reason' in counted) return counted;
-  const found = await declaredValue(context, { hospital: id, indicator: source.declared, month });
+  const found = (await told.declared(hospital))(source.declared);
   const ofFiles = { ...counted, name: `${name}, nos arquivos` };
   if (!found.found)
     return found.isNone
@@ -63,13 +63,13 @@ export async function jointValue(
   criterion: Criterion,
   source: JointSource,
   place: PanelPlace,
-  month: string,
+  told: Told,
 ): Promise<RawPanelValue> {
   const {
     found: joined,
     isPartial,
     left,
-  } = await gather(place, (hospital) => join(context, source, hospital, month));
+  } = await gather(place, (hospital) => join(context, source, hospital, told));
   if (joined.length === 0) return absent('declared', source.label, left ?? 'Sem valor neste mês.');
   const counted = joined.map((each) => each.counted);
   const { value, op, inputs } = poolShares(
@@ -79,7 +79,7 @@ export async function jointValue(
   const { reason, notices, note } = toldBeside(left, counted);
   const explained: Explained = {
     id: `panel.${criterion.id}.joint`,
-    label: `${criterion.label}, ${monthWords(month)}`,
+    label: `${criterion.label}, ${monthWords(told.month)}`,
     value,
     unit: criterion.unit === '%' ? '%' : 'ratio',
     op,

@@ -30,6 +30,7 @@ import { executionValues } from './execution-values.ts';
 import { computedValue } from './file-values.ts';
 import { jointValue } from './joint-values.ts';
 import { type PanelPlace, type RawPanelValue, sameReasonOnce, valueText } from './panel-values.ts';
+import { type Told, toldOnce } from './told-once.ts';
 
 /** Art. 5º, I to X, what clause 6 adds, and the goals of clause 5; `panel.test.ts` and `citations.test.ts` hold it to the act. */
 export const panel: PanelCriteria = JSON.parse(
@@ -88,10 +89,11 @@ export async function readPanel(
     knownOn: today,
   };
   const cites = await citesOf(context, programme);
+  const told = toldOnce(context, month);
   const criteria: CriterionAnswer[] = [];
   const notices = new Set<string>();
   for (const criterion of panel.criteria) {
-    const values = await valuesOf(context, criterion, place, month);
+    const values = await valuesOf(context, criterion, place, told);
     const printed = asked.level === 'unit' ? documentValue(criterion, agreement, on) : null;
     const all = printed === null ? values : [...values, printed];
     for (const each of all.flatMap((value) => value.notices)) notices.add(each);
@@ -226,15 +228,15 @@ async function valuesOf(
   context: Context,
   criterion: Criterion,
   place: PanelPlace,
-  month: string,
+  told: Told,
 ): Promise<RawPanelValue[]> {
   const values: RawPanelValue[] = [];
-  if (criterion.joint) values.push(await jointValue(context, criterion, criterion.joint, place, month));
+  if (criterion.joint) values.push(await jointValue(context, criterion, criterion.joint, place, told));
   for (const id of criterion.declared ?? [])
-    values.push(await declaredPanelValue(context, criterion, id, place, month));
-  values.push(...(await executionValues(context, criterion, place, month)));
+    values.push(await declaredPanelValue(told, criterion, id, place));
+  values.push(...(await executionValues(context, criterion, place, told)));
   for (const source of criterion.computed ?? [])
-    values.push(await computedValue(context, criterion, source, place, month));
+    values.push(await computedValue(context, criterion, source, place, told.month));
   return sameReasonOnce(values);
 }
 

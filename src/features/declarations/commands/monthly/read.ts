@@ -113,25 +113,47 @@ export type StandingValue =
       readonly isNone: boolean;
     };
 
+/** What a hospital declared of a month, indicator by indicator. @throws Error for one that the form has not */
+export type StandingValues = (indicator: string) => StandingValue;
+
 /**
- * A declared indicator of a hospital in a month, from the newest approved version: numerator and denominator kept, explained
- * down to the declaration. What was sent and not approved is not a number yet.
- * @throws AppError `not-found` for an unknown hospital or indicator.
+ * What a hospital declared of a month, from the newest approved version, read once however many indicators are asked: numerator and
+ * denominator kept, explained down to the declaration. What was sent and not approved is not a number yet.
+ * @throws AppError `not-found` for an unknown hospital.
  */
-export async function declaredValue(
+export async function standingValues(
   context: Context,
-  asked: { readonly hospital: string; readonly indicator: string; readonly month: string },
-): Promise<StandingValue> {
+  asked: { readonly hospital: string; readonly month: string },
+): Promise<StandingValues> {
   const hospital = await getHospital(context, asked.hospital);
   const versions = await listVersions(context, hospital.id, asked.month);
   const approved = versions.find(({ state }) => state === 'approved');
-  if (approved === undefined)
-    return { found: false, isNone: false, reason: waiting(versions[0], asked.month) };
-  const found = valuesOf(form, approved.content, asked.month).find(
-    ({ indicator }) => indicator.id === asked.indicator,
+  if (approved === undefined) {
+    const reason = waiting(versions[0], asked.month);
+    return () => ({ found: false, isNone: false, reason });
+  }
+  const values = new Map(
+    valuesOf(form, approved.content, asked.month).map((each) => [each.indicator.id, each]),
   );
-  if (found === undefined) throw new Error(`the monthly form has no indicator ${asked.indicator}`);
-  const { value, numerator, denominator, reason } = found;
+  return (indicator) => {
+    const found = values.get(indicator);
+    if (found === undefined) throw new Error(`the monthly form has no indicator ${indicator}`);
+    return standing(found, approved);
+  };
+}
+
+/** One of them. @throws AppError `not-found` for an unknown hospital; Error for an unknown indicator */
+export async function declaredValue(
+  context: Context,
+  { indicator, ...asked }: { readonly hospital: string; readonly indicator: string; readonly month: string },
+): Promise<StandingValue> {
+  return (await standingValues(context, asked))(indicator);
+}
+
+function standing(
+  { value, numerator, denominator, reason, explained }: ReturnType<typeof valuesOf>[number],
+  approved: DeclarationRecord,
+): StandingValue {
   if (value === null) {
     const isNone = numerator?.isZero() === true && denominator?.isZero() === true;
     return { found: false, isNone, reason: reason ?? 'Falta resposta.' };
@@ -139,7 +161,7 @@ export async function declaredValue(
   const name = declarationName(approved);
   const isDemonstration = approved.origin === 'demonstration';
   const source = `Declarado pelo hospital: ${name}, versão ${approved.version}, aprovada.`;
-  const note = [found.explained.note, source, isDemonstration ? 'Demonstração: respostas inventadas.' : null]
+  const note = [explained.note, source, isDemonstration ? 'Demonstração: respostas inventadas.' : null]
     .filter((each) => each)
     .join(' ');
   return {
@@ -147,7 +169,7 @@ export async function declaredValue(
     value,
     numerator,
     denominator,
-    explained: { ...found.explained, note },
+    explained: { ...explained, note },
     declaration: { id: approved.id, name, isDemonstration },
   };
 }

@@ -94,68 +94,49 @@ interface ProgrammedAsked {
   readonly kind: ProgrammeKind;
   /** `2026-03`. */
   readonly month: string;
-  /** One line (`clinic:surgical`, `subgroup:0301`), those under a code (`subgroup:02`), or a whole group. */
+}
+
+/** One line (`clinic:surgical`, `subgroup:0301`), those under a code (`subgroup:02`), or a whole group; of one municipality or of all. */
+interface QuantityAsked {
   readonly line?: string;
   readonly under?: string;
   readonly group?: LineGroup;
   readonly municipality?: string;
 }
 
-/**
- * The quantity programmed for a month by the version in force, explained down to its version and act: the denominator of
- * the goals and of Quadro 01. @throws AppError `not-found` for an unknown hospital.
- */
-export async function programmedQuantity(
-  context: Context,
-  asked: ProgrammedAsked,
-): Promise<ProgrammedQuantity> {
-  const version = await versionInForce(context, asked);
-  if (version === null)
-    return {
-      found: false,
-      reason: `Nenhuma versão publicada de ${KIND_WORDS[asked.kind]} cobre esse mês. Publique uma em Cofinanciamento › PPI e Documento Descritivo.`,
-    };
+/** What the version in force programmes for a month. */
+export interface Programmed {
+  /** The quantity, explained down to its version and act: the denominator of the goals and of Quadro 01. */
+  quantity(asked: QuantityAsked): ProgrammedQuantity;
+  /** The lines of a group, each by itself; none where no version covers the month. */
+  lines(group: LineGroup): Line[];
+  /** The municipalities of origin told apart in a group, with their names of that month, in the order of the names. */
+  origins(group: LineGroup): { readonly code: string; readonly name: string }[];
+}
+
+/** Reads the version in force in a month once, however much is asked of it. @throws AppError `not-found` for an unknown hospital. */
+export async function programmedIn(context: Context, asked: ProgrammedAsked): Promise<Programmed> {
+  const { kind, month } = asked;
+  const { id } = await getHospital(context, asked.hospital);
+  const version = versionOfMonth(await listProgrammes(context, id, kind), month);
+  if (version === null) {
+    const reason = `Nenhuma versão publicada de ${KIND_WORDS[kind]} cobre esse mês. Publique uma em Cofinanciamento › PPI e Documento Descritivo.`;
+    return { quantity: () => ({ found: false, reason }), lines: () => [], origins: () => [] };
+  }
   const territory = await getTerritory(context);
+  const today = context.clock.today();
   const [file] = version.evidence === null ? [] : await listEvidence(context, [version.evidence]);
-  return quantityOf(version, asked, {
+  const source = {
     lines,
-    placeName: (code) => territory.find(code, context.clock.today())?.name ?? code,
+    placeName: (code: string) => territory.find(code, today)?.name ?? code,
     evidence: file ? { file: file.fileName, sha256: file.sha256, date: null } : null,
-  });
-}
-
-/**
- * The lines of a group that the version in force in a month programmes, each by itself; none where no version covers the month.
- * @throws AppError `not-found` for an unknown hospital.
- */
-export async function programmedLines(
-  context: Context,
-  asked: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'> & { readonly group: LineGroup },
-): Promise<Line[]> {
-  const version = await versionInForce(context, asked);
-  return version === null ? [] : programmedLinesOf(version, asked, lines);
-}
-
-/**
- * The municipalities of origin that the version in force in a month tells apart in a group, with their names of that month, in
- * the order of the names; none where no version covers the month, or it tells none apart. @throws AppError `not-found`
- */
-export async function programmedOrigins(
-  context: Context,
-  asked: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'> & { readonly group: LineGroup },
-): Promise<{ readonly code: string; readonly name: string }[]> {
-  const version = await versionInForce(context, asked);
-  if (version === null) return [];
-  const territory = await getTerritory(context);
-  return originsOf(version, asked, lines)
-    .map((code) => ({ code, name: territory.find(code, `${asked.month}-01`)?.name ?? code }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'pt-BR'));
-}
-
-async function versionInForce(
-  context: Context,
-  { hospital, kind, month }: Pick<ProgrammedAsked, 'hospital' | 'kind' | 'month'>,
-) {
-  const { id } = await getHospital(context, hospital);
-  return versionOfMonth(await listProgrammes(context, id, kind), month);
+  };
+  return {
+    quantity: (what) => quantityOf(version, { month, ...what }, source),
+    lines: (group) => programmedLinesOf(version, { month, group }, lines),
+    origins: (group) =>
+      originsOf(version, { month, group }, lines)
+        .map((code) => ({ code, name: territory.find(code, `${month}-01`)?.name ?? code }))
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'pt-BR')),
+  };
 }
