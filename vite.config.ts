@@ -35,7 +35,7 @@ export default defineConfig(
                   // The two screens that everybody sees first, with what rooms give to Início and what only they and others share, are one more file.
                   {
                     name: 'first',
-                    test: /screens\/(DeskScreen|SignInScreen|desk-sections|.*\/(MonthSection|NonConformitySection|EvaluationSection))\.tsx?$|screens\/(InboxBell|ProposeToAgenda|.*\/OpenNonConformity)\.tsx$/,
+                    test: /screens\/(DeskScreen|SignInScreen|desk-sections|.*\/(MonthSection|NonConformitySection|EvaluationSection|DeadlinesSection))\.tsx?$|screens\/(InboxBell|ProposeToAgenda|.*\/OpenNonConformity)\.tsx$/,
                     priority: 1,
                   },
                   { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiGet } from '../../../../web/api.ts';
-// Not the whole contract of the room: Início loads this file.
+// Not the whole contract of the room: Início loads this file (`vite.config.ts`).
 import { DeadlineList } from '../../contract/deadlines.ts';
 import { DeadlineLine } from './DeadlineLine.tsx';
 
