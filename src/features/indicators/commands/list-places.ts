@@ -1,7 +1,7 @@
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import { Rational } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listPeople, type TerritoryUnit } from '../../territory/index.ts';
+import { listPopulations, type Population, type TerritoryUnit } from '../../territory/index.ts';
 import type { Method } from '../domain/card.ts';
 import { denominatorMeasure } from '../domain/compile.ts';
 import { absentValue, computeIndicator, type IndicatorValue } from '../domain/compute.ts';
@@ -117,9 +117,8 @@ async function countedPlaces(
   const scope =
     level === 'establishment' ? placesOf(loaded.territory, query, day) : { state: unit.code.slice(0, 2) };
   const sums = await loadPlaceSums(context, query, { reach, scope, of });
-  const people = await peopleOf(context, query, period, loaded);
   const lacks = whatLacks(loaded, ufOf(loaded.territory, unit), reach.coverage);
-  const shared = { loaded, reach, period, sums, people, lacks };
+  const shared = { loaded, reach, period, sums, lacks };
   if (level === 'establishment') {
     const nameOf = await namesOfEstablishments(context, [...sums.numerators.keys()]);
     return Promise.all(
@@ -128,15 +127,18 @@ async function countedPlaces(
         const name = nameOf(establishment);
         return placeValue(context, { ...query, unit: place, establishment }, [establishment], {
           ...shared,
+          people: null,
           name,
         });
       }),
     );
   }
+  const places = unitsAt(loaded, unit, level, day);
+  const people = await peopleOf(context, query, period, places);
   return Promise.all(
-    unitsAt(loaded, unit, level, day).map((place) => {
+    places.map((place) => {
       const codes = loaded.territory.municipalitiesOn(day, place.code).map((each) => each.code);
-      return placeValue(context, { ...query, unit: place }, codes, { ...shared, name: place.name });
+      return placeValue(context, { ...query, unit: place }, codes, { ...shared, people, name: place.name });
     }),
   );
 }
@@ -165,16 +167,17 @@ async function loadPlaceSums(
   return { names: wanted.names, numerators, divisors };
 }
 
+/** The people of each place on the day that the population speaks of, which may be of other municipalities than those of the period. */
 async function peopleOf(
   context: Context,
-  { method, unit, knownOn = null }: ValueQuery & { readonly method: Method },
+  { method, knownOn = null }: ValueQuery & { readonly method: Method },
   period: Period,
-  { territory }: Loaded,
-): Promise<ReadonlyMap<string, bigint> | null> {
+  places: readonly TerritoryUnit[],
+): Promise<ReadonlyMap<string, Population> | null> {
   const asked = populationAsked(method, period);
   if (asked === null || (await whyUnpublished(context, asked.vintage, knownOn)) !== null) return null;
-  const codes = territory.municipalitiesOn(`${period.last}-28`, unit.code).map((each) => each.code);
-  return listPeople(context, codes, asked.year, asked.vintage);
+  const codes = places.map(({ code }) => code);
+  return listPopulations(context, codes, asked.year, asked.vintage);
 }
 
 async function placeValue(
@@ -186,7 +189,7 @@ async function placeValue(
     reach: Reach;
     period: Period;
     sums: PlaceSums;
-    people: ReadonlyMap<string, bigint> | null;
+    people: ReadonlyMap<string, Population> | null;
     lacks: ReturnType<typeof whatLacks>;
     name: string;
   },
@@ -212,7 +215,7 @@ async function placeValue(
       loaded,
       reach,
       counted,
-      ...(people === null ? {} : { people: { of: people, codes: keys } }),
+      ...(people?.has(unit.code) && { people: people.get(unit.code) }),
     }),
     parts: [],
     files: reach.coverage.chosen.map(fileOf),

@@ -3,7 +3,7 @@ import { type Period, parsePeriod, periodInWords } from '../../../kernel/period.
 import { Rational, sum } from '../../../kernel/rational.ts';
 import type { Context } from '../../../platform/context.ts';
 import { systemInWords } from '../../sources/index.ts';
-import { getPopulation, listVintages, type TerritoryUnit } from '../../territory/index.ts';
+import { getPopulation, listVintages, type Population, type TerritoryUnit } from '../../territory/index.ts';
 import { type Method, variantsOf } from '../domain/card.ts';
 import { type Denominator, sourceFile } from '../domain/compute.ts';
 import { type PopulationAsked, populationAsked } from '../domain/population-asked.ts';
@@ -21,8 +21,8 @@ interface Given {
   readonly loaded: Loaded;
   readonly reach: Reach;
   readonly counted: CountedDenominator;
-  /** Figures of municipalities read beforehand, and those that make up the place. */
-  readonly people?: { readonly of: ReadonlyMap<string, bigint>; readonly codes: readonly string[] };
+  /** The people of the place, where they were read beforehand. */
+  readonly people?: Population;
 }
 
 /** Why a vintage of population cannot be used for a day of knowledge (pt-BR), or null. */
@@ -92,10 +92,9 @@ async function ofPeople(
   people: Given['people'],
 ): Promise<Denominator> {
   if (establishment) return absent(given.name, 'Um estabelecimento não tem população: mostra-se a contagem.');
-  if (people !== undefined) return { ...sumOfPeople(given.name, people), note: given.note };
-  const unpublished = await whyUnpublished(context, given.vintage, knownOn);
-  if (unpublished !== null) return absent(given.name, `${given.name}: ${unpublished}`);
-  const population = await getPopulation(context, unit.code, given.year, given.vintage);
+  const unpublished = people === undefined && (await whyUnpublished(context, given.vintage, knownOn));
+  if (unpublished) return absent(given.name, `${given.name}: ${unpublished}`);
+  const population = people ?? (await getPopulation(context, unit.code, given.year, given.vintage));
   if (population.status === 'missing') return absent(given.name, population.reason);
   return {
     label: `${given.name}: ${population.vintage.label}`,
@@ -104,15 +103,6 @@ async function ofPeople(
     files: population.vintage.sources.map(sourceFile),
     note: given.note,
   };
-}
-
-function sumOfPeople(name: string, { of, codes }: NonNullable<Given['people']>): Denominator {
-  const figures = codes.map((code) => of.get(code));
-  const known = figures.filter((figure) => figure !== undefined);
-  if (known.length < figures.length || known.length === 0)
-    return absent(name, `${name}: falta a população de ${figures.length - known.length} município(s).`);
-  const value = Rational.of(known.reduce((total, figure) => total + figure, 0n));
-  return { label: name, value, reason: null, files: [] };
 }
 
 function ofOfficial(

@@ -86,19 +86,19 @@ function membersOver(territory: Territory, code: string, years: readonly number[
   return [...new Set(members.map((each) => each.code))];
 }
 
-/** People of each of these municipalities in one year and vintage; those without a figure are left out. */
-export async function listPeople(
+/** People of each of some places in one year and vintage, by their code: what `getPopulation` says of each, read at once. */
+export async function listPopulations(
   context: Context,
   codes: readonly string[],
   year: number,
-  vintage: string,
-): Promise<Map<string, bigint>> {
-  const figures = await loadFigures(context, codes, vintage);
-  const known = codes.flatMap((code) => {
-    const people = figures.get(`${code}/${year}`);
-    return people === undefined ? [] : [[code, people] as const];
-  });
-  return new Map(known);
+  vintageId: string,
+): Promise<ReadonlyMap<string, Population>> {
+  const territory = await getTerritory(context);
+  const vintage = await getVintage(context, vintageId);
+  const members = [...new Set(codes.flatMap((code) => membersOver(territory, code, [year])))];
+  const figures = await loadFigures(context, members, vintageId);
+  const figureOf = (code: string) => figures.get(`${code}/${year}`) ?? null;
+  return new Map(codes.map((code) => [code, populationOf(territory, code, year, vintage, figureOf)]));
 }
 
 /** A count of establishments or beds with the tabulation it comes from. */
