@@ -1,5 +1,6 @@
 import type { KyselyPlugin } from 'kysely';
 import { recordExecution } from '../src/features/cofinancing/commands/month/execution.ts';
+import { validateLines } from '../src/features/cofinancing/commands/month/lines.ts';
 import type { MonthOf } from '../src/features/cofinancing/commands/month/open.ts';
 import { issueOrdinance, publishOrdinance } from '../src/features/cofinancing/commands/month/ordinance.ts';
 import {
@@ -7,6 +8,7 @@ import {
   countersignProduction,
   typeProduction,
 } from '../src/features/cofinancing/commands/month/production.ts';
+import { readLines } from '../src/features/cofinancing/commands/month/read.ts';
 import {
   authoriseMonth,
   calculateMonth,
@@ -27,6 +29,8 @@ const STAGES = [
   'countersigned by another',
   'production closed',
   'calculated, with its memory',
+  'indicators of the month read',
+  'one of them validated, where it has a value',
   'checked by another',
   'authorised by a third, right posted',
   'ordinance issued, one for all hospitals',
@@ -49,6 +53,7 @@ export class Runs {
   readonly #cast: Cast;
   readonly #agreements: readonly string[];
   readonly #commands = new Map<string, string>();
+  readonly #validated = new Set<string>();
   #queries = 0;
 
   constructor(cast: Cast, agreements: readonly string[]) {
@@ -93,12 +98,31 @@ export class Runs {
     month = await this.#do('calculated, with its memory', key, (as) =>
       calculateMonth(as('regional-office'), on, { version, opinion: 'De acordo com os registros.' }),
     );
-    const calculated = { version: month.version };
+    const calculated = { version: await this.#validate(on, key, month.version) };
     month = await this.#do('checked by another', key, (as) => checkMonth(as('spca'), caller, on, calculated));
     const checked = { version: month.version };
     return this.#do('authorised by a third, right posted', key, (as) =>
       authoriseMonth(as('spending-authority'), caller, on, checked),
     );
+  }
+
+  /** The lines that say something, each alone; read once, as the regional office does. @returns the version after the last */
+  async #validate(on: MonthOf, key: string, version: number): Promise<number> {
+    if (this.#validated.has(key)) return version;
+    this.#validated.add(key);
+    const { items } = await this.#do('indicators of the month read', key, (as) =>
+      readLines(as('regional-office'), on),
+    );
+    let last = version;
+    for (const { id, value, exceptions } of items) {
+      if (value === null) continue;
+      const words = exceptions.length === 0 ? null : 'Conferido com o hospital.';
+      const month = await this.#do('one of them validated, where it has a value', `${key} ${id}`, (as) =>
+        validateLines(as('regional-office'), on, { version: last, lines: [id], words }),
+      );
+      last = month.version;
+    }
+    return last;
   }
 
   async #pay(on: MonthOf, { version, entitlement: amount }: Month): Promise<void> {
