@@ -35,6 +35,9 @@ test('the criteria are frozen, scored, signed, ratified lower with a reason, ord
   await press(page, 'Pontuar');
   await expect(page.getByRole('region', { name: 'Quadro 01' }).getByText('Execução da PPI')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Interpretações' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Apurado nos arquivos' })).toContainText(
+    /não se apura: falta/,
+  );
   expect(await seriousFindings(page)).toEqual([]);
   await sign(page, 'spca', address, 'Nível central (SPCA)');
   await sign(page, 'ers-peixoto', address, 'Escritório Regional de Saúde');
