@@ -16,7 +16,13 @@ const NAMES = amountNames(TALLY);
 const hundredths = (count: number) => BigInt(count) * 100n;
 
 /** As if a file of Mato Grosso had been counted when the seeds were made. */
-function computationOf(tally: Tally, indicator: string, system: string, period: string, { clock }: Context) {
+export function computationOf(
+  tally: Tally,
+  indicator: string,
+  system: string,
+  period: string,
+  { clock }: Pick<Context, 'clock'>,
+) {
   return {
     id: newId(clock.now()),
     indicator,

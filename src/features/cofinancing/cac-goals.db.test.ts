@@ -12,10 +12,10 @@ import {
   regional,
 } from '../../../test/declarations-room.ts';
 import { importAndCompute } from '../../../test/import-files.ts';
+import { publishProgramme } from '../../../test/programmes.ts';
 import { writeDbc } from '../../datasus/writer.ts';
 import { PROJECT_ROOT } from '../../platform/env.ts';
 import { type Form, itemsOf } from '../declarations/domain/monthly/form.ts';
-import { declarationsRoutes } from '../declarations/index.ts';
 import { cacTermsOf } from './commands/cac/terms.ts';
 import { goalValues } from './commands/cac/values.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
@@ -112,23 +112,15 @@ describe.skipIf(!hasDatabase)('the seven goals that nobody types', () => {
   });
 
   /** The hospital's contract, the same for each month. */
-  async function agree(): Promise<void> {
-    const call = async (method: string, path: string, params: object, body: object) => {
-      const route = declarationsRoutes.find((each) => each.method === method && each.path.endsWith(path));
-      return (await route?.handle(room.context, { params, body, query: {} } as never)) as { id: string };
-    };
-    const span = { firstMonth: MONTHS[0], lastMonth: MONTHS.at(-1), basedOn: null };
-    const draft = { hospital: PEIXOTO, kind: 'descriptive', ...span };
-    const { id: version } = await call('POST', '/programmes', {}, draft);
-    const cells = MONTHS.flatMap((month) =>
-      Object.entries(AGREED).map(([line, quantity]) => ({
-        ...{ municipality: 'all', month, line, quantity, amount: null },
-      })),
+  const agree = () =>
+    publishProgramme(
+      room.context,
+      { hospital: PEIXOTO, kind: 'descriptive' },
+      MONTHS.flatMap((month) =>
+        Object.entries(AGREED).map(([line, quantity]) => ({ month, line, quantity })),
+      ),
+      { name: 'Documento Descritivo 2024', date: '2024-08-01' },
     );
-    await call('PATCH', '/:version/cells', { version }, { expected: 1, cells });
-    const act = { name: 'Documento Descritivo 2024', date: '2024-08-01' };
-    await call('POST', '/:version/publish', { version }, { expected: 2, act, evidence: null });
-  }
 
   async function declare(month: string, said: (typeof DECLARED)[number]): Promise<void> {
     const proof = (await room.upload('prova.pdf', Buffer.from('%PDF-1.7\nprova\n%%EOF\n'), hospital)).body;

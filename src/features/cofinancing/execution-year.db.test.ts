@@ -7,9 +7,9 @@ import { ADMISSIONS, RECORDS } from '../../../test/admissions.ts';
 import { type CommissionRoom, openCommission } from '../../../test/cac-room.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { importAndCompute } from '../../../test/import-files.ts';
+import { publishProgramme } from '../../../test/programmes.ts';
 import { AGREEMENT } from '../../../test/transfer-room.ts';
 import { writeDbc } from '../../datasus/writer.ts';
-import { declarationsRoutes } from '../declarations/index.ts';
 import { readAssessment } from './commands/assessment/read.ts';
 import {
   freezeEvidence,
@@ -76,33 +76,17 @@ describe.skipIf(!hasDatabase)('the execution of the PPI that a score rests on', 
     );
 
   /** Publishes the PPI of some months by an act. */
-  async function publish(programmed: ReadonlyMap<string, number>, act: string): Promise<void> {
-    const call = async (method: string, path: string, params: object, body: object) => {
-      const route = declarationsRoutes.find((each) => each.method === method && each.path.endsWith(path));
-      return (await route?.handle(fresh.context, { params, body, query: {} } as never)) as { id: string };
-    };
-    const months = [...programmed.keys()];
-    const span = { firstMonth: months[0], lastMonth: months.at(-1), basedOn: null };
-    const { id } = await call('POST', '/programmes', {}, { hospital: HOSPITAL, kind: 'ppi', ...span });
-    const cells = [...programmed].map(([month, quantity]) => ({
-      municipality: 'all',
-      month,
-      line: 'total:admissions',
-      quantity: String(quantity),
-      amount: null,
-    }));
-    await call('PATCH', '/:version/cells', { version: id }, { expected: 1, cells });
-    await call(
-      'POST',
-      '/:version/publish',
-      { version: id },
-      {
-        expected: 2,
-        act: { name: act, date: '2020-01-15' },
-        evidence: null,
-      },
+  const publish = (programmed: ReadonlyMap<string, number>, act: string) =>
+    publishProgramme(
+      fresh.context,
+      { hospital: HOSPITAL, kind: 'ppi' },
+      [...programmed].map(([month, quantity]) => ({
+        month,
+        line: 'total:admissions',
+        quantity: String(quantity),
+      })),
+      { name: act, date: '2020-01-15' },
     );
-  }
 
   const year = async () => {
     const executed = await executionOfYear(

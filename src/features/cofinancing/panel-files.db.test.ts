@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { importAndCompute } from '../../../test/import-files.ts';
+import { publishProgramme } from '../../../test/programmes.ts';
 import { describeWithData } from '../../../test/shared-data.ts';
 import type { Context } from '../../platform/context.ts';
-import { declarationsRoutes } from '../declarations/index.ts';
 import { nameEstablishment } from '../indicators/index.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { executionValues } from './commands/panel/execution-values.ts';
@@ -45,24 +45,15 @@ if (hasDatabase)
     afterAll(() => fresh.close());
 
     /** Admissions programmed for January 2024. */
-    async function programme(hospital: string, surgical: string, clinical: string): Promise<void> {
-      const call = async (method: string, path: string, params: object, body: object) => {
-        const route = declarationsRoutes.find((each) => each.method === method && each.path.endsWith(path));
-        const input = { params, body, query: {} } as never;
-        return (await route?.handle(fresh.context, input)) as { id: string; sequence: number };
-      };
-      const span = { firstMonth: MONTH, lastMonth: MONTH, basedOn: null };
-      const draft = await call('POST', '/programmes', {}, { hospital, kind: 'ppi', ...span });
-      const at = { municipality: '510642', month: MONTH, amount: null };
+    const programme = (hospital: string, surgical: string, clinical: string) => {
+      const at = { municipality: '510642', month: MONTH };
       const cells = [
         { ...at, line: 'clinic:surgical', quantity: surgical },
         { ...at, line: 'clinic:clinical', quantity: clinical },
       ];
-      const params = { version: draft.id };
-      await call('PATCH', '/:version/cells', params, { expected: 1, cells });
       const act = { name: 'Resolução CIR nº 1/2024', date: '2024-01-02' };
-      await call('POST', '/:version/publish', params, { expected: 2, act, evidence: null });
-    }
+      return publishProgramme(fresh.context, { hospital, kind: 'ppi' }, cells, act);
+    };
 
     const firstOf = (id: string) => {
       const [source] = criterion(id).computed ?? [];

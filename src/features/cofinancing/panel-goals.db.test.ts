@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMISSIONS, RECORDS } from '../../../test/admissions.ts';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
 import { importAndCompute } from '../../../test/import-files.ts';
+import { publishProgramme } from '../../../test/programmes.ts';
 import { writeDbc } from '../../datasus/writer.ts';
-import { declarationsRoutes } from '../declarations/index.ts';
 import { recordCnes } from './commands/hospital-cnes.ts';
 import { panel, readPanel } from './commands/panel/read-panel.ts';
 import type { PanelLevel } from './contract.ts';
@@ -96,29 +96,13 @@ describe.skipIf(!hasDatabase)('goals and the programme of ambulatory procedures'
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function publishGoals(): Promise<void> {
-    const call = async (method: string, path: string, params: object, body: object) => {
-      const route = declarationsRoutes.find((each) => each.method === method && each.path.endsWith(path));
-      return (await route?.handle(fresh.context, { params, body, query: {} } as never)) as { id: string };
-    };
-    const span = { firstMonth: MONTH, lastMonth: MONTH, basedOn: null };
-    const { id } = await call(
-      'POST',
-      '/programmes',
-      {},
-      { hospital: HOSPITAL, kind: 'descriptive', ...span },
+  const publishGoals = () =>
+    publishProgramme(
+      fresh.context,
+      { hospital: HOSPITAL, kind: 'descriptive' },
+      Object.entries(GOALS).map(([line, quantity]) => ({ month: MONTH, line, quantity })),
+      { name: 'Documento Descritivo 2026', date: '2026-08-01' },
     );
-    const cells = Object.entries(GOALS).map(([line, quantity]) => ({
-      municipality: 'all',
-      month: MONTH,
-      line,
-      quantity,
-      amount: null,
-    }));
-    await call('PATCH', '/:version/cells', { version: id }, { expected: 1, cells });
-    const act = { name: 'Documento Descritivo 2026', date: '2026-08-01' };
-    await call('POST', '/:version/publish', { version: id }, { expected: 2, act, evidence: null });
-  }
 
   const linesOf = async (id: string, level: PanelLevel = 'unit') => {
     const { criteria } = await readPanel(fresh.context, TERM, { level, competencia: MONTH });

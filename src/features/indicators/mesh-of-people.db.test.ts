@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshContext, freshContext, hasDatabase } from '../../../test/database/fresh.ts';
+import { computationOf } from '../../../test/few-people.ts';
 import { inTransaction } from '../../platform/context.ts';
-import { newId, sha256 } from '../../platform/ids.ts';
 import { getTerritory } from '../territory/index.ts';
 import { listPlaces } from './commands/list-places.ts';
-import { catalogue } from './commands/recompute.ts';
 import { getCard, resolveMethod } from './commands/value-query.ts';
 import { amountNames, talliesOf } from './domain/compile.ts';
 import { indicatorValue } from './index.ts';
@@ -28,21 +27,7 @@ describe.skipIf(!hasDatabase)(
       const amounts = amountNames(tally);
       await inTransaction(fresh.context, (context) =>
         replaceSeeded(context, {
-          computation: {
-            id: newId(context.clock.now()),
-            indicator: card.id,
-            method: tally.key,
-            origin: 'seed',
-            versionId: null,
-            system: method!.system,
-            uf: 'MT',
-            period: PERIOD,
-            fileName: 'made-up.csv',
-            sha256: sha256(PERIOD),
-            fileDate: '2026-01-10',
-            measures: amounts,
-            cardSha256: catalogue.hashes.get(card.id) ?? '',
-          },
+          computation: computationOf(tally, card.id, method!.system, PERIOD, context),
           counts: Object.entries(TEAMS).map(([municipality, teams]) => ({
             municipality,
             hundredths: amounts.map(() => teams * 345_000n),
